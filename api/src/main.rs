@@ -1,0 +1,2 @@
+//! Mengya.
+fn main() {}
