@@ -1,0 +1,56 @@
+//! Every id, a line each. All are UUID version 7: ordered by the time they were made.
+
+/// Declares an id type that is a UUID in the database, in JSON and in the API, and compares to nothing else.
+macro_rules! id {
+    ($(#[$meta:meta])* $name:ident) => {
+        $(#[$meta])*
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord,
+            sea_orm::DeriveValueType, serde::Serialize, serde::Deserialize, poem_openapi::NewType,
+        )]
+        #[oai(to_header = false, from_multipart = false)]
+        pub struct $name(pub uuid::Uuid);
+
+        impl sea_orm::TryFromU64 for $name {
+            fn try_from_u64(_: u64) -> Result<Self, sea_orm::DbErr> {
+                Err(sea_orm::DbErr::ConvertFromU64(stringify!($name)))
+            }
+        }
+
+        impl From<uuid::Uuid> for $name {
+            fn from(id: uuid::Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    };
+}
+
+id!(/** An account that signs in. */ AccountId);
+id!(/** A ban. */ BanId);
+id!(/** A certificate we issued. */ CertificateId);
+id!(/** One person's completion of one course. */ CompletionId);
+id!(/** A course of a provider. */ CourseId);
+id!(/** A credential somebody else granted. */ CredentialId);
+id!(/** A person in a post at an institution. */ EmploymentId);
+id!(/** A fact of the history. */ EventId);
+id!(/** A place of care. */ InstitutionId);
+id!(/** A list that was uploaded or read from a folder. */ ListImportId);
+id!(/** One look at one person's record. */ LookUpId);
+id!(/** A person in the register. */ PractitionerId);
+id!(/** A training provider. */ ProviderId);
+id!(/** One screening check of one person. */ ScreeningId);
+id!(/** A team. */ TeamId);
+id!(/** A person's membership of a team. */ TeamMemberId);

@@ -1,0 +1,47 @@
+use super::random_code::{self, CodeError};
+
+/// The number of a certificate we issued, printed and typed as `MY-7Q4K-2R9D-X8TB-6`: twelve random characters and
+/// a check character. Who knows it may verify the certificate, so it is not to be guessed (31^12).
+#[derive(
+    Clone,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    sea_orm::DeriveValueType,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+pub struct CertificateNumber(String);
+
+impl CertificateNumber {
+    const LENGTH: usize = 12;
+
+    /// A new number from 128 random bits.
+    #[must_use]
+    pub fn from_random(random: u128) -> Self {
+        Self(random_code::make(random, Self::LENGTH))
+    }
+
+    /// Reads what a person typed; prefix, hyphens, spaces and letter case do not matter.
+    ///
+    /// # Errors
+    /// [`CodeError`] when it has not the form, or the check character does not fit.
+    pub fn parse(text: &str) -> Result<Self, CodeError> {
+        random_code::read(text, "MY", Self::LENGTH).map(Self)
+    }
+
+    /// The thirteen characters without hyphens, as stored and as in addresses.
+    #[must_use]
+    pub fn compact(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for CertificateNumber {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "MY-{}-{}-{}-{}", &self.0[0..4], &self.0[4..8], &self.0[8..12], &self.0[12..])
+    }
+}

@@ -1,0 +1,41 @@
+//! Validated values: each can only be made by `parse`, so what holds one need not check it again.
+
+mod certificate_number;
+mod identity_number;
+mod instant;
+mod person_name;
+mod random_code;
+mod registry_number;
+mod social_credit_code;
+mod teacher_qualification_number;
+mod words;
+
+pub use certificate_number::CertificateNumber;
+pub use identity_number::{IdentityKind, IdentityNumber, IdentityNumberError, Sex};
+pub use instant::Instant;
+pub use person_name::{PersonName, PersonNameError, masked_name, name_key};
+pub use random_code::CodeError;
+pub use registry_number::RegistryNumber;
+pub use social_credit_code::{SocialCreditCode, SocialCreditCodeError};
+pub use teacher_qualification_number::{TeacherQualificationKind, TeacherQualificationNumber};
+pub use words::*;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Text as people meant it: NFKC (full-width becomes half-width), outer white space removed, control characters
+/// and invisible marks removed.
+#[must_use]
+pub fn tidy(text: &str) -> String {
+    let folded: String = text
+        .nfkc()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}'))
+        .collect();
+    folded.trim().to_owned()
+}
+
+/// The key by which names of institutions, providers and courses compare: [`tidy`], without white space, lower case.
+#[must_use]
+pub fn title_key(text: &str) -> String {
+    tidy(text).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,317 @@
+//! The closed sets of words of the field.
+
+use crate::codes::codes;
+
+codes! {
+    /// What a person does at an institution (岗位).
+    pub enum Post {
+        /// 负责人, 园长.
+        Head = "head", "负责人", "head";
+        /// 教师.
+        Teacher = "teacher", "教师", "teacher";
+        /// 保育人员.
+        Caregiver = "caregiver", "保育人员", "caregiver";
+        /// 保健人员.
+        Health = "health", "保健人员", "health worker";
+        /// 保安.
+        Guard = "guard", "保安", "guard";
+        /// 营养员.
+        Nutrition = "nutrition", "营养员", "nutrition worker";
+        /// 炊事员.
+        Cook = "cook", "炊事员", "cook";
+        /// 保洁员.
+        Cleaner = "cleaner", "保洁员", "cleaner";
+        /// 其他.
+        Other = "other", "其他", "other";
+    }
+}
+
+impl Post {
+    /// Whether the post needs a certificate (持证岗位); source: the default policy, "In the denominator".
+    #[must_use]
+    pub const fn needs_certificate(self) -> bool {
+        match self {
+            Self::Head | Self::Teacher | Self::Caregiver | Self::Health | Self::Guard | Self::Nutrition => {
+                true
+            }
+            Self::Cook | Self::Cleaner | Self::Other => false,
+        }
+    }
+
+    /// Whether who holds the post counts as a carer for the staff-child ratio.
+    #[must_use]
+    pub const fn cares_for_children(self) -> bool {
+        matches!(self, Self::Teacher | Self::Caregiver)
+    }
+}
+
+codes! {
+    /// The kind of a place of care (机构类型).
+    pub enum InstitutionKind {
+        /// 宝宝屋.
+        BabyCareCenter = "baby_care_center", "宝宝屋", "Baby Care Center";
+        /// 幼儿园托班.
+        KindergartenNurseryClass = "kindergarten_nursery_class", "幼儿园托班", "kindergarten nursery class";
+        /// 托育机构.
+        Nursery = "nursery", "托育机构", "nursery";
+        /// 社区托育点.
+        CommunityPoint = "community_point", "社区托育点", "community point";
+        /// 用人单位办托.
+        EmployerRun = "employer_run", "用人单位办托", "employer-run nursery";
+        /// 家庭托育点.
+        FamilyPoint = "family_point", "家庭托育点", "family point";
+    }
+}
+
+codes! {
+    /// What we know a credential to be (资质).
+    pub enum CredentialKind {
+        /// 教师资格证.
+        TeacherQualification = "teacher_qualification", "教师资格证", "teacher qualification";
+        /// 学前教育培训合格证.
+        PreschoolTraining = "preschool_training", "学前教育培训合格证", "preschool-education training";
+        /// 育婴员证.
+        InfantCaregiver = "infant_caregiver", "育婴员证", "infant caregiver";
+        /// 保育师（保育员）证.
+        ChildcareWorker = "childcare_worker", "保育师（员）证", "childcare worker";
+        /// 保健人员培训合格证.
+        HealthWorkerTraining = "health_worker_training", "保健人员培训合格证", "health-worker training";
+        /// 保安员证.
+        GuardCertificate = "guard_certificate", "保安员证", "guard certificate";
+        /// 营养员证.
+        Nutrition = "nutrition", "营养员证", "nutrition";
+        /// 健康合格证.
+        HealthCertificate = "health_certificate", "健康合格证", "health certificate";
+        /// 执业医师证.
+        Physician = "physician", "执业医师证", "practising physician";
+    }
+}
+
+codes! {
+    /// Where a credential stands between its holder's claim and our knowledge.
+    pub enum CredentialState {
+        /// Claimed by its holder; nobody entitled has checked it.
+        Claimed = "claimed", "待核验", "claimed";
+        /// Checked and found right.
+        Verified = "verified", "已核验", "verified";
+        /// Checked and found wrong.
+        Rejected = "rejected", "未通过", "rejected";
+        /// Withdrawn by who granted it (撤销).
+        Revoked = "revoked", "已撤销", "revoked";
+        /// Lost by law (丧失).
+        Lost = "lost", "已丧失", "lost";
+    }
+}
+
+codes! {
+    /// Which of the two checks of records of abuse it was.
+    pub enum ScreeningKind {
+        /// 入职查询: before the first day.
+        Entry = "entry", "入职查询", "entry check";
+        /// 年度复查: every year.
+        Yearly = "yearly", "年度复查", "yearly check";
+    }
+}
+
+codes! {
+    /// What a screening answered.
+    pub enum ScreeningOutcome {
+        /// 无记录.
+        Clear = "clear", "无记录", "clear";
+        /// 有记录.
+        Hit = "hit", "有记录", "record found";
+        /// No clear answer, or none yet (待反馈).
+        Unclear = "unclear", "未明确", "unclear";
+    }
+}
+
+codes! {
+    /// What a course is about: the five yearly topics and two others.
+    pub enum Topic {
+        /// 职业道德.
+        ProfessionalEthics = "professional_ethics", "职业道德", "professional ethics";
+        /// 专业规范.
+        ProfessionalNorms = "professional_norms", "专业规范", "professional norms";
+        /// 职业技能.
+        VocationalSkills = "vocational_skills", "职业技能", "vocational skills";
+        /// 安全防范.
+        Safety = "safety", "安全防范", "safety";
+        /// 心理健康.
+        MentalHealth = "mental_health", "心理健康", "mental health";
+        /// 健康与营养.
+        HealthAndNutrition = "health_and_nutrition", "健康与营养", "health and nutrition";
+        /// 早期干预.
+        EarlyIntervention = "early_intervention", "早期干预", "early intervention";
+    }
+}
+
+impl Topic {
+    /// The five topics of every year's training (source: the city's release of 2020-09-16).
+    pub const YEARLY: [Topic; 5] = [
+        Topic::ProfessionalEthics,
+        Topic::ProfessionalNorms,
+        Topic::VocationalSkills,
+        Topic::Safety,
+        Topic::MentalHealth,
+    ];
+}
+
+codes! {
+    /// How a course is taught.
+    pub enum CourseForm {
+        /// 理论.
+        Theory = "theory", "理论", "theory";
+        /// 实践.
+        Practice = "practice", "实践", "practice";
+        /// 跟岗.
+        JobShadowing = "job_shadowing", "跟岗", "job shadowing";
+        /// 带教.
+        Mentoring = "mentoring", "带教", "mentoring";
+        /// 研讨.
+        Seminar = "seminar", "研讨", "seminar";
+        /// 线上.
+        Online = "online", "线上", "online";
+    }
+}
+
+impl CourseForm {
+    /// Whether people meet: every form but online.
+    #[must_use]
+    pub const fn is_face_to_face(self) -> bool {
+        !matches!(self, Self::Online)
+    }
+}
+
+codes! {
+    /// Whom a course is for.
+    pub enum Audience {
+        /// 全体.
+        Everybody = "everybody", "全体", "everybody";
+        /// 负责人.
+        Heads = "heads", "负责人", "heads";
+        /// 保育人员.
+        Caregivers = "caregivers", "保育人员", "caregivers";
+        /// 保健人员.
+        HealthWorkers = "health_workers", "保健人员", "health workers";
+        /// 社区托育人员.
+        CommunityStaff = "community_staff", "社区托育人员", "community-centre staff";
+    }
+}
+
+codes! {
+    /// What kind of team (队伍).
+    pub enum TeamKind {
+        /// 教养医核心团队.
+        Core = "core", "教养医核心团队", "core education-parenting-healthcare team";
+        /// 教科研队伍.
+        TeachingResearch = "teaching_research", "教科研队伍", "teaching-research team";
+        /// 志愿者队伍.
+        Volunteer = "volunteer", "志愿者队伍", "community volunteer team";
+    }
+}
+
+codes! {
+    /// Where a volunteer comes from.
+    pub enum VolunteerSource {
+        /// 教育专业学生.
+        EducationStudent = "education_student", "教育专业学生", "student of education";
+        /// 护理专业学生.
+        NursingStudent = "nursing_student", "护理专业学生", "student of nursing";
+        /// 保健专业学生.
+        HealthStudent = "health_student", "保健专业学生", "student of health care";
+        /// 家庭全职妈妈.
+        FullTimeParent = "full_time_parent", "家庭全职妈妈", "full-time parent";
+        /// 社区退休医护人员.
+        RetiredMedicalWorker = "retired_medical_worker", "社区退休医护人员", "retired medical worker";
+    }
+}
+
+codes! {
+    /// Who decided a ban.
+    pub enum BanKind {
+        /// 行政决定.
+        Administrative = "administrative", "行政决定", "decision of an authority";
+        /// 法院判决.
+        Court = "court", "法院判决", "judgment of a court";
+    }
+}
+
+codes! {
+    /// How long a ban lasts.
+    pub enum BanTerm {
+        /// 终身.
+        Life = "life", "终身", "life";
+        /// 有期限.
+        Fixed = "fixed", "有期限", "fixed term";
+    }
+}
+
+codes! {
+    /// Where a ban's record stands. Only a confirmed one bites.
+    pub enum BanState {
+        /// Recorded by one officer; waits for a second.
+        Recorded = "recorded", "待第二人确认", "recorded, awaiting a second officer";
+        /// Confirmed by a second officer: it is in force from its effective day.
+        Confirmed = "confirmed", "已确认", "confirmed";
+        /// Refused by the second officer; it never was in force.
+        Declined = "declined", "未予确认", "declined";
+    }
+}
+
+codes! {
+    /// Who is asking.
+    pub enum Role {
+        /// 从业人员: sees the own record.
+        Practitioner = "practitioner", "从业人员", "practitioner";
+        /// 培训机构工作人员: records the completions of the own provider.
+        ProviderStaff = "provider_staff", "培训机构工作人员", "provider staff";
+        /// 机构管理员: manages the own institution's staff list.
+        InstitutionManager = "institution_manager", "机构管理员", "institution manager";
+        /// 监管人员: everything of the own district.
+        RegulatorOfficer = "regulator_officer", "监管人员", "regulator officer";
+        /// 审计人员: reads the history and the records, changes nothing.
+        Auditor = "auditor", "审计人员", "auditor";
+        /// 系统管理员: accounts and settings; no records of people.
+        Administrator = "administrator", "系统管理员", "administrator";
+    }
+}
+
+codes! {
+    /// What a certificate of ours certifies.
+    pub enum CertificateKind {
+        /// 培训结业证书.
+        TrainingCompletion = "training_completion", "培训结业证书", "training completion";
+        /// 双证登记证书.
+        DualCertification = "dual_certification", "双证登记证书", "dual certification";
+    }
+}
+
+codes! {
+    /// What a list contains.
+    pub enum ListKind {
+        /// Training providers.
+        Providers = "providers", "培训机构", "providers";
+        /// Courses.
+        Courses = "courses", "课程", "courses";
+        /// Institutions.
+        Institutions = "institutions", "机构", "institutions";
+        /// Staff with posts and credentials.
+        Staff = "staff", "人员花名册", "staff";
+        /// Bans.
+        Bans = "bans", "从业禁止", "bans";
+        /// Teams and their members.
+        Teams = "teams", "队伍", "teams";
+        /// Completions.
+        Completions = "completions", "结业名单", "completions";
+    }
+}
+
+codes! {
+    /// Where an uploaded list stands.
+    pub enum ImportState {
+        /// Read and reported; nothing is in the register.
+        Previewed = "previewed", "预览", "previewed";
+        /// Its accepted rows are in the register.
+        Confirmed = "confirmed", "已确认", "confirmed";
+    }
+}
