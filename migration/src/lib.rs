@@ -1,1 +1,40 @@
-//! Mengya.
+//! How the tables came to be: append-only, one change per file, forward and back. Imports nothing of the service.
+
+use sea_orm_migration::prelude::*;
+
+mod m20261122_000001_create_practitioners;
+mod m20261122_000002_create_institutions;
+mod m20261122_000003_create_employments;
+mod m20261122_000004_create_accounts;
+mod m20261122_000005_create_credentials;
+mod m20261122_000006_create_screenings;
+mod m20261122_000007_create_training;
+mod m20261122_000008_create_teams;
+mod m20261122_000009_create_bans;
+mod m20261122_000010_create_certificates;
+mod m20261122_000011_create_history;
+mod m20261122_000012_create_list_imports;
+mod m20261122_000013_create_idempotency_keys;
+
+/// All migrations, in order.
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261122_000001_create_practitioners::Migration),
+            Box::new(m20261122_000002_create_institutions::Migration),
+            Box::new(m20261122_000003_create_employments::Migration),
+            Box::new(m20261122_000004_create_accounts::Migration),
+            Box::new(m20261122_000005_create_credentials::Migration),
+            Box::new(m20261122_000006_create_screenings::Migration),
+            Box::new(m20261122_000007_create_training::Migration),
+            Box::new(m20261122_000008_create_teams::Migration),
+            Box::new(m20261122_000009_create_bans::Migration),
+            Box::new(m20261122_000010_create_certificates::Migration),
+            Box::new(m20261122_000011_create_history::Migration),
+            Box::new(m20261122_000012_create_list_imports::Migration),
+            Box::new(m20261122_000013_create_idempotency_keys::Migration),
+        ]
+    }
+}
