@@ -1,0 +1,108 @@
+//! What happened: one event per fact, written in the same transaction, with its actor, its reason, the old and the
+//! new value; and who looked at whom. Nothing here is ever changed or deleted.
+
+pub mod payloads;
+pub mod routes;
+pub mod store;
+
+use crate::access::Actor;
+use crate::platform::ground::Ground;
+use crate::platform::request;
+use mengya_entities::ids::{EventId, InstitutionId, LookUpId, PractitionerId};
+use mengya_entities::values::Instant;
+use mengya_entities::{event, look_up};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait as _};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// One fact to be written down. Values hold no secrets: no document number, no phone, no content of a screening.
+#[derive(Clone, Debug, Default)]
+pub struct Fact {
+    /// What happened, such as `ban.confirmed`.
+    pub action: &'static str,
+    /// Of what kind of thing, such as `ban`.
+    pub subject_kind: &'static str,
+    /// Of which one.
+    pub subject_id: Uuid,
+    /// The person it concerns.
+    pub practitioner: Option<PractitionerId>,
+    /// The institution it concerns.
+    pub institution: Option<InstitutionId>,
+    /// Why, in the actor's words.
+    pub reason: Option<String>,
+    /// The old values.
+    pub before: Option<Value>,
+    /// The new values.
+    pub after: Option<Value>,
+}
+
+fn row(ground: &Ground, actor: &Actor, fact: Fact) -> event::ActiveModel {
+    event::ActiveModel {
+        id: Set(ground.ids.next::<EventId>()),
+        at: Set(Instant::from(ground.clock.now())),
+        account_id: Set(actor.account),
+        actor: Set(actor.name.to_string()),
+        role: Set(actor.role_code().to_owned()),
+        action: Set(fact.action.to_owned()),
+        subject_kind: Set(fact.subject_kind.to_owned()),
+        subject_id: Set(fact.subject_id),
+        practitioner_id: Set(fact.practitioner),
+        institution_id: Set(fact.institution),
+        reason: Set(fact.reason),
+        before: Set(fact.before),
+        after: Set(fact.after),
+        request_id: Set(Some(request::request_id()).filter(|id| !id.is_empty())),
+    }
+}
+
+/// Writes one fact down.
+///
+/// # Errors
+/// When the store does not take it; then the transaction must not be committed.
+pub async fn record(tx: &impl ConnectionTrait, ground: &Ground, actor: &Actor, fact: Fact) -> Result<(), DbErr> {
+    row(ground, actor, fact).insert(tx).await.map(|_| ())
+}
+
+/// Writes many facts down, in as few statements as the store takes.
+///
+/// # Errors
+/// When the store does not take them.
+pub async fn record_all(tx: &impl ConnectionTrait, ground: &Ground, actor: &Actor, facts: Vec<Fact>) -> Result<(), DbErr> {
+    let rows: Vec<_> = facts.into_iter().map(|fact| row(ground, actor, fact)).collect();
+    for chunk in rows.chunks(500) {
+        event::Entity::insert_many(chunk.to_vec()).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// Writes down that the actor looked at this person's record. One's own look at one's own record is not written.
+///
+/// # Errors
+/// When the store does not take it.
+pub async fn looked_at(
+    db: &impl ConnectionTrait,
+    ground: &Ground,
+    actor: &Actor,
+    practitioners: &[PractitionerId],
+    operation: &str,
+    purpose: Option<&str>,
+) -> Result<(), DbErr> {
+    let rows: Vec<look_up::ActiveModel> = practitioners
+        .iter()
+        .filter(|id| actor.bound != crate::access::Bound::Practitioner(**id))
+        .map(|id| look_up::ActiveModel {
+            id: Set(ground.ids.next::<LookUpId>()),
+            at: Set(Instant::from(ground.clock.now())),
+            practitioner_id: Set(*id),
+            account_id: Set(actor.account),
+            actor: Set(actor.name.to_string()),
+            role: Set(actor.role_code().to_owned()),
+            operation: Set(operation.to_owned()),
+            purpose: Set(purpose.map(str::to_owned)),
+        })
+        .collect();
+    for chunk in rows.chunks(500) {
+        look_up::Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,181 @@
+//! Settings: from `mengya.toml`, from `MENGYA_…` in the environment, from flags; the later wins.
+
+use figment::Figment;
+use figment::providers::{Env, Format as _, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// All settings, with what holds unless told.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// Where the store is: `sqlite:PATH` or `postgres://USER:PASSWORD@HOST/NAME`.
+    pub database: String,
+    /// The folder with the registry's keys.
+    pub keys: PathBuf,
+    /// Where the service listens.
+    pub listen: SocketAddr,
+    /// The address people see, for QR codes and links; no slash at its end.
+    pub public_url: String,
+    /// The proxy that ends TLS before this service, by address; needed to listen beyond this machine.
+    pub proxy: Option<std::net::IpAddr>,
+    /// The district of this registry (GB/T 2260), six digits.
+    pub district: String,
+    /// The registry's time zone, in which a day begins.
+    pub time_zone: chrono_tz::Tz,
+    /// Who issues certificates, in Chinese.
+    pub issuer_zh: String,
+    /// Who issues certificates, in English.
+    pub issuer_en: String,
+    /// What is logged, such as `info,mengya_api=debug`.
+    pub log: String,
+    /// Whether the log is JSON.
+    pub log_json: bool,
+    /// How long a token is accepted, in minutes.
+    pub token_minutes: u32,
+    /// How long a request may take, in seconds.
+    pub request_seconds: u64,
+    /// The largest list that may be uploaded, in MiB.
+    pub upload_mib: usize,
+    /// Limits of requests.
+    pub limits: Limits,
+}
+
+/// Requests a minute: of one caller, and of all together.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// Requests of one caller.
+    pub requests_each: u32,
+    /// Requests of all callers.
+    pub requests_all: u32,
+    /// Tries to sign in from one address.
+    pub sign_ins_each: u32,
+    /// Tries to sign in, of all.
+    pub sign_ins_all: u32,
+    /// Verifications from one address.
+    pub verifications_each: u32,
+    /// Verifications, of all.
+    pub verifications_all: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            requests_each: 1_200,
+            requests_all: 60_000,
+            sign_ins_each: 20,
+            sign_ins_all: 600,
+            verifications_each: 120,
+            verifications_all: 12_000,
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            database: "sqlite:var/mengya.sqlite".to_owned(),
+            keys: PathBuf::from("var/keys"),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            proxy: None,
+            district: "310106".to_owned(),
+            time_zone: chrono_tz::Asia::Shanghai,
+            issuer_zh: "静安区托育从业人员登记处".to_owned(),
+            issuer_en: "Jing'an Registry of Childcare Practitioners".to_owned(),
+            log: "info,sqlx=warn,sea_orm_migration=warn".to_owned(),
+            log_json: false,
+            token_minutes: 15,
+            request_seconds: 30,
+            upload_mib: 32,
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// Why settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// A value cannot be read.
+    #[error("a setting cannot be read: {0}")]
+    Unreadable(Box<figment::Error>),
+    /// Listening beyond this machine without anybody who ends TLS.
+    #[error(
+        "{0} can be reached from other machines: set `proxy` to the address of the proxy that ends TLS before this service, or listen on 127.0.0.1"
+    )]
+    OpenToOthers(SocketAddr),
+}
+
+impl Settings {
+    /// Merges file, environment and `flags`.
+    ///
+    /// # Errors
+    /// [`SettingsError::Unreadable`] names the setting and what was expected.
+    pub fn load(file: Option<&std::path::Path>, flags: &serde_json::Value) -> Result<Self, SettingsError> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        figment = match file {
+            Some(file) => figment.merge(Toml::file_exact(file)),
+            None => figment.merge(Toml::file("mengya.toml")),
+        };
+        figment
+            .merge(Env::prefixed("MENGYA_").ignore(&["test_postgres", "pyhanko", "url", "token", "config"]).split("__"))
+            .merge(Serialized::defaults(flags))
+            .extract()
+            .map_err(|error| SettingsError::Unreadable(Box::new(error)))
+    }
+
+    /// Refuses to be reached from other machines without TLS before it.
+    ///
+    /// # Errors
+    /// [`SettingsError::OpenToOthers`].
+    pub const fn check_listening(&self) -> Result<(), SettingsError> {
+        if self.listen.ip().is_loopback() || self.proxy.is_some() {
+            Ok(())
+        } else {
+            Err(SettingsError::OpenToOthers(self.listen))
+        }
+    }
+
+    /// The settings with secrets masked, for people to read.
+    #[must_use]
+    pub fn masked(&self) -> Self {
+        Self { database: masked_address(&self.database), ..self.clone() }
+    }
+}
+
+/// A store's address without its password.
+#[must_use]
+pub fn masked_address(address: &str) -> String {
+    let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
+    let (rest, query) = rest.split_once('?').map_or((rest, None), |(rest, query)| (rest, Some(query)));
+    let shown = match rest.rsplit_once('@') {
+        Some((user, host)) => match user.split_once(':') {
+            Some((name, _)) => format!("{scheme}://{name}:***@{host}"),
+            None => format!("{scheme}://{user}@{host}"),
+        },
+        None => format!("{scheme}://{rest}"),
+    };
+    if query.is_some() { format!("{shown}?***") } else { shown }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passwords_do_not_show_in_the_settings() {
+        assert_eq!(masked_address("postgres://mengya:geheim@db/registry"), "postgres://mengya:***@db/registry");
+        assert_eq!(masked_address("postgres://db/registry?password=geheim"), "postgres://db/registry?***");
+        assert_eq!(masked_address("sqlite:var/mengya.sqlite"), "sqlite:var/mengya.sqlite");
+    }
+
+    #[test]
+    fn the_service_is_not_open_to_others_by_itself() {
+        let open = Settings { listen: SocketAddr::from(([0, 0, 0, 0], 8080)), ..Settings::default() };
+        assert!(open.check_listening().is_err());
+        assert!(Settings { proxy: Some([10, 0, 0, 1].into()), ..open }.check_listening().is_ok());
+        assert!(Settings::default().check_listening().is_ok());
+    }
+}

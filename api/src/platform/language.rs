@@ -1,0 +1,202 @@
+//! The two languages, and the texts in them.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::sync::OnceLock;
+use unic_langid::langid;
+
+/// A language the registry speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// 简体中文.
+    #[default]
+    Chinese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Chinese, Self::English];
+
+    /// The language tag.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-Hans",
+            Self::English => "en",
+        }
+    }
+
+    /// The language with this tag, or one of its kind (`zh-CN`, `en-GB`).
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag.trim().split(['-', '_']).next()?.to_ascii_lowercase().as_str() {
+            "zh" => Some(Self::Chinese),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// What an `Accept-Language` header asks for; Chinese when it asks for neither.
+    #[must_use]
+    pub fn from_header(header: &str) -> Self {
+        let mut best = (Self::Chinese, 0.0_f32);
+        for range in header.split(',').take(32) {
+            let mut parts = range.split(';');
+            let Some(language) = parts.next().and_then(Self::from_tag) else { continue };
+            let quality = parts
+                .find_map(|p| p.trim().strip_prefix("q="))
+                .map_or(1.0, |q| q.trim().parse::<f32>().unwrap_or(0.0));
+            if quality > best.1 {
+                best = (language, quality);
+            }
+        }
+        best.0
+    }
+
+    /// The texts of this language.
+    #[must_use]
+    pub fn texts(self) -> &'static Texts {
+        static CHINESE: OnceLock<Texts> = OnceLock::new();
+        static ENGLISH: OnceLock<Texts> = OnceLock::new();
+        match self {
+            Self::Chinese => CHINESE.get_or_init(|| Texts::read(self)),
+            Self::English => ENGLISH.get_or_init(|| Texts::read(self)),
+        }
+    }
+
+    /// One of two words.
+    #[must_use]
+    pub const fn pick<T: Copy>(self, zh: T, en: T) -> T {
+        match self {
+            Self::Chinese => zh,
+            Self::English => en,
+        }
+    }
+
+    /// A day written out: 2026年6月30日, 30 June 2026.
+    #[must_use]
+    pub fn day(self, day: chrono::NaiveDate) -> String {
+        use chrono::Datelike as _;
+        const MONTHS: [&str; 12] = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ];
+        match self {
+            Self::Chinese => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
+            Self::English => format!("{} {} {}", day.day(), MONTHS[day.month0() as usize], day.year()),
+        }
+    }
+}
+
+/// The sources of the texts, as they stand in `templates/locales`.
+#[must_use]
+pub const fn source(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => include_str!("../../../templates/locales/zh-Hans.ftl"),
+        Language::English => include_str!("../../../templates/locales/en.ftl"),
+    }
+}
+
+/// Texts by their key.
+pub struct Texts {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Texts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Texts({})", self.language.tag())
+    }
+}
+
+impl Texts {
+    fn read(language: Language) -> Self {
+        let tag = match language {
+            Language::Chinese => langid!("zh-Hans"),
+            Language::English => langid!("en"),
+        };
+        let resource = match FluentResource::try_new(source(language).to_owned()) {
+            Ok(resource) => resource,
+            Err((resource, errors)) => {
+                tracing::error!(language = language.tag(), ?errors, "texts that cannot be read are left out");
+                resource
+            }
+        };
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        bundle.set_use_isolating(false);
+        if let Err(errors) = bundle.add_resource(resource) {
+            tracing::error!(language = language.tag(), ?errors, "texts with the same key are left out");
+        }
+        Self { language, bundle }
+    }
+
+    /// The language's tag.
+    #[must_use]
+    pub const fn lang(&self) -> &'static str {
+        self.language.tag()
+    }
+
+    /// The language.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether there is a text of this key.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.get_message(key).is_some_and(|m| m.value().is_some())
+    }
+
+    /// The text of this key; the key itself where there is none (a test finds those).
+    #[must_use]
+    pub fn text(&self, key: &str) -> String {
+        self.with(key, &[])
+    }
+
+    /// The text of this key with its places filled.
+    #[must_use]
+    pub fn with(&self, key: &str, args: &[(&str, &str)]) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else { return key.to_owned() };
+        let mut filled = FluentArgs::new();
+        for (name, value) in args {
+            filled.set(*name, FluentValue::from(*value));
+        }
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, Some(&filled), &mut errors).into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_header_decides_by_its_weights() {
+        assert_eq!(Language::from_header("en-GB,en;q=0.9"), Language::English);
+        assert_eq!(Language::from_header("zh-CN,zh;q=0.9,en;q=0.8"), Language::Chinese);
+        assert_eq!(Language::from_header("zh;q=0.3,en;q=0.8"), Language::English);
+        assert_eq!(Language::from_header("fr, de"), Language::Chinese);
+        assert_eq!(Language::from_header(""), Language::Chinese);
+    }
+
+    #[test]
+    fn every_text_is_in_both_languages() {
+        let keys = |language| {
+            source(language)
+                .lines()
+                .filter_map(|l| l.split_once(" =").map(|(key, _)| key))
+                .filter(|k| !k.is_empty() && k.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+                .map(str::to_owned)
+                .collect::<std::collections::BTreeSet<_>>()
+        };
+        assert_eq!(keys(Language::Chinese), keys(Language::English));
+        for language in Language::ALL {
+            for key in keys(language) {
+                assert!(language.texts().has(&key), "{key} cannot be read in {}", language.tag());
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! How much one caller, and all callers together, may ask in a minute.
+
+use super::problem::{Problem, ProblemCode};
+use governor::clock::{Clock as _, DefaultClock};
+use governor::state::keyed::DashMapStateStore;
+use governor::state::{InMemoryState, NotKeyed};
+use governor::{Quota, RateLimiter};
+use std::hash::Hash;
+use std::num::NonZeroU32;
+
+/// A limit for each caller and one for all.
+pub struct Limit<K: Hash + Eq + Clone> {
+    each: RateLimiter<K, DashMapStateStore<K>, DefaultClock>,
+    all: RateLimiter<NotKeyed, InMemoryState, DefaultClock>,
+}
+
+impl<K: Hash + Eq + Clone> Limit<K> {
+    /// So many requests a minute for each caller, and so many for all.
+    #[must_use]
+    pub fn per_minute(each: u32, all: u32) -> Self {
+        let quota = |n: u32| Quota::per_minute(NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN));
+        Self { each: RateLimiter::dashmap(quota(each)), all: RateLimiter::direct(quota(all)) }
+    }
+
+    /// Counts one request.
+    ///
+    /// # Errors
+    /// 429 with the seconds after which to try again.
+    pub fn count(&self, caller: &K) -> Result<(), Problem> {
+        let refused = match (self.each.check_key(caller), self.all.check()) {
+            (Ok(()), Ok(())) => return Ok(()),
+            (Err(refused), _) | (_, Err(refused)) => refused,
+        };
+        let seconds = refused.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
+        Err(Problem { retry_after: Some(seconds), ..Problem::new(ProblemCode::TooManyRequests) })
+    }
+
+    /// Forgets callers that have been quiet.
+    pub fn forget_quiet(&self) {
+        self.each.retain_recent();
+    }
+}

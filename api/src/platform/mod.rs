@@ -1,0 +1,19 @@
+//! The ground everything stands on: nothing here knows the word "practitioner".
+
+pub mod clock;
+pub mod config;
+pub mod contract;
+pub mod db;
+pub mod files;
+pub mod ground;
+pub mod idempotency;
+pub mod ids;
+pub mod language;
+pub mod limits;
+pub mod openapi;
+pub mod pagination;
+pub mod problem;
+pub mod reply;
+pub mod request;
+pub mod telemetry;
+pub mod vault;

@@ -1,0 +1,287 @@
+//! Why a request was not done, for the outside: RFC 9457, complete, in the reader's language.
+//!
+//! What the reader is told is kept apart from the cause, which is logged once with the request's id.
+
+use super::language::{Language, Texts};
+use serde::Serialize;
+
+/// A text by its key in the locales, with its places filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// The key in `templates/locales`.
+    pub key: &'static str,
+    /// What fills its places.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Message {
+    /// The text of this key.
+    #[must_use]
+    pub const fn new(key: &'static str) -> Self {
+        Self { key, args: Vec::new() }
+    }
+
+    /// Fills one place.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// In words.
+    #[must_use]
+    pub fn in_words(&self, texts: &Texts) -> String {
+        let args: Vec<(&str, &str)> = self.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        texts.with(self.key, &args)
+    }
+}
+
+/// One thing that is wrong with a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Where: a JSON pointer into the body, or `?name` of a query parameter, `{name}` of a path parameter, a header's name.
+    pub at: String,
+    /// What kind of fault, stable and short.
+    pub code: &'static str,
+    /// What was found and what was expected, in words.
+    pub message: Message,
+}
+
+impl Fault {
+    /// A fault in the body's field at this JSON pointer.
+    #[must_use]
+    pub fn new(at: impl Into<String>, code: &'static str, message: Message) -> Self {
+        Self { at: at.into(), code, message }
+    }
+}
+
+macro_rules! problem_codes {
+    ($($(#[$meta:meta])* $variant:ident = $code:literal, $status:literal;)+) => {
+        /// Every kind of problem: one public, stable code and its status.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum ProblemCode { $($(#[$meta])* $variant),+ }
+
+        impl ProblemCode {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The code as answers carry it.
+            #[must_use]
+            pub const fn code(self) -> &'static str { match self { $(Self::$variant => $code),+ } }
+
+            /// The HTTP status.
+            #[must_use]
+            pub const fn status(self) -> u16 { match self { $(Self::$variant => $status),+ } }
+
+            /// The key of its title in the locales.
+            #[must_use]
+            pub const fn title_key(self) -> &'static str { match self { $(Self::$variant => concat!("problem-", $code, "-title")),+ } }
+
+            /// The key of what to do in the locales.
+            #[must_use]
+            pub const fn detail_key(self) -> &'static str { match self { $(Self::$variant => concat!("problem-", $code, "-detail")),+ } }
+        }
+    };
+}
+
+problem_codes! {
+    /// The request cannot be read.
+    Malformed = "malformed", 400;
+    /// Nobody is signed in, or the token is not accepted.
+    Unauthenticated = "unauthenticated", 401;
+    /// Name or password are wrong.
+    WrongPassword = "wrong-password", 401;
+    /// Signed in, but not entitled.
+    Forbidden = "forbidden", 403;
+    /// No such thing, or not for this caller to know of.
+    NotFound = "not-found", 404;
+    /// No such method on this address.
+    MethodNotAllowed = "method-not-allowed", 405;
+    /// The answer cannot be given in the form asked for.
+    NotAcceptable = "not-acceptable", 406;
+    /// Such a record exists already.
+    AlreadyExists = "already-exists", 409;
+    /// The person is barred.
+    Barred = "barred", 409;
+    /// The record's state does not allow it.
+    WrongState = "wrong-state", 409;
+    /// A second officer has to do it.
+    SecondOfficer = "second-officer", 409;
+    /// The request with this key is still running.
+    StillRunning = "still-running", 409;
+    /// The rules do not allow it; every reason is in `errors`.
+    Refused = "refused", 409;
+    /// Somebody changed the record meanwhile.
+    Stale = "stale", 412;
+    /// The body is too large.
+    TooLarge = "too-large", 413;
+    /// The body has another media type.
+    UnsupportedMediaType = "unsupported-media-type", 415;
+    /// The request can be read but is wrong; every reason is in `errors`.
+    Invalid = "invalid", 422;
+    /// The key was used for another request.
+    KeyReused = "key-reused", 422;
+    /// The file cannot be read as a list.
+    UnreadableList = "unreadable-list", 422;
+    /// `If-Match` is missing.
+    PreconditionRequired = "precondition-required", 428;
+    /// Too many requests.
+    TooManyRequests = "too-many-requests", 429;
+    /// A fault of ours.
+    Internal = "internal", 500;
+    /// The store is away or overloaded.
+    Unavailable = "unavailable", 503;
+    /// It took too long.
+    TimedOut = "timed-out", 504;
+}
+
+/// Why a request was not done.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// Its kind.
+    pub code: ProblemCode,
+    /// In words; where none is given, what the kind says.
+    pub detail: Option<Message>,
+    /// Every single fault.
+    pub faults: Vec<Fault>,
+    /// For the log, never for the reader.
+    pub cause: Option<String>,
+    /// Seconds after which to try again.
+    pub retry_after: Option<u64>,
+}
+
+impl Problem {
+    /// A problem of this kind.
+    #[must_use]
+    pub const fn new(code: ProblemCode) -> Self {
+        Self { code, detail: None, faults: Vec::new(), cause: None, retry_after: None }
+    }
+
+    /// No such thing, or not for this caller to know of.
+    #[must_use]
+    pub const fn not_found() -> Self {
+        Self::new(ProblemCode::NotFound)
+    }
+
+    /// Not entitled.
+    #[must_use]
+    pub const fn forbidden() -> Self {
+        Self::new(ProblemCode::Forbidden)
+    }
+
+    /// One wrong field.
+    #[must_use]
+    pub fn invalid(at: impl Into<String>, code: &'static str, message: Message) -> Self {
+        Self::new(ProblemCode::Invalid).with(Fault::new(at, code, message))
+    }
+
+    /// All these wrong fields; `None` when there is none.
+    #[must_use]
+    pub fn from_faults(faults: Vec<Fault>) -> Option<Self> {
+        (!faults.is_empty()).then(|| Self { faults, ..Self::new(ProblemCode::Invalid) })
+    }
+
+    /// Says it in these words.
+    #[must_use]
+    pub fn say(mut self, detail: Message) -> Self {
+        self.detail = Some(detail);
+        self
+    }
+
+    /// Adds a fault.
+    #[must_use]
+    pub fn with(mut self, fault: Fault) -> Self {
+        self.faults.push(fault);
+        self
+    }
+
+    /// Notes the cause for the log.
+    #[must_use]
+    pub fn caused_by(mut self, cause: impl Into<String>) -> Self {
+        self.cause = Some(cause.into());
+        self
+    }
+
+    /// As the answer carries it.
+    #[must_use]
+    pub fn in_words(&self, language: Language, request_id: &str) -> ProblemOut {
+        let texts = language.texts();
+        ProblemOut {
+            r#type: format!("/problems/{}", self.code.code()),
+            title: texts.text(self.code.title_key()),
+            status: self.code.status(),
+            detail: self.detail.as_ref().map_or_else(|| texts.text(self.code.detail_key()), |d| d.in_words(texts)),
+            code: self.code.code().to_owned(),
+            errors: self
+                .faults
+                .iter()
+                .map(|fault| FaultOut {
+                    at: fault.at.clone(),
+                    code: fault.code.to_owned(),
+                    detail: fault.message.in_words(texts),
+                })
+                .collect(),
+            request_id: request_id.to_owned(),
+        }
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let out = self.in_words(Language::English, "");
+        write!(f, "{}: {}", out.title, out.detail)?;
+        for error in out.errors {
+            write!(f, "\n  {}: {}", error.at, error.detail)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// Why a request was not done (RFC 9457).
+#[derive(Clone, Debug, Serialize, poem_openapi::Object)]
+#[oai(rename = "Problem")]
+pub struct ProblemOut {
+    /// Where this kind of problem is explained.
+    pub r#type: String,
+    /// What kind of problem it is, in words.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What happened and what to do.
+    pub detail: String,
+    /// The kind of problem: stable, for programs.
+    pub code: String,
+    /// Every single fault of the request.
+    pub errors: Vec<FaultOut>,
+    /// Names this request in our log.
+    pub request_id: String,
+}
+
+/// One thing that is wrong with a request.
+#[derive(Clone, Debug, Serialize, poem_openapi::Object)]
+#[oai(rename = "Fault")]
+pub struct FaultOut {
+    /// Where: a JSON pointer into the body, `?name` of a query parameter, `{name}` of a path parameter, or a header's name.
+    pub at: String,
+    /// The kind of fault: stable, for programs.
+    pub code: String,
+    /// What was found, what was expected, and what to do.
+    pub detail: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_problem_is_explained_in_both_languages() {
+        for code in ProblemCode::ALL {
+            for language in Language::ALL {
+                assert!(language.texts().has(code.title_key()), "{} {}", code.title_key(), language.tag());
+                assert!(language.texts().has(code.detail_key()), "{} {}", code.detail_key(), language.tag());
+            }
+        }
+    }
+}
