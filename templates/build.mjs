@@ -12,7 +12,8 @@ const modules = join(here, "node_modules");
 const own = join(here, "assets");
 const dist = join(own, "dist");
 const fonts = join(here, "../certificates/fonts");
-const stampFile = join(dist, ".stamp");
+// Not in dist/, which goes into the program as it is.
+const stampFile = join(modules, ".assets-stamp");
 
 const FONTS = {
   "NotoSerifSC-Regular.ttf": "noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf",
