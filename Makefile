@@ -1,0 +1,106 @@
+# The recipes. Each installs what it needs, or asks for it by name.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+
+tools := $(CURDIR)/tests/tools
+target := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)
+node_bin := $(tools)/node_modules/.bin
+
+# The tests call this judge by its path; pdfsig, pdftoppm, certutil and qpdf are found on the PATH.
+export MENGYA_PYHANKO := $(tools)/.venv/bin/pyhanko
+export MENGYA_BINARY ?= $(target)/debug/mengya
+export REDOCLY_TELEMETRY := off
+export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
+
+.PHONY: help
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: assets ## build the service and start it with made-up data; prints how to sign in
+	@echo "demo: building the service, then starting it"
+	@cargo build --locked --release --package mengya-api
+	@exec $(target)/release/mengya demo
+
+.PHONY: check
+check: assets tools lint ## what one runs all day: format, clippy, docs, tests on SQLite
+	@echo "check: documentation without warnings"
+	@RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --quiet
+	@echo "check: tests on SQLite"
+	@env -u MENGYA_TEST_POSTGRES cargo test --locked --workspace
+
+.PHONY: test
+test: assets tools lint ## everything, on SQLite and PostgreSQL, with all outside judges
+	@echo "test: tests on SQLite and PostgreSQL"
+	@$(tools)/postgres.sh run -- cargo test --locked --workspace
+	@$(MAKE) lint-openapi
+	@$(MAKE) fuzz-api
+	@$(MAKE) judge-certificates
+
+.PHONY: lint
+lint: assets
+	@echo "lint: format and clippy"
+	@cargo fmt --all --check
+	@cargo clippy --locked --workspace --all-targets --quiet -- --deny warnings
+
+.PHONY: assets
+assets: ## styles, scripts and fonts from their pinned packages
+	@echo "assets: styles, scripts and fonts"
+	@$(tools)/node.sh
+	@cd templates && { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --ignore-scripts --no-progress --loglevel=error; }
+	@node templates/build.mjs
+
+.PHONY: tools
+tools: ## the outside judges of the tests: linters, fuzzer, browser, PDF validators
+	@echo "tools: outside judges"
+	@$(tools)/node.sh
+	@$(tools)/tools.sh
+
+.PHONY: service
+service: assets
+	@cargo build --locked --quiet --package mengya-api
+
+.PHONY: openapi
+openapi: service ## write api/openapi.json from the code
+	@echo "openapi: writing api/openapi.json"
+	@$(MENGYA_BINARY) openapi >api/openapi.json.new
+	@mv api/openapi.json.new api/openapi.json
+
+.PHONY: lint-openapi
+lint-openapi: tools service ## is api/openapi.json up to date and without errors in Redocly and Spectral?
+	@echo "lint-openapi: comparing the document with the code, then Redocly and Spectral"
+	@$(MENGYA_BINARY) openapi | diff --unified=1 api/openapi.json - | head -n 40 \
+		|| { echo "api/openapi.json is not what the code says: run make openapi"; exit 1; }
+	@$(node_bin)/redocly lint --config .config/redocly.yaml api/openapi.json
+	@$(node_bin)/spectral lint --ruleset .config/spectral.yaml --fail-severity error api/openapi.json
+
+.PHONY: fuzz-api
+fuzz-api: tools service ## ask a running service thousands of good and bad requests (schemathesis)
+	@echo "fuzz-api: requests made from the document, every answer checked against it"
+	@$(tools)/with-service.sh sh -c '$(tools)/fuzz.sh "$$MENGYA_URL" "$$MENGYA_TOKEN"'
+
+.PHONY: judge-certificates
+judge-certificates: tools service ## let qpdf, pyHanko and pdfsig judge the certificates of the demo
+	@echo "judge-certificates: qpdf, pyHanko and pdfsig"
+	@$(tools)/with-service.sh sh -c '$(tools)/judge.sh "$$MENGYA_FOLDER"'
+
+.PHONY: screenshots
+screenshots: tools service ## pictures of every public page in var/screenshots, judged by axe
+	@echo "screenshots: every public page, two languages, phone and desktop"
+	@rm -rf var/screenshots
+	@$(tools)/with-service.sh sh -c 'node $(tools)/screenshots.mjs "$$MENGYA_URL" var/screenshots'
+
+.PHONY: bench-api
+bench-api: assets ## the figures of speed, as ratios in one run
+	@echo "bench-api: against the bare framework and driver, on a PostgreSQL of its own"
+	@$(tools)/postgres.sh run -- cargo bench --locked --package mengya-tests
+
+.PHONY: clean
+clean: ## remove everything that the recipes made
+	@echo "clean: removing what was built and installed"
+	@cargo clean
+	@rm -rf templates/node_modules templates/assets/dist certificates/fonts var \
+		tests/tools/node_modules tests/tools/.venv
