@@ -1,1 +1,17 @@
-//! Mengya.
+//! Mengya (萌芽), the registry of the people who care for children under three.
+//!
+//! The modules in the order of who may use whom; each slice has the same grammar: `routes` and `pages` parse and
+//! answer, `service` does one thing a person can do, `rules` decide, `store` asks the database.
+
+pub mod platform;
+
+pub mod access;
+pub mod history;
+
+pub mod practitioners;
+
+pub mod training;
+
+pub mod institutions;
+
+pub mod app;

@@ -23,7 +23,11 @@ fn hashing() -> &'static Semaphore {
 pub fn faults(password: &str, username: &str, at: &str) -> Vec<Fault> {
     let length = password.chars().count();
     if length < SHORTEST {
-        return vec![Fault::new(at, "too-short", Message::new("fault-password-short").arg("limit", SHORTEST))];
+        return vec![Fault::new(
+            at,
+            "too-short",
+            Message::new("fault-password-short").arg("limit", SHORTEST),
+        )];
     }
     if length > LONGEST {
         return vec![Fault::new(at, "too-long", Message::new("fault-password-long").arg("limit", LONGEST))];
@@ -38,10 +42,12 @@ pub fn faults(password: &str, username: &str, at: &str) -> Vec<Fault> {
 /// 500 when hashing fails.
 pub async fn hash(password: String) -> Result<String, Problem> {
     let _permit = hashing().acquire().await;
-    tokio::task::spawn_blocking(move || Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string()))
-        .await
-        .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))?
-        .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))
+    tokio::task::spawn_blocking(move || {
+        Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string())
+    })
+    .await
+    .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))?
+    .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))
 }
 
 /// Whether a password has this hash. Without a hash it takes as long, so that the time does not tell which names exist.
@@ -52,7 +58,9 @@ pub async fn verify(password: String, hash: Option<String>) -> bool {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| {
             NOBODY
-                .get_or_init(|| Argon2::default().hash_password(b"nobody").map(|h| h.to_string()).unwrap_or_default())
+                .get_or_init(|| {
+                    Argon2::default().hash_password(b"nobody").map(|h| h.to_string()).unwrap_or_default()
+                })
                 .clone()
         });
         let right = PasswordHash::new(&hash)

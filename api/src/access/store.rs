@@ -2,7 +2,10 @@
 
 use mengya_entities::account::{self, Column, Entity, Model};
 use mengya_entities::ids::AccountId;
-use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
+};
 
 /// The account with this id.
 pub async fn find(db: &impl ConnectionTrait, id: AccountId) -> Result<Option<Model>, DbErr> {
@@ -25,7 +28,11 @@ pub async fn find_by_username(db: &impl ConnectionTrait, username: &str) -> Resu
 }
 
 /// One page, one row more than asked for.
-pub async fn page(db: &impl ConnectionTrait, after: Option<AccountId>, limit: u64) -> Result<Vec<Model>, DbErr> {
+pub async fn page(
+    db: &impl ConnectionTrait,
+    after: Option<AccountId>,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
     let mut query = Entity::find().order_by_asc(Column::Id).limit(limit + 1);
     if let Some(after) = after {
         query = query.filter(Column::Id.gt(after));

@@ -94,7 +94,8 @@ impl Tokens {
         if path.exists() {
             return Ok(());
         }
-        let pair = Ed25519KeyPair::generate().map_err(|e| TokenKeyError::File(path.clone(), e.to_string()))?;
+        let pair =
+            Ed25519KeyPair::generate().map_err(|e| TokenKeyError::File(path.clone(), e.to_string()))?;
         let pkcs8 = pair.to_pkcs8().map_err(|e| TokenKeyError::File(path.clone(), e.to_string()))?;
         write_secret(&path, pkcs8.as_ref()).map_err(|e| TokenKeyError::File(path, e.to_string()))
     }
@@ -120,7 +121,11 @@ impl Tokens {
             generation,
             jti: id.to_string(),
         };
-        let header = Header { kid: Some(self.keys.id.clone()), typ: Some(USE.to_owned()), ..Header::new(Algorithm::EdDSA) };
+        let header = Header {
+            kid: Some(self.keys.id.clone()),
+            typ: Some(USE.to_owned()),
+            ..Header::new(Algorithm::EdDSA)
+        };
         jsonwebtoken::encode(&header, &claims, &self.keys.encoding)
             .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))
     }
@@ -132,7 +137,10 @@ impl Tokens {
             return None;
         }
         let header = jsonwebtoken::decode_header(token).ok()?;
-        if header.alg != Algorithm::EdDSA || header.typ.as_deref() != Some(USE) || header.kid.as_ref() != Some(&self.keys.id) {
+        if header.alg != Algorithm::EdDSA
+            || header.typ.as_deref() != Some(USE)
+            || header.kid.as_ref() != Some(&self.keys.id)
+        {
             return None;
         }
         let mut validation = Validation::new(Algorithm::EdDSA);
@@ -142,7 +150,8 @@ impl Tokens {
         validation.validate_exp = false;
         let claims = jsonwebtoken::decode::<Claims>(token, &self.keys.decoding, &validation).ok()?.claims;
         let now = self.clock.now().timestamp();
-        (claims.iat <= now + 60 && now < claims.exp && claims.exp - claims.iat <= self.lifetime_seconds).then_some(claims)
+        (claims.iat <= now + 60 && now < claims.exp && claims.exp - claims.iat <= self.lifetime_seconds)
+            .then_some(claims)
     }
 
     /// The published key set.

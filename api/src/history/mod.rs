@@ -59,7 +59,12 @@ fn row(ground: &Ground, actor: &Actor, fact: Fact) -> event::ActiveModel {
 ///
 /// # Errors
 /// When the store does not take it; then the transaction must not be committed.
-pub async fn record(tx: &impl ConnectionTrait, ground: &Ground, actor: &Actor, fact: Fact) -> Result<(), DbErr> {
+pub async fn record(
+    tx: &impl ConnectionTrait,
+    ground: &Ground,
+    actor: &Actor,
+    fact: Fact,
+) -> Result<(), DbErr> {
     row(ground, actor, fact).insert(tx).await.map(|_| ())
 }
 
@@ -67,7 +72,12 @@ pub async fn record(tx: &impl ConnectionTrait, ground: &Ground, actor: &Actor, f
 ///
 /// # Errors
 /// When the store does not take them.
-pub async fn record_all(tx: &impl ConnectionTrait, ground: &Ground, actor: &Actor, facts: Vec<Fact>) -> Result<(), DbErr> {
+pub async fn record_all(
+    tx: &impl ConnectionTrait,
+    ground: &Ground,
+    actor: &Actor,
+    facts: Vec<Fact>,
+) -> Result<(), DbErr> {
     let rows: Vec<_> = facts.into_iter().map(|fact| row(ground, actor, fact)).collect();
     for chunk in rows.chunks(500) {
         event::Entity::insert_many(chunk.to_vec()).exec_without_returning(tx).await?;

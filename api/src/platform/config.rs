@@ -120,7 +120,11 @@ impl Settings {
             None => figment.merge(Toml::file("mengya.toml")),
         };
         figment
-            .merge(Env::prefixed("MENGYA_").ignore(&["test_postgres", "pyhanko", "url", "token", "config"]).split("__"))
+            .merge(
+                Env::prefixed("MENGYA_")
+                    .ignore(&["test_postgres", "pyhanko", "url", "token", "config"])
+                    .split("__"),
+            )
             .merge(Serialized::defaults(flags))
             .extract()
             .map_err(|error| SettingsError::Unreadable(Box::new(error)))
@@ -166,7 +170,10 @@ mod tests {
 
     #[test]
     fn passwords_do_not_show_in_the_settings() {
-        assert_eq!(masked_address("postgres://mengya:geheim@db/registry"), "postgres://mengya:***@db/registry");
+        assert_eq!(
+            masked_address("postgres://mengya:geheim@db/registry"),
+            "postgres://mengya:***@db/registry"
+        );
         assert_eq!(masked_address("postgres://db/registry?password=geheim"), "postgres://db/registry?***");
         assert_eq!(masked_address("sqlite:var/mengya.sqlite"), "sqlite:var/mengya.sqlite");
     }

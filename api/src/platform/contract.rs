@@ -114,14 +114,20 @@ impl Contract {
                     Some(body) => {
                         let mut json = None;
                         let mut other_media = HashSet::new();
-                        for (media, content) in body.get("content").and_then(Value::as_object).into_iter().flatten() {
+                        for (media, content) in
+                            body.get("content").and_then(Value::as_object).into_iter().flatten()
+                        {
                             if media == "application/json" {
                                 json = Some(compile(&content["schema"])?);
                             } else {
                                 other_media.insert(media.clone());
                             }
                         }
-                        Some(Body { required: body.get("required") != Some(&json!(false)), json, other_media })
+                        Some(Body {
+                            required: body.get("required") != Some(&json!(false)),
+                            json,
+                            other_media,
+                        })
                     }
                 };
                 operations.push(Operation {
@@ -200,7 +206,13 @@ impl Operation {
     ///
     /// # Errors
     /// 400 when the body is no JSON, 415 when it has another media type, 422 with every fault otherwise.
-    pub fn check(&self, path: &str, query: Option<&str>, headers: &poem::http::HeaderMap, body: &[u8]) -> Result<(), Problem> {
+    pub fn check(
+        &self,
+        path: &str,
+        query: Option<&str>,
+        headers: &poem::http::HeaderMap,
+        body: &[u8],
+    ) -> Result<(), Problem> {
         let mut faults = Vec::new();
         self.check_path(path, &mut faults);
         self.check_query(query, &mut faults);
@@ -208,7 +220,11 @@ impl Operation {
             if let Some(value) = headers.get(parameter.name.as_str()) {
                 match value.to_str() {
                     Ok(value) => parameter.check(&parameter.name, value, &mut faults),
-                    Err(_) => faults.push(Fault::new(&*parameter.name, "characters", Message::new("fault-characters"))),
+                    Err(_) => faults.push(Fault::new(
+                        &*parameter.name,
+                        "characters",
+                        Message::new("fault-characters"),
+                    )),
                 }
             }
         }
@@ -234,9 +250,14 @@ impl Operation {
         let mut seen: HashMap<String, usize> = HashMap::new();
         for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
             let at = format!("?{name}");
-            let Some(parameter) = self.parameters.iter().find(|p| p.place == Place::Query && p.name == *name) else {
-                let allowed: Vec<&str> =
-                    self.parameters.iter().filter(|p| p.place == Place::Query).map(|p| p.name.as_str()).collect();
+            let Some(parameter) = self.parameters.iter().find(|p| p.place == Place::Query && p.name == *name)
+            else {
+                let allowed: Vec<&str> = self
+                    .parameters
+                    .iter()
+                    .filter(|p| p.place == Place::Query)
+                    .map(|p| p.name.as_str())
+                    .collect();
                 faults.push(Fault::new(
                     shortened(&at),
                     "unknown-parameter",
@@ -253,12 +274,21 @@ impl Operation {
         }
         for parameter in self.parameters.iter().filter(|p| p.place == Place::Query && p.required) {
             if !seen.contains_key(&parameter.name) {
-                faults.push(Fault::new(format!("?{}", parameter.name), "required", Message::new("fault-required")));
+                faults.push(Fault::new(
+                    format!("?{}", parameter.name),
+                    "required",
+                    Message::new("fault-required"),
+                ));
             }
         }
     }
 
-    fn check_body(&self, headers: &poem::http::HeaderMap, body: &[u8], faults: &mut Vec<Fault>) -> Result<(), Problem> {
+    fn check_body(
+        &self,
+        headers: &poem::http::HeaderMap,
+        body: &[u8],
+        faults: &mut Vec<Fault>,
+    ) -> Result<(), Problem> {
         let Some(expected) = &self.body else {
             if body.is_empty() {
                 return Ok(());
@@ -322,7 +352,9 @@ fn text(value: &Value, key: &str) -> String {
 fn kind_of(schema: &Value) -> Kind {
     let kind = match schema.get("type") {
         Some(Value::String(kind)) => kind.as_str(),
-        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).find(|k| *k != "null").unwrap_or("string"),
+        Some(Value::Array(kinds)) => {
+            kinds.iter().filter_map(Value::as_str).find(|k| *k != "null").unwrap_or("string")
+        }
         _ => "string",
     };
     match kind {
@@ -374,7 +406,11 @@ fn faults_of(error: &jsonschema::ValidationError<'_>, faults: &mut Vec<Fault>) {
 
 fn shortened(text: &str) -> String {
     const MOST: usize = 60;
-    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST).chain(['…']).collect() }
+    if text.chars().count() <= MOST {
+        text.to_owned()
+    } else {
+        text.chars().take(MOST).chain(['…']).collect()
+    }
 }
 
 fn fault_of_kind(error: &jsonschema::ValidationError<'_>, at: String, secret: bool) -> Vec<Fault> {
@@ -388,7 +424,9 @@ fn fault_of_kind(error: &jsonschema::ValidationError<'_>, at: String, secret: bo
             other => other.to_string(),
         }
     };
-    let one = |code: &'static str, message: Message| vec![Fault::new(at.clone(), code, message.arg("found", &found))];
+    let one = |code: &'static str, message: Message| {
+        vec![Fault::new(at.clone(), code, message.arg("found", &found))]
+    };
     match error.kind() {
         ValidationErrorKind::Required { property } => {
             let name = property.as_str().unwrap_or_default();
@@ -396,7 +434,13 @@ fn fault_of_kind(error: &jsonschema::ValidationError<'_>, at: String, secret: bo
         }
         ValidationErrorKind::AdditionalProperties { unexpected } => unexpected
             .iter()
-            .map(|name| Fault::new(format!("{at}/{}", shortened(name)), "unknown-field", Message::new("fault-unknown-field")))
+            .map(|name| {
+                Fault::new(
+                    format!("{at}/{}", shortened(name)),
+                    "unknown-field",
+                    Message::new("fault-unknown-field"),
+                )
+            })
             .collect(),
         ValidationErrorKind::Enum { options } => {
             let allowed = options
@@ -415,9 +459,15 @@ fn fault_of_kind(error: &jsonschema::ValidationError<'_>, at: String, secret: bo
             one("type", Message::new("fault-type").arg("expected", expected))
         }
         ValidationErrorKind::Format { format } if format == "date" => one("date", Message::new("fault-date")),
-        ValidationErrorKind::Format { format } => one("format", Message::new("fault-format").arg("format", format)),
-        ValidationErrorKind::MinLength { limit } => one("too-short", Message::new("fault-too-short").arg("limit", limit)),
-        ValidationErrorKind::MaxLength { limit } => one("too-long", Message::new("fault-too-long").arg("limit", limit)),
+        ValidationErrorKind::Format { format } => {
+            one("format", Message::new("fault-format").arg("format", format))
+        }
+        ValidationErrorKind::MinLength { limit } => {
+            one("too-short", Message::new("fault-too-short").arg("limit", limit))
+        }
+        ValidationErrorKind::MaxLength { limit } => {
+            one("too-long", Message::new("fault-too-long").arg("limit", limit))
+        }
         ValidationErrorKind::Minimum { limit } | ValidationErrorKind::ExclusiveMinimum { limit } => {
             one("too-small", Message::new("fault-too-small").arg("limit", limit))
         }
@@ -425,8 +475,12 @@ fn fault_of_kind(error: &jsonschema::ValidationError<'_>, at: String, secret: bo
             one("too-large", Message::new("fault-too-large").arg("limit", limit))
         }
         ValidationErrorKind::Pattern { .. } => one("pattern", Message::new("fault-pattern")),
-        ValidationErrorKind::MaxItems { limit } => one("too-many", Message::new("fault-too-many").arg("limit", limit)),
-        ValidationErrorKind::MinItems { limit } => one("too-few", Message::new("fault-too-few").arg("limit", limit)),
+        ValidationErrorKind::MaxItems { limit } => {
+            one("too-many", Message::new("fault-too-many").arg("limit", limit))
+        }
+        ValidationErrorKind::MinItems { limit } => {
+            one("too-few", Message::new("fault-too-few").arg("limit", limit))
+        }
         ValidationErrorKind::AnyOf { context } => {
             // "this, or null": what is wrong with this, not that it is not null.
             let inner: Vec<Fault> = context

@@ -2,8 +2,8 @@
 
 use super::problem::{Problem, ProblemCode};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, Statement,
-    SqlxPostgresConnector, SqlxSqliteConnector, TransactionOptions, TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
+    SqlxPostgresConnector, SqlxSqliteConnector, Statement, TransactionOptions, TransactionTrait,
 };
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -26,7 +26,11 @@ impl Database {
     /// # Errors
     /// When the address has another form, or the store cannot be reached.
     pub async fn open(url: &str) -> Result<Self, DbErr> {
-        if url.starts_with("postgres") { Self::open_postgres(url).await } else { Self::open_sqlite(url).await }
+        if url.starts_with("postgres") {
+            Self::open_postgres(url).await
+        } else {
+            Self::open_sqlite(url).await
+        }
     }
 
     async fn open_postgres(url: &str) -> Result<Self, DbErr> {
@@ -142,7 +146,12 @@ pub async fn lock_persons<'k>(tx: &Tx, keys: impl IntoIterator<Item = &'k [u8]>)
     const SPACE: i32 = 0x4d59; // "MY": our own space of advisory locks
     let mut numbers: Vec<i32> = keys
         .into_iter()
-        .map(|key| i32::from(u16::from_be_bytes([key.first().copied().unwrap_or(0), key.get(1).copied().unwrap_or(0)]) & 0x0fff))
+        .map(|key| {
+            i32::from(
+                u16::from_be_bytes([key.first().copied().unwrap_or(0), key.get(1).copied().unwrap_or(0)])
+                    & 0x0fff,
+            )
+        })
         .collect();
     numbers.sort_unstable();
     numbers.dedup();

@@ -9,12 +9,15 @@ use mengya_entities::ids::AccountId;
 use mengya_entities::values::Instant;
 use poem::http::{HeaderName, HeaderValue, StatusCode, header};
 use poem::{IntoResponse as _, Response};
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _,
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 /// Headers that belong to a stored answer.
-const KEPT: [HeaderName; 4] = [header::CONTENT_TYPE, header::ETAG, header::LOCATION, header::CONTENT_LANGUAGE];
+const KEPT: [HeaderName; 4] =
+    [header::CONTENT_TYPE, header::ETAG, header::LOCATION, header::CONTENT_LANGUAGE];
 /// An answer larger than this is not stored; the key then answers 409 if it is sent again.
 const LARGEST: usize = 1024 * 1024;
 
@@ -51,7 +54,13 @@ impl Keys {
     ///
     /// # Errors
     /// 422 when the key was used for another request, 409 when that request has not finished.
-    pub async fn begin(&self, account: AccountId, key: &str, operation: &str, body: &[u8]) -> Result<Begun, Problem> {
+    pub async fn begin(
+        &self,
+        account: AccountId,
+        key: &str,
+        operation: &str,
+        body: &[u8],
+    ) -> Result<Begun, Problem> {
         let digest = Sha256::digest(body).to_vec();
         let row = idempotency_key::ActiveModel {
             account_id: Set(account),
@@ -67,8 +76,9 @@ impl Keys {
             Err(error) if is_duplicate(&error) => {}
             Err(error) => return Err(error.into()),
         }
-        let Some(row) =
-            idempotency_key::Entity::find_by_id((account, key.to_owned())).one(self.database.writer()).await?
+        let Some(row) = idempotency_key::Entity::find_by_id((account, key.to_owned()))
+            .one(self.database.writer())
+            .await?
         else {
             return Err(Problem::new(ProblemCode::StillRunning));
         };
@@ -79,8 +89,10 @@ impl Keys {
             return Err(Problem::new(ProblemCode::StillRunning));
         };
         let plain = self.vault.open(place(account), sealed)?;
-        let stored: Stored = serde_json::from_slice(&plain).map_err(|e| Problem::new(ProblemCode::Internal).caused_by(e.to_string()))?;
-        let status = u16::try_from(status).ok().and_then(|s| StatusCode::from_u16(s).ok()).unwrap_or(StatusCode::OK);
+        let stored: Stored = serde_json::from_slice(&plain)
+            .map_err(|e| Problem::new(ProblemCode::Internal).caused_by(e.to_string()))?;
+        let status =
+            u16::try_from(status).ok().and_then(|s| StatusCode::from_u16(s).ok()).unwrap_or(StatusCode::OK);
         let mut response = stored.body.into_response();
         response.set_status(status);
         response.headers_mut().clear();
@@ -97,7 +109,12 @@ impl Keys {
     ///
     /// # Errors
     /// When the answer cannot be read or stored.
-    pub async fn finish(&self, account: AccountId, key: &str, mut response: Response) -> Result<Response, Problem> {
+    pub async fn finish(
+        &self,
+        account: AccountId,
+        key: &str,
+        mut response: Response,
+    ) -> Result<Response, Problem> {
         let status = response.status();
         if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
             idempotency_key::Entity::delete_many()

@@ -80,8 +80,18 @@ impl Language {
     pub fn day(self, day: chrono::NaiveDate) -> String {
         use chrono::Datelike as _;
         const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
         match self {
             Self::Chinese => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
@@ -159,7 +169,9 @@ impl Texts {
     /// The text of this key with its places filled.
     #[must_use]
     pub fn with(&self, key: &str, args: &[(&str, &str)]) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else { return key.to_owned() };
+        let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else {
+            return key.to_owned();
+        };
         let mut filled = FluentArgs::new();
         for (name, value) in args {
             filled.set(*name, FluentValue::from(*value));

@@ -17,7 +17,11 @@ pub trait OperationFacts {
 
 /// The corrected document.
 #[must_use]
-pub fn corrected(generated: &str, facts: &dyn OperationFacts, samples: &dyn Fn(&str) -> Option<Value>) -> Value {
+pub fn corrected(
+    generated: &str,
+    facts: &dyn OperationFacts,
+    samples: &dyn Fn(&str) -> Option<Value>,
+) -> Value {
     let mut document: Value = serde_json::from_str(generated).unwrap_or_else(|_| json!({}));
     document["openapi"] = json!("3.1.1");
     document["jsonSchemaDialect"] = json!("https://spec.openapis.org/oas/3.1/dialect/base");
@@ -127,7 +131,12 @@ fn make_nullable(schema: &mut Value) {
     }
 }
 
-fn correct_operation(operation: &mut Value, facts: &dyn OperationFacts, components: &Value, samples: &dyn Fn(&str) -> Option<Value>) {
+fn correct_operation(
+    operation: &mut Value,
+    facts: &dyn OperationFacts,
+    components: &Value,
+    samples: &dyn Fn(&str) -> Option<Value>,
+) {
     let Some(id) = operation.get("operationId").and_then(Value::as_str).map(str::to_owned) else { return };
     let public = facts.is_public(&id);
     operation["security"] = if public { json!([]) } else { json!([{ "token": [] }]) };
@@ -207,7 +216,10 @@ fn header_name(name: &str) -> String {
             "id" => "ID".to_owned(),
             lower => {
                 let mut characters = lower.chars();
-                characters.next().map(|c| c.to_ascii_uppercase().to_string() + characters.as_str()).unwrap_or_default()
+                characters
+                    .next()
+                    .map(|c| c.to_ascii_uppercase().to_string() + characters.as_str())
+                    .unwrap_or_default()
             }
         })
         .collect::<Vec<_>>()
@@ -234,7 +246,13 @@ fn correct_content(content: &mut Value, components: &Value, samples: &dyn Fn(&st
 }
 
 /// A value that fits the schema: the sample of the property's name where it has one.
-fn example_of(schema: &Value, name: &str, components: &Value, samples: &dyn Fn(&str) -> Option<Value>, depth: usize) -> Value {
+fn example_of(
+    schema: &Value,
+    name: &str,
+    components: &Value,
+    samples: &dyn Fn(&str) -> Option<Value>,
+    depth: usize,
+) -> Value {
     if depth > 12 {
         return Value::Null;
     }
@@ -243,7 +261,8 @@ fn example_of(schema: &Value, name: &str, components: &Value, samples: &dyn Fn(&
         let target = components.get(component).cloned().unwrap_or_default();
         return example_of(&target, name, components, samples, depth + 1);
     }
-    let one_of_several = ["allOf", "anyOf", "oneOf"].iter().find_map(|k| schema.get(*k)?.as_array()?.first().cloned());
+    let one_of_several =
+        ["allOf", "anyOf", "oneOf"].iter().find_map(|k| schema.get(*k)?.as_array()?.first().cloned());
     if let Some(first) = one_of_several {
         return example_of(&first, name, components, samples, depth + 1);
     }
@@ -276,13 +295,17 @@ fn example_of(schema: &Value, name: &str, components: &Value, samples: &dyn Fn(&
             let mut example = Map::new();
             if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
                 for (property, inner) in properties {
-                    example.insert(property.clone(), example_of(inner, property, components, samples, depth + 1));
+                    example.insert(
+                        property.clone(),
+                        example_of(inner, property, components, samples, depth + 1),
+                    );
                 }
             }
             Value::Object(example)
         }
         Some("array") => {
-            let item = schema.get("items").map(|items| example_of(items, name, components, samples, depth + 1));
+            let item =
+                schema.get("items").map(|items| example_of(items, name, components, samples, depth + 1));
             Value::Array(item.into_iter().collect())
         }
         Some("integer" | "number") => schema.get("minimum").cloned().unwrap_or_else(|| json!(1)),

@@ -70,7 +70,13 @@ pub fn check_version(if_match: Option<&str>, version: i64) -> Result<(), Problem
     match if_match.map(str::trim) {
         None | Some("") => Err(Problem::new(ProblemCode::PreconditionRequired)),
         Some("*") => Ok(()),
-        Some(tags) if tags.split(',').any(|tag| tag.trim().trim_start_matches("W/") == super::reply::etag(version)) => Ok(()),
+        Some(tags)
+            if tags
+                .split(',')
+                .any(|tag| tag.trim().trim_start_matches("W/") == super::reply::etag(version)) =>
+        {
+            Ok(())
+        }
         Some(_) => Err(Problem::new(ProblemCode::Stale)),
     }
 }

@@ -77,9 +77,13 @@ macro_rules! problem_codes {
             #[must_use]
             pub const fn title_key(self) -> &'static str { match self { $(Self::$variant => concat!("problem-", $code, "-title")),+ } }
 
-            /// The key of what to do in the locales.
+            /// The key of what happened in the locales.
             #[must_use]
             pub const fn detail_key(self) -> &'static str { match self { $(Self::$variant => concat!("problem-", $code, "-detail")),+ } }
+
+            /// The key of what to do in the locales.
+            #[must_use]
+            pub const fn next_key(self) -> &'static str { match self { $(Self::$variant => concat!("problem-", $code, "-next")),+ } }
         }
     };
 }
@@ -210,7 +214,11 @@ impl Problem {
             r#type: format!("/problems/{}", self.code.code()),
             title: texts.text(self.code.title_key()),
             status: self.code.status(),
-            detail: self.detail.as_ref().map_or_else(|| texts.text(self.code.detail_key()), |d| d.in_words(texts)),
+            detail: match &self.detail {
+                Some(detail) => detail.in_words(texts),
+                None => [texts.text(self.code.detail_key()), texts.text(self.code.next_key())]
+                    .join(language.pick("", " ")),
+            },
             code: self.code.code().to_owned(),
             errors: self
                 .faults
@@ -281,6 +289,7 @@ mod tests {
             for language in Language::ALL {
                 assert!(language.texts().has(code.title_key()), "{} {}", code.title_key(), language.tag());
                 assert!(language.texts().has(code.detail_key()), "{} {}", code.detail_key(), language.tag());
+                assert!(language.texts().has(code.next_key()), "{} {}", code.next_key(), language.tag());
             }
         }
     }

@@ -6,7 +6,9 @@ use poem::http::{HeaderValue, StatusCode, header};
 use poem::{IntoResponse, Response};
 use poem_openapi::ApiResponse;
 use poem_openapi::payload::{Json, Payload};
-use poem_openapi::registry::{MetaHeader, MetaMediaType, MetaResponse, MetaResponses, MetaSchemaRef, Registry};
+use poem_openapi::registry::{
+    MetaHeader, MetaMediaType, MetaResponse, MetaResponses, MetaSchemaRef, Registry,
+};
 use poem_openapi::types::Type;
 use serde::Serialize;
 
@@ -154,7 +156,8 @@ impl<T: Type + Serialize> IntoResponse for Listed<T> {
 
 impl<T: Type + Serialize> ApiResponse for Listed<T> {
     fn meta() -> MetaResponses {
-        let mut meta = meta::<T>(200, "One page of the list.", &[("Link", "The next page, where there is one.")]);
+        let mut meta =
+            meta::<T>(200, "One page of the list.", &[("Link", "The next page, where there is one.")]);
         for response in &mut meta.responses {
             for header in &mut response.headers {
                 header.required = false;
@@ -219,8 +222,12 @@ impl Problem {
         let mut response = json_response(status, PROBLEM_TYPE, &self.in_words(language, &request_id));
         set(&mut response, header::CONTENT_LANGUAGE, language.tag());
         match self.code {
-            ProblemCode::Unauthenticated => set(&mut response, header::WWW_AUTHENTICATE, "Bearer realm=\"mengya\""),
-            ProblemCode::WrongPassword => set(&mut response, header::WWW_AUTHENTICATE, "Bearer realm=\"mengya\""),
+            ProblemCode::Unauthenticated => {
+                set(&mut response, header::WWW_AUTHENTICATE, "Bearer realm=\"mengya\"")
+            }
+            ProblemCode::WrongPassword => {
+                set(&mut response, header::WWW_AUTHENTICATE, "Bearer realm=\"mengya\"")
+            }
             ProblemCode::Unavailable => set(&mut response, header::RETRY_AFTER, "5"),
             _ => {}
         }

@@ -24,7 +24,9 @@ const WRAPPED: usize = 32 + 16;
 #[derive(Debug, thiserror::Error)]
 pub enum VaultError {
     /// A key file is missing or has another size.
-    #[error("the key file {0} is missing or is not 32 bytes; `mengya demo` makes a set for trying out, `mengya account keys` for production")]
+    #[error(
+        "the key file {0} is missing or is not 32 bytes; `mengya demo` makes a set for trying out, `mengya account keys` for production"
+    )]
     Key(PathBuf),
     /// A key file cannot be written.
     #[error("the key file {0} cannot be written: {1}")]
@@ -122,7 +124,8 @@ impl Vault {
             .wrapping
             .encrypt(&Nonce::from(outer), Payload { msg: &data_key, aad: &data })
             .unwrap_or_default();
-        let body = cipher.encrypt(&Nonce::from(inner), Payload { msg: plain, aad: &data }).unwrap_or_default();
+        let body =
+            cipher.encrypt(&Nonce::from(inner), Payload { msg: plain, aad: &data }).unwrap_or_default();
         data_key.zeroize();
         let mut sealed = Vec::with_capacity(1 + 2 * NONCE + wrapped.len() + body.len());
         sealed.push(VERSION);
@@ -180,7 +183,10 @@ impl Vault {
 }
 
 fn read_key(path: &Path) -> Result<[u8; 32], VaultError> {
-    std::fs::read(path).ok().and_then(|bytes| bytes.try_into().ok()).ok_or_else(|| VaultError::Key(path.to_owned()))
+    std::fs::read(path)
+        .ok()
+        .and_then(|bytes| bytes.try_into().ok())
+        .ok_or_else(|| VaultError::Key(path.to_owned()))
 }
 
 #[cfg(test)]

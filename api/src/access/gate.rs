@@ -1,0 +1,299 @@
+//! The one way in: every request passes here, in this order: how often, which operation, who, may they, is it well
+//! formed, was it sent before. Then the handler; then headers that protect the reader.
+
+use super::actor::Actor;
+use super::permissions::{self, Permission};
+use super::service::Access;
+use crate::platform::contract::{Contract, Found};
+use crate::platform::idempotency::{Begun, Keys};
+use crate::platform::language::Language;
+use crate::platform::limits::Limit;
+use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::request::{self, RequestContext};
+use bytes::Bytes;
+use poem::http::{HeaderValue, Method, StatusCode, header};
+use poem::{Body, Endpoint, IntoResponse as _, Middleware, Request, Response};
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// The largest JSON body.
+const JSON_LIMIT: usize = 1024 * 1024;
+/// Where the API begins; everything else is a page.
+pub const API: &str = "/api/";
+
+/// What the gate asks.
+pub struct Rules {
+    /// The served document.
+    pub contract: Contract,
+    /// Recognises who is asking.
+    pub access: Access,
+    /// Answers given before.
+    pub keys: Keys,
+    /// Requests of one caller and of all.
+    pub limit: Limit<IpAddr>,
+    /// How long a request may take.
+    pub time: Duration,
+    /// The largest uploaded list, in bytes.
+    pub upload_limit: usize,
+    /// The proxy whose `X-Forwarded-For` is believed.
+    pub proxy: Option<IpAddr>,
+    /// How a problem is shown on a page.
+    pub problem_page: fn(&Problem) -> Response,
+}
+
+/// The gate before all handlers.
+#[derive(Clone)]
+pub struct Gate(pub Arc<Rules>);
+
+impl<E: Endpoint> Middleware<E> for Gate {
+    type Output = Gated<E>;
+    fn transform(&self, inner: E) -> Self::Output {
+        Gated { rules: Arc::clone(&self.0), inner }
+    }
+}
+
+/// Handlers behind the gate.
+pub struct Gated<E> {
+    rules: Arc<Rules>,
+    inner: E,
+}
+
+impl<E: Endpoint> Endpoint for Gated<E> {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> poem::Result<Response> {
+        let started = Instant::now();
+        let context = RequestContext {
+            id: request_id(&request, &self.rules),
+            language: language_of(&request),
+            client: Some(client_of(&request, self.rules.proxy)),
+        };
+        let id = context.id.clone();
+        let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+        let is_api = path.starts_with(API) || path.starts_with("/health/");
+        let mut response = request::within(context, async {
+            match tokio::time::timeout(self.rules.time, self.answer(request)).await {
+                Ok(Ok(response)) => response,
+                Ok(Err(problem)) if is_api => problem.to_response(),
+                Ok(Err(problem)) => (self.rules.problem_page)(&problem),
+                Err(_) if is_api => Problem::new(ProblemCode::TimedOut).to_response(),
+                Err(_) => (self.rules.problem_page)(&Problem::new(ProblemCode::TimedOut)),
+            }
+        })
+        .await;
+        protect(&mut response, &id, is_api);
+        if method == Method::HEAD {
+            response.set_body(Body::empty());
+        }
+        // The path of a page may hold a certificate's number, so the log has the API's templates only by operation.
+        tracing::info!(
+            request_id = id, %method, status = response.status().as_u16(),
+            milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX), "answered"
+        );
+        Ok(response)
+    }
+}
+
+impl<E: Endpoint> Gated<E> {
+    async fn answer(&self, request: Request) -> Result<Response, Problem> {
+        let client = request::client().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+        self.rules.limit.count(&client)?;
+        let path = request.uri().path().to_owned();
+        if path.starts_with(API) || path.starts_with("/health/") {
+            self.answer_operation(request, &path).await
+        } else {
+            self.hand_on(request).await
+        }
+    }
+
+    async fn answer_operation(&self, mut request: Request, path: &str) -> Result<Response, Problem> {
+        let operation = match self.rules.contract.find(request.method(), path) {
+            Found::Operation(operation) => operation,
+            Found::Nothing => return Err(Problem::not_found()),
+            Found::OtherMethods(methods) => return Ok(other_methods(request.method(), &methods)),
+        };
+        let actor = match permissions::of(&operation.id) {
+            Some(Permission::Public) => None,
+            Some(permission) => {
+                let actor = self.rules.access.recognise(bearer(&request)?).await?;
+                Actor::or_forbidden(actor.role.is_some_and(|role| permission.allows(role)))?;
+                Some(actor)
+            }
+            None => return Err(Problem::forbidden()),
+        };
+        let limit = if operation.takes_json() { JSON_LIMIT } else { self.rules.upload_limit };
+        let body = read_body(&mut request, limit).await?;
+        let query = request.uri().query().map(str::to_owned);
+        operation.check(path, query.as_deref(), request.headers(), &body)?;
+        let key =
+            (request.method() == Method::POST).then(|| idempotency_key(&request)).transpose()?.flatten();
+        let account = actor.as_ref().and_then(|actor| actor.account);
+        if let Some(actor) = actor {
+            request.extensions_mut().insert(actor);
+        }
+        let (Some(key), Some(account)) = (key, account) else {
+            request.set_body(body);
+            return self.hand_on(request).await;
+        };
+        let named = format!("{} {path}?{}", operation.id, query.unwrap_or_default());
+        match self.rules.keys.begin(account, &key, &named, &body).await? {
+            Begun::Again(response) => Ok(response),
+            Begun::First => {
+                request.set_body(body);
+                let response = match self.hand_on(request).await {
+                    Ok(response) => response,
+                    Err(problem) => problem.to_response(),
+                };
+                self.rules.keys.finish(account, &key, response).await
+            }
+        }
+    }
+
+    async fn hand_on(&self, request: Request) -> Result<Response, Problem> {
+        let head = request.method() == Method::HEAD;
+        let mut request = request;
+        if head {
+            request.set_method(Method::GET);
+        }
+        match self.inner.call(request).await {
+            Ok(response) => Ok(response.into_response()),
+            Err(error) if error.is_from_response() => Ok(error.into_response()),
+            Err(error) => Err(problem_of(&error)),
+        }
+    }
+}
+
+fn bearer(request: &Request) -> Result<&str, Problem> {
+    request
+        .headers()
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+        .map(|(_, token)| token.trim())
+        .ok_or_else(|| Problem::new(ProblemCode::Unauthenticated))
+}
+
+fn idempotency_key(request: &Request) -> Result<Option<String>, Problem> {
+    let Some(value) = request.headers().get("idempotency-key") else { return Ok(None) };
+    value
+        .to_str()
+        .ok()
+        .filter(|key| (1..=200).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic()))
+        .map(|key| Some(key.to_owned()))
+        .ok_or_else(|| Problem::invalid("Idempotency-Key", "form", Message::new("fault-idempotency-key")))
+}
+
+async fn read_body(request: &mut Request, limit: usize) -> Result<Bytes, Problem> {
+    let too_large = || Problem::new(ProblemCode::TooLarge);
+    let told = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|v| v.to_str().ok())
+        .and_then(|v| v.parse::<usize>().ok());
+    if told.is_some_and(|length| length > limit) {
+        return Err(too_large());
+    }
+    request.take_body().into_bytes_limit(limit).await.map_err(|error| match error {
+        poem::error::ReadBodyError::PayloadTooLarge => too_large(),
+        other => Problem::new(ProblemCode::Malformed).with(Fault::new(
+            "",
+            "body",
+            Message::new("fault-form").arg("found", other),
+        )),
+    })
+}
+
+fn other_methods(method: &Method, methods: &[Method]) -> Response {
+    let mut names: Vec<&str> = methods.iter().map(Method::as_str).collect();
+    if names.contains(&"GET") {
+        names.push("HEAD");
+    }
+    names.push("OPTIONS");
+    let allow =
+        HeaderValue::from_str(&names.join(", ")).unwrap_or_else(|_| HeaderValue::from_static("OPTIONS"));
+    let mut response = if method == Method::OPTIONS {
+        StatusCode::NO_CONTENT.into_response()
+    } else {
+        Problem::new(ProblemCode::MethodNotAllowed).to_response()
+    };
+    response.headers_mut().insert(header::ALLOW, allow);
+    response
+}
+
+/// A fault that the framework found, as one of ours.
+fn problem_of(error: &poem::Error) -> Problem {
+    let code = match error.status() {
+        StatusCode::NOT_FOUND => ProblemCode::NotFound,
+        StatusCode::METHOD_NOT_ALLOWED => ProblemCode::MethodNotAllowed,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => ProblemCode::UnsupportedMediaType,
+        StatusCode::PAYLOAD_TOO_LARGE => ProblemCode::TooLarge,
+        StatusCode::SERVICE_UNAVAILABLE => ProblemCode::Unavailable,
+        status if status.is_client_error() => ProblemCode::Invalid,
+        _ => ProblemCode::Internal,
+    };
+    let text = error.to_string();
+    let problem = Problem::new(code);
+    if code == ProblemCode::Invalid {
+        // A parameter that the document allows and its type does not: the text names it, the value is the caller's own.
+        return problem.with(Fault::new("", "form", Message::new("fault-form").arg("found", text)));
+    }
+    if code == ProblemCode::Internal { problem.caused_by(text) } else { problem }
+}
+
+fn language_of(request: &Request) -> Language {
+    request
+        .headers()
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|v| v.to_str().ok())
+        .map_or_else(Language::default, Language::from_header)
+}
+
+fn client_of(request: &Request, proxy: Option<IpAddr>) -> IpAddr {
+    let peer = request
+        .remote_addr()
+        .as_socket_addr()
+        .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
+    if proxy == Some(peer)
+        && let Some(forwarded) = request.headers().get("x-forwarded-for").and_then(|v| v.to_str().ok())
+        && let Some(client) = forwarded.rsplit(',').next().and_then(|last| last.trim().parse().ok())
+    {
+        return client;
+    }
+    peer
+}
+
+fn request_id(request: &Request, rules: &Rules) -> String {
+    request
+        .headers()
+        .get("x-request-id")
+        .and_then(|v| v.to_str().ok())
+        .filter(|id| {
+            (8..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        })
+        .map_or_else(|| rules.access.ground().ids.next::<uuid::Uuid>().to_string(), str::to_owned)
+}
+
+fn protect(response: &mut Response, request_id: &str, is_api: bool) {
+    let headers = response.headers_mut();
+    let mut set = |name: &'static str, value: &str| {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.entry(name).or_insert(value);
+        }
+    };
+    set("x-request-id", request_id);
+    set("x-content-type-options", "nosniff");
+    set("referrer-policy", "no-referrer");
+    set("x-frame-options", "DENY");
+    set("cross-origin-opener-policy", "same-origin");
+    set("permissions-policy", "camera=(), geolocation=(), microphone=()");
+    set(
+        "content-security-policy",
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    );
+    if is_api {
+        set("cache-control", "private, no-store");
+        set("vary", "Accept-Language, Authorization");
+    }
+}

@@ -1,0 +1,389 @@
+//! What people do with accounts.
+
+use super::actor::Actor;
+use super::tokens::Tokens;
+use super::{passwords, store};
+use crate::history::{self, Fact};
+use crate::platform::db::is_duplicate;
+use crate::platform::ground::Ground;
+use crate::platform::pagination::{PageAsked, check_version};
+use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use mengya_entities::account;
+use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
+use mengya_entities::values::{Instant, Role};
+use moka::sync::Cache;
+use sea_orm::ActiveValue::Set;
+use sea_orm::IntoActiveModel as _;
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+use std::time::Duration;
+
+/// Wrong passwords after which an account pauses.
+const TRIES: i32 = 8;
+/// How long it pauses, in seconds.
+const PAUSE_SECONDS: i64 = 15 * 60;
+
+/// Recognises who is asking.
+#[derive(Clone, Debug)]
+pub struct Access {
+    ground: Ground,
+    tokens: Tokens,
+    // A signature costs more than a look-up, so what was verified is remembered for a few seconds: so long can an
+    // account changed on another replica still be recognised as it was. Changes made here are seen at once.
+    recognised: Cache<[u8; 32], (Actor, i64)>,
+}
+
+/// A new account.
+#[derive(Clone, Debug)]
+pub struct NewAccount {
+    /// The name to sign in with.
+    pub username: String,
+    /// How the person is called in the history.
+    pub display_name: String,
+    /// The first password.
+    pub password: String,
+    /// What it may do.
+    pub role: Role,
+    /// A practitioner's own record.
+    pub practitioner_id: Option<PractitionerId>,
+    /// Provider staff's own provider.
+    pub provider_id: Option<ProviderId>,
+    /// An institution manager's own institution.
+    pub institution_id: Option<InstitutionId>,
+    /// A regulator officer's own district.
+    pub district: Option<String>,
+}
+
+impl Access {
+    /// With these tokens.
+    #[must_use]
+    pub fn new(ground: Ground, tokens: Tokens) -> Self {
+        let recognised = Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(5)).build();
+        Self { ground, tokens, recognised }
+    }
+
+    /// The tokens.
+    #[must_use]
+    pub const fn tokens(&self) -> &Tokens {
+        &self.tokens
+    }
+
+    /// The ground it stands on.
+    #[must_use]
+    pub const fn ground(&self) -> &Ground {
+        &self.ground
+    }
+
+    /// Whose token this is.
+    ///
+    /// # Errors
+    /// 401 when it is not accepted (any more).
+    pub async fn recognise(&self, token: &str) -> Result<Actor, Problem> {
+        let digest: [u8; 32] = Sha256::digest(token.as_bytes()).into();
+        if let Some((actor, until)) = self.recognised.get(&digest)
+            && self.ground.clock.now().timestamp() < until
+        {
+            return Ok(actor);
+        }
+        let unknown = || Problem::new(ProblemCode::Unauthenticated);
+        let claims = self.tokens.read(token).ok_or_else(unknown)?;
+        let id: AccountId = claims.sub.parse().map_err(|_| unknown())?;
+        let account = store::find(self.ground.database.reader(), id).await?.ok_or_else(unknown)?;
+        if account.disabled_at.is_some() || account.token_generation != claims.generation {
+            return Err(unknown());
+        }
+        let actor = Actor::of_account(&account).ok_or_else(unknown)?;
+        self.recognised.insert(digest, (actor.clone(), claims.exp));
+        Ok(actor)
+    }
+
+    /// Signs in with name and password, and gives a token.
+    ///
+    /// # Errors
+    /// 401 when they are wrong, the account is disabled, or it pauses after too many wrong tries.
+    pub async fn sign_in(&self, username: &str, password: String) -> Result<String, Problem> {
+        let known = store::find_by_username(self.ground.database.reader(), username).await?;
+        let now = self.ground.clock.now();
+        let may = known.as_ref().is_some_and(|a| {
+            a.disabled_at.is_none() && a.locked_until.is_none_or(|until| until <= Instant::from(now))
+        });
+        let hash = known.as_ref().filter(|_| may).map(|account| account.password_hash.clone());
+        let right = passwords::verify(password, hash).await;
+        let tx = self.ground.database.begin().await?;
+        let account = store::lock_by_username(&tx, username).await?;
+        let Some(account) = account.filter(|_| may) else {
+            return Err(Problem::new(ProblemCode::WrongPassword));
+        };
+        let (id, generation, failed) = (account.id, account.token_generation, account.failed_sign_ins);
+        let actor = Actor::of_account(&account);
+        let mut row = account.into_active_model();
+        if !right {
+            let failed = failed + 1;
+            let pauses = failed >= TRIES;
+            row.failed_sign_ins = Set(if pauses { 0 } else { failed });
+            if pauses {
+                row.locked_until = Set(Some(Instant(now.timestamp_micros() + PAUSE_SECONDS * 1_000_000)));
+            }
+            store::update(&tx, row).await?;
+            if pauses {
+                let fact = Fact {
+                    action: "account.paused",
+                    subject_kind: "account",
+                    subject_id: id.0,
+                    ..Fact::default()
+                };
+                history::record(&tx, &self.ground, &actor.unwrap_or_else(Actor::operator), fact).await?;
+            }
+            tx.commit().await?;
+            return Err(Problem::new(ProblemCode::WrongPassword));
+        }
+        if failed != 0 {
+            row.failed_sign_ins = Set(0);
+            store::update(&tx, row).await?;
+        }
+        if let Some(actor) = actor {
+            let fact = Fact {
+                action: "account.signed_in",
+                subject_kind: "account",
+                subject_id: id.0,
+                ..Fact::default()
+            };
+            history::record(&tx, &self.ground, &actor, fact).await?;
+        }
+        tx.commit().await?;
+        self.tokens.issue(id, generation, self.ground.ids.next())
+    }
+
+    /// Opens an account.
+    ///
+    /// # Errors
+    /// 422 with every fault of the name, the password and the binding.
+    pub async fn open_account(
+        &self,
+        actor: &Actor,
+        new: NewAccount,
+        mut faults: Vec<Fault>,
+    ) -> Result<account::Model, Problem> {
+        faults.extend(new_account_faults(&new));
+        if let Some(problem) = Problem::from_faults(faults) {
+            return Err(problem);
+        }
+        let hash = passwords::hash(new.password.clone()).await?;
+        let id: AccountId = self.ground.ids.next();
+        let after = json!({ "username": new.username, "display_name": new.display_name, "role": new.role,
+            "practitioner_id": new.practitioner_id, "provider_id": new.provider_id,
+            "institution_id": new.institution_id, "district": new.district });
+        let tx = self.ground.database.begin().await?;
+        let row = account::ActiveModel {
+            id: Set(id),
+            username: Set(new.username.clone()),
+            display_name: Set(new.display_name),
+            password_hash: Set(hash),
+            role: Set(new.role),
+            practitioner_id: Set(new.practitioner_id),
+            provider_id: Set(new.provider_id),
+            institution_id: Set(new.institution_id),
+            district: Set(new.district),
+            disabled_at: Set(None),
+            token_generation: Set(0),
+            failed_sign_ins: Set(0),
+            locked_until: Set(None),
+            version: Set(1),
+            created_at: Set(Instant::from(self.ground.clock.now())),
+        };
+        let account = match store::insert(&tx, row).await {
+            Ok(account) => account,
+            Err(error) if is_duplicate(&error) => {
+                let message = Message::new("fault-username-taken").arg("found", &new.username);
+                return Err(Problem::new(ProblemCode::AlreadyExists).with(Fault::new(
+                    "/username",
+                    "username-taken",
+                    message,
+                )));
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let fact = Fact {
+            action: "account.opened",
+            subject_kind: "account",
+            subject_id: id.0,
+            practitioner: account.practitioner_id,
+            institution: account.institution_id,
+            after: Some(after),
+            ..Fact::default()
+        };
+        history::record(&tx, &self.ground, actor, fact).await?;
+        tx.commit().await?;
+        Ok(account)
+    }
+
+    /// Enables, disables, or gives a new first password. Its tokens are no longer accepted.
+    ///
+    /// # Errors
+    /// 404, 412/428, 422 when the password is not good enough.
+    pub async fn change_account(
+        &self,
+        actor: &Actor,
+        id: AccountId,
+        if_match: Option<&str>,
+        enabled: Option<bool>,
+        new_password: Option<String>,
+        reason: String,
+    ) -> Result<account::Model, Problem> {
+        let known = store::find(self.ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+        check_version(if_match, known.version)?;
+        let hash = match new_password {
+            None => None,
+            Some(password) => {
+                if let Some(problem) =
+                    Problem::from_faults(passwords::faults(&password, &known.username, "/new_password"))
+                {
+                    return Err(problem);
+                }
+                Some(passwords::hash(password).await?)
+            }
+        };
+        let tx = self.ground.database.begin().await?;
+        let account = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
+        check_version(if_match, account.version)?;
+        let before = json!({ "enabled": account.disabled_at.is_none() });
+        let (version, generation, was_disabled) =
+            (account.version, account.token_generation, account.disabled_at);
+        let mut row = account.into_active_model();
+        match enabled {
+            Some(true) => row.disabled_at = Set(None),
+            Some(false) if was_disabled.is_none() => {
+                row.disabled_at = Set(Some(Instant::from(self.ground.clock.now())));
+            }
+            Some(false) | None => {}
+        }
+        let changes_password = hash.is_some();
+        if let Some(hash) = hash {
+            row.password_hash = Set(hash);
+        }
+        row.failed_sign_ins = Set(0);
+        row.locked_until = Set(None);
+        row.token_generation = Set(generation + 1);
+        row.version = Set(version + 1);
+        let account = store::update(&tx, row).await?;
+        let fact = Fact {
+            action: "account.changed",
+            subject_kind: "account",
+            subject_id: id.0,
+            reason: Some(reason),
+            before: Some(before),
+            after: Some(
+                json!({ "enabled": account.disabled_at.is_none(), "new_password": changes_password }),
+            ),
+            ..Fact::default()
+        };
+        history::record(&tx, &self.ground, actor, fact).await?;
+        tx.commit().await?;
+        self.recognised.invalidate_all();
+        Ok(account)
+    }
+
+    /// Changes one's own password; tokens given before are no longer accepted.
+    ///
+    /// # Errors
+    /// 422 when the present password is wrong or the new one is not good enough.
+    pub async fn change_own_password(
+        &self,
+        actor: &Actor,
+        current: String,
+        new: String,
+    ) -> Result<(), Problem> {
+        let id = actor.account.ok_or_else(Problem::forbidden)?;
+        let account = store::find(self.ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+        let mut faults = passwords::faults(&new, &account.username, "/new_password");
+        if !passwords::verify(current, Some(account.password_hash)).await {
+            faults.push(Fault::new("/current_password", "wrong", Message::new("fault-password-wrong")));
+        }
+        if let Some(problem) = Problem::from_faults(faults) {
+            return Err(problem);
+        }
+        let hash = passwords::hash(new).await?;
+        self.renew_generation(actor, id, Some(hash), "account.password_changed").await
+    }
+
+    /// Signs out everywhere: tokens given before are no longer accepted.
+    ///
+    /// # Errors
+    /// When the store is away.
+    pub async fn revoke_own_tokens(&self, actor: &Actor) -> Result<(), Problem> {
+        let id = actor.account.ok_or_else(Problem::forbidden)?;
+        self.renew_generation(actor, id, None, "account.signed_out").await
+    }
+
+    async fn renew_generation(
+        &self,
+        actor: &Actor,
+        id: AccountId,
+        hash: Option<String>,
+        action: &'static str,
+    ) -> Result<(), Problem> {
+        let tx = self.ground.database.begin().await?;
+        let account = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
+        let generation = account.token_generation + 1;
+        let mut row = account.into_active_model();
+        row.token_generation = Set(generation);
+        if let Some(hash) = hash {
+            row.password_hash = Set(hash);
+        }
+        store::update(&tx, row).await?;
+        let fact = Fact { action, subject_kind: "account", subject_id: id.0, ..Fact::default() };
+        history::record(&tx, &self.ground, actor, fact).await?;
+        tx.commit().await?;
+        self.recognised.invalidate_all();
+        Ok(())
+    }
+
+    /// One account.
+    ///
+    /// # Errors
+    /// 404.
+    pub async fn account(&self, id: AccountId) -> Result<account::Model, Problem> {
+        store::find(self.ground.database.reader(), id).await?.ok_or_else(Problem::not_found)
+    }
+
+    /// One page of accounts.
+    ///
+    /// # Errors
+    /// When the store is away.
+    pub async fn accounts(&self, page: &PageAsked) -> Result<(Vec<account::Model>, Option<String>), Problem> {
+        let rows = store::page(self.ground.database.reader(), page.after_id()?, page.limit).await?;
+        Ok(page.cut(rows, |row| row.id.to_string()))
+    }
+}
+
+fn new_account_faults(new: &NewAccount) -> Vec<Fault> {
+    let mut faults = passwords::faults(&new.password, &new.username, "/password");
+    let fits = (3..=40).contains(&new.username.len())
+        && new
+            .username
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+    if !fits {
+        faults.push(Fault::new("/username", "form", Message::new("fault-username-form")));
+    }
+    let bindings = [
+        ("/registry_number", new.role == Role::Practitioner, new.practitioner_id.is_some()),
+        ("/provider_id", new.role == Role::ProviderStaff, new.provider_id.is_some()),
+        ("/social_credit_code", new.role == Role::InstitutionManager, new.institution_id.is_some()),
+        ("/district", new.role == Role::RegulatorOfficer, new.district.is_some()),
+    ];
+    for (at, needed, given) in bindings {
+        if needed && !given {
+            faults.push(Fault::new(at, "binding-missing", Message::new("fault-binding-missing")));
+        }
+        if given && !needed {
+            faults.push(Fault::new(at, "binding-unexpected", Message::new("fault-binding-unexpected")));
+        }
+    }
+    if let Some(district) = &new.district
+        && !(district.len() == 6 && district.bytes().all(|b| b.is_ascii_digit()))
+    {
+        faults.push(Fault::new("/district", "form", Message::new("fault-district").arg("found", district)));
+    }
+    faults
+}

@@ -1,0 +1,191 @@
+//! The only file that knows every feature: the APIs, the pages, and the gate before them.
+
+use crate::access::gate::{Gate, Rules};
+use crate::access::permissions;
+use crate::access::routes::AccessApi;
+use crate::access::service::Access;
+use crate::access::tokens::Tokens;
+use crate::history::routes::HistoryApi;
+use crate::platform::contract::Contract;
+use crate::platform::ground::Ground;
+use crate::platform::idempotency::Keys;
+use crate::platform::limits::Limit;
+use crate::platform::openapi::{self, OperationFacts};
+use crate::platform::problem::Problem;
+use crate::platform::reply::{Answer, Shown};
+use poem::endpoint::BoxEndpoint;
+use poem::{EndpointExt as _, IntoResponse as _, Response, Route};
+use poem_openapi::{Object, OpenApi, OpenApiService, Tags};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::net::IpAddr;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+/// The parts of the API.
+#[derive(Tags)]
+pub enum Tag {
+    /// Signing in, and accounts.
+    Access,
+    /// Who did what, when and why.
+    History,
+    /// Whether the service is alive and ready.
+    Health,
+}
+
+/// Whether the service is well.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct HealthOut {
+    /// `ok`.
+    pub status: String,
+    /// The version of the service.
+    pub version: String,
+}
+
+/// Health.
+pub struct HealthApi {
+    ground: Ground,
+}
+
+#[OpenApi(tag = "Tag::Health", prefix_path = "/health")]
+impl HealthApi {
+    /// Is it alive?
+    ///
+    /// Answers as long as the process does.
+    #[oai(path = "/live", method = "get", operation_id = "get_live")]
+    async fn get_live(&self) -> Answer<Shown<HealthOut>> {
+        Ok(Shown(healthy()))
+    }
+
+    /// Is it ready?
+    ///
+    /// Answers 200 when the store answers, 503 otherwise.
+    #[oai(path = "/ready", method = "get", operation_id = "get_ready")]
+    async fn get_ready(&self) -> Answer<Shown<HealthOut>> {
+        if self.ground.database.answers().await {
+            Ok(Shown(healthy()))
+        } else {
+            Err(Problem::new(crate::platform::problem::ProblemCode::Unavailable))
+        }
+    }
+}
+
+fn healthy() -> HealthOut {
+    HealthOut { status: "ok".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
+}
+
+/// Everything the service is made of.
+#[derive(Clone)]
+pub struct App {
+    /// The store, the keys, the clock, the ids and the settings.
+    pub ground: Ground,
+    /// Recognises who is asking.
+    pub access: Access,
+}
+
+impl App {
+    /// Put together on this ground.
+    #[must_use]
+    pub fn new(ground: Ground, tokens: Tokens) -> Self {
+        let access = Access::new(ground.clone(), tokens);
+        Self { ground, access }
+    }
+
+    fn apis(&self) -> OpenApiService<impl OpenApi + 'static, ()> {
+        let limits = &self.ground.settings.limits;
+        let apis = (
+            AccessApi {
+                access: self.access.clone(),
+                sign_ins: Arc::new(Limit::per_minute(limits.sign_ins_each, limits.sign_ins_all)),
+            },
+            HistoryApi { ground: self.ground.clone() },
+            HealthApi { ground: self.ground.clone() },
+        );
+        OpenApiService::new(apis, "Mengya", env!("CARGO_PKG_VERSION")).description(
+            "The registry of the people who care for children under three, and of the proof that they may.",
+        )
+    }
+
+    /// The OpenAPI 3.1 document: served, committed, linted and enforced.
+    #[must_use]
+    pub fn document(&self) -> Value {
+        openapi::corrected(&self.apis().spec(), &Facts, &sample)
+    }
+
+    /// The whole service as one endpoint.
+    ///
+    /// # Errors
+    /// When the document of the API cannot be compiled.
+    pub fn endpoint(&self) -> Result<BoxEndpoint<'static, Response>, String> {
+        let settings = &self.ground.settings;
+        let document = self.document();
+        let contract = Contract::of_document(&document)?;
+        let text = serde_json::to_string(&document).map_err(|error| error.to_string())?;
+        let apis = self.apis();
+        let viewer = apis.swagger_ui_html();
+        let route = Route::new()
+            .at(
+                "/openapi.json",
+                poem::get(poem::endpoint::make_sync(move |_| {
+                    Response::builder().content_type("application/json").body(text.clone())
+                })),
+            )
+            .at(
+                "/docs",
+                poem::get(poem::endpoint::make_sync(move |_| {
+                    poem::web::Html(viewer.clone()).into_response()
+                })),
+            )
+            .nest("/", apis);
+        let rules = Rules {
+            contract,
+            access: self.access.clone(),
+            keys: Keys::new(
+                self.ground.database.clone(),
+                self.ground.vault.clone(),
+                self.ground.clock.clone(),
+            ),
+            limit: Limit::<IpAddr>::per_minute(settings.limits.requests_each, settings.limits.requests_all),
+            time: Duration::from_secs(settings.request_seconds),
+            upload_limit: settings.upload_mib * 1024 * 1024,
+            proxy: settings.proxy,
+            problem_page: |problem| problem.to_response(),
+        };
+        Ok(route.with(Gate(Arc::new(rules))).map_to_response().boxed())
+    }
+}
+
+struct Facts;
+
+impl OperationFacts for Facts {
+    fn is_public(&self, operation_id: &str) -> bool {
+        permissions::of(operation_id) == Some(permissions::Permission::Public)
+    }
+    fn who(&self, operation_id: &str) -> String {
+        permissions::of(operation_id).map_or_else(|| "nobody".to_owned(), permissions::Permission::in_words)
+    }
+}
+
+/// A value worth showing for a field of this name. All of it is synthetic.
+fn sample(name: &str) -> Option<Value> {
+    static SAMPLES: OnceLock<Value> = OnceLock::new();
+    SAMPLES
+        .get_or_init(|| {
+            json!({
+                "username": "officer", "display_name": "静安区监管人员甲", "password": "梧桐 tree 7 quiet",
+                "current_password": "梧桐 tree 7 quiet", "new_password": "银杏 tree 8 quiet",
+                "access_token": "eyJhbGciOiJFZERTQSJ9.e30.c2lnbmF0dXJl", "token_type": "Bearer", "expires_in": 900,
+                "district": "310106", "registry_number": "P-7Q4K-2R9D-G", "social_credit_code": "91310106MA1FX00109",
+                "action": "account.opened", "subject_kind": "account", "actor": "静安区监管人员甲",
+                "reason": "按登记表更正", "title": "内容有误", "code": "invalid", "at": "2026-06-30T02:31:05Z",
+                "detail": "有一处或多处内容不正确，已逐条列出；没有保存任何内容。请逐条改正后重新提交。",
+                "request_id": "01932f5e-6f00-7000-8000-000000000001", "type": "/problems/invalid",
+                "before": "{\"enabled\":true}", "after": "{\"enabled\":false}", "version": env!("CARGO_PKG_VERSION"),
+                "status": "ok", "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA",
+                "kid": "k1", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", "limit": 50,
+                "If-Match": "\"1\"", "Idempotency-Key": "2026-06-30-account-1"
+            })
+        })
+        .get(name)
+        .cloned()
+}

@@ -1,0 +1,3 @@
+//! Providers, courses, completions and hours (培训).
+
+pub mod store;
