@@ -1,1 +1,3 @@
 //! Mengya.
+
+pub mod policy;
