@@ -1,3 +1,6 @@
 //! Mengya.
 
+pub mod credentials;
 pub mod policy;
+pub mod practitioners;
+pub mod screening;
