@@ -4,3 +4,5 @@ pub mod credentials;
 pub mod policy;
 pub mod practitioners;
 pub mod screening;
+pub mod teams;
+pub mod training;
