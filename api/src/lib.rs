@@ -1,5 +1,6 @@
 //! Mengya.
 
+pub mod compliance;
 pub mod credentials;
 pub mod policy;
 pub mod practitioners;

@@ -49,10 +49,10 @@ impl AgeBand {
     #[must_use]
     pub const fn en(self) -> &'static str {
         match self {
-            Self::Infant => "infant class",
-            Self::Toddler => "toddler class",
-            Self::Older => "older class",
-            Self::Mixed => "mixed class",
+            Self::Infant => "infant",
+            Self::Toddler => "toddler",
+            Self::Older => "older",
+            Self::Mixed => "mixed",
         }
     }
 }
