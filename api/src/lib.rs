@@ -4,14 +4,21 @@
 //! answer, `service` does one thing a person can do, `rules` decide, `store` asks the database.
 
 pub mod platform;
+pub mod policy;
 
 pub mod access;
 pub mod history;
 
 pub mod practitioners;
 
+pub mod screening;
 pub mod training;
 
+pub mod credentials;
+
 pub mod institutions;
+pub mod teams;
+
+pub mod compliance;
 
 pub mod app;

@@ -1,3 +1,5 @@
-//! Providers, courses, completions and hours (培训).
+//! Training (培训): who completed which course. A completion stores whole minutes; class hours (学时), the yearly need
+//! and the training of heads are derived by the policy in force.
 
+pub mod rules;
 pub mod store;

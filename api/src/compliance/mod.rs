@@ -1,0 +1,8 @@
+//! Compliance: how far each institution is from "everybody certified" (持证上岗率 100 %) and from compliance, on any
+//! day, person by person with the rule, its source and what would put it right.
+//!
+//! No source defines the certified share, so the policy does; both counts and the list behind them are always told,
+//! and 0 of 0 is "nobody to certify", never 100 %.
+
+pub mod findings;
+pub mod rules;

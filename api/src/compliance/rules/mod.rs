@@ -1,0 +1,18 @@
+//! The decisions of compliance: a person in a post, an institution, a district, and what closes most of the gap.
+
+mod facts;
+mod institution;
+mod may_work;
+mod person;
+mod steps;
+mod totals;
+
+pub use facts::{BandFacts, EmploymentFacts, InstitutionFacts, PersonFacts};
+pub use institution::{InstitutionAssessment, assess_district, assess_institution};
+pub use may_work::{Lapse, MayWork, MayWorkAs, PostGap, may_work};
+pub use person::{PersonAssessment, assess_person};
+pub use steps::{NearestStep, nearest_steps};
+pub use totals::{DistrictTotal, Total, rounded, share, total};
+
+#[cfg(test)]
+mod tests;

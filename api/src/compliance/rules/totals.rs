@@ -1,0 +1,102 @@
+//! Institutions added up: a district, its kinds of institution, its sub-districts.
+
+use std::collections::{BTreeMap, HashSet};
+
+use mengya_entities::values::InstitutionKind;
+
+use super::InstitutionAssessment;
+use crate::compliance::findings::{Finding, FindingCode};
+
+/// The certified share, exact; `None` for 0 of 0.
+#[must_use]
+pub fn share(numerator: u32, denominator: u32) -> Option<f64> {
+    (denominator > 0).then(|| f64::from(numerator) / f64::from(denominator))
+}
+
+/// A share as it is shown: four digits after the point.
+#[must_use]
+pub fn rounded(share: f64) -> f64 {
+    format!("{share:.4}").parse().unwrap_or(share)
+}
+
+/// Counts over several institutions. A person employed in two of them counts in each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Total {
+    /// Persons in posts that need a certificate.
+    pub denominator: u32,
+    /// Those of them who are certified.
+    pub numerator: u32,
+    /// Everybody employed.
+    pub staff: u32,
+    /// Those of them who are compliant.
+    pub compliant_staff: u32,
+    /// Institutions.
+    pub institutions: u32,
+    /// Those of them that are compliant.
+    pub compliant_institutions: u32,
+    /// Those with somebody to certify and everybody certified; 0 of 0 is not among them.
+    pub fully_certified_institutions: u32,
+}
+
+impl Total {
+    fn add(&mut self, one: &InstitutionAssessment) {
+        self.denominator += one.denominator;
+        self.numerator += one.numerator;
+        self.staff += one.staff;
+        self.compliant_staff += one.compliant_staff;
+        self.institutions += 1;
+        self.compliant_institutions += u32::from(one.compliant);
+        self.fully_certified_institutions += u32::from(one.is_fully_certified());
+    }
+
+    /// The certified share; `None` for 0 of 0.
+    #[must_use]
+    pub fn share(&self) -> Option<f64> {
+        share(self.numerator, self.denominator)
+    }
+}
+
+/// A district on a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DistrictTotal {
+    /// All institutions.
+    pub total: Total,
+    /// By kind of institution.
+    pub by_kind: BTreeMap<InstitutionKind, Total>,
+    /// By sub-district (街道).
+    pub by_sub_district: BTreeMap<String, Total>,
+    /// Everybody employed, each once.
+    pub distinct_people: u32,
+    /// Findings of persons, by code; of a person in two institutions in each.
+    pub person_findings: BTreeMap<FindingCode, u32>,
+    /// Findings of institutions, by code.
+    pub institution_findings: BTreeMap<FindingCode, u32>,
+}
+
+/// Adds up the institutions.
+#[must_use]
+pub fn total(institutions: &[InstitutionAssessment]) -> DistrictTotal {
+    let mut sum = DistrictTotal::default();
+    let mut people = HashSet::new();
+    for one in institutions {
+        sum.total.add(one);
+        sum.by_kind.entry(one.kind).or_default().add(one);
+        match sum.by_sub_district.get_mut(&one.sub_district) {
+            Some(sub_district) => sub_district.add(one),
+            None => sum.by_sub_district.entry(one.sub_district.clone()).or_default().add(one),
+        }
+        tally(&mut sum.institution_findings, &one.findings);
+        for person in &one.people {
+            people.insert(person.practitioner);
+            tally(&mut sum.person_findings, &person.findings);
+        }
+    }
+    sum.distinct_people = u32::try_from(people.len()).unwrap_or(u32::MAX);
+    sum
+}
+
+fn tally(counts: &mut BTreeMap<FindingCode, u32>, findings: &[Finding]) {
+    for finding in findings {
+        *counts.entry(finding.code()).or_default() += 1;
+    }
+}

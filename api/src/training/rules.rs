@@ -1,0 +1,171 @@
+//! Class hours passed and asked for. Everything inside is minutes; class hours are rounded down for people.
+
+mod recording;
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+use mengya_entities::ids::{CompletionId, CourseId};
+use mengya_entities::values::{Audience, CourseForm, Topic};
+
+use crate::policy::{Period, Policy, days_covered};
+
+pub use recording::{
+    CompletionRefusal, CourseFacts, NewCompletionFacts, Recording, RecordingFacts, may_record,
+};
+
+/// One person's completion (结业) of one course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CompletionFacts {
+    /// Which completion.
+    pub id: CompletionId,
+    /// Of which course.
+    pub course: CourseId,
+    /// What the course is about.
+    pub topic: Topic,
+    /// Whom the course is for.
+    pub audience: Audience,
+    /// How the course is taught.
+    pub form: CourseForm,
+    /// The first day.
+    pub started_on: NaiveDate,
+    /// The last day; the completion belongs to its year.
+    pub ended_on: NaiveDate,
+    /// How long it took, in minutes.
+    pub minutes: u32,
+    /// Whether the person passed; what was failed gives no hours.
+    pub passed: bool,
+}
+
+impl CompletionFacts {
+    fn passed_in(&self, year: i32) -> bool {
+        self.passed && self.ended_on.year() == year
+    }
+
+    fn counts_for_heads(&self) -> bool {
+        self.passed && self.audience == Audience::Heads
+    }
+}
+
+/// Whole class hours (学时) in these minutes, rounded down.
+#[must_use]
+pub fn class_hours(minutes: u32, policy: &Policy) -> u32 {
+    minutes / policy.class_hour_minutes.value.max(1)
+}
+
+fn minutes_of(class_hours: u32, policy: &Policy) -> u32 {
+    class_hours.saturating_mul(policy.class_hour_minutes.value)
+}
+
+/// What a person passed in one calendar year.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct YearOfTraining {
+    /// Minutes passed, all topics and audiences.
+    pub minutes: u32,
+    /// Minutes passed by topic; a topic without a completion is absent.
+    pub minutes_by_topic: BTreeMap<Topic, u32>,
+}
+
+/// The training passed in a calendar year.
+#[must_use]
+pub fn year_of_training(completions: &[CompletionFacts], year: i32) -> YearOfTraining {
+    let mut passed = YearOfTraining::default();
+    for completion in completions.iter().filter(|it| it.passed_in(year)) {
+        passed.minutes = passed.minutes.saturating_add(completion.minutes);
+        let topic = passed.minutes_by_topic.entry(completion.topic).or_default();
+        *topic = topic.saturating_add(completion.minutes);
+    }
+    passed
+}
+
+/// The training passed, by the calendar year in which it ended.
+#[must_use]
+pub fn training_by_year(completions: &[CompletionFacts]) -> BTreeMap<i32, YearOfTraining> {
+    let mut years: Vec<i32> =
+        completions.iter().filter(|it| it.passed).map(|it| it.ended_on.year()).collect();
+    years.sort_unstable();
+    years.dedup();
+    years.into_iter().map(|year| (year, year_of_training(completions, year))).collect()
+}
+
+/// Class hours there are and class hours asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shortfall {
+    /// Class hours there are, rounded down.
+    pub have: u32,
+    /// Class hours asked for.
+    pub need: u32,
+}
+
+fn shortfall(minutes: u32, need: u32, policy: &Policy) -> Option<Shortfall> {
+    (minutes < minutes_of(need, policy)).then(|| Shortfall { have: class_hours(minutes, policy), need })
+}
+
+/// What a head lacks of the training for heads on a day; `None` when nothing.
+#[must_use]
+pub fn head_training_shortfall_on(
+    completions: &[CompletionFacts],
+    day: NaiveDate,
+    policy: &Policy,
+) -> Option<Shortfall> {
+    let minutes = completions
+        .iter()
+        .filter(|it| it.counts_for_heads() && it.ended_on <= day)
+        .fold(0_u32, |sum, it| sum.saturating_add(it.minutes));
+    shortfall(minutes, policy.head_training_class_hours.value, policy)
+}
+
+/// The days on which the training for heads suffices: from the day that completed it on; `None` when it never does.
+#[must_use]
+pub fn head_training_period(completions: &[CompletionFacts], policy: &Policy) -> Option<Period> {
+    let need = minutes_of(policy.head_training_class_hours.value, policy);
+    let mut passed: Vec<(NaiveDate, u32)> =
+        completions.iter().filter(|it| it.counts_for_heads()).map(|it| (it.ended_on, it.minutes)).collect();
+    passed.sort_unstable();
+    let mut sum = 0_u32;
+    passed.into_iter().find_map(|(ended_on, minutes)| {
+        sum = sum.saturating_add(minutes);
+        (sum >= need).then_some(Period { from: ended_on, until: None })
+    })
+}
+
+/// Class hours asked for a year of which the person was employed on so many days, rounded down.
+#[must_use]
+pub fn yearly_need(days_employed: u32, year: i32, policy: &Policy) -> u32 {
+    let days_in_year = if NaiveDate::from_ymd_opt(year, 2, 29).is_some() { 366 } else { 365 };
+    policy.yearly_class_hours.value.saturating_mul(days_employed) / days_in_year
+}
+
+/// What a person lacks of a year's training.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct YearlyShortfall {
+    /// The class hours that are short; `None` when they suffice.
+    pub class_hours: Option<Shortfall>,
+    /// The topics without a completion, in the policy's order.
+    pub topics: Vec<Topic>,
+}
+
+/// What a person lacks of the training of a calendar year. Employed on part of it: class hours in proportion to the
+/// days of all employments together, and every topic. Not employed in it at all: nothing is asked. What was passed
+/// before the employment began counts.
+#[must_use]
+pub fn yearly_shortfall(
+    completions: &[CompletionFacts],
+    employments: &[Period],
+    year: i32,
+    policy: &Policy,
+) -> YearlyShortfall {
+    let days_employed = days_covered(employments, year);
+    if days_employed == 0 {
+        return YearlyShortfall::default();
+    }
+    let passed = year_of_training(completions, year);
+    let touched = |topic: &Topic| passed.minutes_by_topic.contains_key(topic);
+    YearlyShortfall {
+        class_hours: shortfall(passed.minutes, yearly_need(days_employed, year, policy), policy),
+        topics: policy.yearly_topics.value.iter().filter(|topic| !touched(topic)).copied().collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests;
