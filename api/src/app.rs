@@ -29,6 +29,28 @@ pub enum Tag {
     Access,
     /// Who did what, when and why.
     History,
+    /// Persons, registered once for life, and their standing.
+    Practitioners,
+    /// What others granted, and what we verified of it.
+    Credentials,
+    /// Checks of records of abuse, at entry and every year.
+    Screening,
+    /// Places of care and their staff.
+    Institutions,
+    /// How far from 100 %, why, and what to do.
+    Compliance,
+    /// Providers, courses, completions and hours.
+    Training,
+    /// Teams and their members.
+    Teams,
+    /// Bans and their annulment, each by two officers.
+    Bans,
+    /// The signed PDFs that we issue.
+    Certificates,
+    /// Checking a certificate, for anybody.
+    Verification,
+    /// Lists as they arrive on a desk.
+    Lists,
     /// Whether the service is alive and ready.
     Health,
 }

@@ -1,6 +1,7 @@
 //! How the tables came to be: append-only, one change per file, forward and back. Imports nothing of the service.
 
-use sea_orm_migration::prelude::*;
+use sea_orm_migration::MigrationTrait;
+pub use sea_orm_migration::MigratorTrait;
 
 mod m20261122_000001_create_practitioners;
 mod m20261122_000002_create_institutions;

@@ -180,3 +180,8 @@ fault-district = “{ $found }” is not a district's code. It has six digits, s
 fault-until-before-from = It ends before it begins. Check both days.
 fault-future-day = “{ $found }” is in the future. Check the day.
 fault-idempotency-key = An Idempotency-Key has 1 to 200 visible characters and no spaces.
+
+## People
+practitioner-barred = This person is barred ({ $decisions }): employing, joining a team and issuing certificates are refused. If this seems wrong, contact the authority that decided.
+practitioner-known = This document is registered under { $number }. Please use that record.
+practitioner-known-other-name = This document is registered under another name, as { $number }. Compare the name with the document.

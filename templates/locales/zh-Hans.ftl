@@ -180,3 +180,8 @@ fault-district = “{ $found }”不是行政区划代码。应为 6 位数字�
 fault-until-before-from = 结束日期早于开始日期。请核对两个日期。
 fault-future-day = “{ $found }”是将来的日期。请核对。
 fault-idempotency-key = Idempotency-Key 应为 1 至 200 个可见字符，不含空格。
+
+## 人员
+practitioner-barred = 此人被禁止从业（{ $decisions }），不得录用、加入队伍或发证。如认为有误，请联系作出决定的机关。
+practitioner-known = 该证件已登记，登记编号为 { $number }。请使用已有的记录。
+practitioner-known-other-name = 该证件已以另一姓名登记，登记编号为 { $number }。请核对证件上的姓名。

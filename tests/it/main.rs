@@ -1,1 +1,3 @@
-//! Tests.
+//! The service from outside: one folder per slice, one file per subject, on both stores.
+
+mod access;

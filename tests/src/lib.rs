@@ -1,1 +1,220 @@
-//! Mengya.
+//! The harness: a service of its own for each test, on the store the test asks for.
+//!
+//! Builders write the past straight into the store; clients speak HTTP, the present, and never touch it.
+
+mod client;
+mod store;
+
+pub use client::{Client, Reply};
+pub use store::Store;
+
+use chrono::{DateTime, Utc};
+use mengya_api::access::tokens::Tokens;
+use mengya_api::app::App;
+use mengya_api::platform::clock::Clock;
+use mengya_api::platform::config::{Limits, Settings};
+use mengya_api::platform::db::Database;
+use mengya_api::platform::ground::Ground;
+use mengya_api::platform::ids::Ids;
+use mengya_api::platform::vault::Vault;
+use mengya_entities::account;
+use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
+use mengya_entities::values::{Instant, Role};
+use poem::listener::{Acceptor as _, Listener as _, TcpListener};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
+use std::sync::Arc;
+
+/// Runs each test on SQLite and on PostgreSQL.
+#[macro_export]
+macro_rules! on_both_stores {
+    ($($(#[$meta:meta])* async fn $name:ident($app:ident) $body:block)+) => {
+        $(
+            mod $name {
+                #[allow(unused_imports, reason = "not every test needs all")]
+                use super::*;
+                async fn test($app: $crate::TestApp) $body
+
+                $(#[$meta])*
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn on_sqlite() {
+                    if let Some(app) = $crate::TestApp::start($crate::Store::Sqlite).await {
+                        test(app).await;
+                    }
+                }
+
+                $(#[$meta])*
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn on_postgres() {
+                    if let Some(app) = $crate::TestApp::start($crate::Store::Postgres).await {
+                        test(app).await;
+                    }
+                }
+            }
+        )+
+    };
+}
+
+/// What an account is bound to.
+#[derive(Clone, Debug)]
+pub enum Binding {
+    /// Nothing: auditors and administrators.
+    None,
+    /// Its own record.
+    Practitioner(PractitionerId),
+    /// Its own provider.
+    Provider(ProviderId),
+    /// Its own institution.
+    Institution(InstitutionId),
+    /// Its own district.
+    District(&'static str),
+}
+
+/// The service under test, with a store of its own. Its clock stands at 2026-06-30 10:31:05 in Shanghai.
+pub struct TestApp {
+    /// The service.
+    pub app: App,
+    /// Where it answers.
+    pub url: String,
+    /// A folder that goes away with it: keys, files.
+    pub folder: tempfile::TempDir,
+    store: store::OpenStore,
+    server: tokio::task::JoinHandle<()>,
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+impl TestApp {
+    /// Starts a service on a fresh, migrated store; `None` only when `make check` asked for SQLite alone.
+    pub async fn start(store: Store) -> Option<Self> {
+        let store = store::OpenStore::fresh(store).await?;
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Some(Self::start_on(store, folder, |_| {}).await)
+    }
+
+    async fn start_on(
+        store: store::OpenStore,
+        folder: tempfile::TempDir,
+        change: impl FnOnce(&mut Settings),
+    ) -> Self {
+        let mut settings = Settings {
+            database: store.url.clone(),
+            keys: folder.path().to_owned(),
+            limits: Limits {
+                requests_each: 1_000_000,
+                requests_all: 1_000_000,
+                sign_ins_each: 1_000_000,
+                sign_ins_all: 1_000_000,
+                verifications_each: 1_000_000,
+                verifications_all: 1_000_000,
+            },
+            ..Settings::default()
+        };
+        change(&mut settings);
+        let clock = Clock::fixed(settings.time_zone, noon());
+        Tokens::make_key(folder.path()).expect("a token key");
+        let tokens =
+            Tokens::open_folder(folder.path(), clock.clone(), settings.token_minutes).expect("a token key");
+        let database = Database::open(&store.url).await.expect("the store");
+        let ground = Ground {
+            database,
+            vault: Vault::new([7; 32], [8; 32]),
+            clock,
+            ids: Ids::system(),
+            settings: Arc::new(settings),
+        };
+        let app = App::new(ground, tokens);
+        let endpoint = app.endpoint().expect("the document compiles");
+        let acceptor = TcpListener::bind("127.0.0.1:0").into_acceptor().await.expect("a free port");
+        let address = acceptor.local_addr()[0].as_socket_addr().copied().expect("an address");
+        let server = tokio::task::spawn(async move {
+            poem::Server::new_with_acceptor(acceptor).run(endpoint).await.expect("the service runs");
+        });
+        Self { app, url: format!("http://{address}"), folder, store, server }
+    }
+
+    /// What services stand on.
+    #[must_use]
+    pub fn ground(&self) -> &Ground {
+        &self.app.ground
+    }
+
+    /// The store's address.
+    #[must_use]
+    pub fn store_url(&self) -> &str {
+        &self.store.url
+    }
+
+    /// A caller who has not signed in.
+    #[must_use]
+    pub fn stranger(&self) -> Client {
+        Client::new(&self.url, None)
+    }
+
+    /// A caller who signed in with this role and binding.
+    pub async fn signed_in(&self, role: Role, binding: Binding) -> Client {
+        let id = self.account(role, binding).await;
+        let token = self.app.access.tokens().issue(id, 0, self.ground().ids.next()).expect("a token");
+        Client::new(&self.url, Some(token))
+    }
+
+    /// An officer of Jing'an.
+    pub async fn officer(&self) -> Client {
+        self.signed_in(Role::RegulatorOfficer, Binding::District("310106")).await
+    }
+
+    /// Writes an account into the store; its password is `梧桐 tree 7 quiet`.
+    pub async fn account(&self, role: Role, binding: Binding) -> AccountId {
+        use std::sync::OnceLock;
+        static HASH: OnceLock<String> = OnceLock::new();
+        let hash = match HASH.get() {
+            Some(hash) => hash.clone(),
+            None => {
+                let hash = mengya_api::access::passwords::hash("梧桐 tree 7 quiet".to_owned())
+                    .await
+                    .expect("a hash");
+                HASH.get_or_init(|| hash).clone()
+            }
+        };
+        let id: AccountId = self.ground().ids.next();
+        let (mut practitioner_id, mut provider_id, mut institution_id, mut district) =
+            (None, None, None, None);
+        match binding {
+            Binding::None => {}
+            Binding::Practitioner(id) => practitioner_id = Some(id),
+            Binding::Provider(id) => provider_id = Some(id),
+            Binding::Institution(id) => institution_id = Some(id),
+            Binding::District(code) => district = Some(code.to_owned()),
+        }
+        account::ActiveModel {
+            id: Set(id),
+            username: Set(format!("user-{id}")),
+            display_name: Set(format!("{} {}", role.zh(), &id.to_string()[24..])),
+            password_hash: Set(hash),
+            role: Set(role),
+            practitioner_id: Set(practitioner_id),
+            provider_id: Set(provider_id),
+            institution_id: Set(institution_id),
+            district: Set(district),
+            disabled_at: Set(None),
+            token_generation: Set(0),
+            failed_sign_ins: Set(0),
+            locked_until: Set(None),
+            version: Set(1),
+            created_at: Set(Instant::from(noon())),
+        }
+        .insert(self.ground().database.writer())
+        .await
+        .expect("an account");
+        id
+    }
+}
+
+/// 2026-06-30 10:31:05 in Shanghai.
+#[must_use]
+pub fn noon() -> DateTime<Utc> {
+    "2026-06-30T02:31:05Z".parse().expect("an instant")
+}

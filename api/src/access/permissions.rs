@@ -45,6 +45,80 @@ pub const PERMISSIONS: &[(&str, Permission)] = &[
     ("update_account", ADMINISTRATOR),
     // history
     ("list_events", Permission::Roles(&[Auditor])),
+    ("list_look_ups", Permission::Roles(&[Practitioner, RegulatorOfficer, Auditor])),
+    // practitioners
+    ("list_practitioners", OVERSEERS),
+    ("register_practitioner", EMPLOYERS),
+    ("find_practitioner", EMPLOYERS),
+    ("get_practitioner", RECORD_READERS),
+    ("update_practitioner", OFFICER),
+    ("reveal_identity", OFFICER),
+    ("get_standing", RECORD_READERS),
+    // credentials and screening
+    ("list_credentials", RECORD_READERS),
+    ("claim_credential", Permission::Roles(&[Practitioner, InstitutionManager, RegulatorOfficer])),
+    ("decide_credential", OFFICER),
+    ("end_credential", OFFICER),
+    ("get_dual_certification", RECORD_READERS),
+    ("list_screenings", RECORD_READERS),
+    ("record_screening", EMPLOYERS),
+    // institutions
+    ("list_institutions", READERS),
+    ("create_institution", OFFICER),
+    ("get_institution", READERS),
+    ("update_institution", OFFICER),
+    ("list_employments", READERS),
+    ("employ", EMPLOYERS),
+    ("update_employment", EMPLOYERS),
+    ("list_practitioner_employments", RECORD_READERS),
+    // compliance
+    ("get_policy", EVERYBODY),
+    ("assess_practitioner", RECORD_READERS),
+    ("assess_institution", READERS),
+    ("assess_district", OVERSEERS),
+    // training
+    ("list_providers", Permission::Roles(&[ProviderStaff, RegulatorOfficer, Auditor])),
+    ("create_provider", OFFICER),
+    ("get_provider", Permission::Roles(&[ProviderStaff, RegulatorOfficer, Auditor])),
+    ("list_courses", EVERYBODY),
+    ("create_course", TRAINERS),
+    ("get_course", EVERYBODY),
+    ("list_course_completions", Permission::Roles(&[ProviderStaff, RegulatorOfficer, Auditor])),
+    ("record_completion", TRAINERS),
+    ("correct_completion", TRAINERS),
+    ("list_completions", RECORD_READERS),
+    ("get_training_hours", RECORD_READERS),
+    // teams
+    ("list_teams", OVERSEERS),
+    ("create_team", OFFICER),
+    ("get_team", OVERSEERS),
+    ("join_team", OFFICER),
+    ("leave_team", OFFICER),
+    // bans
+    ("list_bans", OVERSEERS),
+    ("record_ban", OFFICER),
+    ("get_ban", OVERSEERS),
+    ("decide_ban", OFFICER),
+    ("record_annulment", OFFICER),
+    ("decide_annulment", OFFICER),
+    // certificates and verification
+    ("issue_certificate", TRAINERS),
+    (
+        "get_certificate",
+        Permission::Roles(&[Practitioner, ProviderStaff, InstitutionManager, RegulatorOfficer, Auditor]),
+    ),
+    (
+        "get_certificate_document",
+        Permission::Roles(&[Practitioner, ProviderStaff, InstitutionManager, RegulatorOfficer, Auditor]),
+    ),
+    ("withdraw_certificate", TRAINERS),
+    ("list_certificates", RECORD_READERS),
+    ("verify_certificate", Permission::Public),
+    // lists
+    ("preview_list", LISTS),
+    ("list_imports", LISTS),
+    ("get_import", LISTS),
+    ("confirm_import", LISTS),
 ];
 
 /// Who may call this operation.

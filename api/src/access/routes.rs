@@ -7,7 +7,7 @@ use super::payloads::{
 use super::service::{Access, NewAccount};
 use crate::app::Tag;
 use crate::platform::limits::Limit;
-use crate::platform::pagination::PageAsked;
+use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::{Fault, Message};
 use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
 use crate::platform::request;
@@ -104,7 +104,7 @@ impl AccessApi {
     ) -> Answer<Listed<AccountPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
         let (rows, next) = self.access.accounts(&page).await?;
-        let link = next.as_ref().map(|next| format!("/api/v1/accounts?after={next}&limit={}", page.limit));
+        let link = next_link("/api/v1/accounts", &[], &page, next.as_deref());
         let items = rows.into_iter().map(Into::into).collect();
         Ok(Listed { body: AccountPage { items, next }, next: link })
     }

@@ -6,3 +6,4 @@
 
 pub mod findings;
 pub mod rules;
+pub mod store;

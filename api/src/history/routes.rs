@@ -5,7 +5,7 @@ use super::store::{self, EventFilter};
 use crate::access::Actor;
 use crate::app::Tag;
 use crate::platform::ground::Ground;
-use crate::platform::pagination::PageAsked;
+use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::reply::{Answer, Listed};
 use poem_openapi::OpenApi;
 use poem_openapi::param::Query;
@@ -40,6 +40,11 @@ impl HistoryApi {
         limit: Query<Option<u32>>,
     ) -> Answer<Listed<EventPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
+        let texts = (
+            subject_id.0.map(|id| id.to_string()),
+            practitioner_id.0.map(|id| id.to_string()),
+            action.0.clone(),
+        );
         let filter = EventFilter {
             subject: subject_id.0,
             practitioner: practitioner_id.0.map(Into::into),
@@ -49,7 +54,12 @@ impl HistoryApi {
             store::events(self.ground.database.reader(), &filter, page.after_id()?, page.limit).await?;
         let (rows, next) = page.cut(rows, |row| row.id.to_string());
         let items = rows.into_iter().map(Into::into).collect();
-        let link = next.as_ref().map(|next| format!("/api/v1/events?after={next}&limit={}", page.limit));
+        let filters = [
+            ("subject_id", texts.0.as_deref()),
+            ("practitioner_id", texts.1.as_deref()),
+            ("action", texts.2.as_deref()),
+        ];
+        let link = next_link("/api/v1/events", &filters, &page, next.as_deref());
         Ok(Listed { body: EventPage { items, next }, next: link })
     }
 }

@@ -61,6 +61,25 @@ impl PageAsked {
     }
 }
 
+/// The address of the next page, with the filters of this one.
+#[must_use]
+pub fn next_link(
+    path: &str,
+    filters: &[(&str, Option<&str>)],
+    page: &PageAsked,
+    next: Option<&str>,
+) -> Option<String> {
+    let next = next?;
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in filters {
+        if let Some(value) = value {
+            query.append_pair(name, value);
+        }
+    }
+    query.append_pair("after", next).append_pair("limit", &page.limit.to_string());
+    Some(format!("{path}?{}", query.finish()))
+}
+
 /// Whether a change may go on, by `If-Match` and the record's version.
 ///
 /// # Errors

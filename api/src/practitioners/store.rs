@@ -1,8 +1,16 @@
-//! Every query of practitioners.
+//! Every query of practitioners, and of the bans that decide their standing.
 
-use mengya_entities::practitioner::{Column, Entity, Model};
-use mengya_entities::values::RegistryNumber;
-use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
+use super::standing::BanFacts;
+use mengya_entities::ban;
+use mengya_entities::ids::PractitionerId;
+use mengya_entities::practitioner::{self, Column, Entity, Model};
+use mengya_entities::values::{BanState, BlindIndex, RegistryNumber};
+use sea_orm::sea_query::{Expr, SelectStatement};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+use std::collections::HashMap;
 
 /// The person with this registry number.
 pub async fn find_by_number(
@@ -10,4 +18,136 @@ pub async fn find_by_number(
     number: &RegistryNumber,
 ) -> Result<Option<Model>, DbErr> {
     Entity::find().filter(Column::RegistryNumber.eq(number.clone())).one(db).await
+}
+
+/// The person with this id.
+pub async fn find(db: &impl ConnectionTrait, id: PractitionerId) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).one(db).await
+}
+
+/// The person with this id; the row is locked until the transaction ends.
+pub async fn lock(db: &impl ConnectionTrait, id: PractitionerId) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).lock_exclusive().one(db).await
+}
+
+/// The person with this identity document.
+pub async fn find_by_identity(db: &impl ConnectionTrait, index: &BlindIndex) -> Result<Option<Model>, DbErr> {
+    Entity::find().filter(Column::IdentityIndex.eq(index.clone())).one(db).await
+}
+
+/// The persons with these identity documents, by the document's index; so many statements as 500 documents need.
+pub async fn by_identities(
+    db: &impl ConnectionTrait,
+    indexes: &[BlindIndex],
+) -> Result<HashMap<BlindIndex, Model>, DbErr> {
+    let mut found = HashMap::with_capacity(indexes.len());
+    for chunk in indexes.chunks(500) {
+        let rows = Entity::find().filter(Column::IdentityIndex.is_in(chunk.iter().cloned())).all(db).await?;
+        found.extend(rows.into_iter().map(|row| (row.identity_index.clone(), row)));
+    }
+    Ok(found)
+}
+
+/// The persons that a query of their ids names.
+pub async fn among(db: &impl ConnectionTrait, ids: SelectStatement) -> Result<Vec<Model>, DbErr> {
+    Entity::find().filter(Column::Id.in_subquery(ids)).order_by_asc(Column::Id).all(db).await
+}
+
+/// One page, in the order of registration, one row more than asked for; only of this name where one is given.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    name_key: Option<&str>,
+    after: Option<PractitionerId>,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    let mut query = Entity::find().order_by_asc(Column::Id).limit(limit + 1);
+    if let Some(key) = name_key {
+        query = query.filter(Column::NameKey.eq(key));
+    }
+    if let Some(after) = after {
+        query = query.filter(Column::Id.gt(after));
+    }
+    query.all(db).await
+}
+
+/// Writes a new person.
+pub async fn insert(db: &impl ConnectionTrait, row: practitioner::ActiveModel) -> Result<Model, DbErr> {
+    row.insert(db).await
+}
+
+/// Writes many new persons.
+pub async fn insert_all(
+    db: &impl ConnectionTrait,
+    rows: Vec<practitioner::ActiveModel>,
+) -> Result<(), DbErr> {
+    for chunk in rows.chunks(500) {
+        Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// Writes a changed person.
+pub async fn update(db: &impl ConnectionTrait, row: practitioner::ActiveModel) -> Result<Model, DbErr> {
+    row.update(db).await
+}
+
+/// Hands the bans recorded for this document, before its holder was registered, to the person.
+pub async fn adopt_bans(
+    db: &impl ConnectionTrait,
+    index: &BlindIndex,
+    person: PractitionerId,
+) -> Result<(), DbErr> {
+    ban::Entity::update_many()
+        .col_expr(ban::Column::PractitionerId, Expr::value(person))
+        .filter(ban::Column::IdentityIndex.eq(index.clone()).and(ban::Column::PractitionerId.is_null()))
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+/// All bans of one document's holder, registered or not.
+pub async fn bans_of_identity(db: &impl ConnectionTrait, index: &BlindIndex) -> Result<Vec<BanFacts>, DbErr> {
+    let rows = ban::Entity::find().filter(ban::Column::IdentityIndex.eq(index.clone())).all(db).await?;
+    Ok(rows.into_iter().map(ban_facts).collect())
+}
+
+/// All bans of these documents' holders, by the document's index.
+pub async fn bans_of_identities(
+    db: &impl ConnectionTrait,
+    indexes: &[BlindIndex],
+) -> Result<HashMap<BlindIndex, Vec<BanFacts>>, DbErr> {
+    let mut found: HashMap<BlindIndex, Vec<BanFacts>> = HashMap::new();
+    for chunk in indexes.chunks(500) {
+        let rows = ban::Entity::find()
+            .filter(ban::Column::IdentityIndex.is_in(chunk.iter().cloned()))
+            .all(db)
+            .await?;
+        for row in rows {
+            found.entry(row.identity_index.clone()).or_default().push(ban_facts(row));
+        }
+    }
+    Ok(found)
+}
+
+/// All bans of the persons that a query of their ids names.
+pub async fn bans_among(
+    db: &impl ConnectionTrait,
+    ids: SelectStatement,
+) -> Result<Vec<(PractitionerId, BanFacts)>, DbErr> {
+    let rows = ban::Entity::find().filter(ban::Column::PractitionerId.in_subquery(ids)).all(db).await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.practitioner_id?, ban_facts(row)))).collect())
+}
+
+/// A ban as the rules see it.
+#[must_use]
+pub fn ban_facts(row: ban::Model) -> BanFacts {
+    BanFacts {
+        id: row.id,
+        decision_number: row.decision_number,
+        kind: row.kind,
+        effective_on: row.effective_on,
+        until_on: row.until_on,
+        annulled_on: row.annulled_on,
+        confirmed: row.state == BanState::Confirmed,
+    }
 }

@@ -2,3 +2,4 @@
 //! (未成年人保护法 art. 62), for staff and for volunteers. It belongs to the person, not to an employment.
 
 pub mod rules;
+pub mod store;

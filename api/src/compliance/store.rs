@@ -1,0 +1,213 @@
+//! Reads the facts of compliance, set by set: for one institution or a whole district the statements are as many.
+
+use super::rules::{BandFacts, EmploymentFacts, InstitutionFacts, PersonFacts};
+use crate::credentials::rules::CredentialFacts;
+use crate::platform::problem::{Problem, ProblemCode};
+use crate::platform::vault::Vault;
+use crate::policy::AgeBand;
+use crate::practitioners::store::bans_among;
+use crate::screening;
+use crate::training::rules::CompletionFacts;
+use mengya_entities::ids::{InstitutionId, PractitionerId};
+use mengya_entities::{
+    completion, course, credential, employment, institution, practitioner, screening as screening_table,
+    team_member,
+};
+use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+};
+use std::collections::HashMap;
+
+/// Whose facts are read.
+#[derive(Clone, Debug)]
+pub enum Scope {
+    /// Everybody ever employed at this institution.
+    Institution(InstitutionId),
+    /// Everybody ever employed in this district.
+    District(String),
+    /// One person.
+    Person(PractitionerId),
+    /// Everybody who ever was a member of a team of this district.
+    Teams(String),
+    /// Everybody in the register.
+    Everybody,
+}
+
+impl Scope {
+    /// The ids of the persons, as a query.
+    #[must_use]
+    pub fn ids(&self) -> SelectStatement {
+        let mut ids = Query::select();
+        match self {
+            Self::Institution(id) => ids
+                .column(employment::Column::PractitionerId)
+                .from(employment::Entity)
+                .and_where(employment::Column::InstitutionId.eq(*id)),
+            Self::District(district) => {
+                ids.column(employment::Column::PractitionerId).from(employment::Entity).and_where(
+                    employment::Column::InstitutionId.in_subquery(
+                        Query::select()
+                            .column(institution::Column::Id)
+                            .from(institution::Entity)
+                            .and_where(institution::Column::District.eq(district))
+                            .take(),
+                    ),
+                )
+            }
+            Self::Person(id) => ids
+                .column(practitioner::Column::Id)
+                .from(practitioner::Entity)
+                .and_where(practitioner::Column::Id.eq(*id)),
+            Self::Teams(district) => {
+                ids.column(team_member::Column::PractitionerId).from(team_member::Entity).and_where(
+                    team_member::Column::TeamId.in_subquery(
+                        Query::select()
+                            .column(mengya_entities::team::Column::Id)
+                            .from(mengya_entities::team::Entity)
+                            .and_where(mengya_entities::team::Column::District.eq(district))
+                            .take(),
+                    ),
+                )
+            }
+            Self::Everybody => ids.column(practitioner::Column::Id).from(practitioner::Entity),
+        };
+        ids
+    }
+}
+
+/// The facts of these persons, by id: five statements however many they are.
+///
+/// # Errors
+/// When the store is away or a sealed field does not open.
+pub async fn people(
+    db: &impl ConnectionTrait,
+    vault: &Vault,
+    scope: &Scope,
+) -> Result<HashMap<PractitionerId, PersonFacts>, Problem> {
+    let mut people: HashMap<PractitionerId, PersonFacts> = HashMap::new();
+    let mut of = |id: PractitionerId, add: &mut dyn FnMut(&mut PersonFacts)| {
+        add(people.entry(id).or_insert_with(|| PersonFacts::unknown(id)));
+    };
+    let employments = employment::Entity::find()
+        .filter(employment::Column::PractitionerId.in_subquery(scope.ids()))
+        .order_by_asc(employment::Column::Id)
+        .all(db)
+        .await?;
+    for row in employments {
+        of(row.practitioner_id, &mut |person| person.employments.push(employment_facts(&row)));
+    }
+    let credentials = credential::Entity::find()
+        .filter(credential::Column::PractitionerId.in_subquery(scope.ids()))
+        .order_by_asc(credential::Column::Id)
+        .all(db)
+        .await?;
+    for row in credentials {
+        of(row.practitioner_id, &mut |person| person.credentials.push(credential_facts(&row)));
+    }
+    let screenings = screening_table::Entity::find()
+        .filter(screening_table::Column::PractitionerId.in_subquery(scope.ids()))
+        .order_by_asc(screening_table::Column::CheckedOn)
+        .all(db)
+        .await?;
+    for row in screenings {
+        let facts = screening::store::facts(vault, &row)?;
+        of(row.practitioner_id, &mut |person| person.screenings.push(facts.clone()));
+    }
+    let completions = completion::Entity::find()
+        .filter(completion::Column::PractitionerId.in_subquery(scope.ids()))
+        .filter(completion::Column::SupersededBy.is_null())
+        .order_by_asc(completion::Column::EndedOn)
+        .all(db)
+        .await?;
+    let courses: HashMap<_, _> =
+        course::Entity::find().all(db).await?.into_iter().map(|course| (course.id, course)).collect();
+    for row in completions {
+        let course = courses.get(&row.course_id).ok_or_else(|| {
+            Problem::new(ProblemCode::Internal).caused_by("a completion of an unknown course")
+        })?;
+        of(row.practitioner_id, &mut |person| person.completions.push(completion_facts(&row, course)));
+    }
+    for (id, ban) in bans_among(db, scope.ids()).await? {
+        of(id, &mut |person| person.bans.push(ban.clone()));
+    }
+    Ok(people)
+}
+
+/// An employment as the rules see it.
+#[must_use]
+pub fn employment_facts(row: &employment::Model) -> EmploymentFacts {
+    EmploymentFacts {
+        institution: row.institution_id,
+        post: row.post,
+        from: row.from_on,
+        until: row.until_on,
+        part_time: false,
+    }
+}
+
+/// A credential as the rules see it.
+#[must_use]
+pub fn credential_facts(row: &credential::Model) -> CredentialFacts {
+    CredentialFacts {
+        id: row.id,
+        kind: row.kind,
+        level: row.level.and_then(|level| u8::try_from(level).ok()),
+        teacher_kind: row.teacher_kind,
+        number: row.number.clone(),
+        issued_on: row.issued_on,
+        valid_until: row.valid_until,
+        state: row.state,
+        state_on: Some(row.state_on),
+        specialty: row.specialty.clone(),
+    }
+}
+
+/// A completion as the rules see it.
+#[must_use]
+pub fn completion_facts(row: &completion::Model, course: &course::Model) -> CompletionFacts {
+    CompletionFacts {
+        id: row.id,
+        course: row.course_id,
+        topic: course.topic,
+        audience: course.audience,
+        form: course.form,
+        started_on: row.started_on,
+        ended_on: row.ended_on,
+        minutes: u32::try_from(row.minutes).unwrap_or(0),
+        passed: row.passed,
+    }
+}
+
+/// An institution as the rules see it.
+#[must_use]
+pub fn institution_facts(row: &institution::Model) -> InstitutionFacts {
+    let band = |band, classes: i32, places: i32| BandFacts {
+        band,
+        classes: u32::try_from(classes).unwrap_or(0),
+        places: u32::try_from(places).unwrap_or(0),
+    };
+    InstitutionFacts {
+        id: row.id,
+        kind: row.kind,
+        sub_district: row.sub_district.clone(),
+        bands: vec![
+            band(AgeBand::Infant, row.infant_classes, row.infant_places),
+            band(AgeBand::Toddler, row.toddler_classes, row.toddler_places),
+            band(AgeBand::Older, row.older_classes, row.older_places),
+            band(AgeBand::Mixed, row.mixed_classes, row.mixed_places),
+        ],
+    }
+}
+
+/// The institutions of a district, in the order they were entered.
+pub async fn institutions(
+    db: &impl ConnectionTrait,
+    district: &str,
+) -> Result<Vec<institution::Model>, DbErr> {
+    institution::Entity::find()
+        .filter(institution::Column::District.eq(district))
+        .order_by_asc(institution::Column::Id)
+        .all(db)
+        .await
+}

@@ -1,0 +1,70 @@
+//! Signing in, tokens and accounts.
+
+use mengya_entities::values::Role;
+use mengya_tests::{Binding, on_both_stores};
+use serde_json::json;
+
+on_both_stores! {
+    async fn who_signs_in_gets_a_token_that_is_accepted(app) {
+        let id = app.account(Role::Auditor, Binding::None).await;
+        let body = json!({ "username": format!("user-{id}"), "password": "梧桐 tree 7 quiet" });
+        let token = app.stranger().post("/api/v1/tokens", body).await.expect(200);
+        let caller = app.stranger().with_token(token["access_token"].as_str().unwrap());
+        let me = caller.get("/api/v1/me").await.expect(200);
+        assert_eq!(me["role"], "auditor");
+    }
+
+    async fn a_wrong_password_and_an_unknown_name_get_the_same_answer(app) {
+        let id = app.account(Role::Auditor, Binding::None).await;
+        let wrong = app.stranger().post("/api/v1/tokens", json!({ "username": format!("user-{id}"), "password": "no" })).await;
+        let unknown = app.stranger().post("/api/v1/tokens", json!({ "username": "nobody", "password": "no" })).await;
+        assert_eq!((wrong.status, unknown.status), (401, 401));
+        assert_eq!(wrong.json()["detail"], unknown.json()["detail"]);
+    }
+
+    async fn every_fault_of_a_request_is_told_at_once_in_the_readers_language(app) {
+        let administrator = app.signed_in(Role::Administrator, Binding::None).await;
+        let body = json!({ "username": "AB", "display_name": "", "role": "king", "colour": "red" });
+        let reply = administrator.post("/api/v1/accounts", body.clone()).await;
+        assert_eq!(reply.status, 422, "{}", reply.text());
+        assert_eq!(reply.header("content-type"), "application/problem+json");
+        let mut faults = reply.faults();
+        faults.sort();
+        let expected = [("/colour", "unknown-field"), ("/display_name", "too-short"), ("/password", "required"),
+            ("/role", "not-one-of"), ("/username", "too-short")];
+        assert_eq!(faults, expected.map(|(at, code)| (at.to_owned(), code.to_owned())));
+        let chinese = administrator.in_chinese().post("/api/v1/accounts", body).await;
+        assert_eq!(chinese.json()["title"], "内容有误");
+    }
+
+    async fn a_request_sent_again_has_one_effect_and_the_same_answer(app) {
+        let administrator = app.signed_in(Role::Administrator, Binding::None).await;
+        let body = json!({ "username": "wen.li", "display_name": "李文", "password": "银杏 tree 9 quiet", "role": "auditor" });
+        let key = [("idempotency-key", "open-wen-li")];
+        let first = administrator.post_with("/api/v1/accounts", &key, body.clone()).await;
+        let again = administrator.post_with("/api/v1/accounts", &key, body.clone()).await;
+        assert_eq!(first.expect(201), again.expect(201));
+        assert_eq!(again.header("idempotent-replayed"), "true");
+        assert_eq!(again.header("etag"), first.header("etag"));
+        let other = json!({ "username": "wen.lu", "display_name": "陆文", "password": "银杏 tree 9 quiet", "role": "auditor" });
+        assert_eq!(administrator.post_with("/api/v1/accounts", &key, other).await.expect(422)["code"], "key-reused");
+        assert_eq!(administrator.post("/api/v1/accounts", body).await.expect(409)["code"], "already-exists");
+    }
+
+    async fn a_change_needs_the_version_that_was_read_and_ends_the_tokens(app) {
+        let administrator = app.signed_in(Role::Administrator, Binding::None).await;
+        let id = app.account(Role::Auditor, Binding::None).await;
+        let token = app.app.access.tokens().issue(id, 0, app.ground().ids.next()).unwrap();
+        let auditor = app.stranger().with_token(&token);
+        assert_eq!(auditor.get("/api/v1/me").await.status, 200);
+        let path = format!("/api/v1/accounts/{id}");
+        let change = json!({ "enabled": false, "reason": "离职" });
+        assert_eq!(administrator.patch_blindly(&path, change.clone()).await.status, 428);
+        assert_eq!(administrator.patch(&path, "\"9\"", change.clone()).await.status, 412);
+        let read = administrator.get(&path).await;
+        let changed = administrator.patch(&path, read.header("etag"), change.clone()).await;
+        assert!(changed.expect(200)["disabled_at"].is_string());
+        assert_eq!(auditor.get("/api/v1/me").await.status, 401);
+        assert_eq!(administrator.patch(&path, read.header("etag"), change).await.status, 412);
+    }
+}
