@@ -104,7 +104,7 @@ pub fn standing_on(bans: &[BanFacts], day: NaiveDate) -> Standing {
     let periods: Vec<Period> = bans.iter().filter_map(BanFacts::in_force).collect();
     let until = crate::policy::run_covering(&periods, day).and_then(|run| run.until);
     let mut in_force: Vec<BanFacts> = bans.iter().filter(|ban| ban.in_force_on(day)).cloned().collect();
-    in_force.sort_by(|one, other| (one.effective_on, one.id).cmp(&(other.effective_on, other.id)));
+    in_force.sort_by_key(|ban| (ban.effective_on, ban.id));
     Standing::Barred { bans: in_force, until }
 }
 
@@ -187,7 +187,7 @@ pub fn clear_during(
     if bans.is_empty() {
         return Ok(Cleared { practitioner: facts.practitioner, period });
     }
-    bans.sort_by(|one, other| (one.effective_on, one.id).cmp(&(other.effective_on, other.id)));
+    bans.sort_by_key(|ban| (ban.effective_on, ban.id));
     Err(Barred { practitioner: facts.practitioner, bans })
 }
 

@@ -70,13 +70,16 @@ pub fn assess_person(
 
 /// The days on which the person satisfies what the post asks for; a post that needs no certificate asks for nothing.
 pub(super) fn post_periods(person: &PersonFacts, post: Post, policy: &Policy) -> Vec<Period> {
+    const ALWAYS: Period = Period { from: NaiveDate::MIN, until: None };
     if !policy.needs_certificate(post) {
-        return vec![Period { from: NaiveDate::MIN, until: None }];
+        return vec![ALWAYS];
     }
-    match (post, requirement_of(post, policy)) {
-        (Post::Head, _) => head_training_period(&person.completions, policy).into_iter().collect(),
-        (_, Some(requirement)) => requirement_periods(&person.credentials, requirement, policy),
-        (_, None) => vec![Period { from: NaiveDate::MIN, until: None }],
+    if post == Post::Head {
+        return head_training_period(&person.completions, policy).into_iter().collect();
+    }
+    match requirement_of(post, policy) {
+        Some(requirement) => requirement_periods(&person.credentials, requirement, policy),
+        None => vec![ALWAYS],
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use mengya_entities::ids::PractitionerId;
 
 use super::{InstitutionAssessment, PersonAssessment};
-use crate::compliance::findings::FindingCode;
+use crate::compliance::findings::{Finding, FindingCode};
 
 /// What would follow if one kind of finding were put right everywhere, and nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -81,7 +81,7 @@ fn certification_codes(person: &PersonAssessment) -> Vec<FindingCode> {
         .findings
         .iter()
         .filter(|finding| finding.prevents_certification())
-        .map(|finding| finding.code())
+        .map(Finding::code)
         .collect();
     codes.sort_unstable();
     codes.dedup();
