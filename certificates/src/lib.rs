@@ -1,1 +1,10 @@
-//! Mengya.
+//! x
+mod canvas;
+pub mod content;
+pub mod document;
+pub mod fonts;
+pub mod layout;
+pub mod qr;
+pub use content::*;
+pub use document::UnsignedPdf;
+pub use layout::*;
