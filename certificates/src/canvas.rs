@@ -68,13 +68,42 @@ impl Style {
 
     /// The width of `text` in points.
     pub(crate) fn width(self, text: &str) -> f32 {
-        let (mut width, mut count) = (0.0, 0_u16);
-        for character in text.chars() {
-            width += self.typeface_for(character).advance(character) * self.size;
-            count = count.saturating_add(1);
-        }
-        width + self.tracking * f32::from(count.saturating_sub(1))
+        let characters: Vec<char> = text.chars().collect();
+        let width: f32 = (0..characters.len()).map(|index| self.pen(&characters, index).advance).sum();
+        let gaps = u16::try_from(characters.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        width * self.size + self.tracking * f32::from(gaps)
     }
+
+    /// How the pen moves at the character at `index`.
+    ///
+    /// Chinese fonts draw curly quotation marks in the corner of a whole square; among Latin letters they
+    /// are set as narrow as they look.
+    fn pen(self, characters: &[char], index: usize) -> Pen {
+        let Some(&character) = characters.get(index) else { return Pen { shift: 0.0, advance: 0.0 } };
+        let typeface = self.typeface_for(character);
+        let advance = typeface.advance(character);
+        let neighbour = match character {
+            '’' | '”' => index.checked_sub(1).and_then(|index| characters.get(index)),
+            '‘' | '“' => characters.get(index + 1),
+            _ => return Pen { shift: 0.0, advance },
+        };
+        match (neighbour, typeface.ink(character)) {
+            (Some(&neighbour), Some((left, right))) if u32::from(neighbour) < 0x2E80 => {
+                const SIDE: f32 = 0.05;
+                Pen { shift: left - SIDE, advance: right - left + 2.0 * SIDE }
+            }
+            _ => Pen { shift: 0.0, advance },
+        }
+    }
+}
+
+/// What one character does to the pen, in sizes.
+#[derive(Debug, Clone, Copy)]
+struct Pen {
+    /// How far to the left of its place the character is drawn.
+    shift: f32,
+    /// How far the next character is from this one.
+    advance: f32,
 }
 
 /// Where a line stands.
@@ -175,7 +204,7 @@ fn break_lines(characters: &[char], style: Style, width: f32) -> Vec<String> {
         }
         let (mut used, mut end, mut last_break) = (0.0, start, None);
         while let Some(&character) = characters.get(end) {
-            let advance = style.typeface_for(character).advance(character) * style.size;
+            let advance = style.pen(characters, end).advance * style.size;
             if used + advance > width && end > start && character != ' ' {
                 break;
             }
@@ -264,26 +293,39 @@ impl Canvas {
         self.ops.push(Op::SetFillColor { col: colour(style.colour) });
         self.ops.push(Op::SetCharacterSpacing { multiplier: rounded(style.tracking) });
         self.ops.push(Op::SetTextCursor { pos: Point { x: Pt(rounded(x)), y: Pt(rounded(baseline)) } });
-        let mut run = String::new();
-        let mut current = None;
-        for character in text.chars() {
+        let characters: Vec<char> = text.chars().collect();
+        let (mut items, mut run, mut current) = (Vec::new(), String::new(), None);
+        for (index, &character) in characters.iter().enumerate() {
             let typeface = style.typeface_for(character);
             self.characters.entry(typeface).or_default().insert(character);
             if current.is_some_and(|current| current != typeface) {
-                self.show(current, style.size, std::mem::take(&mut run));
+                items.push(TextItem::Text(std::mem::take(&mut run)));
+                self.show(current, style.size, std::mem::take(&mut items));
             }
             current = Some(typeface);
-            run.push(character);
+            let pen = style.pen(&characters, index);
+            let after = typeface.advance(character) - pen.shift - pen.advance;
+            if pen.shift == 0.0 {
+                run.push(character);
+                continue;
+            }
+            // Offsets are thousandths of the size, to the left.
+            items.push(TextItem::Text(std::mem::take(&mut run)));
+            items.push(TextItem::Offset((pen.shift * 1000.0).round()));
+            items.push(TextItem::Text(character.to_string()));
+            items.push(TextItem::Offset((after * 1000.0).round()));
         }
-        self.show(current, style.size, run);
+        items.push(TextItem::Text(run));
+        self.show(current, style.size, items);
         self.ops.push(Op::EndTextSection);
     }
 
-    fn show(&mut self, typeface: Option<Typeface>, size: f32, text: String) {
+    fn show(&mut self, typeface: Option<Typeface>, size: f32, mut items: Vec<TextItem>) {
         let Some(typeface) = typeface else { return };
+        items.retain(|item| !matches!(item, TextItem::Text(text) if text.is_empty()));
         let font = PdfFontHandle::External(FontId(typeface.resource().to_owned()));
         self.ops.push(Op::SetFont { font, size: Pt(size) });
-        self.ops.push(Op::ShowText { items: vec![TextItem::Text(text)] });
+        self.ops.push(Op::ShowText { items });
     }
 
     /// Writes fitted lines as one element, downwards from the first baseline.

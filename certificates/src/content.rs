@@ -80,7 +80,7 @@ impl CertificateKind {
     pub fn title_zh(&self) -> &'static str {
         match self {
             Self::TrainingCompletion { .. } => "培训结业证书",
-            Self::DualCertification { .. } => "双证证书",
+            Self::DualCertification { .. } => "双证登记证书",
         }
     }
 

@@ -103,6 +103,14 @@ impl Typeface {
             .unwrap_or(0.0)
     }
 
+    /// Where the ink of `character` begins and ends, in ems from the left of its square.
+    #[must_use]
+    pub fn ink(self, character: char) -> Option<(f32, f32)> {
+        let tables = self.tables()?;
+        let bounds = tables.face.glyph_bounding_box(tables.face.glyph_index(character)?)?;
+        Some((f32::from(bounds.x_min) / tables.units_per_em, f32::from(bounds.x_max) / tables.units_per_em))
+    }
+
     /// The font reduced to `characters`, as printpdf wants it: glyphs renumbered, one for each character.
     ///
     /// # Errors

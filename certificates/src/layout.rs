@@ -197,7 +197,7 @@ const fn sans(size: f32, colour: Colour) -> Style {
 
 /// The green double rule around the page.
 fn frame(canvas: &mut Canvas) {
-    for (inset, width) in [(30.0, 2.0), (35.0, 0.6)] {
+    for (inset, width) in [(27.0, 2.0), (32.0, 0.6)] {
         canvas.frame(inset, inset, WIDTH - inset, HEIGHT - inset, width, LEAF);
     }
 }
@@ -252,7 +252,9 @@ fn head(canvas: &mut Canvas, content: &CertificateContent) -> Result<(), RenderE
     let name = fitted("holder_name", &content.holder_name, serif(33.0, INK).tracked(tracking), room)?;
     let baseline = name.baseline_below(374.0 - (room.height - name.height()) / 2.0);
     canvas.block("H2", language_of(&content.holder_name), &name, Align::Centre(MIDDLE), baseline);
-    canvas.ornament(|canvas| canvas.rule((MIDDLE - 150.0, 331.0), (MIDDLE + 150.0, 331.0), 0.5, LINE));
+    let widest = name.lines.iter().map(|line| name.style.width(line)).fold(0.0, f32::max);
+    let half = (widest / 2.0 + 24.0).max(150.0);
+    canvas.ornament(|canvas| canvas.rule((MIDDLE - half, 331.0), (MIDDLE + half, 331.0), 0.5, LINE));
     let identity = format!(
         "证件号码 Identity No.  {}      登记号 Register No.  {}",
         content.holder_identity_masked, content.registry_number
@@ -525,7 +527,7 @@ fn verification(canvas: &mut Canvas, content: &CertificateContent) -> Result<(),
         return Err(RenderError::Malformed { field: "verification_code" });
     }
     let groups: Vec<String> = characters.chunks(4).map(|group| group.iter().collect()).collect();
-    let room = Room { width: QR_SIDE + 8.0, height: 10.0, smallest: 4.5 };
+    let room = Room { width: QR_SIDE + 0.5, height: 10.0, smallest: 4.5 };
     let code = fitted("verification_code", &groups.join(" "), sans(9.0, INK), room)?;
     let centre = Align::Centre(RIGHT - QR_SIDE / 2.0);
     canvas.block("P", Language::English, &code, centre, QR_BOTTOM - 13.0);
