@@ -23,8 +23,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         root: "Mengya Development Root".to_owned(),
         issuing: "萌芽证书签发（开发） Mengya Certificates".to_owned(),
     };
-    let authority =
-        development_authority(&names, now - TimeDelta::days(1), now + TimeDelta::days(3650), &mut getrandom::fill)?;
+    let authority = development_authority(
+        &names,
+        now - TimeDelta::days(1),
+        now + TimeDelta::days(3650),
+        &mut getrandom::fill,
+    )?;
     fs::write(folder.join("root.pem"), &authority.root_certificate_pem)?;
     fs::write(folder.join("root.key.pem"), authority.root_key_pem.as_bytes())?;
     fs::write(folder.join("issuing.pem"), &authority.issuing_certificate_pem)?;
@@ -154,7 +158,8 @@ fn samples() -> Result<Vec<(&'static str, CertificateContent)>, Box<dyn Error>> 
     let long_dual = CertificateContent {
         holder_name: "Maria Esperanza Guadalupe de los Ángeles Fernández-Villanueva y Montenegro".to_owned(),
         kind: CertificateKind::DualCertification {
-            teacher_qualification_zh: "高级中学教师资格（学前教育专业方向，含学前教育培训合格证明）".to_owned(),
+            teacher_qualification_zh: "高级中学教师资格（学前教育专业方向，含学前教育培训合格证明）"
+                .to_owned(),
             teacher_qualification_en: "Senior secondary school teacher qualification with preschool training"
                 .to_owned(),
             teacher_number: "2019310011100012320193100111000123".to_owned(),

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use printpdf::{
-    Color, DictItem, FontId, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing, Pt, Rgb,
-    TextItem, WindingOrder,
+    Color, DictItem, FontId, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing, Pt,
+    Rgb, TextItem, WindingOrder,
 };
 
-use crate::fonts::Typeface;
+use crate::fonts::{self, Typeface};
 
 /// A colour of the house, as red, green and blue of 255.
 pub(crate) type Colour = (u8, u8, u8);
@@ -60,50 +60,38 @@ impl Style {
         if self.typeface.covers(character) {
             return self.typeface;
         }
-        Typeface::ALL
-            .into_iter()
-            .find(|typeface| typeface.covers(character))
-            .unwrap_or(self.typeface)
+        Typeface::ALL.into_iter().find(|typeface| typeface.covers(character)).unwrap_or(self.typeface)
     }
 
     /// The width of `text` in points.
     pub(crate) fn width(self, text: &str) -> f32 {
-        let characters: Vec<char> = text.chars().collect();
-        let width: f32 = (0..characters.len()).map(|index| self.pen(&characters, index).advance).sum();
+        let characters = narrowed(text);
+        let width: f32 = characters.iter().map(|&character| self.advance(character)).sum();
         let gaps = u16::try_from(characters.len().saturating_sub(1)).unwrap_or(u16::MAX);
-        width * self.size + self.tracking * f32::from(gaps)
+        width + self.tracking * f32::from(gaps)
     }
 
-    /// How the pen moves at the character at `index`.
-    ///
-    /// Chinese fonts draw curly quotation marks in the corner of a whole square; among Latin letters they
-    /// are set as narrow as they look.
-    fn pen(self, characters: &[char], index: usize) -> Pen {
-        let Some(&character) = characters.get(index) else { return Pen { shift: 0.0, advance: 0.0 } };
-        let typeface = self.typeface_for(character);
-        let advance = typeface.advance(character);
-        let neighbour = match character {
-            '’' | '”' => index.checked_sub(1).and_then(|index| characters.get(index)),
-            '‘' | '“' => characters.get(index + 1),
-            _ => return Pen { shift: 0.0, advance },
-        };
-        match (neighbour, typeface.ink(character)) {
-            (Some(&neighbour), Some((left, right))) if u32::from(neighbour) < 0x2E80 => {
-                const SIDE: f32 = 0.05;
-                Pen { shift: left - SIDE, advance: right - left + 2.0 * SIDE }
-            }
-            _ => Pen { shift: 0.0, advance },
-        }
+    fn advance(self, character: char) -> f32 {
+        self.typeface_for(character).advance(character) * self.size
     }
 }
 
-/// What one character does to the pen, in sizes.
-#[derive(Debug, Clone, Copy)]
-struct Pen {
-    /// How far to the left of its place the character is drawn.
-    shift: f32,
-    /// How far the next character is from this one.
-    advance: f32,
+/// The characters of `text`, with the narrow form of curly quotation marks that stand among Latin letters:
+/// Chinese fonts draw them in the corner of a whole square.
+fn narrowed(text: &str) -> Vec<char> {
+    let mut characters: Vec<char> = text.chars().collect();
+    for index in 0..characters.len() {
+        let neighbour = match characters[index] {
+            '’' | '”' => index.checked_sub(1),
+            '‘' | '“' => Some(index + 1),
+            _ => continue,
+        };
+        let neighbour = neighbour.and_then(|index| characters.get(index));
+        if neighbour.is_some_and(|&neighbour| u32::from(fonts::plain(neighbour)) < 0x2E80) {
+            characters[index] = fonts::narrow(characters[index]);
+        }
+    }
+    characters
 }
 
 /// Where a line stands.
@@ -159,7 +147,7 @@ pub(crate) fn fit(text: &str, style: Style, room: Room) -> Option<Fitted> {
     if text.chars().count() > MOST_CHARACTERS {
         return None;
     }
-    let characters: Vec<char> = text.chars().collect();
+    let characters = narrowed(text);
     let mut style = style;
     loop {
         let lines = break_lines(&characters, style, room.width);
@@ -204,7 +192,7 @@ fn break_lines(characters: &[char], style: Style, width: f32) -> Vec<String> {
         }
         let (mut used, mut end, mut last_break) = (0.0, start, None);
         while let Some(&character) = characters.get(end) {
-            let advance = style.pen(characters, end).advance * style.size;
+            let advance = style.advance(character);
             if used + advance > width && end > start && character != ' ' {
                 break;
             }
@@ -215,7 +203,7 @@ fn break_lines(characters: &[char], style: Style, width: f32) -> Vec<String> {
             }
         }
         let end = if end == characters.len() { end } else { last_break.unwrap_or(end) };
-        let line: String = characters[start..end].iter().collect();
+        let line: String = characters[start..end].iter().map(|&character| fonts::plain(character)).collect();
         lines.push(line.trim_end().to_owned());
         start = end;
     }
@@ -223,6 +211,7 @@ fn break_lines(characters: &[char], style: Style, width: f32) -> Vec<String> {
 }
 
 fn may_break(before: char, after: char) -> bool {
+    let (before, after) = (fonts::plain(before), fonts::plain(after));
     const NOT_FIRST: &str = "，。、；：？！）》〉」』】〕”’％…—·,.;:?!)]}%/-";
     const NOT_LAST: &str = "（《〈「『【〔“‘([{";
     if after == ' ' || NOT_FIRST.contains(after) || NOT_LAST.contains(before) {
@@ -293,39 +282,25 @@ impl Canvas {
         self.ops.push(Op::SetFillColor { col: colour(style.colour) });
         self.ops.push(Op::SetCharacterSpacing { multiplier: rounded(style.tracking) });
         self.ops.push(Op::SetTextCursor { pos: Point { x: Pt(rounded(x)), y: Pt(rounded(baseline)) } });
-        let characters: Vec<char> = text.chars().collect();
-        let (mut items, mut run, mut current) = (Vec::new(), String::new(), None);
-        for (index, &character) in characters.iter().enumerate() {
+        let (mut run, mut current) = (String::new(), None);
+        for character in narrowed(text) {
             let typeface = style.typeface_for(character);
             self.characters.entry(typeface).or_default().insert(character);
             if current.is_some_and(|current| current != typeface) {
-                items.push(TextItem::Text(std::mem::take(&mut run)));
-                self.show(current, style.size, std::mem::take(&mut items));
+                self.show(current, style.size, std::mem::take(&mut run));
             }
             current = Some(typeface);
-            let pen = style.pen(&characters, index);
-            let after = typeface.advance(character) - pen.shift - pen.advance;
-            if pen.shift == 0.0 {
-                run.push(character);
-                continue;
-            }
-            // Offsets are thousandths of the size, to the left.
-            items.push(TextItem::Text(std::mem::take(&mut run)));
-            items.push(TextItem::Offset((pen.shift * 1000.0).round()));
-            items.push(TextItem::Text(character.to_string()));
-            items.push(TextItem::Offset((after * 1000.0).round()));
+            run.push(character);
         }
-        items.push(TextItem::Text(run));
-        self.show(current, style.size, items);
+        self.show(current, style.size, run);
         self.ops.push(Op::EndTextSection);
     }
 
-    fn show(&mut self, typeface: Option<Typeface>, size: f32, mut items: Vec<TextItem>) {
+    fn show(&mut self, typeface: Option<Typeface>, size: f32, text: String) {
         let Some(typeface) = typeface else { return };
-        items.retain(|item| !matches!(item, TextItem::Text(text) if text.is_empty()));
         let font = PdfFontHandle::External(FontId(typeface.resource().to_owned()));
         self.ops.push(Op::SetFont { font, size: Pt(size) });
-        self.ops.push(Op::ShowText { items });
+        self.ops.push(Op::ShowText { items: vec![TextItem::Text(text)] });
     }
 
     /// Writes fitted lines as one element, downwards from the first baseline.
@@ -371,9 +346,16 @@ impl Canvas {
     }
 
     /// A curve of cubic Bézier segments: a start, then two controls and an end for each.
-    pub(crate) fn curve(&mut self, start: (f32, f32), segments: &[[(f32, f32); 3]], width: f32, with: Colour) {
+    pub(crate) fn curve(
+        &mut self,
+        start: (f32, f32),
+        segments: &[[(f32, f32); 3]],
+        width: f32,
+        with: Colour,
+    ) {
         self.pen(width, with);
-        self.ops.push(Op::DrawLine { line: Line { points: curve_points(start, segments), is_closed: false } });
+        self.ops
+            .push(Op::DrawLine { line: Line { points: curve_points(start, segments), is_closed: false } });
     }
 
     /// A filled shape of cubic Bézier segments.
@@ -416,7 +398,11 @@ impl Canvas {
 fn curve_points(start: (f32, f32), segments: &[[(f32, f32); 3]]) -> Vec<LinePoint> {
     let mut points = vec![point(start.0, start.1, false)];
     for [first, second, end] in segments {
-        points.extend([point(first.0, first.1, true), point(second.0, second.1, true), point(end.0, end.1, false)]);
+        points.extend([
+            point(first.0, first.1, true),
+            point(second.0, second.1, true),
+            point(end.0, end.1, false),
+        ]);
     }
     points
 }

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     canvas::{Canvas, Element},
     content::CertificateContent,
-    fonts::Typeface,
+    fonts::{self, Typeface},
     layout::{HEIGHT, RenderError, WIDTH},
 };
 
@@ -91,8 +91,7 @@ fn finish(
     let identity = identity.finalize();
     let identity = identity.get(..16).unwrap_or_default().to_vec();
 
-    let title =
-        format!("{} {} {}", content.kind.title_zh(), content.kind.title_en(), content.number);
+    let title = format!("{} {} {}", content.kind.title_zh(), content.kind.title_en(), content.number);
     let created = format!("D:{}000000+08'00'", content.issued_on.format("%Y%m%d"));
     let info = document.add_object(dictionary! {
         "Title" => text(&title),
@@ -155,7 +154,7 @@ fn finish(
         "Metadata" => metadata,
         "OutputIntents" => vec![Object::Dictionary(intent)],
     });
-    fill_font_descriptors(document);
+    correct_fonts(document);
     let mut trailer = Dictionary::new();
     trailer.set("Root", catalog);
     trailer.set("Info", info);
@@ -169,12 +168,19 @@ fn finish(
     Ok(UnsignedPdf { document: std::mem::take(document), page, catalog })
 }
 
-/// What printpdf leaves at defaults that are wrong for our fonts: subsets with characters of no Latin set
-/// are symbolic.
-fn fill_font_descriptors(document: &mut Document) {
+/// Corrects what printpdf cannot know of our fonts: subsets with characters of no Latin set are symbolic, and
+/// narrow quotation marks are quotation marks.
+fn correct_fonts(document: &mut Document) {
     const SYMBOLIC: i64 = 1 << 2;
     const SERIFED: i64 = 1 << 1;
     for object in document.objects.values_mut() {
+        if let Object::Stream(stream) = object
+            && stream.content.starts_with(b"/CIDInit")
+        {
+            let table = fonts::reveal(&String::from_utf8_lossy(&stream.content));
+            stream.set_plain_content(table.into_bytes());
+            continue;
+        }
         let Ok(dictionary) = object.as_dict_mut() else { continue };
         if !dictionary.has_type(b"FontDescriptor") {
             continue;
@@ -216,10 +222,8 @@ fn structure(document: &mut Document, elements: &[Element], page: ObjectId, link
         "K" => dictionary! { "Type" => "OBJR", "Obj" => link, "Pg" => page },
     });
     kids.push(Object::Reference(link_element));
-    document.set_object(
-        top,
-        dictionary! { "Type" => "StructElem", "S" => "Document", "P" => root, "K" => kids },
-    );
+    document
+        .set_object(top, dictionary! { "Type" => "StructElem", "S" => "Document", "P" => root, "K" => kids });
     let numbers = vec![0.into(), Object::Reference(parents), 1.into(), Object::Reference(link_element)];
     document.set_object(
         root,

@@ -10,6 +10,10 @@ use std::{
 
 use printpdf::{FontMetrics, FontType, ParsedFont, PdfFontMetricsStub};
 use subsetter::GlyphRemapper;
+use ttf_parser::{
+    GlyphId,
+    gsub::{SingleSubstitution, SubstitutionSubtable},
+};
 
 /// The licence of Noto Serif SC (SIL Open Font License 1.1).
 pub const SERIF_LICENSE: &str = include_str!("../fonts/NotoSerifSC-LICENSE.txt");
@@ -37,6 +41,72 @@ pub struct FontError(&'static str);
 struct Tables {
     face: ttf_parser::Face<'static>,
     units_per_em: f32,
+    /// The narrow forms of the curly quotation marks, by the font's own feature for it.
+    narrow: Vec<(char, GlyphId)>,
+}
+
+impl Tables {
+    fn parse(bytes: &'static [u8]) -> Option<Self> {
+        let face = ttf_parser::Face::parse(bytes, 0).ok()?;
+        let units_per_em = f32::from(face.units_per_em());
+        let narrow = ['‘', '’', '“', '”']
+            .into_iter()
+            .filter_map(|character| {
+                Some((narrow(character), proportional(&face, face.glyph_index(character)?)?))
+            })
+            .collect();
+        Some(Self { face, units_per_em, narrow })
+    }
+
+    fn glyph(&self, character: char) -> Option<GlyphId> {
+        if plain(character) == character {
+            return self.face.glyph_index(character);
+        }
+        self.narrow.iter().find(|(narrow, _)| *narrow == character).map(|&(_, glyph)| glyph)
+    }
+}
+
+/// The proportional form of a glyph (OpenType feature `pwid`).
+fn proportional(face: &ttf_parser::Face<'_>, glyph: GlyphId) -> Option<GlyphId> {
+    let substitutions = face.tables().gsub?;
+    let feature = substitutions.features.find(ttf_parser::Tag::from_bytes(b"pwid"))?;
+    let lookups = feature.lookup_indices.into_iter().filter_map(|index| substitutions.lookups.get(index));
+    lookups.flat_map(|lookup| lookup.subtables.into_iter::<SubstitutionSubtable<'_>>()).find_map(|table| {
+        let SubstitutionSubtable::Single(single) = table else { return None };
+        let index = single.coverage().get(glyph)?;
+        match single {
+            SingleSubstitution::Format1 { delta, .. } => Some(GlyphId(glyph.0.wrapping_add_signed(delta))),
+            SingleSubstitution::Format2 { substitutes, .. } => substitutes.get(index),
+        }
+    })
+}
+
+/// How far the private characters that stand for narrow quotation marks are from the marks themselves.
+const NARROW: u32 = 0xE018 - 0x2018;
+
+/// The private character that stands for the narrow form of a curly quotation mark inside this crate.
+pub(crate) fn narrow(character: char) -> char {
+    char::from_u32(u32::from(character) + NARROW).unwrap_or(character)
+}
+
+/// The character a private one stands for; any other stands for itself.
+pub(crate) fn plain(character: char) -> char {
+    let code = u32::from(character);
+    if matches!(code, 0xE018 | 0xE019 | 0xE01C | 0xE01D) {
+        char::from_u32(code - NARROW).unwrap_or(character)
+    } else {
+        character
+    }
+}
+
+/// Makes a font's table from glyphs to text say the quotation marks instead of the private characters.
+pub(crate) fn reveal(to_unicode: &str) -> String {
+    let mut table = to_unicode.to_owned();
+    for character in ['‘', '’', '“', '”'] {
+        let (private, real) = (u32::from(narrow(character)), u32::from(character));
+        table = table.replace(&format!("<{private:04X}>\n"), &format!("<{real:04X}>\n"));
+    }
+    table
 }
 
 impl Typeface {
@@ -75,21 +145,13 @@ impl Typeface {
             Self::Serif => &SERIF_TABLES,
             Self::Sans => &SANS_TABLES,
         };
-        tables
-            .get_or_init(|| {
-                let face = ttf_parser::Face::parse(self.bytes(), 0).ok()?;
-                let units_per_em = f32::from(face.units_per_em());
-                Some(Tables { face, units_per_em })
-            })
-            .as_ref()
+        tables.get_or_init(|| Tables::parse(self.bytes())).as_ref()
     }
 
     /// Whether the typeface has a glyph for `character`.
     #[must_use]
     pub fn covers(self, character: char) -> bool {
-        self.tables()
-            .and_then(|tables| tables.face.glyph_index(character))
-            .is_some_and(|glyph| glyph.0 != 0)
+        self.tables().and_then(|tables| tables.glyph(character)).is_some_and(|glyph| glyph.0 != 0)
     }
 
     /// How far `character` moves the pen, in ems; 0 where there is no glyph.
@@ -97,18 +159,10 @@ impl Typeface {
     pub fn advance(self, character: char) -> f32 {
         self.tables()
             .and_then(|tables| {
-                let glyph = tables.face.glyph_index(character)?;
+                let glyph = tables.glyph(character)?;
                 Some(f32::from(tables.face.glyph_hor_advance(glyph)?) / tables.units_per_em)
             })
             .unwrap_or(0.0)
-    }
-
-    /// Where the ink of `character` begins and ends, in ems from the left of its square.
-    #[must_use]
-    pub fn ink(self, character: char) -> Option<(f32, f32)> {
-        let tables = self.tables()?;
-        let bounds = tables.face.glyph_bounding_box(tables.face.glyph_index(character)?)?;
-        Some((f32::from(bounds.x_min) / tables.units_per_em, f32::from(bounds.x_max) / tables.units_per_em))
     }
 
     /// The font reduced to `characters`, as printpdf wants it: glyphs renumbered, one for each character.
@@ -123,7 +177,7 @@ impl Typeface {
         let mut codepoint_to_glyph = BTreeMap::new();
         let mut glyph_widths = BTreeMap::new();
         for &character in characters {
-            let Some(glyph) = face.glyph_index(character) else { continue };
+            let Some(glyph) = tables.glyph(character) else { continue };
             let renumbered = remapper.remap(glyph.0);
             codepoint_to_glyph.insert(u32::from(character), renumbered);
             glyph_widths.insert(renumbered, face.glyph_hor_advance(glyph).unwrap_or_default());
@@ -206,7 +260,8 @@ mod tests {
 
     #[test]
     fn what_would_print_as_a_box_or_not_at_all_is_not_printable() {
-        for character in ['\u{0}', '\n', '\u{7F}', '\u{200B}', '\u{202E}', '\u{301}', 'ئ', '😀', '\u{E000}'] {
+        for character in ['\u{0}', '\n', '\u{7F}', '\u{200B}', '\u{202E}', '\u{301}', 'ئ', '😀', '\u{E000}']
+        {
             assert!(!printable(character), "{character:?}");
         }
     }

@@ -72,7 +72,7 @@ const RIGHT: f32 = WIDTH - LEFT;
 const MIDDLE: f32 = WIDTH / 2.0;
 
 const QR_SIDE: f32 = 86.0;
-const QR_BOTTOM: f32 = 75.0;
+const QR_BOTTOM: f32 = 70.5;
 
 /// Lays a certificate out on one page.
 ///
@@ -86,7 +86,7 @@ pub fn render(content: &CertificateContent) -> Result<UnsignedPdf, RenderError> 
     let mut canvas = Canvas::default();
     canvas.ornament(|canvas| {
         frame(canvas);
-        mark(canvas, (MIDDLE, 511.0), 31.0);
+        mark(canvas, (MIDDLE, 513.0), 31.5);
     });
     head(&mut canvas, content)?;
     match &content.kind {
@@ -218,10 +218,8 @@ fn mark(canvas: &mut Canvas, centre: (f32, f32), radius: f32) {
     canvas.curve(at(-46.0, -41.0), &[[at(-20.0, -28.0), at(20.0, -28.0), at(46.0, -41.0)]], 0.9, LEAF);
     canvas.curve(at(-28.0, -51.0), &[[at(-12.0, -44.0), at(12.0, -44.0), at(28.0, -51.0)]], 0.6, LEAF);
     // the larger leaf, to the right
-    let leaf = [
-        [at(6.0, 28.0), at(22.0, 52.0), at(54.0, 50.0)],
-        [at(56.0, 20.0), at(36.0, -2.0), at(0.0, 0.0)],
-    ];
+    let leaf =
+        [[at(6.0, 28.0), at(22.0, 52.0), at(54.0, 50.0)], [at(56.0, 20.0), at(36.0, -2.0), at(0.0, 0.0)]];
     canvas.shape(at(0.0, 0.0), &leaf, LEAF_PALE);
     canvas.curve(at(0.0, 0.0), &leaf, 1.0, LEAF);
     canvas.curve(at(0.0, 0.0), &[[at(14.0, 12.0), at(28.0, 28.0), at(43.0, 39.0)]], 0.55, LEAF);
@@ -240,28 +238,28 @@ fn mark(canvas: &mut Canvas, centre: (f32, f32), radius: f32) {
 fn head(canvas: &mut Canvas, content: &CertificateContent) -> Result<(), RenderError> {
     let title = serif(36.0, LEAF_DEEP).tracked(9.0);
     canvas.element("H1", Language::Chinese, None, |canvas| {
-        canvas.line(content.kind.title_zh(), title, Align::Centre(MIDDLE), 433.0);
+        canvas.line(content.kind.title_zh(), title, Align::Centre(MIDDLE), 436.0);
     });
     let title = serif(13.5, LEAF).tracked(0.6);
     canvas.element("H1", Language::English, None, |canvas| {
-        canvas.line(content.kind.title_en(), title, Align::Centre(MIDDLE), 411.0);
+        canvas.line(content.kind.title_en(), title, Align::Centre(MIDDLE), 414.5);
     });
-    bilingual(canvas, "兹证明", "This is to certify that", Align::Centre(MIDDLE), 383.0);
-    let room = Room { width: 600.0, height: 38.0, smallest: 7.0 };
+    bilingual(canvas, "兹证明", "This is to certify that", Align::Centre(MIDDLE), 387.0);
+    let room = Room { width: 600.0, height: 36.5, smallest: 7.0 };
     let tracking = if content.holder_name.is_ascii() { 0.4 } else { 2.0 };
     let name = fitted("holder_name", &content.holder_name, serif(33.0, INK).tracked(tracking), room)?;
-    let baseline = name.baseline_below(374.0 - (room.height - name.height()) / 2.0);
+    let baseline = name.baseline_below(378.5 - (room.height - name.height()) / 2.0);
     canvas.block("H2", language_of(&content.holder_name), &name, Align::Centre(MIDDLE), baseline);
     let widest = name.lines.iter().map(|line| name.style.width(line)).fold(0.0, f32::max);
     let half = (widest / 2.0 + 24.0).max(150.0);
-    canvas.ornament(|canvas| canvas.rule((MIDDLE - half, 331.0), (MIDDLE + half, 331.0), 0.5, LINE));
+    canvas.ornament(|canvas| canvas.rule((MIDDLE - half, 335.0), (MIDDLE + half, 335.0), 0.5, LINE));
     let identity = format!(
         "证件号码 Identity No.  {}      登记号 Register No.  {}",
         content.holder_identity_masked, content.registry_number
     );
     let room = Room { width: 640.0, height: 11.0, smallest: 5.5 };
     let identity = fitted("holder_identity_masked", &identity, sans(9.0, INK_2), room)?;
-    canvas.block("P", Language::Chinese, &identity, Align::Centre(MIDDLE), 316.0);
+    canvas.block("P", Language::Chinese, &identity, Align::Centre(MIDDLE), 320.0);
     Ok(())
 }
 
@@ -284,7 +282,11 @@ fn bilingual(canvas: &mut Canvas, chinese: &str, english: &str, align: Align, ba
 }
 
 fn language_of(text: &str) -> Language {
-    if text.chars().any(|character| u32::from(character) >= 0x2E80) { Language::Chinese } else { Language::English }
+    if text.chars().any(|character| u32::from(character) >= 0x2E80) {
+        Language::Chinese
+    } else {
+        Language::English
+    }
 }
 
 /// A column of the evidence: a label, then the fact in both languages.
@@ -313,10 +315,10 @@ fn training(canvas: &mut Canvas, kind: &CertificateKind) -> Result<(), RenderErr
     else {
         return Ok(());
     };
-    bilingual(canvas, "已完成下列培训，准予结业", "has completed the training", Align::Centre(MIDDLE), 289.0);
-    let room = Room { width: 640.0, height: 46.0, smallest: 6.0 };
+    bilingual(canvas, "已完成下列培训，准予结业", "has completed the training", Align::Centre(MIDDLE), 293.0);
+    let room = Room { width: 640.0, height: 44.0, smallest: 6.0 };
     let title = fitted("course_title", course_title, serif(21.0, LEAF_DEEP).tracked(0.6), room)?;
-    let baseline = title.baseline_below(280.0 - (room.height - title.height()) / 2.0);
+    let baseline = title.baseline_below(283.5 - (room.height - title.height()) / 2.0);
     canvas.block("H2", language_of(course_title), &title, Align::Centre(MIDDLE), baseline);
 
     let (days_zh, days_en) = if started_on == ended_on {
@@ -332,7 +334,7 @@ fn training(canvas: &mut Canvas, kind: &CertificateKind) -> Result<(), RenderErr
     let hours_en = format!("{class_hours_text} class hours ({minutes} minutes)");
     let facts = [
         Fact {
-            width: 176.0,
+            width: 170.0,
             fields: ["provider_name"; 2],
             label_zh: "培训机构",
             label_en: "Provider",
@@ -340,7 +342,7 @@ fn training(canvas: &mut Canvas, kind: &CertificateKind) -> Result<(), RenderErr
             english: "",
         },
         Fact {
-            width: 112.0,
+            width: 110.0,
             fields: ["topic_zh", "topic_en"],
             label_zh: "主题",
             label_en: "Topic",
@@ -348,7 +350,7 @@ fn training(canvas: &mut Canvas, kind: &CertificateKind) -> Result<(), RenderErr
             english: topic_en,
         },
         Fact {
-            width: 98.0,
+            width: 96.0,
             fields: ["form_zh", "form_en"],
             label_zh: "形式",
             label_en: "Form",
@@ -356,7 +358,7 @@ fn training(canvas: &mut Canvas, kind: &CertificateKind) -> Result<(), RenderErr
             english: form_en,
         },
         Fact {
-            width: 168.0,
+            width: 166.0,
             fields: ["started_on"; 2],
             label_zh: "日期",
             label_en: "Dates",
@@ -364,7 +366,7 @@ fn training(canvas: &mut Canvas, kind: &CertificateKind) -> Result<(), RenderErr
             english: &days_en,
         },
         Fact {
-            width: RIGHT - LEFT - 554.0,
+            width: RIGHT - LEFT - 542.0,
             fields: ["class_hours_text"; 2],
             label_zh: "学时",
             label_en: "Length",
@@ -372,8 +374,8 @@ fn training(canvas: &mut Canvas, kind: &CertificateKind) -> Result<(), RenderErr
             english: &hours_en,
         },
     ];
-    const TOP: f32 = 226.0;
-    const BOTTOM: f32 = 174.0;
+    const TOP: f32 = 229.0;
+    const BOTTOM: f32 = 169.0;
     canvas.ornament(|canvas| {
         canvas.rule((LEFT, TOP), (RIGHT, TOP), 0.5, LINE);
         canvas.rule((LEFT, BOTTOM), (RIGHT, BOTTOM), 0.5, LINE);
@@ -388,17 +390,17 @@ fn training(canvas: &mut Canvas, kind: &CertificateKind) -> Result<(), RenderErr
         let centre = Align::Centre(x + fact.width / 2.0);
         let width = fact.width - 14.0;
         canvas.element("P", Language::Chinese, None, |canvas| {
-            canvas.line(&format!("{} {}", fact.label_zh, fact.label_en), sans(7.5, LEAF), centre, TOP - 14.0);
+            canvas.line(&format!("{} {}", fact.label_zh, fact.label_en), sans(7.5, LEAF), centre, TOP - 15.0);
         });
-        let height = if fact.english.is_empty() { 29.0 } else { 13.5 };
+        let height = if fact.english.is_empty() { 30.0 } else { 19.0 };
         let room = Room { width, height, smallest: 4.5 };
         let chinese = fitted(fact.fields[0], fact.chinese, sans(10.5, INK), room)?;
         let top = TOP - 20.0 - (room.height - chinese.height()) / 2.0;
         canvas.block("P", language_of(fact.chinese), &chinese, centre, chinese.baseline_below(top));
         if !fact.english.is_empty() {
-            let room = Room { width, height: 11.5, smallest: 4.0 };
+            let room = Room { width, height: 14.0, smallest: 4.5 };
             let english = fitted(fact.fields[1], fact.english, sans(8.0, INK_2), room)?;
-            let top = TOP - 35.5 - (room.height - english.height()) / 2.0;
+            let top = TOP - 40.0 - (room.height - english.height()) / 2.0;
             canvas.block("P", Language::English, &english, centre, english.baseline_below(top));
         }
         x += fact.width;
@@ -421,9 +423,9 @@ fn dual(canvas: &mut Canvas, kind: &CertificateKind) -> Result<(), RenderError> 
     };
     let chinese = format!("于{}同时持有下列两项有效资质", day_zh(*as_of));
     let english = format!("held both of these valid qualifications on {}", day_en(*as_of));
-    bilingual(canvas, &chinese, &english, Align::Centre(MIDDLE), 289.0);
-    const TOP: f32 = 268.0;
-    const BOTTOM: f32 = 178.0;
+    bilingual(canvas, &chinese, &english, Align::Centre(MIDDLE), 293.0);
+    const TOP: f32 = 273.0;
+    const BOTTOM: f32 = 173.0;
     canvas.ornament(|canvas| {
         canvas.rule((LEFT, TOP), (RIGHT, TOP), 0.5, LINE);
         canvas.rule((LEFT, BOTTOM), (RIGHT, BOTTOM), 0.5, LINE);
@@ -449,19 +451,19 @@ fn dual(canvas: &mut Canvas, kind: &CertificateKind) -> Result<(), RenderError> 
         let width = (RIGHT - LEFT) / 2.0 - 28.0;
         let centre = Align::Centre(centre);
         canvas.element("P", Language::Chinese, None, |canvas| {
-            canvas.line(label, sans(8.0, LEAF), centre, TOP - 16.0);
+            canvas.line(label, sans(8.0, LEAF), centre, TOP - 18.0);
         });
-        let room = Room { width, height: 28.0, smallest: 6.0 };
+        let room = Room { width, height: 30.0, smallest: 6.0 };
         let text = fitted(chinese.0, chinese.1, serif(18.0, LEAF_DEEP).tracked(0.8), room)?;
-        let top = TOP - 22.0 - (room.height - text.height()) / 2.0;
+        let top = TOP - 24.5 - (room.height - text.height()) / 2.0;
         canvas.block("H2", Language::Chinese, &text, centre, text.baseline_below(top));
         let room = Room { width, height: 13.0, smallest: 4.5 };
         let text = fitted(english.0, english.1, sans(10.0, INK_2), room)?;
-        let top = TOP - 51.0 - (room.height - text.height()) / 2.0;
+        let top = TOP - 57.5 - (room.height - text.height()) / 2.0;
         canvas.block("P", Language::English, &text, centre, text.baseline_below(top));
         let room = Room { width, height: 11.0, smallest: 5.0 };
         let text = fitted(number.0, &format!("编号 No.  {}", number.1), sans(9.0, INK), room)?;
-        let top = TOP - 70.0 - (room.height - text.height()) / 2.0;
+        let top = TOP - 77.0 - (room.height - text.height()) / 2.0;
         canvas.block("P", Language::Chinese, &text, centre, text.baseline_below(top));
     }
     Ok(())
@@ -471,10 +473,10 @@ fn dual(canvas: &mut Canvas, kind: &CertificateKind) -> Result<(), RenderError> 
 fn issuer(canvas: &mut Canvas, content: &CertificateContent) -> Result<(), RenderError> {
     let room = Room { width: 380.0, height: 17.0, smallest: 5.0 };
     let name = fitted("issuer_zh", &content.issuer_zh, serif(14.0, INK).tracked(0.4), room)?;
-    canvas.block("P", Language::Chinese, &name, Align::Left(LEFT), 146.0);
+    canvas.block("P", Language::Chinese, &name, Align::Left(LEFT), 142.5);
     let room = Room { width: 380.0, height: 11.0, smallest: 4.5 };
     let name = fitted("issuer_en", &content.issuer_en, sans(9.0, INK_2), room)?;
-    canvas.block("P", Language::English, &name, Align::Left(LEFT), 131.5);
+    canvas.block("P", Language::English, &name, Align::Left(LEFT), 128.5);
     let until = content.valid_until.map_or_else(
         || "长期有效 no date of expiry".to_owned(),
         |day| format!("{}（含当日） {} (inclusive)", day_zh(day), day_en(day)),
@@ -485,7 +487,7 @@ fn issuer(canvas: &mut Canvas, content: &CertificateContent) -> Result<(), Rende
         ("有效期至 Valid until", until.as_str()),
         ("证书编号 Certificate No.", content.number.as_str()),
     ];
-    let mut baseline = 107.0;
+    let mut baseline = 104.0;
     for (label, text) in rows {
         canvas.element("P", Language::Chinese, None, |canvas| {
             canvas.line(label, sans(8.5, INK_2), Align::Left(LEFT), baseline);
@@ -503,7 +505,8 @@ fn verification(canvas: &mut Canvas, content: &CertificateContent) -> Result<(),
     if content.verification_url.len() > 300 {
         return Err(RenderError::TooLong { field: "verification_url" });
     }
-    let code = qr::encode(&content.verification_url).ok_or(RenderError::TooLong { field: "verification_url" })?;
+    let code =
+        qr::encode(&content.verification_url).ok_or(RenderError::TooLong { field: "verification_url" })?;
     let side = f32::from(u16::try_from(code.size).unwrap_or(u16::MAX));
     let module = QR_SIDE / side;
     let number = |value: usize| f32::from(u16::try_from(value).unwrap_or(u16::MAX));
@@ -565,9 +568,9 @@ fn nature(canvas: &mut Canvas, kind: &CertificateKind) {
     let gap = 8.0;
     let width = style.width(chinese) + gap + style.width(english);
     let x = MIDDLE - width / 2.0;
-    canvas.element("P", Language::Chinese, None, |canvas| canvas.line(chinese, style, Align::Left(x), 45.0));
+    canvas.element("P", Language::Chinese, None, |canvas| canvas.line(chinese, style, Align::Left(x), 43.0));
     canvas.element("P", Language::English, None, |canvas| {
-        canvas.line(english, style, Align::Left(x + style.width(chinese) + gap), 45.0);
+        canvas.line(english, style, Align::Left(x + style.width(chinese) + gap), 43.0);
     });
 }
 

@@ -227,9 +227,8 @@ pub fn sign(pdf: UnsignedPdf, signer: &dyn Signer, details: &SigningDetails) -> 
     if cms.len() > RESERVED {
         return Err(SignError::TooLarge(cms.len()));
     }
-    let digits = bytes
-        .get_mut(place.start + 1..place.end - 1)
-        .ok_or_else(|| failed("no place for the signature"))?;
+    let digits =
+        bytes.get_mut(place.start + 1..place.end - 1).ok_or_else(|| failed("no place for the signature"))?;
     for (pair, byte) in digits.chunks_exact_mut(2).zip(&cms) {
         pair.copy_from_slice(&hexadecimal(*byte));
     }
@@ -340,7 +339,11 @@ pub(crate) fn signed_attributes(digest: &[u8; 32], certificate: &[u8]) -> der::R
     ])
 }
 
-fn signed_data(digest: &[u8; 32], certificate: Certificate, signer: &dyn Signer) -> Result<Vec<u8>, SignError> {
+fn signed_data(
+    digest: &[u8; 32],
+    certificate: Certificate,
+    signer: &dyn Signer,
+) -> Result<Vec<u8>, SignError> {
     let attributes = signed_attributes(digest, signer.certificate()).map_err(failed)?;
     // As a SET OF on its own the attributes begin with tag 0x31, which is what is signed (RFC 5652, 5.4).
     let signature = signer.sign_digest(&Sha256::digest(attributes.to_der().map_err(failed)?).into())?;

@@ -156,9 +156,8 @@ fn signature_of(pdf: &[u8]) -> Result<(Vec<u8>, usize, usize), VerifyError> {
         return Err(changed);
     }
     let gap = pdf.get(start..end).ok_or(changed.clone())?;
-    let bracketed = gap.first() == Some(&b'<')
-        && gap.last() == Some(&b'>')
-        && pdf[name..start].ends_with(b"/Contents");
+    let bracketed =
+        gap.first() == Some(&b'<') && gap.last() == Some(&b'>') && pdf[name..start].ends_with(b"/Contents");
     if !bracketed {
         return Err(changed);
     }
@@ -200,10 +199,8 @@ fn signed_data(cms: &[u8]) -> Option<SignedData> {
         return None;
     }
     let data: SignedData = info.content.decode_as().ok()?;
-    let again = ContentInfo {
-        content_type: rfc5911::ID_SIGNED_DATA,
-        content: der::Any::encode_from(&data).ok()?,
-    };
+    let again =
+        ContentInfo { content_type: rfc5911::ID_SIGNED_DATA, content: der::Any::encode_from(&data).ok()? };
     (again.to_der().ok()? == cms).then_some(data)
 }
 
@@ -221,7 +218,8 @@ fn check_signature(data: &SignedData, digest: &[u8; 32]) -> Result<Vec<Certifica
         && signer.digest_alg == sha256()
         && signer.signature_algorithm == ecdsa_with_sha256()
         && signer.unsigned_attrs.is_none();
-    let (true, Some(attributes), Some(certificates)) = (ours, &signer.signed_attrs, &data.certificates) else {
+    let (true, Some(attributes), Some(certificates)) = (ours, &signer.signed_attrs, &data.certificates)
+    else {
         return Err(invalid);
     };
     let SignerIdentifier::IssuerAndSerialNumber(identifier) = &signer.sid else { return Err(invalid) };
@@ -229,7 +227,8 @@ fn check_signature(data: &SignedData, digest: &[u8; 32]) -> Result<Vec<Certifica
     for choice in certificates.0.iter() {
         let CertificateChoices::Certificate(certificate) = choice else { return Err(invalid) };
         let tbs = certificate.tbs_certificate();
-        let is_signer = tbs.issuer() == &identifier.issuer && tbs.serial_number() == &identifier.serial_number;
+        let is_signer =
+            tbs.issuer() == &identifier.issuer && tbs.serial_number() == &identifier.serial_number;
         let place = if is_signer { 0 } else { chain.len() };
         chain.insert(place, certificate.clone());
     }
@@ -249,7 +248,8 @@ fn check_signature(data: &SignedData, digest: &[u8; 32]) -> Result<Vec<Certifica
         return Ok(chain);
     }
     let other_digest = attributes.iter().zip(expected.iter()).all(|(attribute, expected)| {
-        attribute == expected || (attribute.oid == rfc5911::ID_MESSAGE_DIGEST && attribute.oid == expected.oid)
+        attribute == expected
+            || (attribute.oid == rfc5911::ID_MESSAGE_DIGEST && attribute.oid == expected.oid)
     });
     let same_attributes = attributes.len() == expected.len() && other_digest;
     Err(if same_attributes { VerifyError::ChangedAfterSigning } else { invalid })
@@ -341,9 +341,10 @@ fn issued(issuer: &Certificate, certificate: &Certificate, below: usize) -> bool
             if constraints.ca && constraints.path_len_constraint.is_none_or(|most| below <= usize::from(most))
     );
     let usage = matches!(parent.get_extension::<KeyUsage>(), Ok(Some((_, usage))) if usage.key_cert_sign());
-    let algorithm =
-        certificate.signature_algorithm() == &ecdsa_with_sha256() && child.signature() == &ecdsa_with_sha256();
-    let (true, Some(key), Ok(signed)) = (authority && usage && algorithm, key_of(issuer), child.to_der()) else {
+    let algorithm = certificate.signature_algorithm() == &ecdsa_with_sha256()
+        && child.signature() == &ecdsa_with_sha256();
+    let (true, Some(key), Ok(signed)) = (authority && usage && algorithm, key_of(issuer), child.to_der())
+    else {
         return false;
     };
     certificate
