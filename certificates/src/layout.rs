@@ -246,7 +246,7 @@ fn head(canvas: &mut Canvas, content: &CertificateContent) -> Result<(), RenderE
     });
     bilingual(canvas, "兹证明", "This is to certify that", Align::Centre(MIDDLE), 387.0);
     let room = Room { width: 600.0, height: 36.5, smallest: 7.0 };
-    let tracking = if content.holder_name.is_ascii() { 0.4 } else { 2.0 };
+    let tracking = if language_of(&content.holder_name) == Language::English { 0.4 } else { 2.0 };
     let name = fitted("holder_name", &content.holder_name, serif(33.0, INK).tracked(tracking), room)?;
     let baseline = name.baseline_below(378.5 - (room.height - name.height()) / 2.0);
     canvas.block("H2", language_of(&content.holder_name), &name, Align::Centre(MIDDLE), baseline);

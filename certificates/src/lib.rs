@@ -29,3 +29,6 @@ pub use document::UnsignedPdf;
 pub use layout::{RenderError, render};
 pub use signing::{FileSigner, SignError, SignedPdf, Signer, SigningDetails, sign};
 pub use verifying::{TrustedRoot, Verified, VerifyError, verify};
+
+#[cfg(test)]
+mod tests;
