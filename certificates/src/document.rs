@@ -1,7 +1,8 @@
 //! What makes a page a proper PDF 1.7 file: language, title, metadata, colours, structure, link, identity.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, io::Write as _};
 
+use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use printpdf::{FontId, PdfDocument, PdfFont, PdfPage, PdfSaveOptions, Pt, Rect};
 use sha2::{Digest, Sha256};
@@ -161,11 +162,29 @@ fn finish(
     let identity = Object::String(identity, StringFormat::Hexadecimal);
     trailer.set("ID", vec![identity.clone(), identity]);
     document.trailer = trailer;
-    document.compress();
+    compress(document)?;
     document.renumber_objects();
     let catalog = document.trailer.get(b"Root")?.as_reference()?;
     let page = document.page_iter().next().ok_or(lopdf::Error::PageNumberNotFound(1))?;
     Ok(UnsignedPdf { document: std::mem::take(document), page, catalog })
+}
+
+/// Compresses every stream that may be, at the level where more time saves next to nothing.
+fn compress(document: &mut Document) -> lopdf::Result<()> {
+    for object in document.objects.values_mut() {
+        let Object::Stream(stream) = object else { continue };
+        if !stream.allows_compression || stream.dict.has(b"Filter") {
+            continue;
+        }
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
+        encoder.write_all(&stream.content)?;
+        let compressed = encoder.finish()?;
+        if compressed.len() + 19 < stream.content.len() {
+            stream.dict.set("Filter", "FlateDecode");
+            stream.set_content(compressed);
+        }
+    }
+    Ok(())
 }
 
 /// Corrects what printpdf cannot know of our fonts: subsets with characters of no Latin set are symbolic, and
