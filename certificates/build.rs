@@ -5,9 +5,9 @@ use std::{path::Path, process::ExitCode};
 /// The files `make assets` puts beside this script, all of them embedded in the library.
 const FONTS: [&str; 4] = [
     "fonts/NotoSerifSC-SemiBold.ttf",
-    "fonts/NotoSerifSC-LICENSE.txt",
+    "fonts/NotoSerifSC-OFL.txt",
     "fonts/NotoSansSC-Regular.ttf",
-    "fonts/NotoSansSC-LICENSE.txt",
+    "fonts/NotoSansSC-OFL.txt",
 ];
 
 fn main() -> ExitCode {

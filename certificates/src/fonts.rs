@@ -16,9 +16,9 @@ use ttf_parser::{
 };
 
 /// The licence of Noto Serif SC (SIL Open Font License 1.1).
-pub const SERIF_LICENSE: &str = include_str!("../fonts/NotoSerifSC-LICENSE.txt");
+pub const SERIF_LICENSE: &str = include_str!("../fonts/NotoSerifSC-OFL.txt");
 /// The licence of Noto Sans SC (SIL Open Font License 1.1).
-pub const SANS_LICENSE: &str = include_str!("../fonts/NotoSansSC-LICENSE.txt");
+pub const SANS_LICENSE: &str = include_str!("../fonts/NotoSansSC-OFL.txt");
 
 static SERIF: &[u8] = include_bytes!("../fonts/NotoSerifSC-SemiBold.ttf");
 static SANS: &[u8] = include_bytes!("../fonts/NotoSansSC-Regular.ttf");
