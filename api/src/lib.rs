@@ -1,1 +1,2 @@
 //! Mengya.
+pub mod imports;
