@@ -21,4 +21,6 @@ pub mod teams;
 
 pub mod compliance;
 
+pub mod imports;
+
 pub mod app;

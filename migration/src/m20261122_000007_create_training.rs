@@ -85,6 +85,7 @@ impl MigrationTrait for Migration {
         completions.col(ColumnDef::new(Alias::new("session")).text().null());
         completions.col(ColumnDef::new(Alias::new("corrects_id")).uuid().null());
         completions.col(ColumnDef::new(Alias::new("superseded_by")).uuid().null());
+        completions.col(ColumnDef::new(Alias::new("reason")).text().null());
         completions.col(ColumnDef::new(Alias::new("import_id")).uuid().null());
         completions.col(ColumnDef::new(Alias::new("recorded_by")).uuid().null());
         completions.col(ColumnDef::new(Alias::new("created_at")).big_integer().not_null());

@@ -1,0 +1,4 @@
+//! Tests over whole lists: a district as it arrives on a desk, other hands, hostile files.
+
+mod district;
+mod register;
