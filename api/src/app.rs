@@ -6,6 +6,7 @@ use crate::access::routes::AccessApi;
 use crate::access::service::Access;
 use crate::access::tokens::Tokens;
 use crate::history::routes::HistoryApi;
+use crate::imports::routes::ListsApi;
 use crate::platform::contract::Contract;
 use crate::platform::ground::Ground;
 use crate::platform::idempotency::Keys;
@@ -121,6 +122,7 @@ impl App {
                 sign_ins: Arc::new(Limit::per_minute(limits.sign_ins_each, limits.sign_ins_all)),
             },
             HistoryApi { ground: self.ground.clone() },
+            ListsApi { ground: self.ground.clone() },
             HealthApi { ground: self.ground.clone() },
         );
         OpenApiService::new(apis, "Mengya", env!("CARGO_PKG_VERSION")).description(

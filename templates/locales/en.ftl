@@ -185,3 +185,7 @@ fault-idempotency-key = An Idempotency-Key has 1 to 200 visible characters and n
 practitioner-barred = This person is barred ({ $decisions }): employing, joining a team and issuing certificates are refused. If this seems wrong, contact the authority that decided.
 practitioner-known = This document is registered under { $number }. Please use that record.
 practitioner-known-other-name = This document is registered under another name, as { $number }. Compare the name with the document.
+
+## Lists
+fault-unreadable-list = { $reason }
+import-confirmed-already = This list was confirmed already: its accepted rows are in the register. It cannot be confirmed again.

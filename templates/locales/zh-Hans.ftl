@@ -185,3 +185,7 @@ fault-idempotency-key = Idempotency-Key 应为 1 至 200 个可见字符，不�
 practitioner-barred = 此人被禁止从业（{ $decisions }），不得录用、加入队伍或发证。如认为有误，请联系作出决定的机关。
 practitioner-known = 该证件已登记，登记编号为 { $number }。请使用已有的记录。
 practitioner-known-other-name = 该证件已以另一姓名登记，登记编号为 { $number }。请核对证件上的姓名。
+
+## 名单
+fault-unreadable-list = { $reason }
+import-confirmed-already = 该名单已经确认，其中接受的行已在登记册中，不能再次确认。

@@ -13,8 +13,13 @@ pub mod deciding;
 pub mod faults;
 pub mod folder;
 mod messages;
+pub mod payloads;
 pub mod reading;
+pub mod recording;
 pub mod report;
+pub mod routes;
+pub mod service;
+pub mod store;
 
 #[cfg(test)]
 mod tests;

@@ -148,12 +148,15 @@ pub fn decide_courses(reading: &Reading<CourseRow>, known: CoursesKnown) -> Deci
         let place = RowPlace { table: row.table, row: row.row };
         let mut faults = row.faults.clone();
         let listed = &row.value;
-        let provider = listed.provider.as_deref().and_then(|written| providers.get(&title_key(written)).cloned());
+        let provider =
+            listed.provider.as_deref().and_then(|written| providers.get(&title_key(written)).cloned());
         if listed.provider.is_some() && provider.is_none() {
             let value = listed.provider.clone();
             faults.push(Fault::of_field(FaultKind::UnknownProvider, Field::Provider, value, Cause::None));
         }
-        if let Some((record, earlier)) = listed.code.as_deref().and_then(|code| recorded.get(&title_key(code))) {
+        if let Some((record, earlier)) =
+            listed.code.as_deref().and_then(|code| recorded.get(&title_key(code)))
+        {
             let same = agrees(&listed.name.as_deref().map(title_key), &Some(title_key(&record.name)))
                 && agrees(&listed.topic, &Some(record.topic))
                 && agrees(&listed.form, &Some(record.form))
@@ -163,9 +166,15 @@ pub fn decide_courses(reading: &Reading<CourseRow>, known: CoursesKnown) -> Deci
             faults.push(again(same, *earlier));
         }
         let complete = match listed.clone() {
-            CourseRow { code: Some(code), name: Some(name), topic: Some(topic), form: Some(form), audience: Some(audience), minutes: Some(minutes), .. } => {
-                Some(CourseRecord { code, name, topic, form, audience, minutes, provider })
-            }
+            CourseRow {
+                code: Some(code),
+                name: Some(name),
+                topic: Some(topic),
+                form: Some(form),
+                audience: Some(audience),
+                minutes: Some(minutes),
+                ..
+            } => Some(CourseRecord { code, name, topic, form, audience, minutes, provider }),
             _ => None,
         };
         match complete {

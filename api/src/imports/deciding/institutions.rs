@@ -55,7 +55,10 @@ pub struct InstitutionsKnown {
 
 /// Decides a list of institutions.
 #[must_use]
-pub fn decide_institutions(reading: &Reading<InstitutionRow>, known: InstitutionsKnown) -> Decided<AcceptedInstitution> {
+pub fn decide_institutions(
+    reading: &Reading<InstitutionRow>,
+    known: InstitutionsKnown,
+) -> Decided<AcceptedInstitution> {
     let mut writing = Writing::new(reading);
     let mut recorded: HashMap<SocialCreditCode, (InstitutionRecord, Option<u32>)> =
         known.recorded.into_iter().map(|record| (record.uscc.clone(), (record, None))).collect();

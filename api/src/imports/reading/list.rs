@@ -110,7 +110,8 @@ pub fn kind_and_fields(bytes: &[u8], limits: &ReadingLimits) -> Result<(ListKind
             Ok(layout) => {
                 let columns = || layout.tables.iter().flat_map(|table| &table.columns);
                 let score = layout.tables.iter().map(|table| table.columns.len()).max().unwrap_or(0);
-                let by_row = columns().any(|column| matches!(column.field, Field::Institution | Field::InstitutionCode));
+                let by_row = columns()
+                    .any(|column| matches!(column.field, Field::Institution | Field::InstitutionCode));
                 if best.is_none_or(|(most, ..)| score > most) {
                     best = Some((score, *kind, by_row));
                 }

@@ -79,12 +79,17 @@ pub(super) fn fill_merged(kind: ListKind, workbook: &mut Workbook) -> Result<(),
                 let (first, last) = region.rows;
                 let from = sheet.rows.partition_point(|row| row.number < first);
                 let until = sheet.rows.partition_point(|row| row.number <= last);
-                let Some(value) = sheet.rows.get(from).filter(|row| row.number == first).map(|row| row.cell(region.columns.0).clone())
+                let Some(value) = sheet
+                    .rows
+                    .get(from)
+                    .filter(|row| row.number == first)
+                    .map(|row| row.cell(region.columns.0).clone())
                 else {
                     continue;
                 };
                 for row in sheet.rows.iter_mut().take(until).skip(from + 1) {
-                    if let Err(at) = row.cells.binary_search_by_key(&region.columns.0, |(column, _)| *column) {
+                    if let Err(at) = row.cells.binary_search_by_key(&region.columns.0, |(column, _)| *column)
+                    {
                         row.cells.insert(at, (region.columns.0, value.clone()));
                     }
                 }
@@ -111,7 +116,9 @@ pub(super) fn lay_out(kind: ListKind, workbook: &Workbook) -> Result<Layout<'_>,
         match headings::find(kind, sheet, 0, HEADING_WITHIN)? {
             Ok(heading) => take_sheet(kind, index, sheet, heading, &mut layout)?,
             // Half a heading: a list that would be lost in silence.
-            Err(near) if near.score >= 3 && near.missing.len() <= 3 => return Err(no_heading(kind, near, sheet.name.clone())),
+            Err(near) if near.score >= 3 && near.missing.len() <= 3 => {
+                return Err(no_heading(kind, near, sheet.name.clone()));
+            }
             Err(near) => {
                 layout.ignored_sheets.push(IgnoredSheet { sheet: sheet.name.clone(), hidden: false });
                 if nearest.as_ref().is_none_or(|(best, _)| near.score > best.score) {
@@ -135,7 +142,13 @@ fn no_heading(kind: ListKind, near: Nearest, sheet: Option<String>) -> Unreadabl
 }
 
 /// The tables of one sheet, side by side and below each other.
-fn take_sheet<'a>(kind: ListKind, index: usize, sheet: &'a Sheet, first: SheetHeading, layout: &mut Layout<'a>) -> Result<(), UnreadableFile> {
+fn take_sheet<'a>(
+    kind: ListKind,
+    index: usize,
+    sheet: &'a Sheet,
+    first: SheetHeading,
+    layout: &mut Layout<'a>,
+) -> Result<(), UnreadableFile> {
     for row in sheet.rows.iter().take_while(|row| row.number < first.row) {
         let texts = row.cells.iter().filter_map(|(_, cell)| match cell {
             Cell::Text(text) => Some(tidy(text)),
@@ -213,7 +226,8 @@ fn take_table<'a>(
             Nature::Blank => {}
             Nature::Ignored => ignored_rows.push(row.number),
             Nature::Data => {
-                data_rows = Some(data_rows.map_or((row.number, row.number), |(first, _)| (first, row.number)));
+                data_rows =
+                    Some(data_rows.map_or((row.number, row.number), |(first, _)| (first, row.number)));
                 layout.rows.push(Found { table: number, row });
             }
         }
@@ -244,7 +258,8 @@ fn nature(kind: ListKind, row: &Row, table: &TableHeading) -> Nature {
         .map(|(column, cell)| (*column, cell))
         .collect();
     let Some((first_column, first)) = own.first() else { return Nature::Blank };
-    let field = |column: u16| table.columns.iter().find(|known| known.number == column).map(|known| known.field);
+    let field =
+        |column: u16| table.columns.iter().find(|known| known.number == column).map(|known| known.field);
     let read = own
         .iter()
         .filter(|(column, _)| !matches!(field(*column), None | Some(Field::Serial | Field::Remark)))
@@ -259,13 +274,30 @@ fn nature(kind: ListKind, row: &Row, table: &TableHeading) -> Nature {
     if anchored {
         return Nature::Data;
     }
-    const TOTALS: [&str; 9] = ["合计", "总计", "小计", "共计", "总数", "总人数", "total", "subtotal", "grandtotal"];
+    const TOTALS: [&str; 9] =
+        ["合计", "总计", "小计", "共计", "总数", "总人数", "total", "subtotal", "grandtotal"];
     let total = own.iter().take(3).any(|(_, cell)| {
         let key = title_key(&cell.shown());
-        TOTALS.iter().any(|word| key.starts_with(word)) || key.starts_with('共') && (key.ends_with('人') || key.ends_with('条'))
+        TOTALS.iter().any(|word| key.starts_with(word))
+            || key.starts_with('共') && (key.ends_with('人') || key.ends_with('条'))
     });
     const NOTES: [&str; 16] = [
-        "注", "备注", "说明", "填表", "填报", "制表", "审核", "盖章", "单位", "以上", "附", "经办", "负责人签", "联系", "note", "preparedby",
+        "注",
+        "备注",
+        "说明",
+        "填表",
+        "填报",
+        "制表",
+        "审核",
+        "盖章",
+        "单位",
+        "以上",
+        "附",
+        "经办",
+        "负责人签",
+        "联系",
+        "note",
+        "preparedby",
     ];
     let note = own.len() <= 4 && (NOTES.iter().any(|word| key.starts_with(word)) || text.contains(':'));
     let lonely = own.len() == 1

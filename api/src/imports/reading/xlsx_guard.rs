@@ -40,7 +40,9 @@ pub(super) fn inspect(bytes: &[u8], limits: &ReadingLimits) -> Result<Seen, Unre
     let mut merged = 0_u64;
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(|error| match error {
-            zip::result::ZipError::UnsupportedArchive(text) if text == zip::result::ZipError::PASSWORD_REQUIRED => {
+            zip::result::ZipError::UnsupportedArchive(text)
+                if text == zip::result::ZipError::PASSWORD_REQUIRED =>
+            {
                 UnreadableFile::Encrypted
             }
             _ => UnreadableFile::Damaged,
@@ -112,14 +114,27 @@ impl Scan {
     fn of(name: &str) -> Self {
         let name = name.to_ascii_lowercase();
         // The parser finds these by name, whatever their root says.
-        let always_small = ["styles.xml", "theme1.xml", ".rels", "workbook.xml"].iter().any(|end| name.ends_with(end));
+        let always_small =
+            ["styles.xml", "theme1.xml", ".rels", "workbook.xml"].iter().any(|end| name.ends_with(end));
         let part = if name.ends_with("sharedstrings.xml") { Part::Strings } else { Part::Unknown };
-        Self { part, always_small, in_tag: false, text_bytes: 0, tag: Vec::new(), tags: 0, bytes: 0, sheets: 0, strings: 0, merged: 0 }
+        Self {
+            part,
+            always_small,
+            in_tag: false,
+            text_bytes: 0,
+            tag: Vec::new(),
+            tags: 0,
+            bytes: 0,
+            sheets: 0,
+            strings: 0,
+            merged: 0,
+        }
     }
 
     fn take(&mut self, chunk: &[u8], limits: &ReadingLimits) -> Result<(), UnreadableFile> {
         if self.part == Part::Unknown && !self.in_tag {
-            let head = chunk.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xef | 0xbb | 0xbf));
+            let head =
+                chunk.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xef | 0xbb | 0xbf));
             match head {
                 Some(b'<') => {}
                 // UTF-16 is legal XML, but no spreadsheet writes it, and it would hide what is counted here.
@@ -177,7 +192,8 @@ impl Scan {
             return Ok(());
         }
         self.tags += 1;
-        let end = tag.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'/').unwrap_or(tag.len());
+        let end =
+            tag.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'/').unwrap_or(tag.len());
         let name = tag[..end].rsplit(|byte| *byte == b':').next().unwrap_or_default();
         if self.part == Part::Unknown {
             self.part = if self.always_small {

@@ -24,7 +24,10 @@ fn files_of_the_folder() -> Vec<FolderFile> {
             let path = entry.unwrap().path();
             let relative = path.strip_prefix(folder()).unwrap().to_str().unwrap().to_owned();
             if path.is_file() && folder::may_be_list(&relative) {
-                found.push(folder::identify(&relative, &std::fs::read(&path).unwrap(), &ReadingLimits::default()).unwrap());
+                found.push(
+                    folder::identify(&relative, &std::fs::read(&path).unwrap(), &ReadingLimits::default())
+                        .unwrap(),
+                );
             }
         }
     }
@@ -152,7 +155,8 @@ fn class_hours_by_person_and_year_are_those_of_the_oracle() {
 fn importing_everything_a_second_time_adds_nothing() {
     let expected = expected();
     let mut register = Register::default();
-    let first: HashMap<String, FileReport> = import_everything(&mut register, &expected).into_iter().collect();
+    let first: HashMap<String, FileReport> =
+        import_everything(&mut register, &expected).into_iter().collect();
     let people = register.people.len();
     for (path, second) in import_everything(&mut register, &expected) {
         assert_eq!(second.accepted, 0, "{path}");
@@ -175,7 +179,11 @@ fn every_refusal_has_a_reason_in_both_languages_that_shows_no_number_of_a_person
     let mut register = Register::default();
     for (path, report) in import_everything(&mut register, &expected) {
         for row in &report.refused {
-            assert!(row.reason.zh.chars().count() > 10 && row.reason.en.len() > 20, "{path} {}", row.place.row);
+            assert!(
+                row.reason.zh.chars().count() > 10 && row.reason.en.len() > 20,
+                "{path} {}",
+                row.place.row
+            );
             let written = serde_json::to_string(row).unwrap();
             let runs = written.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap();
             assert!(runs < 11 || row.kind.code() == "uscc_check_digit", "{written}");
