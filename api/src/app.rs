@@ -114,6 +114,24 @@ impl App {
         Self { ground, access }
     }
 
+    /// The service without a store: to describe it, not to serve.
+    ///
+    /// # Errors
+    /// When no key can be made.
+    pub fn detached() -> Result<Self, String> {
+        let settings = crate::platform::config::Settings::default();
+        let clock = crate::platform::clock::Clock::system(settings.time_zone);
+        let tokens = Tokens::passing(clock.clone()).map_err(|error| error.to_string())?;
+        let ground = Ground {
+            database: crate::platform::db::Database::detached(),
+            vault: crate::platform::vault::Vault::new([0; 32], [0; 32]),
+            clock,
+            ids: crate::platform::ids::Ids::system(),
+            settings: Arc::new(settings),
+        };
+        Ok(Self::new(ground, tokens))
+    }
+
     fn apis(&self) -> OpenApiService<impl OpenApi + 'static, ()> {
         let limits = &self.ground.settings.limits;
         let apis = (

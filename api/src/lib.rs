@@ -24,3 +24,4 @@ pub mod compliance;
 pub mod imports;
 
 pub mod app;
+pub mod commands;

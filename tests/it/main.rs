@@ -1,3 +1,4 @@
 //! The service from outside: one folder per slice, one file per subject, on both stores.
 
 mod access;
+mod imports;
