@@ -22,7 +22,9 @@ pub fn may_be_list(path: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
     !name.starts_with('.')
         && !name.starts_with("~$")
-        && ending.is_some_and(|ending| matches!(ending.as_str(), "csv" | "txt" | "tsv" | "xlsx" | "xlsm" | "xls" | "et"))
+        && ending.is_some_and(|ending| {
+            matches!(ending.as_str(), "csv" | "txt" | "tsv" | "xlsx" | "xlsm" | "xls" | "et")
+        })
 }
 
 /// What a file is: by its headings; by its name only where the headings fit several kinds.

@@ -28,7 +28,10 @@ fn one_line(header: &str) -> String {
 fn sentence(fault: &Fault) -> (String, String) {
     let both = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
     match (fault.kind, fault.cause) {
-        (FaultKind::MissingRequired, _) => both("必填项为空，请补填后重新导入。", "this must be filled in. Fill it in and import the row again."),
+        (FaultKind::MissingRequired, _) => both(
+            "必填项为空，请补填后重新导入。",
+            "this must be filled in. Fill it in and import the row again.",
+        ),
         (FaultKind::UnknownInstitution, Cause::SeveralInstitutions) => both(
             "登记库中有多家同名机构，无法确定是哪一家。请改填统一社会信用代码。",
             "several institutions in the register have this name. Give the unified social credit code instead.",
@@ -50,8 +53,12 @@ fn sentence(fault: &Fault) -> (String, String) {
             "the spreadsheet turned the number into a decimal and lost its last digits. Format the column as text and enter it again from the document.",
         ),
         (FaultKind::IdCheckDigit, Cause::Length(length)) if length != 18 => (
-            format!("号码有 {length} 位，与证件类型的位数或格式不符（居民身份证为 18 位）。请按证件原件核对。"),
-            format!("it has {length} characters, which is not the form of this document's number (a resident identity number has 18). Check it against the document."),
+            format!(
+                "号码有 {length} 位，与证件类型的位数或格式不符（居民身份证为 18 位）。请按证件原件核对。"
+            ),
+            format!(
+                "it has {length} characters, which is not the form of this document's number (a resident identity number has 18). Check it against the document."
+            ),
         ),
         (FaultKind::IdCheckDigit, _) => both(
             "校验码不符，号码至少有一位写错。请按证件原件核对。",
@@ -68,7 +75,10 @@ fn sentence(fault: &Fault) -> (String, String) {
             "this is not a post of the register. Write head, teacher, caregiver, health worker, guard, nutrition worker, cook, cleaner or other.",
         ),
         (FaultKind::UnreadableValue, cause) => unreadable(fault.field, cause),
-        (FaultKind::UntilBeforeFrom, _) => both("结束日期早于开始日期。请核对两个日期。", "the last day lies before the first. Check both days."),
+        (FaultKind::UntilBeforeFrom, _) => both(
+            "结束日期早于开始日期。请核对两个日期。",
+            "the last day lies before the first. Check both days.",
+        ),
         (FaultKind::NameMismatch, _) => both(
             "该证件号码在登记库中对应另一个姓名。请核对姓名和号码；确属改名的，请先更改登记。",
             "the register knows this number under another name. Check name and number; if the name has changed, change the record first.",
@@ -77,10 +87,15 @@ fn sentence(fault: &Fault) -> (String, String) {
             format!("与本文件第 {row} 行重复，只登记一次。删除本行即可。"),
             format!("the same as row {row} of this file; it is recorded once. Delete this row."),
         ),
-        (FaultKind::DuplicateRow, _) => both("此前已登记相同内容，无需重复导入。", "the same is recorded already. Nothing needs to be done."),
+        (FaultKind::DuplicateRow, _) => both(
+            "此前已登记相同内容，无需重复导入。",
+            "the same is recorded already. Nothing needs to be done.",
+        ),
         (FaultKind::UsccCheckDigit, Cause::Length(length)) if length != 18 => (
             format!("统一社会信用代码应为 18 位，这里有 {length} 位。请按证照核对。"),
-            format!("a unified social credit code has 18 characters, this has {length}. Check it against the certificate."),
+            format!(
+                "a unified social credit code has 18 characters, this has {length}. Check it against the certificate."
+            ),
         ),
         (FaultKind::UsccCheckDigit, _) => both(
             "统一社会信用代码的校验码不符，至少有一位写错。请按证照核对。",
@@ -94,8 +109,14 @@ fn sentence(fault: &Fault) -> (String, String) {
             "登记库中没有这家培训机构。请核对名称，或先导入培训机构。",
             "no training provider has this name or code. Check it, or import the provider first.",
         ),
-        (FaultKind::EndBeforeStart, _) => both("结束日期早于开始日期。请核对两个日期。", "the course ends before it begins. Check both days."),
-        (FaultKind::FutureDate, _) => both("日期晚于导入当天。培训结束后再导入。", "this day has not come yet. Import the row after the course has ended."),
+        (FaultKind::EndBeforeStart, _) => both(
+            "结束日期早于开始日期。请核对两个日期。",
+            "the course ends before it begins. Check both days.",
+        ),
+        (FaultKind::FutureDate, _) => both(
+            "日期晚于导入当天。培训结束后再导入。",
+            "this day has not come yet. Import the row after the course has ended.",
+        ),
         (FaultKind::Before16, _) => both(
             "当时本人未满 16 周岁。请核对日期和证件号码。",
             "the person was not yet 16 on that day. Check the day and the identity number.",
@@ -127,12 +148,17 @@ fn sentence(fault: &Fault) -> (String, String) {
 fn no_day(why: NoDay) -> (String, String) {
     let (zh, en) = match why {
         NoDay::Impossible => ("日历上没有这一天。请核对。", "the calendar has no such day. Check it."),
-        NoDay::Incomplete => ("日期没有写到日。请写全年月日，如 2026-03-05。", "the day is missing. Write year, month and day, such as 2026-03-05."),
+        NoDay::Incomplete => (
+            "日期没有写到日。请写全年月日，如 2026-03-05。",
+            "the day is missing. Write year, month and day, such as 2026-03-05.",
+        ),
         NoDay::Ambiguous => (
             "无法确定年、月、日的顺序。请写成 2026-03-05 的样式。",
             "it could be read as more than one day. Write it as 2026-03-05.",
         ),
-        NoDay::Unreadable => ("不是日期。请写成 2026-03-05 的样式。", "this is not a day. Write it as 2026-03-05."),
+        NoDay::Unreadable => {
+            ("不是日期。请写成 2026-03-05 的样式。", "this is not a day. Write it as 2026-03-05.")
+        }
     };
     (zh.to_owned(), en.to_owned())
 }
@@ -141,11 +167,14 @@ fn unreadable(field: Option<Field>, cause: Cause) -> (String, String) {
     if cause == Cause::DocumentUnclear {
         return (
             "仅凭号码无法确定是哪种证件。请增加「证件类型」一列。".to_owned(),
-            "the number alone does not say of which document it is. Add a column with the kind of document.".to_owned(),
+            "the number alone does not say of which document it is. Add a column with the kind of document."
+                .to_owned(),
         );
     }
     let (zh, en) = match field {
-        Some(Field::Hours) => ("应为数字，且合整分钟，如 8。", "a number is expected that makes whole minutes, such as 8."),
+        Some(Field::Hours) => {
+            ("应为数字，且合整分钟，如 8。", "a number is expected that makes whole minutes, such as 8.")
+        }
         Some(Field::Result) => ("请填写合格或不合格。", "write passed or failed."),
         Some(Field::EntryScreeningResult | Field::YearlyScreeningResult) => {
             ("请填写无记录、有记录或待反馈。", "write no record, record found, or pending.")
@@ -153,7 +182,10 @@ fn unreadable(field: Option<Field>, cause: Cause) -> (String, String) {
         Some(Field::InfantCaregiverLevel | Field::ChildcareWorkerLevel | Field::NutritionLevel) => {
             ("请填写一级至五级，或初级、中级、高级。", "write a level from 1 to 5.")
         }
-        _ => ("无法确定其含义。请按规定用语填写。", "its meaning is not certain. Use the words of the template."),
+        _ => (
+            "无法确定其含义。请按规定用语填写。",
+            "its meaning is not certain. Use the words of the template.",
+        ),
     };
     (zh.to_owned(), en.to_owned())
 }
@@ -194,16 +226,29 @@ impl UnreadableFile {
         match self {
             Self::Empty => both("文件是空的。", "The file is empty."),
             Self::TooLarge { bytes, limit } => (
-                format!("文件有 {} MB，超过上限 {} MB。请分成几个文件。", bytes / 1_048_576, limit / 1_048_576),
-                format!("The file has {} MB, more than {} MB. Split it into several.", bytes / 1_048_576, limit / 1_048_576),
+                format!(
+                    "文件有 {} MB，超过上限 {} MB。请分成几个文件。",
+                    bytes / 1_048_576,
+                    limit / 1_048_576
+                ),
+                format!(
+                    "The file has {} MB, more than {} MB. Split it into several.",
+                    bytes / 1_048_576,
+                    limit / 1_048_576
+                ),
             ),
             Self::InflatesTooFar { limit } => (
                 format!("文件解压后超过 {} MB，不予读取。请另存为只含名单的新文件。", limit / 1_048_576),
-                format!("Opened, the file grows beyond {} MB. Save the list alone as a new file.", limit / 1_048_576),
+                format!(
+                    "Opened, the file grows beyond {} MB. Save the list alone as a new file.",
+                    limit / 1_048_576
+                ),
             ),
             Self::FarCell { cell, rows, columns } => (
                 format!("单元格 {cell} 超出可读范围（{rows} 行、{columns} 列）。请删除名单以外的内容。"),
-                format!("Cell {cell} lies beyond what is read ({rows} rows, {columns} columns). Delete what does not belong to the list."),
+                format!(
+                    "Cell {cell} lies beyond what is read ({rows} rows, {columns} columns). Delete what does not belong to the list."
+                ),
             ),
             Self::LongCell { place, limit } => (
                 format!("单元格{place}的文字超过 {limit} 个字符。请删短。"),
@@ -217,7 +262,10 @@ impl UnreadableFile {
                 "文件中含有普通表格不会有的声明（实体），不予读取。请用电子表格软件另存后再导入。",
                 "The file declares entities of its own, as no spreadsheet does. Save it again from a spreadsheet program.",
             ),
-            Self::Encrypted => both("文件设有密码。请取消密码后再导入。", "A password protects the file. Remove it and import the file again."),
+            Self::Encrypted => both(
+                "文件设有密码。请取消密码后再导入。",
+                "A password protects the file. Remove it and import the file again.",
+            ),
             Self::OldExcel => both(
                 "文件是 Excel 97-2003 格式（.xls）。请另存为 .xlsx 或 CSV。",
                 "The file is in the format of Excel 97-2003 (.xls). Save it as .xlsx or CSV.",
@@ -247,21 +295,37 @@ impl UnreadableFile {
                 let zh_found = row.map(|row| format!("最接近的是第 {row} 行：{found}。")).unwrap_or_default();
                 let en_found = row.map(|row| format!(" Nearest was row {row}: {found}.")).unwrap_or_default();
                 (
-                    format!("{zh_sheet}没有找到完整的表头，缺少：{}。{zh_found}请补上表头后再导入。", zh_missing.join("、")),
-                    format!("No complete heading was found{en_sheet}; missing: {}.{en_found} Complete the headings and import the file again.", en_missing.join(", ")),
+                    format!(
+                        "{zh_sheet}没有找到完整的表头，缺少：{}。{zh_found}请补上表头后再导入。",
+                        zh_missing.join("、")
+                    ),
+                    format!(
+                        "No complete heading was found{en_sheet}; missing: {}.{en_found} Complete the headings and import the file again.",
+                        en_missing.join(", ")
+                    ),
                 )
             }
             Self::AmbiguousHeading { field, columns, sheet, row } => {
                 let zh_sheet = sheet.as_ref().map(|sheet| format!("工作表「{sheet}」")).unwrap_or_default();
                 let en_sheet = sheet.as_ref().map(|sheet| format!(" of sheet “{sheet}”")).unwrap_or_default();
                 (
-                    format!("{zh_sheet}第 {row} 行表头有几列都可能是「{}」：{}。请改名或删去多余的列。", field.zh(), columns.join("、")),
-                    format!("In row {row}{en_sheet} several columns can mean “{}”: {}. Rename or delete those that do not.", field.en(), columns.join(", ")),
+                    format!(
+                        "{zh_sheet}第 {row} 行表头有几列都可能是「{}」：{}。请改名或删去多余的列。",
+                        field.zh(),
+                        columns.join("、")
+                    ),
+                    format!(
+                        "In row {row}{en_sheet} several columns can mean “{}”: {}. Rename or delete those that do not.",
+                        field.en(),
+                        columns.join(", ")
+                    ),
                 )
             }
             Self::HoursUnclear { heading, .. } => (
                 format!("表头「{heading}」没有说明是学时、小时还是分钟。请写明。"),
-                format!("The heading “{heading}” does not say whether it means class hours (学时), clock hours (小时) or minutes. Write which."),
+                format!(
+                    "The heading “{heading}” does not say whether it means class hours (学时), clock hours (小时) or minutes. Write which."
+                ),
             ),
         }
     }

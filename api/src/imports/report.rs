@@ -212,7 +212,15 @@ pub(super) fn refused_row(table: &Table, row: u32, mut faults: Vec<Fault>) -> Op
         let reason = messages::reason(&fault, header.as_deref());
         AlsoRefused { column, header, field: fault.field, kind: fault.kind, value: fault.value, reason }
     });
-    Some(RefusedRow { place, field: first.field, kind: first.kind, table: table.beside, value: first.value, reason, also: also.collect() })
+    Some(RefusedRow {
+        place,
+        field: first.field,
+        kind: first.kind,
+        table: table.beside,
+        value: first.value,
+        reason,
+        also: also.collect(),
+    })
 }
 
 fn place(table: &Table, row: u32, field: Option<Field>) -> Place {

@@ -1,6 +1,6 @@
 //! Bans.
 
-use super::catalogue::{again, agrees};
+use super::catalogue::{again, agrees, text_key};
 use super::known::BanInterval;
 use super::{Decided, RowPlace, Writing};
 use crate::imports::faults::{Cause, Fault, FaultKind};
@@ -54,7 +54,9 @@ impl BanRecord {
             (Some(until), Some(annulled)) => Some(until.min(annulled)),
             (one, other) => one.or(other),
         };
-        until.is_none_or(|until| self.effective_on <= until).then_some(BanInterval { from: self.effective_on, until })
+        until
+            .is_none_or(|until| self.effective_on <= until)
+            .then_some(BanInterval { from: self.effective_on, until })
     }
 }
 
@@ -93,11 +95,17 @@ pub fn decide_bans(reading: &Reading<BanRow>, known: BansKnown) -> Decided<Accep
             (listed.identity.as_ref().and_then(|identity| known.names.get(identity)), &listed.name)
             && registered.key() != name.key()
         {
-            faults.push(Fault::of_field(FaultKind::NameMismatch, Field::Name, Some(name.to_string()), Cause::None));
+            faults.push(Fault::of_field(
+                FaultKind::NameMismatch,
+                Field::Name,
+                Some(name.to_string()),
+                Cause::None,
+            ));
         }
         let key = listed.decision_number.as_deref().map(title_key).unwrap_or_default();
         let same_number = recorded.get(&key).map(Vec::as_slice).unwrap_or_default();
-        let same_person = same_number.iter().find(|(record, _)| Some(&record.identity) == listed.identity.as_ref());
+        let same_person =
+            same_number.iter().find(|(record, _)| Some(&record.identity) == listed.identity.as_ref());
         match (same_person, same_number.first()) {
             (Some((record, earlier)), _) => faults.push(again(says_the_same(listed, record), *earlier)),
             (None, Some((record, earlier))) if listed.identity.is_some() => {
@@ -127,7 +135,7 @@ fn says_the_same(listed: &BanRow, record: &BanRecord) -> bool {
         && agrees(&listed.term, &Some(record.term))
         && listed.until == record.until
         && agrees(&listed.annulled_on, &record.annulled_on)
-        && agrees(&listed.annulment_number, &record.annulment_number)
+        && agrees(&text_key(&listed.annulment_number), &text_key(&record.annulment_number))
 }
 
 fn complete(listed: &BanRow) -> Option<BanRecord> {

@@ -43,6 +43,11 @@ pub(super) fn agrees<V: PartialEq>(listed: &Option<V>, recorded: &Option<V>) -> 
     listed.is_none() || listed == recorded
 }
 
+/// A text as it compares.
+pub(super) fn text_key(text: &Option<String>) -> Option<String> {
+    text.as_deref().map(title_key)
+}
+
 /// How a repeated key is refused: the same values again, or other ones.
 pub(super) fn again(same: bool, earlier: Option<u32>) -> Fault {
     let kind = if same { FaultKind::DuplicateRow } else { FaultKind::ConflictsWithRecorded };
@@ -60,14 +65,13 @@ pub fn decide_providers(reading: &Reading<ProviderRow>, known: ProvidersKnown) -
         let place = RowPlace { table: row.table, row: row.row };
         let mut faults = row.faults.clone();
         let listed = &row.value;
-        let key = |text: &Option<String>| text.as_deref().map(title_key);
         let same_provider = recorded.iter().find(|(record, _)| {
-            listed.code.is_some() && key(&listed.code) == key(&record.code)
+            listed.code.is_some() && text_key(&listed.code) == text_key(&record.code)
                 || listed.uscc.is_some() && listed.uscc == record.uscc
                 || listed.name.as_deref().map(title_key) == Some(title_key(&record.name))
         });
         if let Some((record, earlier)) = same_provider {
-            let same = agrees(&key(&listed.code), &key(&record.code))
+            let same = agrees(&text_key(&listed.code), &text_key(&record.code))
                 && agrees(&listed.uscc, &record.uscc)
                 && agrees(&listed.phone, &record.phone)
                 && agrees(&listed.name.as_deref().map(title_key), &Some(title_key(&record.name)));
@@ -148,12 +152,15 @@ pub fn decide_courses(reading: &Reading<CourseRow>, known: CoursesKnown) -> Deci
         let place = RowPlace { table: row.table, row: row.row };
         let mut faults = row.faults.clone();
         let listed = &row.value;
-        let provider = listed.provider.as_deref().and_then(|written| providers.get(&title_key(written)).cloned());
+        let provider =
+            listed.provider.as_deref().and_then(|written| providers.get(&title_key(written)).cloned());
         if listed.provider.is_some() && provider.is_none() {
             let value = listed.provider.clone();
             faults.push(Fault::of_field(FaultKind::UnknownProvider, Field::Provider, value, Cause::None));
         }
-        if let Some((record, earlier)) = listed.code.as_deref().and_then(|code| recorded.get(&title_key(code))) {
+        if let Some((record, earlier)) =
+            listed.code.as_deref().and_then(|code| recorded.get(&title_key(code)))
+        {
             let same = agrees(&listed.name.as_deref().map(title_key), &Some(title_key(&record.name)))
                 && agrees(&listed.topic, &Some(record.topic))
                 && agrees(&listed.form, &Some(record.form))
@@ -163,9 +170,15 @@ pub fn decide_courses(reading: &Reading<CourseRow>, known: CoursesKnown) -> Deci
             faults.push(again(same, *earlier));
         }
         let complete = match listed.clone() {
-            CourseRow { code: Some(code), name: Some(name), topic: Some(topic), form: Some(form), audience: Some(audience), minutes: Some(minutes), .. } => {
-                Some(CourseRecord { code, name, topic, form, audience, minutes, provider })
-            }
+            CourseRow {
+                code: Some(code),
+                name: Some(name),
+                topic: Some(topic),
+                form: Some(form),
+                audience: Some(audience),
+                minutes: Some(minutes),
+                ..
+            } => Some(CourseRecord { code, name, topic, form, audience, minutes, provider }),
             _ => None,
         };
         match complete {

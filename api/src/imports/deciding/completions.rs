@@ -194,12 +194,22 @@ fn course_of<'a>(listed: &CompletionRow, courses: &'a Courses) -> Result<Option<
     }
 }
 
-fn decide_row(listed: &CompletionRow, course: Option<&KnownCourse>, person: Option<&KnownTrainee>, import_day: NaiveDate) -> Vec<Fault> {
+fn decide_row(
+    listed: &CompletionRow,
+    course: Option<&KnownCourse>,
+    person: Option<&KnownTrainee>,
+    import_day: NaiveDate,
+) -> Vec<Fault> {
     let mut faults = Vec::new();
     if let (Some(registered), Some(name)) = (person.and_then(|person| person.name.as_ref()), &listed.name)
         && registered.key() != name.key()
     {
-        faults.push(Fault::of_field(FaultKind::NameMismatch, Field::Name, Some(name.to_string()), Cause::None));
+        faults.push(Fault::of_field(
+            FaultKind::NameMismatch,
+            Field::Name,
+            Some(name.to_string()),
+            Cause::None,
+        ));
     }
     if let Some(end) = listed.end {
         let of_end = |kind| Fault::of_field(kind, Field::End, Some(end.to_string()), Cause::None);
@@ -216,7 +226,9 @@ fn decide_row(listed: &CompletionRow, course: Option<&KnownCourse>, person: Opti
         let cause = Cause::Minutes { claimed, allowed: course.minutes };
         faults.push(Fault::of_field(FaultKind::HoursExceedCourse, Field::Hours, None, cause));
     }
-    if person.is_some_and(|person| person.name.is_none() && person.bans.iter().any(|ban| ban.touches(import_day, Some(import_day)))) {
+    if person.is_some_and(|person| {
+        person.name.is_none() && person.bans.iter().any(|ban| ban.touches(import_day, Some(import_day)))
+    }) {
         faults.push(Fault::of_row(FaultKind::Barred, Cause::None));
     }
     let (Some(course), Some(start), Some(end), Some(minutes), Some(passed)) =
@@ -229,8 +241,12 @@ fn decide_row(listed: &CompletionRow, course: Option<&KnownCourse>, person: Opti
         Some(recorded) if is_again(listed, recorded, minutes, passed) => {
             faults.push(Fault::of_row(FaultKind::DuplicateRow, Cause::None));
         }
-        Some(_) if !listed.corrects => faults.push(Fault::of_row(FaultKind::ConflictsWithRecorded, Cause::None)),
-        None if listed.corrects => faults.push(Fault::of_row(FaultKind::CorrectionWithoutOriginal, Cause::None)),
+        Some(_) if !listed.corrects => {
+            faults.push(Fault::of_row(FaultKind::ConflictsWithRecorded, Cause::None))
+        }
+        None if listed.corrects => {
+            faults.push(Fault::of_row(FaultKind::CorrectionWithoutOriginal, Cause::None))
+        }
         Some(_) | None => {}
     }
     if course.face_to_face && start <= end && too_much_on_a_day(person, course, start, end, minutes) {
@@ -239,9 +255,17 @@ fn decide_row(listed: &CompletionRow, course: Option<&KnownCourse>, person: Opti
     faults
 }
 
-fn same_course_and_days<'a>(person: &'a KnownTrainee, course: &KnownCourse, start: NaiveDate, end: NaiveDate) -> Option<&'a KnownCompletion> {
+fn same_course_and_days<'a>(
+    person: &'a KnownTrainee,
+    course: &KnownCourse,
+    start: NaiveDate,
+    end: NaiveDate,
+) -> Option<&'a KnownCompletion> {
     let key = title_key(&course.code);
-    person.completions.iter().find(|known| (known.start, known.end) == (start, end) && title_key(&known.course) == key)
+    person
+        .completions
+        .iter()
+        .find(|known| (known.start, known.end) == (start, end) && title_key(&known.course) == key)
 }
 
 /// Whether a row says what was recorded before. An original that was corrected since is still the same original; a
@@ -252,15 +276,20 @@ fn is_again(listed: &CompletionRow, recorded: &KnownCompletion, minutes: u32, pa
         return recorded.versions.iter().any(same);
     }
     recorded.versions.last().is_some_and(same)
-        || recorded
-            .versions
-            .iter()
-            .any(|version| same(version) && version.corrects && version.reason == listed.reason && listed.reason.is_some())
+        || recorded.versions.iter().any(|version| {
+            same(version) && version.corrects && version.reason == listed.reason && listed.reason.is_some()
+        })
 }
 
 /// Whether the row makes more than 8 hours of 60 minutes on one of its days, with everything face to face that the
 /// person did on it; a course of several days is spread evenly.
-fn too_much_on_a_day(person: Option<&KnownTrainee>, course: &KnownCourse, start: NaiveDate, end: NaiveDate, minutes: u32) -> bool {
+fn too_much_on_a_day(
+    person: Option<&KnownTrainee>,
+    course: &KnownCourse,
+    start: NaiveDate,
+    end: NaiveDate,
+    minutes: u32,
+) -> bool {
     let own = a_day(minutes, start, end);
     let key = title_key(&course.code);
     let others: Vec<&KnownCompletion> = person
@@ -271,7 +300,8 @@ fn too_much_on_a_day(person: Option<&KnownTrainee>, course: &KnownCourse, start:
         .filter(|known| (known.start, known.end) != (start, end) || title_key(&known.course) != key)
         .collect();
     // The sum can only rise on a day on which something begins.
-    let days = std::iter::once(start).chain(others.iter().map(|known| known.start).filter(|day| *day > start));
+    let days =
+        std::iter::once(start).chain(others.iter().map(|known| known.start).filter(|day| *day > start));
     days.into_iter().any(|day| {
         let sum: u64 = others
             .iter()
@@ -314,7 +344,12 @@ fn record(person: &mut KnownTrainee, row: &AcceptedCompletion, course: &KnownCou
     }
 }
 
-fn complete(place: RowPlace, listed: &CompletionRow, course: Option<&KnownCourse>, person: Option<&KnownTrainee>) -> Option<AcceptedCompletion> {
+fn complete(
+    place: RowPlace,
+    listed: &CompletionRow,
+    course: Option<&KnownCourse>,
+    person: Option<&KnownTrainee>,
+) -> Option<AcceptedCompletion> {
     Some(AcceptedCompletion {
         place,
         identity: listed.identity.clone()?,

@@ -96,7 +96,9 @@ pub fn mentions_of_staff(reading: &Reading<StaffRow>) -> Mentions {
     for row in reading.rows.iter().map(|row| &row.value) {
         mentions.identities.extend(row.identity.clone());
         mentions.institution_keys.extend(row.institution.as_deref().map(title_key));
-        mentions.usccs.extend(row.institution_code.as_deref().and_then(|code| SocialCreditCode::parse(code).ok()));
+        mentions
+            .usccs
+            .extend(row.institution_code.as_deref().and_then(|code| SocialCreditCode::parse(code).ok()));
     }
     mentions.usccs.extend(reading.hints.codes.iter().cloned());
     let titles = reading.hints.titles.iter().chain(std::iter::once(&reading.hints.file_name));
@@ -140,7 +142,21 @@ pub fn mentions_of_completions(reading: &Reading<CompletionRow>) -> Mentions {
 /// A title without what says that it is a list: 从业人员花名册, 人员名单.
 fn title_without_list_words(text: &str) -> String {
     const WORDS: [&str; 16] = [
-        "花名册", "名单", "登记表", "一览表", "汇总表", "信息表", "统计表", "情况表", "信息", "从业人员", "工作人员", "教职工", "员工", "教职员工", "人员",
+        "花名册",
+        "名单",
+        "登记表",
+        "一览表",
+        "汇总表",
+        "信息表",
+        "统计表",
+        "情况表",
+        "信息",
+        "从业人员",
+        "工作人员",
+        "教职工",
+        "员工",
+        "教职员工",
+        "人员",
         "全体",
     ];
     let mut key = title_key(text);
@@ -224,7 +240,9 @@ impl KnownInstitutions {
 
 /// File names seldom carry the brackets of a name.
 fn without_brackets(key: &str) -> String {
-    key.chars().filter(|c| !matches!(c, '(' | ')' | '[' | ']' | '【' | '】' | '「' | '」' | '_' | '-')).collect()
+    key.chars()
+        .filter(|c| !matches!(c, '(' | ')' | '[' | ']' | '【' | '】' | '「' | '」' | '_' | '-'))
+        .collect()
 }
 
 #[cfg(test)]
@@ -243,12 +261,22 @@ mod tests {
     #[test]
     fn a_file_names_its_institution_in_its_title_its_name_or_by_code() {
         let one = |text: &str| FoundInstitution::One(SocialCreditCode::parse(text).unwrap());
-        let titled = |title: &str| InstitutionHints { titles: vec![title.to_owned()], ..InstitutionHints::default() };
-        assert_eq!(known().of_file(&titled("示例区丁香幼儿园(托班)从业人员花名册")), one("91350100M000100Y43"));
+        let titled =
+            |title: &str| InstitutionHints { titles: vec![title.to_owned()], ..InstitutionHints::default() };
+        assert_eq!(
+            known().of_file(&titled("示例区丁香幼儿园(托班)从业人员花名册")),
+            one("91350100M000100Y43")
+        );
         assert_eq!(known().of_file(&titled("示例区丁香幼儿园名单")), one("91350200MA2YJ1XR9G"));
-        let named = InstitutionHints { file_name: "示例区丁香幼儿园托班人员花名册".to_owned(), ..InstitutionHints::default() };
+        let named = InstitutionHints {
+            file_name: "示例区丁香幼儿园托班人员花名册".to_owned(),
+            ..InstitutionHints::default()
+        };
         assert_eq!(known().of_file(&named), one("91350100M000100Y43"));
-        let coded = InstitutionHints { codes: vec![SocialCreditCode::parse("91440101MA5CJQ4N59").unwrap()], ..titled("花名册") };
+        let coded = InstitutionHints {
+            codes: vec![SocialCreditCode::parse("91440101MA5CJQ4N59").unwrap()],
+            ..titled("花名册")
+        };
         assert_eq!(known().of_file(&coded), one("91440101MA5CJQ4N59"));
         assert_eq!(known().of_file(&titled("人员花名册")), FoundInstitution::None);
     }

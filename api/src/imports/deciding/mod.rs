@@ -12,10 +12,19 @@ mod staff;
 mod teams;
 
 pub use bans::{AcceptedBan, BanRecord, BansKnown, decide_bans};
-pub use catalogue::{AcceptedCourse, AcceptedProvider, CourseRecord, ProviderRecord, CoursesKnown, ProvidersKnown, decide_courses, decide_providers};
-pub use completions::{AcceptedCompletion, CompletionsKnown, CompletionVersion, KnownCompletion, KnownCourse, KnownTrainee, decide_completions};
+pub use catalogue::{
+    AcceptedCourse, AcceptedProvider, CourseRecord, CoursesKnown, ProviderRecord, ProvidersKnown,
+    decide_courses, decide_providers,
+};
+pub use completions::{
+    AcceptedCompletion, CompletionVersion, CompletionsKnown, KnownCompletion, KnownCourse, KnownTrainee,
+    decide_completions,
+};
 pub use institutions::{AcceptedInstitution, InstitutionRecord, InstitutionsKnown, decide_institutions};
-pub use known::{BanInterval, KnownInstitutions, Mentions, mentions_of_bans, mentions_of_completions, mentions_of_courses, mentions_of_institutions, mentions_of_providers, mentions_of_staff, mentions_of_teams};
+pub use known::{
+    BanInterval, KnownInstitutions, Mentions, mentions_of_bans, mentions_of_completions, mentions_of_courses,
+    mentions_of_institutions, mentions_of_providers, mentions_of_staff, mentions_of_teams,
+};
 pub use staff::{AcceptedStaffRow, EmploymentKey, KnownEmployee, KnownEmployment, StaffKnown, decide_staff};
 pub use teams::{AcceptedMember, KnownMember, KnownMembership, TeamsKnown, decide_teams};
 

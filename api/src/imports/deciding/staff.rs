@@ -129,7 +129,10 @@ pub fn decide_staff(
             Ok(institution) => institution,
             Err(fault) => {
                 // A blank one is noted already.
-                if !faults.iter().any(|known| known.kind == FaultKind::MissingRequired && known.field == fault.field) {
+                if !faults
+                    .iter()
+                    .any(|known| known.kind == FaultKind::MissingRequired && known.field == fault.field)
+                {
                     faults.push(fault);
                 }
                 None
@@ -168,7 +171,10 @@ pub fn decide_staff(
         }
     }
     writing.report.warnings.sort_by_key(|warning| {
-        let sheet = reading.tables.iter().position(|table| table.sheet == warning.sheet && table.beside == warning.table);
+        let sheet = reading
+            .tables
+            .iter()
+            .position(|table| table.sheet == warning.sheet && table.beside == warning.table);
         (sheet, warning.row)
     });
     writing.finish(accepted)
@@ -184,7 +190,8 @@ fn institution_of(
         Some(field) => Fault::of_field(FaultKind::UnknownInstitution, field, value, cause),
         None => Fault::of_row(FaultKind::UnknownInstitution, cause),
     };
-    if !listed.names_institution || given && listed.institution.is_none() && listed.institution_code.is_none() {
+    if !listed.names_institution || given && listed.institution.is_none() && listed.institution_code.is_none()
+    {
         return match of_file {
             FoundInstitution::One(code) => Ok(Some(code.clone())),
             FoundInstitution::Several => Err(unknown(None, None, Cause::SeveralInstitutions)),
@@ -193,7 +200,9 @@ fn institution_of(
     }
     let find = |field, written: &String| match institutions.find(written) {
         FoundInstitution::One(code) => Ok(Some(code)),
-        FoundInstitution::Several => Err(unknown(Some(field), Some(written.clone()), Cause::SeveralInstitutions)),
+        FoundInstitution::Several => {
+            Err(unknown(Some(field), Some(written.clone()), Cause::SeveralInstitutions))
+        }
         FoundInstitution::None => Err(unknown(Some(field), Some(written.clone()), Cause::None)),
     };
     let by_code = match &listed.institution_code {
@@ -230,7 +239,12 @@ fn decide_person(
     if let (Some(registered), Some(name)) = (&person.name, &listed.name)
         && registered.key() != name.key()
     {
-        faults.push(Fault::of_field(FaultKind::NameMismatch, Field::Name, Some(name.to_string()), Cause::None));
+        faults.push(Fault::of_field(
+            FaultKind::NameMismatch,
+            Field::Name,
+            Some(name.to_string()),
+            Cause::None,
+        ));
     }
     let Some(from) = listed.from else { return faults };
     if let (Some(identity), Some(institution), Some(post)) = (&listed.identity, institution, listed.post)
@@ -273,11 +287,16 @@ fn complete(
 }
 
 /// The other institutions in which the person is employed on some of the same days.
-fn other_institutions<'a>(row: &AcceptedStaffRow, person: &'a KnownEmployee) -> BTreeSet<&'a SocialCreditCode> {
+fn other_institutions<'a>(
+    row: &AcceptedStaffRow,
+    person: &'a KnownEmployee,
+) -> BTreeSet<&'a SocialCreditCode> {
     person
         .employments
         .iter()
-        .filter(|known| known.institution != row.institution && overlap((known.from, known.until), (row.from, row.until)))
+        .filter(|known| {
+            known.institution != row.institution && overlap((known.from, known.until), (row.from, row.until))
+        })
         .map(|known| &known.institution)
         .collect()
 }

@@ -88,7 +88,12 @@ pub fn decide_teams(reading: &Reading<TeamRow>, mut known: TeamsKnown) -> Decide
             && known.teams.get(key).is_some_and(|recorded| *recorded != kind)
         {
             let value = Some(kind.zh().to_owned());
-            faults.push(Fault::of_field(FaultKind::ConflictsWithRecorded, Field::TeamKind, value, Cause::None));
+            faults.push(Fault::of_field(
+                FaultKind::ConflictsWithRecorded,
+                Field::TeamKind,
+                value,
+                Cause::None,
+            ));
         }
         let person = listed.identity.as_ref().and_then(|identity| known.people.get(identity));
         faults.extend(decide_person(listed, person, team_key.as_ref(), &first_rows));
@@ -122,14 +127,22 @@ fn decide_person(
     if let (Some(registered), Some(name)) = (&person.name, &listed.name)
         && registered.key() != name.key()
     {
-        faults.push(Fault::of_field(FaultKind::NameMismatch, Field::Name, Some(name.to_string()), Cause::None));
+        faults.push(Fault::of_field(
+            FaultKind::NameMismatch,
+            Field::Name,
+            Some(name.to_string()),
+            Cause::None,
+        ));
     }
     let Some(joined_on) = listed.joined_on else { return faults };
     if let (Some(identity), Some(key)) = (&listed.identity, team_key)
         && person.memberships.iter().any(|known| &known.team_key == key && known.joined_on == joined_on)
     {
         let earlier = first_rows.get(&(identity.clone(), key.clone(), joined_on));
-        faults.push(Fault::of_row(FaultKind::DuplicateRow, earlier.map_or(Cause::None, |row| Cause::Earlier { row: *row })));
+        faults.push(Fault::of_row(
+            FaultKind::DuplicateRow,
+            earlier.map_or(Cause::None, |row| Cause::Earlier { row: *row }),
+        ));
     }
     if person.bans.iter().any(|ban| ban.touches(joined_on, Some(joined_on))) {
         faults.push(Fault::of_row(FaultKind::Barred, Cause::None));

@@ -81,12 +81,25 @@ pub(super) fn read_row(row: &mut RowReader<'_>) -> Result<BanRow, UnreadableFile
 }
 
 /// A ban to a day needs that day, one for life has none, and no ban ends before it begins.
-fn check_term(row: &mut RowReader<'_>, term: Option<BanTerm>, until: Option<NaiveDate>, effective_on: Option<NaiveDate>) {
+fn check_term(
+    row: &mut RowReader<'_>,
+    term: Option<BanTerm>,
+    until: Option<NaiveDate>,
+    effective_on: Option<NaiveDate>,
+) {
     let unread = row.faults.iter().any(|fault| fault.field == Some(Field::BannedUntil));
     match (term, until) {
-        (Some(BanTerm::Fixed), None) if !unread => row.fault(FaultKind::MissingRequired, Field::BannedUntil, Cause::None),
-        (Some(BanTerm::Life), Some(_)) => row.fault(FaultKind::UnreadableValue, Field::BannedUntil, Cause::None),
-        (None, None) if !unread && !row.has_column(Field::Term) && !cells::says_ongoing(&row.cell(Field::BannedUntil).shown()) => {
+        (Some(BanTerm::Fixed), None) if !unread => {
+            row.fault(FaultKind::MissingRequired, Field::BannedUntil, Cause::None)
+        }
+        (Some(BanTerm::Life), Some(_)) => {
+            row.fault(FaultKind::UnreadableValue, Field::BannedUntil, Cause::None)
+        }
+        (None, None)
+            if !unread
+                && !row.has_column(Field::Term)
+                && !cells::says_ongoing(&row.cell(Field::BannedUntil).shown()) =>
+        {
             row.fault(FaultKind::MissingRequired, Field::BannedUntil, Cause::None);
         }
         _ => {}

@@ -11,23 +11,91 @@ const CLASS_HOUR_MINUTES: f64 = 45.0;
 #[must_use]
 pub fn says_nothing(text: &str) -> bool {
     let key = title_key(text);
-    if key.chars().all(|c| matches!(c, '-' | '—' | '–' | '―' | '‐' | '−' | '─' | '/' | '\\' | '_' | '~' | '*' | '.' | '。' | '、')) {
+    if key.chars().all(|c| {
+        matches!(
+            c,
+            '-' | '—' | '–' | '―' | '‐' | '−' | '─' | '/' | '\\' | '_' | '~' | '*' | '.' | '。' | '、'
+        )
+    }) {
         return true;
     }
     const WORDS: [&str; 34] = [
-        "无", "没有", "暂无", "空", "无证", "未取得", "未办", "未办理", "未持证", "未考", "未考取", "未获得", "不适用", "办理中",
-        "正在办理", "在办", "待办", "待办理", "申请中", "未填", "未参加", "未查询", "n/a", "na", "n.a.", "none", "nil", "null",
-        "no", "notyet", "notobtained", "notapplicable", "未领取", "缺",
+        "无",
+        "没有",
+        "暂无",
+        "空",
+        "无证",
+        "未取得",
+        "未办",
+        "未办理",
+        "未持证",
+        "未考",
+        "未考取",
+        "未获得",
+        "不适用",
+        "办理中",
+        "正在办理",
+        "在办",
+        "待办",
+        "待办理",
+        "申请中",
+        "未填",
+        "未参加",
+        "未查询",
+        "n/a",
+        "na",
+        "n.a.",
+        "none",
+        "nil",
+        "null",
+        "no",
+        "notyet",
+        "notobtained",
+        "notapplicable",
+        "未领取",
+        "缺",
     ];
     WORDS.contains(&key.as_str())
+}
+
+/// The text of a cell as written, on one line, without outer white space, control characters and invisible marks.
+#[must_use]
+pub fn as_written(cell: &Cell) -> String {
+    let shown = cell.shown();
+    let visible: String = shown
+        .chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .filter(|c| !c.is_control() && !is_invisible(*c))
+        .collect();
+    visible.trim().to_owned()
+}
+
+/// Marks that steer how text runs and are never seen.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Whether a text says that something goes on: `至今 在职`.
 #[must_use]
 pub fn says_ongoing(text: &str) -> bool {
     const WORDS: [&str; 17] = [
-        "至今", "在职", "在岗", "现在", "目前", "今", "迄今", "仍在职", "长期", "在任", "present", "current", "now", "ongoing",
-        "todate", "tillnow", "active",
+        "至今",
+        "在职",
+        "在岗",
+        "现在",
+        "目前",
+        "今",
+        "迄今",
+        "仍在职",
+        "长期",
+        "在任",
+        "present",
+        "current",
+        "now",
+        "ongoing",
+        "todate",
+        "tillnow",
+        "active",
     ];
     WORDS.contains(&title_key(text).as_str())
 }
@@ -145,7 +213,9 @@ fn day_of_text(text: &str, writing: DayWriting) -> Result<NaiveDate, NoDay> {
             let (one, two, year) = (number(one)?, number(two)?, number(year)?);
             match (order_of(one, two), writing.order) {
                 (Some(DayOrder::DayFirst), _) | (None, Some(DayOrder::DayFirst)) => calendar(year, two, one),
-                (Some(DayOrder::MonthFirst), _) | (None, Some(DayOrder::MonthFirst)) => calendar(year, one, two),
+                (Some(DayOrder::MonthFirst), _) | (None, Some(DayOrder::MonthFirst)) => {
+                    calendar(year, one, two)
+                }
                 (None, None) if one == two => calendar(year, one, two),
                 (None, None) if one > 12 && two > 12 => Err(NoDay::Impossible),
                 (None, None) => Err(NoDay::Ambiguous),
@@ -180,8 +250,25 @@ pub fn day_order_in(text: &str) -> Option<DayOrder> {
 }
 
 fn is_day_separator(c: char) -> bool {
-    matches!(c, '.' | '/' | '-' | '\\' | '_' | ',' | '、' | '。' | '·' | '—' | '–' | '‐' | '−' | '年' | '月' | '日' | '号')
-        || c.is_whitespace()
+    matches!(
+        c,
+        '.' | '/'
+            | '-'
+            | '\\'
+            | '_'
+            | ','
+            | '、'
+            | '。'
+            | '·'
+            | '—'
+            | '–'
+            | '‐'
+            | '−'
+            | '年'
+            | '月'
+            | '日'
+            | '号'
+    ) || c.is_whitespace()
 }
 
 /// A time of day behind the day adds nothing.
@@ -205,16 +292,29 @@ fn calendar(year: u32, month: u32, day: u32) -> Result<NaiveDate, NoDay> {
 }
 
 fn day_with_month_name(text: &str) -> Result<NaiveDate, NoDay> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     const FULL: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let mut month = None;
     let mut numbers = Vec::new();
     let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     for word in words {
-        if let Some(at) = (0..12).find(|at| MONTHS[*at] == word || FULL[*at] == word || *at == 8 && word == "sept") {
+        if let Some(at) =
+            (0..12).find(|at| MONTHS[*at] == word || FULL[*at] == word || *at == 8 && word == "sept")
+        {
             if month.replace(at).is_some() {
                 return Err(NoDay::Unreadable);
             }
@@ -233,7 +333,9 @@ fn day_with_month_name(text: &str) -> Result<NaiveDate, NoDay> {
     let month = month.map(|at| u32::try_from(at + 1).unwrap_or(0)).ok_or(NoDay::Unreadable)?;
     let number = |digits: &str| digits.parse::<u32>().map_err(|_| NoDay::Unreadable);
     match numbers.as_slice() {
-        [day, year] | [year, day] if year.len() == 4 && day.len() <= 2 => calendar(number(year)?, month, number(day)?),
+        [day, year] | [year, day] if year.len() == 4 && day.len() <= 2 => {
+            calendar(number(year)?, month, number(day)?)
+        }
         [year] if year.len() == 4 => Err(NoDay::Incomplete),
         [_, _] => Err(NoDay::Ambiguous),
         _ => Err(NoDay::Unreadable),
@@ -242,7 +344,8 @@ fn day_with_month_name(text: &str) -> Result<NaiveDate, NoDay> {
 
 /// 二〇二六年三月十五日 in western digits.
 fn western_digits(text: &str) -> String {
-    let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == c || d == '〇' && matches!(c, '零' | '○'));
+    let digit =
+        |c: char| "〇一二三四五六七八九".chars().position(|d| d == c || d == '〇' && matches!(c, '零' | '○'));
     if !text.chars().any(|c| digit(c).is_some() || c == '十') {
         return text.to_owned();
     }
@@ -259,7 +362,9 @@ fn western_digits(text: &str) -> String {
                 let ones = group.get(at + 1).and_then(|c| digit(*c)).unwrap_or(0);
                 out.push_str(&(tens * 10 + ones).to_string());
             }
-            None => out.extend(group.iter().filter_map(|c| char::from_digit(u32::try_from(digit(*c)?).ok()?, 10))),
+            None => {
+                out.extend(group.iter().filter_map(|c| char::from_digit(u32::try_from(digit(*c)?).ok()?, 10)))
+            }
         }
         group.clear();
         out.push(c);
@@ -276,8 +381,10 @@ pub fn span(cell: &Cell, writing: DayWriting) -> Result<Option<(NaiveDate, Naive
         let text = tidy(text);
         for mark in ["至", "到", "~", "～", "〜", "—", " to ", " - ", "--"] {
             if let Some((first, last)) = text.split_once(mark)
-                && let (Ok(first), Ok(last)) =
-                    (day_of_text(first.trim(), writing), day_of_text(last.trim_start_matches('—').trim(), writing))
+                && let (Ok(first), Ok(last)) = (
+                    day_of_text(first.trim(), writing),
+                    day_of_text(last.trim_start_matches('—').trim(), writing),
+                )
             {
                 return Ok(Some((first, last)));
             }
@@ -285,7 +392,8 @@ pub fn span(cell: &Cell, writing: DayWriting) -> Result<Option<(NaiveDate, Naive
         // 2026/3/5-2026/3/7
         let parts: Vec<&str> = text.split('-').collect();
         if let [first, last] = parts.as_slice()
-            && let (Ok(first), Ok(last)) = (day_of_text(first.trim(), writing), day_of_text(last.trim(), writing))
+            && let (Ok(first), Ok(last)) =
+                (day_of_text(first.trim(), writing), day_of_text(last.trim(), writing))
         {
             return Ok(Some((first, last)));
         }
@@ -314,7 +422,8 @@ impl HoursUnit {
         let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
         if has(&["分钟", "minute", "mins"]) || key.ends_with("min") || key.ends_with("(min)") {
             Some(Self::Minutes)
-        } else if has(&["学时", "课时", "学分时", "classhour", "credithour", "lessonhour", "periods"]) {
+        } else if has(&["学时", "课时", "学分时", "classhour", "credithour", "lessonhour", "periods"])
+        {
             Some(Self::ClassHours)
         } else if has(&["小时", "钟点", "clockhour"]) {
             Some(Self::ClockHours)
@@ -412,7 +521,9 @@ pub fn number_text(cell: &Cell) -> Option<String> {
     match cell {
         Cell::Number(number) if number.abs() >= 1e15 || number.fract() != 0.0 || *number < 0.0 => None,
         Cell::Date(_) | Cell::Bool(_) | Cell::Error => None,
-        cell => Some(tidy(&cell.shown()).trim_start_matches(['\'', '’', '`']).trim_start_matches("ID:").to_owned()),
+        cell => Some(
+            tidy(&cell.shown()).trim_start_matches(['\'', '’', '`']).trim_start_matches("ID:").to_owned(),
+        ),
     }
 }
 
@@ -421,7 +532,9 @@ pub fn number_text(cell: &Cell) -> Option<String> {
 pub fn is_ruined_number(text: &str) -> bool {
     let key = title_key(text);
     let Some((mantissa, exponent)) = key.split_once('e') else {
-        return key.strip_suffix(".0").is_some_and(|rest| rest.len() >= 15 && rest.bytes().all(|b| b.is_ascii_digit()));
+        return key
+            .strip_suffix(".0")
+            .is_some_and(|rest| rest.len() >= 15 && rest.bytes().all(|b| b.is_ascii_digit()));
     };
     let exponent_digits = exponent.strip_prefix('+').unwrap_or(exponent);
     let scaled = exponent.starts_with('+') || mantissa.contains('.');
@@ -461,7 +574,9 @@ pub fn count(cell: &Cell) -> Result<Option<u32>, ()> {
     let text = match cell {
         Cell::Empty => return Ok(None),
         Cell::Text(text) if says_nothing(text) => return Ok(None),
-        Cell::Number(number) if number.fract() == 0.0 && (0.0..100_000.0).contains(number) => format!("{number:.0}"),
+        Cell::Number(number) if number.fract() == 0.0 && (0.0..100_000.0).contains(number) => {
+            format!("{number:.0}")
+        }
         Cell::Text(text) => title_key(text),
         _ => return Err(()),
     };

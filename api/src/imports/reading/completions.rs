@@ -44,8 +44,11 @@ pub(super) fn read_row(row: &mut RowReader<'_>) -> Result<CompletionRow, Unreada
     let identity = row.identity();
     let (by_code, by_name) = (row.has_column(Field::Course), row.has_column(Field::CourseName));
     let course = if by_code && !by_name { row.required_text(Field::Course) } else { row.text(Field::Course) };
-    let course_name =
-        if by_name && course.is_none() { row.required_text(Field::CourseName) } else { row.text(Field::CourseName) };
+    let course_name = if by_name && course.is_none() {
+        row.required_text(Field::CourseName)
+    } else {
+        row.text(Field::CourseName)
+    };
     let (start, end) = if row.has_column(Field::End) {
         let faults = row.faults.len();
         let start = row.day(Field::Start);
@@ -65,15 +68,17 @@ pub(super) fn read_row(row: &mut RowReader<'_>) -> Result<CompletionRow, Unreada
     let minutes = row.required_minutes()?;
     let passed = result(row);
     let remark = row.text(Field::Remark);
-    let corrects = row.word(Field::Action, FaultKind::UnreadableValue, words::is_correction).unwrap_or_else(|| {
-        !row.has_column(Field::Action) && remark.as_deref().is_some_and(|remark| remark.starts_with("更正"))
-    });
+    let corrects =
+        row.word(Field::Action, FaultKind::UnreadableValue, words::is_correction).unwrap_or_else(|| {
+            !row.has_column(Field::Action)
+                && remark.as_deref().is_some_and(|remark| remark.starts_with("更正"))
+        });
     Ok(CompletionRow {
         name,
         identity,
         course,
         course_name,
-        session: row.text(Field::Session),
+        session: row.code(Field::Session, false),
         start,
         end,
         minutes,

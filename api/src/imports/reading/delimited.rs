@@ -22,7 +22,8 @@ fn decode(bytes: &[u8]) -> Result<String, UnreadableFile> {
         .decode_without_bom_handling_and_without_replacement(body)
         .ok_or(UnreadableFile::UnknownEncoding)?;
     // No list holds these; they are what other kinds of file are full of.
-    if text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}')) {
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}'))
+    {
         return Err(UnreadableFile::UnknownEncoding);
     }
     Ok(text.into_owned())
@@ -67,7 +68,14 @@ fn separator(text: &str) -> char {
 
 /// The rows as a spreadsheet numbers them: a record takes one row however many lines it has, an empty line takes one.
 fn rows(text: &str, separator: char, limits: &ReadingLimits) -> Result<Vec<Row>, UnreadableFile> {
-    let mut cutter = Cutter { limits, rows: Vec::new(), row: Row { number: 1, cells: Vec::new() }, column: 1, field: String::new(), cells: 0 };
+    let mut cutter = Cutter {
+        limits,
+        rows: Vec::new(),
+        row: Row { number: 1, cells: Vec::new() },
+        column: 1,
+        field: String::new(),
+        cells: 0,
+    };
     let mut characters = text.chars().peekable();
     if text.trim_start().starts_with("sep=") {
         characters.by_ref().find(|c| *c == '\n');
@@ -181,12 +189,19 @@ mod tests {
 
     fn cells(text: &str) -> Vec<(u32, Vec<String>)> {
         let workbook = read(text.as_bytes(), &ReadingLimits::default()).unwrap();
-        workbook.sheets[0].rows.iter().map(|row| (row.number, row.cells.iter().map(|(_, cell)| cell.shown()).collect())).collect()
+        workbook.sheets[0]
+            .rows
+            .iter()
+            .map(|row| (row.number, row.cells.iter().map(|(_, cell)| cell.shown()).collect()))
+            .collect()
     }
 
     #[test]
     fn empty_lines_keep_their_row_number() {
-        assert_eq!(cells("甲,乙\n\n丙,丁\r\n"), [(1, vec!["甲".into(), "乙".into()]), (3, vec!["丙".into(), "丁".into()])]);
+        assert_eq!(
+            cells("甲,乙\n\n丙,丁\r\n"),
+            [(1, vec!["甲".into(), "乙".into()]), (3, vec!["丙".into(), "丁".into()])]
+        );
     }
 
     #[test]

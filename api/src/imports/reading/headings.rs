@@ -66,7 +66,12 @@ pub(super) struct Nearest {
 }
 
 /// The heading among the rows from `first` on: the row (or pair of rows) that names most fields and lacks no essential.
-pub(super) fn find(kind: ListKind, sheet: &Sheet, first: usize, within: usize) -> Result<Result<SheetHeading, Nearest>, UnreadableFile> {
+pub(super) fn find(
+    kind: ListKind,
+    sheet: &Sheet,
+    first: usize,
+    within: usize,
+) -> Result<Result<SheetHeading, Nearest>, UnreadableFile> {
     let mut best: Option<(SheetHeading, Vec<Heading>)> = None;
     let mut nearest = Nearest::default();
     let until = sheet.rows.len().min(first.saturating_add(within));
@@ -78,18 +83,25 @@ pub(super) fn find(kind: ListKind, sheet: &Sheet, first: usize, within: usize) -
         let below = sheet.rows.get(at + 1).filter(|below| below.number == row.number + 1);
         let pair = below.filter(|below| is_group_row(row, &sheet.merged) && looks_like_headings(below));
         let candidates = [Some(single(kind, row)), pair.map(|below| double(kind, row, below, &sheet.merged))];
-        for (headings, rows) in candidates.into_iter().zip([1_u32, 2]).filter_map(|(found, rows)| Some((found?, rows))) {
+        for (headings, rows) in
+            candidates.into_iter().zip([1_u32, 2]).filter_map(|(found, rows)| Some((found?, rows)))
+        {
             let fields = distinct(&headings);
             let missing = missing(kind, &fields);
             if !missing.is_empty() {
                 if fields.len() > nearest.score {
-                    let found = headings.iter().map(|heading| tidy(&heading.written)).filter(|text| !text.is_empty()).collect();
+                    let found = headings
+                        .iter()
+                        .map(|heading| tidy(&heading.written))
+                        .filter(|text| !text.is_empty())
+                        .collect();
                     nearest = Nearest { row: Some(row.number), score: fields.len(), found, missing };
                 }
                 continue;
             }
             let better = best.as_ref().is_none_or(|(best, _)| {
-                fields.len() > best.score || rows == 2 && fields.len() == best.score && best.row == row.number + 1
+                fields.len() > best.score
+                    || rows == 2 && fields.len() == best.score && best.row == row.number + 1
             });
             if better {
                 let heading = SheetHeading { row: row.number, rows, tables: Vec::new(), score: fields.len() };
@@ -107,11 +119,16 @@ pub(super) fn find(kind: ListKind, sheet: &Sheet, first: usize, within: usize) -
 }
 
 /// Whether a row repeats a heading (printed lists do, on every page).
-pub(super) fn repeats(kind: ListKind, row: &Row, table: &TableHeading) -> bool {
-    let own = table.columns.iter().filter(|column| {
-        matches!(row.cell(column.number), Cell::Text(text) if meaning(kind, None, text).is_some_and(|(field, _)| field == column.field))
-    });
-    let same = own.count();
+pub(super) fn repeats(row: &Row, table: &TableHeading) -> bool {
+    let mut same = 0;
+    for (at, column) in table.columns.iter().enumerate() {
+        let repeated = matches!(row.cell(column.number), Cell::Text(text)
+            if text.trim() == column.header.rsplit('/').next().unwrap_or(&column.header).trim());
+        same += usize::from(repeated);
+        if at == 5 && same == 0 {
+            return false;
+        }
+    }
     same >= 3 && same * 2 >= table.columns.len()
 }
 
@@ -167,8 +184,10 @@ fn is_group_row(row: &Row, merged: &[Merged]) -> bool {
             _ => None,
         })
         .collect();
-    let spans = merged.iter().any(|region| region.rows.0 == row.number && region.columns.1 > region.columns.0);
-    (named.len() >= 2 || named.len() == 1 && spans && row.cells.first().is_some_and(|(column, _)| *column > 1))
+    let spans =
+        merged.iter().any(|region| region.rows.0 == row.number && region.columns.1 > region.columns.0);
+    (named.len() >= 2
+        || named.len() == 1 && spans && row.cells.first().is_some_and(|(column, _)| *column > 1))
         && named.len() == row.cells.iter().filter(|(_, cell)| !cell.is_blank()).count()
         && named.iter().all(|text| {
             let text = tidy(text);
@@ -198,15 +217,49 @@ fn looks_like_headings(row: &Row) -> bool {
 /// A heading without the marks and hints people add to it.
 fn heading_key(text: &str) -> String {
     const HINTS: [&str; 14] = [
-        "(必填)", "(必填项)", "(选填)", "(文本)", "(文本格式)", "(如有)", "(年月日)", "(text)", "(required)", "(optional)", "(yyyy-mm-dd)",
-        "(yyyy/mm/dd)", "(yyyy.mm.dd)", "(18位)",
+        "(必填)",
+        "(必填项)",
+        "(选填)",
+        "(文本)",
+        "(文本格式)",
+        "(如有)",
+        "(年月日)",
+        "(text)",
+        "(required)",
+        "(optional)",
+        "(yyyy-mm-dd)",
+        "(yyyy/mm/dd)",
+        "(yyyy.mm.dd)",
+        "(18位)",
     ];
     let mut key = title_key(text);
     for hint in HINTS {
         key = key.replace(hint, "");
     }
     key.chars()
-        .filter(|c| !matches!(c, '*' | ':' | '"' | '\'' | '’' | '_' | '.' | '(' | ')' | '[' | ']' | '【' | '】' | '·' | '、' | '★' | '☆' | '■' | '●'))
+        .filter(|c| {
+            !matches!(
+                c,
+                '*' | ':'
+                    | '"'
+                    | '\''
+                    | '’'
+                    | '_'
+                    | '.'
+                    | '('
+                    | ')'
+                    | '['
+                    | ']'
+                    | '【'
+                    | '】'
+                    | '·'
+                    | '、'
+                    | '★'
+                    | '☆'
+                    | '■'
+                    | '●'
+            )
+        })
         .collect()
 }
 
@@ -257,15 +310,23 @@ fn missing(kind: ListKind, fields: &[Field]) -> Vec<Field> {
 }
 
 /// Side by side where the essentials come again, one table otherwise.
-fn tables(kind: ListKind, headings: &[Heading], sheet: &Sheet, row: u32) -> Result<Vec<TableHeading>, UnreadableFile> {
+fn tables(
+    kind: ListKind,
+    headings: &[Heading],
+    sheet: &Sheet,
+    row: u32,
+) -> Result<Vec<TableHeading>, UnreadableFile> {
     let mut parts: Vec<Vec<&Heading>> = vec![Vec::new()];
     for heading in headings {
         let again = heading.meaning.is_some_and(|(field, certainty)| {
             certainty == Certainty::Whole
                 && parts.last().is_some_and(|part| {
                     part.iter().any(|earlier| earlier.meaning.is_some_and(|(earlier, _)| earlier == field))
-                        && missing(kind, &distinct(&part.iter().map(|heading| (*heading).clone()).collect::<Vec<_>>()))
-                            .is_empty()
+                        && missing(
+                            kind,
+                            &distinct(&part.iter().map(|heading| (*heading).clone()).collect::<Vec<_>>()),
+                        )
+                        .is_empty()
                 })
         });
         if again {
@@ -276,12 +337,14 @@ fn tables(kind: ListKind, headings: &[Heading], sheet: &Sheet, row: u32) -> Resu
         }
     }
     let whole = |part: &Vec<&Heading>| {
-        missing(kind, &distinct(&part.iter().map(|heading| (*heading).clone()).collect::<Vec<_>>())).is_empty()
+        missing(kind, &distinct(&part.iter().map(|heading| (*heading).clone()).collect::<Vec<_>>()))
+            .is_empty()
     };
     if parts.len() > 1 && !parts.iter().all(whole) {
         parts = vec![headings.iter().collect()];
     }
-    let starts: Vec<u16> = parts.iter().map(|part| part.first().map_or(1, |heading| heading.column)).collect();
+    let starts: Vec<u16> =
+        parts.iter().map(|part| part.first().map_or(1, |heading| heading.column)).collect();
     let mut tables = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         let first = if at == 0 { 1 } else { starts[at] };
@@ -297,11 +360,15 @@ fn columns(headings: &[&Heading], sheet: &Sheet, row: u32) -> Result<Vec<Column>
         let Some((field, certainty)) = heading.meaning else { continue };
         let rivals: Vec<&&Heading> = headings
             .iter()
-            .filter(|other| other.column != heading.column && other.meaning.is_some_and(|(other, _)| other == field))
+            .filter(|other| {
+                other.column != heading.column && other.meaning.is_some_and(|(other, _)| other == field)
+            })
             .collect();
         let stronger = rivals.iter().any(|other| other.meaning.is_some_and(|(_, other)| other > certainty));
-        let equal: Vec<&&&Heading> =
-            rivals.iter().filter(|other| other.meaning.is_some_and(|(_, other)| other == certainty)).collect();
+        let equal: Vec<&&&Heading> = rivals
+            .iter()
+            .filter(|other| other.meaning.is_some_and(|(_, other)| other == certainty))
+            .collect();
         let earlier = equal.iter().any(|other| other.column < heading.column);
         if stronger || field.may_repeat() && earlier {
             continue;
@@ -312,7 +379,10 @@ fn columns(headings: &[&Heading], sheet: &Sheet, row: u32) -> Result<Vec<Column>
             named.sort_unstable();
             return Err(UnreadableFile::AmbiguousHeading {
                 field,
-                columns: named.iter().map(|(column, written)| format!("{} {}", column_letters(*column), tidy(written))).collect(),
+                columns: named
+                    .iter()
+                    .map(|(column, written)| format!("{} {}", column_letters(*column), tidy(written)))
+                    .collect(),
                 sheet: sheet.name.clone(),
                 row,
             });

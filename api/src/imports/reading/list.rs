@@ -104,18 +104,29 @@ pub fn kind_and_fields(bytes: &[u8], limits: &ReadingLimits) -> Result<(ListKind
     use super::fields::Field;
     let workbook = Workbook::read(bytes, limits)?;
     let mut best: Option<(usize, ListKind, bool)> = None;
-    let mut refused = None;
+    let mut refused: Option<UnreadableFile> = None;
     for kind in ListKind::ALL {
-        match tables::lay_out(*kind, &workbook) {
-            Ok(layout) => {
-                let columns = || layout.tables.iter().flat_map(|table| &table.columns);
-                let score = layout.tables.iter().map(|table| table.columns.len()).max().unwrap_or(0);
-                let by_row = columns().any(|column| matches!(column.field, Field::Institution | Field::InstitutionCode));
-                if best.is_none_or(|(most, ..)| score > most) {
-                    best = Some((score, *kind, by_row));
+        match tables::columns_of_headings(*kind, &workbook) {
+            Ok(columns) => {
+                let by_row = columns
+                    .iter()
+                    .any(|column| matches!(column.field, Field::Institution | Field::InstitutionCode));
+                if best.is_none_or(|(most, ..)| columns.len() > most) {
+                    best = Some((columns.len(), *kind, by_row));
                 }
             }
-            Err(error) => refused = refused.or(Some(error)),
+            // The kind that came nearest says best what is missing.
+            Err(error) => {
+                let lacks = |error: &UnreadableFile| match error {
+                    UnreadableFile::NoHeading { missing, wanted, .. } => {
+                        missing.len() * 100 / wanted.len().max(1)
+                    }
+                    _ => 0,
+                };
+                if refused.as_ref().is_none_or(|known| lacks(&error) < lacks(known)) {
+                    refused = Some(error);
+                }
+            }
         }
     }
     match best {

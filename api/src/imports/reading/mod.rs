@@ -20,5 +20,8 @@ pub mod workbook;
 mod xlsx;
 mod xlsx_guard;
 
-pub use list::{Reading, ReadRow, list_kind_of, read_bans, read_completions, read_courses, read_institutions, read_providers, read_staff, read_teams};
+pub use list::{
+    ReadRow, Reading, list_kind_of, read_bans, read_completions, read_courses, read_institutions,
+    read_providers, read_staff, read_teams,
+};
 pub use workbook::{UnreadableFile, Workbook};

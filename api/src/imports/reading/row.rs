@@ -38,13 +38,24 @@ impl<'a> RowReader<'a> {
     }
 
     fn missing(&mut self, field: Field) {
-        self.faults.push(Fault { kind: FaultKind::MissingRequired, field: Some(field), value: None, cause: Cause::None });
+        self.faults.push(Fault {
+            kind: FaultKind::MissingRequired,
+            field: Some(field),
+            value: None,
+            cause: Cause::None,
+        });
     }
 
-    /// The text of a cell; none when blank or when it says that there is nothing.
+    /// The text of a cell as written; none when blank or when it says that there is nothing.
     pub(super) fn text(&self, field: Field) -> Option<String> {
-        let text = tidy(&self.cell(field).shown());
+        let text = cells::as_written(self.cell(field));
         (!text.is_empty() && !cells::says_nothing(&text)).then_some(text)
+    }
+
+    /// A code: tidied, for it is compared and never read aloud.
+    pub(super) fn code(&mut self, field: Field, required: bool) -> Option<String> {
+        let text = if required { self.required_text(field) } else { self.text(field) };
+        text.map(|text| tidy(&text))
     }
 
     /// The text of a cell that must not be blank.
@@ -102,7 +113,12 @@ impl<'a> RowReader<'a> {
     }
 
     /// A word of a closed set; none when blank.
-    pub(super) fn word<T>(&mut self, field: Field, kind: FaultKind, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub(super) fn word<T>(
+        &mut self,
+        field: Field,
+        kind: FaultKind,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let text = self.text(field)?;
         let word = read(&text);
         if word.is_none() {
@@ -112,7 +128,12 @@ impl<'a> RowReader<'a> {
     }
 
     /// A word of a closed set that must not be blank.
-    pub(super) fn required_word<T>(&mut self, field: Field, kind: FaultKind, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub(super) fn required_word<T>(
+        &mut self,
+        field: Field,
+        kind: FaultKind,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         if self.text(field).is_none() {
             self.missing(field);
             return None;
@@ -179,7 +200,11 @@ impl<'a> RowReader<'a> {
         match SocialCreditCode::parse(&text) {
             Ok(code) => Some(code),
             Err(SocialCreditCodeError::Form | SocialCreditCodeError::Check) => {
-                self.fault(FaultKind::UsccCheckDigit, field, Cause::Length(text.chars().filter(|c| !c.is_whitespace()).count()));
+                self.fault(
+                    FaultKind::UsccCheckDigit,
+                    field,
+                    Cause::Length(text.chars().filter(|c| !c.is_whitespace()).count()),
+                );
                 None
             }
         }
@@ -222,7 +247,10 @@ impl<'a> RowReader<'a> {
                 None
             }
             Err(NoHours::UnitUnclear) => {
-                return Err(UnreadableFile::HoursUnclear { heading: tidy(&heading), sheet: self.table.sheet.clone() });
+                return Err(UnreadableFile::HoursUnclear {
+                    heading: tidy(&heading),
+                    sheet: self.table.sheet.clone(),
+                });
             }
             Err(NoHours::Unreadable) => {
                 self.fault(FaultKind::UnreadableValue, Field::Hours, Cause::None);
@@ -238,10 +266,12 @@ pub(super) fn institution_hints(titles: Vec<String>, file_name: &str) -> Institu
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).to_owned();
     let codes = titles.iter().chain(std::iter::once(&stem)).flat_map(|text| {
         let text = tidy(text).to_uppercase();
-        let words: Vec<String> = text.split(|c: char| !c.is_ascii_alphanumeric()).map(ToOwned::to_owned).collect();
+        let words: Vec<String> =
+            text.split(|c: char| !c.is_ascii_alphanumeric()).map(ToOwned::to_owned).collect();
         words
     });
-    let mut codes: Vec<SocialCreditCode> = codes.filter_map(|word| SocialCreditCode::parse(&word).ok()).collect();
+    let mut codes: Vec<SocialCreditCode> =
+        codes.filter_map(|word| SocialCreditCode::parse(&word).ok()).collect();
     codes.dedup();
     InstitutionHints { titles, file_name: stem, codes }
 }

@@ -8,8 +8,8 @@ use super::workbook::UnreadableFile;
 use crate::imports::faults::{Cause, FaultKind};
 use chrono::{Datelike as _, Days, NaiveDate};
 use mengya_entities::values::{
-    CredentialKind, IdentityNumber, PersonName, Post, ScreeningKind, ScreeningOutcome, TeacherQualificationKind,
-    TeacherQualificationNumber, title_key,
+    CredentialKind, IdentityNumber, PersonName, Post, ScreeningKind, ScreeningOutcome,
+    TeacherQualificationKind, TeacherQualificationNumber, title_key,
 };
 
 /// A credential as a list gives it.
@@ -131,10 +131,28 @@ fn credentials(row: &mut RowReader<'_>) -> Vec<ListedCredential> {
     use CredentialKind as K;
     use Field as F;
     let mut found = vec![
-        credential(row, K::TeacherQualification, F::TeacherQualificationNumber, None, F::TeacherQualificationIssued),
+        credential(
+            row,
+            K::TeacherQualification,
+            F::TeacherQualificationNumber,
+            None,
+            F::TeacherQualificationIssued,
+        ),
         credential(row, K::PreschoolTraining, F::PreschoolTrainingNumber, None, F::PreschoolTrainingIssued),
-        credential(row, K::InfantCaregiver, F::InfantCaregiverNumber, Some(F::InfantCaregiverLevel), F::InfantCaregiverIssued),
-        credential(row, K::ChildcareWorker, F::ChildcareWorkerNumber, Some(F::ChildcareWorkerLevel), F::ChildcareWorkerIssued),
+        credential(
+            row,
+            K::InfantCaregiver,
+            F::InfantCaregiverNumber,
+            Some(F::InfantCaregiverLevel),
+            F::InfantCaregiverIssued,
+        ),
+        credential(
+            row,
+            K::ChildcareWorker,
+            F::ChildcareWorkerNumber,
+            Some(F::ChildcareWorkerLevel),
+            F::ChildcareWorkerIssued,
+        ),
         credential(row, K::HealthWorkerTraining, F::HealthWorkerNumber, None, F::HealthWorkerIssued),
         credential(row, K::GuardCertificate, F::GuardNumber, None, F::GuardIssued),
         credential(row, K::Nutrition, F::NutritionNumber, Some(F::NutritionLevel), F::NutritionIssued),
@@ -143,7 +161,13 @@ fn credentials(row: &mut RowReader<'_>) -> Vec<ListedCredential> {
     found.into_iter().flatten().collect()
 }
 
-fn credential(row: &mut RowReader<'_>, kind: CredentialKind, number: Field, level: Option<Field>, issued: Field) -> Option<ListedCredential> {
+fn credential(
+    row: &mut RowReader<'_>,
+    kind: CredentialKind,
+    number: Field,
+    level: Option<Field>,
+    issued: Field,
+) -> Option<ListedCredential> {
     let written = row.number(number);
     if written.as_deref().is_some_and(|text| !text.chars().any(|c| c.is_ascii_digit())) {
         row.fault(FaultKind::UnreadableValue, number, Cause::None);
@@ -152,14 +176,27 @@ fn credential(row: &mut RowReader<'_>, kind: CredentialKind, number: Field, leve
     let issued_on = row.day(issued);
     let mut listed_kind = None;
     if kind == CredentialKind::TeacherQualification {
-        listed_kind = row.word(Field::TeacherQualificationKind, FaultKind::UnreadableValue, words::teacher_qualification_kind);
-        let by_number = || written.as_deref().and_then(TeacherQualificationNumber::parse).and_then(|number| number.kind());
+        listed_kind = row.word(
+            Field::TeacherQualificationKind,
+            FaultKind::UnreadableValue,
+            words::teacher_qualification_kind,
+        );
+        let by_number = || {
+            written.as_deref().and_then(TeacherQualificationNumber::parse).and_then(|number| number.kind())
+        };
         listed_kind = listed_kind.or_else(by_number);
     }
     if written.is_none() && listed_level.is_none() && issued_on.is_none() {
         return None;
     }
-    Some(ListedCredential { kind, number: written, level: listed_level, teacher_kind: listed_kind, issued_on, valid_until: None })
+    Some(ListedCredential {
+        kind,
+        number: written,
+        level: listed_level,
+        teacher_kind: listed_kind,
+        issued_on,
+        valid_until: None,
+    })
 }
 
 fn health_certificate(row: &mut RowReader<'_>) -> Option<ListedCredential> {
@@ -170,7 +207,14 @@ fn health_certificate(row: &mut RowReader<'_>) -> Option<ListedCredential> {
         return None;
     }
     let issued_on = issued.or_else(|| valid_until.and_then(a_year_before));
-    Some(ListedCredential { kind: CredentialKind::HealthCertificate, number, level: None, teacher_kind: None, issued_on, valid_until })
+    Some(ListedCredential {
+        kind: CredentialKind::HealthCertificate,
+        number,
+        level: None,
+        teacher_kind: None,
+        issued_on,
+        valid_until,
+    })
 }
 
 /// With only its last day printed, a certificate of one year was issued a year before the day after that day.
@@ -181,12 +225,18 @@ fn a_year_before(last: NaiveDate) -> Option<NaiveDate> {
 
 fn screenings(row: &mut RowReader<'_>) -> Vec<ListedScreening> {
     let entry = screening(row, ScreeningKind::Entry, Field::EntryScreeningDate, Field::EntryScreeningResult);
-    let yearly = screening(row, ScreeningKind::Yearly, Field::YearlyScreeningDate, Field::YearlyScreeningResult);
+    let yearly =
+        screening(row, ScreeningKind::Yearly, Field::YearlyScreeningDate, Field::YearlyScreeningResult);
     entry.into_iter().chain(yearly).collect()
 }
 
 /// A check with its day; a day without an answer is a check that answered nothing, an answer without a day is none.
-pub(super) fn screening(row: &mut RowReader<'_>, kind: ScreeningKind, day: Field, result: Field) -> Option<ListedScreening> {
+pub(super) fn screening(
+    row: &mut RowReader<'_>,
+    kind: ScreeningKind,
+    day: Field,
+    result: Field,
+) -> Option<ListedScreening> {
     let checked_on = row.day(day);
     let written = row.text(result).filter(|text| !cells::says_nothing(text));
     let outcome = match written {

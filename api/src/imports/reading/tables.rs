@@ -79,12 +79,17 @@ pub(super) fn fill_merged(kind: ListKind, workbook: &mut Workbook) -> Result<(),
                 let (first, last) = region.rows;
                 let from = sheet.rows.partition_point(|row| row.number < first);
                 let until = sheet.rows.partition_point(|row| row.number <= last);
-                let Some(value) = sheet.rows.get(from).filter(|row| row.number == first).map(|row| row.cell(region.columns.0).clone())
+                let Some(value) = sheet
+                    .rows
+                    .get(from)
+                    .filter(|row| row.number == first)
+                    .map(|row| row.cell(region.columns.0).clone())
                 else {
                     continue;
                 };
                 for row in sheet.rows.iter_mut().take(until).skip(from + 1) {
-                    if let Err(at) = row.cells.binary_search_by_key(&region.columns.0, |(column, _)| *column) {
+                    if let Err(at) = row.cells.binary_search_by_key(&region.columns.0, |(column, _)| *column)
+                    {
                         row.cells.insert(at, (region.columns.0, value.clone()));
                     }
                 }
@@ -94,6 +99,34 @@ pub(super) fn fill_merged(kind: ListKind, workbook: &mut Workbook) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// The columns of the first table of each sheet that has one, without looking at the rows below.
+pub(super) fn columns_of_headings(
+    kind: ListKind,
+    workbook: &Workbook,
+) -> Result<Vec<Column>, UnreadableFile> {
+    let mut columns = Vec::new();
+    let mut nearest: Option<(Nearest, Option<String>)> = None;
+    for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden && !sheet.rows.is_empty()) {
+        match headings::find(kind, sheet, 0, HEADING_WITHIN)? {
+            Ok(heading) => {
+                let found = heading.tables.into_iter().next().map(|table| table.columns).unwrap_or_default();
+                if found.len() > columns.len() {
+                    columns = found;
+                }
+            }
+            Err(near) if nearest.as_ref().is_none_or(|(best, _)| near.score > best.score) => {
+                nearest = Some((near, sheet.name.clone()));
+            }
+            Err(_) => {}
+        }
+    }
+    if columns.is_empty() {
+        let (near, sheet) = nearest.unwrap_or_default();
+        return Err(no_heading(kind, near, sheet));
+    }
+    Ok(columns)
 }
 
 /// Finds the tables of a file.
@@ -111,7 +144,9 @@ pub(super) fn lay_out(kind: ListKind, workbook: &Workbook) -> Result<Layout<'_>,
         match headings::find(kind, sheet, 0, HEADING_WITHIN)? {
             Ok(heading) => take_sheet(kind, index, sheet, heading, &mut layout)?,
             // Half a heading: a list that would be lost in silence.
-            Err(near) if near.score >= 3 && near.missing.len() <= 3 => return Err(no_heading(kind, near, sheet.name.clone())),
+            Err(near) if near.score >= 3 && near.missing.len() <= 3 => {
+                return Err(no_heading(kind, near, sheet.name.clone()));
+            }
             Err(near) => {
                 layout.ignored_sheets.push(IgnoredSheet { sheet: sheet.name.clone(), hidden: false });
                 if nearest.as_ref().is_none_or(|(best, _)| near.score > best.score) {
@@ -135,7 +170,13 @@ fn no_heading(kind: ListKind, near: Nearest, sheet: Option<String>) -> Unreadabl
 }
 
 /// The tables of one sheet, side by side and below each other.
-fn take_sheet<'a>(kind: ListKind, index: usize, sheet: &'a Sheet, first: SheetHeading, layout: &mut Layout<'a>) -> Result<(), UnreadableFile> {
+fn take_sheet<'a>(
+    kind: ListKind,
+    index: usize,
+    sheet: &'a Sheet,
+    first: SheetHeading,
+    layout: &mut Layout<'a>,
+) -> Result<(), UnreadableFile> {
     for row in sheet.rows.iter().take_while(|row| row.number < first.row) {
         let texts = row.cells.iter().filter_map(|(_, cell)| match cell {
             Cell::Text(text) => Some(tidy(text)),
@@ -152,7 +193,7 @@ fn take_sheet<'a>(kind: ListKind, index: usize, sheet: &'a Sheet, first: SheetHe
         let mut repeated = Vec::new();
         for at in from..sheet.rows.len() {
             let row = &sheet.rows[at];
-            if current.tables.iter().any(|table| headings::repeats(kind, row, table)) {
+            if current.tables.iter().any(|table| headings::repeats(row, table)) {
                 repeated.push(row.number);
                 continue;
             }
@@ -213,7 +254,8 @@ fn take_table<'a>(
             Nature::Blank => {}
             Nature::Ignored => ignored_rows.push(row.number),
             Nature::Data => {
-                data_rows = Some(data_rows.map_or((row.number, row.number), |(first, _)| (first, row.number)));
+                data_rows =
+                    Some(data_rows.map_or((row.number, row.number), |(first, _)| (first, row.number)));
                 layout.rows.push(Found { table: number, row });
             }
         }
@@ -244,30 +286,56 @@ fn nature(kind: ListKind, row: &Row, table: &TableHeading) -> Nature {
         .map(|(column, cell)| (*column, cell))
         .collect();
     let Some((first_column, first)) = own.first() else { return Nature::Blank };
-    let field = |column: u16| table.columns.iter().find(|known| known.number == column).map(|known| known.field);
+    let field =
+        |column: u16| table.columns.iter().find(|known| known.number == column).map(|known| known.field);
     let read = own
         .iter()
         .filter(|(column, _)| !matches!(field(*column), None | Some(Field::Serial | Field::Remark)))
         .count();
-    let anchors = vocabulary::anchors(kind);
-    let anchored = own.iter().any(|(column, _)| field(*column).is_some_and(|field| anchors.contains(&field)));
     let text = tidy(&first.shown());
     let key = title_key(&text);
     if ["例", "示例", "样例", "范例", "填写示例", "example", "sample"].contains(&key.as_str()) {
         return Nature::Ignored;
     }
+    const TOTALS: [&str; 9] =
+        ["合计", "总计", "小计", "共计", "总数", "总人数", "total", "subtotal", "grandtotal"];
+    let says_total = |key: &str| TOTALS.iter().any(|word| key.starts_with(word)) && key.chars().count() <= 14;
+    if says_total(&key) {
+        return Nature::Ignored;
+    }
+    const NOTES: [&str; 16] = [
+        "注",
+        "备注",
+        "说明",
+        "填表",
+        "填报",
+        "制表",
+        "审核",
+        "盖章",
+        "单位",
+        "以上",
+        "附",
+        "经办",
+        "负责人签",
+        "联系",
+        "note",
+        "preparedby",
+    ];
+    let says_note =
+        |text: &str| text.contains(':') || NOTES.iter().any(|word| title_key(text).starts_with(word));
+    let anchors = vocabulary::anchors(kind);
+    let anchored = own.iter().any(|(column, cell)| {
+        field(*column).is_some_and(|field| anchors.contains(&field))
+            && !(own.len() <= 4 && says_note(&tidy(&cell.shown())))
+    });
     if anchored {
         return Nature::Data;
     }
-    const TOTALS: [&str; 9] = ["合计", "总计", "小计", "共计", "总数", "总人数", "total", "subtotal", "grandtotal"];
     let total = own.iter().take(3).any(|(_, cell)| {
         let key = title_key(&cell.shown());
-        TOTALS.iter().any(|word| key.starts_with(word)) || key.starts_with('共') && (key.ends_with('人') || key.ends_with('条'))
+        says_total(&key) || key.starts_with('共') && (key.ends_with('人') || key.ends_with('条'))
     });
-    const NOTES: [&str; 16] = [
-        "注", "备注", "说明", "填表", "填报", "制表", "审核", "盖章", "单位", "以上", "附", "经办", "负责人签", "联系", "note", "preparedby",
-    ];
-    let note = own.len() <= 4 && (NOTES.iter().any(|word| key.starts_with(word)) || text.contains(':'));
+    let note = own.len() <= 4 && says_note(&text);
     let lonely = own.len() == 1
         && (field(*first_column) != Some(Field::Name)
             || PersonName::parse(&text).is_err()

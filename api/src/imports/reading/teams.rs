@@ -68,9 +68,18 @@ pub(super) fn read_row(row: &mut RowReader<'_>) -> Result<TeamRow, UnreadableFil
         role: row.text(Field::Role),
         joined_on,
         left_on,
-        volunteer_source: row.word(Field::VolunteerSource, FaultKind::UnreadableValue, words::volunteer_source),
+        volunteer_source: row.word(
+            Field::VolunteerSource,
+            FaultKind::UnreadableValue,
+            words::volunteer_source,
+        ),
         physician_number: row.number(Field::PhysicianNumber),
         physician_scope: row.text(Field::PhysicianScope),
-        screening: screening(row, ScreeningKind::Entry, Field::EntryScreeningDate, Field::EntryScreeningResult),
+        screening: screening(
+            row,
+            ScreeningKind::Entry,
+            Field::EntryScreeningDate,
+            Field::EntryScreeningResult,
+        ),
     })
 }

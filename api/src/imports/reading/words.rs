@@ -20,7 +20,10 @@ macro_rules! words {
 
 /// A word without the marks people put around it.
 fn word_key(text: &str) -> String {
-    title_key(text).chars().filter(|c| !matches!(c, '"' | '“' | '”' | '(' | ')' | '-' | '_' | '.' | '。' | '·' | '—')).collect()
+    title_key(text)
+        .chars()
+        .filter(|c| !matches!(c, '"' | '“' | '”' | '(' | ')' | '-' | '_' | '.' | '。' | '·' | '—'))
+        .collect()
 }
 
 words! {
@@ -163,7 +166,18 @@ words! {
 pub fn level(text: &str) -> Option<u8> {
     let key = title_key(text);
     let trades = [("高级技师", 1), ("技师", 2), ("高级", 3), ("中级", 4), ("初级", 5)];
-    let grades = [("一", 1), ("二", 2), ("三", 3), ("四", 4), ("五", 5), ("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5)];
+    let grades = [
+        ("一", 1),
+        ("二", 2),
+        ("三", 3),
+        ("四", 4),
+        ("五", 5),
+        ("1", 1),
+        ("2", 2),
+        ("3", 3),
+        ("4", 4),
+        ("5", 5),
+    ];
     let by_grade = grades.iter().find(|(word, _)| {
         key == *word
             || key.contains(&format!("{word}级"))
@@ -173,9 +187,9 @@ pub fn level(text: &str) -> Option<u8> {
             || key == format!("{word}.0")
     });
     let by_grade = by_grade.or_else(|| {
-        [("i", 1), ("ii", 2), ("iii", 3), ("iv", 4), ("v", 5)].iter().find(|(word, _)| {
-            key == *word || key == format!("{word}级") || key == format!("level{word}")
-        })
+        [("i", 1), ("ii", 2), ("iii", 3), ("iv", 4), ("v", 5)]
+            .iter()
+            .find(|(word, _)| key == *word || key == format!("{word}级") || key == format!("level{word}"))
     });
     let by_trade = trades.iter().find(|(word, _)| key.contains(word));
     match (by_grade, by_trade) {
@@ -196,7 +210,10 @@ pub fn teacher_qualification_kind(text: &str) -> Option<TeacherQualificationKind
     let key = title_key(text);
     let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
     let found: Vec<TeacherQualificationKind> = [
-        (TeacherQualificationKind::Kindergarten, has(&["幼儿园", "幼儿", "学前", "kindergarten", "preschool"])),
+        (
+            TeacherQualificationKind::Kindergarten,
+            has(&["幼儿园", "幼儿", "学前", "kindergarten", "preschool"]),
+        ),
         (TeacherQualificationKind::Primary, has(&["小学", "primary", "elementary"])),
         (TeacherQualificationKind::JuniorMiddle, has(&["初级中学", "初中", "junior"])),
         (TeacherQualificationKind::SeniorMiddle, has(&["高级中学", "高中", "senior"])),
@@ -205,7 +222,10 @@ pub fn teacher_qualification_kind(text: &str) -> Option<TeacherQualificationKind
             TeacherQualificationKind::Vocational,
             has(&["中等职业", "中职", "中专", "vocational"]) && !has(&["实习指导", "practiceinstructor"]),
         ),
-        (TeacherQualificationKind::HigherEducation, has(&["高等", "高校", "大学", "highereducation", "university"])),
+        (
+            TeacherQualificationKind::HigherEducation,
+            has(&["高等", "高校", "大学", "highereducation", "university"]),
+        ),
     ]
     .into_iter()
     .filter_map(|(kind, found)| found.then_some(kind))
@@ -223,9 +243,23 @@ mod tests {
     #[test]
     fn levels_are_read_however_they_are_written() {
         for (written, expected) in [
-            ("五级", Some(5)), ("五级/初级工", Some(5)), ("初级", Some(5)), ("4级", Some(4)), ("四级/中级工", Some(4)), ("中级", Some(4)),
-            ("三级/高级工", Some(3)), ("高级", Some(3)), ("Ⅲ级", Some(3)), ("３", Some(3)), ("技师", Some(2)), ("高级技师", Some(1)),
-            ("二级/技师", Some(2)), ("Level 4", Some(4)), ("五级/高级工", None), ("合格", None), ("六级", None),
+            ("五级", Some(5)),
+            ("五级/初级工", Some(5)),
+            ("初级", Some(5)),
+            ("4级", Some(4)),
+            ("四级/中级工", Some(4)),
+            ("中级", Some(4)),
+            ("三级/高级工", Some(3)),
+            ("高级", Some(3)),
+            ("Ⅲ级", Some(3)),
+            ("３", Some(3)),
+            ("技师", Some(2)),
+            ("高级技师", Some(1)),
+            ("二级/技师", Some(2)),
+            ("Level 4", Some(4)),
+            ("五级/高级工", None),
+            ("合格", None),
+            ("六级", None),
         ] {
             assert_eq!(level(written), expected, "{written}");
         }
@@ -234,9 +268,18 @@ mod tests {
     #[test]
     fn posts_are_read_in_the_words_of_lists_and_nothing_is_guessed() {
         for (written, expected) in [
-            ("园长", Some(Post::Head)), ("老 师", Some(Post::Teacher)), ("保育师", Some(Post::Caregiver)), ("保健医", Some(Post::Health)),
-            ("营养师", Some(Post::Nutrition)), ("厨师", Some(Post::Cook)), ("保洁", Some(Post::Cleaner)), ("Teacher", Some(Post::Teacher)),
-            ("待定", None), ("见习", None), ("轮岗", None), ("教师/保育员", None),
+            ("园长", Some(Post::Head)),
+            ("老 师", Some(Post::Teacher)),
+            ("保育师", Some(Post::Caregiver)),
+            ("保健医", Some(Post::Health)),
+            ("营养师", Some(Post::Nutrition)),
+            ("厨师", Some(Post::Cook)),
+            ("保洁", Some(Post::Cleaner)),
+            ("Teacher", Some(Post::Teacher)),
+            ("待定", None),
+            ("见习", None),
+            ("轮岗", None),
+            ("教师/保育员", None),
         ] {
             assert_eq!(post(written), expected, "{written}");
         }
@@ -244,8 +287,14 @@ mod tests {
 
     #[test]
     fn a_kind_of_teacher_qualification_is_one_kind_or_none() {
-        assert_eq!(teacher_qualification_kind("幼儿园教师资格"), Some(TeacherQualificationKind::Kindergarten));
-        assert_eq!(teacher_qualification_kind("中等职业学校实习指导教师"), Some(TeacherQualificationKind::VocationalPractice));
+        assert_eq!(
+            teacher_qualification_kind("幼儿园教师资格"),
+            Some(TeacherQualificationKind::Kindergarten)
+        );
+        assert_eq!(
+            teacher_qualification_kind("中等职业学校实习指导教师"),
+            Some(TeacherQualificationKind::VocationalPractice)
+        );
         assert_eq!(teacher_qualification_kind("初中"), Some(TeacherQualificationKind::JuniorMiddle));
         assert_eq!(teacher_qualification_kind("小学、初中"), None);
     }

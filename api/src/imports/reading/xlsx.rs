@@ -1,6 +1,8 @@
 //! XLSX, streamed cell by cell behind the guard: nothing is ever laid out by the size a sheet declares.
 
-use super::workbook::{Cell, Merged, ReadingLimits, Row, Sheet, UnreadableFile, Workbook, Written, column_letters};
+use super::workbook::{
+    Cell, Merged, ReadingLimits, Row, Sheet, UnreadableFile, Workbook, Written, column_letters,
+};
 use super::{cells, xlsx_guard};
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::io::Cursor;
@@ -10,8 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 pub(super) fn read(bytes: &[u8], limits: &ReadingLimits) -> Result<Workbook, UnreadableFile> {
     let seen = xlsx_guard::inspect(bytes, limits)?;
     // The parser is not ours: should it panic on a file it did not expect, that file is damaged and nothing else.
-    catch_unwind(AssertUnwindSafe(|| parse(bytes, limits, seen)))
-        .unwrap_or(Err(UnreadableFile::Damaged))
+    catch_unwind(AssertUnwindSafe(|| parse(bytes, limits, seen))).unwrap_or(Err(UnreadableFile::Damaged))
 }
 
 fn parse(bytes: &[u8], limits: &ReadingLimits, seen: xlsx_guard::Seen) -> Result<Workbook, UnreadableFile> {
@@ -85,13 +86,19 @@ fn rows(
         let number = row.saturating_add(1);
         let far = || {
             let letters = u16::try_from(column).map_or_else(|_| "…".to_owned(), column_letters);
-            UnreadableFile::FarCell { cell: format!("{letters}{number}"), rows: limits.rows, columns: limits.columns }
+            UnreadableFile::FarCell {
+                cell: format!("{letters}{number}"),
+                rows: limits.rows,
+                columns: limits.columns,
+            }
         };
         let column = u16::try_from(column).map_err(|_| far())?;
         if number > limits.rows || column > limits.columns {
             return Err(far());
         }
-        if text > limits.cell_characters && matches!(&cell, Cell::Text(text) if text.chars().count() > limits.cell_characters) {
+        if text > limits.cell_characters
+            && matches!(&cell, Cell::Text(text) if text.chars().count() > limits.cell_characters)
+        {
             let place = format!("{}{number}", column_letters(column));
             return Err(UnreadableFile::LongCell { place, limit: limits.cell_characters });
         }
@@ -118,9 +125,8 @@ fn cell(value: &DataRef<'_>, counts_from_1904: bool) -> Cell {
         DataRef::SharedString(text) => Cell::Text((*text).into()),
         DataRef::Bool(yes) => Cell::Bool(*yes),
         DataRef::DateTime(at) if at.is_duration() => Cell::Number(at.as_f64()),
-        DataRef::DateTime(at) => {
-            cells::moment_of_serial(at.as_f64(), counts_from_1904).map_or(Cell::Number(at.as_f64()), Cell::Date)
-        }
+        DataRef::DateTime(at) => cells::moment_of_serial(at.as_f64(), counts_from_1904)
+            .map_or(Cell::Number(at.as_f64()), Cell::Date),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
             let day = text.split('T').next().unwrap_or_default();
             match day.parse::<chrono::NaiveDate>() {

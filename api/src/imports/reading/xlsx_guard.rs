@@ -12,6 +12,8 @@ const PARTS: usize = 2_000;
 const TEXT_BYTES: u64 = 512 * 1024;
 /// Bytes of one tag.
 const TAG_BYTES: usize = 64 * 1024;
+/// Tags in any part; a cell has up to three.
+const TAGS: u64 = 12_000_000;
 /// Tags in a part that is neither a worksheet nor the shared strings.
 const SMALL_PART_TAGS: u64 = 200_000;
 /// Bytes of the shared strings, which the parser keeps whole.
@@ -40,7 +42,9 @@ pub(super) fn inspect(bytes: &[u8], limits: &ReadingLimits) -> Result<Seen, Unre
     let mut merged = 0_u64;
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(|error| match error {
-            zip::result::ZipError::UnsupportedArchive(text) if text == zip::result::ZipError::PASSWORD_REQUIRED => {
+            zip::result::ZipError::UnsupportedArchive(text)
+                if text == zip::result::ZipError::PASSWORD_REQUIRED =>
+            {
                 UnreadableFile::Encrypted
             }
             _ => UnreadableFile::Damaged,
@@ -112,20 +116,35 @@ impl Scan {
     fn of(name: &str) -> Self {
         let name = name.to_ascii_lowercase();
         // The parser finds these by name, whatever their root says.
-        let always_small = ["styles.xml", "theme1.xml", ".rels", "workbook.xml"].iter().any(|end| name.ends_with(end));
+        let always_small =
+            ["styles.xml", "theme1.xml", ".rels", "workbook.xml"].iter().any(|end| name.ends_with(end));
         let part = if name.ends_with("sharedstrings.xml") { Part::Strings } else { Part::Unknown };
-        Self { part, always_small, in_tag: false, text_bytes: 0, tag: Vec::new(), tags: 0, bytes: 0, sheets: 0, strings: 0, merged: 0 }
+        Self {
+            part,
+            always_small,
+            in_tag: false,
+            text_bytes: 0,
+            tag: Vec::new(),
+            tags: 0,
+            bytes: 0,
+            sheets: 0,
+            strings: 0,
+            merged: 0,
+        }
     }
 
     fn take(&mut self, chunk: &[u8], limits: &ReadingLimits) -> Result<(), UnreadableFile> {
+        // UTF-16 is legal XML, but no spreadsheet writes it, and it would hide what is counted here.
+        if self.bytes == 0
+            && matches!(chunk, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [b'<', 0, ..] | [0, b'<', ..])
+        {
+            return Err(UnreadableFile::Damaged);
+        }
         if self.part == Part::Unknown && !self.in_tag {
-            let head = chunk.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xef | 0xbb | 0xbf));
-            match head {
-                Some(b'<') => {}
-                // UTF-16 is legal XML, but no spreadsheet writes it, and it would hide what is counted here.
-                Some(0xff | 0xfe | 0) => return Err(UnreadableFile::Damaged),
-                Some(_) => self.part = Part::Other,
-                None => {}
+            let head =
+                chunk.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xef | 0xbb | 0xbf));
+            if head.is_some_and(|byte| *byte != b'<') {
+                self.part = Part::Other;
             }
         }
         if self.part == Part::Other {
@@ -147,14 +166,18 @@ impl Scan {
                 if self.tag.len() + part.len() > TAG_BYTES {
                     return Err(UnreadableFile::TooMuch { what: "attributes" });
                 }
-                self.tag.extend_from_slice(part);
+                if until.is_none() {
+                    self.tag.extend_from_slice(part);
+                } else if self.tag.is_empty() {
+                    self.end_tag(part)?;
+                } else {
+                    let mut tag = std::mem::take(&mut self.tag);
+                    tag.extend_from_slice(part);
+                    self.end_tag(&tag)?;
+                }
                 if until.is_some() {
                     self.in_tag = false;
                     self.text_bytes = 0;
-                    let tag = std::mem::take(&mut self.tag);
-                    self.end_tag(&tag)?;
-                    self.tag = tag;
-                    self.tag.clear();
                 }
             } else {
                 self.text_bytes += part.len() as u64;
@@ -173,11 +196,15 @@ impl Scan {
         if tag.starts_with(b"!DOCTYPE") || tag.starts_with(b"!doctype") || tag.starts_with(b"!ENTITY") {
             return Err(UnreadableFile::OwnEntities);
         }
+        if tag.starts_with(b"?xml ") && !declares_utf8(tag) {
+            return Err(UnreadableFile::Damaged);
+        }
         if tag.starts_with(b"?") || tag.starts_with(b"!") || tag.starts_with(b"/") {
             return Ok(());
         }
         self.tags += 1;
-        let end = tag.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'/').unwrap_or(tag.len());
+        let end =
+            tag.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'/').unwrap_or(tag.len());
         let name = tag[..end].rsplit(|byte| *byte == b':').next().unwrap_or_default();
         if self.part == Part::Unknown {
             self.part = if self.always_small {
@@ -199,11 +226,20 @@ impl Scan {
         if declared_strings(tag) > STRINGS || self.strings > STRINGS {
             return Err(UnreadableFile::TooMuch { what: "text" });
         }
+        if self.tags > TAGS {
+            return Err(UnreadableFile::TooMuch { what: "cells" });
+        }
         if self.part == Part::Small && self.tags > SMALL_PART_TAGS {
             return Err(UnreadableFile::TooMuch { what: "styles" });
         }
         Ok(())
     }
+}
+
+/// Whether an XML declaration names no other encoding than UTF-8, the only one that spreadsheets write.
+fn declares_utf8(tag: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(tag).to_ascii_lowercase();
+    !text.contains("encoding") || text.contains("utf-8") || text.contains("us-ascii")
 }
 
 /// The number of strings a tag declares; the parser makes room for them all at once.

@@ -6,10 +6,12 @@ use crate::imports::reading::workbook::ReadingLimits;
 use crate::imports::reading::{self, UnreadableFile};
 use crate::imports::report::FileReport;
 use chrono::NaiveDate;
-use mengya_entities::values::{CredentialKind, IdentityNumber, ListKind, PersonName, SocialCreditCode, TeamKind, title_key};
+use mengya_entities::values::{
+    CredentialKind, IdentityNumber, ListKind, PersonName, SocialCreditCode, TeamKind, title_key,
+};
 use std::collections::{HashMap, HashSet};
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Register {
     pub(super) providers: Vec<ProviderRecord>,
     pub(super) courses: Vec<CourseRecord>,
@@ -22,7 +24,12 @@ pub(super) struct Register {
 }
 
 impl Register {
-    pub(super) fn import(&mut self, file: &FolderFile, bytes: &[u8], today: NaiveDate) -> Result<FileReport, UnreadableFile> {
+    pub(super) fn import(
+        &mut self,
+        file: &FolderFile,
+        bytes: &[u8],
+        today: NaiveDate,
+    ) -> Result<FileReport, UnreadableFile> {
         let limits = ReadingLimits::default();
         Ok(match file.kind {
             ListKind::Providers => {
@@ -33,20 +40,23 @@ impl Register {
             }
             ListKind::Courses => {
                 let reading = reading::read_courses(bytes, &file.path, &limits)?;
-                let known = CoursesKnown { recorded: self.courses.clone(), providers: self.providers.clone() };
+                let known =
+                    CoursesKnown { recorded: self.courses.clone(), providers: self.providers.clone() };
                 let decided = decide_courses(&reading, known);
                 self.courses.extend(decided.accepted.into_iter().map(|row| row.record));
                 decided.report
             }
             ListKind::Institutions => {
                 let reading = reading::read_institutions(bytes, &file.path, &limits)?;
-                let decided = decide_institutions(&reading, InstitutionsKnown { recorded: self.institutions.clone() });
+                let decided =
+                    decide_institutions(&reading, InstitutionsKnown { recorded: self.institutions.clone() });
                 self.institutions.extend(decided.accepted.into_iter().map(|row| row.record));
                 decided.report
             }
             ListKind::Staff => {
                 let reading = reading::read_staff(bytes, &file.path, &limits)?;
-                let decided = decide_staff(&reading, self.staff_known(&mentions_of_staff(&reading)), None, today);
+                let decided =
+                    decide_staff(&reading, self.staff_known(&mentions_of_staff(&reading)), None, today);
                 for row in &decided.accepted {
                     self.people.entry(row.identity.clone()).or_insert_with(|| row.name.clone());
                 }
@@ -55,7 +65,10 @@ impl Register {
             }
             ListKind::Bans => {
                 let reading = reading::read_bans(bytes, &file.path, &limits)?;
-                let decided = decide_bans(&reading, BansKnown { recorded: self.bans.clone(), names: self.people.clone() });
+                let decided = decide_bans(
+                    &reading,
+                    BansKnown { recorded: self.bans.clone(), names: self.people.clone() },
+                );
                 self.bans.extend(decided.accepted.into_iter().map(|row| row.record));
                 decided.report
             }
@@ -70,7 +83,11 @@ impl Register {
             }
             ListKind::Completions => {
                 let reading = reading::read_completions(bytes, &file.path, &limits)?;
-                let decided = decide_completions(&reading, self.completions_known(&mentions_of_completions(&reading)), today);
+                let decided = decide_completions(
+                    &reading,
+                    self.completions_known(&mentions_of_completions(&reading)),
+                    today,
+                );
                 decided.accepted.into_iter().for_each(|row| self.complete(row));
                 decided.report
             }
@@ -78,7 +95,12 @@ impl Register {
     }
 
     /// Imports a file given by its bytes alone.
-    pub(super) fn import_named(&mut self, path: &str, bytes: &[u8], today: NaiveDate) -> Result<FileReport, UnreadableFile> {
+    pub(super) fn import_named(
+        &mut self,
+        path: &str,
+        bytes: &[u8],
+        today: NaiveDate,
+    ) -> Result<FileReport, UnreadableFile> {
         let file = folder::identify(path, bytes, &ReadingLimits::default())?;
         self.import(&file, bytes, today)
     }
@@ -91,26 +113,33 @@ impl Register {
         let mut people: HashMap<IdentityNumber, KnownEmployee> = HashMap::new();
         for identity in &mentions.identities {
             let name = self.people.get(identity).cloned();
-            people.insert(identity.clone(), KnownEmployee { name, employments: Vec::new(), bans: self.bans_of(identity) });
+            people.insert(
+                identity.clone(),
+                KnownEmployee { name, employments: Vec::new(), bans: self.bans_of(identity) },
+            );
         }
         let mut names_by_institution: HashMap<SocialCreditCode, HashSet<String>> = HashMap::new();
         for row in &self.staff {
             names_by_institution.entry(row.institution.clone()).or_default().insert(row.name.key());
             if let Some(person) = people.get_mut(&row.identity) {
-                let (institution, post, from, until) = (row.institution.clone(), row.post, row.from, row.until);
+                let (institution, post, from, until) =
+                    (row.institution.clone(), row.post, row.from, row.until);
                 person.employments.push(KnownEmployment { institution, post, from, until });
             }
         }
-        let institutions =
-            KnownInstitutions::new(self.institutions.iter().map(|known| (known.uscc.clone(), known.name.as_str())));
+        let institutions = KnownInstitutions::new(
+            self.institutions.iter().map(|known| (known.uscc.clone(), known.name.as_str())),
+        );
         StaffKnown { institutions, people, names_by_institution }
     }
 
     fn dual_certified(&self, identity: &IdentityNumber, today: NaiveDate) -> bool {
         let holds = |kind| {
-            self.staff.iter().filter(|row| &row.identity == identity).flat_map(|row| &row.credentials).any(|credential| {
-                credential.kind == kind && credential.issued_on.is_some_and(|issued| issued <= today)
-            })
+            self.staff.iter().filter(|row| &row.identity == identity).flat_map(|row| &row.credentials).any(
+                |credential| {
+                    credential.kind == kind && credential.issued_on.is_some_and(|issued| issued <= today)
+                },
+            )
         };
         holds(CredentialKind::TeacherQualification) && holds(CredentialKind::InfantCaregiver)
     }
@@ -130,7 +159,9 @@ impl Register {
         for row in &self.members {
             teams.insert(title_key(&row.team), row.kind);
             if let Some(person) = people.get_mut(&row.identity) {
-                person.memberships.push(KnownMembership { team_key: title_key(&row.team), joined_on: row.joined_on });
+                person
+                    .memberships
+                    .push(KnownMembership { team_key: title_key(&row.team), joined_on: row.joined_on });
             }
         }
         TeamsKnown { teams, people }
@@ -157,9 +188,17 @@ impl Register {
     fn complete(&mut self, row: AcceptedCompletion) {
         self.people.entry(row.identity.clone()).or_insert_with(|| row.name.clone());
         let form = self.courses.iter().find(|course| course.code == row.course).map(|course| course.form);
-        let version = CompletionVersion { minutes: row.minutes, passed: row.passed, corrects: row.corrects, reason: row.reason };
+        let version = CompletionVersion {
+            minutes: row.minutes,
+            passed: row.passed,
+            corrects: row.corrects,
+            reason: row.reason,
+        };
         let own = self.completions.entry(row.identity).or_default();
-        match own.iter_mut().find(|known| (known.start, known.end) == (row.start, row.end) && known.course == row.course) {
+        match own
+            .iter_mut()
+            .find(|known| (known.start, known.end) == (row.start, row.end) && known.course == row.course)
+        {
             Some(known) => known.versions.push(version),
             None => own.push(KnownCompletion {
                 course: row.course,
