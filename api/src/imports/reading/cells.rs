@@ -566,11 +566,15 @@ fn kind_by_form(text: &str) -> Option<IdentityKind> {
     }
 }
 
+/// A cell that holds no whole number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoCount;
+
 /// A whole number that is not negative; `Ok(None)` when blank.
 ///
 /// # Errors
-/// `()` when it is something else.
-pub fn count(cell: &Cell) -> Result<Option<u32>, ()> {
+/// [`NoCount`] when it is something else.
+pub fn count(cell: &Cell) -> Result<Option<u32>, NoCount> {
     let text = match cell {
         Cell::Empty => return Ok(None),
         Cell::Text(text) if says_nothing(text) => return Ok(None),
@@ -578,12 +582,12 @@ pub fn count(cell: &Cell) -> Result<Option<u32>, ()> {
             format!("{number:.0}")
         }
         Cell::Text(text) => title_key(text),
-        _ => return Err(()),
+        _ => return Err(NoCount),
     };
     let digits = text.trim_end_matches(['个', '班', '位', '人', '名']);
     match digits.parse::<u32>() {
         Ok(number) if number < 100_000 => Ok(Some(number)),
-        _ => Err(()),
+        _ => Err(NoCount),
     }
 }
 

@@ -226,7 +226,7 @@ impl<'a> RowReader<'a> {
     pub(super) fn count(&mut self, field: Field) -> Option<u32> {
         match cells::count(self.cell(field)) {
             Ok(count) => count,
-            Err(()) => {
+            Err(cells::NoCount) => {
                 self.fault(FaultKind::UnreadableValue, field, Cause::None);
                 None
             }
