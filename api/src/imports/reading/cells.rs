@@ -10,6 +10,9 @@ const CLASS_HOUR_MINUTES: f64 = 45.0;
 /// Whether a text says that there is nothing: `无 / — - 未取得` and their like.
 #[must_use]
 pub fn says_nothing(text: &str) -> bool {
+    if text.len() > 64 || text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let key = title_key(text);
     if key.chars().all(|c| {
         matches!(
@@ -78,6 +81,9 @@ pub(super) fn is_invisible(c: char) -> bool {
 /// Whether a text says that something goes on: `至今 在职`.
 #[must_use]
 pub fn says_ongoing(text: &str) -> bool {
+    if text.len() > 64 || text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     const WORDS: [&str; 17] = [
         "至今",
         "在职",
