@@ -1,7 +1,7 @@
 //! A folder of lists: what each file is, and in which order they are imported.
 
 use super::reading::list::kind_and_fields;
-use super::reading::workbook::{ReadingLimits, UnreadableFile};
+use super::reading::workbook::{ReadingLimits, UnreadableFile, Workbook};
 use mengya_entities::values::ListKind;
 
 /// A file of a folder with what it is.
@@ -27,12 +27,12 @@ pub fn may_be_list(path: &str) -> bool {
         })
 }
 
-/// What a file is: by its headings; by its name only where the headings fit several kinds.
+/// What a file is, by its headings; its name says nothing.
 ///
 /// # Errors
 /// [`UnreadableFile`] when it cannot be read, or has the headings of no kind of list.
 pub fn identify(path: &str, bytes: &[u8], limits: &ReadingLimits) -> Result<FolderFile, UnreadableFile> {
-    let (kind, by_row) = kind_and_fields(bytes, limits)?;
+    let (kind, by_row) = kind_and_fields(&Workbook::read(bytes, limits)?)?;
     Ok(FolderFile { path: path.to_owned(), kind, names_institutions: kind == ListKind::Staff && by_row })
 }
 

@@ -224,7 +224,11 @@ pub(super) fn refused_row(table: &Table, row: u32, mut faults: Vec<Fault>) -> Op
 }
 
 fn place(table: &Table, row: u32, field: Option<Field>) -> Place {
-    let column = field.and_then(|field| table.column(field));
+    let column = field.and_then(|field| {
+        let in_span =
+            || matches!(field, Field::Start | Field::End).then(|| table.column(Field::Period)).flatten();
+        table.column(field).or_else(in_span)
+    });
     Place {
         sheet: table.sheet.clone(),
         row,

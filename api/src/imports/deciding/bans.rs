@@ -1,6 +1,6 @@
 //! Bans.
 
-use super::catalogue::{again, agrees};
+use super::catalogue::{again, agrees, text_key};
 use super::known::BanInterval;
 use super::{Decided, RowPlace, Writing};
 use crate::imports::faults::{Cause, Fault, FaultKind};
@@ -135,7 +135,7 @@ fn says_the_same(listed: &BanRow, record: &BanRecord) -> bool {
         && agrees(&listed.term, &Some(record.term))
         && listed.until == record.until
         && agrees(&listed.annulled_on, &record.annulled_on)
-        && agrees(&listed.annulment_number, &record.annulment_number)
+        && agrees(&text_key(&listed.annulment_number), &text_key(&record.annulment_number))
 }
 
 fn complete(listed: &BanRow) -> Option<BanRecord> {

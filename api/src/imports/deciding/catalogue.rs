@@ -43,6 +43,11 @@ pub(super) fn agrees<V: PartialEq>(listed: &Option<V>, recorded: &Option<V>) -> 
     listed.is_none() || listed == recorded
 }
 
+/// A text as it compares.
+pub(super) fn text_key(text: &Option<String>) -> Option<String> {
+    text.as_deref().map(title_key)
+}
+
 /// How a repeated key is refused: the same values again, or other ones.
 pub(super) fn again(same: bool, earlier: Option<u32>) -> Fault {
     let kind = if same { FaultKind::DuplicateRow } else { FaultKind::ConflictsWithRecorded };
@@ -60,14 +65,13 @@ pub fn decide_providers(reading: &Reading<ProviderRow>, known: ProvidersKnown) -
         let place = RowPlace { table: row.table, row: row.row };
         let mut faults = row.faults.clone();
         let listed = &row.value;
-        let key = |text: &Option<String>| text.as_deref().map(title_key);
         let same_provider = recorded.iter().find(|(record, _)| {
-            listed.code.is_some() && key(&listed.code) == key(&record.code)
+            listed.code.is_some() && text_key(&listed.code) == text_key(&record.code)
                 || listed.uscc.is_some() && listed.uscc == record.uscc
                 || listed.name.as_deref().map(title_key) == Some(title_key(&record.name))
         });
         if let Some((record, earlier)) = same_provider {
-            let same = agrees(&key(&listed.code), &key(&record.code))
+            let same = agrees(&text_key(&listed.code), &text_key(&record.code))
                 && agrees(&listed.uscc, &record.uscc)
                 && agrees(&listed.phone, &record.phone)
                 && agrees(&listed.name.as_deref().map(title_key), &Some(title_key(&record.name)));

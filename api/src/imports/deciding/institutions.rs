@@ -1,6 +1,6 @@
 //! Institutions.
 
-use super::catalogue::{again, agrees};
+use super::catalogue::{again, agrees, text_key};
 use super::{Decided, RowPlace, Writing};
 use crate::imports::reading::Reading;
 use crate::imports::reading::institutions::{BandPlaces, InstitutionRow};
@@ -84,10 +84,10 @@ fn says_the_same(listed: &InstitutionRow, record: &InstitutionRecord) -> bool {
     agrees(&listed.name.as_deref().map(title_key), &Some(title_key(&record.name)))
         && agrees(&listed.kind, &Some(record.kind))
         && agrees(&listed.sub_district, &Some(record.sub_district.clone()))
-        && agrees(&listed.address, &record.address)
+        && agrees(&text_key(&listed.address), &text_key(&record.address))
         && agrees(&listed.phone, &record.phone)
         && agrees(&listed.filed_on, &record.filed_on)
-        && agrees(&listed.notice_number, &record.notice_number)
+        && agrees(&text_key(&listed.notice_number), &text_key(&record.notice_number))
         && (listed.months_6_12, listed.months_12_24, listed.months_24_36, listed.mixed)
             == (record.months_6_12, record.months_12_24, record.months_24_36, record.mixed)
 }

@@ -57,7 +57,7 @@ pub(super) fn read_row(row: &mut RowReader<'_>) -> Result<BanRow, UnreadableFile
     };
     let for_life = words::ban_term(&row.cell(Field::BannedUntil).shown()) == Some(BanTerm::Life);
     let until = if for_life { None } else { row.end_day(Field::BannedUntil) };
-    let term = written.or_else(|| match (for_life, until) {
+    let term = written.or(match (for_life, until) {
         (true, _) => Some(BanTerm::Life),
         (false, Some(_)) => Some(BanTerm::Fixed),
         (false, None) => None,

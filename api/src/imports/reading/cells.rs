@@ -10,6 +10,9 @@ const CLASS_HOUR_MINUTES: f64 = 45.0;
 /// Whether a text says that there is nothing: `无 / — - 未取得` and their like.
 #[must_use]
 pub fn says_nothing(text: &str) -> bool {
+    if text.len() > 64 || text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let key = title_key(text);
     if key.chars().all(|c| {
         matches!(
@@ -58,9 +61,29 @@ pub fn says_nothing(text: &str) -> bool {
     WORDS.contains(&key.as_str())
 }
 
+/// The text of a cell as written, on one line, without outer white space, control characters and invisible marks.
+#[must_use]
+pub fn as_written(cell: &Cell) -> String {
+    let shown = cell.shown();
+    let visible: String = shown
+        .chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .filter(|c| !c.is_control() && !is_invisible(*c))
+        .collect();
+    visible.trim().to_owned()
+}
+
+/// Marks that steer how text runs and are never seen.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
 /// Whether a text says that something goes on: `至今 在职`.
 #[must_use]
 pub fn says_ongoing(text: &str) -> bool {
+    if text.len() > 64 || text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     const WORDS: [&str; 17] = [
         "至今",
         "在职",
@@ -549,11 +572,15 @@ fn kind_by_form(text: &str) -> Option<IdentityKind> {
     }
 }
 
+/// A cell that holds no whole number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoCount;
+
 /// A whole number that is not negative; `Ok(None)` when blank.
 ///
 /// # Errors
-/// `()` when it is something else.
-pub fn count(cell: &Cell) -> Result<Option<u32>, ()> {
+/// [`NoCount`] when it is something else.
+pub fn count(cell: &Cell) -> Result<Option<u32>, NoCount> {
     let text = match cell {
         Cell::Empty => return Ok(None),
         Cell::Text(text) if says_nothing(text) => return Ok(None),
@@ -561,12 +588,12 @@ pub fn count(cell: &Cell) -> Result<Option<u32>, ()> {
             format!("{number:.0}")
         }
         Cell::Text(text) => title_key(text),
-        _ => return Err(()),
+        _ => return Err(NoCount),
     };
     let digits = text.trim_end_matches(['个', '班', '位', '人', '名']);
     match digits.parse::<u32>() {
         Ok(number) if number < 100_000 => Ok(Some(number)),
-        _ => Err(()),
+        _ => Err(NoCount),
     }
 }
 

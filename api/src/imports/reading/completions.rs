@@ -78,7 +78,7 @@ pub(super) fn read_row(row: &mut RowReader<'_>) -> Result<CompletionRow, Unreada
         identity,
         course,
         course_name,
-        session: row.text(Field::Session),
+        session: row.code(Field::Session, false),
         start,
         end,
         minutes,

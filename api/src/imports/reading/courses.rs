@@ -27,7 +27,7 @@ pub struct CourseRow {
 }
 
 pub(super) fn read_row(row: &mut RowReader<'_>) -> Result<CourseRow, UnreadableFile> {
-    let code = row.required_text(Field::CourseCode);
+    let code = row.code(Field::CourseCode, true);
     let name = row.required_text(Field::Title);
     let topic = row.required_word(Field::Topic, FaultKind::UnreadableValue, words::topic);
     let form = row.required_word(Field::Form, FaultKind::UnreadableValue, words::course_form);

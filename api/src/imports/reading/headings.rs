@@ -119,11 +119,16 @@ pub(super) fn find(
 }
 
 /// Whether a row repeats a heading (printed lists do, on every page).
-pub(super) fn repeats(kind: ListKind, row: &Row, table: &TableHeading) -> bool {
-    let own = table.columns.iter().filter(|column| {
-        matches!(row.cell(column.number), Cell::Text(text) if meaning(kind, None, text).is_some_and(|(field, _)| field == column.field))
-    });
-    let same = own.count();
+pub(super) fn repeats(row: &Row, table: &TableHeading) -> bool {
+    let mut same = 0;
+    for (at, column) in table.columns.iter().enumerate() {
+        let repeated = matches!(row.cell(column.number), Cell::Text(text)
+            if text.trim() == column.header.rsplit('/').next().unwrap_or(&column.header).trim());
+        same += usize::from(repeated);
+        if at == 5 && same == 0 {
+            return false;
+        }
+    }
     same >= 3 && same * 2 >= table.columns.len()
 }
 

@@ -49,12 +49,10 @@ pub struct Reading<T> {
 
 fn read<T>(
     kind: ListKind,
-    bytes: &[u8],
+    mut workbook: Workbook,
     file_name: &str,
-    limits: &ReadingLimits,
     one: impl Fn(&mut RowReader<'_>) -> Result<T, UnreadableFile>,
 ) -> Result<Reading<T>, UnreadableFile> {
-    let mut workbook = Workbook::read(bytes, limits)?;
     tables::fill_merged(kind, &mut workbook)?;
     let layout = tables::lay_out(kind, &workbook)?;
     let writing = DayWriting { counts_from_1904: workbook.counts_from_1904, order: day_order(&layout) };
@@ -88,35 +86,45 @@ fn day_order(layout: &tables::Layout<'_>) -> Option<DayOrder> {
     order
 }
 
-/// Which kind of list a file is: the one kind whose headings it has; of several, the one it names most fields of.
+/// Which kind of list a file is, by its headings.
 ///
 /// # Errors
 /// [`UnreadableFile`] when it cannot be read, or has the headings of no kind of list.
 pub fn list_kind_of(bytes: &[u8], limits: &ReadingLimits) -> Result<ListKind, UnreadableFile> {
-    Ok(kind_and_fields(bytes, limits)?.0)
+    Ok(kind_and_fields(&Workbook::read(bytes, limits)?)?.0)
 }
 
-/// The kind of list a file is, and whether its rows name an institution each.
+/// Which kind of list a workbook is: the one whose headings it has, of several the one it names most fields of; and
+/// whether its rows name an institution each.
 ///
 /// # Errors
-/// As [`list_kind_of`].
-pub fn kind_and_fields(bytes: &[u8], limits: &ReadingLimits) -> Result<(ListKind, bool), UnreadableFile> {
+/// [`UnreadableFile::NoHeading`] when it has the headings of no kind of list, [`UnreadableFile::AmbiguousHeading`].
+pub fn kind_and_fields(workbook: &Workbook) -> Result<(ListKind, bool), UnreadableFile> {
     use super::fields::Field;
-    let workbook = Workbook::read(bytes, limits)?;
     let mut best: Option<(usize, ListKind, bool)> = None;
-    let mut refused = None;
+    let mut refused: Option<UnreadableFile> = None;
     for kind in ListKind::ALL {
-        match tables::lay_out(*kind, &workbook) {
-            Ok(layout) => {
-                let columns = || layout.tables.iter().flat_map(|table| &table.columns);
-                let score = layout.tables.iter().map(|table| table.columns.len()).max().unwrap_or(0);
-                let by_row = columns()
+        match tables::columns_of_headings(*kind, workbook) {
+            Ok(columns) => {
+                let by_row = columns
+                    .iter()
                     .any(|column| matches!(column.field, Field::Institution | Field::InstitutionCode));
-                if best.is_none_or(|(most, ..)| score > most) {
-                    best = Some((score, *kind, by_row));
+                if best.is_none_or(|(most, ..)| columns.len() > most) {
+                    best = Some((columns.len(), *kind, by_row));
                 }
             }
-            Err(error) => refused = refused.or(Some(error)),
+            // The kind that came nearest says best what is missing.
+            Err(error) => {
+                let lacks = |error: &UnreadableFile| match error {
+                    UnreadableFile::NoHeading { missing, wanted, .. } => {
+                        missing.len() * 100 / wanted.len().max(1)
+                    }
+                    _ => 0,
+                };
+                if refused.as_ref().is_none_or(|known| lacks(&error) < lacks(known)) {
+                    refused = Some(error);
+                }
+            }
         }
     }
     match best {
@@ -125,34 +133,35 @@ pub fn kind_and_fields(bytes: &[u8], limits: &ReadingLimits) -> Result<(ListKind
     }
 }
 
-/// Declares a reader of one kind of list.
+/// Declares the readers of one kind of list: of a file's bytes, and of a workbook that was opened before.
 macro_rules! readers {
-    ($($(#[$meta:meta])* $name:ident, $kind:ident, $row:ty, $one:path;)+) => {
+    ($($what:literal, $of_bytes:ident, $of_workbook:ident, $kind:ident, $row:ty, $one:path;)+) => {
         $(
-            $(#[$meta])*
+            #[doc = concat!("Reads a list of ", $what, " from a file's bytes.")]
             ///
             /// # Errors
             /// [`UnreadableFile`]: why the file as a whole is refused.
-            pub fn $name(bytes: &[u8], file_name: &str, limits: &ReadingLimits) -> Result<Reading<$row>, UnreadableFile> {
-                read(ListKind::$kind, bytes, file_name, limits, $one)
+            pub fn $of_bytes(bytes: &[u8], file_name: &str, limits: &ReadingLimits) -> Result<Reading<$row>, UnreadableFile> {
+                $of_workbook(Workbook::read(bytes, limits)?, file_name)
+            }
+
+            #[doc = concat!("Reads a list of ", $what, " from a workbook that was opened before.")]
+            ///
+            /// # Errors
+            /// [`UnreadableFile`]: why the file as a whole is refused.
+            pub fn $of_workbook(workbook: Workbook, file_name: &str) -> Result<Reading<$row>, UnreadableFile> {
+                read(ListKind::$kind, workbook, file_name, $one)
             }
         )+
     };
 }
 
 readers! {
-    /// Reads a list of training providers.
-    read_providers, Providers, providers::ProviderRow, providers::read_row;
-    /// Reads a list of courses.
-    read_courses, Courses, courses::CourseRow, courses::read_row;
-    /// Reads a list of institutions.
-    read_institutions, Institutions, institutions::InstitutionRow, institutions::read_row;
-    /// Reads a staff list, of one institution or of a district.
-    read_staff, Staff, staff::StaffRow, staff::read_row;
-    /// Reads a list of bans.
-    read_bans, Bans, bans::BanRow, bans::read_row;
-    /// Reads a list of teams and their members.
-    read_teams, Teams, teams::TeamRow, teams::read_row;
-    /// Reads a list of completions.
-    read_completions, Completions, completions::CompletionRow, completions::read_row;
+    "training providers", read_providers, providers_in, Providers, providers::ProviderRow, providers::read_row;
+    "courses", read_courses, courses_in, Courses, courses::CourseRow, courses::read_row;
+    "institutions", read_institutions, institutions_in, Institutions, institutions::InstitutionRow, institutions::read_row;
+    "staff, of one institution or of a district", read_staff, staff_in, Staff, staff::StaffRow, staff::read_row;
+    "bans", read_bans, bans_in, Bans, bans::BanRow, bans::read_row;
+    "teams and their members", read_teams, teams_in, Teams, teams::TeamRow, teams::read_row;
+    "completions", read_completions, completions_in, Completions, completions::CompletionRow, completions::read_row;
 }

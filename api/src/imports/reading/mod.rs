@@ -21,7 +21,8 @@ mod xlsx;
 mod xlsx_guard;
 
 pub use list::{
-    ReadRow, Reading, list_kind_of, read_bans, read_completions, read_courses, read_institutions,
-    read_providers, read_staff, read_teams,
+    ReadRow, Reading, bans_in, completions_in, courses_in, institutions_in, kind_and_fields, list_kind_of,
+    providers_in, read_bans, read_completions, read_courses, read_institutions, read_providers, read_staff,
+    read_teams, staff_in, teams_in,
 };
 pub use workbook::{UnreadableFile, Workbook};

@@ -19,8 +19,7 @@ pub struct ProviderRow {
 }
 
 pub(super) fn read_row(row: &mut RowReader<'_>) -> Result<ProviderRow, UnreadableFile> {
-    let code =
-        if row.has_column(Field::ProviderCode) { row.required_text(Field::ProviderCode) } else { None };
+    let code = if row.has_column(Field::ProviderCode) { row.code(Field::ProviderCode, true) } else { None };
     let name = row.required_text(Field::Title);
     let required = row.has_column(Field::Uscc) && !row.has_column(Field::ProviderCode);
     Ok(ProviderRow { code, name, uscc: row.uscc(required), phone: row.number(Field::Phone) })

@@ -46,10 +46,16 @@ impl<'a> RowReader<'a> {
         });
     }
 
-    /// The text of a cell; none when blank or when it says that there is nothing.
+    /// The text of a cell as written; none when blank or when it says that there is nothing.
     pub(super) fn text(&self, field: Field) -> Option<String> {
-        let text = tidy(&self.cell(field).shown());
+        let text = cells::as_written(self.cell(field));
         (!text.is_empty() && !cells::says_nothing(&text)).then_some(text)
+    }
+
+    /// A code: tidied, for it is compared and never read aloud.
+    pub(super) fn code(&mut self, field: Field, required: bool) -> Option<String> {
+        let text = if required { self.required_text(field) } else { self.text(field) };
+        text.map(|text| tidy(&text))
     }
 
     /// The text of a cell that must not be blank.
@@ -220,7 +226,7 @@ impl<'a> RowReader<'a> {
     pub(super) fn count(&mut self, field: Field) -> Option<u32> {
         match cells::count(self.cell(field)) {
             Ok(count) => count,
-            Err(()) => {
+            Err(cells::NoCount) => {
                 self.fault(FaultKind::UnreadableValue, field, Cause::None);
                 None
             }

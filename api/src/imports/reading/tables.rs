@@ -101,6 +101,34 @@ pub(super) fn fill_merged(kind: ListKind, workbook: &mut Workbook) -> Result<(),
     Ok(())
 }
 
+/// The columns of the first table of each sheet that has one, without looking at the rows below.
+pub(super) fn columns_of_headings(
+    kind: ListKind,
+    workbook: &Workbook,
+) -> Result<Vec<Column>, UnreadableFile> {
+    let mut columns = Vec::new();
+    let mut nearest: Option<(Nearest, Option<String>)> = None;
+    for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden && !sheet.rows.is_empty()) {
+        match headings::find(kind, sheet, 0, HEADING_WITHIN)? {
+            Ok(heading) => {
+                let found = heading.tables.into_iter().next().map(|table| table.columns).unwrap_or_default();
+                if found.len() > columns.len() {
+                    columns = found;
+                }
+            }
+            Err(near) if nearest.as_ref().is_none_or(|(best, _)| near.score > best.score) => {
+                nearest = Some((near, sheet.name.clone()));
+            }
+            Err(_) => {}
+        }
+    }
+    if columns.is_empty() {
+        let (near, sheet) = nearest.unwrap_or_default();
+        return Err(no_heading(kind, near, sheet));
+    }
+    Ok(columns)
+}
+
 /// Finds the tables of a file.
 pub(super) fn lay_out(kind: ListKind, workbook: &Workbook) -> Result<Layout<'_>, UnreadableFile> {
     let mut layout = Layout::default();
@@ -165,7 +193,7 @@ fn take_sheet<'a>(
         let mut repeated = Vec::new();
         for at in from..sheet.rows.len() {
             let row = &sheet.rows[at];
-            if current.tables.iter().any(|table| headings::repeats(kind, row, table)) {
+            if current.tables.iter().any(|table| headings::repeats(row, table)) {
                 repeated.push(row.number);
                 continue;
             }
@@ -264,23 +292,17 @@ fn nature(kind: ListKind, row: &Row, table: &TableHeading) -> Nature {
         .iter()
         .filter(|(column, _)| !matches!(field(*column), None | Some(Field::Serial | Field::Remark)))
         .count();
-    let anchors = vocabulary::anchors(kind);
-    let anchored = own.iter().any(|(column, _)| field(*column).is_some_and(|field| anchors.contains(&field)));
     let text = tidy(&first.shown());
     let key = title_key(&text);
     if ["例", "示例", "样例", "范例", "填写示例", "example", "sample"].contains(&key.as_str()) {
         return Nature::Ignored;
     }
-    if anchored {
-        return Nature::Data;
-    }
     const TOTALS: [&str; 9] =
         ["合计", "总计", "小计", "共计", "总数", "总人数", "total", "subtotal", "grandtotal"];
-    let total = own.iter().take(3).any(|(_, cell)| {
-        let key = title_key(&cell.shown());
-        TOTALS.iter().any(|word| key.starts_with(word))
-            || key.starts_with('共') && (key.ends_with('人') || key.ends_with('条'))
-    });
+    let says_total = |key: &str| TOTALS.iter().any(|word| key.starts_with(word)) && key.chars().count() <= 14;
+    if says_total(&key) {
+        return Nature::Ignored;
+    }
     const NOTES: [&str; 16] = [
         "注",
         "备注",
@@ -299,7 +321,21 @@ fn nature(kind: ListKind, row: &Row, table: &TableHeading) -> Nature {
         "note",
         "preparedby",
     ];
-    let note = own.len() <= 4 && (NOTES.iter().any(|word| key.starts_with(word)) || text.contains(':'));
+    let says_note =
+        |text: &str| text.contains(':') || NOTES.iter().any(|word| title_key(text).starts_with(word));
+    let anchors = vocabulary::anchors(kind);
+    let anchored = own.iter().any(|(column, cell)| {
+        field(*column).is_some_and(|field| anchors.contains(&field))
+            && !(own.len() <= 4 && says_note(&tidy(&cell.shown())))
+    });
+    if anchored {
+        return Nature::Data;
+    }
+    let total = own.iter().take(3).any(|(_, cell)| {
+        let key = title_key(&cell.shown());
+        says_total(&key) || key.starts_with('共') && (key.ends_with('人') || key.ends_with('条'))
+    });
+    let note = own.len() <= 4 && says_note(&text);
     let lonely = own.len() == 1
         && (field(*first_column) != Some(Field::Name)
             || PersonName::parse(&text).is_err()

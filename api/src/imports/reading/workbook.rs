@@ -174,7 +174,9 @@ impl Cell {
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Empty => true,
-            Self::Text(text) => mengya_entities::values::tidy(text).is_empty(),
+            Self::Text(text) => {
+                text.chars().all(|c| c.is_whitespace() || c.is_control() || super::cells::is_invisible(c))
+            }
             Self::Number(_) | Self::Date(_) | Self::Bool(_) | Self::Error => false,
         }
     }

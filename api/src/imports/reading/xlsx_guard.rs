@@ -12,6 +12,8 @@ const PARTS: usize = 2_000;
 const TEXT_BYTES: u64 = 512 * 1024;
 /// Bytes of one tag.
 const TAG_BYTES: usize = 64 * 1024;
+/// Tags in any part; a cell has up to three.
+const TAGS: u64 = 12_000_000;
 /// Tags in a part that is neither a worksheet nor the shared strings.
 const SMALL_PART_TAGS: u64 = 200_000;
 /// Bytes of the shared strings, which the parser keeps whole.
@@ -47,7 +49,8 @@ pub(super) fn inspect(bytes: &[u8], limits: &ReadingLimits) -> Result<Seen, Unre
             }
             _ => UnreadableFile::Damaged,
         })?;
-        let mut scan = Scan::of(part.name());
+        let name = part.name().map_err(|_| UnreadableFile::Damaged)?.into_owned();
+        let mut scan = Scan::of(&name);
         let mut chunk = vec![0_u8; 64 * 1024];
         loop {
             let read = part.read(&mut chunk).map_err(|_| UnreadableFile::Damaged)?;
@@ -70,7 +73,8 @@ pub(super) fn inspect(bytes: &[u8], limits: &ReadingLimits) -> Result<Seen, Unre
 }
 
 fn kind_of_archive(archive: &zip::ZipArchive<Cursor<&[u8]>>) -> Result<(), UnreadableFile> {
-    let names: Vec<&str> = archive.file_names().collect();
+    let names: Vec<_> =
+        archive.file_names().collect::<Result<_, _>>().map_err(|_| UnreadableFile::Damaged)?;
     let has = |wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
     let found = if has("xl/workbook.bin") {
         "a binary workbook (XLSB)"
@@ -132,15 +136,17 @@ impl Scan {
     }
 
     fn take(&mut self, chunk: &[u8], limits: &ReadingLimits) -> Result<(), UnreadableFile> {
+        // UTF-16 is legal XML, but no spreadsheet writes it, and it would hide what is counted here.
+        if self.bytes == 0
+            && matches!(chunk, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [b'<', 0, ..] | [0, b'<', ..])
+        {
+            return Err(UnreadableFile::Damaged);
+        }
         if self.part == Part::Unknown && !self.in_tag {
             let head =
                 chunk.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xef | 0xbb | 0xbf));
-            match head {
-                Some(b'<') => {}
-                // UTF-16 is legal XML, but no spreadsheet writes it, and it would hide what is counted here.
-                Some(0xff | 0xfe | 0) => return Err(UnreadableFile::Damaged),
-                Some(_) => self.part = Part::Other,
-                None => {}
+            if head.is_some_and(|byte| *byte != b'<') {
+                self.part = Part::Other;
             }
         }
         if self.part == Part::Other {
@@ -162,14 +168,18 @@ impl Scan {
                 if self.tag.len() + part.len() > TAG_BYTES {
                     return Err(UnreadableFile::TooMuch { what: "attributes" });
                 }
-                self.tag.extend_from_slice(part);
+                if until.is_none() {
+                    self.tag.extend_from_slice(part);
+                } else if self.tag.is_empty() {
+                    self.end_tag(part)?;
+                } else {
+                    let mut tag = std::mem::take(&mut self.tag);
+                    tag.extend_from_slice(part);
+                    self.end_tag(&tag)?;
+                }
                 if until.is_some() {
                     self.in_tag = false;
                     self.text_bytes = 0;
-                    let tag = std::mem::take(&mut self.tag);
-                    self.end_tag(&tag)?;
-                    self.tag = tag;
-                    self.tag.clear();
                 }
             } else {
                 self.text_bytes += part.len() as u64;
@@ -187,6 +197,9 @@ impl Scan {
     fn end_tag(&mut self, tag: &[u8]) -> Result<(), UnreadableFile> {
         if tag.starts_with(b"!DOCTYPE") || tag.starts_with(b"!doctype") || tag.starts_with(b"!ENTITY") {
             return Err(UnreadableFile::OwnEntities);
+        }
+        if tag.starts_with(b"?xml ") && !declares_utf8(tag) {
+            return Err(UnreadableFile::Damaged);
         }
         if tag.starts_with(b"?") || tag.starts_with(b"!") || tag.starts_with(b"/") {
             return Ok(());
@@ -215,11 +228,20 @@ impl Scan {
         if declared_strings(tag) > STRINGS || self.strings > STRINGS {
             return Err(UnreadableFile::TooMuch { what: "text" });
         }
+        if self.tags > TAGS {
+            return Err(UnreadableFile::TooMuch { what: "cells" });
+        }
         if self.part == Part::Small && self.tags > SMALL_PART_TAGS {
             return Err(UnreadableFile::TooMuch { what: "styles" });
         }
         Ok(())
     }
+}
+
+/// Whether an XML declaration names no other encoding than UTF-8, the only one that spreadsheets write.
+fn declares_utf8(tag: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(tag).to_ascii_lowercase();
+    !text.contains("encoding") || text.contains("utf-8") || text.contains("us-ascii")
 }
 
 /// The number of strings a tag declares; the parser makes room for them all at once.

@@ -11,7 +11,7 @@ use mengya_entities::values::{
 };
 use std::collections::{HashMap, HashSet};
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Register {
     pub(super) providers: Vec<ProviderRecord>,
     pub(super) courses: Vec<CourseRecord>,
