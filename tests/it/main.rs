@@ -1,3 +1,6 @@
 //! The service from outside: one folder per slice, one file per subject, on both stores.
 
 mod access;
+mod credentials;
+mod practitioners;
+mod screening;
