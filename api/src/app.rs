@@ -212,7 +212,7 @@ fn sample(name: &str) -> Option<Value> {
                 "status": "ok", "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA",
                 "kid": "k1", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", "limit": 50,
                 "identity_number": "310106199003070029", "phone": "13800000000", "purpose": "录用前核实",
-                "how": "经中国教师资格网核对，信息一致", "specialty": "儿科", "level": 5, "etag": "\"1\"",
+                "how": "经中国教师资格网核对，信息一致", "specialty": null, "level": null, "number": "20143101510608450", "etag": "\"1\"",
                 "decision_numbers": ["静教禁〔2025〕测1号"], "operation": "get_practitioner",
                 "If-Match": "\"1\"", "Idempotency-Key": "2026-06-30-account-1"
             })

@@ -178,12 +178,7 @@ impl PractitionersApi {
     /// Who looked at this record
     ///
     /// Every look, the newest first: who, as what, when, at what and what for. One's own looks are not written down.
-    #[oai(
-        path = "/practitioners/:registry_number/look-ups",
-        method = "get",
-        operation_id = "list_look_ups",
-        tag = "Tag::History"
-    )]
+    #[oai(path = "/practitioners/:registry_number/look-ups", method = "get", operation_id = "list_look_ups")]
     async fn list_look_ups(
         &self,
         actor: Actor,
