@@ -5,6 +5,7 @@ use crate::access::permissions;
 use crate::access::routes::AccessApi;
 use crate::access::service::Access;
 use crate::access::tokens::Tokens;
+use crate::credentials::routes::CredentialsApi;
 use crate::history::routes::HistoryApi;
 use crate::imports::routes::ListsApi;
 use crate::platform::contract::Contract;
@@ -14,6 +15,8 @@ use crate::platform::limits::Limit;
 use crate::platform::openapi::{self, OperationFacts};
 use crate::platform::problem::Problem;
 use crate::platform::reply::{Answer, Shown};
+use crate::practitioners::routes::PractitionersApi;
+use crate::screening::routes::ScreeningApi;
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt as _, IntoResponse as _, Response, Route};
 use poem_openapi::{Object, OpenApi, OpenApiService, Tags};
@@ -141,6 +144,9 @@ impl App {
             },
             HistoryApi { ground: self.ground.clone() },
             ListsApi { ground: self.ground.clone() },
+            PractitionersApi { ground: self.ground.clone() },
+            CredentialsApi { ground: self.ground.clone() },
+            ScreeningApi { ground: self.ground.clone() },
             HealthApi { ground: self.ground.clone() },
         );
         OpenApiService::new(apis, "Mengya", env!("CARGO_PKG_VERSION")).description(
@@ -225,6 +231,9 @@ fn sample(name: &str) -> Option<Value> {
                 "before": "{\"enabled\":true}", "after": "{\"enabled\":false}", "version": env!("CARGO_PKG_VERSION"),
                 "status": "ok", "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA",
                 "kid": "k1", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", "limit": 50,
+                "identity_number": "310106199003070029", "phone": "13800000000", "purpose": "录用前核实",
+                "how": "经中国教师资格网核对，信息一致", "specialty": null, "level": null, "number": "20143101510608450", "etag": "\"1\"",
+                "decision_numbers": ["静教禁〔2025〕测1号"], "operation": "get_practitioner",
                 "If-Match": "\"1\"", "Idempotency-Key": "2026-06-30-account-1"
             })
         })

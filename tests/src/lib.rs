@@ -2,9 +2,17 @@
 //!
 //! Builders write the past straight into the store; clients speak HTTP, the present, and never touch it.
 
+#![allow(clippy::expect_used, reason = "a harness that cannot go on fails the test that asked")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the harness starts the service and is told where the cluster is"
+)]
+
+mod builders;
 mod client;
 mod store;
 
+pub use builders::{Banned, day, document};
 pub use client::{Client, Reply};
 pub use store::Store;
 
