@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "what is not there fails the test")]
 
 mod access;
-mod imports;
 mod credentials;
+mod imports;
 mod practitioners;
 mod screening;

@@ -9,7 +9,7 @@ pub use claiming::{
 use chrono::NaiveDate;
 use mengya_entities::ids::CredentialId;
 use mengya_entities::values::{
-    CredentialKind, CredentialState, Post, TeacherQualificationKind, TeacherQualificationNumber, title_key,
+    CredentialKind, CredentialState, Post, TeacherQualificationKind, TeacherQualificationNumber,
 };
 
 use crate::policy::{Period, Policy, last_day_of_years, run_covering};
@@ -377,24 +377,6 @@ pub fn is_core_team_physician_on(credentials: &[CredentialFacts], day: NaiveDate
             && it.specialty.as_deref().is_some_and(|text| text.contains(policy.core_team_specialty.value))
             && it.counts_on(day, policy)
     })
-}
-
-/// What makes two listings the same credential of a person: its number, or its level and day where it has none.
-#[must_use]
-pub fn natural_key(
-    kind: CredentialKind,
-    number: Option<&str>,
-    level: Option<u8>,
-    issued_on: Option<NaiveDate>,
-) -> String {
-    match number.map(|text| title_key(text).to_uppercase()).filter(|text| !text.is_empty()) {
-        Some(number) => format!("{kind}|{number}"),
-        None => {
-            let level = level.map_or_else(|| "-".to_owned(), |level| level.to_string());
-            let day = issued_on.map_or_else(|| "-".to_owned(), |day| day.to_string());
-            format!("{kind}||{level}|{day}")
-        }
-    }
 }
 
 #[cfg(test)]

@@ -160,8 +160,14 @@ pub(super) async fn write_credentials(
     let (mut rows, mut facts) = (Vec::new(), Vec::new());
     for (identity, one) in listed {
         let Some(person) = ids.get(identity) else { continue };
-        let key =
-            crate::credentials::rules::natural_key(one.kind, one.number.as_deref(), one.level, one.issued_on);
+        let key = crate::credentials::rules::natural_key(
+            one.kind,
+            one.level.map(i32::from),
+            one.teacher_kind,
+            one.number.as_deref(),
+            one.issued_on,
+            one.valid_until,
+        );
         if !keys.insert((*person, key.clone())) {
             continue;
         }

@@ -135,7 +135,14 @@ async fn write_physicians(
     let (mut rows, mut facts) = (Vec::new(), Vec::new());
     for row in accepted {
         let (Some(number), Some(person)) = (&row.physician_number, ids.get(&row.identity)) else { continue };
-        let key = crate::credentials::rules::natural_key(CredentialKind::Physician, Some(number), None, None);
+        let key = crate::credentials::rules::natural_key(
+            CredentialKind::Physician,
+            None,
+            None,
+            Some(number),
+            None,
+            None,
+        );
         if !keys.insert((*person, key.clone())) {
             continue;
         }
