@@ -125,13 +125,13 @@ impl App {
         let settings = crate::platform::config::Settings::default();
         let clock = crate::platform::clock::Clock::system(settings.time_zone);
         let tokens = Tokens::passing(clock.clone()).map_err(|error| error.to_string())?;
-        let ground = Ground {
-            database: crate::platform::db::Database::detached(),
-            vault: crate::platform::vault::Vault::new([0; 32], [0; 32]),
+        let ground = Ground::new(
+            crate::platform::db::Database::detached(),
+            crate::platform::vault::Vault::new([0; 32], [0; 32]),
             clock,
-            ids: crate::platform::ids::Ids::system(),
-            settings: Arc::new(settings),
-        };
+            crate::platform::ids::Ids::system(),
+            settings,
+        );
         Ok(Self::new(ground, tokens))
     }
 

@@ -5,7 +5,7 @@ use clap::{Args, Parser, Subcommand};
 use mengya_api::access::Actor;
 use mengya_api::access::service::NewAccount;
 use mengya_api::app::App;
-use mengya_api::commands::{Exit, Failure, demo, ground, import, report, serve};
+use mengya_api::commands::{Exit, Failure, demo, generate, ground, import, report, serve};
 use mengya_api::imports::service::FolderOptions;
 use mengya_api::platform::config::Settings;
 use mengya_api::platform::telemetry;
@@ -98,6 +98,15 @@ enum Command {
         /// Print everything as JSON.
         #[arg(long)]
         json: bool,
+    },
+    /// Fill an empty register with made-up people, for measuring: the same from the same seed.
+    Generate {
+        /// jingan (2,000 persons), shanghai (30,000) or country (1,200,000).
+        #[arg(long, default_value = "jingan")]
+        size: String,
+        /// The seed.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
     },
     /// Open accounts and make keys.
     #[command(subcommand)]
@@ -226,6 +235,14 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             } else {
                 print!("{}", report::as_text(&value));
             }
+        }
+        Command::Generate { size, seed } => {
+            let named = generate::Size::named(&size).ok_or_else(|| {
+                Failure::usage(format!("there is no size {size}; there are jingan, shanghai, country"))
+            })?;
+            let (ground, _) = ground::open(settings).await?;
+            generate::run(&ground, named, seed).await?;
+            println!("{} persons at {} institutions", named.practitioners, named.institutions);
         }
         Command::Account(AccountCommand::Keys) => {
             ground::make_keys(&settings.keys)?;

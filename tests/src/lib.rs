@@ -127,13 +127,7 @@ impl TestApp {
         let tokens =
             Tokens::open_folder(folder.path(), clock.clone(), settings.token_minutes).expect("a token key");
         let database = Database::open(&store.url).await.expect("the store");
-        let ground = Ground {
-            database,
-            vault: Vault::new([7; 32], [8; 32]),
-            clock,
-            ids: Ids::system(),
-            settings: Arc::new(settings),
-        };
+        let ground = Ground::new(database, Vault::new([7; 32], [8; 32]), clock, Ids::system(), settings);
         let app = App::new(ground, tokens);
         let endpoint = app.endpoint().expect("the document compiles");
         let acceptor = TcpListener::bind("127.0.0.1:0").into_acceptor().await.expect("a free port");

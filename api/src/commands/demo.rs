@@ -19,7 +19,6 @@ use rust_embed::RustEmbed;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../tests/data/jingan"]
@@ -62,7 +61,7 @@ pub async fn run(mut settings: Settings, folder: &Path) -> Result<(), Failure> {
     let vault = Vault::open_folder(&settings.keys).map_err(|error| Failure::unreadable(error.to_string()))?;
     let tokens = Tokens::open_folder(&settings.keys, clock.clone(), settings.token_minutes)
         .map_err(|error| Failure::unreadable(error.to_string()))?;
-    let ground = Ground { database, vault, clock, ids: Ids::system(), settings: Arc::new(settings) };
+    let ground = Ground::new(database, vault, clock, Ids::system(), settings);
     let app = App::new(ground.clone(), tokens);
     let accounts = folder.join("accounts.json");
     if !accounts.exists() {

@@ -12,7 +12,6 @@ use mengya_entities::practitioner;
 use mengya_migration::{Migrator, MigratorTrait as _};
 use sea_orm::{ConnectionTrait as _, DbBackend, EntityTrait as _, Statement};
 use std::path::Path;
-use std::sync::Arc;
 
 /// Opens the store, making the folder of a SQLite file where it is missing.
 ///
@@ -88,7 +87,7 @@ pub async fn open(settings: Settings) -> Result<(Ground, Tokens), Failure> {
     let vault = Vault::open_folder(&settings.keys).map_err(|error| Failure::unreadable(error.to_string()))?;
     let tokens = Tokens::open_folder(&settings.keys, clock.clone(), settings.token_minutes)
         .map_err(|error| Failure::unreadable(error.to_string()))?;
-    let ground = Ground { database, vault, clock, ids: Ids::system(), settings: Arc::new(settings) };
+    let ground = Ground::new(database, vault, clock, Ids::system(), settings);
     Ok((ground, tokens))
 }
 

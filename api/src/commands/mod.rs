@@ -1,6 +1,7 @@
 //! The commands of `mengya`: what an operator does at the machine, with the registry's keys at hand.
 
 pub mod demo;
+pub mod generate;
 pub mod ground;
 pub mod import;
 pub mod report;
