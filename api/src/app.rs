@@ -13,6 +13,8 @@ use crate::platform::limits::Limit;
 use crate::platform::openapi::{self, OperationFacts};
 use crate::platform::problem::Problem;
 use crate::platform::reply::{Answer, Shown};
+use crate::teams::routes::TeamsApi;
+use crate::training::routes::TrainingApi;
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt as _, IntoResponse as _, Response, Route};
 use poem_openapi::{Object, OpenApi, OpenApiService, Tags};
@@ -121,6 +123,8 @@ impl App {
                 sign_ins: Arc::new(Limit::per_minute(limits.sign_ins_each, limits.sign_ins_all)),
             },
             HistoryApi { ground: self.ground.clone() },
+            TrainingApi { ground: self.ground.clone() },
+            TeamsApi { ground: self.ground.clone() },
             HealthApi { ground: self.ground.clone() },
         );
         OpenApiService::new(apis, "Mengya", env!("CARGO_PKG_VERSION")).description(
@@ -205,6 +209,10 @@ fn sample(name: &str) -> Option<Value> {
                 "before": "{\"enabled\":true}", "after": "{\"enabled\":false}", "version": env!("CARGO_PKG_VERSION"),
                 "status": "ok", "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA",
                 "kid": "k1", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", "limit": 50,
+                "course_code": "PX01-001", "course_title": "托育从业人员职业道德", "session": "2026-03",
+                "year": 2025, "minutes": 270, "class_hours": 6, "class_hour_minutes": 45, "days_employed": 365,
+                "needed_class_hours": 40, "passed_class_hours": 34, "missing_class_hours": 6,
+                "role": "组长", "etag": "\"1\"",
                 "If-Match": "\"1\"", "Idempotency-Key": "2026-06-30-account-1"
             })
         })
