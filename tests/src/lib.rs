@@ -2,11 +2,15 @@
 //!
 //! Builders write the past straight into the store; clients speak HTTP, the present, and never touch it.
 
+mod builders;
 mod client;
 mod store;
+mod training_builders;
 
+pub use builders::{Banned, day, document};
 pub use client::{Client, Reply};
 pub use store::Store;
+pub use training_builders::Taught;
 
 use chrono::{DateTime, Utc};
 use mengya_api::access::tokens::Tokens;

@@ -1,6 +1,7 @@
 //! Every query of teams and their members, and what the rules ask of the members.
 
 use super::rules::MemberFacts;
+use crate::credentials;
 use crate::credentials::rules::CredentialFacts;
 use crate::platform::problem::Problem;
 use crate::platform::vault::Vault;
@@ -290,7 +291,7 @@ pub async fn persons(
         .all(db)
         .await?;
     for row in credentials {
-        let facts = crate::compliance::store::credential_facts(&row);
+        let facts = credentials::store::facts(&row);
         persons.entry(row.practitioner_id).or_default().credentials.push(facts);
     }
     let screenings = screening_table::Entity::find()
