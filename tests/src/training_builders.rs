@@ -24,12 +24,7 @@ pub struct Taught {
 
 impl Default for Taught {
     fn default() -> Self {
-        Self {
-            topic: Topic::Safety,
-            form: CourseForm::Theory,
-            audience: Audience::Everybody,
-            class_hours: 6,
-        }
+        Self { topic: Topic::Safety, form: CourseForm::Theory, audience: Audience::Everybody, class_hours: 6 }
     }
 }
 

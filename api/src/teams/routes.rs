@@ -1,6 +1,8 @@
 //! Teams, for programs.
 
-use super::payloads::{AssessedTeamOut, TeamIn, TeamMemberIn, TeamMemberOut, TeamMemberPatch, TeamOut, TeamPage};
+use super::payloads::{
+    AssessedTeamOut, TeamIn, TeamMemberIn, TeamMemberOut, TeamMemberPatch, TeamOut, TeamPage,
+};
 use super::service::{self, NewMember};
 use crate::access::Actor;
 use crate::app::Tag;

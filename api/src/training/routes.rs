@@ -192,7 +192,7 @@ impl TrainingApi {
         body: Json<CompletionIn>,
     ) -> Answer<Created<CompletionOut>> {
         let new = NewCompletion {
-            whose: whose(&body.0)?,
+            whose: whose(&body.0),
             course_code: body.0.course_code,
             started_on: body.0.started_on,
             ended_on: body.0.ended_on,
@@ -245,8 +245,7 @@ impl TrainingApi {
         limit: Query<Option<u32>>,
     ) -> Answer<Listed<CompletionPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
-        let person =
-            person_for(&self.ground, &actor, &registry_number.0, "list_completions", None).await?;
+        let person = person_for(&self.ground, &actor, &registry_number.0, "list_completions", None).await?;
         let (rows, next) = service::completions_of_person(&self.ground, person.id, &page).await?;
         let path = format!("/api/v1/practitioners/{}/completions", person.registry_number);
         let link = next_link(&path, &[], &page, next.as_deref());
@@ -272,8 +271,7 @@ impl TrainingApi {
         on: Query<Option<NaiveDate>>,
     ) -> Answer<Shown<TrainingHoursOut>> {
         let day = on.0.unwrap_or_else(|| self.ground.clock.today());
-        let person =
-            person_for(&self.ground, &actor, &registry_number.0, "get_training_hours", None).await?;
+        let person = person_for(&self.ground, &actor, &registry_number.0, "get_training_hours", None).await?;
         Ok(Shown(service::hours(&self.ground, person.id, day).await?.into()))
     }
 }
@@ -290,7 +288,7 @@ fn segment(code: &str) -> String {
 }
 
 /// Whom the request names: by number, or by document and name, not both.
-fn whose(body: &CompletionIn) -> Result<Whose, Problem> {
+fn whose(body: &CompletionIn) -> Result<Whose, Vec<Fault>> {
     let mut faults = Vec::new();
     let missing = |at| Fault::new(at, "required", Message::new("completion-person"));
     let identity_given =
@@ -310,9 +308,9 @@ fn whose(body: &CompletionIn) -> Result<Whose, Problem> {
             .map(Whose::Number),
         (None, true) => {
             let number = match (body.identity_kind, &body.identity_number) {
-                (Some(kind), Some(number)) => identity::parse(kind, number, "/identity_number")
-                    .map_err(|fault| faults.push(fault))
-                    .ok(),
+                (Some(kind), Some(number)) => {
+                    identity::parse(kind, number, "/identity_number").map_err(|fault| faults.push(fault)).ok()
+                }
                 (kind, number) => {
                     if kind.is_none() {
                         faults.push(missing("/identity_kind"));
@@ -338,8 +336,5 @@ fn whose(body: &CompletionIn) -> Result<Whose, Problem> {
             number.zip(name).map(|(number, name)| Whose::Identity(number, name))
         }
     };
-    match (whose, Problem::from_faults(faults)) {
-        (Some(whose), None) => Ok(whose),
-        (_, problem) => Err(problem.unwrap_or_else(Problem::not_found)),
-    }
+    whose.filter(|_| faults.is_empty()).ok_or(faults)
 }

@@ -115,8 +115,7 @@ pub async fn providers(
         Bound::Provider(own) => Some(own),
         Bound::Practitioner(_) | Bound::Institution(_) | Bound::District(_) | Bound::Everything => None,
     };
-    let rows =
-        store::page_of_providers(ground.database.reader(), only, page.after_id()?, page.limit).await?;
+    let rows = store::page_of_providers(ground.database.reader(), only, page.after_id()?, page.limit).await?;
     Ok(page.cut(rows, |row| row.id.to_string()))
 }
 
@@ -263,8 +262,8 @@ pub enum Whose {
 /// A completion to be recorded.
 #[derive(Clone, Debug)]
 pub struct NewCompletion {
-    /// Of whom.
-    pub whose: Whose,
+    /// Of whom, or every fault in how the person is named.
+    pub whose: Result<Whose, Vec<Fault>>,
     /// The course's code.
     pub course_code: String,
     /// The first day.
@@ -350,14 +349,18 @@ async fn person_and_course(
         None => faults.push(no_such("/course_code", &new.course_code)),
     }
     let person = match &new.whose {
-        Whose::Number(number) => {
+        Err(named) => {
+            faults.extend(named.iter().cloned());
+            None
+        }
+        Ok(Whose::Number(number)) => {
             let person = practitioners::find_by_number(reader, number).await?;
             if person.is_none() {
                 faults.push(no_such("/registry_number", &number.to_string()));
             }
             person
         }
-        Whose::Identity(number, name) => {
+        Ok(Whose::Identity(number, name)) => {
             let index = identity::index(&ground.vault, number);
             let person = practitioners::find_by_identity(reader, &index).await?;
             match &person {

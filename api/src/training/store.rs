@@ -219,8 +219,7 @@ async fn with_course(
     db: &impl ConnectionTrait,
     query: Select<completion::Entity>,
 ) -> Result<Vec<OfCourse>, DbErr> {
-    let rows =
-        query.join(JoinType::InnerJoin, its_course()).select_also(course::Entity).all(db).await?;
+    let rows = query.join(JoinType::InnerJoin, its_course()).select_also(course::Entity).all(db).await?;
     Ok(rows.into_iter().filter_map(|(row, course)| Some((row, course?))).collect())
 }
 
@@ -310,11 +309,8 @@ pub async fn page_of_course(
     if let Some(after) = after {
         query = query.filter(completion::Column::Id.gt(after));
     }
-    let rows = query
-        .join(JoinType::InnerJoin, its_person())
-        .select_also(practitioner::Entity)
-        .all(db)
-        .await?;
+    let rows =
+        query.join(JoinType::InnerJoin, its_person()).select_also(practitioner::Entity).all(db).await?;
     Ok(rows.into_iter().filter_map(|(row, person)| Some((row, person?))).collect())
 }
 
