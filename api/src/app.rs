@@ -215,7 +215,7 @@ fn sample(name: &str) -> Option<Value> {
                 "before": "{\"enabled\":true}", "after": "{\"enabled\":false}", "version": env!("CARGO_PKG_VERSION"),
                 "status": "ok", "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA",
                 "kid": "k1", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", "limit": 50,
-                "course_code": "PX01-001", "course_title": "托育从业人员职业道德", "session": "2026-03",
+                "course_code": "PX01-001",
                 "year": 2025, "minutes": 270, "class_hours": 6, "class_hour_minutes": 45, "days_employed": 365,
                 "needed_class_hours": 40, "passed_class_hours": 34, "missing_class_hours": 6,
                 "role": "组长", "etag": "\"1\"",

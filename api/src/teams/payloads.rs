@@ -13,6 +13,7 @@ use serde::Serialize;
 
 /// A new team of the officer's own district.
 #[derive(Clone, Object)]
+#[oai(example)]
 pub struct TeamIn {
     /// Its name: unique in the district.
     #[oai(validator(min_length = 1, max_length = 100))]
@@ -21,8 +22,15 @@ pub struct TeamIn {
     pub kind: TeamKind,
 }
 
+impl Example for TeamIn {
+    fn example() -> Self {
+        Self { name: "第一教养医核心团队".to_owned(), kind: TeamKind::Core }
+    }
+}
+
 /// A team.
 #[derive(Clone, Debug, Object, Serialize)]
+#[oai(example)]
 pub struct TeamOut {
     /// Its id.
     pub id: TeamId,
@@ -32,6 +40,14 @@ pub struct TeamOut {
     pub kind: TeamKind,
     /// The district's code.
     pub district: String,
+}
+
+impl Example for TeamOut {
+    fn example() -> Self {
+        let TeamIn { name, kind } = TeamIn::example();
+        let id = TeamId(uuid::Uuid::from_u128(0x0193_2f5e_6f00_7000_8000_0000_0000_0001));
+        Self { id, name, kind, district: "310106".to_owned() }
+    }
 }
 
 impl From<team::Model> for TeamOut {

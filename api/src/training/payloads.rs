@@ -190,6 +190,7 @@ pub struct CoursePage {
 
 /// A completion to be recorded, of somebody registered: named by the registry number, or by document and name.
 #[derive(Clone, Object)]
+#[oai(example)]
 pub struct CompletionIn {
     /// The person's registry number; without it, the document and the name.
     #[oai(validator(min_length = 9, max_length = 40))]
@@ -219,6 +220,24 @@ pub struct CompletionIn {
     pub session: Option<String>,
 }
 
+impl Example for CompletionIn {
+    fn example() -> Self {
+        let course = CourseIn::example();
+        Self {
+            registry_number: Some("P-7Q4K-2R9D-G".to_owned()),
+            identity_kind: None,
+            identity_number: None,
+            name: None,
+            course_code: course.code,
+            started_on: a_day(),
+            ended_on: a_day(),
+            minutes: course.minutes,
+            passed: true,
+            session: Some("2026-03".to_owned()),
+        }
+    }
+}
+
 /// What a completion should have said. The recorded one stays, marked as corrected.
 #[derive(Clone, Object)]
 pub struct CorrectionIn {
@@ -234,6 +253,7 @@ pub struct CorrectionIn {
 
 /// That one person completed one course.
 #[derive(Clone, Debug, Object, Serialize)]
+#[oai(example)]
 pub struct CompletionOut {
     /// Its id.
     pub id: CompletionId,
@@ -295,6 +315,29 @@ impl CompletionOut {
     #[must_use]
     pub fn of_person((row, course): OfCourse, person: &practitioner::Model) -> Self {
         Self::of(row, &course, person)
+    }
+}
+
+impl Example for CompletionOut {
+    fn example() -> Self {
+        let (course, policy) = (CourseIn::example(), Policy::in_force_on(a_day()));
+        Self {
+            id: CompletionId(an_id().0),
+            registry_number: "P-7Q4K-2R9D-G".to_owned(),
+            name: "李雷".to_owned(),
+            course_code: course.code,
+            course_title: course.title,
+            topic: course.topic,
+            started_on: a_day(),
+            ended_on: a_day(),
+            minutes: 270,
+            class_hours: class_hours(course.minutes, policy),
+            passed: true,
+            session: Some("2026-03".to_owned()),
+            corrects: None,
+            corrected_by: None,
+            recorded_at: a_day().and_time(chrono::NaiveTime::MIN).and_utc(),
+        }
     }
 }
 
@@ -408,6 +451,11 @@ impl From<HoursOn> for TrainingHoursOut {
             needs: hours.needs.into_iter().map(Into::into).collect(),
         }
     }
+}
+
+/// The day of examples.
+fn a_day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 6, 12).unwrap_or_default()
 }
 
 /// The id of examples.

@@ -142,28 +142,32 @@ impl TrainingApi {
     /// One course
     ///
     /// By its code.
-    #[oai(path = "/courses/:code", method = "get", operation_id = "get_course")]
+    #[oai(path = "/courses/:course_code", method = "get", operation_id = "get_course")]
     async fn get_course(
         &self,
         _actor: Actor,
         /// The course's code.
         #[oai(validator(max_length = 200))]
-        code: Path<String>,
+        course_code: Path<String>,
     ) -> Answer<Record<CourseOut>> {
-        let row = service::course(&self.ground, &code.0).await?;
+        let row = service::course(&self.ground, &course_code.0).await?;
         Ok(Record { version: row.version, body: row.into() })
     }
 
     /// Who completed a course
     ///
     /// In the order they were recorded, corrected ones too. Each person learns who looked.
-    #[oai(path = "/courses/:code/completions", method = "get", operation_id = "list_course_completions")]
+    #[oai(
+        path = "/courses/:course_code/completions",
+        method = "get",
+        operation_id = "list_course_completions"
+    )]
     async fn list_course_completions(
         &self,
         actor: Actor,
         /// The course's code.
         #[oai(validator(max_length = 200))]
-        code: Path<String>,
+        course_code: Path<String>,
         /// Where the page begins: `next` of the page before.
         #[oai(validator(max_length = 200))]
         after: Query<Option<String>>,
@@ -172,8 +176,9 @@ impl TrainingApi {
         limit: Query<Option<u32>>,
     ) -> Answer<Listed<CompletionPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
-        let (rows, next) = service::completions_of_course(&self.ground, &actor, &code.0, &page).await?;
-        let path = format!("/api/v1/courses/{}/completions", segment(&code.0));
+        let (rows, next) =
+            service::completions_of_course(&self.ground, &actor, &course_code.0, &page).await?;
+        let path = format!("/api/v1/courses/{}/completions", segment(&course_code.0));
         let link = next_link(&path, &[], &page, next.as_deref());
         let items = rows.into_iter().map(Into::into).collect();
         Ok(Listed { body: CompletionPage { items, next }, next: link })
