@@ -215,10 +215,13 @@ fn sample(name: &str) -> Option<Value> {
                 "before": "{\"enabled\":true}", "after": "{\"enabled\":false}", "version": env!("CARGO_PKG_VERSION"),
                 "status": "ok", "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA",
                 "kid": "k1", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", "limit": 50,
+                "identity_number": "310106199003070029", "phone": "13800000000", "purpose": "录用前核实",
+                "how": "经中国教师资格网核对，信息一致", "specialty": null, "level": null, "number": "20143101510608450", "etag": "\"1\"",
+                "decision_numbers": ["静教禁〔2025〕测1号"], "operation": "get_practitioner",
                 "course_code": "PX01-001",
                 "year": 2025, "minutes": 270, "class_hours": 6, "class_hour_minutes": 45, "days_employed": 365,
                 "needed_class_hours": 40, "passed_class_hours": 34, "missing_class_hours": 6,
-                "role": "组长", "etag": "\"1\"",
+                "role": "组长",
                 "If-Match": "\"1\"", "Idempotency-Key": "2026-06-30-account-1"
             })
         })

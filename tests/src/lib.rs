@@ -2,6 +2,12 @@
 //!
 //! Builders write the past straight into the store; clients speak HTTP, the present, and never touch it.
 
+#![allow(clippy::expect_used, reason = "a harness that cannot go on fails the test that asked")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the harness starts the service and is told where the cluster is"
+)]
+
 mod builders;
 mod client;
 mod store;
