@@ -17,6 +17,8 @@ use crate::platform::problem::Problem;
 use crate::platform::reply::{Answer, Shown};
 use crate::practitioners::routes::PractitionersApi;
 use crate::screening::routes::ScreeningApi;
+use crate::teams::routes::TeamsApi;
+use crate::training::routes::TrainingApi;
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt as _, IntoResponse as _, Response, Route};
 use poem_openapi::{Object, OpenApi, OpenApiService, Tags};
@@ -147,6 +149,8 @@ impl App {
             PractitionersApi { ground: self.ground.clone() },
             CredentialsApi { ground: self.ground.clone() },
             ScreeningApi { ground: self.ground.clone() },
+            TrainingApi { ground: self.ground.clone() },
+            TeamsApi { ground: self.ground.clone() },
             HealthApi { ground: self.ground.clone() },
         );
         OpenApiService::new(apis, "Mengya", env!("CARGO_PKG_VERSION")).description(
@@ -234,6 +238,10 @@ fn sample(name: &str) -> Option<Value> {
                 "identity_number": "310106199003070029", "phone": "13800000000", "purpose": "录用前核实",
                 "how": "经中国教师资格网核对，信息一致", "specialty": null, "level": null, "number": "20143101510608450", "etag": "\"1\"",
                 "decision_numbers": ["静教禁〔2025〕测1号"], "operation": "get_practitioner",
+                "course_code": "PX01-001",
+                "year": 2025, "minutes": 270, "class_hours": 6, "class_hour_minutes": 45, "days_employed": 365,
+                "needed_class_hours": 40, "passed_class_hours": 34, "missing_class_hours": 6,
+                "role": "组长",
                 "If-Match": "\"1\"", "Idempotency-Key": "2026-06-30-account-1"
             })
         })

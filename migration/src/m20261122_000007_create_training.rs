@@ -105,6 +105,10 @@ impl MigrationTrait for Migration {
             .get_connection()
             .execute_unprepared("CREATE INDEX completions_course ON completions (course_id, id)")
             .await?;
+        manager
+            .get_connection()
+            .execute_unprepared("CREATE INDEX completions_practitioner ON completions (practitioner_id, id)")
+            .await?;
         Ok(())
     }
 

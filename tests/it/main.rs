@@ -7,3 +7,5 @@ mod credentials;
 mod imports;
 mod practitioners;
 mod screening;
+mod teams;
+mod training;

@@ -11,10 +11,12 @@
 mod builders;
 mod client;
 mod store;
+mod training_builders;
 
 pub use builders::{Banned, day, document};
 pub use client::{Client, Reply};
 pub use store::Store;
+pub use training_builders::Taught;
 
 use chrono::{DateTime, Utc};
 use mengya_api::access::tokens::Tokens;
