@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "what is not there fails the test")]
 
 mod access;
+mod contract;
 mod credentials;
 mod imports;
 mod practitioners;
