@@ -138,6 +138,8 @@ pub struct Policy {
     pub daily_face_to_face_minutes: Figure<u32>,
     /// Years of age before which no completion is recorded.
     pub completion_age_years: Figure<u32>,
+    /// Years of age before which nobody is employed.
+    pub employment_age_years: Figure<u32>,
     /// Figures of infant classes.
     pub infant: BandFigures,
     /// Figures of toddler classes.
@@ -218,6 +220,7 @@ impl Policy {
             yearly_topics,
             daily_face_to_face_minutes,
             completion_age_years,
+            employment_age_years,
             infant,
             toddler,
             older,
@@ -250,6 +253,7 @@ impl Policy {
             yearly_topics.line(),
             daily_face_to_face_minutes.line(),
             completion_age_years.line(),
+            employment_age_years.line(),
         ];
         for BandFigures { places_per_carer, largest_class } in [infant, toddler, older, mixed] {
             lines.extend([places_per_carer.line(), largest_class.line()]);
