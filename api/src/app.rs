@@ -5,6 +5,7 @@ use crate::access::permissions;
 use crate::access::routes::AccessApi;
 use crate::access::service::Access;
 use crate::access::tokens::Tokens;
+use crate::credentials::routes::CredentialsApi;
 use crate::history::routes::HistoryApi;
 use crate::platform::contract::Contract;
 use crate::platform::ground::Ground;
@@ -13,6 +14,8 @@ use crate::platform::limits::Limit;
 use crate::platform::openapi::{self, OperationFacts};
 use crate::platform::problem::Problem;
 use crate::platform::reply::{Answer, Shown};
+use crate::practitioners::routes::PractitionersApi;
+use crate::screening::routes::ScreeningApi;
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt as _, IntoResponse as _, Response, Route};
 use poem_openapi::{Object, OpenApi, OpenApiService, Tags};
@@ -121,6 +124,9 @@ impl App {
                 sign_ins: Arc::new(Limit::per_minute(limits.sign_ins_each, limits.sign_ins_all)),
             },
             HistoryApi { ground: self.ground.clone() },
+            PractitionersApi { ground: self.ground.clone() },
+            CredentialsApi { ground: self.ground.clone() },
+            ScreeningApi { ground: self.ground.clone() },
             HealthApi { ground: self.ground.clone() },
         );
         OpenApiService::new(apis, "Mengya", env!("CARGO_PKG_VERSION")).description(

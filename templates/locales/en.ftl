@@ -185,3 +185,62 @@ fault-idempotency-key = An Idempotency-Key has 1 to 200 visible characters and n
 practitioner-barred = This person is barred ({ $decisions }): employing, joining a team and issuing certificates are refused. If this seems wrong, contact the authority that decided.
 practitioner-known = This document is registered under { $number }. Please use that record.
 practitioner-known-other-name = This document is registered under another name, as { $number }. Compare the name with the document.
+
+## People: finding, correcting, reading
+practitioner-unregistered-barred = The holder of this document is not registered, but a ban is in force: employing is refused. If this seems wrong, contact the authority that decided.
+practitioner-unregistered-barred-by = The holder of this document is not registered, but a ban is in force ({ $decisions }): employing is refused. If this seems wrong, contact the authority that decided.
+fault-phone = A phone number has 7 to 15 digits, with a country's code such as +86 if you like. Check the number.
+fault-purpose = It does not say what the record is needed for. Say so, for example “check before hiring”; the person can read it.
+fault-nothing-to-change = There is nothing to correct. Give a name or a phone number.
+
+## Credentials
+credential-level-missing = Credentials of this kind have a level. Give the one on the certificate: 5 is the lowest (五级), 1 the highest.
+credential-level-unexpected = Credentials of this kind have no level. Leave it out.
+credential-teacher-kind-missing = It does not say which kind of teacher qualification it is. Give its number or its kind.
+credential-teacher-kind-unexpected = Only a teacher qualification has such a kind. Leave it out.
+credential-teacher-number = The number of a teacher qualification has 17 digits (15 in the old form), and the 10th (9th) is a kind from 1 to 7. Compare it with the certificate, digit by digit.
+credential-teacher-kind-differs = The number says otherwise: by it the kind is { $told ->
+    [kindergarten] kindergarten
+    [primary] primary school
+    [junior_middle] junior middle school
+    [senior_middle] senior middle school
+    [vocational] secondary vocational school
+    [vocational_practice] secondary vocational practice instructor
+   *[higher_education] higher education
+}. Check kind and number.
+credential-identity-number = This is a resident identity number, not the number of a certificate. Give the number printed on the certificate, or none.
+credential-unidentified = There is neither a number nor a day of issue, so nobody can verify it. Give at least one of them.
+credential-health-undated = The health certificate has neither a day of issue nor a last day. Give at least one of them.
+credential-specialty-unexpected = Only a physician's licence has a scope of practice. Leave it out.
+credential-known = This credential is recorded already; it is { $state ->
+    [claimed] awaiting verification
+    [verified] verified
+    [rejected] rejected
+    [revoked] revoked
+   *[lost] lost
+}. Nothing was recorded twice. Look at the recorded one first; if yours differs, correct the claim.
+credential-lost = This person's teacher qualification was lost by law on { $on } and can never be held again. If this seems wrong, contact the education authority that decided.
+credential-revoked = This person's teacher qualification was revoked on { $on } and may not be claimed again until after { $until }. Claim it after that day.
+credential-not-claimed = This credential no longer awaits verification: it is { $state ->
+    [verified] verified
+    [rejected] rejected
+    [revoked] revoked
+   *[lost] lost
+}. Look at it first.
+credential-not-verified = Only a verified credential can be revoked or lost; this one is { $state ->
+    [claimed] awaiting verification
+    [rejected] rejected
+    [revoked] revoked
+   *[lost] lost
+}. Look at it first.
+fault-before-issue = “{ $found }” is before the day of issue, { $issued }. Check the day.
+credential-awaits = Not verified yet, so it does not count. Wait for an officer to verify it.
+credential-begins = It counts only from { $on } on.
+credential-expired = Out of date; its last day was { $on }. Renew it and claim the new one.
+credential-rejected = Rejected when it was checked, so it does not count.
+credential-was-revoked = Revoked: it does not count from { $on } on.
+credential-was-lost = Lost by law: it does not count from { $on } on.
+
+## Screening
+screening-known = A check of this kind on { $on } is recorded already, with the same answer. Nothing was recorded twice.
+screening-other-answer = A check of this kind on { $on } is recorded with another answer; nothing was changed. Compare the original answer; if the record is wrong, ask an officer.

@@ -185,3 +185,62 @@ fault-idempotency-key = Idempotency-Key 应为 1 至 200 个可见字符，不�
 practitioner-barred = 此人被禁止从业（{ $decisions }），不得录用、加入队伍或发证。如认为有误，请联系作出决定的机关。
 practitioner-known = 该证件已登记，登记编号为 { $number }。请使用已有的记录。
 practitioner-known-other-name = 该证件已以另一姓名登记，登记编号为 { $number }。请核对证件上的姓名。
+
+## 人员：查找、更正、查阅
+practitioner-unregistered-barred = 该证件的持有人尚未登记，但有对其生效的从业禁止决定，不得录用。如认为有误，请联系作出决定的机关。
+practitioner-unregistered-barred-by = 该证件的持有人尚未登记，但有对其生效的从业禁止决定（{ $decisions }），不得录用。如认为有误，请联系作出决定的机关。
+fault-phone = 电话号码应为 7 至 15 位数字，可带国家代码，例如 +86。请核对。
+fault-purpose = 没有写明查阅的用途。请写明，例如“录用前核实”；本人可以看到。
+fault-nothing-to-change = 没有要更正的内容。请填写姓名或电话。
+
+## 资质
+credential-level-missing = 此类证书分等级。请填写证书上的等级：5 为五级（初级工），1 为一级（高级技师）。
+credential-level-unexpected = 此类证书不分等级。请去掉等级。
+credential-teacher-kind-missing = 没有写明教师资格的种类。请填写证书号码或种类。
+credential-teacher-kind-unexpected = 只有教师资格证才有教师资格种类。请去掉此项。
+credential-teacher-number = 教师资格证号应为 17 位数字（旧证 15 位），其中第 10 位（旧证第 9 位）是 1 至 7 的种类代码。请对照证书逐位核对。
+credential-teacher-kind-differs = 与证书号码不符：号码所示的种类是{ $told ->
+    [kindergarten] 幼儿园
+    [primary] 小学
+    [junior_middle] 初级中学
+    [senior_middle] 高级中学
+    [vocational] 中等职业学校
+    [vocational_practice] 中等职业学校实习指导
+   *[higher_education] 高等学校
+}。请核对种类和号码。
+credential-identity-number = 这里填的是居民身份证号码，不是证书号码。请填写证书上的编号；没有编号就不填。
+credential-unidentified = 证书号码和发证日期都没有，无法核验。请至少填写一项。
+credential-health-undated = 健康合格证没有发证日期，也没有有效期。请至少填写一项。
+credential-specialty-unexpected = 只有执业医师证才有执业范围。请去掉此项。
+credential-known = 这项资质已经登记过，目前的状态是“{ $state ->
+    [claimed] 待核验
+    [verified] 已核验
+    [rejected] 未通过
+    [revoked] 已撤销
+   *[lost] 已丧失
+}”，没有重复登记。请先查看已有的资质；内容有出入的，请更正后再申报。
+credential-lost = 此人的教师资格已于 { $on } 依法丧失，不能再次取得。如认为有误，请联系作出认定的教育行政部门。
+credential-revoked = 此人的教师资格于 { $on } 被撤销，至 { $until } 不得重新申报。请在此日之后再申报。
+credential-not-claimed = 这项资质不在待核验状态，目前是“{ $state ->
+    [verified] 已核验
+    [rejected] 未通过
+    [revoked] 已撤销
+   *[lost] 已丧失
+}”，不能再作核验决定。请先查看其现状。
+credential-not-verified = 只有已核验的资质才能撤销或记为丧失，这项资质目前是“{ $state ->
+    [claimed] 待核验
+    [rejected] 未通过
+    [revoked] 已撤销
+   *[lost] 已丧失
+}”。请先查看其现状。
+fault-before-issue = “{ $found }”早于发证日期 { $issued }。请核对。
+credential-awaits = 尚未核验，暂不计入。请等待监管人员核验。
+credential-begins = 自{ $on }起才计入。
+credential-expired = 已过有效期，最后一日为{ $on }。请换发后重新申报。
+credential-rejected = 核验未通过，不计入。
+credential-was-revoked = 已被撤销，自{ $on }起不计入。
+credential-was-lost = 已依法丧失，自{ $on }起不计入。
+
+## 背景查询
+screening-known = { $on } 的同类查询已经登记，结果相同，没有重复登记。
+screening-other-answer = { $on } 的同类查询已经登记了另一结果，没有改动。请核对查询结果原件；原登记有误的，请联系监管人员。

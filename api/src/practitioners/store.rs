@@ -1,10 +1,11 @@
 //! Every query of practitioners, and of the bans that decide their standing.
 
 use super::standing::BanFacts;
-use mengya_entities::ban;
-use mengya_entities::ids::PractitionerId;
+use chrono::NaiveDate;
+use mengya_entities::ids::{InstitutionId, PractitionerId};
 use mengya_entities::practitioner::{self, Column, Entity, Model};
 use mengya_entities::values::{BanState, BlindIndex, RegistryNumber};
+use mengya_entities::{ban, employment};
 use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _,
@@ -68,6 +69,23 @@ pub async fn page(
         query = query.filter(Column::Id.gt(after));
     }
     query.all(db).await
+}
+
+/// Whether the person has an employment at this institution that has not ended before the day; it may begin later.
+pub async fn is_on_staff(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+    institution: InstitutionId,
+    day: NaiveDate,
+) -> Result<bool, DbErr> {
+    let row = employment::Entity::find()
+        .filter(employment::Column::PractitionerId.eq(person))
+        .filter(employment::Column::InstitutionId.eq(institution))
+        .filter(employment::Column::UntilOn.is_null().or(employment::Column::UntilOn.gte(day)))
+        .limit(1)
+        .one(db)
+        .await?;
+    Ok(row.is_some())
 }
 
 /// Writes a new person.
