@@ -3,6 +3,9 @@
 //! The modules in the order of who may use whom; each slice has the same grammar: `routes` and `pages` parse and
 //! answer, `service` does one thing a person can do, `rules` decide, `store` asks the database.
 
+// The samples of the document are one large `json!`.
+#![recursion_limit = "512"]
+
 pub mod platform;
 pub mod policy;
 

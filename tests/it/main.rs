@@ -1,3 +1,5 @@
 //! The service from outside: one folder per slice, one file per subject, on both stores.
 
 mod access;
+mod compliance;
+mod institutions;

@@ -374,8 +374,8 @@ pub struct EmploymentOut {
     pub registry_number: String,
     /// The person's name.
     pub name: String,
-    /// Whether the person is barred today.
-    pub barred: bool,
+    /// Whether the person is barred today; null for a manager when the person has left.
+    pub barred: Option<bool>,
     /// The institution's code.
     pub social_credit_code: String,
     /// The institution's name.
@@ -436,7 +436,7 @@ pub struct EmployedOut {
 #[derive(Clone, Debug, Object, Serialize)]
 pub struct EmploymentWarningOut {
     /// `overlapping_employment`.
-    pub code: String,
+    pub warning: String,
     /// In words.
     pub detail: String,
     /// The code of the institution where the person is employed at the same time.
@@ -454,7 +454,7 @@ impl EmployedOut {
     #[must_use]
     pub fn of(employed: Employed, language: Language) -> Self {
         let warning = |it: Described| EmploymentWarningOut {
-            code: "overlapping_employment".to_owned(),
+            warning: "overlapping_employment".to_owned(),
             detail: Message::new("employment-elsewhere")
                 .arg("institution", &it.institution.name)
                 .arg("post", language.pick(it.employment.post.zh(), it.employment.post.en()))

@@ -99,54 +99,53 @@ impl InstitutionsApi {
     /// One institution
     ///
     /// With its classes and places.
-    #[oai(path = "/institutions/:code", method = "get", operation_id = "get_institution")]
+    #[oai(path = "/institutions/:social_credit_code", method = "get", operation_id = "get_institution")]
     async fn get_institution(
         &self,
         actor: Actor,
         /// The unified social credit code.
         #[oai(validator(max_length = 40))]
-        code: Path<String>,
+        social_credit_code: Path<String>,
     ) -> Answer<Record<InstitutionOut>> {
-        let row = service::institution_for(&self.ground, &actor, &code.0).await?;
-        Ok(Record {
-            version: row.version,
-            body: InstitutionOut::alone(row, &self.ground.vault, &actor)?,
-        })
+        let row = service::institution_for(&self.ground, &actor, &social_credit_code.0).await?;
+        Ok(Record { version: row.version, body: InstitutionOut::alone(row, &self.ground.vault, &actor)? })
     }
 
     /// Change an institution
     ///
     /// What is left out stays as it is; null empties the field. The old values stay in the history.
-    #[oai(path = "/institutions/:code", method = "patch", operation_id = "update_institution")]
+    #[oai(path = "/institutions/:social_credit_code", method = "patch", operation_id = "update_institution")]
     async fn update_institution(
         &self,
         actor: Actor,
         /// The unified social credit code.
         #[oai(validator(max_length = 40))]
-        code: Path<String>,
+        social_credit_code: Path<String>,
         /// The version that was read.
         #[oai(name = "If-Match")]
         if_match: Header<Option<String>>,
         body: Json<InstitutionPatch>,
     ) -> Answer<Record<InstitutionOut>> {
         let change = body.0.parse(self.ground.clock.today())?;
-        let row = service::change(&self.ground, &actor, &code.0, if_match.0.as_deref(), change).await?;
-        Ok(Record {
-            version: row.version,
-            body: InstitutionOut::alone(row, &self.ground.vault, &actor)?,
-        })
+        let row = service::change(&self.ground, &actor, &social_credit_code.0, if_match.0.as_deref(), change)
+            .await?;
+        Ok(Record { version: row.version, body: InstitutionOut::alone(row, &self.ground.vault, &actor)? })
     }
 
     /// An institution's staff list
     ///
     /// Every employment, past and coming ones too, or those of one day; each with whether the person is barred today.
-    #[oai(path = "/institutions/:code/employments", method = "get", operation_id = "list_employments")]
+    #[oai(
+        path = "/institutions/:social_credit_code/employments",
+        method = "get",
+        operation_id = "list_employments"
+    )]
     async fn list_employments(
         &self,
         actor: Actor,
         /// The unified social credit code.
         #[oai(validator(max_length = 40))]
-        code: Path<String>,
+        social_credit_code: Path<String>,
         /// Only what is in force on this day.
         on: Query<Option<NaiveDate>>,
         /// Where the page begins: `next` of the page before.
@@ -160,10 +159,10 @@ impl InstitutionsApi {
         if on.0.is_some() {
             day::asked(on.0, self.ground.clock.today())?;
         }
-        let (rows, next) = employing::staff(&self.ground, &actor, &code.0, on.0, &page).await?;
+        let (rows, next) = employing::staff(&self.ground, &actor, &social_credit_code.0, on.0, &page).await?;
         let items = rows.into_iter().map(Into::into).collect();
         let on = on.0.map(|day| day.to_string());
-        let path = format!("/api/v1/institutions/{}/employments", code.0);
+        let path = format!("/api/v1/institutions/{}/employments", social_credit_code.0);
         let link = next_link(&path, &[("on", on.as_deref())], &page, next.as_deref());
         Ok(Listed { body: EmploymentPage { items, next }, next: link })
     }
@@ -172,19 +171,19 @@ impl InstitutionsApi {
     ///
     /// In one post from a day on. Whoever is barred on one of the days is refused. Somebody employed elsewhere at the
     /// same time is employed, with a warning.
-    #[oai(path = "/institutions/:code/employments", method = "post", operation_id = "employ")]
+    #[oai(path = "/institutions/:social_credit_code/employments", method = "post", operation_id = "employ")]
     async fn employ(
         &self,
         actor: Actor,
         /// The unified social credit code.
         #[oai(validator(max_length = 40))]
-        code: Path<String>,
+        social_credit_code: Path<String>,
         /// Sent again with the same key, the request has one effect and the same answer.
         #[oai(name = "Idempotency-Key")]
         _idempotency_key: Header<Option<String>>,
         body: Json<EmploymentIn>,
     ) -> Answer<Created<EmployedOut>> {
-        let employed = employing::employ(&self.ground, &actor, &code.0, body.0.into()).await?;
+        let employed = employing::employ(&self.ground, &actor, &social_credit_code.0, body.0.into()).await?;
         let row = &employed.employment.employment;
         let (version, location) = (row.version, format!("/api/v1/employments/{}", row.id));
         Ok(Created { version, location, body: EmployedOut::of(employed, request::language()) })
@@ -211,15 +210,9 @@ impl InstitutionsApi {
             MaybeUndefined::Null => None,
             MaybeUndefined::Value(day) => Some(day),
         };
-        let employed = employing::change_end(
-            &self.ground,
-            &actor,
-            id.0,
-            if_match.0.as_deref(),
-            until_on,
-            body.0.reason,
-        )
-        .await?;
+        let employed =
+            employing::change_end(&self.ground, &actor, id.0, if_match.0.as_deref(), until_on, body.0.reason)
+                .await?;
         let version = employed.employment.employment.version;
         Ok(Record { version, body: EmployedOut::of(employed, request::language()) })
     }

@@ -100,9 +100,8 @@ pub fn may_employ(facts: &EmployingFacts<'_>, policy: &Policy) -> Vec<EmployRefu
     if facts.born_on.is_some_and(|born_on| facts.from < same_day_in_years(born_on, age)) {
         refusals.push(EmployRefusal::UnderAge { age });
     }
-    let same_post = || {
-        facts.held.iter().filter(|held| held.institution == facts.institution && held.post == facts.post)
-    };
+    let same_post =
+        || facts.held.iter().filter(|held| held.institution == facts.institution && held.post == facts.post);
     if same_post().any(|held| held.from == facts.from) {
         refusals.push(EmployRefusal::Known);
     } else if let Some(period) = period {
@@ -191,8 +190,7 @@ mod tests {
     #[test]
     fn the_same_post_is_not_held_twice_on_one_day() {
         let until_march = [held(HERE, Post::Caregiver, "2026-01-01", Some("2026-03-31"))];
-        let overlap =
-            EmployRefusal::SamePostOverlaps { from: d("2026-01-01"), until: Some(d("2026-03-31")) };
+        let overlap = EmployRefusal::SamePostOverlaps { from: d("2026-01-01"), until: Some(d("2026-03-31")) };
         for (from, until, expected) in [
             ("2026-04-01", None, vec![]),
             ("2026-03-31", None, vec![overlap]),

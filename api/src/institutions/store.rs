@@ -1,10 +1,10 @@
 //! Every query of institutions and employments.
 
+use chrono::NaiveDate;
 use mengya_entities::ids::{EmploymentId, InstitutionId, PractitionerId};
 use mengya_entities::institution::{self, Column, Entity, Model};
 use mengya_entities::values::{InstitutionKind, SocialCreditCode};
 use mengya_entities::{employment, practitioner};
-use chrono::NaiveDate;
 use sea_orm::sea_query::{LikeExpr, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
@@ -108,9 +108,9 @@ pub async fn update(db: &impl ConnectionTrait, row: institution::ActiveModel) ->
 /// In force on this day.
 #[must_use]
 pub fn in_force_on(day: NaiveDate) -> Condition {
-    Condition::all().add(employment::Column::FromOn.lte(day)).add(
-        employment::Column::UntilOn.is_null().or(employment::Column::UntilOn.gte(day)),
-    )
+    Condition::all()
+        .add(employment::Column::FromOn.lte(day))
+        .add(employment::Column::UntilOn.is_null().or(employment::Column::UntilOn.gte(day)))
 }
 
 /// The employment with this id.

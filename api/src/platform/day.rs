@@ -31,8 +31,7 @@ pub fn implausible(at: &str, day: NaiveDate, today: NaiveDate) -> Option<Fault> 
 
 fn outside(at: &str, day: NaiveDate, first: NaiveDate, last: NaiveDate) -> Option<Fault> {
     (day < first || last < day).then(|| {
-        let message =
-            Message::new("fault-day-range").arg("found", day).arg("first", first).arg("last", last);
+        let message = Message::new("fault-day-range").arg("found", day).arg("first", first).arg("last", last);
         Fault::new(at, "day-range", message)
     })
 }

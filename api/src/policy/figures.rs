@@ -6,8 +6,21 @@ use mengya_entities::values::{CredentialKind, Post, TeacherQualificationKind, To
 use super::{Figure, FigureLine, Source, in_force};
 
 /// The age band of a class (班型), by the age of its children in whole months.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+    poem_openapi::Enum,
+)]
 #[serde(rename_all = "snake_case")]
+#[oai(rename_all = "snake_case")]
 pub enum AgeBand {
     /// 乳儿班: 6 to 12 months.
     Infant,

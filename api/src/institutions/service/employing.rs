@@ -1,6 +1,6 @@
 //! What people do with staff lists: employ, move the end, read.
 
-use crate::access::Actor;
+use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
 use crate::institutions::rules::{
     EmployRefusal, EmployingFacts, HeldEmployment, NamedSupervisor, days_gained, may_employ,
@@ -52,8 +52,8 @@ pub struct Described {
     pub institution: institution::Model,
     /// The supervisor, where registered.
     pub supervisor: Option<practitioner::Model>,
-    /// Whether the person is barred today.
-    pub barred: bool,
+    /// Whether the person is barred today; `None` when it is not for the reader to know.
+    pub barred: Option<bool>,
 }
 
 /// An employment, and those at other institutions at the same time.
@@ -240,7 +240,14 @@ pub async fn staff(
     let (rows, next) = page.cut(rows, |row| row.id.to_string());
     let people: BTreeSet<PractitionerId> = rows.iter().map(|row| row.practitioner_id).collect();
     let people: Vec<PractitionerId> = people.into_iter().collect();
-    let described = described(reader, ground.clock.today(), rows).await?;
+    let today = ground.clock.today();
+    let mut described = described(reader, today, rows).await?;
+    if matches!(actor.bound, Bound::Institution(_)) {
+        // Who has left is no longer the institution's concern: the list says that they were there, and no more.
+        for row in described.iter_mut().filter(|row| row.employment.until_on.is_some_and(|day| day < today)) {
+            row.barred = None;
+        }
+    }
     history::looked_at(ground.database.writer(), ground, actor, &people, "list_employments", None).await?;
     Ok((described, next))
 }
@@ -289,7 +296,7 @@ async fn described(
                 person: people.get(&who).cloned().ok_or_else(lost)?,
                 institution: places.get(&employment.institution_id).cloned().ok_or_else(lost)?,
                 supervisor: employment.supervisor_id.and_then(|id| people.get(&id).cloned()),
-                barred: bans.get(&who).is_some_and(|bans| is_barred_on(bans, today)),
+                barred: Some(bans.get(&who).is_some_and(|bans| is_barred_on(bans, today))),
                 employment,
             })
         })
@@ -397,9 +404,9 @@ const fn is_a_slip(refusal: EmployRefusal) -> bool {
         EmployRefusal::UntilBeforeFrom
         | EmployRefusal::SupervisorNotOnStaff
         | EmployRefusal::SupervisorIsOneself => true,
-        EmployRefusal::UnderAge { .. }
-        | EmployRefusal::Known
-        | EmployRefusal::SamePostOverlaps { .. } => false,
+        EmployRefusal::UnderAge { .. } | EmployRefusal::Known | EmployRefusal::SamePostOverlaps { .. } => {
+            false
+        }
     }
 }
 
@@ -409,8 +416,8 @@ fn fault_of(refusal: EmployRefusal, supervisor: Option<&str>) -> Fault {
             Fault::new("/until_on", "until-before-from", Message::new("fault-until-before-from"))
         }
         EmployRefusal::SupervisorNotOnStaff => {
-            let message =
-                Message::new("employment-supervisor-not-on-staff").arg("found", supervisor.unwrap_or_default());
+            let message = Message::new("employment-supervisor-not-on-staff")
+                .arg("found", supervisor.unwrap_or_default());
             Fault::new("/supervisor_registry_number", "not-on-staff", message)
         }
         EmployRefusal::SupervisorIsOneself => Fault::new(
