@@ -5,9 +5,11 @@ use crate::access::permissions;
 use crate::access::routes::AccessApi;
 use crate::access::service::Access;
 use crate::access::tokens::Tokens;
+use crate::compliance::routes::ComplianceApi;
 use crate::credentials::routes::CredentialsApi;
 use crate::history::routes::HistoryApi;
 use crate::imports::routes::ListsApi;
+use crate::institutions::routes::InstitutionsApi;
 use crate::platform::contract::Contract;
 use crate::platform::ground::Ground;
 use crate::platform::idempotency::Keys;
@@ -15,6 +17,7 @@ use crate::platform::limits::Limit;
 use crate::platform::openapi::{self, OperationFacts};
 use crate::platform::problem::Problem;
 use crate::platform::reply::{Answer, Shown};
+use crate::policy::routes::PolicyApi;
 use crate::practitioners::routes::PractitionersApi;
 use crate::screening::routes::ScreeningApi;
 use crate::teams::routes::TeamsApi;
@@ -151,6 +154,9 @@ impl App {
             ScreeningApi { ground: self.ground.clone() },
             TrainingApi { ground: self.ground.clone() },
             TeamsApi { ground: self.ground.clone() },
+            InstitutionsApi { ground: self.ground.clone() },
+            ComplianceApi { ground: self.ground.clone() },
+            PolicyApi { ground: self.ground.clone() },
             HealthApi { ground: self.ground.clone() },
         );
         OpenApiService::new(apis, "Mengya", env!("CARGO_PKG_VERSION")).description(
@@ -243,6 +249,16 @@ fn sample(name: &str) -> Option<Value> {
                 "needed_class_hours": 40, "passed_class_hours": 34, "missing_class_hours": 6,
                 "role": "组长",
                 "If-Match": "\"1\"", "Idempotency-Key": "2026-06-30-account-1"
+                "If-Match": "\"1\"", "Idempotency-Key": "2026-06-30-account-1",
+                "institution_name": "静安区江宁路街道晨露宝宝屋", "sub_district": "江宁路", "address": "江宁路街道示例路478号",
+                "notice_number": "静托告〔2025〕004号", "warning": "overlapping_employment", "share": 0.9014,
+                "supervisor_registry_number": "P-7Q4K-2R9D-G", "supervisor_name": "测试某",
+                "finding": "missing_caregiver_credential", "finding_title": "缺保育资质",
+                "remedy": "请本人提交育婴员证或保育师（员）证，由核验人员核验。尚未取得的，请机构安排培训和考核。",
+                "sentence": "任保育岗位，没有经核验且有效的育婴员证或保育师（员）证。",
+                "text": "《托儿所幼儿园卫生保健管理办法》（卫生部 教育部令第76号）第十四条",
+                "figure": "health_certificate_years", "figure_name": "健康合格证有效期", "value": "1", "unit": "年",
+                "on": "2026-06-30"
             })
         })
         .get(name)

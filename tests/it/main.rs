@@ -10,3 +10,5 @@ mod practitioners;
 mod screening;
 mod teams;
 mod training;
+mod compliance;
+mod institutions;

@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod config;
 pub mod contract;
+pub mod day;
 pub mod db;
 pub mod files;
 pub mod ground;
