@@ -248,7 +248,6 @@ fn sample(name: &str) -> Option<Value> {
                 "year": 2025, "minutes": 270, "class_hours": 6, "class_hour_minutes": 45, "days_employed": 365,
                 "needed_class_hours": 40, "passed_class_hours": 34, "missing_class_hours": 6,
                 "role": "组长",
-                "If-Match": "\"1\"", "Idempotency-Key": "2026-06-30-account-1"
                 "If-Match": "\"1\"", "Idempotency-Key": "2026-06-30-account-1",
                 "institution_name": "静安区江宁路街道晨露宝宝屋", "sub_district": "江宁路", "address": "江宁路街道示例路478号",
                 "notice_number": "静托告〔2025〕004号", "warning": "overlapping_employment", "share": 0.9014,

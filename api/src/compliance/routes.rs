@@ -71,8 +71,7 @@ impl ComplianceApi {
         let on_day = service::assess_institution(&self.ground, institution, day).await?;
         let people: Vec<PractitionerId> =
             on_day.assessment.people.iter().map(|person| person.practitioner).collect();
-        let writer = self.ground.database.writer();
-        history::looked_at(writer, &self.ground, &actor, &people, "assess_institution", None).await?;
+        history::looked_at(&self.ground, &actor, &people, "assess_institution", None).await?;
         Ok(Shown(InstitutionComplianceOut::of(&on_day, request::language())))
     }
 

@@ -248,7 +248,7 @@ pub async fn staff(
             row.barred = None;
         }
     }
-    history::looked_at(ground.database.writer(), ground, actor, &people, "list_employments", None).await?;
+    history::looked_at(ground, actor, &people, "list_employments", None).await?;
     Ok((described, next))
 }
 
