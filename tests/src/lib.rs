@@ -2,9 +2,11 @@
 //!
 //! Builders write the past straight into the store; clients speak HTTP, the present, and never touch it.
 
+mod builders;
 mod client;
 mod store;
 
+pub use builders::{Banned, day, document};
 pub use client::{Client, Reply};
 pub use store::Store;
 

@@ -2,7 +2,7 @@
 
 use super::standing::{BanFacts, Barred, Cleared, StandingFacts, clear_during};
 use super::{identity, store};
-use crate::access::Actor;
+use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
 use crate::platform::db::{Tx, lock_persons};
 use crate::platform::ground::Ground;
@@ -10,7 +10,7 @@ use crate::platform::problem::{Message, Problem, ProblemCode};
 use chrono::NaiveDate;
 use mengya_entities::ids::PractitionerId;
 use mengya_entities::practitioner::{self, Model};
-use mengya_entities::values::{BlindIndex, IdentityNumber, Instant, PersonName, RegistryNumber};
+use mengya_entities::values::{BlindIndex, IdentityNumber, Instant, PersonName, RegistryNumber, Role};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
 
@@ -147,4 +147,30 @@ async fn admit(tx: &Tx, cleared: &Cleared, row: practitioner::ActiveModel) -> Re
 pub async fn find_by_number(ground: &Ground, number: &str) -> Result<Model, Problem> {
     let number = RegistryNumber::parse(number).map_err(|_| Problem::not_found())?;
     store::find_by_number(ground.database.reader(), &number).await?.ok_or_else(Problem::not_found)
+}
+
+/// The person with this registry number, where the actor may read that record; who looked is written down.
+///
+/// # Errors
+/// 404 when there is none, or it is not for this actor to know of.
+pub async fn person_for(
+    ground: &Ground,
+    actor: &Actor,
+    number: &str,
+    operation: &'static str,
+    purpose: Option<&str>,
+) -> Result<Model, Problem> {
+    let person = find_by_number(ground, number).await?;
+    let reached = match &actor.bound {
+        Bound::Practitioner(own) => *own == person.id,
+        Bound::Provider(_) => false,
+        Bound::Institution(own) => {
+            store::is_on_staff(ground.database.reader(), *own, person.id, ground.clock.today()).await?
+        }
+        Bound::District(_) => true,
+        Bound::Everything => !actor.is(Role::Administrator),
+    };
+    Actor::or_unknown(reached)?;
+    history::looked_at(ground.database.writer(), ground, actor, &[person.id], operation, purpose).await?;
+    Ok(person)
 }

@@ -1,10 +1,11 @@
 //! Every query of practitioners, and of the bans that decide their standing.
 
 use super::standing::BanFacts;
-use mengya_entities::ban;
-use mengya_entities::ids::PractitionerId;
+use chrono::NaiveDate;
+use mengya_entities::ids::{InstitutionId, PractitionerId};
 use mengya_entities::practitioner::{self, Column, Entity, Model};
 use mengya_entities::values::{BanState, BlindIndex, RegistryNumber};
+use mengya_entities::{ban, employment};
 use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _,
@@ -150,4 +151,21 @@ pub fn ban_facts(row: ban::Model) -> BanFacts {
         annulled_on: row.annulled_on,
         confirmed: row.state == BanState::Confirmed,
     }
+}
+
+/// Whether the person is, or will be, on the staff of this institution on or after the day.
+pub async fn is_on_staff(
+    db: &impl ConnectionTrait,
+    institution: InstitutionId,
+    person: PractitionerId,
+    today: NaiveDate,
+) -> Result<bool, DbErr> {
+    let current = employment::Column::UntilOn.is_null().or(employment::Column::UntilOn.gte(today));
+    let row = employment::Entity::find()
+        .filter(employment::Column::InstitutionId.eq(institution))
+        .filter(employment::Column::PractitionerId.eq(person))
+        .filter(current)
+        .one(db)
+        .await?;
+    Ok(row.is_some())
 }
