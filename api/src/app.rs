@@ -5,6 +5,9 @@ use crate::access::permissions;
 use crate::access::routes::AccessApi;
 use crate::access::service::Access;
 use crate::access::tokens::Tokens;
+use crate::bans::routes::BansApi;
+use crate::certificates::routes::CertificatesApi;
+use crate::certificates::service::Certificates;
 use crate::history::routes::HistoryApi;
 use crate::platform::contract::Contract;
 use crate::platform::ground::Ground;
@@ -103,6 +106,8 @@ pub struct App {
     pub ground: Ground,
     /// Recognises who is asking.
     pub access: Access,
+    /// Issues certificates.
+    pub certificates: Certificates,
 }
 
 impl App {
@@ -110,7 +115,8 @@ impl App {
     #[must_use]
     pub fn new(ground: Ground, tokens: Tokens) -> Self {
         let access = Access::new(ground.clone(), tokens);
-        Self { ground, access }
+        let certificates = Certificates::new(ground.clone());
+        Self { ground, access, certificates }
     }
 
     fn apis(&self) -> OpenApiService<impl OpenApi + 'static, ()> {
@@ -121,6 +127,8 @@ impl App {
                 sign_ins: Arc::new(Limit::per_minute(limits.sign_ins_each, limits.sign_ins_all)),
             },
             HistoryApi { ground: self.ground.clone() },
+            BansApi { ground: self.ground.clone() },
+            CertificatesApi { certificates: self.certificates.clone() },
             HealthApi { ground: self.ground.clone() },
         );
         OpenApiService::new(apis, "Mengya", env!("CARGO_PKG_VERSION")).description(

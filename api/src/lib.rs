@@ -21,4 +21,7 @@ pub mod teams;
 
 pub mod compliance;
 
+pub mod bans;
+pub mod certificates;
+
 pub mod app;
