@@ -16,8 +16,12 @@ use crate::platform::limits::Limit;
 use crate::platform::openapi::{self, OperationFacts};
 use crate::platform::problem::Problem;
 use crate::platform::reply::{Answer, Shown};
+use crate::platform::{assets, pages};
+use crate::verification::pages as verification_pages;
+use crate::verification::routes::VerificationApi;
+use crate::verification::service::Verification;
 use poem::endpoint::BoxEndpoint;
-use poem::{EndpointExt as _, IntoResponse as _, Response, Route};
+use poem::{EndpointExt as _, IntoEndpoint as _, IntoResponse as _, Response, Route};
 use poem_openapi::{Object, OpenApi, OpenApiService, Tags};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -108,6 +112,8 @@ pub struct App {
     pub access: Access,
     /// Issues certificates.
     pub certificates: Certificates,
+    /// Checks certificates.
+    pub verification: Verification,
 }
 
 impl App {
@@ -116,7 +122,8 @@ impl App {
     pub fn new(ground: Ground, tokens: Tokens) -> Self {
         let access = Access::new(ground.clone(), tokens);
         let certificates = Certificates::new(ground.clone());
-        Self { ground, access, certificates }
+        let verification = Verification::new(ground.clone());
+        Self { ground, access, certificates, verification }
     }
 
     fn apis(&self) -> OpenApiService<impl OpenApi + 'static, ()> {
@@ -129,6 +136,7 @@ impl App {
             HistoryApi { ground: self.ground.clone() },
             BansApi { ground: self.ground.clone() },
             CertificatesApi { certificates: self.certificates.clone() },
+            VerificationApi { verification: self.verification.clone() },
             HealthApi { ground: self.ground.clone() },
         );
         OpenApiService::new(apis, "Mengya", env!("CARGO_PKG_VERSION")).description(
@@ -166,7 +174,16 @@ impl App {
                     poem::web::Html(viewer.clone()).into_response()
                 })),
             )
-            .nest("/", apis);
+            .at(
+                "/assets/*name",
+                poem::get(poem::endpoint::make_sync(|request| {
+                    assets::serve(&request).unwrap_or_else(|| pages::problem_page(&Problem::not_found()))
+                })),
+            );
+        let apis = Arc::new(apis.into_endpoint());
+        let route = verification_pages::add_to(route, &self.verification)
+            .nest_no_strip("/api", Arc::clone(&apis))
+            .nest_no_strip("/health", apis);
         let rules = Rules {
             contract,
             access: self.access.clone(),
@@ -179,7 +196,7 @@ impl App {
             time: Duration::from_secs(settings.request_seconds),
             upload_limit: settings.upload_mib * 1024 * 1024,
             proxy: settings.proxy,
-            problem_page: |problem| problem.to_response(),
+            problem_page: pages::problem_page,
         };
         Ok(route.with(Gate(Arc::new(rules))).map_to_response().boxed())
     }

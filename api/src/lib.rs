@@ -23,5 +23,6 @@ pub mod compliance;
 
 pub mod bans;
 pub mod certificates;
+pub mod verification;
 
 pub mod app;
