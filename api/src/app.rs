@@ -8,7 +8,9 @@ use crate::access::tokens::Tokens;
 use crate::bans::routes::BansApi;
 use crate::certificates::routes::CertificatesApi;
 use crate::certificates::service::Certificates;
+use crate::credentials::routes::CredentialsApi;
 use crate::history::routes::HistoryApi;
+use crate::imports::routes::ListsApi;
 use crate::platform::contract::Contract;
 use crate::platform::ground::Ground;
 use crate::platform::idempotency::Keys;
@@ -17,6 +19,10 @@ use crate::platform::openapi::{self, OperationFacts};
 use crate::platform::problem::Problem;
 use crate::platform::reply::{Answer, Shown};
 use crate::platform::{assets, pages};
+use crate::practitioners::routes::PractitionersApi;
+use crate::screening::routes::ScreeningApi;
+use crate::teams::routes::TeamsApi;
+use crate::training::routes::TrainingApi;
 use crate::verification::pages as verification_pages;
 use crate::verification::routes::VerificationApi;
 use crate::verification::service::Verification;
@@ -126,6 +132,24 @@ impl App {
         Self { ground, access, certificates, verification }
     }
 
+    /// The service without a store: to describe it, not to serve.
+    ///
+    /// # Errors
+    /// When no key can be made.
+    pub fn detached() -> Result<Self, String> {
+        let settings = crate::platform::config::Settings::default();
+        let clock = crate::platform::clock::Clock::system(settings.time_zone);
+        let tokens = Tokens::passing(clock.clone()).map_err(|error| error.to_string())?;
+        let ground = Ground::new(
+            crate::platform::db::Database::detached(),
+            crate::platform::vault::Vault::new([0; 32], [0; 32]),
+            clock,
+            crate::platform::ids::Ids::system(),
+            settings,
+        );
+        Ok(Self::new(ground, tokens))
+    }
+
     fn apis(&self) -> OpenApiService<impl OpenApi + 'static, ()> {
         let limits = &self.ground.settings.limits;
         let apis = (
@@ -137,6 +161,12 @@ impl App {
             BansApi { ground: self.ground.clone() },
             CertificatesApi { certificates: self.certificates.clone() },
             VerificationApi { verification: self.verification.clone() },
+            ListsApi { ground: self.ground.clone() },
+            PractitionersApi { ground: self.ground.clone() },
+            CredentialsApi { ground: self.ground.clone() },
+            ScreeningApi { ground: self.ground.clone() },
+            TrainingApi { ground: self.ground.clone() },
+            TeamsApi { ground: self.ground.clone() },
             HealthApi { ground: self.ground.clone() },
         );
         OpenApiService::new(apis, "Mengya", env!("CARGO_PKG_VERSION")).description(
@@ -230,6 +260,22 @@ fn sample(name: &str) -> Option<Value> {
                 "before": "{\"enabled\":true}", "after": "{\"enabled\":false}", "version": env!("CARGO_PKG_VERSION"),
                 "status": "ok", "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA",
                 "kid": "k1", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", "limit": 50,
+                "identity_number": "310106199003070029", "phone": "13800000000", "purpose": "录用前核实",
+                "how": "经中国教师资格网核对，信息一致", "specialty": null, "level": null, "number": "20143101510608450", "etag": "\"1\"",
+                "decision_numbers": ["静教禁〔2025〕测1号"], "operation": "get_practitioner",
+                "course_code": "PX01-001",
+                "year": 2025, "minutes": 270, "class_hours": 6, "class_hour_minutes": 45, "days_employed": 365,
+                "needed_class_hours": 40, "passed_class_hours": 34, "missing_class_hours": 6,
+                "role": "组长",
+                "decision_number": "静教禁〔2025〕测1号", "legal_basis": "《中华人民共和国学前教育法》第八十条",
+                "authority": "上海市静安区教育局", "grounds": "2025年6月体罚幼儿，经查属实。",
+                "identity_masked": "310***********0029", "until_on": null, "term": "life",
+                "annulment_number": "静教撤〔2026〕测1号", "annulment_reason": "复议撤销原决定",
+                "certificate_number": "MY-7Q4K-2R9D-X8TB-K", "holder_name": "林晓萌", "holder": "林*",
+                "certified": "婴幼儿意外伤害预防与急救", "issuer": "静安区托育从业人员登记处",
+                "issuer_zh": "静安区托育从业人员登记处", "issuer_en": "Jing'an Registry of Childcare Practitioners",
+                "withdrawn_reason": "姓名有误", "verification_url": "https://mengya.example/v/7Q4K2R9DX8TBK",
+                "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                 "If-Match": "\"1\"", "Idempotency-Key": "2026-06-30-account-1"
             })
         })

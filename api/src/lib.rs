@@ -3,6 +3,9 @@
 //! The modules in the order of who may use whom; each slice has the same grammar: `routes` and `pages` parse and
 //! answer, `service` does one thing a person can do, `rules` decide, `store` asks the database.
 
+// The samples of the document are one large `json!`.
+#![recursion_limit = "512"]
+
 pub mod platform;
 pub mod policy;
 
@@ -16,13 +19,17 @@ pub mod training;
 
 pub mod credentials;
 
+pub mod certificates;
+
 pub mod institutions;
 pub mod teams;
 
 pub mod compliance;
 
 pub mod bans;
-pub mod certificates;
 pub mod verification;
 
+pub mod imports;
+
 pub mod app;
+pub mod commands;

@@ -231,3 +231,92 @@ certificate-file-signer-expired = NOT VALID: the signer’s certificate expired 
 certificate-file-signer-early = NOT VALID: the signer’s certificate is not valid before { $day }.
 certificate-file-unreadable = { $file } cannot be read. Check the path.
 certificate-root-unreadable = { $file } cannot be read as a root certificate in PEM. Check path and content.
+## Lists
+fault-unreadable-list = { $reason }
+import-confirmed-already = This list was confirmed already: its accepted rows are in the register. It cannot be confirmed again.
+## People: finding, correcting, reading
+practitioner-unregistered-barred = The holder of this document is not registered, but a ban is in force: employing is refused. If this seems wrong, contact the authority that decided.
+practitioner-unregistered-barred-by = The holder of this document is not registered, but a ban is in force ({ $decisions }): employing is refused. If this seems wrong, contact the authority that decided.
+fault-phone = A phone number has 7 to 15 digits, with a country's code such as +86 if you like. Check the number.
+fault-purpose = It does not say what the record is needed for. Say so, for example “check before hiring”; the person can read it.
+fault-nothing-to-change = There is nothing to correct. Give a name or a phone number.
+
+## Credentials
+credential-level-missing = Credentials of this kind have a level. Give the one on the certificate: 5 is the lowest (五级), 1 the highest.
+credential-level-unexpected = Credentials of this kind have no level. Leave it out.
+credential-teacher-kind-missing = It does not say which kind of teacher qualification it is. Give its number or its kind.
+credential-teacher-kind-unexpected = Only a teacher qualification has such a kind. Leave it out.
+credential-teacher-number = The number of a teacher qualification has 17 digits (15 in the old form), and the 10th (9th) is a kind from 1 to 7. Compare it with the certificate, digit by digit.
+credential-teacher-kind-differs = The number says otherwise: by it the kind is { $told ->
+    [kindergarten] kindergarten
+    [primary] primary school
+    [junior_middle] junior middle school
+    [senior_middle] senior middle school
+    [vocational] secondary vocational school
+    [vocational_practice] secondary vocational practice instructor
+   *[higher_education] higher education
+}. Check kind and number.
+credential-identity-number = This is a resident identity number, not the number of a certificate. Give the number printed on the certificate, or none.
+credential-unidentified = There is neither a number nor a day of issue, so nobody can verify it. Give at least one of them.
+credential-health-undated = The health certificate has neither a day of issue nor a last day. Give at least one of them.
+credential-specialty-unexpected = Only a physician's licence has a scope of practice. Leave it out.
+credential-known = This credential is recorded already; it is { $state ->
+    [claimed] awaiting verification
+    [verified] verified
+    [rejected] rejected
+    [revoked] revoked
+   *[lost] lost
+}. Nothing was recorded twice. Look at the recorded one first; if yours differs, correct the claim.
+credential-lost = This person's teacher qualification was lost by law on { $on } and can never be held again. If this seems wrong, contact the education authority that decided.
+credential-revoked = This person's teacher qualification was revoked on { $on } and may not be claimed again until after { $until }. Claim it after that day.
+credential-not-claimed = This credential no longer awaits verification: it is { $state ->
+    [verified] verified
+    [rejected] rejected
+    [revoked] revoked
+   *[lost] lost
+}. Look at it first.
+credential-not-verified = Only a verified credential can be revoked or lost; this one is { $state ->
+    [claimed] awaiting verification
+    [rejected] rejected
+    [revoked] revoked
+   *[lost] lost
+}. Look at it first.
+fault-before-issue = “{ $found }” is before the day of issue, { $issued }. Check the day.
+credential-awaits = Not verified yet, so it does not count. Wait for an officer to verify it.
+credential-begins = It counts only from { $on } on.
+credential-expired = Out of date; its last day was { $on }. Renew it and claim the new one.
+credential-rejected = Rejected when it was checked, so it does not count.
+credential-was-revoked = Revoked: it does not count from { $on } on.
+credential-was-lost = Lost by law: it does not count from { $on } on.
+
+## Screening
+screening-known = A check of this kind on { $on } is recorded already, with the same answer. Nothing was recorded twice.
+screening-other-answer = A check of this kind on { $on } is recorded with another answer; nothing was changed. Compare the original answer; if the record is wrong, ask an officer.
+
+## Training
+fault-code-taken = “{ $found }” is taken. Check it, or choose another.
+completion-person = Give the registry number; without it, give the kind and the number of the document and the name, all three. Use one of the two ways.
+completion-not-registered = This document is not registered. Check its kind and number; if the person is truly not registered, ask the employer or an officer to register the person first.
+completion-name-mismatch = This document is not registered under the name “{ $found }”. Compare name and number with the document.
+completion-end-before-start = The last day { $ended } is before the first day { $started }. Check both days.
+completion-future = The last day { $ended } is after today ({ $today }). Only training that is over can be recorded; check the day.
+completion-too-young = By the registered document, the person was not yet { $age } on the last day. Check the day and the person.
+completion-over-course = { $minutes } minutes are more than the { $limit } minutes of the course. Check the minutes and the course’s code.
+completion-over-day = With what is recorded, { $day } has { $minutes } minutes of training face to face; at most { $limit } are plausible. Check days and minutes; if a recorded one is wrong, correct it first.
+completion-duplicate = The same person, course and days are recorded already, with the same minutes and result. There is nothing to record again.
+completion-conflict-passed = The same person, course and days are recorded with { $minutes } minutes, passed. To change that, correct the recorded one.
+completion-conflict-failed = The same person, course and days are recorded with { $minutes } minutes, not passed. To change that, correct the recorded one.
+completion-correction-without-original = There is no completion to correct. Check person, course and days.
+completion-corrected-already = This completion was corrected and no longer counts. Correct the latest one.
+
+## Teams
+team-name-taken = The district has a team called “{ $found }”. Choose another name, or use that team.
+team-already-member = This person has been a member of the team since { $joined }, and the days overlap. Record the leaving first, or change the days.
+team-left-already = This member left on { $left }; that can only be moved to an earlier day. To join again, record a new membership.
+team-cleared-for-another = Nobody looked for bans of this person on these days, so joining is refused. Please send it again.
+team-member-not-eligible = On the first day the person is neither dual-certified nor a paediatric specialist, which a core team asks for. Verify the credentials first.
+team-volunteer-source-missing = A volunteer has to say whence. Choose a source.
+team-volunteer-source-unexpected = Only members of volunteer teams have a source. Remove it.
+team-entry-screening-missing = There is no clear check on or before the first day. Ask the police for one, record the answer, and then let the person join.
+team-screening-overdue = On the first day the latest clear check is more than a year old. Check again, record the answer, and then let the person join.
+team-record-found = The check of { $checked } answered that a record exists, so joining is refused. If this seems wrong, contact the police office that answered.

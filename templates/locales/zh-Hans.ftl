@@ -231,3 +231,92 @@ certificate-file-signer-expired = 无效：签名人的证书已于 { $day } 到
 certificate-file-signer-early = 无效：签名人的证书从 { $day } 才开始有效。
 certificate-file-unreadable = 无法读取文件 { $file }。请核对路径。
 certificate-root-unreadable = 无法把 { $file } 读作可信根证书（PEM）。请核对路径和内容。
+## 名单
+fault-unreadable-list = { $reason }
+import-confirmed-already = 该名单已经确认，其中接受的行已在登记册中，不能再次确认。
+## 人员：查找、更正、查阅
+practitioner-unregistered-barred = 该证件的持有人尚未登记，但有对其生效的从业禁止决定，不得录用。如认为有误，请联系作出决定的机关。
+practitioner-unregistered-barred-by = 该证件的持有人尚未登记，但有对其生效的从业禁止决定（{ $decisions }），不得录用。如认为有误，请联系作出决定的机关。
+fault-phone = 电话号码应为 7 至 15 位数字，可带国家代码，例如 +86。请核对。
+fault-purpose = 没有写明查阅的用途。请写明，例如“录用前核实”；本人可以看到。
+fault-nothing-to-change = 没有要更正的内容。请填写姓名或电话。
+
+## 资质
+credential-level-missing = 此类证书分等级。请填写证书上的等级：5 为五级（初级工），1 为一级（高级技师）。
+credential-level-unexpected = 此类证书不分等级。请去掉等级。
+credential-teacher-kind-missing = 没有写明教师资格的种类。请填写证书号码或种类。
+credential-teacher-kind-unexpected = 只有教师资格证才有教师资格种类。请去掉此项。
+credential-teacher-number = 教师资格证号应为 17 位数字（旧证 15 位），其中第 10 位（旧证第 9 位）是 1 至 7 的种类代码。请对照证书逐位核对。
+credential-teacher-kind-differs = 与证书号码不符：号码所示的种类是{ $told ->
+    [kindergarten] 幼儿园
+    [primary] 小学
+    [junior_middle] 初级中学
+    [senior_middle] 高级中学
+    [vocational] 中等职业学校
+    [vocational_practice] 中等职业学校实习指导
+   *[higher_education] 高等学校
+}。请核对种类和号码。
+credential-identity-number = 这里填的是居民身份证号码，不是证书号码。请填写证书上的编号；没有编号就不填。
+credential-unidentified = 证书号码和发证日期都没有，无法核验。请至少填写一项。
+credential-health-undated = 健康合格证没有发证日期，也没有有效期。请至少填写一项。
+credential-specialty-unexpected = 只有执业医师证才有执业范围。请去掉此项。
+credential-known = 这项资质已经登记过，目前的状态是“{ $state ->
+    [claimed] 待核验
+    [verified] 已核验
+    [rejected] 未通过
+    [revoked] 已撤销
+   *[lost] 已丧失
+}”，没有重复登记。请先查看已有的资质；内容有出入的，请更正后再申报。
+credential-lost = 此人的教师资格已于 { $on } 依法丧失，不能再次取得。如认为有误，请联系作出认定的教育行政部门。
+credential-revoked = 此人的教师资格于 { $on } 被撤销，至 { $until } 不得重新申报。请在此日之后再申报。
+credential-not-claimed = 这项资质不在待核验状态，目前是“{ $state ->
+    [verified] 已核验
+    [rejected] 未通过
+    [revoked] 已撤销
+   *[lost] 已丧失
+}”，不能再作核验决定。请先查看其现状。
+credential-not-verified = 只有已核验的资质才能撤销或记为丧失，这项资质目前是“{ $state ->
+    [claimed] 待核验
+    [rejected] 未通过
+    [revoked] 已撤销
+   *[lost] 已丧失
+}”。请先查看其现状。
+fault-before-issue = “{ $found }”早于发证日期 { $issued }。请核对。
+credential-awaits = 尚未核验，暂不计入。请等待监管人员核验。
+credential-begins = 自{ $on }起才计入。
+credential-expired = 已过有效期，最后一日为{ $on }。请换发后重新申报。
+credential-rejected = 核验未通过，不计入。
+credential-was-revoked = 已被撤销，自{ $on }起不计入。
+credential-was-lost = 已依法丧失，自{ $on }起不计入。
+
+## 背景查询
+screening-known = { $on } 的同类查询已经登记，结果相同，没有重复登记。
+screening-other-answer = { $on } 的同类查询已经登记了另一结果，没有改动。请核对查询结果原件；原登记有误的，请联系监管人员。
+
+## 培训
+fault-code-taken = “{ $found }”已被使用。请核对，或换一个。
+completion-person = 请填写登记编号；没有登记编号的，请填写证件类型、证件号码和姓名三项。两种方式只用一种。
+completion-not-registered = 该证件没有登记。请核对证件类型和号码；确实没有登记的，请先由用人机构或监管人员登记此人。
+completion-name-mismatch = 该证件登记的姓名不是“{ $found }”。请对照证件核对姓名和号码。
+completion-end-before-start = 结束日期 { $ended } 早于开始日期 { $started }。请核对两个日期。
+completion-future = 结束日期 { $ended } 晚于今天（{ $today }）。只能登记已经结束的培训，请核对日期。
+completion-too-young = 按登记的证件，本人在结束日期未满 { $age } 周岁。请核对日期和人员。
+completion-over-course = 时长 { $minutes } 分钟，超过课程的 { $limit } 分钟。请核对时长和课程代码。
+completion-over-day = 连同已登记的培训，{ $day } 面授合计 { $minutes } 分钟，超过一天最多的 { $limit } 分钟。请核对日期和时长；已登记的有误，请先更正。
+completion-duplicate = 同一人、同一课程、同样日期的结业已经登记，时长和结果也相同。不必再次登记。
+completion-conflict-passed = 同一人、同一课程、同样日期的结业已经登记为 { $minutes } 分钟、合格。需要改动的，请更正那一条。
+completion-conflict-failed = 同一人、同一课程、同样日期的结业已经登记为 { $minutes } 分钟、不合格。需要改动的，请更正那一条。
+completion-correction-without-original = 没有可以更正的结业。请核对人员、课程和日期。
+completion-corrected-already = 这一条结业已经被更正，不再有效。请更正最新的那一条。
+
+## 队伍
+team-name-taken = 本区已有名为“{ $found }”的队伍。请换一个名称，或使用已有的队伍。
+team-already-member = 此人自 { $joined } 起已是该队伍的成员，日期重叠。请先登记其退出，或调整日期。
+team-left-already = 该成员已于 { $left } 退出，只能改为更早的日期。重新加入的，请另行登记。
+team-cleared-for-another = 没有为此人和这些日期核对从业禁止，因此不能加入。请重新提交。
+team-member-not-eligible = 加入之日既无双证，也不是儿科医师，不能加入教养医核心团队。请先核验其资质。
+team-volunteer-source-missing = 志愿者必须写明来源。请选择一项来源。
+team-volunteer-source-unexpected = 只有志愿者队伍的成员才填写来源。请删除此项。
+team-entry-screening-missing = 加入之日及以前没有结果为“无记录”的入职查询。请向公安机关申请查询，登记结果后再加入。
+team-screening-overdue = 到加入之日，最近一次结果为“无记录”的查询已超过一年。请重新查询，登记结果后再加入。
+team-record-found = { $checked } 的查询结果为“有记录”，不得加入。如认为有误，请联系作出答复的公安机关。

@@ -4,6 +4,7 @@
 
 use crate::{TestApp, noon};
 use chrono::NaiveDate;
+use mengya_api::credentials::rules::natural_key;
 use mengya_api::platform::vault::Place;
 use mengya_api::practitioners::{identity, service};
 use mengya_api::screening::store::seal;
@@ -75,8 +76,7 @@ impl TestApp {
         issued_on: &str,
         valid_until: Option<&str>,
     ) -> credential::Model {
-        let level_key = level.map_or_else(|| "-".to_owned(), |level| level.to_string());
-        let until_key = valid_until.unwrap_or("-");
+        let (issued, until) = (Some(day(issued_on)), valid_until.map(day));
         credential::ActiveModel {
             id: Set(self.ground().ids.next::<CredentialId>()),
             practitioner_id: Set(person.id),
@@ -85,9 +85,9 @@ impl TestApp {
             teacher_kind: Set(None),
             number: Set(None),
             specialty: Set(None),
-            issued_on: Set(Some(day(issued_on))),
-            valid_until: Set(valid_until.map(day)),
-            natural_key: Set(format!("{kind}|{level_key}|-|-|{issued_on}|{until_key}")),
+            issued_on: Set(issued),
+            valid_until: Set(until),
+            natural_key: Set(natural_key(kind, level, None, None, issued, until)),
             state: Set(CredentialState::Verified),
             state_on: Set(day(issued_on)),
             state_reason: Set(None),

@@ -375,7 +375,7 @@ pub async fn get(ground: &Ground, actor: &Actor, id: BanId) -> Result<ShownBan, 
     Actor::or_unknown(actor.reaches_district(&row.district))?;
     let numbers = store::registry_numbers(reader, std::slice::from_ref(&row)).await?;
     let persons: Vec<PractitionerId> = row.practitioner_id.into_iter().collect();
-    history::looked_at(ground.database.writer(), ground, actor, &persons, "get_ban", None).await?;
+    history::looked_at(ground, actor, &persons, "get_ban", None).await?;
     let number = row.practitioner_id.and_then(|id| numbers.get(&id).cloned());
     shown(ground, actor, row, number)
 }
@@ -402,7 +402,7 @@ pub async fn page(
     let (rows, next) = asked.cut(rows, |row| row.id.to_string());
     let numbers = store::registry_numbers(reader, &rows).await?;
     let persons: Vec<PractitionerId> = numbers.keys().copied().collect();
-    history::looked_at(ground.database.writer(), ground, actor, &persons, "list_bans", None).await?;
+    history::looked_at(ground, actor, &persons, "list_bans", None).await?;
     let today = ground.clock.today();
     let shown = rows
         .into_iter()

@@ -331,8 +331,7 @@ impl Certificates {
         let row = self.find(number).await?;
         Actor::or_unknown(self.reaches(actor, &row).await?)?;
         let holder = self.holder_of(&row).await?;
-        let writer = self.ground.database.writer();
-        history::looked_at(writer, &self.ground, actor, &[holder.id], operation, None).await?;
+        history::looked_at(&self.ground, actor, &[holder.id], operation, None).await?;
         Ok((row, holder))
     }
 
@@ -410,7 +409,7 @@ impl Certificates {
             Bound::Provider(own) => self.provider_of(row).await? == Some(*own),
             Bound::Institution(own) => {
                 let today = self.ground.clock.today();
-                practitioners::is_on_staff(reader, *own, row.practitioner_id, today).await?
+                practitioners::is_on_staff(reader, row.practitioner_id, *own, today).await?
             }
             Bound::District(_) => true,
             Bound::Everything => !actor.is(Role::Administrator),

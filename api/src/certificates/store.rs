@@ -1,11 +1,10 @@
 //! Every query of certificates and of what they certify.
 
-use crate::compliance::store::credential_facts;
-use crate::credentials::rules::CredentialFacts;
+use crate::credentials::{rules::CredentialFacts, store as credentials_store};
 use mengya_entities::certificate::{ActiveModel, Column, Entity, Model};
 use mengya_entities::ids::{CertificateId, CompletionId, PractitionerId};
 use mengya_entities::values::{CertificateKind, CertificateNumber};
-use mengya_entities::{certificate_document, completion, course, credential, provider};
+use mengya_entities::{certificate_document, completion, course, provider};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -32,17 +31,13 @@ pub async fn completed(db: &impl ConnectionTrait, id: CompletionId) -> Result<Op
     Ok(provider.map(|provider| Completed { completion, course, provider }))
 }
 
-/// The credentials of a person, as the rules see them, in the order they were entered.
+/// The credentials of a person, as the rules see them.
 pub async fn credentials(
     db: &impl ConnectionTrait,
     person: PractitionerId,
 ) -> Result<Vec<CredentialFacts>, DbErr> {
-    let rows = credential::Entity::find()
-        .filter(credential::Column::PractitionerId.eq(person))
-        .order_by_asc(credential::Column::Id)
-        .all(db)
-        .await?;
-    Ok(rows.iter().map(credential_facts).collect())
+    let rows = credentials_store::of_person(db, person).await?;
+    Ok(rows.iter().map(credentials_store::facts).collect())
 }
 
 /// The certificate of a completion that was not withdrawn.

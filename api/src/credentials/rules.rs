@@ -1,5 +1,11 @@
 //! Which credentials count on a day, and what follows: the requirements of posts and dual certification.
 
+mod claiming;
+
+pub use claiming::{
+    Claim, ClaimFault, ReclaimRefusal, claim_faults, has_levels, natural_key, reclaim_refusals,
+};
+
 use chrono::NaiveDate;
 use mengya_entities::ids::CredentialId;
 use mengya_entities::values::{

@@ -70,6 +70,22 @@ pub fn parse(kind: IdentityKind, number: &str, at: &str) -> Result<IdentityNumbe
     })
 }
 
+/// Reads a phone number from a request: 7 to 15 digits, with `+` before a country's code where there is one.
+///
+/// # Errors
+/// The fault, without the number.
+pub fn parse_phone(phone: &str, at: &str) -> Result<String, Fault> {
+    let key = phone_key(phone);
+    let digits = key.strip_prefix('+').unwrap_or(&key);
+    let others = tidy(phone)
+        .chars()
+        .any(|c| !c.is_ascii_digit() && !c.is_whitespace() && !matches!(c, '+' | '-' | '(' | ')'));
+    if others || !(7..=15).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(Fault::new(at, "form", Message::new("fault-phone")));
+    }
+    Ok(key)
+}
+
 fn phone_key(phone: &str) -> String {
     tidy(phone).chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
 }
@@ -80,4 +96,30 @@ const fn identity_place(person: PractitionerId) -> Place {
 
 const fn phone_place(person: PractitionerId) -> Place {
     Place { table: "practitioners", column: "phone_sealed", row: person.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phones_are_read_however_they_are_written() {
+        for (text, key) in [
+            ("138 0000 0000", "13800000000"),
+            ("１３８００００００００", "13800000000"),
+            ("+86 138-0000-0000", "+8613800000000"),
+            ("(021) 6247-0000", "02162470000"),
+        ] {
+            assert_eq!(parse_phone(text, "/phone"), Ok(key.to_owned()), "{text}");
+        }
+        for text in ["", "12345", "1380000000a", "138+00000000", "1234567890123456"] {
+            assert!(parse_phone(text, "/phone").is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_masked_phone_shows_its_ends() {
+        assert_eq!(masked_phone("13800001234"), "138****1234");
+        assert_eq!(masked_phone("1234567"), "*******");
+    }
 }

@@ -1,17 +1,24 @@
 //! What people do with the register of persons: register, find, clear.
 
-use super::standing::{BanFacts, Barred, Cleared, StandingFacts, clear_during};
+use super::standing::{
+    BanFacts, Barred, Cleared, Standing, StandingFacts, clear_during, is_barred_on, standing_on,
+};
 use super::{identity, store};
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
 use crate::platform::db::{Tx, lock_persons};
 use crate::platform::ground::Ground;
-use crate::platform::problem::{Message, Problem, ProblemCode};
+use crate::platform::pagination::{PageAsked, check_version};
+use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use chrono::NaiveDate;
 use mengya_entities::ids::PractitionerId;
+use mengya_entities::look_up;
 use mengya_entities::practitioner::{self, Model};
-use mengya_entities::values::{BlindIndex, IdentityNumber, Instant, PersonName, RegistryNumber, Role};
+use mengya_entities::values::{
+    BlindIndex, IdentityKind, IdentityNumber, Instant, PersonName, RegistryNumber, Role, name_key, tidy,
+};
 use sea_orm::ActiveValue::Set;
+use sea_orm::IntoActiveModel as _;
 use serde_json::json;
 
 /// Somebody to be registered.
@@ -110,6 +117,9 @@ pub async fn register(ground: &Ground, actor: &Actor, new: NewPerson) -> Result<
             "practitioner-known-other-name"
         };
         let number = known.registry_number.to_string();
+        // The answer tells that this person is registered, so it is a look like any other.
+        history::looked_at_within(&tx, ground, actor, &[known.id], "register_practitioner", None).await?;
+        tx.commit().await?;
         return Err(Problem::new(ProblemCode::AlreadyExists).say(Message::new(key).arg("number", number)));
     }
     let row = new_row(ground, &new);
@@ -149,10 +159,36 @@ pub async fn find_by_number(ground: &Ground, number: &str) -> Result<Model, Prob
     store::find_by_number(ground.database.reader(), &number).await?.ok_or_else(Problem::not_found)
 }
 
-/// The person with this registry number, where the actor may read that record; who looked is written down.
+/// Whether the actor may know of this person's record: the person; who manages an institution where the person works
+/// or will work; officers, auditors and the operator.
+async fn may_read(ground: &Ground, actor: &Actor, person: PractitionerId) -> Result<bool, Problem> {
+    Ok(match &actor.bound {
+        Bound::Practitioner(own) => *own == person,
+        Bound::Provider(_) => false,
+        Bound::Institution(own) => {
+            store::is_on_staff(ground.database.reader(), person, *own, ground.clock.today()).await?
+        }
+        Bound::District(_) => true,
+        Bound::Everything => !actor.is(Role::Administrator),
+    })
+}
+
+/// The person with this registry number, if the actor may know of the record; the look is not written down. For acts,
+/// which write an event of their own.
 ///
 /// # Errors
-/// 404 when there is none, or it is not for this actor to know of.
+/// 404 when nobody has the number, and the same when the actor may not know.
+pub async fn reachable(ground: &Ground, actor: &Actor, number: &str) -> Result<Model, Problem> {
+    let person = find_by_number(ground, number).await?;
+    Actor::or_unknown(may_read(ground, actor, person.id).await?)?;
+    Ok(person)
+}
+
+/// The person with this registry number, if the actor may know of the record; the look is written down, with what was
+/// looked at and what for.
+///
+/// # Errors
+/// 404 when nobody has the number, and the same when the actor may not know.
 pub async fn person_for(
     ground: &Ground,
     actor: &Actor,
@@ -160,17 +196,347 @@ pub async fn person_for(
     operation: &'static str,
     purpose: Option<&str>,
 ) -> Result<Model, Problem> {
-    let person = find_by_number(ground, number).await?;
-    let reached = match &actor.bound {
-        Bound::Practitioner(own) => *own == person.id,
-        Bound::Provider(_) => false,
-        Bound::Institution(own) => {
-            store::is_on_staff(ground.database.reader(), *own, person.id, ground.clock.today()).await?
-        }
-        Bound::District(_) => true,
-        Bound::Everything => !actor.is(Role::Administrator),
-    };
-    Actor::or_unknown(reached)?;
-    history::looked_at(ground.database.writer(), ground, actor, &[person.id], operation, purpose).await?;
+    let person = reachable(ground, actor, number).await?;
+    history::looked_at(ground, actor, &[person.id], operation, purpose).await?;
     Ok(person)
+}
+
+/// A person as the actor may see it.
+#[derive(Clone, Debug)]
+pub struct PersonShown {
+    /// The person.
+    pub person: Model,
+    /// The document's number, masked or not.
+    pub identity_number: String,
+    /// The phone number, masked or not.
+    pub phone: Option<String>,
+    /// Whether both are masked.
+    pub masked: bool,
+    /// Whether a ban is in force today.
+    pub barred: bool,
+}
+
+/// Whether it is the actor's own record.
+#[must_use]
+pub fn is_own(actor: &Actor, person: PractitionerId) -> bool {
+    actor.bound == Bound::Practitioner(person)
+}
+
+/// Shows a person: in full to oneself, masked to everybody else.
+fn shown(ground: &Ground, actor: &Actor, person: Model, bans: &[BanFacts]) -> Result<PersonShown, Problem> {
+    let masked = !is_own(actor, person.id);
+    let number = identity::open(&ground.vault, &person)?;
+    let phone = identity::open_phone(&ground.vault, &person)?;
+    Ok(PersonShown {
+        identity_number: if masked { number.masked() } else { number.reveal().to_owned() },
+        phone: phone.map(|phone| if masked { identity::masked_phone(&phone) } else { phone }),
+        masked,
+        barred: is_barred_on(bans, ground.clock.today()),
+        person,
+    })
+}
+
+/// One person, with the standing of today, as the actor may see it.
+///
+/// # Errors
+/// When the store is away.
+pub async fn show(ground: &Ground, actor: &Actor, person: Model) -> Result<PersonShown, Problem> {
+    let bans = store::bans_of_identity(ground.database.reader(), &person.identity_index).await?;
+    shown(ground, actor, person, &bans)
+}
+
+/// One page of persons, only of this name where one is given. Every look is written down.
+///
+/// # Errors
+/// 422 when the purpose is empty.
+pub async fn list(
+    ground: &Ground,
+    actor: &Actor,
+    name: Option<&str>,
+    purpose: &str,
+    page: &PageAsked,
+) -> Result<(Vec<PersonShown>, Option<String>), Problem> {
+    let purpose = stated_purpose(purpose, "?purpose").map_err(|fault| invalid(vec![fault]))?;
+    let key = name.map(name_key);
+    let reader = ground.database.reader();
+    let rows = store::page(reader, key.as_deref(), page.after_id()?, page.limit).await?;
+    let (rows, next) = page.cut(rows, |row| row.id.to_string());
+    let indexes: Vec<BlindIndex> = rows.iter().map(|row| row.identity_index.clone()).collect();
+    let bans = store::bans_of_identities(reader, &indexes).await?;
+    let ids: Vec<PractitionerId> = rows.iter().map(|row| row.id).collect();
+    history::looked_at(ground, actor, &ids, "list_practitioners", Some(&purpose)).await?;
+    let people = rows
+        .into_iter()
+        .map(|row| {
+            let bans = bans.get(&row.identity_index).map_or(&[][..], Vec::as_slice);
+            shown(ground, actor, row, bans)
+        })
+        .collect::<Result<_, _>>()?;
+    Ok((people, next))
+}
+
+/// Finds a person by document, as one does before hiring. The look is written down.
+///
+/// # Errors
+/// 404 when the document is not registered, 409 `barred` when its unregistered holder is barred today, 422.
+pub async fn find(
+    ground: &Ground,
+    actor: &Actor,
+    kind: IdentityKind,
+    number: &str,
+    purpose: &str,
+) -> Result<PersonShown, Problem> {
+    let mut faults = Vec::new();
+    let number = kept(identity::parse(kind, number, "/identity_number"), &mut faults);
+    let purpose = kept(stated_purpose(purpose, "/purpose"), &mut faults);
+    let (Some(number), Some(purpose)) = (number, purpose) else { return Err(invalid(faults)) };
+    let index = identity::index(&ground.vault, &number);
+    let reader = ground.database.reader();
+    let person = store::find_by_identity(reader, &index).await?;
+    let bans = store::bans_of_identity(reader, &index).await?;
+    match person {
+        Some(person) => {
+            history::looked_at(ground, actor, &[person.id], "find_practitioner", Some(&purpose)).await?;
+            shown(ground, actor, person, &bans)
+        }
+        None => match standing_on(&bans, ground.clock.today()) {
+            Standing::Clear => Err(Problem::not_found()),
+            Standing::Barred { bans, .. } => {
+                note_unregistered_found(ground, actor, &bans, purpose).await?;
+                Err(unregistered_barred(actor, &bans))
+            }
+        },
+    }
+}
+
+/// Nobody registered was looked at, so the look is written down with the bans that were found.
+async fn note_unregistered_found(
+    ground: &Ground,
+    actor: &Actor,
+    bans: &[BanFacts],
+    purpose: String,
+) -> Result<(), Problem> {
+    let facts = bans
+        .iter()
+        .map(|ban| Fact {
+            action: "ban.found",
+            subject_kind: "ban",
+            subject_id: ban.id.0,
+            reason: Some(purpose.clone()),
+            ..Fact::default()
+        })
+        .collect();
+    Ok(history::record_all(ground.database.writer(), ground, actor, facts).await?)
+}
+
+fn unregistered_barred(actor: &Actor, bans: &[BanFacts]) -> Problem {
+    let message = if matches!(actor.bound, Bound::Institution(_)) {
+        Message::new("practitioner-unregistered-barred")
+    } else {
+        let numbers: Vec<&str> = bans.iter().map(|ban| ban.decision_number.as_str()).collect();
+        Message::new("practitioner-unregistered-barred-by").arg("decisions", numbers.join("；"))
+    };
+    Problem::new(ProblemCode::Barred).say(message)
+}
+
+/// Reads what somebody typed about a new person.
+///
+/// # Errors
+/// 422 with every fault.
+pub fn read_new(
+    name: &str,
+    kind: IdentityKind,
+    number: &str,
+    phone: Option<&str>,
+) -> Result<NewPerson, Problem> {
+    let mut faults = Vec::new();
+    let name = kept(read_name(name, "/name"), &mut faults);
+    let identity = kept(identity::parse(kind, number, "/identity_number"), &mut faults);
+    let phone =
+        kept(phone.map(|phone| identity::parse_phone(phone, "/phone")).transpose(), &mut faults).flatten();
+    match (name, identity) {
+        (Some(name), Some(identity)) if faults.is_empty() => Ok(NewPerson { name, identity, phone }),
+        _ => Err(invalid(faults)),
+    }
+}
+
+/// Corrects name or phone number. The history keeps both names, and of the phone only that it changed.
+///
+/// # Errors
+/// 404, 412/428, 422 with every fault.
+pub async fn correct(
+    ground: &Ground,
+    actor: &Actor,
+    number: &str,
+    if_match: Option<&str>,
+    correction: Correction<'_>,
+) -> Result<Model, Problem> {
+    let known = reachable(ground, actor, number).await?;
+    let mut faults = Vec::new();
+    let name = correction.name.map(|name| read_name(name, "/name")).transpose();
+    let name = kept(name, &mut faults).flatten();
+    let phone = correction.phone.map(|phone| identity::parse_phone(phone, "/phone")).transpose();
+    let phone = kept(phone, &mut faults).flatten();
+    if correction.name.is_none() && correction.phone.is_none() {
+        faults.push(Fault::new("", "nothing-to-change", Message::new("fault-nothing-to-change")));
+    }
+    if !faults.is_empty() {
+        return Err(invalid(faults));
+    }
+    let tx = ground.database.begin().await?;
+    let person = lock_person(&tx, known.id).await?.person;
+    check_version(if_match, person.version)?;
+    let before = json!({ "name": person.name });
+    let mut row = person.clone().into_active_model();
+    if let Some(name) = name {
+        row.name = Set(name.as_str().to_owned());
+        row.name_key = Set(name.key());
+    }
+    let phone_changed = phone.is_some();
+    if let Some(phone) = phone {
+        let (sealed, index) = identity::seal_phone(&ground.vault, person.id, &phone);
+        row.phone_sealed = Set(Some(sealed));
+        row.phone_index = Set(Some(index));
+    }
+    row.version = Set(person.version + 1);
+    let person = store::update(&tx, row).await?;
+    let fact = Fact {
+        action: "practitioner.changed",
+        subject_kind: "practitioner",
+        subject_id: person.id.0,
+        practitioner: Some(person.id),
+        reason: Some(correction.reason.to_owned()),
+        before: Some(before),
+        after: Some(json!({ "name": person.name, "phone_changed": phone_changed })),
+        ..Fact::default()
+    };
+    history::record(&tx, ground, actor, fact).await?;
+    tx.commit().await?;
+    Ok(person)
+}
+
+/// What is to be corrected, and why.
+#[derive(Clone, Copy)]
+pub struct Correction<'a> {
+    /// The name as on the document.
+    pub name: Option<&'a str>,
+    /// The phone number.
+    pub phone: Option<&'a str>,
+    /// Why.
+    pub reason: &'a str,
+}
+
+/// A document and a phone number in full.
+pub struct Revealed {
+    /// The document.
+    pub identity: IdentityNumber,
+    /// The phone number.
+    pub phone: Option<String>,
+}
+
+/// Reveals a person's document and phone number in full. That it was done is in the person's list of looks and in the
+/// history before anybody reads it.
+///
+/// # Errors
+/// 404, 422 when the purpose is empty.
+pub async fn reveal(
+    ground: &Ground,
+    actor: &Actor,
+    number: &str,
+    purpose: &str,
+) -> Result<Revealed, Problem> {
+    let purpose = stated_purpose(purpose, "/purpose").map_err(|fault| invalid(vec![fault]))?;
+    let person = reachable(ground, actor, number).await?;
+    let tx = ground.database.begin().await?;
+    history::looked_at_within(&tx, ground, actor, &[person.id], "reveal_identity", Some(&purpose)).await?;
+    let fact = Fact {
+        action: "practitioner.identity_revealed",
+        subject_kind: "practitioner",
+        subject_id: person.id.0,
+        practitioner: Some(person.id),
+        reason: Some(purpose),
+        ..Fact::default()
+    };
+    history::record(&tx, ground, actor, fact).await?;
+    tx.commit().await?;
+    Ok(Revealed {
+        identity: identity::open(&ground.vault, &person)?,
+        phone: identity::open_phone(&ground.vault, &person)?,
+    })
+}
+
+/// Whether a person may work with children on a day, as the actor may see it.
+#[derive(Clone, Debug)]
+pub struct StandingShown {
+    /// Whose standing.
+    pub registry_number: RegistryNumber,
+    /// On which day.
+    pub on: NaiveDate,
+    /// Whether a ban is in force.
+    pub barred: bool,
+    /// The last day barred without a gap.
+    pub until: Option<NaiveDate>,
+    /// The decisions in force, where the actor may know.
+    pub decision_numbers: Option<Vec<String>>,
+}
+
+/// The standing of a person on a day. An employer is told that and until when, not by which decisions.
+///
+/// # Errors
+/// 404.
+pub async fn standing(
+    ground: &Ground,
+    actor: &Actor,
+    number: &str,
+    on: Option<NaiveDate>,
+) -> Result<StandingShown, Problem> {
+    let person = person_for(ground, actor, number, "get_standing", None).await?;
+    let bans = store::bans_of_identity(ground.database.reader(), &person.identity_index).await?;
+    let on = on.unwrap_or_else(|| ground.clock.today());
+    let (barred, until, in_force) = match standing_on(&bans, on) {
+        Standing::Clear => (false, None, Vec::new()),
+        Standing::Barred { bans, until } => (true, until, bans),
+    };
+    let tells = !matches!(actor.bound, Bound::Institution(_));
+    let decision_numbers = tells.then(|| in_force.into_iter().map(|ban| ban.decision_number).collect());
+    Ok(StandingShown { registry_number: person.registry_number, on, barred, until, decision_numbers })
+}
+
+/// Who looked at the record, the newest first; and the person.
+///
+/// # Errors
+/// 404.
+pub async fn look_ups(
+    ground: &Ground,
+    actor: &Actor,
+    number: &str,
+    page: &PageAsked,
+) -> Result<(Model, Vec<look_up::Model>, Option<String>), Problem> {
+    let after = page.after_id()?;
+    let person = person_for(ground, actor, number, "list_look_ups", None).await?;
+    let rows = history::store::look_ups(ground.database.reader(), person.id, after, page.limit).await?;
+    let (rows, next) = page.cut(rows, |row| row.id.to_string());
+    Ok((person, rows, next))
+}
+
+fn read_name(name: &str, at: &str) -> Result<PersonName, Fault> {
+    PersonName::parse(name)
+        .map_err(|_| Fault::new(at, "name", Message::new("fault-name").arg("found", tidy(name))))
+}
+
+/// What a look is for, in words: at least two characters that are not white space.
+fn stated_purpose(purpose: &str, at: &str) -> Result<String, Fault> {
+    let purpose = tidy(purpose);
+    if purpose.chars().filter(|c| !c.is_whitespace()).count() < 2 {
+        return Err(Fault::new(at, "purpose", Message::new("fault-purpose")));
+    }
+    Ok(purpose)
+}
+
+fn kept<T>(result: Result<T, Fault>, faults: &mut Vec<Fault>) -> Option<T> {
+    result.map_err(|fault| faults.push(fault)).ok()
+}
+
+fn invalid(faults: Vec<Fault>) -> Problem {
+    Problem { faults, ..Problem::new(ProblemCode::Invalid) }
 }

@@ -71,6 +71,23 @@ pub async fn page(
     query.all(db).await
 }
 
+/// Whether the person has an employment at this institution that has not ended before the day; it may begin later.
+pub async fn is_on_staff(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+    institution: InstitutionId,
+    day: NaiveDate,
+) -> Result<bool, DbErr> {
+    let row = employment::Entity::find()
+        .filter(employment::Column::PractitionerId.eq(person))
+        .filter(employment::Column::InstitutionId.eq(institution))
+        .filter(employment::Column::UntilOn.is_null().or(employment::Column::UntilOn.gte(day)))
+        .limit(1)
+        .one(db)
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Writes a new person.
 pub async fn insert(db: &impl ConnectionTrait, row: practitioner::ActiveModel) -> Result<Model, DbErr> {
     row.insert(db).await
@@ -153,19 +170,12 @@ pub fn ban_facts(row: ban::Model) -> BanFacts {
     }
 }
 
-/// Whether the person is, or will be, on the staff of this institution on or after the day.
-pub async fn is_on_staff(
-    db: &impl ConnectionTrait,
-    institution: InstitutionId,
-    person: PractitionerId,
-    today: NaiveDate,
-) -> Result<bool, DbErr> {
-    let current = employment::Column::UntilOn.is_null().or(employment::Column::UntilOn.gte(today));
-    let row = employment::Entity::find()
-        .filter(employment::Column::InstitutionId.eq(institution))
-        .filter(employment::Column::PractitionerId.eq(person))
-        .filter(current)
-        .one(db)
-        .await?;
-    Ok(row.is_some())
+/// Hands every ban recorded before its person was registered to the person, now that many were registered at once.
+pub async fn adopt_all_bans(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    db.execute_unprepared(
+        "UPDATE bans SET practitioner_id = (SELECT p.id FROM practitioners p WHERE p.identity_index = bans.identity_index) \
+         WHERE practitioner_id IS NULL AND identity_index IN (SELECT identity_index FROM practitioners)",
+    )
+    .await
+    .map(|_| ())
 }

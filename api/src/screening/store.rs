@@ -3,9 +3,83 @@
 use super::rules::ScreeningFacts;
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::vault::{Place, Vault};
-use mengya_entities::ids::ScreeningId;
-use mengya_entities::screening::Model;
-use mengya_entities::values::{ScreeningOutcome, Sealed};
+use chrono::NaiveDate;
+use mengya_entities::ids::{PractitionerId, ScreeningId};
+use mengya_entities::screening::{ActiveModel, Column, Entity, Model};
+use mengya_entities::values::{ScreeningKind, ScreeningOutcome, Sealed};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
+};
+use std::collections::HashMap;
+
+/// One page of a person's checks, the last recorded first, one row more than asked for.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+    before: Option<ScreeningId>,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    let mut query =
+        Entity::find().filter(Column::PractitionerId.eq(person)).order_by_desc(Column::Id).limit(limit + 1);
+    if let Some(before) = before {
+        query = query.filter(Column::Id.lt(before));
+    }
+    query.all(db).await
+}
+
+/// The checks of a person of one kind and day.
+pub async fn of_day(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+    kind: ScreeningKind,
+    day: NaiveDate,
+) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::PractitionerId.eq(person))
+        .filter(Column::Kind.eq(kind))
+        .filter(Column::CheckedOn.eq(day))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await
+}
+
+/// The checks of these persons as the rules see them, by person; one statement for 500 persons.
+///
+/// # Errors
+/// When the store is away or a sealed field does not open.
+pub async fn of_persons(
+    db: &impl ConnectionTrait,
+    vault: &Vault,
+    ids: &[PractitionerId],
+) -> Result<HashMap<PractitionerId, Vec<ScreeningFacts>>, Problem> {
+    let mut found: HashMap<PractitionerId, Vec<ScreeningFacts>> = HashMap::new();
+    for chunk in ids.chunks(500) {
+        let rows = Entity::find()
+            .filter(Column::PractitionerId.is_in(chunk.iter().copied()))
+            .order_by_asc(Column::CheckedOn)
+            .order_by_asc(Column::Id)
+            .all(db)
+            .await?;
+        for row in rows {
+            found.entry(row.practitioner_id).or_default().push(facts(vault, &row)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Writes a new check.
+pub async fn insert(db: &impl ConnectionTrait, row: ActiveModel) -> Result<Model, DbErr> {
+    row.insert(db).await
+}
+
+/// Writes many new checks.
+pub async fn insert_all(db: &impl ConnectionTrait, rows: Vec<ActiveModel>) -> Result<(), DbErr> {
+    for chunk in rows.chunks(500) {
+        Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
 
 /// A check's outcome, encrypted for its row.
 #[must_use]

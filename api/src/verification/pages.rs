@@ -12,7 +12,7 @@ use poem::http::{StatusCode, header};
 use poem::{Endpoint, Request, Response, Route, get};
 
 /// A code as it is printed, for an example; it is of no certificate.
-const EXAMPLE: &str = "MY-7Q4K-2R9D-X8TB-6";
+const EXAMPLE: &str = "MY-7Q4K-2R9D-X8TB-K";
 /// What of a typed text is shown again.
 const SHOWN: usize = 64;
 /// How many characters a code has, without its prefix.

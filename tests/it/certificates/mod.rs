@@ -3,13 +3,12 @@
 mod judges;
 mod race;
 
-use crate::past;
 use mengya_api::certificates::command;
 use mengya_certificates::{TrustedRoot, verify};
 use mengya_entities::completion;
 use mengya_entities::practitioner;
 use mengya_entities::values::{CredentialKind, InstitutionKind, Post, Role};
-use mengya_tests::{Binding, Client, TestApp, noon, on_both_stores};
+use mengya_tests::{Binding, Client, Taught, TestApp, noon, on_both_stores};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
 use serde_json::{Value, json};
 
@@ -24,10 +23,10 @@ struct Class {
 
 /// A person who completed a course, and a caller of its provider.
 async fn class(app: &TestApp) -> Class {
-    let provider = past::provider(app, "P01", "91310106MA1FX00109").await;
-    let course = past::course(app, &provider, "K01").await;
+    let provider = app.provider("P01", "91310106MA1FX00109", "静安区托育服务指导中心 P01").await;
+    let course = app.course(&provider, "K01", Taught::default()).await;
     let person = app.person("林晓萌", IDENTITY).await;
-    let completion = past::completion(app, &person, &course, "2026-06-20", true).await;
+    let completion = app.completion(&person, &course, "2026-06-20").await;
     let staff = app.signed_in(Role::ProviderStaff, Binding::Provider(provider.id)).await;
     Class { person, course, completion, staff }
 }
@@ -57,7 +56,7 @@ on_both_stores! {
         let made = reply.expect(201);
         let number = made["certificate_number"].as_str().unwrap().to_owned();
         assert_eq!(reply.header("location"), format!("/api/v1/certificates/{number}"));
-        assert_eq!(made["certified"], "婴幼儿意外伤害预防与急救");
+        assert_eq!(made["certified"], "课程 K01");
         assert_eq!(made["holder_name"], "林晓萌");
         assert_eq!(made["registry_number"], person.registry_number.to_string());
         assert_eq!((&made["issued_on"], &made["valid_until"]), (&json!("2026-06-30"), &Value::Null));
@@ -95,8 +94,9 @@ on_both_stores! {
     async fn every_reason_against_is_told_at_once(app) {
         let Class { course, staff, completion, .. } = class(&app).await;
         let person = app.person("林😀萌", "E12345678").await;
-        let failed = past::completion(&app, &person, &course, "2026-06-21", false).await;
+        let failed = app.completion(&person, &course, "2026-06-21").await;
         let mut corrected = failed.clone().into_active_model();
+        corrected.passed = Set(false);
         corrected.superseded_by = Set(Some(completion.id));
         corrected.update(app.ground().database.writer()).await.unwrap();
         let reply = staff.post("/api/v1/certificates", of_completion(&failed)).await;
@@ -124,7 +124,7 @@ on_both_stores! {
 
     async fn a_provider_certifies_neither_foreign_courses_nor_dual_certification(app) {
         let Class { person, completion, .. } = class(&app).await;
-        let other = past::provider(&app, "P02", "91310106MA1FX00296").await;
+        let other = app.provider("P02", "91310106MA1FX00296", "静安区托育服务指导中心 P02").await;
         let staff = app.signed_in(Role::ProviderStaff, Binding::Provider(other.id)).await;
         let reply = staff.post("/api/v1/certificates", of_completion(&completion)).await;
         assert_eq!((reply.status, reply.faults()), (422, vec![("/completion_id".to_owned(), "no-such".to_owned())]));
@@ -174,7 +174,7 @@ on_both_stores! {
         let Class { person, course, completion, staff } = class(&app).await;
         let made = staff.post("/api/v1/certificates", of_completion(&completion)).await.expect(201);
         let ban = app.ban(&person, "2026-06-30", None).await;
-        let later = past::completion(&app, &person, &course, "2026-06-25", true).await;
+        let later = app.completion(&person, &course, "2026-06-25").await;
         let reply = staff.post("/api/v1/certificates", of_completion(&later)).await;
         assert_eq!(reply.expect(409)["code"], "barred");
         assert!(reply.text().contains(&ban.decision_number));
@@ -190,7 +190,7 @@ on_both_stores! {
         app.employment(&person, &nursery, Post::Caregiver, "2025-01-01", Some("2026-06-30")).await;
         app.employment(&person, &other_nursery, Post::Caregiver, "2024-01-01", Some("2026-06-29")).await;
         let somebody = app.person("王小明", "E12345678").await;
-        let other_provider = past::provider(&app, "P02", "91310106MA1FX00296").await;
+        let other_provider = app.provider("P02", "91310106MA1FX00296", "静安区托育服务指导中心 P02").await;
         for (role, binding, status) in [
             (Role::Practitioner, Binding::Practitioner(person.id), 200),
             (Role::Practitioner, Binding::Practitioner(somebody.id), 404),
@@ -221,7 +221,7 @@ on_both_stores! {
         let body = json!({ "reason": "姓名有误" });
         assert_eq!(staff.post(&path, body.clone()).await.status, 428);
         assert_eq!(staff.post_with(&path, &[("if-match", "\"9\"")], body.clone()).await.status, 412);
-        let other = past::provider(&app, "P02", "91310106MA1FX00296").await;
+        let other = app.provider("P02", "91310106MA1FX00296", "静安区托育服务指导中心 P02").await;
         let stranger = app.signed_in(Role::ProviderStaff, Binding::Provider(other.id)).await;
         assert_eq!(stranger.post_with(&path, &[("if-match", "*")], body.clone()).await.status, 404);
         let etag = reply.header("etag");
@@ -241,7 +241,7 @@ on_both_stores! {
     async fn a_persons_certificates_are_read_page_by_page(app) {
         let Class { person, course, staff, .. } = class(&app).await;
         for ended_on in ["2026-06-21", "2026-06-22", "2026-06-23"] {
-            let completion = past::completion(&app, &person, &course, ended_on, true).await;
+            let completion = app.completion(&person, &course, ended_on).await;
             staff.post("/api/v1/certificates", of_completion(&completion)).await.expect(201);
         }
         let own = app.signed_in(Role::Practitioner, Binding::Practitioner(person.id)).await;

@@ -1,10 +1,9 @@
 //! A ban against issuing: whichever comes first, nothing is issued after the ban.
 
 use super::of_completion;
-use crate::past;
 use mengya_entities::certificate;
 use mengya_entities::values::Role;
-use mengya_tests::{Binding, on_both_stores};
+use mengya_tests::{Binding, Taught, on_both_stores};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::json;
 use std::time::Instant;
@@ -14,8 +13,8 @@ const ROUNDS: usize = 50;
 
 on_both_stores! {
     async fn nothing_is_issued_after_a_ban_was_confirmed(app) {
-        let provider = past::provider(&app, "P01", "91310106MA1FX00109").await;
-        let course = past::course(&app, &provider, "K01").await;
+        let provider = app.provider("P01", "91310106MA1FX00109", "静安区托育服务指导中心 P01").await;
+        let course = app.course(&provider, "K01", Taught::default()).await;
         let staff = app.signed_in(Role::ProviderStaff, Binding::Provider(provider.id)).await;
         let (first, second) = (app.officer().await, app.officer().await);
         let auditor = app.signed_in(Role::Auditor, Binding::None).await;
@@ -30,7 +29,7 @@ on_both_stores! {
             let id = made.expect(201)["id"].as_str().unwrap().to_owned();
             let mut completions = Vec::new();
             for ended_on in ["2026-06-18", "2026-06-19", "2026-06-20", "2026-06-21"] {
-                completions.push(past::completion(&app, &person, &course, ended_on, true).await);
+                completions.push(app.completion(&person, &course, ended_on).await);
             }
             let last = completions.pop().unwrap();
             let issuing: Vec<_> = completions.into_iter().enumerate().map(|(n, completion)| {

@@ -1,0 +1,157 @@
+//! Credentials, for programs.
+
+use super::payloads::{
+    CredentialDecision, CredentialDecisionIn, CredentialEndIn, CredentialEnding, CredentialIn, CredentialOut,
+    CredentialPage, DualCertificationOut,
+};
+use super::service::{self, End};
+use crate::access::Actor;
+use crate::app::Tag;
+use crate::platform::ground::Ground;
+use crate::platform::pagination::{PageAsked, next_link};
+use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
+use crate::platform::request;
+use chrono::NaiveDate;
+use mengya_entities::credential::Model;
+use mengya_entities::ids::CredentialId;
+use poem_openapi::OpenApi;
+use poem_openapi::param::{Header, Path, Query};
+use poem_openapi::payload::Json;
+
+/// Credentials and dual certification.
+pub struct CredentialsApi {
+    /// What it stands on.
+    pub ground: Ground,
+}
+
+#[OpenApi(tag = "Tag::Credentials", prefix_path = "/api/v1")]
+impl CredentialsApi {
+    /// A person's credentials
+    ///
+    /// In the order they were entered, each with whether it counts today and why not.
+    #[oai(
+        path = "/practitioners/:registry_number/credentials",
+        method = "get",
+        operation_id = "list_credentials"
+    )]
+    async fn list_credentials(
+        &self,
+        actor: Actor,
+        /// The registry number.
+        #[oai(validator(max_length = 40))]
+        registry_number: Path<String>,
+        /// Where the page begins: `next` of the page before.
+        #[oai(validator(max_length = 200))]
+        after: Query<Option<String>>,
+        /// How many rows, 200 at most.
+        #[oai(validator(minimum(value = "1"), maximum(value = "200")))]
+        limit: Query<Option<u32>>,
+    ) -> Answer<Listed<CredentialPage>> {
+        let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
+        let (person, rows, next) = service::list(&self.ground, &actor, &registry_number.0, &page).await?;
+        let path = format!("/api/v1/practitioners/{}/credentials", person.registry_number);
+        let link = next_link(&path, &[], &page, next.as_deref());
+        let items = rows.into_iter().map(|row| self.out(row)).collect();
+        Ok(Listed { body: CredentialPage { items, next }, next: link })
+    }
+
+    /// Claim a credential
+    ///
+    /// It waits for verification and does not count until then. A teacher qualification that was lost can never be
+    /// claimed again, one that was revoked not for five years.
+    #[oai(
+        path = "/practitioners/:registry_number/credentials",
+        method = "post",
+        operation_id = "claim_credential"
+    )]
+    async fn claim_credential(
+        &self,
+        actor: Actor,
+        /// The registry number.
+        #[oai(validator(max_length = 40))]
+        registry_number: Path<String>,
+        /// Sent again with the same key, the request has one effect and the same answer.
+        #[oai(name = "Idempotency-Key")]
+        _idempotency_key: Header<Option<String>>,
+        body: Json<CredentialIn>,
+    ) -> Answer<Created<CredentialOut>> {
+        let (person, row) = service::claim(&self.ground, &actor, &registry_number.0, body.0.into()).await?;
+        let location = format!("/api/v1/practitioners/{}/credentials", person.registry_number);
+        Ok(Created { version: row.version, location, body: self.out(row) })
+    }
+
+    /// Verify or reject a claim
+    ///
+    /// Only a claim that nobody has decided on. From now on a verified credential counts on its days.
+    #[oai(path = "/credentials/:id/decision", method = "post", operation_id = "decide_credential")]
+    async fn decide_credential(
+        &self,
+        actor: Actor,
+        /// The credential.
+        id: Path<CredentialId>,
+        /// The version that was read.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+        body: Json<CredentialDecisionIn>,
+    ) -> Answer<Record<CredentialOut>> {
+        let CredentialDecisionIn { decision, how } = body.0;
+        let verified = match decision {
+            CredentialDecision::Verified => true,
+            CredentialDecision::Rejected => false,
+        };
+        let row = service::decide(&self.ground, &actor, id.0, if_match.0.as_deref(), verified, how).await?;
+        Ok(Record { version: row.version, body: self.out(row) })
+    }
+
+    /// Revoke a credential, or record its loss
+    ///
+    /// Only a verified one. It counted before that day and no longer counts from it on.
+    #[oai(path = "/credentials/:id/end", method = "post", operation_id = "end_credential")]
+    async fn end_credential(
+        &self,
+        actor: Actor,
+        /// The credential.
+        id: Path<CredentialId>,
+        /// The version that was read.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+        body: Json<CredentialEndIn>,
+    ) -> Answer<Record<CredentialOut>> {
+        let CredentialEndIn { state, on, reason } = body.0;
+        let lost = match state {
+            CredentialEnding::Lost => true,
+            CredentialEnding::Revoked => false,
+        };
+        let end = End { lost, on, reason };
+        let row = service::end(&self.ground, &actor, id.0, if_match.0.as_deref(), end).await?;
+        Ok(Record { version: row.version, body: self.out(row) })
+    }
+
+    /// Is this person dual-certified?
+    ///
+    /// 双证: a teacher qualification and an infant caregiver credential that both count on the day; or which half is
+    /// missing and why.
+    #[oai(
+        path = "/practitioners/:registry_number/dual-certification",
+        method = "get",
+        operation_id = "get_dual_certification"
+    )]
+    async fn get_dual_certification(
+        &self,
+        actor: Actor,
+        /// The registry number.
+        #[oai(validator(max_length = 40))]
+        registry_number: Path<String>,
+        /// The day asked about; today unless told.
+        on: Query<Option<NaiveDate>>,
+    ) -> Answer<Shown<DualCertificationOut>> {
+        let shown = service::dual_certification(&self.ground, &actor, &registry_number.0, on.0).await?;
+        Ok(Shown(DualCertificationOut::of(&shown, request::language().texts())))
+    }
+}
+
+impl CredentialsApi {
+    fn out(&self, row: Model) -> CredentialOut {
+        CredentialOut::on(row, self.ground.clock.today(), request::language().texts())
+    }
+}

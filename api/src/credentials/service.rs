@@ -1,0 +1,351 @@
+//! What people do with credentials: claim, decide, end, ask for dual certification.
+
+use super::rules::{
+    Claim, ClaimFault, CredentialFacts, DualCertification, ReclaimRefusal, claim_faults,
+    dual_certification_on, natural_key, reclaim_refusals,
+};
+use super::store;
+use crate::access::Actor;
+use crate::history::{self, Fact};
+use crate::platform::db::{Tx, is_duplicate};
+use crate::platform::ground::Ground;
+use crate::platform::pagination::{PageAsked, check_version};
+use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::policy::Policy;
+use crate::practitioners::service::{lock_person, person_for, reachable};
+use chrono::NaiveDate;
+use mengya_entities::credential::{self, Model};
+use mengya_entities::ids::CredentialId;
+use mengya_entities::practitioner;
+use mengya_entities::values::{CredentialKind, CredentialState, Instant};
+use sea_orm::ActiveValue::Set;
+use sea_orm::IntoActiveModel as _;
+use serde_json::{Value, json};
+
+/// One page of a person's credentials.
+///
+/// # Errors
+/// 404.
+pub async fn list(
+    ground: &Ground,
+    actor: &Actor,
+    number: &str,
+    page: &PageAsked,
+) -> Result<(practitioner::Model, Vec<Model>, Option<String>), Problem> {
+    let after = page.after_id()?;
+    let person = person_for(ground, actor, number, "list_credentials", None).await?;
+    let rows = store::page(ground.database.reader(), person.id, after, page.limit).await?;
+    let (rows, next) = page.cut(rows, |row| row.id.to_string());
+    Ok((person, rows, next))
+}
+
+/// Claims a credential: it counts only once an officer has verified it.
+///
+/// # Errors
+/// 404, 422 with every fault, 409 `refused` when a teacher qualification was lost or revoked, 409 `already-exists`.
+pub async fn claim(
+    ground: &Ground,
+    actor: &Actor,
+    number: &str,
+    claim: Claim,
+) -> Result<(practitioner::Model, Model), Problem> {
+    let known = reachable(ground, actor, number).await?;
+    let today = ground.clock.today();
+    let faults = claim_faults(&claim, today).into_iter().map(|fault| claim_fault(fault, &claim)).collect();
+    if let Some(problem) = Problem::from_faults(faults) {
+        return Err(problem);
+    }
+    let tx = ground.database.begin().await?;
+    let person = lock_person(&tx, known.id).await?.person;
+    let held = store::of_person(&tx, person.id).await?;
+    let facts: Vec<CredentialFacts> = held.iter().map(store::facts).collect();
+    refuse_reclaim(&facts, claim.kind, today)?;
+    let key = natural_key(
+        claim.kind,
+        claim.level,
+        claim.teacher_kind,
+        claim.number.as_deref(),
+        claim.issued_on,
+        claim.valid_until,
+    );
+    if let Some(same) = held.iter().find(|row| row.natural_key == key) {
+        return Err(already_recorded(same.state));
+    }
+    let row = credential::ActiveModel {
+        id: Set(ground.ids.next::<CredentialId>()),
+        practitioner_id: Set(person.id),
+        kind: Set(claim.kind),
+        level: Set(claim.level),
+        teacher_kind: Set(claim.teacher_kind()),
+        number: Set(claim.number),
+        specialty: Set(claim.specialty),
+        issued_on: Set(claim.issued_on),
+        valid_until: Set(claim.valid_until),
+        natural_key: Set(key),
+        state: Set(CredentialState::Claimed),
+        state_on: Set(today),
+        state_reason: Set(None),
+        decided_by: Set(None),
+        version: Set(1),
+        created_at: Set(Instant::from(ground.clock.now())),
+    };
+    let row = match store::insert(&tx, row).await {
+        Ok(row) => row,
+        Err(error) if is_duplicate(&error) => return Err(Problem::new(ProblemCode::AlreadyExists)),
+        Err(error) => return Err(error.into()),
+    };
+    let fact = fact("credential.claimed", &row, None, None, described(&row));
+    history::record(&tx, ground, actor, fact).await?;
+    tx.commit().await?;
+    Ok((person, row))
+}
+
+/// Verifies or rejects a claim.
+///
+/// # Errors
+/// 404, 412/428, 409 `wrong-state` when it was decided before, 409 `refused` when a teacher qualification was lost or
+/// revoked meanwhile.
+pub async fn decide(
+    ground: &Ground,
+    actor: &Actor,
+    id: CredentialId,
+    if_match: Option<&str>,
+    verified: bool,
+    how: String,
+) -> Result<Model, Problem> {
+    let tx = ground.database.begin().await?;
+    let row = lock_with_person(&tx, id).await?;
+    check_version(if_match, row.version)?;
+    if row.state != CredentialState::Claimed {
+        return Err(wrong_state("credential-not-claimed", row.state));
+    }
+    let today = ground.clock.today();
+    if verified {
+        let held = store::of_person(&tx, row.practitioner_id).await?;
+        let others: Vec<CredentialFacts> =
+            held.iter().filter(|other| other.id != id).map(store::facts).collect();
+        refuse_reclaim(&others, row.kind, today)?;
+    }
+    let (state, action) = if verified {
+        (CredentialState::Verified, "credential.verified")
+    } else {
+        (CredentialState::Rejected, "credential.rejected")
+    };
+    let row = change_state(&tx, ground, actor, row, Change { state, on: today, action, reason: how }).await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// Records that a verified credential was revoked (撤销) or lost (丧失); it no longer counts from that day on.
+///
+/// # Errors
+/// 404, 412/428, 422 for a day in the future or before the issue, 409 `wrong-state` when it is not verified.
+pub async fn end(
+    ground: &Ground,
+    actor: &Actor,
+    id: CredentialId,
+    if_match: Option<&str>,
+    end: End,
+) -> Result<Model, Problem> {
+    let tx = ground.database.begin().await?;
+    let row = lock_with_person(&tx, id).await?;
+    check_version(if_match, row.version)?;
+    if row.state != CredentialState::Verified {
+        return Err(wrong_state("credential-not-verified", row.state));
+    }
+    if end.on > ground.clock.today() {
+        let message = Message::new("fault-future-day").arg("found", end.on);
+        return Err(Problem::invalid("/on", "future-day", message));
+    }
+    if let Some(issued_on) = row.issued_on.filter(|issued_on| end.on < *issued_on) {
+        let message = Message::new("fault-before-issue").arg("found", end.on).arg("issued", issued_on);
+        return Err(Problem::invalid("/on", "before-issue", message));
+    }
+    let (state, action) = if end.lost {
+        (CredentialState::Lost, "credential.lost")
+    } else {
+        (CredentialState::Revoked, "credential.revoked")
+    };
+    let change = Change { state, on: end.on, action, reason: end.reason };
+    let row = change_state(&tx, ground, actor, row, change).await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// How a credential ended.
+#[derive(Clone, Debug)]
+pub struct End {
+    /// Lost by law, or else revoked.
+    pub lost: bool,
+    /// The first day on which it no longer counts.
+    pub on: NaiveDate,
+    /// Why.
+    pub reason: String,
+}
+
+/// Dual certification of a person on a day, and the credentials it follows from.
+#[derive(Clone, Debug)]
+pub struct DualShown {
+    /// Whose.
+    pub person: practitioner::Model,
+    /// On which day.
+    pub on: NaiveDate,
+    /// Yes, or what is missing.
+    pub answer: DualCertification,
+    /// Every credential of the person.
+    pub held: Vec<Model>,
+}
+
+/// Whether a person is dual-certified (双证) on a day.
+///
+/// # Errors
+/// 404.
+pub async fn dual_certification(
+    ground: &Ground,
+    actor: &Actor,
+    number: &str,
+    on: Option<NaiveDate>,
+) -> Result<DualShown, Problem> {
+    let person = person_for(ground, actor, number, "get_dual_certification", None).await?;
+    let held = store::of_person(ground.database.reader(), person.id).await?;
+    let on = on.unwrap_or_else(|| ground.clock.today());
+    let facts: Vec<CredentialFacts> = held.iter().map(store::facts).collect();
+    let answer = dual_certification_on(&facts, on, Policy::in_force_on(on));
+    Ok(DualShown { person, on, answer, held })
+}
+
+/// Locks the holder, then the credential.
+async fn lock_with_person(tx: &Tx, id: CredentialId) -> Result<Model, Problem> {
+    let known = store::find(tx, id).await?.ok_or_else(Problem::not_found)?;
+    lock_person(tx, known.practitioner_id).await?;
+    store::lock(tx, id).await?.ok_or_else(Problem::not_found)
+}
+
+struct Change {
+    state: CredentialState,
+    on: NaiveDate,
+    action: &'static str,
+    reason: String,
+}
+
+async fn change_state(
+    tx: &Tx,
+    ground: &Ground,
+    actor: &Actor,
+    before: Model,
+    change: Change,
+) -> Result<Model, Problem> {
+    let old = json!({ "state": before.state, "state_on": before.state_on });
+    let version = before.version + 1;
+    let mut row = before.into_active_model();
+    row.state = Set(change.state);
+    row.state_on = Set(change.on);
+    row.state_reason = Set(Some(change.reason.clone()));
+    row.decided_by = Set(actor.account);
+    row.version = Set(version);
+    let row = store::update(tx, row).await?;
+    let new = json!({ "kind": row.kind, "state": row.state, "state_on": row.state_on });
+    let fact = fact(change.action, &row, Some(change.reason), Some(old), new);
+    history::record(tx, ground, actor, fact).await?;
+    Ok(row)
+}
+
+fn fact(
+    action: &'static str,
+    row: &Model,
+    reason: Option<String>,
+    before: Option<Value>,
+    after: Value,
+) -> Fact {
+    Fact {
+        action,
+        subject_kind: "credential",
+        subject_id: row.id.0,
+        practitioner: Some(row.practitioner_id),
+        reason,
+        before,
+        after: Some(after),
+        ..Fact::default()
+    }
+}
+
+fn described(row: &Model) -> Value {
+    json!({
+        "kind": row.kind, "level": row.level, "teacher_kind": row.teacher_kind, "issued_on": row.issued_on,
+        "valid_until": row.valid_until, "state": row.state,
+    })
+}
+
+fn refuse_reclaim(held: &[CredentialFacts], kind: CredentialKind, today: NaiveDate) -> Result<(), Problem> {
+    let refusals = reclaim_refusals(held, kind, today, Policy::in_force_on(today));
+    if refusals.is_empty() {
+        return Ok(());
+    }
+    let faults = refusals
+        .into_iter()
+        .map(|refusal| match refusal {
+            ReclaimRefusal::Lost { on } => {
+                let on = on.map_or_else(|| "—".to_owned(), |on| on.to_string());
+                Fault::new("/kind", "qualification-lost", Message::new("credential-lost").arg("on", on))
+            }
+            ReclaimRefusal::Revoked { on, until } => {
+                let message = Message::new("credential-revoked").arg("on", on).arg("until", until);
+                Fault::new("/kind", "qualification-revoked", message)
+            }
+        })
+        .collect();
+    Err(Problem { faults, ..Problem::new(ProblemCode::Refused) })
+}
+
+fn already_recorded(state: CredentialState) -> Problem {
+    Problem::new(ProblemCode::AlreadyExists).say(Message::new("credential-known").arg("state", state.code()))
+}
+
+fn wrong_state(key: &'static str, state: CredentialState) -> Problem {
+    Problem::new(ProblemCode::WrongState).say(Message::new(key).arg("state", state.code()))
+}
+
+fn claim_fault(fault: ClaimFault, claim: &Claim) -> Fault {
+    let day = |day: Option<NaiveDate>| day.map_or_else(|| "—".to_owned(), |day| day.to_string());
+    match fault {
+        ClaimFault::LevelMissing => {
+            Fault::new("/level", "required", Message::new("credential-level-missing"))
+        }
+        ClaimFault::LevelUnexpected => {
+            Fault::new("/level", "unexpected", Message::new("credential-level-unexpected"))
+        }
+        ClaimFault::TeacherKindMissing => {
+            Fault::new("/teacher_kind", "required", Message::new("credential-teacher-kind-missing"))
+        }
+        ClaimFault::TeacherKindUnexpected => {
+            Fault::new("/teacher_kind", "unexpected", Message::new("credential-teacher-kind-unexpected"))
+        }
+        ClaimFault::TeacherNumber => {
+            Fault::new("/number", "teacher-number", Message::new("credential-teacher-number"))
+        }
+        ClaimFault::TeacherKindDiffers { told } => Fault::new(
+            "/teacher_kind",
+            "kind-differs",
+            Message::new("credential-teacher-kind-differs").arg("told", told.code()),
+        ),
+        ClaimFault::IdentityNumber => {
+            Fault::new("/number", "identity-number", Message::new("credential-identity-number"))
+        }
+        ClaimFault::Unidentified => {
+            Fault::new("/number", "required", Message::new("credential-unidentified"))
+        }
+        ClaimFault::HealthCertificateUndated => {
+            Fault::new("/issued_on", "required", Message::new("credential-health-undated"))
+        }
+        ClaimFault::IssuedInTheFuture => {
+            let message = Message::new("fault-future-day").arg("found", day(claim.issued_on));
+            Fault::new("/issued_on", "future-day", message)
+        }
+        ClaimFault::EndsBeforeIssue => {
+            Fault::new("/valid_until", "until-before-from", Message::new("fault-until-before-from"))
+        }
+        ClaimFault::SpecialtyUnexpected => {
+            Fault::new("/specialty", "unexpected", Message::new("credential-specialty-unexpected"))
+        }
+    }
+}

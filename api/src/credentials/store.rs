@@ -1,0 +1,95 @@
+//! Every query of credentials.
+
+use super::rules::CredentialFacts;
+use mengya_entities::credential::{ActiveModel, Column, Entity, Model};
+use mengya_entities::ids::{CredentialId, PractitionerId};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
+};
+use std::collections::HashSet;
+
+/// The credential with this id.
+pub async fn find(db: &impl ConnectionTrait, id: CredentialId) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).one(db).await
+}
+
+/// The credential with this id; the row is locked until the transaction ends.
+pub async fn lock(db: &impl ConnectionTrait, id: CredentialId) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).lock_exclusive().one(db).await
+}
+
+/// Every credential of a person, in the order they were entered.
+pub async fn of_person(db: &impl ConnectionTrait, person: PractitionerId) -> Result<Vec<Model>, DbErr> {
+    Entity::find().filter(Column::PractitionerId.eq(person)).order_by_asc(Column::Id).all(db).await
+}
+
+/// One page of a person's credentials, in the order they were entered, one row more than asked for.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+    after: Option<CredentialId>,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    let mut query =
+        Entity::find().filter(Column::PractitionerId.eq(person)).order_by_asc(Column::Id).limit(limit + 1);
+    if let Some(after) = after {
+        query = query.filter(Column::Id.gt(after));
+    }
+    query.all(db).await
+}
+
+/// Writes a new credential.
+pub async fn insert(db: &impl ConnectionTrait, row: ActiveModel) -> Result<Model, DbErr> {
+    row.insert(db).await
+}
+
+/// Writes many new credentials.
+pub async fn insert_all(db: &impl ConnectionTrait, rows: Vec<ActiveModel>) -> Result<(), DbErr> {
+    for chunk in rows.chunks(500) {
+        Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// Writes a changed credential.
+pub async fn update(db: &impl ConnectionTrait, row: ActiveModel) -> Result<Model, DbErr> {
+    row.update(db).await
+}
+
+/// Which credentials these persons have, by natural key; one statement for 500 persons.
+pub async fn natural_keys_among(
+    db: &impl ConnectionTrait,
+    persons: &[PractitionerId],
+) -> Result<HashSet<(PractitionerId, String)>, DbErr> {
+    let mut keys = HashSet::new();
+    for chunk in persons.chunks(500) {
+        let rows: Vec<(PractitionerId, String)> = Entity::find()
+            .select_only()
+            .column(Column::PractitionerId)
+            .column(Column::NaturalKey)
+            .filter(Column::PractitionerId.is_in(chunk.iter().copied()))
+            .into_tuple()
+            .all(db)
+            .await?;
+        keys.extend(rows);
+    }
+    Ok(keys)
+}
+
+/// A credential as the rules see it.
+#[must_use]
+pub fn facts(row: &Model) -> CredentialFacts {
+    CredentialFacts {
+        id: row.id,
+        kind: row.kind,
+        level: row.level.and_then(|level| u8::try_from(level).ok()),
+        teacher_kind: row.teacher_kind,
+        number: row.number.clone(),
+        issued_on: row.issued_on,
+        valid_until: row.valid_until,
+        state: row.state,
+        state_on: Some(row.state_on),
+        specialty: row.specialty.clone(),
+    }
+}

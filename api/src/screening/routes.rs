@@ -1,0 +1,78 @@
+//! Screening checks, for programs.
+
+use super::payloads::{ScreeningIn, ScreeningOut, ScreeningPage};
+use super::service::{self, Check};
+use crate::access::Actor;
+use crate::app::Tag;
+use crate::platform::ground::Ground;
+use crate::platform::pagination::{PageAsked, next_link};
+use crate::platform::reply::{Answer, Created, Listed};
+use poem_openapi::OpenApi;
+use poem_openapi::param::{Header, Path, Query};
+use poem_openapi::payload::Json;
+
+/// Screening checks.
+pub struct ScreeningApi {
+    /// What it stands on.
+    pub ground: Ground,
+}
+
+#[OpenApi(tag = "Tag::Screening", prefix_path = "/api/v1")]
+impl ScreeningApi {
+    /// A person's checks
+    ///
+    /// The last recorded first. What was answered is shown only to the person and to officers.
+    #[oai(
+        path = "/practitioners/:registry_number/screenings",
+        method = "get",
+        operation_id = "list_screenings"
+    )]
+    async fn list_screenings(
+        &self,
+        actor: Actor,
+        /// The registry number.
+        #[oai(validator(max_length = 40))]
+        registry_number: Path<String>,
+        /// Where the page begins: `next` of the page before.
+        #[oai(validator(max_length = 200))]
+        after: Query<Option<String>>,
+        /// How many rows, 200 at most.
+        #[oai(validator(minimum(value = "1"), maximum(value = "200")))]
+        limit: Query<Option<u32>>,
+    ) -> Answer<Listed<ScreeningPage>> {
+        let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
+        let (person, rows, next) = service::list(&self.ground, &actor, &registry_number.0, &page).await?;
+        let path = format!("/api/v1/practitioners/{}/screenings", person.registry_number);
+        let link = next_link(&path, &[], &page, next.as_deref());
+        let items = rows.into_iter().map(Into::into).collect();
+        Ok(Listed { body: ScreeningPage { items, next }, next: link })
+    }
+
+    /// Record a check
+    ///
+    /// One answer for each kind and day. The answer is kept encrypted; the history says only that a check was
+    /// recorded.
+    #[oai(
+        path = "/practitioners/:registry_number/screenings",
+        method = "post",
+        operation_id = "record_screening"
+    )]
+    async fn record_screening(
+        &self,
+        actor: Actor,
+        /// The registry number.
+        #[oai(validator(max_length = 40))]
+        registry_number: Path<String>,
+        /// Sent again with the same key, the request has one effect and the same answer.
+        #[oai(name = "Idempotency-Key")]
+        _idempotency_key: Header<Option<String>>,
+        body: Json<ScreeningIn>,
+    ) -> Answer<Created<ScreeningOut>> {
+        let ScreeningIn { kind, checked_on, outcome } = body.0;
+        let check = Check { kind, checked_on, outcome };
+        let (person, shown) = service::record(&self.ground, &actor, &registry_number.0, check).await?;
+        let location = format!("/api/v1/practitioners/{}/screenings", person.registry_number);
+        // A check is never changed: it has one version.
+        Ok(Created { version: 1, location, body: shown.into() })
+    }
+}

@@ -1,0 +1,119 @@
+//! What people do with screening checks: record and read them.
+
+use super::store;
+use crate::access::Actor;
+use crate::history::{self, Fact};
+use crate::platform::ground::Ground;
+use crate::platform::pagination::PageAsked;
+use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::practitioners::service::{is_own, lock_person, person_for};
+use chrono::NaiveDate;
+use mengya_entities::ids::{PractitionerId, ScreeningId};
+use mengya_entities::practitioner;
+use mengya_entities::screening::{self, Model};
+use mengya_entities::values::{Instant, Role, ScreeningKind, ScreeningOutcome};
+use sea_orm::ActiveValue::Set;
+use serde_json::json;
+
+/// A check as the actor may see it.
+#[derive(Clone, Debug)]
+pub struct CheckShown {
+    /// The check.
+    pub row: Model,
+    /// What was answered, for who may know.
+    pub outcome: Option<ScreeningOutcome>,
+}
+
+/// What was answered is for the person and for officers.
+fn shown(ground: &Ground, actor: &Actor, person: PractitionerId, row: Model) -> Result<CheckShown, Problem> {
+    let tells = is_own(actor, person) || actor.is(Role::RegulatorOfficer);
+    let outcome = if tells { Some(store::facts(&ground.vault, &row)?.outcome) } else { None };
+    Ok(CheckShown { row, outcome })
+}
+
+/// One page of a person's checks, the last recorded first.
+///
+/// # Errors
+/// 404.
+pub async fn list(
+    ground: &Ground,
+    actor: &Actor,
+    number: &str,
+    page: &PageAsked,
+) -> Result<(practitioner::Model, Vec<CheckShown>, Option<String>), Problem> {
+    let after = page.after_id()?;
+    let person = person_for(ground, actor, number, "list_screenings", None).await?;
+    let rows = store::page(ground.database.reader(), person.id, after, page.limit).await?;
+    let (rows, next) = page.cut(rows, |row| row.id.to_string());
+    let checks =
+        rows.into_iter().map(|row| shown(ground, actor, person.id, row)).collect::<Result<_, _>>()?;
+    Ok((person, checks, next))
+}
+
+/// A check that was answered.
+#[derive(Clone, Copy, Debug)]
+pub struct Check {
+    /// At entry, or yearly.
+    pub kind: ScreeningKind,
+    /// The day of the answer.
+    pub checked_on: NaiveDate,
+    /// What was answered.
+    pub outcome: ScreeningOutcome,
+}
+
+/// Records a check. The history says that it was recorded, never what was answered. Trying is written down as a look
+/// at the record, because a refusal tells that another answer is recorded.
+///
+/// # Errors
+/// 404, 422 for a day in the future, 409 `already-exists` for the same check, 409 `refused` when another answer is
+/// recorded for that kind and day.
+pub async fn record(
+    ground: &Ground,
+    actor: &Actor,
+    number: &str,
+    check: Check,
+) -> Result<(practitioner::Model, CheckShown), Problem> {
+    let known = person_for(ground, actor, number, "record_screening", None).await?;
+    if check.checked_on > ground.clock.today() {
+        let message = Message::new("fault-future-day").arg("found", check.checked_on);
+        return Err(Problem::invalid("/checked_on", "future-day", message));
+    }
+    let tx = ground.database.begin().await?;
+    let person = lock_person(&tx, known.id).await?.person;
+    let recorded = store::of_day(&tx, person.id, check.kind, check.checked_on).await?;
+    let outcomes = recorded
+        .iter()
+        .map(|row| store::facts(&ground.vault, row).map(|facts| facts.outcome))
+        .collect::<Result<Vec<_>, _>>()?;
+    if outcomes.contains(&check.outcome) {
+        return Err(Problem::new(ProblemCode::AlreadyExists)
+            .say(Message::new("screening-known").arg("on", check.checked_on)));
+    }
+    if !outcomes.is_empty() {
+        let message = Message::new("screening-other-answer").arg("on", check.checked_on);
+        return Err(Problem::new(ProblemCode::Refused).with(Fault::new("/outcome", "conflict", message)));
+    }
+    let id: ScreeningId = ground.ids.next();
+    let row = screening::ActiveModel {
+        id: Set(id),
+        practitioner_id: Set(person.id),
+        kind: Set(check.kind),
+        checked_on: Set(check.checked_on),
+        outcome_sealed: Set(store::seal(&ground.vault, id, check.outcome)),
+        recorded_by: Set(actor.account),
+        created_at: Set(Instant::from(ground.clock.now())),
+    };
+    let row = store::insert(&tx, row).await?;
+    let fact = Fact {
+        action: "screening.recorded",
+        subject_kind: "screening",
+        subject_id: id.0,
+        practitioner: Some(person.id),
+        after: Some(json!({ "kind": check.kind, "checked_on": check.checked_on })),
+        ..Fact::default()
+    };
+    history::record(&tx, ground, actor, fact).await?;
+    tx.commit().await?;
+    let shown = shown(ground, actor, person.id, row)?;
+    Ok((person, shown))
+}
