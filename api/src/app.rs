@@ -6,6 +6,9 @@ use crate::access::routes::AccessApi;
 use crate::access::service::Access;
 use crate::access::tokens::Tokens;
 use crate::compliance::routes::ComplianceApi;
+use crate::bans::routes::BansApi;
+use crate::certificates::routes::CertificatesApi;
+use crate::certificates::service::Certificates;
 use crate::credentials::routes::CredentialsApi;
 use crate::history::routes::HistoryApi;
 use crate::imports::routes::ListsApi;
@@ -18,12 +21,16 @@ use crate::platform::openapi::{self, OperationFacts};
 use crate::platform::problem::Problem;
 use crate::platform::reply::{Answer, Shown};
 use crate::policy::routes::PolicyApi;
+use crate::platform::{assets, pages};
 use crate::practitioners::routes::PractitionersApi;
 use crate::screening::routes::ScreeningApi;
 use crate::teams::routes::TeamsApi;
 use crate::training::routes::TrainingApi;
+use crate::verification::pages as verification_pages;
+use crate::verification::routes::VerificationApi;
+use crate::verification::service::Verification;
 use poem::endpoint::BoxEndpoint;
-use poem::{EndpointExt as _, IntoResponse as _, Response, Route};
+use poem::{EndpointExt as _, IntoEndpoint as _, IntoResponse as _, Response, Route};
 use poem_openapi::{Object, OpenApi, OpenApiService, Tags};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -112,6 +119,10 @@ pub struct App {
     pub ground: Ground,
     /// Recognises who is asking.
     pub access: Access,
+    /// Issues certificates.
+    pub certificates: Certificates,
+    /// Checks certificates.
+    pub verification: Verification,
 }
 
 impl App {
@@ -119,7 +130,9 @@ impl App {
     #[must_use]
     pub fn new(ground: Ground, tokens: Tokens) -> Self {
         let access = Access::new(ground.clone(), tokens);
-        Self { ground, access }
+        let certificates = Certificates::new(ground.clone());
+        let verification = Verification::new(ground.clone());
+        Self { ground, access, certificates, verification }
     }
 
     /// The service without a store: to describe it, not to serve.
@@ -148,6 +161,9 @@ impl App {
                 sign_ins: Arc::new(Limit::per_minute(limits.sign_ins_each, limits.sign_ins_all)),
             },
             HistoryApi { ground: self.ground.clone() },
+            BansApi { ground: self.ground.clone() },
+            CertificatesApi { certificates: self.certificates.clone() },
+            VerificationApi { verification: self.verification.clone() },
             ListsApi { ground: self.ground.clone() },
             PractitionersApi { ground: self.ground.clone() },
             CredentialsApi { ground: self.ground.clone() },
@@ -194,7 +210,16 @@ impl App {
                     poem::web::Html(viewer.clone()).into_response()
                 })),
             )
-            .nest("/", apis);
+            .at(
+                "/assets/*name",
+                poem::get(poem::endpoint::make_sync(|request| {
+                    assets::serve(&request).unwrap_or_else(|| pages::problem_page(&Problem::not_found()))
+                })),
+            );
+        let apis = Arc::new(apis.into_endpoint());
+        let route = verification_pages::add_to(route, &self.verification)
+            .nest_no_strip("/api", Arc::clone(&apis))
+            .nest_no_strip("/health", apis);
         let rules = Rules {
             contract,
             access: self.access.clone(),
@@ -207,7 +232,7 @@ impl App {
             time: Duration::from_secs(settings.request_seconds),
             upload_limit: settings.upload_mib * 1024 * 1024,
             proxy: settings.proxy,
-            problem_page: |problem| problem.to_response(),
+            problem_page: pages::problem_page,
         };
         Ok(route.with(Gate(Arc::new(rules))).map_to_response().boxed())
     }
@@ -258,6 +283,16 @@ fn sample(name: &str) -> Option<Value> {
                 "text": "《托儿所幼儿园卫生保健管理办法》（卫生部 教育部令第76号）第十四条",
                 "figure": "health_certificate_years", "figure_name": "健康合格证有效期", "value": "1", "unit": "年",
                 "on": "2026-06-30"
+                "decision_number": "静教禁〔2025〕测1号", "legal_basis": "《中华人民共和国学前教育法》第八十条",
+                "authority": "上海市静安区教育局", "grounds": "2025年6月体罚幼儿，经查属实。",
+                "identity_masked": "310***********0029", "until_on": null, "term": "life",
+                "annulment_number": "静教撤〔2026〕测1号", "annulment_reason": "复议撤销原决定",
+                "certificate_number": "MY-7Q4K-2R9D-X8TB-K", "holder_name": "林晓萌", "holder": "林*",
+                "certified": "婴幼儿意外伤害预防与急救", "issuer": "静安区托育从业人员登记处",
+                "issuer_zh": "静安区托育从业人员登记处", "issuer_en": "Jing'an Registry of Childcare Practitioners",
+                "withdrawn_reason": "姓名有误", "verification_url": "https://mengya.example/v/7Q4K2R9DX8TBK",
+                "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                "If-Match": "\"1\"", "Idempotency-Key": "2026-06-30-account-1"
             })
         })
         .get(name)

@@ -19,10 +19,15 @@ pub mod training;
 
 pub mod credentials;
 
+pub mod certificates;
+
 pub mod institutions;
 pub mod teams;
 
 pub mod compliance;
+
+pub mod bans;
+pub mod verification;
 
 pub mod imports;
 

@@ -127,7 +127,7 @@ problem-precondition-required-detail = A change has to name the version that was
 problem-precondition-required-next = Read the record and send its ETag.
 problem-too-many-requests-title = Please wait a moment
 problem-too-many-requests-detail = Too many requests came in a short time, so we paused our answers.
-problem-too-many-requests-next = Try again after the time in Retry-After.
+problem-too-many-requests-next = Try again in a minute; programs find the time in Retry-After.
 problem-internal-title = Something broke on our side
 problem-internal-detail = This is our fault and has been recorded. What you were doing was not completed.
 problem-internal-next = Try again in a few minutes. If it still fails, tell us the request’s number.
@@ -186,6 +186,51 @@ practitioner-barred = This person is barred ({ $decisions }): employing, joining
 practitioner-known = This document is registered under { $number }. Please use that record.
 practitioner-known-other-name = This document is registered under another name, as { $number }. Compare the name with the document.
 
+## Bans
+ban-known = The decision “{ $found }” is recorded already. Look at that record.
+ban-other-name = This document is registered under another name ({ $number }), not “{ $found }”. Compare decision and document.
+ban-until-missing = A ban for a term needs its last day.
+ban-until-unexpected = A ban for life has no last day. Remove it, or make it a term.
+ban-annulled-early = { $found } is before the day of the decision, { $decided }. Check the day.
+ban-confirmed-already = A second officer has confirmed this ban. To end it, record an annulment.
+ban-declined-already = This ban was declined and never was in force. Record a new decision on its own.
+ban-not-confirmed = No second officer has confirmed this ban; it bars nobody yet and cannot be annulled. Another officer decides first.
+ban-annulled-already = This ban is annulled already.
+ban-annulment-awaits = An annulment awaits a second officer already. Decide that one first.
+ban-no-annulment = No annulment awaits a decision. Record one first.
+
+## Issuing certificates
+certificate-not-passed = The person did not pass this course, so there is no certificate of completion.
+certificate-superseded = This completion was corrected. Certify the correction.
+certificate-issued-already = Certificate { $number } was issued already. To issue another, withdraw that one first.
+certificate-no-teacher-half = Not dual-certified today: no valid teacher qualification. Have it recorded and verified first.
+certificate-no-caregiver-half = Not dual-certified today: no valid infant caregiver credential. Have it recorded and verified first.
+certificate-no-half = Not dual-certified today: neither a valid teacher qualification nor a valid infant caregiver credential. Have them recorded and verified first.
+certificate-name-not-printable = The name has characters that our typefaces lack: { $characters }. Check the name; if it is right, contact the registry.
+certificate-course-not-printable = The course’s title has characters that our typefaces lack: { $characters }. Correct the title.
+certificate-provider-not-printable = The provider’s name has characters that our typefaces lack: { $characters }. Correct the name.
+certificate-number-not-printable = A credential’s number has characters that our typefaces lack: { $characters }. Correct the number.
+certificate-too-long = The text of { $field } is too long for the page. Shorten it, then issue the certificate.
+certificate-field-unexpected = This kind of certificate does not take this. Remove it.
+certificate-withdrawn-already = This certificate was withdrawn on { $day }.
+
+## Checking a certificate's file (command line)
+certificate-file-valid = VALID: byte for byte what was signed, by a trusted signer.
+    number     { $number }
+    signer     { $signer }
+    root       { $root }
+    signed at  { $signed }
+    SHA-256    { $sha256 }
+    Whether it was withdrawn since, only the register knows: check the number online.
+certificate-file-not-a-pdf = NOT VALID: this is not a PDF certificate.
+certificate-file-not-signed = NOT VALID: this PDF is not signed.
+certificate-file-changed = NOT VALID: the file was changed after it was signed.
+certificate-file-signature-invalid = NOT VALID: the signature is not right.
+certificate-file-untrusted = NOT VALID: the given root does not vouch for the signer. Check that it is the right root.
+certificate-file-signer-expired = NOT VALID: the signer’s certificate expired on { $day }.
+certificate-file-signer-early = NOT VALID: the signer’s certificate is not valid before { $day }.
+certificate-file-unreadable = { $file } cannot be read. Check the path.
+certificate-root-unreadable = { $file } cannot be read as a root certificate in PEM. Check path and content.
 ## Lists
 fault-unreadable-list = { $reason }
 import-confirmed-already = This list was confirmed already: its accepted rows are in the register. It cannot be confirmed again.

@@ -127,7 +127,7 @@ problem-precondition-required-detail = 修改记录须带上所读取的版本�
 problem-precondition-required-next = 请先读取该记录，再带上其 ETag 提交。
 problem-too-many-requests-title = 请稍候
 problem-too-many-requests-detail = 短时间内请求过多，已暂停答复。
-problem-too-many-requests-next = 请按 Retry-After 所示时间后再试。
+problem-too-many-requests-next = 请一分钟后再试；程序请按 Retry-After 所示时间。
 problem-internal-title = 系统出了故障
 problem-internal-detail = 这是我们的问题，已经记录；您要办的事没有完成。
 problem-internal-next = 请几分钟后再试；如仍不行，请告知我们请求编号。
@@ -186,6 +186,51 @@ practitioner-barred = 此人被禁止从业（{ $decisions }），不得录用�
 practitioner-known = 该证件已登记，登记编号为 { $number }。请使用已有的记录。
 practitioner-known-other-name = 该证件已以另一姓名登记，登记编号为 { $number }。请核对证件上的姓名。
 
+## 从业禁止
+ban-known = 决定书文号“{ $found }”已经登记。请查看已有记录。
+ban-other-name = 该证件以另一姓名登记（登记编号 { $number }），与“{ $found }”不同。请对照决定书和证件核对。
+ban-until-missing = 有期限的禁止须写明最后一天。
+ban-until-unexpected = 终身禁止没有最后一天。请删除此项，或改为有期限。
+ban-annulled-early = 撤销日期 { $found } 早于作出决定的日期 { $decided }。请核对。
+ban-confirmed-already = 这项禁止已由第二人确认，不能再作决定。要终止，请登记撤销。
+ban-declined-already = 这项禁止未获确认，从未生效。如有新的决定书，请另行登记。
+ban-not-confirmed = 这项禁止尚未由第二人确认，还没有生效，不能撤销。请先由另一名监管人员决定是否确认。
+ban-annulled-already = 这项禁止已经撤销。
+ban-annulment-awaits = 已有一项撤销等待第二人决定。请先决定它。
+ban-no-annulment = 没有等待决定的撤销。请先登记撤销。
+
+## 发证
+certificate-not-passed = 此人未通过该课程，不能发结业证书。
+certificate-superseded = 这条结业记录已被更正。请用更正后的记录发证。
+certificate-issued-already = 已发证书 { $number }。如需重发，请先作废原证书。
+certificate-no-teacher-half = 今天不具备双证：缺少有效的教师资格。请先登记并核验。
+certificate-no-caregiver-half = 今天不具备双证：缺少有效的育婴员证。请先登记并核验。
+certificate-no-half = 今天不具备双证：教师资格和育婴员证都缺少。请先登记并核验。
+certificate-name-not-printable = 姓名中有字库没有的字符：{ $characters }。请核对姓名；如无误，请联系登记处。
+certificate-course-not-printable = 课程名称中有字库没有的字符：{ $characters }。请改正课程名称。
+certificate-provider-not-printable = 培训机构名称中有字库没有的字符：{ $characters }。请改正机构名称。
+certificate-number-not-printable = 资质编号中有字库没有的字符：{ $characters }。请改正资质编号。
+certificate-too-long = { $field } 的文字太长，一页印不下。请缩短后再发证。
+certificate-field-unexpected = 这种证书不填此项。请删除。
+certificate-withdrawn-already = 该证书已于 { $day } 作废。
+
+## 核对证书文件（命令行）
+certificate-file-valid = 有效：文件与签发时逐字节一致，签名可信。
+    证书编号  { $number }
+    签名人    { $signer }
+    可信根    { $root }
+    签名时间  { $signed }
+    SHA-256   { $sha256 }
+    是否已作废，只有登记册知道：请凭编号在线核验。
+certificate-file-not-a-pdf = 无效：这不是 PDF 证书。
+certificate-file-not-signed = 无效：这个 PDF 没有签名。
+certificate-file-changed = 无效：文件在签名之后被改动过。
+certificate-file-signature-invalid = 无效：签名不正确。
+certificate-file-untrusted = 无效：签名人不受所给可信根的信任。请确认所用的可信根。
+certificate-file-signer-expired = 无效：签名人的证书已于 { $day } 到期。
+certificate-file-signer-early = 无效：签名人的证书从 { $day } 才开始有效。
+certificate-file-unreadable = 无法读取文件 { $file }。请核对路径。
+certificate-root-unreadable = 无法把 { $file } 读作可信根证书（PEM）。请核对路径和内容。
 ## 名单
 fault-unreadable-list = { $reason }
 import-confirmed-already = 该名单已经确认，其中接受的行已在登记册中，不能再次确认。

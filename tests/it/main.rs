@@ -4,11 +4,15 @@
 
 mod access;
 mod contract;
+mod bans;
+mod certificates;
 mod credentials;
 mod imports;
+mod past;
 mod practitioners;
 mod screening;
 mod teams;
 mod training;
 mod compliance;
 mod institutions;
+mod verification;

@@ -45,7 +45,6 @@ impl Reply {
 
     /// The body, when the status is as expected.
     #[track_caller]
-    #[must_use]
     pub fn expect(&self, status: u16) -> Value {
         assert_eq!(self.status, status, "{}", self.text());
         self.json()
@@ -71,6 +70,13 @@ impl Client {
     #[must_use]
     pub fn in_chinese(&self) -> Self {
         Self { language: "zh-CN", ..self.clone() }
+    }
+
+    /// The same caller, who does not follow redirects.
+    #[must_use]
+    pub fn without_redirects(&self) -> Self {
+        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build();
+        Self { http: http.expect("a client"), ..self.clone() }
     }
 
     /// The same caller with another token.

@@ -21,6 +21,7 @@ pub use training_builders::Taught;
 use chrono::{DateTime, Utc};
 use mengya_api::access::tokens::Tokens;
 use mengya_api::app::App;
+use mengya_api::certificates::authority::Authority;
 use mengya_api::platform::clock::Clock;
 use mengya_api::platform::config::{Limits, Settings};
 use mengya_api::platform::db::Database;
@@ -32,7 +33,6 @@ use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId}
 use mengya_entities::values::{Instant, Role};
 use poem::listener::{Acceptor as _, Listener as _, TcpListener};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
-use std::sync::Arc;
 
 /// Runs each test on SQLite and on PostgreSQL.
 #[macro_export]
@@ -105,6 +105,13 @@ impl TestApp {
         Some(Self::start_on(store, folder, |_| {}).await)
     }
 
+    /// Starts a service with other settings.
+    pub async fn start_with(store: Store, change: impl FnOnce(&mut Settings)) -> Option<Self> {
+        let store = store::OpenStore::fresh(store).await?;
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Some(Self::start_on(store, folder, change).await)
+    }
+
     async fn start_on(
         store: store::OpenStore,
         folder: tempfile::TempDir,
@@ -128,6 +135,7 @@ impl TestApp {
         Tokens::make_key(folder.path()).expect("a token key");
         let tokens =
             Tokens::open_folder(folder.path(), clock.clone(), settings.token_minutes).expect("a token key");
+        copy_authority(folder.path(), &clock);
         let database = Database::open(&store.url).await.expect("the store");
         let ground = Ground::new(database, Vault::new([7; 32], [8; 32]), clock, Ids::system(), settings);
         let app = App::new(ground, tokens);
@@ -214,6 +222,19 @@ impl TestApp {
         .await
         .expect("an account");
         id
+    }
+}
+
+/// Signing keys, made once for all tests of a process.
+fn copy_authority(folder: &std::path::Path, clock: &Clock) {
+    static MADE: std::sync::OnceLock<tempfile::TempDir> = std::sync::OnceLock::new();
+    let made = MADE.get_or_init(|| {
+        let made = tempfile::tempdir().expect("a temporary folder");
+        Authority::make_development_keys(made.path(), clock).expect("signing keys");
+        made
+    });
+    for name in ["root.pem", "issuing.pem", "issuing.key.pem"] {
+        std::fs::copy(made.path().join(name), folder.join(name)).expect("a copy");
     }
 }
 

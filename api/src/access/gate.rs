@@ -64,14 +64,18 @@ impl<E: Endpoint> Endpoint for Gated<E> {
 
     async fn call(&self, request: Request) -> poem::Result<Response> {
         let started = Instant::now();
+        let (method, path) = (request.method().clone(), request.uri().path());
+        let is_api = path.starts_with(API) || path.starts_with("/health/");
+        let chosen = if is_api { None } else { language_chosen(&request) };
         let context = RequestContext {
             id: request_id(&request, &self.rules),
-            language: language_of(&request),
+            language: chosen
+                .or_else(|| language_kept(&request, is_api))
+                .unwrap_or_else(|| language_of(&request)),
             client: Some(client_of(&request, self.rules.proxy)),
+            address: if is_api { String::new() } else { request.uri().to_string() },
         };
         let id = context.id.clone();
-        let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-        let is_api = path.starts_with(API) || path.starts_with("/health/");
         let mut response = request::within(context, async {
             match tokio::time::timeout(self.rules.time, self.answer(request)).await {
                 Ok(Ok(response)) => response,
@@ -83,6 +87,9 @@ impl<E: Endpoint> Endpoint for Gated<E> {
         })
         .await;
         protect(&mut response, &id, is_api);
+        if let Some(language) = chosen {
+            keep_language(&mut response, language);
+        }
         if method == Method::HEAD {
             response.set_body(Body::empty());
         }
@@ -248,6 +255,29 @@ fn language_of(request: &Request) -> Language {
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|v| v.to_str().ok())
         .map_or_else(Language::default, Language::from_header)
+}
+
+/// The language that the reader chose with this request (`?lang=en`).
+fn language_chosen(request: &Request) -> Option<Language> {
+    form_urlencoded::parse(request.uri().query()?.as_bytes())
+        .find(|(name, _)| name == "lang")
+        .and_then(|(_, tag)| Language::from_tag(&tag))
+}
+
+/// The language that the reader chose before. Programs say theirs with each request.
+fn language_kept(request: &Request, is_api: bool) -> Option<Language> {
+    if is_api {
+        return None;
+    }
+    let cookies = request.headers().get(header::COOKIE)?.to_str().ok()?;
+    cookies.split(';').find_map(|cookie| cookie.trim().strip_prefix("lang=")).and_then(Language::from_tag)
+}
+
+fn keep_language(response: &mut Response, language: Language) {
+    let cookie = format!("lang={}; Path=/; SameSite=Lax; Max-Age=31536000", language.tag());
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
 }
 
 fn client_of(request: &Request, proxy: Option<IpAddr>) -> IpAddr {

@@ -1,5 +1,6 @@
 //! The ground everything stands on: nothing here knows the word "practitioner".
 
+pub mod assets;
 pub mod clock;
 pub mod config;
 pub mod contract;
@@ -13,6 +14,7 @@ pub mod ids;
 pub mod language;
 pub mod limits;
 pub mod openapi;
+pub mod pages;
 pub mod pagination;
 pub mod problem;
 pub mod reply;

@@ -12,6 +12,8 @@ pub struct RequestContext {
     pub language: Language,
     /// Whence it came.
     pub client: Option<IpAddr>,
+    /// Path and query of a page; empty for the API.
+    pub address: String,
 }
 
 tokio::task_local! {
@@ -39,4 +41,10 @@ pub fn request_id() -> String {
 #[must_use]
 pub fn client() -> Option<IpAddr> {
     CURRENT.try_with(|c| c.client).ok().flatten()
+}
+
+/// Path and query of the page that is asked for; `/` outside a page's request.
+#[must_use]
+pub fn address() -> String {
+    CURRENT.try_with(|c| c.address.clone()).ok().filter(|it| !it.is_empty()).unwrap_or_else(|| "/".to_owned())
 }

@@ -175,6 +175,8 @@ pub struct Policy {
     pub dual_teacher_kinds: Figure<&'static [TeacherQualificationKind]>,
     /// The lowest level of infant caregiver that counts for dual certification.
     pub dual_caregiver_lowest_level: Figure<u32>,
+    /// Years after which a certificate of dual certification ends, if neither credential ends before.
+    pub dual_certificate_years: Figure<u32>,
     /// What the specialty of a core team's physician contains.
     pub core_team_specialty: Figure<&'static str>,
     /// The procedure of bans.
@@ -245,6 +247,7 @@ impl Policy {
             carers_per_class,
             dual_teacher_kinds,
             dual_caregiver_lowest_level,
+            dual_certificate_years,
             core_team_specialty,
             bans,
         } = self;
@@ -279,6 +282,7 @@ impl Policy {
             carers_per_class.line(),
             dual_teacher_kinds.line(),
             dual_caregiver_lowest_level.line(),
+            dual_certificate_years.line(),
             core_team_specialty.line(),
         ]);
         lines.extend(bans.lines());

@@ -353,6 +353,13 @@ const DEFAULT: Policy = Policy {
             "Jing'an's Budding Project (2025) names no level: the district's setting",
         ),
     ),
+    dual_certificate_years: figure(
+        "dual_certificate_years",
+        ("双证登记证书有效期（至多）", "term of a certificate of dual certification, at most"),
+        3,
+        YEARS,
+        setting(PRESCHOOL_LAW, "未见规定，由本区设定", "No source: the district's setting"),
+    ),
     core_team_specialty: figure(
         "core_team_specialty",
         ("核心团队医师专业", "specialty of a core team's physician"),

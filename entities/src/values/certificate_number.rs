@@ -1,6 +1,6 @@
 use super::random_code::{self, CodeError};
 
-/// The number of a certificate we issued, printed and typed as `MY-7Q4K-2R9D-X8TB-6`: twelve random characters and
+/// The number of a certificate we issued, printed and typed as `MY-7Q4K-2R9D-X8TB-K`: twelve random characters and
 /// a check character. Who knows it may verify the certificate, so it is not to be guessed (31^12).
 #[derive(
     Clone,

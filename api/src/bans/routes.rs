@@ -1,0 +1,171 @@
+//! Bans, for officers' and auditors' programs.
+
+use super::payloads::{AnnulmentIn, BanDecisionIn, BanIn, BanOut, BanPage, Decision};
+use super::service::{self, WrittenBan};
+use crate::access::Actor;
+use crate::app::Tag;
+use crate::platform::ground::Ground;
+use crate::platform::pagination::{PageAsked, next_link};
+use crate::platform::reply::{Answer, Created, Listed, Record};
+use mengya_entities::ids::BanId;
+use mengya_entities::values::BanState;
+use poem_openapi::OpenApi;
+use poem_openapi::param::{Header, Path, Query};
+use poem_openapi::payload::Json;
+
+/// Bans.
+pub struct BansApi {
+    /// What it stands on.
+    pub ground: Ground,
+}
+
+fn record_of(shown: service::ShownBan) -> Record<BanOut> {
+    Record { version: shown.row.version, body: shown.into() }
+}
+
+#[OpenApi(tag = "Tag::Bans", prefix_path = "/api/v1")]
+impl BansApi {
+    /// Bans
+    ///
+    /// An officer's own district's, an auditor's all, in the order they were recorded.
+    #[oai(path = "/bans", method = "get", operation_id = "list_bans")]
+    async fn list_bans(
+        &self,
+        actor: Actor,
+        /// Only those in this state.
+        state: Query<Option<BanState>>,
+        /// Where the page begins: `next` of the page before.
+        after: Query<Option<String>>,
+        /// How many rows, 200 at most.
+        #[oai(validator(minimum(value = "1"), maximum(value = "200")))]
+        limit: Query<Option<u32>>,
+    ) -> Answer<Listed<BanPage>> {
+        let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
+        let (rows, next) = service::page(&self.ground, &actor, state.0, &page).await?;
+        let link =
+            next_link("/api/v1/bans", &[("state", state.0.map(BanState::code))], &page, next.as_deref());
+        let items = rows.into_iter().map(Into::into).collect();
+        Ok(Listed { body: BanPage { items, next }, next: link })
+    }
+
+    /// Record a ban
+    ///
+    /// It bites nobody until a second officer confirms it. Whom it bars need not be registered.
+    #[oai(path = "/bans", method = "post", operation_id = "record_ban")]
+    async fn record_ban(
+        &self,
+        actor: Actor,
+        /// Sent again with the same key, the request has one effect and the same answer.
+        #[oai(name = "Idempotency-Key")]
+        _idempotency_key: Header<Option<String>>,
+        body: Json<BanIn>,
+    ) -> Answer<Created<BanOut>> {
+        let body = body.0;
+        let written = WrittenBan {
+            decision_number: body.decision_number,
+            kind: body.kind,
+            name: body.name,
+            identity_kind: body.identity_kind,
+            identity_number: body.identity_number,
+            legal_basis: body.legal_basis,
+            authority: body.authority,
+            grounds: body.grounds,
+            decided_on: body.decided_on,
+            effective_on: body.effective_on,
+            term: body.term,
+            until_on: body.until_on,
+        };
+        let shown = service::record(&self.ground, &actor, written).await?;
+        let location = format!("/api/v1/bans/{}", shown.row.id);
+        Ok(Created { version: shown.row.version, location, body: shown.into() })
+    }
+
+    /// One ban
+    ///
+    /// The grounds are only for officers of the district that keeps it; the document's number is masked.
+    #[oai(path = "/bans/:id", method = "get", operation_id = "get_ban")]
+    async fn get_ban(
+        &self,
+        actor: Actor,
+        /// The ban.
+        id: Path<BanId>,
+    ) -> Answer<Record<BanOut>> {
+        Ok(record_of(service::get(&self.ground, &actor, id.0).await?))
+    }
+
+    /// Confirm or decline a ban
+    ///
+    /// By another officer than the one who recorded it. Confirmed, it is in force everywhere with this answer.
+    #[oai(path = "/bans/:id/decision", method = "post", operation_id = "decide_ban")]
+    async fn decide_ban(
+        &self,
+        actor: Actor,
+        /// The ban.
+        id: Path<BanId>,
+        /// The version that was read.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+        body: Json<BanDecisionIn>,
+    ) -> Answer<Record<BanOut>> {
+        let confirmed = body.0.decision == Decision::Confirmed;
+        let shown =
+            service::decide(&self.ground, &actor, id.0, if_match.0.as_deref(), confirmed, body.0.reason)
+                .await?;
+        Ok(record_of(shown))
+    }
+
+    /// Record an annulment
+    ///
+    /// Of a confirmed ban. The ban stays in force until a second officer confirms the annulment.
+    #[oai(path = "/bans/:id/annulment", method = "post", operation_id = "record_annulment")]
+    async fn record_annulment(
+        &self,
+        actor: Actor,
+        /// The ban.
+        id: Path<BanId>,
+        /// The version that was read.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+        body: Json<AnnulmentIn>,
+    ) -> Answer<Record<BanOut>> {
+        let AnnulmentIn { number, reason, annulled_on } = body.0;
+        let shown = service::propose_annulment(
+            &self.ground,
+            &actor,
+            id.0,
+            if_match.0.as_deref(),
+            number,
+            reason,
+            annulled_on,
+        )
+        .await?;
+        Ok(record_of(shown))
+    }
+
+    /// Confirm or decline an annulment
+    ///
+    /// By another officer than the one who recorded it. Declined, the ban is as it was before.
+    #[oai(path = "/bans/:id/annulment/decision", method = "post", operation_id = "decide_annulment")]
+    async fn decide_annulment(
+        &self,
+        actor: Actor,
+        /// The ban.
+        id: Path<BanId>,
+        /// The version that was read.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+        body: Json<BanDecisionIn>,
+    ) -> Answer<Record<BanOut>> {
+        let confirmed = body.0.decision == Decision::Confirmed;
+        let shown = service::decide_annulment(
+            &self.ground,
+            &actor,
+            id.0,
+            if_match.0.as_deref(),
+            confirmed,
+            body.0.reason,
+        )
+        .await?;
+        Ok(record_of(shown))
+    }
+}

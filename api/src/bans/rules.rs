@@ -1,0 +1,204 @@
+//! What may be recorded and decided about a ban, and by whom.
+
+use chrono::NaiveDate;
+use mengya_entities::ids::AccountId;
+use mengya_entities::values::{BanState, BanTerm};
+
+/// The days of a ban to be recorded.
+#[derive(Clone, Copy, Debug)]
+pub struct BanDays {
+    /// The day of the decision.
+    pub decided_on: NaiveDate,
+    /// The first day it bites.
+    pub effective_on: NaiveDate,
+    /// For life or to a day.
+    pub term: BanTerm,
+    /// The last day, included.
+    pub until_on: Option<NaiveDate>,
+}
+
+/// What is wrong with the days of a ban.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayFault {
+    /// The decision is in the future.
+    DecidedInFuture,
+    /// A fixed term without its last day.
+    UntilMissing,
+    /// A last day of a ban for life.
+    UntilUnexpected,
+    /// The last day is before the first.
+    UntilBeforeEffective,
+}
+
+/// Everything that is wrong with the days of a ban.
+#[must_use]
+pub fn day_faults(days: &BanDays, today: NaiveDate) -> Vec<DayFault> {
+    let mut faults = Vec::new();
+    if days.decided_on > today {
+        faults.push(DayFault::DecidedInFuture);
+    }
+    match (days.term, days.until_on) {
+        (BanTerm::Life, None) => {}
+        (BanTerm::Life, Some(_)) => faults.push(DayFault::UntilUnexpected),
+        (BanTerm::Fixed, None) => faults.push(DayFault::UntilMissing),
+        (BanTerm::Fixed, Some(until)) if until < days.effective_on => {
+            faults.push(DayFault::UntilBeforeEffective);
+        }
+        (BanTerm::Fixed, Some(_)) => {}
+    }
+    faults
+}
+
+/// What the rules know of a recorded ban.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CaseFacts {
+    /// Where its record stands.
+    pub state: BanState,
+    /// The first officer; none for an import by the operator.
+    pub recorded_by: Option<AccountId>,
+    /// Whether an annulment is in force.
+    pub annulled: bool,
+    /// Whether an annulment awaits a second officer.
+    pub annulment_awaits: bool,
+    /// The first officer of the annulment.
+    pub annulment_recorded_by: Option<AccountId>,
+}
+
+/// Why an officer may not do this to a ban.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseRefusal {
+    /// It is decided already.
+    Decided(BanState),
+    /// Only a confirmed ban can be annulled.
+    NotConfirmed(BanState),
+    /// It is annulled already.
+    Annulled,
+    /// An annulment awaits its second officer already.
+    AnnulmentAwaits,
+    /// No annulment awaits a decision.
+    NoAnnulment,
+    /// The first officer cannot be the second.
+    SameOfficer,
+}
+
+/// Whether this officer may confirm or decline the ban.
+///
+/// # Errors
+/// [`CaseRefusal::Decided`], [`CaseRefusal::SameOfficer`]
+pub fn may_decide(case: &CaseFacts, officer: AccountId) -> Result<(), CaseRefusal> {
+    match case.state {
+        BanState::Recorded if case.recorded_by == Some(officer) => Err(CaseRefusal::SameOfficer),
+        BanState::Recorded => Ok(()),
+        BanState::Confirmed | BanState::Declined => Err(CaseRefusal::Decided(case.state)),
+    }
+}
+
+/// Whether an annulment of the ban may be recorded.
+///
+/// # Errors
+/// [`CaseRefusal::NotConfirmed`], [`CaseRefusal::Annulled`], [`CaseRefusal::AnnulmentAwaits`]
+pub const fn may_propose_annulment(case: &CaseFacts) -> Result<(), CaseRefusal> {
+    match case.state {
+        BanState::Recorded | BanState::Declined => Err(CaseRefusal::NotConfirmed(case.state)),
+        BanState::Confirmed if case.annulled => Err(CaseRefusal::Annulled),
+        BanState::Confirmed if case.annulment_awaits => Err(CaseRefusal::AnnulmentAwaits),
+        BanState::Confirmed => Ok(()),
+    }
+}
+
+/// Whether this officer may confirm or decline the annulment.
+///
+/// # Errors
+/// [`CaseRefusal::Annulled`], [`CaseRefusal::NoAnnulment`], [`CaseRefusal::SameOfficer`]
+pub fn may_decide_annulment(case: &CaseFacts, officer: AccountId) -> Result<(), CaseRefusal> {
+    if case.annulled {
+        return Err(CaseRefusal::Annulled);
+    }
+    if !case.annulment_awaits {
+        return Err(CaseRefusal::NoAnnulment);
+    }
+    if case.annulment_recorded_by == Some(officer) { Err(CaseRefusal::SameOfficer) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    fn d(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn days_of_a_ban_fit_its_term() {
+        let today = d("2026-06-30");
+        for (decided, effective, term, until, expected) in [
+            ("2026-06-30", "2026-07-15", BanTerm::Life, None, vec![]),
+            ("2026-06-01", "2026-06-02", BanTerm::Fixed, Some("2026-06-02"), vec![]),
+            (
+                "2026-06-01",
+                "2026-06-02",
+                BanTerm::Fixed,
+                Some("2026-06-01"),
+                vec![DayFault::UntilBeforeEffective],
+            ),
+            ("2026-06-01", "2026-06-02", BanTerm::Fixed, None, vec![DayFault::UntilMissing]),
+            (
+                "2026-07-01",
+                "2026-06-02",
+                BanTerm::Life,
+                Some("2027-01-01"),
+                vec![DayFault::DecidedInFuture, DayFault::UntilUnexpected],
+            ),
+        ] {
+            let days =
+                BanDays { decided_on: d(decided), effective_on: d(effective), term, until_on: until.map(d) };
+            assert_eq!(day_faults(&days, today), expected, "{days:?}");
+        }
+    }
+
+    #[derive(Clone, Copy, Debug)]
+    enum Act {
+        Decide(bool),
+        Propose,
+        DecideAnnulment(bool),
+    }
+
+    fn act() -> impl Strategy<Value = (Act, u128)> {
+        let act = prop_oneof![
+            any::<bool>().prop_map(Act::Decide),
+            Just(Act::Propose),
+            any::<bool>().prop_map(Act::DecideAnnulment),
+        ];
+        (act, 1_u128..3)
+    }
+
+    proptest! {
+        #[test]
+        fn nobody_bars_or_frees_anybody_alone(acts in proptest::collection::vec(act(), 0..12)) {
+            let first = AccountId(Uuid::from_u128(1));
+            let mut case = CaseFacts { state: BanState::Recorded, recorded_by: Some(first), annulled: false,
+                annulment_awaits: false, annulment_recorded_by: None };
+            for (act, who) in acts {
+                let who = AccountId(Uuid::from_u128(who));
+                let before = case;
+                match act {
+                    Act::Decide(yes) => if may_decide(&case, who).is_ok() {
+                        case.state = if yes { BanState::Confirmed } else { BanState::Declined };
+                        prop_assert_ne!(before.recorded_by, Some(who));
+                    },
+                    Act::Propose => if may_propose_annulment(&case).is_ok() {
+                        prop_assert_eq!(case.state, BanState::Confirmed);
+                        (case.annulment_awaits, case.annulment_recorded_by) = (true, Some(who));
+                    },
+                    Act::DecideAnnulment(yes) => if may_decide_annulment(&case, who).is_ok() {
+                        prop_assert_ne!(before.annulment_recorded_by, Some(who));
+                        (case.annulled, case.annulment_awaits) = (yes, false);
+                    },
+                }
+                prop_assert!(!before.annulled || case.annulled, "what is annulled stays so");
+            }
+        }
+    }
+}

@@ -1,0 +1,481 @@
+//! What officers do with bans.
+
+use super::rules::{
+    BanDays, CaseFacts, CaseRefusal, DayFault, day_faults, may_decide, may_decide_annulment,
+    may_propose_annulment,
+};
+use super::store;
+use crate::access::{Actor, Bound};
+use crate::history::{self, Fact};
+use crate::platform::db::{Tx, is_duplicate};
+use crate::platform::ground::Ground;
+use crate::platform::pagination::{PageAsked, check_version};
+use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::practitioners::service::lock_identity;
+use crate::practitioners::{identity, store as practitioners};
+use chrono::NaiveDate;
+use mengya_entities::ban::{ActiveModel, Model};
+use mengya_entities::ids::{BanId, PractitionerId};
+use mengya_entities::values::{
+    BanKind, BanState, BanTerm, IdentityKind, IdentityNumber, Instant, PersonName, RegistryNumber, Role, tidy,
+};
+use sea_orm::ActiveValue::Set;
+use sea_orm::IntoActiveModel as _;
+use serde_json::json;
+
+/// A ban to be recorded, as written.
+#[derive(Clone)]
+pub struct WrittenBan {
+    /// The number of the decision or judgment.
+    pub decision_number: String,
+    /// Of an authority or of a court.
+    pub kind: BanKind,
+    /// The name in the decision.
+    pub name: String,
+    /// The kind of identity document.
+    pub identity_kind: IdentityKind,
+    /// The document's number.
+    pub identity_number: String,
+    /// The law it rests on.
+    pub legal_basis: String,
+    /// Who decided.
+    pub authority: String,
+    /// What happened.
+    pub grounds: Option<String>,
+    /// The day of the decision.
+    pub decided_on: NaiveDate,
+    /// The first day it bites.
+    pub effective_on: NaiveDate,
+    /// For life or to a day.
+    pub term: BanTerm,
+    /// The last day, included, of a fixed term.
+    pub until_on: Option<NaiveDate>,
+}
+
+/// A ban whose every value is right.
+#[derive(Clone, Debug)]
+pub struct NewBan {
+    /// The number of the decision or judgment.
+    pub decision_number: String,
+    /// Of an authority or of a court.
+    pub kind: BanKind,
+    /// The name in the decision.
+    pub name: PersonName,
+    /// The document.
+    pub identity: IdentityNumber,
+    /// The law it rests on.
+    pub legal_basis: String,
+    /// Who decided.
+    pub authority: String,
+    /// What happened.
+    pub grounds: Option<String>,
+    /// The day of the decision.
+    pub decided_on: NaiveDate,
+    /// The first day it bites.
+    pub effective_on: NaiveDate,
+    /// For life or to a day.
+    pub term: BanTerm,
+    /// The last day, included, of a fixed term.
+    pub until_on: Option<NaiveDate>,
+}
+
+/// A ban and what is shown beside its row.
+#[derive(Clone, Debug)]
+pub struct ShownBan {
+    /// The row.
+    pub row: Model,
+    /// The barred person's registry number, once registered.
+    pub registry_number: Option<RegistryNumber>,
+    /// The document's number, masked.
+    pub identity_masked: String,
+    /// What happened, for those who may read it.
+    pub grounds: Option<String>,
+    /// The day it is shown on.
+    pub today: NaiveDate,
+}
+
+/// Records a ban. It bites nobody until a second officer confirms it.
+///
+/// # Errors
+/// 422 with every fault, 409 when the decision's number is recorded already.
+pub async fn record(ground: &Ground, actor: &Actor, written: WrittenBan) -> Result<ShownBan, Problem> {
+    let district = match &actor.bound {
+        Bound::District(district) => district.clone(),
+        Bound::Everything => ground.settings.district.clone(),
+        Bound::Practitioner(_) | Bound::Provider(_) | Bound::Institution(_) => {
+            return Err(Problem::forbidden());
+        }
+    };
+    let new = read(written, ground.clock.today())?;
+    let index = identity::index(&ground.vault, &new.identity);
+    let tx = ground.database.begin().await?;
+    lock_identity(&tx, &index).await?;
+    let person = practitioners::find_by_identity(&tx, &index).await?;
+    if let Some(person) = person.as_ref().filter(|person| person.name_key != new.name.key()) {
+        let message = Message::new("ban-other-name")
+            .arg("found", new.name.as_str())
+            .arg("number", &person.registry_number);
+        return Err(Problem::invalid("/name", "other-name", message));
+    }
+    if store::find_by_decision(&tx, &new.decision_number).await?.is_some() {
+        return Err(known(&new.decision_number));
+    }
+    let number = new.decision_number.clone();
+    let mut row = new_row(ground, &new, &district);
+    row.practitioner_id = Set(person.as_ref().map(|person| person.id));
+    row.recorded_by = Set(actor.account);
+    let row = match store::insert(&tx, row).await {
+        Ok(row) => row,
+        Err(error) if is_duplicate(&error) => return Err(known(&number)),
+        Err(error) => return Err(error.into()),
+    };
+    let fact = Fact {
+        after: Some(json!({ "decision_number": row.decision_number, "kind": row.kind,
+            "effective_on": row.effective_on, "term": row.term, "until_on": row.until_on, "state": row.state })),
+        ..fact_of("ban.recorded", &row)
+    };
+    history::record(&tx, ground, actor, fact).await?;
+    tx.commit().await?;
+    shown(ground, actor, row, person.map(|person| person.registry_number))
+}
+
+fn known(number: &str) -> Problem {
+    let message = Message::new("ban-known").arg("found", number);
+    Problem::new(ProblemCode::AlreadyExists).with(Fault::new("/decision_number", "already-exists", message))
+}
+
+/// The row of a recorded ban, of nobody registered yet.
+#[must_use]
+pub fn new_row(ground: &Ground, new: &NewBan, district: &str) -> ActiveModel {
+    let id: BanId = ground.ids.next();
+    ActiveModel {
+        id: Set(id),
+        decision_number: Set(new.decision_number.clone()),
+        kind: Set(new.kind),
+        district: Set(district.to_owned()),
+        practitioner_id: Set(None),
+        name: Set(new.name.as_str().to_owned()),
+        identity_kind: Set(new.identity.kind()),
+        identity_sealed: Set(store::seal_identity(&ground.vault, id, &new.identity)),
+        identity_index: Set(identity::index(&ground.vault, &new.identity)),
+        legal_basis: Set(new.legal_basis.clone()),
+        authority: Set(new.authority.clone()),
+        grounds_sealed: Set(new.grounds.as_deref().map(|text| store::seal_grounds(&ground.vault, id, text))),
+        decided_on: Set(new.decided_on),
+        effective_on: Set(new.effective_on),
+        term: Set(new.term),
+        until_on: Set(new.until_on),
+        state: Set(BanState::Recorded),
+        recorded_by: Set(None),
+        decided_by: Set(None),
+        annulled_on: Set(None),
+        annulment_number: Set(None),
+        annulment_reason: Set(None),
+        annulment_proposed_on: Set(None),
+        annulment_recorded_by: Set(None),
+        annulment_decided_by: Set(None),
+        version: Set(1),
+        created_at: Set(Instant::from(ground.clock.now())),
+    }
+}
+
+/// Reads what was written; every fault at once.
+fn read(written: WrittenBan, today: NaiveDate) -> Result<NewBan, Problem> {
+    let mut faults = Vec::new();
+    let mut text = |at: &'static str, value: &str| {
+        let value = tidy(value);
+        if value.is_empty() {
+            faults.push(Fault::new(at, "required", Message::new("fault-required")));
+        }
+        value
+    };
+    let decision_number = text("/decision_number", &written.decision_number);
+    let legal_basis = text("/legal_basis", &written.legal_basis);
+    let authority = text("/authority", &written.authority);
+    let grounds = written.grounds.map(|grounds| text("/grounds", &grounds));
+    let name = PersonName::parse(&written.name)
+        .map_err(|_| Fault::new("/name", "name", Message::new("fault-name").arg("found", &written.name)));
+    let identity = identity::parse(written.identity_kind, &written.identity_number, "/identity_number");
+    let days = BanDays {
+        decided_on: written.decided_on,
+        effective_on: written.effective_on,
+        term: written.term,
+        until_on: written.until_on,
+    };
+    faults.extend(day_faults(&days, today).into_iter().map(|fault| match fault {
+        DayFault::DecidedInFuture => Fault::new(
+            "/decided_on",
+            "future-day",
+            Message::new("fault-future-day").arg("found", days.decided_on),
+        ),
+        DayFault::UntilMissing => Fault::new("/until_on", "required", Message::new("ban-until-missing")),
+        DayFault::UntilUnexpected => {
+            Fault::new("/until_on", "unexpected", Message::new("ban-until-unexpected"))
+        }
+        DayFault::UntilBeforeEffective => {
+            Fault::new("/until_on", "until-before-from", Message::new("fault-until-before-from"))
+        }
+    }));
+    match (name, identity) {
+        (Ok(name), Ok(identity)) if faults.is_empty() => Ok(NewBan {
+            decision_number,
+            kind: written.kind,
+            name,
+            identity,
+            legal_basis,
+            authority,
+            grounds,
+            decided_on: written.decided_on,
+            effective_on: written.effective_on,
+            term: written.term,
+            until_on: written.until_on,
+        }),
+        (name, identity) => {
+            faults.extend(name.err());
+            faults.extend(identity.err());
+            Err(Problem { faults, ..Problem::new(ProblemCode::Invalid) })
+        }
+    }
+}
+
+/// Confirms or declines a recorded ban. Confirmed, it is in force everywhere when this transaction ends.
+///
+/// # Errors
+/// 404, 412/428, 409 `wrong-state`, 409 `second-officer`.
+pub async fn decide(
+    ground: &Ground,
+    actor: &Actor,
+    id: BanId,
+    if_match: Option<&str>,
+    confirmed: bool,
+    reason: String,
+) -> Result<ShownBan, Problem> {
+    let officer = actor.account.ok_or_else(Problem::forbidden)?;
+    let tx = ground.database.begin().await?;
+    let ban = lock(&tx, actor, id, if_match).await?;
+    may_decide(&case_of(&ban), officer).map_err(refused)?;
+    let person = practitioners::find_by_identity(&tx, &ban.identity_index).await?;
+    let state = if confirmed { BanState::Confirmed } else { BanState::Declined };
+    let (before, version) = (ban.state, ban.version);
+    let mut row = ban.into_active_model();
+    row.practitioner_id = Set(person.as_ref().map(|person| person.id));
+    row.state = Set(state);
+    row.decided_by = Set(Some(officer));
+    row.version = Set(version + 1);
+    let row = store::update(&tx, row).await?;
+    let action = if confirmed { "ban.confirmed" } else { "ban.declined" };
+    let fact = Fact {
+        reason: Some(reason),
+        before: Some(json!({ "state": before })),
+        after: Some(json!({ "state": state })),
+        ..fact_of(action, &row)
+    };
+    history::record(&tx, ground, actor, fact).await?;
+    tx.commit().await?;
+    shown(ground, actor, row, person.map(|person| person.registry_number))
+}
+
+/// Records an annulment of a confirmed ban. The ban stays in force until a second officer confirms it.
+///
+/// # Errors
+/// 404, 412/428, 409 `wrong-state`, 422 when it is annulled before it was decided.
+pub async fn propose_annulment(
+    ground: &Ground,
+    actor: &Actor,
+    id: BanId,
+    if_match: Option<&str>,
+    number: String,
+    reason: String,
+    annulled_on: NaiveDate,
+) -> Result<ShownBan, Problem> {
+    let officer = actor.account.ok_or_else(Problem::forbidden)?;
+    let tx = ground.database.begin().await?;
+    let ban = lock(&tx, actor, id, if_match).await?;
+    may_propose_annulment(&case_of(&ban)).map_err(refused)?;
+    if annulled_on < ban.decided_on {
+        let message =
+            Message::new("ban-annulled-early").arg("found", annulled_on).arg("decided", ban.decided_on);
+        return Err(Problem::invalid("/annulled_on", "before-decision", message));
+    }
+    let version = ban.version;
+    let mut row = ban.into_active_model();
+    row.annulment_number = Set(Some(tidy(&number)));
+    row.annulment_reason = Set(Some(reason.clone()));
+    row.annulment_proposed_on = Set(Some(annulled_on));
+    row.annulment_recorded_by = Set(Some(officer));
+    row.version = Set(version + 1);
+    let row = store::update(&tx, row).await?;
+    let fact = Fact {
+        reason: Some(reason),
+        before: Some(json!({ "annulment_proposed_on": null })),
+        after: Some(
+            json!({ "annulment_number": row.annulment_number, "annulment_proposed_on": annulled_on }),
+        ),
+        ..fact_of("ban.annulment_recorded", &row)
+    };
+    history::record(&tx, ground, actor, fact).await?;
+    let numbers = store::registry_numbers(&tx, std::slice::from_ref(&row)).await?;
+    tx.commit().await?;
+    let number = row.practitioner_id.and_then(|id| numbers.get(&id).cloned());
+    shown(ground, actor, row, number)
+}
+
+/// Confirms or declines an annulment. Declined, the ban is as it was before.
+///
+/// # Errors
+/// 404, 412/428, 409 `wrong-state`, 409 `second-officer`.
+pub async fn decide_annulment(
+    ground: &Ground,
+    actor: &Actor,
+    id: BanId,
+    if_match: Option<&str>,
+    confirmed: bool,
+    reason: String,
+) -> Result<ShownBan, Problem> {
+    let officer = actor.account.ok_or_else(Problem::forbidden)?;
+    let tx = ground.database.begin().await?;
+    let ban = lock(&tx, actor, id, if_match).await?;
+    may_decide_annulment(&case_of(&ban), officer).map_err(refused)?;
+    let (proposed_on, version) = (ban.annulment_proposed_on, ban.version);
+    let before = json!({ "annulled_on": null, "annulment_number": ban.annulment_number,
+        "annulment_proposed_on": proposed_on });
+    let mut row = ban.into_active_model();
+    row.annulment_proposed_on = Set(None);
+    if confirmed {
+        row.annulled_on = Set(proposed_on);
+        row.annulment_decided_by = Set(Some(officer));
+    } else {
+        row.annulment_number = Set(None);
+        row.annulment_reason = Set(None);
+        row.annulment_recorded_by = Set(None);
+    }
+    row.version = Set(version + 1);
+    let row = store::update(&tx, row).await?;
+    let action = if confirmed { "ban.annulment_confirmed" } else { "ban.annulment_declined" };
+    let fact = Fact {
+        reason: Some(reason),
+        before: Some(before),
+        after: Some(json!({ "annulled_on": row.annulled_on })),
+        ..fact_of(action, &row)
+    };
+    history::record(&tx, ground, actor, fact).await?;
+    let numbers = store::registry_numbers(&tx, std::slice::from_ref(&row)).await?;
+    tx.commit().await?;
+    let number = row.practitioner_id.and_then(|id| numbers.get(&id).cloned());
+    shown(ground, actor, row, number)
+}
+
+/// One ban. Reading that of a registered person is written down.
+///
+/// # Errors
+/// 404 when there is none, or another district keeps it.
+pub async fn get(ground: &Ground, actor: &Actor, id: BanId) -> Result<ShownBan, Problem> {
+    let reader = ground.database.reader();
+    let row = store::find(reader, id).await?.ok_or_else(Problem::not_found)?;
+    Actor::or_unknown(actor.reaches_district(&row.district))?;
+    let numbers = store::registry_numbers(reader, std::slice::from_ref(&row)).await?;
+    let persons: Vec<PractitionerId> = row.practitioner_id.into_iter().collect();
+    history::looked_at(ground, actor, &persons, "get_ban", None).await?;
+    let number = row.practitioner_id.and_then(|id| numbers.get(&id).cloned());
+    shown(ground, actor, row, number)
+}
+
+/// One page of bans: an officer's own district's, an auditor's all. Nobody's grounds are in a list.
+///
+/// # Errors
+/// When the store is away.
+pub async fn page(
+    ground: &Ground,
+    actor: &Actor,
+    state: Option<BanState>,
+    asked: &PageAsked,
+) -> Result<(Vec<ShownBan>, Option<String>), Problem> {
+    let district = match &actor.bound {
+        Bound::District(district) => Some(district.as_str()),
+        Bound::Everything => None,
+        Bound::Practitioner(_) | Bound::Provider(_) | Bound::Institution(_) => {
+            return Err(Problem::forbidden());
+        }
+    };
+    let reader = ground.database.reader();
+    let rows = store::page(reader, district, state, asked.after_id()?, asked.limit).await?;
+    let (rows, next) = asked.cut(rows, |row| row.id.to_string());
+    let numbers = store::registry_numbers(reader, &rows).await?;
+    let persons: Vec<PractitionerId> = numbers.keys().copied().collect();
+    history::looked_at(ground, actor, &persons, "list_bans", None).await?;
+    let today = ground.clock.today();
+    let shown = rows
+        .into_iter()
+        .map(|row| {
+            Ok(ShownBan {
+                registry_number: row.practitioner_id.and_then(|id| numbers.get(&id).cloned()),
+                identity_masked: store::masked_identity(&ground.vault, &row)?,
+                grounds: None,
+                today,
+                row,
+            })
+        })
+        .collect::<Result<_, Problem>>()?;
+    Ok((shown, next))
+}
+
+/// Locks the document's holder, then the ban, and checks that the actor saw this version of it.
+async fn lock(tx: &Tx, actor: &Actor, id: BanId, if_match: Option<&str>) -> Result<Model, Problem> {
+    let known = store::find(tx, id).await?.ok_or_else(Problem::not_found)?;
+    Actor::or_unknown(actor.reaches_district(&known.district))?;
+    lock_identity(tx, &known.identity_index).await?;
+    let ban = store::lock(tx, id).await?.ok_or_else(Problem::not_found)?;
+    check_version(if_match, ban.version)?;
+    Ok(ban)
+}
+
+fn shown(
+    ground: &Ground,
+    actor: &Actor,
+    row: Model,
+    registry_number: Option<RegistryNumber>,
+) -> Result<ShownBan, Problem> {
+    let may_read = actor.is(Role::RegulatorOfficer) && actor.reaches_district(&row.district);
+    let grounds = if may_read { store::grounds(&ground.vault, &row)? } else { None };
+    Ok(ShownBan {
+        identity_masked: store::masked_identity(&ground.vault, &row)?,
+        registry_number,
+        grounds,
+        today: ground.clock.today(),
+        row,
+    })
+}
+
+const fn case_of(row: &Model) -> CaseFacts {
+    CaseFacts {
+        state: row.state,
+        recorded_by: row.recorded_by,
+        annulled: row.annulled_on.is_some(),
+        annulment_awaits: row.annulment_proposed_on.is_some(),
+        annulment_recorded_by: row.annulment_recorded_by,
+    }
+}
+
+fn fact_of(action: &'static str, row: &Model) -> Fact {
+    Fact {
+        action,
+        subject_kind: "ban",
+        subject_id: row.id.0,
+        practitioner: row.practitioner_id,
+        ..Fact::default()
+    }
+}
+
+fn refused(refusal: CaseRefusal) -> Problem {
+    let state = |key: &'static str| Problem::new(ProblemCode::WrongState).say(Message::new(key));
+    match refusal {
+        CaseRefusal::SameOfficer => Problem::new(ProblemCode::SecondOfficer),
+        CaseRefusal::Decided(BanState::Declined) => state("ban-declined-already"),
+        CaseRefusal::Decided(BanState::Recorded | BanState::Confirmed) => state("ban-confirmed-already"),
+        CaseRefusal::NotConfirmed(BanState::Declined) => state("ban-declined-already"),
+        CaseRefusal::NotConfirmed(BanState::Recorded | BanState::Confirmed) => state("ban-not-confirmed"),
+        CaseRefusal::Annulled => state("ban-annulled-already"),
+        CaseRefusal::AnnulmentAwaits => state("ban-annulment-awaits"),
+        CaseRefusal::NoAnnulment => state("ban-no-annulment"),
+    }
+}

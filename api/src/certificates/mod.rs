@@ -1,0 +1,16 @@
+//! Certificates (证书): the signed PDFs that *we* issue, archived exactly as issued.
+//!
+//! A certificate says that somebody completed a course (培训结业) or was dual-certified (双证) on a day. It is signed
+//! under the person's lock and with the proof that nothing bars the person ([`Cleared`]); it is never changed, only
+//! withdrawn (作废). Whether it is valid *now* is asked of [`crate::verification`].
+//!
+//! [`Cleared`]: crate::practitioners::standing::Cleared
+
+pub mod authority;
+pub mod command;
+pub mod payloads;
+pub mod routes;
+pub mod rules;
+pub mod service;
+pub mod store;
+pub mod wording;

@@ -1,0 +1,519 @@
+//! What people do with certificates: issue, read, withdraw.
+
+use super::authority::Authority;
+use super::rules::{
+    CompletionStanding, IssueRefusal, Printed, against_completion, against_dual, dual_valid_until,
+};
+use super::store;
+use super::wording::{self, Halves, texts_of_completion};
+use crate::access::{Actor, Bound};
+use crate::credentials::rules::{DualCertification, Half, dual_certification_on};
+use crate::history::{self, Fact};
+use crate::platform::db::{Tx, is_duplicate};
+use crate::platform::ground::Ground;
+use crate::platform::pagination::{PageAsked, check_version};
+use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::policy::Policy;
+use crate::practitioners::service::{barred_problem, find_by_number, lock_person, person_for};
+use crate::practitioners::standing::{BanFacts, Cleared, StandingFacts, clear};
+use crate::practitioners::{identity, store as practitioners};
+use chrono::NaiveDate;
+use mengya_certificates::{CertificateContent, RenderError, SignedPdf, UnsignedPdf, render};
+use mengya_entities::certificate::{ActiveModel, Model};
+use mengya_entities::ids::{CertificateId, CompletionId, ProviderId};
+use mengya_entities::practitioner;
+use mengya_entities::values::{CertificateKind, CertificateNumber, Instant, Role};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ConnectionTrait, IntoActiveModel as _};
+use serde_json::json;
+use std::sync::Arc;
+use tokio::sync::{OnceCell, Semaphore};
+
+/// How often a certificate is printed again because the register changed meanwhile.
+const TRIES: usize = 3;
+
+/// Issues certificates. The authority's keys are opened at the first, so that a service that issues none does
+/// without.
+#[derive(Clone, Debug)]
+pub struct Certificates {
+    ground: Ground,
+    authority: Arc<OnceCell<Arc<Authority>>>,
+    // Printing takes a core for some milliseconds: more at once than there are cores gains nothing.
+    printers: Arc<Semaphore>,
+}
+
+/// What is to be certified.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// One completion.
+    Completion(CompletionId),
+    /// The dual certification of the person with this registry number.
+    Dual(String),
+}
+
+/// A certificate that may be issued, decided and worded.
+struct Draft {
+    person: practitioner::Model,
+    identity_masked: String,
+    completion: Option<CompletionId>,
+    printed: mengya_certificates::CertificateKind,
+    title: String,
+    issued_on: NaiveDate,
+    valid_until: Option<NaiveDate>,
+    /// The expired certificate that this one renews.
+    renews: Option<Model>,
+}
+
+impl Certificates {
+    /// On this ground.
+    #[must_use]
+    pub fn new(ground: Ground) -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        Self { ground, authority: Arc::new(OnceCell::new()), printers: Arc::new(Semaphore::new(cores)) }
+    }
+
+    /// The ground it stands on.
+    #[must_use]
+    pub const fn ground(&self) -> &Ground {
+        &self.ground
+    }
+
+    async fn authority(&self) -> Result<Arc<Authority>, Problem> {
+        let open = || async {
+            let folder = self.ground.settings.keys.clone();
+            let opened = tokio::task::spawn_blocking(move || Authority::open(&folder)).await;
+            opened.map_err(failed)?.map(Arc::new).map_err(Problem::from)
+        };
+        self.authority.get_or_try_init(open).await.cloned()
+    }
+
+    /// Issues a certificate and archives its file.
+    ///
+    /// The page is laid out before the person is locked; under the lock everything is decided anew, and only then is
+    /// it signed. Where the register changed meanwhile, the page is laid out again.
+    ///
+    /// # Errors
+    /// 422 when there is no such completion or person, 409 `barred`, 409 `already-exists`, 409 `refused`, each with
+    /// every reason.
+    pub async fn issue(
+        &self,
+        actor: &Actor,
+        subject: &Subject,
+    ) -> Result<(Model, practitioner::Model), Problem> {
+        let authority = self.authority().await?;
+        for _ in 0..TRIES {
+            let number = CertificateNumber::from_random(self.ground.ids.random());
+            let reader = self.ground.database.reader();
+            let person = self.holder(reader, actor, subject).await?;
+            let bans = practitioners::bans_of_identity(reader, &person.identity_index).await?;
+            let (_, draft) = self.decide(reader, subject, person, &bans).await?;
+            let content = self.content(&draft, &number);
+            let page = self.print(content.clone()).await?;
+
+            let tx = self.ground.database.begin().await?;
+            let locked = lock_person(&tx, draft.person.id).await?;
+            let (cleared, draft) = self.decide(&tx, subject, locked.person, &locked.bans).await?;
+            if self.content(&draft, &number) != content {
+                continue;
+            }
+            let holder = draft.person.clone();
+            let issued = self.certify(&tx, &cleared, actor, &authority, number, draft, page).await?;
+            tx.commit().await?;
+            return Ok((issued, holder));
+        }
+        Err(Problem::new(ProblemCode::Unavailable)
+            .caused_by("the record changed each time while its certificate was printed"))
+    }
+
+    /// Whose certificate it would be. What the actor may not know of is as if it were not there.
+    async fn holder(
+        &self,
+        db: &impl ConnectionTrait,
+        actor: &Actor,
+        subject: &Subject,
+    ) -> Result<practitioner::Model, Problem> {
+        let no_such = |at: &'static str, found: &dyn std::fmt::Display| {
+            Problem::invalid(at, "no-such", Message::new("fault-no-such").arg("found", found))
+        };
+        match subject {
+            Subject::Completion(id) => {
+                let done = store::completed(db, *id)
+                    .await?
+                    .filter(|done| actor.reaches_provider(done.provider.id))
+                    .ok_or_else(|| no_such("/completion_id", id))?;
+                practitioners::find(db, done.completion.practitioner_id)
+                    .await?
+                    .ok_or_else(|| no_such("/completion_id", id))
+            }
+            Subject::Dual(number) => {
+                Actor::or_forbidden(!actor.is(Role::ProviderStaff))?;
+                find_by_number(&self.ground, number).await.map_err(|problem| match problem.code {
+                    ProblemCode::NotFound => no_such("/registry_number", number),
+                    _ => problem,
+                })
+            }
+        }
+    }
+
+    /// Decides by the facts of this moment; every reason against it at once.
+    async fn decide(
+        &self,
+        db: &impl ConnectionTrait,
+        subject: &Subject,
+        person: practitioner::Model,
+        bans: &[BanFacts],
+    ) -> Result<(Cleared, Draft), Problem> {
+        let today = self.ground.clock.today();
+        let policy = Policy::in_force_on(today);
+        let identity_masked = identity::open(&self.ground.vault, &person)?.masked();
+        let cleared = clear(&StandingFacts { practitioner: person.id, bans }, today);
+        let mut against;
+        let draft = match subject {
+            Subject::Completion(id) => {
+                let done = store::completed(db, *id).await?.ok_or_else(Problem::not_found)?;
+                let standing = CompletionStanding {
+                    passed: done.completion.passed,
+                    superseded: done.completion.superseded_by.is_some(),
+                    certificate: store::of_completion(db, *id).await?.map(|row| row.number),
+                };
+                against = against_completion(&standing, &texts_of_completion(&person.name, &done));
+                let (printed, title) = wording::of_completion(&done, policy);
+                Some((Some(*id), printed, title, None, None))
+            }
+            Subject::Dual(_) => {
+                let credentials = store::credentials(db, person.id).await?;
+                let dual = dual_certification_on(&credentials, today, policy);
+                let held = store::of_dual(db, person.id).await?;
+                let halves = match dual {
+                    DualCertification::Yes { teacher, caregiver, .. } => {
+                        let find = |id| credentials.iter().find(|it| it.id == id);
+                        find(teacher)
+                            .zip(find(caregiver))
+                            .map(|(teacher, caregiver)| Halves { teacher, caregiver })
+                    }
+                    DualCertification::No { .. } => None,
+                };
+                let known = held.as_ref().map(|row| (row.number.clone(), row.valid_until));
+                let texts = wording::texts_of_dual(&person.name, halves);
+                against = against_dual(&dual, known.as_ref(), &texts, today);
+                let until = match dual {
+                    DualCertification::Yes { until, .. } => until,
+                    DualCertification::No { .. } => None,
+                };
+                halves.map(|halves| {
+                    let (printed, title) = wording::of_dual(halves, today);
+                    (None, printed, title, Some(dual_valid_until(today, until, policy)), held)
+                })
+            }
+        };
+        let cleared = cleared.map_err(|barred| {
+            let faults = std::mem::take(&mut against).into_iter().map(fault_of).collect();
+            Problem { faults, ..barred_problem(&barred) }
+        })?;
+        match draft {
+            Some((completion, printed, title, valid_until, renews)) if against.is_empty() => {
+                let draft = Draft {
+                    person,
+                    identity_masked,
+                    completion,
+                    printed,
+                    title,
+                    issued_on: today,
+                    valid_until,
+                    renews,
+                };
+                Ok((cleared, draft))
+            }
+            _ => Err(refused(against)),
+        }
+    }
+
+    fn content(&self, draft: &Draft, number: &CertificateNumber) -> CertificateContent {
+        let settings = &self.ground.settings;
+        CertificateContent {
+            number: number.to_string(),
+            verification_code: number.compact().to_owned(),
+            verification_url: verification_url(&self.ground, number),
+            holder_name: draft.person.name.clone(),
+            holder_identity_masked: draft.identity_masked.clone(),
+            registry_number: draft.person.registry_number.to_string(),
+            issuer_zh: settings.issuer_zh.clone(),
+            issuer_en: settings.issuer_en.clone(),
+            issued_on: draft.issued_on,
+            valid_until: draft.valid_until,
+            kind: draft.printed.clone(),
+        }
+    }
+
+    /// Lays the page out, on a thread that may take its time.
+    async fn print(&self, content: CertificateContent) -> Result<UnsignedPdf, Problem> {
+        let _printer = self.printers.acquire().await.map_err(failed)?;
+        let printed = tokio::task::spawn_blocking(move || render(&content)).await.map_err(failed)?;
+        printed.map_err(|error| match error {
+            RenderError::TooLong { field } => Problem::new(ProblemCode::Refused).with(Fault::new(
+                "",
+                "too-long-to-print",
+                Message::new("certificate-too-long").arg("field", field),
+            )),
+            other => failed(other),
+        })
+    }
+
+    /// Signs the page of a cleared person, writes the certificate down and archives its file. Nothing else makes a
+    /// certificate.
+    #[allow(clippy::too_many_arguments, reason = "the last step takes all that the others made")]
+    async fn certify(
+        &self,
+        tx: &Tx,
+        cleared: &Cleared,
+        actor: &Actor,
+        authority: &Authority,
+        number: CertificateNumber,
+        draft: Draft,
+        page: UnsignedPdf,
+    ) -> Result<Model, Problem> {
+        if !cleared.covers(draft.person.id, draft.issued_on) {
+            return Err(failed("the proof of clearance is another person's or another day's"));
+        }
+        let now = self.ground.clock.now();
+        let pdf: SignedPdf = authority.sign(cleared, page, &self.ground.settings.issuer_zh, now)?;
+        if let Some(old) = draft.renews {
+            let reason = format!("→ {number}");
+            withdraw_row(tx, &self.ground, actor, old, draft.issued_on, reason).await?;
+        }
+        let kind = match draft.completion {
+            Some(_) => CertificateKind::TrainingCompletion,
+            None => CertificateKind::DualCertification,
+        };
+        let row = ActiveModel {
+            id: Set(self.ground.ids.next::<CertificateId>()),
+            number: Set(number),
+            kind: Set(kind),
+            practitioner_id: Set(draft.person.id),
+            completion_id: Set(draft.completion),
+            holder_name: Set(draft.person.name),
+            title: Set(draft.title),
+            issuer_zh: Set(self.ground.settings.issuer_zh.clone()),
+            issuer_en: Set(self.ground.settings.issuer_en.clone()),
+            issued_on: Set(draft.issued_on),
+            valid_until: Set(draft.valid_until),
+            withdrawn_on: Set(None),
+            withdrawn_reason: Set(None),
+            issued_by: Set(actor.account),
+            sha256: Set(pdf.sha256().to_vec()),
+            version: Set(1),
+            created_at: Set(Instant::from(now)),
+        };
+        let issued = match store::insert(tx, row, pdf.into_bytes()).await {
+            Ok(issued) => issued,
+            Err(error) if is_duplicate(&error) => return Err(Problem::new(ProblemCode::AlreadyExists)),
+            Err(error) => return Err(error.into()),
+        };
+        let fact = Fact {
+            after: Some(json!({ "number": issued.number.to_string(), "kind": issued.kind,
+                "completion_id": issued.completion_id, "valid_until": issued.valid_until })),
+            ..fact_of("certificate.issued", &issued)
+        };
+        history::record(tx, &self.ground, actor, fact).await?;
+        Ok(issued)
+    }
+
+    /// One certificate and its holder. Who looked is written down.
+    ///
+    /// # Errors
+    /// 404 when there is none, or it is not for this actor to know of.
+    pub async fn get(
+        &self,
+        actor: &Actor,
+        number: &str,
+        operation: &'static str,
+    ) -> Result<(Model, practitioner::Model), Problem> {
+        let row = self.find(number).await?;
+        Actor::or_unknown(self.reaches(actor, &row).await?)?;
+        let holder = self.holder_of(&row).await?;
+        history::looked_at(&self.ground, actor, &[holder.id], operation, None).await?;
+        Ok((row, holder))
+    }
+
+    /// The file of a certificate exactly as issued.
+    ///
+    /// # Errors
+    /// 404 as [`Self::get`].
+    pub async fn document(&self, actor: &Actor, number: &str) -> Result<(Model, Vec<u8>), Problem> {
+        let (row, _) = self.get(actor, number, "get_certificate_document").await?;
+        let pdf = store::document(self.ground.database.reader(), row.id)
+            .await?
+            .ok_or_else(|| failed("a certificate without its file"))?;
+        Ok((row, pdf))
+    }
+
+    /// Withdraws a certificate; it stays in the register and is never valid again.
+    ///
+    /// # Errors
+    /// 404, 412/428, 409 `wrong-state` when it is withdrawn already.
+    pub async fn withdraw(
+        &self,
+        actor: &Actor,
+        number: &str,
+        if_match: Option<&str>,
+        reason: String,
+    ) -> Result<(Model, practitioner::Model), Problem> {
+        let known = self.find(number).await?;
+        Actor::or_unknown(self.reaches(actor, &known).await?)?;
+        let holder = self.holder_of(&known).await?;
+        let tx = self.ground.database.begin().await?;
+        let row = store::lock(&tx, known.id).await?.ok_or_else(Problem::not_found)?;
+        check_version(if_match, row.version)?;
+        if let Some(on) = row.withdrawn_on {
+            let message = Message::new("certificate-withdrawn-already").arg("day", on);
+            return Err(Problem::new(ProblemCode::WrongState).say(message));
+        }
+        let today = self.ground.clock.today();
+        let row = withdraw_row(&tx, &self.ground, actor, row, today, reason).await?;
+        tx.commit().await?;
+        Ok((row, holder))
+    }
+
+    /// One page of a person's certificates.
+    ///
+    /// # Errors
+    /// 404 when the actor may not read this record.
+    pub async fn of_person(
+        &self,
+        actor: &Actor,
+        registry_number: &str,
+        asked: &PageAsked,
+    ) -> Result<(practitioner::Model, Vec<Model>, Option<String>), Problem> {
+        let person = person_for(&self.ground, actor, registry_number, "list_certificates", None).await?;
+        let rows =
+            store::page(self.ground.database.reader(), person.id, asked.after_id()?, asked.limit).await?;
+        let (rows, next) = asked.cut(rows, |row| row.id.to_string());
+        Ok((person, rows, next))
+    }
+
+    async fn find(&self, number: &str) -> Result<Model, Problem> {
+        let number = CertificateNumber::parse(number).map_err(|_| Problem::not_found())?;
+        store::find_by_number(self.ground.database.reader(), &number).await?.ok_or_else(Problem::not_found)
+    }
+
+    async fn holder_of(&self, row: &Model) -> Result<practitioner::Model, Problem> {
+        practitioners::find(self.ground.database.reader(), row.practitioner_id)
+            .await?
+            .ok_or_else(|| failed("a certificate of nobody"))
+    }
+
+    async fn reaches(&self, actor: &Actor, row: &Model) -> Result<bool, Problem> {
+        let reader = self.ground.database.reader();
+        Ok(match &actor.bound {
+            Bound::Practitioner(own) => *own == row.practitioner_id,
+            Bound::Provider(own) => self.provider_of(row).await? == Some(*own),
+            Bound::Institution(own) => {
+                let today = self.ground.clock.today();
+                practitioners::is_on_staff(reader, row.practitioner_id, *own, today).await?
+            }
+            Bound::District(_) => true,
+            Bound::Everything => !actor.is(Role::Administrator),
+        })
+    }
+
+    /// Whose course a certificate certifies.
+    async fn provider_of(&self, row: &Model) -> Result<Option<ProviderId>, Problem> {
+        let Some(completion) = row.completion_id else { return Ok(None) };
+        let done = store::completed(self.ground.database.reader(), completion).await?;
+        Ok(done.map(|done| done.provider.id))
+    }
+}
+
+/// The address at which anybody checks a certificate: what its QR code says.
+#[must_use]
+pub fn verification_url(ground: &Ground, number: &CertificateNumber) -> String {
+    format!("{}/v/{}", ground.settings.public_url, number.compact())
+}
+
+async fn withdraw_row(
+    tx: &Tx,
+    ground: &Ground,
+    actor: &Actor,
+    row: Model,
+    on: NaiveDate,
+    reason: String,
+) -> Result<Model, Problem> {
+    let version = row.version;
+    let mut changed = row.into_active_model();
+    changed.withdrawn_on = Set(Some(on));
+    changed.withdrawn_reason = Set(Some(reason.clone()));
+    changed.version = Set(version + 1);
+    let row = store::update(tx, changed).await?;
+    let fact = Fact {
+        reason: Some(reason),
+        before: Some(json!({ "withdrawn_on": null })),
+        after: Some(json!({ "withdrawn_on": on })),
+        ..fact_of("certificate.withdrawn", &row)
+    };
+    history::record(tx, ground, actor, fact).await?;
+    Ok(row)
+}
+
+fn fact_of(action: &'static str, row: &Model) -> Fact {
+    Fact {
+        action,
+        subject_kind: "certificate",
+        subject_id: row.id.0,
+        practitioner: Some(row.practitioner_id),
+        ..Fact::default()
+    }
+}
+
+fn failed(cause: impl std::fmt::Display) -> Problem {
+    Problem::new(ProblemCode::Internal).caused_by(cause.to_string())
+}
+
+fn refused(against: Vec<IssueRefusal>) -> Problem {
+    let code = match against.as_slice() {
+        [IssueRefusal::AlreadyIssued(_)] => ProblemCode::AlreadyExists,
+        _ => ProblemCode::Refused,
+    };
+    Problem { faults: against.into_iter().map(fault_of).collect(), ..Problem::new(code) }
+}
+
+fn fault_of(refusal: IssueRefusal) -> Fault {
+    match refusal {
+        IssueRefusal::NotPassed => {
+            Fault::new("/completion_id", "not-passed", Message::new("certificate-not-passed"))
+        }
+        IssueRefusal::Superseded => {
+            Fault::new("/completion_id", "superseded", Message::new("certificate-superseded"))
+        }
+        IssueRefusal::AlreadyIssued(number) => {
+            Fault::new("", "already-issued", Message::new("certificate-issued-already").arg("number", number))
+        }
+        IssueRefusal::NotDual(missing) => {
+            let has = |half: Half| missing.iter().any(|it| it.half == half);
+            let (code, key) = match (has(Half::TeacherQualification), has(Half::InfantCaregiver)) {
+                (true, false) => ("teacher-qualification-missing", "certificate-no-teacher-half"),
+                (false, true) => ("infant-caregiver-missing", "certificate-no-caregiver-half"),
+                (true, true) | (false, false) => ("both-halves-missing", "certificate-no-half"),
+            };
+            Fault::new("/registry_number", code, Message::new(key))
+        }
+        IssueRefusal::NotPrintable(what, characters) => {
+            let key = match what {
+                Printed::Name => "certificate-name-not-printable",
+                Printed::Course => "certificate-course-not-printable",
+                Printed::Provider => "certificate-provider-not-printable",
+                Printed::CredentialNumber => "certificate-number-not-printable",
+            };
+            let named: Vec<String> = characters
+                .iter()
+                .map(|c| {
+                    if c.is_alphanumeric() {
+                        format!("{c} (U+{:04X})", u32::from(*c))
+                    } else {
+                        format!("U+{:04X}", u32::from(*c))
+                    }
+                })
+                .collect();
+            Fault::new("", "not-printable", Message::new(key).arg("characters", named.join("、")))
+        }
+    }
+}

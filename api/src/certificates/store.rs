@@ -1,0 +1,106 @@
+//! Every query of certificates and of what they certify.
+
+use crate::credentials::{rules::CredentialFacts, store as credentials_store};
+use mengya_entities::certificate::{ActiveModel, Column, Entity, Model};
+use mengya_entities::ids::{CertificateId, CompletionId, PractitionerId};
+use mengya_entities::values::{CertificateKind, CertificateNumber};
+use mengya_entities::{certificate_document, completion, course, provider};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+
+/// A completion with its course and provider.
+#[derive(Clone, Debug)]
+pub struct Completed {
+    /// The completion.
+    pub completion: completion::Model,
+    /// Its course.
+    pub course: course::Model,
+    /// Whose course.
+    pub provider: provider::Model,
+}
+
+/// The completion with this id, with its course and provider.
+pub async fn completed(db: &impl ConnectionTrait, id: CompletionId) -> Result<Option<Completed>, DbErr> {
+    let Some(completion) = completion::Entity::find_by_id(id).one(db).await? else { return Ok(None) };
+    let Some(course) = course::Entity::find_by_id(completion.course_id).one(db).await? else {
+        return Ok(None);
+    };
+    let provider = provider::Entity::find_by_id(course.provider_id).one(db).await?;
+    Ok(provider.map(|provider| Completed { completion, course, provider }))
+}
+
+/// The credentials of a person, as the rules see them.
+pub async fn credentials(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+) -> Result<Vec<CredentialFacts>, DbErr> {
+    let rows = credentials_store::of_person(db, person).await?;
+    Ok(rows.iter().map(credentials_store::facts).collect())
+}
+
+/// The certificate of a completion that was not withdrawn.
+pub async fn of_completion(db: &impl ConnectionTrait, id: CompletionId) -> Result<Option<Model>, DbErr> {
+    Entity::find().filter(Column::CompletionId.eq(id)).filter(Column::WithdrawnOn.is_null()).one(db).await
+}
+
+/// The certificate of a person's dual certification that was not withdrawn.
+pub async fn of_dual(db: &impl ConnectionTrait, person: PractitionerId) -> Result<Option<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::PractitionerId.eq(person))
+        .filter(Column::Kind.eq(CertificateKind::DualCertification))
+        .filter(Column::WithdrawnOn.is_null())
+        .one(db)
+        .await
+}
+
+/// The certificate with this number.
+pub async fn find_by_number(
+    db: &impl ConnectionTrait,
+    number: &CertificateNumber,
+) -> Result<Option<Model>, DbErr> {
+    Entity::find().filter(Column::Number.eq(number.clone())).one(db).await
+}
+
+/// The certificate with this id; the row is locked until the transaction ends.
+pub async fn lock(db: &impl ConnectionTrait, id: CertificateId) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).lock_exclusive().one(db).await
+}
+
+/// The file of a certificate exactly as issued.
+pub async fn document(db: &impl ConnectionTrait, id: CertificateId) -> Result<Option<Vec<u8>>, DbErr> {
+    Ok(certificate_document::Entity::find_by_id(id).one(db).await?.map(|row| row.pdf))
+}
+
+/// One page of a person's certificates, in the order they were issued, one row more than asked for.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+    after: Option<CertificateId>,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    let mut query =
+        Entity::find().filter(Column::PractitionerId.eq(person)).order_by_asc(Column::Id).limit(limit + 1);
+    if let Some(after) = after {
+        query = query.filter(Column::Id.gt(after));
+    }
+    query.all(db).await
+}
+
+/// Writes a new certificate and its file.
+pub async fn insert(db: &impl ConnectionTrait, row: ActiveModel, pdf: Vec<u8>) -> Result<Model, DbErr> {
+    let row = row.insert(db).await?;
+    certificate_document::Entity::insert(certificate_document::ActiveModel {
+        certificate_id: Set(row.id),
+        pdf: Set(pdf),
+    })
+    .exec_without_returning(db)
+    .await?;
+    Ok(row)
+}
+
+/// Writes a changed certificate.
+pub async fn update(db: &impl ConnectionTrait, row: ActiveModel) -> Result<Model, DbErr> {
+    row.update(db).await
+}

@@ -1,0 +1,131 @@
+//! What is printed on a certificate, from the facts of the register.
+
+use super::rules::{Printed, PrintedText, class_hours_text};
+use super::store::Completed;
+use crate::credentials::rules::CredentialFacts;
+use crate::policy::Policy;
+use chrono::NaiveDate;
+use mengya_certificates::CertificateKind;
+
+/// What stands for a number that the register does not have.
+const NO_NUMBER: &str = "—";
+/// Skill levels, the first the best.
+const LEVELS: [&str; 5] = ["一级", "二级", "三级", "四级", "五级"];
+
+/// The two credentials of a dual-certified person.
+#[derive(Clone, Copy, Debug)]
+pub struct Halves<'a> {
+    /// The teacher qualification.
+    pub teacher: &'a CredentialFacts,
+    /// The infant caregiver credential.
+    pub caregiver: &'a CredentialFacts,
+}
+
+/// The texts of a completion that are printed as they were entered.
+#[must_use]
+pub fn texts_of_completion<'a>(name: &'a str, done: &'a Completed) -> [PrintedText<'a>; 3] {
+    [
+        PrintedText { what: Printed::Name, text: name },
+        PrintedText { what: Printed::Course, text: &done.course.title },
+        PrintedText { what: Printed::Provider, text: &done.provider.name },
+    ]
+}
+
+/// The texts of dual certification that are printed as they were entered.
+#[must_use]
+pub fn texts_of_dual<'a>(name: &'a str, halves: Option<Halves<'a>>) -> Vec<PrintedText<'a>> {
+    let numbers = halves.into_iter().flat_map(|it| [number(it.teacher), number(it.caregiver)]);
+    let numbers = numbers.map(|text| PrintedText { what: Printed::CredentialNumber, text });
+    std::iter::once(PrintedText { what: Printed::Name, text: name }).chain(numbers).collect()
+}
+
+/// A certificate of completion, and its title in one line.
+#[must_use]
+pub fn of_completion(done: &Completed, policy: &Policy) -> (CertificateKind, String) {
+    let Completed { completion, course, provider } = done;
+    let minutes = u32::try_from(completion.minutes).unwrap_or(0);
+    let kind = CertificateKind::TrainingCompletion {
+        course_title: course.title.clone(),
+        topic_zh: course.topic.zh().to_owned(),
+        topic_en: capital(course.topic.en()),
+        form_zh: course.form.zh().to_owned(),
+        form_en: capital(course.form.en()),
+        provider_name: provider.name.clone(),
+        started_on: completion.started_on,
+        ended_on: completion.ended_on,
+        minutes: i64::from(minutes),
+        class_hours_text: class_hours_text(minutes, policy),
+    };
+    (kind, course.title.clone())
+}
+
+/// A certificate of dual certification, and its title in one line.
+#[must_use]
+pub fn of_dual(halves: Halves<'_>, as_of: NaiveDate) -> (CertificateKind, String) {
+    let kind = halves.teacher.teacher_kind();
+    let teacher_zh = format!("{}教师资格", kind.map_or("", |kind| kind.zh()));
+    let teacher_en = match kind {
+        Some(kind) => capital(&format!("{} teacher qualification", kind.en())),
+        None => "Teacher qualification".to_owned(),
+    };
+    let level = usize::from(halves.caregiver.level.unwrap_or(0));
+    let (level_zh, level_en) = match level.checked_sub(1).and_then(|index| LEVELS.get(index)) {
+        Some(zh) => (format!("育婴员（{zh}）"), format!("Infant caregiver, level {level}")),
+        None => ("育婴员".to_owned(), "Infant caregiver".to_owned()),
+    };
+    let title = format!("{teacher_zh}、{level_zh}");
+    let kind = CertificateKind::DualCertification {
+        teacher_qualification_zh: teacher_zh,
+        teacher_qualification_en: teacher_en,
+        teacher_number: number(halves.teacher).to_owned(),
+        caregiver_level_zh: level_zh,
+        caregiver_level_en: level_en,
+        caregiver_number: number(halves.caregiver).to_owned(),
+        as_of,
+    };
+    (kind, title)
+}
+
+fn number(credential: &CredentialFacts) -> &str {
+    credential.number.as_deref().map(str::trim).filter(|text| !text.is_empty()).unwrap_or(NO_NUMBER)
+}
+
+fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|c| c.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mengya_entities::values::{CredentialKind, CredentialState, TeacherQualificationKind};
+
+    fn credential(kind: CredentialKind) -> CredentialFacts {
+        CredentialFacts {
+            id: uuid::Uuid::from_u128(1).into(),
+            kind,
+            level: None,
+            teacher_kind: None,
+            number: None,
+            issued_on: None,
+            valid_until: None,
+            state: CredentialState::Verified,
+            state_on: None,
+            specialty: None,
+        }
+    }
+
+    #[test]
+    fn a_dual_certificate_names_kind_and_level_where_the_register_knows_them() {
+        let teacher = credential(CredentialKind::TeacherQualification);
+        let caregiver = credential(CredentialKind::InfantCaregiver);
+        let day = NaiveDate::from_ymd_opt(2026, 6, 30).unwrap();
+        let bare = of_dual(Halves { teacher: &teacher, caregiver: &caregiver }, day);
+        assert_eq!(bare.1, "教师资格、育婴员");
+        let teacher =
+            CredentialFacts { teacher_kind: Some(TeacherQualificationKind::Kindergarten), ..teacher };
+        let caregiver = CredentialFacts { level: Some(5), ..caregiver };
+        let whole = of_dual(Halves { teacher: &teacher, caregiver: &caregiver }, day);
+        assert_eq!(whole.1, "幼儿园教师资格、育婴员（五级）");
+    }
+}

@@ -1,0 +1,109 @@
+//! Pages: what every one of them is told, how they are sent, and the page that says why something was not done.
+
+use super::assets;
+use super::language::{Language, Texts};
+use super::problem::{Problem, ProblemCode};
+use super::request;
+use askama::Template;
+use poem::http::{HeaderValue, StatusCode, header};
+use poem::{Response, ResponseBuilder};
+
+/// A longer query is not repeated in a page.
+const LONGEST_QUERY: usize = 500;
+
+/// What the layout of every page needs.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// What the page is called.
+    pub title: String,
+    /// Its path, to which its form is sent.
+    pub path: String,
+    /// The same page in the other language.
+    pub other_language_url: String,
+    /// Names this state of the assets.
+    pub assets: &'static str,
+}
+
+impl Page {
+    /// The page that is being answered, under this title.
+    #[must_use]
+    pub fn titled(title: String) -> Self {
+        let address = request::address();
+        let (path, query) = address.split_once('?').unwrap_or((&address, ""));
+        let query = if query.len() > LONGEST_QUERY { "" } else { query };
+        let other = match request::language() {
+            Language::Chinese => Language::English,
+            Language::English => Language::Chinese,
+        };
+        let mut kept = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "lang") {
+            kept.append_pair(&name, &value);
+        }
+        kept.append_pair("lang", other.tag());
+        Self {
+            title,
+            other_language_url: format!("{path}?{}", kept.finish()),
+            path: path.to_owned(),
+            assets: assets::version(),
+        }
+    }
+}
+
+fn html(status: StatusCode) -> ResponseBuilder {
+    Response::builder()
+        .status(status)
+        .content_type("text/html; charset=utf-8")
+        .header(header::CONTENT_LANGUAGE, request::language().tag())
+        .header(header::CACHE_CONTROL, "private, no-store")
+        .header(header::VARY, "Accept-Language, Cookie")
+}
+
+/// The page with this status.
+#[must_use]
+pub fn show(status: StatusCode, page: &impl Template) -> Response {
+    match page.render() {
+        Ok(text) => html(status).body(text),
+        Err(error) => {
+            problem_page(&Problem::new(ProblemCode::Internal).caused_by(format!("a template: {error}")))
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "errors/problem.html")]
+struct ProblemPage {
+    t: &'static Texts,
+    page: Page,
+    problem: ProblemText,
+}
+
+struct ProblemText {
+    happened: String,
+    next: String,
+    request_id: String,
+}
+
+/// Why something was not done, as a page.
+#[must_use]
+pub fn problem_page(problem: &Problem) -> Response {
+    // The same status, headers and line in the log as for a program; only the body is for people.
+    let mut response = problem.to_response();
+    let t = request::language().texts();
+    let happened =
+        problem.detail.as_ref().map_or_else(|| t.text(problem.code.detail_key()), |it| it.in_words(t));
+    let page = ProblemPage {
+        t,
+        page: Page::titled(t.text(problem.code.title_key())),
+        problem: ProblemText {
+            happened,
+            next: t.text(problem.code.next_key()),
+            request_id: request::request_id(),
+        },
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    headers.insert(header::VARY, HeaderValue::from_static("Accept-Language, Cookie"));
+    response.set_body(page.render().unwrap_or_else(|_| t.text(problem.code.title_key())));
+    response
+}

@@ -1,0 +1,247 @@
+//! The public pages: type a code, read one large word. They work without JavaScript.
+
+use super::service::{Verification, Verified};
+use crate::platform::language::{Language, Texts};
+use crate::platform::pages::{Page, problem_page, show};
+use crate::platform::request;
+use askama::Template;
+use chrono::NaiveDate;
+use mengya_entities::values::{CertificateNumber, CodeError, masked_name, tidy};
+use poem::endpoint::make;
+use poem::http::{StatusCode, header};
+use poem::{Endpoint, Request, Response, Route, get};
+
+/// A code as it is printed, for an example; it is of no certificate.
+const EXAMPLE: &str = "MY-7Q4K-2R9D-X8TB-K";
+/// What of a typed text is shown again.
+const SHOWN: usize = 64;
+/// How many characters a code has, without its prefix.
+const LENGTH: usize = 13;
+
+/// What is wrong with a typed code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FormError {
+    None,
+    Empty,
+    Length,
+    Characters,
+    Check,
+}
+
+impl FormError {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Empty => "empty",
+            Self::Length => "length",
+            Self::Characters => "characters",
+            Self::Check => "check",
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "verification/form.html")]
+struct FormPage {
+    t: &'static Texts,
+    page: Page,
+    form: FormText,
+}
+
+struct FormText {
+    code: String,
+    error: &'static str,
+    example: String,
+}
+
+#[derive(Template)]
+#[template(path = "verification/answer.html")]
+struct AnswerPage {
+    t: &'static Texts,
+    page: Page,
+    answer: AnswerText,
+}
+
+struct AnswerText {
+    state: &'static str,
+    code: String,
+    as_of: String,
+    since: String,
+    facts: Option<FactsText>,
+    host: String,
+    form_url: &'static str,
+}
+
+struct FactsText {
+    holder: String,
+    kind: String,
+    number: String,
+    issuer: String,
+    issued_on: String,
+    valid_until: String,
+}
+
+/// The pages, added to the service's routes.
+#[must_use]
+pub fn add_to(route: Route, verification: &Verification) -> Route {
+    let answering = verification.clone();
+    route
+        .at("/", get(make(|_| async { see_other("/verify") })))
+        .at("/verify", get(make(|request: Request| async move { form(&request) })))
+        .at("/v/:number", get(answer(answering)))
+}
+
+fn answer(verification: Verification) -> impl Endpoint<Output = Response> {
+    make(move |request: Request| {
+        let verification = verification.clone();
+        async move {
+            let number: String = request.path_params::<String>().unwrap_or_default();
+            match verification.verify(&number).await {
+                Ok(verified) => show(StatusCode::OK, &answer_page(&verification, &number, verified)),
+                Err(problem) => problem_page(&problem),
+            }
+        }
+    })
+}
+
+fn see_other(to: &str) -> Response {
+    Response::builder()
+        .status(StatusCode::SEE_OTHER)
+        .header(header::LOCATION, to)
+        .header(header::CACHE_CONTROL, "private, no-store")
+        .finish()
+}
+
+fn form(request: &Request) -> Response {
+    let query = request.uri().query().unwrap_or_default();
+    let typed = form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "code")
+        .map(|(_, value)| shortened(&value));
+    let (error, code) = match typed {
+        None => (FormError::None, String::new()),
+        Some(typed) => match read(&typed) {
+            Ok(number) => return see_other(&format!("/v/{}", number.compact())),
+            Err(error) => (error, typed),
+        },
+    };
+    let t = request::language().texts();
+    let page = FormPage {
+        t,
+        page: Page::titled(t.text("verification-title")),
+        form: FormText { code, error: error.code(), example: EXAMPLE.to_owned() },
+    };
+    let status = if error == FormError::None { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    show(status, &page)
+}
+
+/// The number that was typed, or what is wrong with it.
+fn read(typed: &str) -> Result<CertificateNumber, FormError> {
+    let tidied = tidy(typed);
+    match CertificateNumber::parse(&tidied) {
+        Ok(number) => return Ok(number),
+        Err(CodeError::Check) => return Err(FormError::Check),
+        Err(CodeError::Form) => {}
+    }
+    let body: Vec<char> = tidied.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    let prefix = if matches!(body.as_slice(), ['M' | 'm', 'Y' | 'y', ..]) { 2 } else { 0 };
+    Err(if body.is_empty() {
+        FormError::Empty
+    } else if body.iter().all(char::is_ascii_alphanumeric) && ![LENGTH, LENGTH + prefix].contains(&body.len())
+    {
+        FormError::Length
+    } else {
+        FormError::Characters
+    })
+}
+
+/// What was typed, as far as it is shown again: no control characters, and not endless.
+fn shortened(typed: &str) -> String {
+    let shown: String = typed.chars().filter(|c| !c.is_control()).take(SHOWN + 1).collect();
+    if shown.chars().count() > SHOWN { shown.chars().take(SHOWN).chain(['…']).collect() } else { shown }
+}
+
+fn answer_page(verification: &Verification, asked: &str, verified: Verified) -> AnswerPage {
+    let language = request::language();
+    let t = language.texts();
+    let ground = verification.ground();
+    let day = |day: Option<NaiveDate>| day.map(|day| language.day(day)).unwrap_or_default();
+    let at = verified.as_of.with_timezone(&ground.clock.zone());
+    let time = at.format("%H:%M:%S").to_string();
+    let facts = verified.found.map(|(number, found)| FactsText {
+        holder: masked_name(&found.holder_name),
+        kind: format!("{} · {}", language.pick(found.kind.zh(), found.kind.en()), found.title),
+        number: number.to_string(),
+        issuer: match language {
+            Language::Chinese => found.issuer_zh,
+            Language::English => found.issuer_en,
+        },
+        issued_on: language.day(found.issued_on),
+        valid_until: day(found.valid_until),
+    });
+    let public_url = ground.settings.public_url.as_str();
+    let host = public_url.split_once("://").map_or(public_url, |(_, host)| host);
+    AnswerPage {
+        t,
+        page: Page::titled(t.text("verification-answer-title")),
+        answer: AnswerText {
+            state: verified.state.code(),
+            code: facts.as_ref().map_or_else(|| shortened(asked), |facts| facts.number.clone()),
+            as_of: format!("{} {time}", language.day(at.date_naive())),
+            since: day(verified.since),
+            facts,
+            host: host.to_owned(),
+            form_url: "/verify",
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verification::rules::CertificateState;
+
+    #[test]
+    fn each_mistake_in_a_code_has_its_own_words() {
+        let good = CertificateNumber::from_random(123_456_789).to_string();
+        assert!(read(&good).is_ok());
+        assert!(read(&good.to_lowercase().replace('-', " ")).is_ok());
+        let mut wrong = good.clone();
+        wrong.replace_range(3..4, if &good[3..4] == "2" { "3" } else { "2" });
+        for (typed, error) in [
+            ("", FormError::Empty),
+            ("  \u{200b} ", FormError::Empty),
+            (good.get(..10).unwrap(), FormError::Length),
+            (&format!("{good}7"), FormError::Length),
+            ("编号不清楚", FormError::Characters),
+            (&good.replace(&good[3..4], "0"), FormError::Characters),
+            ("MY-7Q4K-2R9D-X8T!-6", FormError::Characters),
+            (&wrong, FormError::Check),
+        ] {
+            assert_eq!(read(typed), Err(error), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn every_page_is_whole_in_each_state_and_language() {
+        for language in Language::ALL {
+            for state in CertificateState::ALL {
+                let page = AnswerPage {
+                    t: language.texts(),
+                    page: Page::titled("<script>alert(1)</script>".to_owned()),
+                    answer: AnswerText {
+                        state: state.code(),
+                        code: "\"><img src=x onerror=alert(1)>".to_owned(),
+                        as_of: "now".to_owned(),
+                        since: "then".to_owned(),
+                        facts: None,
+                        host: "mengya.example".to_owned(),
+                        form_url: "/verify",
+                    },
+                };
+                let text = page.render().unwrap();
+                assert!(text.ends_with("</html>"), "{}", state.code());
+                assert!(!text.contains("<img src=x") && !text.contains("<script>"));
+            }
+        }
+    }
+}

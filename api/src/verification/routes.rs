@@ -1,0 +1,33 @@
+//! Checking a certificate, for anybody's programs.
+
+use super::payloads::VerificationOut;
+use super::service::Verification;
+use crate::app::Tag;
+use crate::platform::reply::{Answer, Shown};
+use crate::platform::request;
+use poem_openapi::OpenApi;
+use poem_openapi::param::Path;
+
+/// Checks certificates.
+pub struct VerificationApi {
+    /// Checks them.
+    pub verification: Verification,
+}
+
+#[OpenApi(tag = "Tag::Verification", prefix_path = "/api/v1")]
+impl VerificationApi {
+    /// Check a certificate
+    ///
+    /// What a certificate of ours is worth now. Needs no token. A number that we never gave, mistyped or not, is
+    /// `unknown`; the certificate of a barred person is `suspended`, never `valid`.
+    #[oai(path = "/verifications/:certificate_number", method = "get", operation_id = "verify_certificate")]
+    async fn verify_certificate(
+        &self,
+        /// The number printed on the certificate; letter case, spaces and hyphens make no difference.
+        #[oai(validator(max_length = 64))]
+        certificate_number: Path<String>,
+    ) -> Answer<Shown<VerificationOut>> {
+        let verified = self.verification.verify(&certificate_number.0).await?;
+        Ok(Shown(VerificationOut::of(verified, request::language())))
+    }
+}

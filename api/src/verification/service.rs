@@ -1,0 +1,76 @@
+//! What anybody does: check a certificate.
+
+use super::rules::{CertificateFacts, CertificateState, state_on};
+use super::store::{self, Found};
+use crate::platform::ground::Ground;
+use crate::platform::limits::Limit;
+use crate::platform::problem::Problem;
+use crate::platform::request;
+use chrono::{DateTime, NaiveDate, Utc};
+use mengya_entities::values::CertificateNumber;
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+
+/// Checks certificates, for the API and the pages alike.
+#[derive(Clone)]
+pub struct Verification {
+    ground: Ground,
+    // Numbers cannot be guessed (31^12), and nobody gets to try.
+    limit: Arc<Limit<IpAddr>>,
+}
+
+/// The answer to one check.
+#[derive(Clone, Debug)]
+pub struct Verified {
+    /// What the certificate is worth.
+    pub state: CertificateState,
+    /// Since when.
+    pub since: Option<NaiveDate>,
+    /// The instant of the answer.
+    pub as_of: DateTime<Utc>,
+    /// The certificate; none when it is unknown.
+    pub found: Option<(CertificateNumber, Found)>,
+}
+
+impl Verification {
+    /// On this ground.
+    #[must_use]
+    pub fn new(ground: Ground) -> Self {
+        let limits = &ground.settings.limits;
+        let limit = Arc::new(Limit::per_minute(limits.verifications_each, limits.verifications_all));
+        Self { ground, limit }
+    }
+
+    /// The ground it stands on.
+    #[must_use]
+    pub const fn ground(&self) -> &Ground {
+        &self.ground
+    }
+
+    /// Checks the certificate of this number, as people type it.
+    ///
+    /// # Errors
+    /// 429 when asked too often, 503 when the store is away.
+    pub async fn verify(&self, number: &str) -> Result<Verified, Problem> {
+        self.limit.count(&request::client().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)))?;
+        let found = match CertificateNumber::parse(number) {
+            Err(_) => None,
+            Ok(number) => {
+                store::find(self.ground.database.reader(), &number).await?.map(|found| (number, found))
+            }
+        };
+        let as_of = self.ground.clock.now();
+        let (state, since) = match &found {
+            None => (CertificateState::Unknown, None),
+            Some((_, it)) => {
+                let facts = CertificateFacts {
+                    valid_until: it.valid_until,
+                    withdrawn_on: it.withdrawn_on,
+                    bans: &it.bans,
+                };
+                state_on(&facts, self.ground.clock.day_of(as_of))
+            }
+        };
+        Ok(Verified { state, since, as_of, found })
+    }
+}
