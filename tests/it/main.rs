@@ -3,16 +3,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "what is not there fails the test")]
 
 mod access;
-mod contract;
 mod bans;
 mod certificates;
+mod compliance;
+mod contract;
 mod credentials;
 mod imports;
+mod institutions;
 mod past;
 mod practitioners;
 mod screening;
 mod teams;
 mod training;
-mod compliance;
-mod institutions;
 mod verification;
