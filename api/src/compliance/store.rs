@@ -133,7 +133,7 @@ pub async fn people(
         .await?;
     for row in screenings {
         let facts = screening::store::facts(vault, &row)?;
-        of(row.practitioner_id, &mut |person| person.screenings.push(facts.clone()));
+        of(row.practitioner_id, &mut |person| person.screenings.push(facts));
     }
     let completions = completion::Entity::find()
         .filter(completion::Column::PractitionerId.in_subquery(scope.ids()))
