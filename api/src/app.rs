@@ -8,6 +8,7 @@ use crate::access::tokens::Tokens;
 use crate::compliance::routes::ComplianceApi;
 use crate::credentials::routes::CredentialsApi;
 use crate::history::routes::HistoryApi;
+use crate::imports::routes::ListsApi;
 use crate::institutions::routes::InstitutionsApi;
 use crate::platform::contract::Contract;
 use crate::platform::ground::Ground;
@@ -19,6 +20,8 @@ use crate::platform::reply::{Answer, Shown};
 use crate::policy::routes::PolicyApi;
 use crate::practitioners::routes::PractitionersApi;
 use crate::screening::routes::ScreeningApi;
+use crate::teams::routes::TeamsApi;
+use crate::training::routes::TrainingApi;
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt as _, IntoResponse as _, Response, Route};
 use poem_openapi::{Object, OpenApi, OpenApiService, Tags};
@@ -119,6 +122,24 @@ impl App {
         Self { ground, access }
     }
 
+    /// The service without a store: to describe it, not to serve.
+    ///
+    /// # Errors
+    /// When no key can be made.
+    pub fn detached() -> Result<Self, String> {
+        let settings = crate::platform::config::Settings::default();
+        let clock = crate::platform::clock::Clock::system(settings.time_zone);
+        let tokens = Tokens::passing(clock.clone()).map_err(|error| error.to_string())?;
+        let ground = Ground::new(
+            crate::platform::db::Database::detached(),
+            crate::platform::vault::Vault::new([0; 32], [0; 32]),
+            clock,
+            crate::platform::ids::Ids::system(),
+            settings,
+        );
+        Ok(Self::new(ground, tokens))
+    }
+
     fn apis(&self) -> OpenApiService<impl OpenApi + 'static, ()> {
         let limits = &self.ground.settings.limits;
         let apis = (
@@ -127,9 +148,12 @@ impl App {
                 sign_ins: Arc::new(Limit::per_minute(limits.sign_ins_each, limits.sign_ins_all)),
             },
             HistoryApi { ground: self.ground.clone() },
+            ListsApi { ground: self.ground.clone() },
             PractitionersApi { ground: self.ground.clone() },
             CredentialsApi { ground: self.ground.clone() },
             ScreeningApi { ground: self.ground.clone() },
+            TrainingApi { ground: self.ground.clone() },
+            TeamsApi { ground: self.ground.clone() },
             InstitutionsApi { ground: self.ground.clone() },
             ComplianceApi { ground: self.ground.clone() },
             PolicyApi { ground: self.ground.clone() },
@@ -217,6 +241,14 @@ fn sample(name: &str) -> Option<Value> {
                 "before": "{\"enabled\":true}", "after": "{\"enabled\":false}", "version": env!("CARGO_PKG_VERSION"),
                 "status": "ok", "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA",
                 "kid": "k1", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", "limit": 50,
+                "identity_number": "310106199003070029", "phone": "13800000000", "purpose": "录用前核实",
+                "how": "经中国教师资格网核对，信息一致", "specialty": null, "level": null, "number": "20143101510608450", "etag": "\"1\"",
+                "decision_numbers": ["静教禁〔2025〕测1号"], "operation": "get_practitioner",
+                "course_code": "PX01-001",
+                "year": 2025, "minutes": 270, "class_hours": 6, "class_hour_minutes": 45, "days_employed": 365,
+                "needed_class_hours": 40, "passed_class_hours": 34, "missing_class_hours": 6,
+                "role": "组长",
+                "If-Match": "\"1\"", "Idempotency-Key": "2026-06-30-account-1"
                 "If-Match": "\"1\"", "Idempotency-Key": "2026-06-30-account-1",
                 "institution_name": "静安区江宁路街道晨露宝宝屋", "sub_district": "江宁路", "address": "江宁路街道示例路478号",
                 "notice_number": "静托告〔2025〕004号", "warning": "overlapping_employment", "share": 0.9014,

@@ -24,4 +24,7 @@ pub mod teams;
 
 pub mod compliance;
 
+pub mod imports;
+
 pub mod app;
+pub mod commands;

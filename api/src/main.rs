@@ -1,23 +1,330 @@
 //! The commands.
 
-use clap::Parser;
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+use mengya_api::access::Actor;
+use mengya_api::access::service::NewAccount;
 use mengya_api::app::App;
-use mengya_api::platform::clock::Clock;
+use mengya_api::commands::{Exit, Failure, demo, generate, ground, import, report, serve};
+use mengya_api::imports::service::FolderOptions;
 use mengya_api::platform::config::Settings;
-use mengya_api::platform::db::Database;
-use mengya_api::platform::ground::Ground;
-use mengya_api::platform::ids::Ids;
-use mengya_api::platform::vault::Vault;
-use std::sync::Arc;
+use mengya_api::platform::telemetry;
+use mengya_entities::values::{RegistryNumber, Role, SocialCreditCode};
+use serde_json::{Value, json};
+use std::io::{IsTerminal as _, Read as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
 
+/// Mengya (萌芽): the registry of the people who care for children under three, and of the proof that they may.
+///
+/// Settings come from `mengya.toml`, from MENGYA_… in the environment and from flags; the later wins. Without any, the
+/// store is an SQLite file in `var/`, and the service listens on this machine only.
 #[derive(Parser)]
-#[command(name = "mengya", version, about)]
-struct Arguments {}
+#[command(name = "mengya", version, arg_required_else_help = true)]
+#[command(
+    after_help = "Try it:  mengya demo\n\nExit codes: 0 done; 1 done, and the answer is no; 2 called wrongly; 3 something cannot be read; 4 the store is away."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    shared: Shared,
+}
+
+#[derive(Args)]
+struct Shared {
+    /// The file with settings.
+    #[arg(long, global = true, value_name = "FILE", env = "MENGYA_CONFIG")]
+    config: Option<PathBuf>,
+    /// The store: sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME.
+    #[arg(long, global = true, value_name = "URL")]
+    database: Option<String>,
+    /// The folder with the registry's keys.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    keys: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the API and the pages.
+    ///
+    /// Brings the store's tables up to date first. An empty store gets new keys in the keys folder. Stops on SIGTERM
+    /// when the requests in flight are answered.
+    Serve {
+        /// The address to listen on.
+        #[arg(long, value_name = "ADDRESS:PORT")]
+        listen: Option<String>,
+        /// The address people see, for QR codes and links.
+        #[arg(long, value_name = "URL")]
+        public_url: Option<String>,
+    },
+    /// Bring the store's tables up to date.
+    Migrate,
+    /// Print the OpenAPI 3.1 document of the API.
+    Openapi,
+    /// Try it out: a whole district, with keys and passwords of its own, in a local folder.
+    Demo {
+        /// The folder of the demonstration.
+        #[arg(long, value_name = "FOLDER", default_value = "var/demo")]
+        folder: PathBuf,
+        /// The address to listen on.
+        #[arg(long, value_name = "ADDRESS:PORT")]
+        listen: Option<String>,
+    },
+    /// Import a folder of lists: providers, courses, institutions, staff, bans, teams, completions.
+    ///
+    /// Every file is found by its headings, whatever it is called, and is in as a whole or not at all. Every refused
+    /// row is told by file, sheet, row, column, value and reason. The same folder again changes nothing.
+    Import {
+        /// The folder.
+        folder: PathBuf,
+        /// Take every credential listed as verified and every ban as confirmed.
+        #[arg(long)]
+        trust_source: bool,
+        /// The day the lists are read on; today unless told.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        day: Option<NaiveDate>,
+        /// Print the whole report as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Tell every institution's way to 100 %, dual certification, bans, teams and hours on one or more days.
+    ///
+    /// Names people by their document numbers; that the report was made is recorded.
+    Report {
+        /// A day; may be given several times. Today unless told.
+        #[arg(long = "on", value_name = "YYYY-MM-DD")]
+        on: Vec<NaiveDate>,
+        /// Print everything as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Fill an empty register with made-up people, for measuring: the same from the same seed.
+    Generate {
+        /// jingan (2,000 persons), shanghai (30,000) or country (1,200,000).
+        #[arg(long, default_value = "jingan")]
+        size: String,
+        /// The seed.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Open accounts and make keys.
+    #[command(subcommand)]
+    Account(AccountCommand),
+    /// Show the settings in force, secrets masked.
+    Config {
+        /// Print as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum AccountCommand {
+    /// Open an account; the password is read from standard input.
+    ///
+    /// Example: echo 'a sentence of your own' | mengya account open --username li --role auditor --display-name 李审计
+    Open {
+        /// The name to sign in with.
+        #[arg(long)]
+        username: String,
+        /// How the person is called in the history.
+        #[arg(long)]
+        display_name: String,
+        /// practitioner, provider_staff, institution_manager, regulator_officer, auditor or administrator.
+        #[arg(long)]
+        role: String,
+        /// The registry number of a practitioner.
+        #[arg(long)]
+        registry_number: Option<String>,
+        /// The code of the provider of provider staff.
+        #[arg(long)]
+        provider: Option<String>,
+        /// The social credit code of an institution manager's institution.
+        #[arg(long)]
+        institution: Option<String>,
+        /// The district of a regulator officer, six digits.
+        #[arg(long)]
+        district: Option<String>,
+        /// Print as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Make the keys that are missing in the keys folder.
+    Keys,
+}
 
 #[tokio::main]
-async fn main() {
-    let _ = Arguments::parse();
-    let _ =
-        (App::new, Clock::system, Settings::default, Database::open, Ids::system, Vault::new, Arc::new(1));
-    let _ = |ground: Ground| ground;
+async fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments).await {
+        Ok(exit) => ExitCode::from(exit as u8),
+        Err(failure) => {
+            eprintln!("mengya: {}", failure.message);
+            ExitCode::from(failure.exit as u8)
+        }
+    }
+}
+
+fn settings(shared: &Shared, more: Value) -> Result<Settings, Failure> {
+    let mut flags = more;
+    if let Some(database) = &shared.database {
+        flags["database"] = json!(database);
+    }
+    if let Some(keys) = &shared.keys {
+        flags["keys"] = json!(keys);
+    }
+    Settings::load(shared.config.as_deref(), &flags).map_err(|error| Failure::usage(error.to_string()))
+}
+
+fn print_json(value: &Value) {
+    println!("{}", serde_json::to_string_pretty(value).unwrap_or_default());
+}
+
+async fn run(arguments: Arguments) -> Result<Exit, Failure> {
+    let Arguments { command, shared } = arguments;
+    let mut flags = json!({});
+    if let Command::Serve { listen, public_url } = &command {
+        if let Some(listen) = listen {
+            flags["listen"] = json!(listen);
+        }
+        if let Some(url) = public_url {
+            flags["public_url"] = json!(url.trim_end_matches('/'));
+        }
+    }
+    if let Command::Demo { listen: Some(listen), .. } = &command {
+        flags["listen"] = json!(listen);
+    }
+    let settings = settings(&shared, flags)?;
+    let quiet = !matches!(command, Command::Serve { .. } | Command::Demo { .. });
+    telemetry::start(if quiet { "warn" } else { &settings.log }, settings.log_json);
+    match command {
+        Command::Serve { .. } => {
+            settings.check_listening().map_err(|error| Failure::usage(error.to_string()))?;
+            let (ground, tokens) = ground::open(settings).await?;
+            serve::run(App::new(ground, tokens)).await?;
+        }
+        Command::Migrate => {
+            let database = ground::open_store(&settings).await?;
+            let done = ground::migrate(&database).await?;
+            println!("{done} migrations applied; the store is up to date");
+        }
+        Command::Openapi => print_json(&App::detached().map_err(Failure::unavailable)?.document()),
+        Command::Demo { folder, .. } => demo::run(settings, &folder).await?,
+        Command::Import { folder, trust_source, day, json } => {
+            let (ground, _) = ground::open(settings).await?;
+            let day = day.unwrap_or_else(|| ground.clock.today());
+            let options = FolderOptions { day, trusted: trust_source };
+            let outcomes = import::run(&ground, &Actor::operator(), &folder, options).await?;
+            if json {
+                print_json(&import::as_json(&outcomes));
+            } else {
+                print!("{}", import::as_text(&outcomes));
+            }
+            if outcomes.iter().any(|(_, outcome)| outcome.is_err()) {
+                return Ok(Exit::Unreadable);
+            }
+        }
+        Command::Report { on, json } => {
+            let (ground, _) = ground::open(settings).await?;
+            let days = if on.is_empty() { vec![ground.clock.today()] } else { on };
+            let value = report::build(&ground, &days).await?;
+            report::record(&ground, &Actor::operator(), &days).await?;
+            if json {
+                print_json(&value);
+            } else {
+                print!("{}", report::as_text(&value));
+            }
+        }
+        Command::Generate { size, seed } => {
+            let named = generate::Size::named(&size).ok_or_else(|| {
+                Failure::usage(format!("there is no size {size}; there are jingan, shanghai, country"))
+            })?;
+            let (ground, _) = ground::open(settings).await?;
+            generate::run(&ground, named, seed).await?;
+            println!("{} persons at {} institutions", named.practitioners, named.institutions);
+        }
+        Command::Account(AccountCommand::Keys) => {
+            ground::make_keys(&settings.keys)?;
+            println!("the keys are in {}; keep a copy where only you can read it", settings.keys.display());
+        }
+        Command::Account(AccountCommand::Open {
+            username,
+            display_name,
+            role,
+            registry_number,
+            provider,
+            institution,
+            district,
+            json,
+        }) => {
+            let (ground, tokens) = ground::open(settings).await?;
+            let role = Role::from_code(&role).ok_or_else(|| {
+                let all: Vec<&str> = Role::ALL.iter().map(|role| role.code()).collect();
+                Failure::usage(format!("there is no role {role}; there are {}", all.join(", ")))
+            })?;
+            let app = App::new(ground, tokens);
+            let reader = app.ground.database.reader();
+            let mut new = NewAccount {
+                username,
+                display_name,
+                password: password()?,
+                role,
+                practitioner_id: None,
+                provider_id: None,
+                institution_id: None,
+                district,
+            };
+            if let Some(number) = registry_number {
+                let parsed = RegistryNumber::parse(&number)
+                    .map_err(|error| Failure::usage(format!("{number}: {error}")))?;
+                let row = mengya_api::practitioners::store::find_by_number(reader, &parsed).await?;
+                new.practitioner_id =
+                    Some(row.ok_or_else(|| Failure::usage(format!("nobody has {number}")))?.id);
+            }
+            if let Some(code) = institution {
+                let parsed = SocialCreditCode::parse(&code)
+                    .map_err(|error| Failure::usage(format!("{code}: {error}")))?;
+                let row = mengya_api::institutions::store::find_by_code(reader, &parsed).await?;
+                new.institution_id =
+                    Some(row.ok_or_else(|| Failure::usage(format!("no institution has {code}")))?.id);
+            }
+            if let Some(code) = provider {
+                let row = mengya_api::training::store::find_provider_by_code(reader, &code).await?;
+                new.provider_id =
+                    Some(row.ok_or_else(|| Failure::usage(format!("no provider has {code}")))?.id);
+            }
+            let opened = app.access.open_account(&Actor::operator(), new, Vec::new()).await;
+            let account = opened.map_err(|problem| Failure::usage(problem.to_string()))?;
+            if json {
+                print_json(&json!({ "id": account.id, "username": account.username, "role": account.role }));
+            } else {
+                println!("{} may sign in as {}", account.username, account.role.en());
+            }
+        }
+        Command::Config { json } => {
+            let masked = serde_json::to_value(settings.masked()).unwrap_or_default();
+            if json {
+                print_json(&masked);
+            } else {
+                for (name, value) in masked.as_object().into_iter().flatten() {
+                    println!("{name} = {value}");
+                }
+            }
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn password() -> Result<String, Failure> {
+    if std::io::stdin().is_terminal() {
+        eprint!("Password: ");
+    }
+    let mut text = String::new();
+    std::io::stdin()
+        .take(1024)
+        .read_to_string(&mut text)
+        .map_err(|error| Failure::unreadable(error.to_string()))?;
+    let line = text.lines().next().unwrap_or_default().to_owned();
+    if line.is_empty() { Err(Failure::usage("no password came on standard input")) } else { Ok(line) }
 }

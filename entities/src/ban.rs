@@ -12,7 +12,7 @@ pub struct Model {
     /// Its id.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: BanId,
-    /// The decision's number: unique.
+    /// The decision's number: one judgment may bar several persons, each once.
     pub decision_number: String,
     /// Of an authority or of a court.
     pub kind: BanKind,

@@ -30,6 +30,8 @@ pub struct Model {
     pub corrects_id: Option<CompletionId>,
     /// The row that corrects this one.
     pub superseded_by: Option<CompletionId>,
+    /// Why it was corrected.
+    pub reason: Option<String>,
     /// The list it came in.
     pub import_id: Option<ListImportId>,
     /// Who recorded it; none for an import by the operator.

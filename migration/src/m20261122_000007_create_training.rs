@@ -85,6 +85,7 @@ impl MigrationTrait for Migration {
         completions.col(ColumnDef::new(Alias::new("session")).text().null());
         completions.col(ColumnDef::new(Alias::new("corrects_id")).uuid().null());
         completions.col(ColumnDef::new(Alias::new("superseded_by")).uuid().null());
+        completions.col(ColumnDef::new(Alias::new("reason")).text().null());
         completions.col(ColumnDef::new(Alias::new("import_id")).uuid().null());
         completions.col(ColumnDef::new(Alias::new("recorded_by")).uuid().null());
         completions.col(ColumnDef::new(Alias::new("created_at")).big_integer().not_null());
@@ -103,6 +104,10 @@ impl MigrationTrait for Migration {
         manager
             .get_connection()
             .execute_unprepared("CREATE INDEX completions_course ON completions (course_id, id)")
+            .await?;
+        manager
+            .get_connection()
+            .execute_unprepared("CREATE INDEX completions_practitioner ON completions (practitioner_id, id)")
             .await?;
         Ok(())
     }

@@ -61,7 +61,9 @@ impl MigrationTrait for Migration {
         manager.create_table(bans).await?;
         manager
             .get_connection()
-            .execute_unprepared("CREATE UNIQUE INDEX bans_decision_number ON bans (decision_number)")
+            .execute_unprepared(
+                "CREATE UNIQUE INDEX bans_decision_number ON bans (decision_number, identity_index)",
+            )
             .await?;
         manager
             .get_connection()

@@ -186,6 +186,9 @@ practitioner-barred = This person is barred ({ $decisions }): employing, joining
 practitioner-known = This document is registered under { $number }. Please use that record.
 practitioner-known-other-name = This document is registered under another name, as { $number }. Compare the name with the document.
 
+## Lists
+fault-unreadable-list = { $reason }
+import-confirmed-already = This list was confirmed already: its accepted rows are in the register. It cannot be confirmed again.
 ## People: finding, correcting, reading
 practitioner-unregistered-barred = The holder of this document is not registered, but a ban is in force: employing is refused. If this seems wrong, contact the authority that decided.
 practitioner-unregistered-barred-by = The holder of this document is not registered, but a ban is in force ({ $decisions }): employing is refused. If this seems wrong, contact the authority that decided.
@@ -245,6 +248,33 @@ credential-was-lost = Lost by law: it does not count from { $on } on.
 screening-known = A check of this kind on { $on } is recorded already, with the same answer. Nothing was recorded twice.
 screening-other-answer = A check of this kind on { $on } is recorded with another answer; nothing was changed. Compare the original answer; if the record is wrong, ask an officer.
 
+## Training
+fault-code-taken = “{ $found }” is taken. Check it, or choose another.
+completion-person = Give the registry number; without it, give the kind and the number of the document and the name, all three. Use one of the two ways.
+completion-not-registered = This document is not registered. Check its kind and number; if the person is truly not registered, ask the employer or an officer to register the person first.
+completion-name-mismatch = This document is not registered under the name “{ $found }”. Compare name and number with the document.
+completion-end-before-start = The last day { $ended } is before the first day { $started }. Check both days.
+completion-future = The last day { $ended } is after today ({ $today }). Only training that is over can be recorded; check the day.
+completion-too-young = By the registered document, the person was not yet { $age } on the last day. Check the day and the person.
+completion-over-course = { $minutes } minutes are more than the { $limit } minutes of the course. Check the minutes and the course’s code.
+completion-over-day = With what is recorded, { $day } has { $minutes } minutes of training face to face; at most { $limit } are plausible. Check days and minutes; if a recorded one is wrong, correct it first.
+completion-duplicate = The same person, course and days are recorded already, with the same minutes and result. There is nothing to record again.
+completion-conflict-passed = The same person, course and days are recorded with { $minutes } minutes, passed. To change that, correct the recorded one.
+completion-conflict-failed = The same person, course and days are recorded with { $minutes } minutes, not passed. To change that, correct the recorded one.
+completion-correction-without-original = There is no completion to correct. Check person, course and days.
+completion-corrected-already = This completion was corrected and no longer counts. Correct the latest one.
+
+## Teams
+team-name-taken = The district has a team called “{ $found }”. Choose another name, or use that team.
+team-already-member = This person has been a member of the team since { $joined }, and the days overlap. Record the leaving first, or change the days.
+team-left-already = This member left on { $left }; that can only be moved to an earlier day. To join again, record a new membership.
+team-cleared-for-another = Nobody looked for bans of this person on these days, so joining is refused. Please send it again.
+team-member-not-eligible = On the first day the person is neither dual-certified nor a paediatric specialist, which a core team asks for. Verify the credentials first.
+team-volunteer-source-missing = A volunteer has to say whence. Choose a source.
+team-volunteer-source-unexpected = Only members of volunteer teams have a source. Remove it.
+team-entry-screening-missing = There is no clear check on or before the first day. Ask the police for one, record the answer, and then let the person join.
+team-screening-overdue = On the first day the latest clear check is more than a year old. Check again, record the answer, and then let the person join.
+team-record-found = The check of { $checked } answered that a record exists, so joining is refused. If this seems wrong, contact the police office that answered.
 ## Institutions and employments
 fault-day-range = “{ $found }” is out of range. Give a day from { $first } to { $last }.
 institution-known = The unified social credit code { $code } is registered. Please use that record.

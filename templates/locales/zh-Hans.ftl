@@ -186,6 +186,9 @@ practitioner-barred = 此人被禁止从业（{ $decisions }），不得录用�
 practitioner-known = 该证件已登记，登记编号为 { $number }。请使用已有的记录。
 practitioner-known-other-name = 该证件已以另一姓名登记，登记编号为 { $number }。请核对证件上的姓名。
 
+## 名单
+fault-unreadable-list = { $reason }
+import-confirmed-already = 该名单已经确认，其中接受的行已在登记册中，不能再次确认。
 ## 人员：查找、更正、查阅
 practitioner-unregistered-barred = 该证件的持有人尚未登记，但有对其生效的从业禁止决定，不得录用。如认为有误，请联系作出决定的机关。
 practitioner-unregistered-barred-by = 该证件的持有人尚未登记，但有对其生效的从业禁止决定（{ $decisions }），不得录用。如认为有误，请联系作出决定的机关。
@@ -245,6 +248,33 @@ credential-was-lost = 已依法丧失，自{ $on }起不计入。
 screening-known = { $on } 的同类查询已经登记，结果相同，没有重复登记。
 screening-other-answer = { $on } 的同类查询已经登记了另一结果，没有改动。请核对查询结果原件；原登记有误的，请联系监管人员。
 
+## 培训
+fault-code-taken = “{ $found }”已被使用。请核对，或换一个。
+completion-person = 请填写登记编号；没有登记编号的，请填写证件类型、证件号码和姓名三项。两种方式只用一种。
+completion-not-registered = 该证件没有登记。请核对证件类型和号码；确实没有登记的，请先由用人机构或监管人员登记此人。
+completion-name-mismatch = 该证件登记的姓名不是“{ $found }”。请对照证件核对姓名和号码。
+completion-end-before-start = 结束日期 { $ended } 早于开始日期 { $started }。请核对两个日期。
+completion-future = 结束日期 { $ended } 晚于今天（{ $today }）。只能登记已经结束的培训，请核对日期。
+completion-too-young = 按登记的证件，本人在结束日期未满 { $age } 周岁。请核对日期和人员。
+completion-over-course = 时长 { $minutes } 分钟，超过课程的 { $limit } 分钟。请核对时长和课程代码。
+completion-over-day = 连同已登记的培训，{ $day } 面授合计 { $minutes } 分钟，超过一天最多的 { $limit } 分钟。请核对日期和时长；已登记的有误，请先更正。
+completion-duplicate = 同一人、同一课程、同样日期的结业已经登记，时长和结果也相同。不必再次登记。
+completion-conflict-passed = 同一人、同一课程、同样日期的结业已经登记为 { $minutes } 分钟、合格。需要改动的，请更正那一条。
+completion-conflict-failed = 同一人、同一课程、同样日期的结业已经登记为 { $minutes } 分钟、不合格。需要改动的，请更正那一条。
+completion-correction-without-original = 没有可以更正的结业。请核对人员、课程和日期。
+completion-corrected-already = 这一条结业已经被更正，不再有效。请更正最新的那一条。
+
+## 队伍
+team-name-taken = 本区已有名为“{ $found }”的队伍。请换一个名称，或使用已有的队伍。
+team-already-member = 此人自 { $joined } 起已是该队伍的成员，日期重叠。请先登记其退出，或调整日期。
+team-left-already = 该成员已于 { $left } 退出，只能改为更早的日期。重新加入的，请另行登记。
+team-cleared-for-another = 没有为此人和这些日期核对从业禁止，因此不能加入。请重新提交。
+team-member-not-eligible = 加入之日既无双证，也不是儿科医师，不能加入教养医核心团队。请先核验其资质。
+team-volunteer-source-missing = 志愿者必须写明来源。请选择一项来源。
+team-volunteer-source-unexpected = 只有志愿者队伍的成员才填写来源。请删除此项。
+team-entry-screening-missing = 加入之日及以前没有结果为“无记录”的入职查询。请向公安机关申请查询，登记结果后再加入。
+team-screening-overdue = 到加入之日，最近一次结果为“无记录”的查询已超过一年。请重新查询，登记结果后再加入。
+team-record-found = { $checked } 的查询结果为“有记录”，不得加入。如认为有误，请联系作出答复的公安机关。
 ## 机构与任职
 fault-day-range = “{ $found }”超出范围。请填写 { $first } 至 { $last } 之间的日期。
 institution-known = 统一社会信用代码 { $code } 已登记。请使用已有的记录。

@@ -2,13 +2,21 @@
 //!
 //! Builders write the past straight into the store; clients speak HTTP, the present, and never touch it.
 
+#![allow(clippy::expect_used, reason = "a harness that cannot go on fails the test that asked")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the harness starts the service and is told where the cluster is"
+)]
+
 mod builders;
 mod client;
 mod store;
+mod training_builders;
 
 pub use builders::{Banned, day, document};
 pub use client::{Client, Reply};
 pub use store::Store;
+pub use training_builders::Taught;
 
 use chrono::{DateTime, Utc};
 use mengya_api::access::tokens::Tokens;
@@ -121,13 +129,7 @@ impl TestApp {
         let tokens =
             Tokens::open_folder(folder.path(), clock.clone(), settings.token_minutes).expect("a token key");
         let database = Database::open(&store.url).await.expect("the store");
-        let ground = Ground {
-            database,
-            vault: Vault::new([7; 32], [8; 32]),
-            clock,
-            ids: Ids::system(),
-            settings: Arc::new(settings),
-        };
+        let ground = Ground::new(database, Vault::new([7; 32], [8; 32]), clock, Ids::system(), settings);
         let app = App::new(ground, tokens);
         let endpoint = app.endpoint().expect("the document compiles");
         let acceptor = TcpListener::bind("127.0.0.1:0").into_acceptor().await.expect("a free port");

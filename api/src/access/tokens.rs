@@ -74,12 +74,26 @@ impl Tokens {
         let path = folder.join("token.key");
         let error = |text: String| TokenKeyError::File(path.clone(), text);
         let pkcs8 = std::fs::read(&path).map_err(|e| error(e.to_string()))?;
-        let pair = Ed25519KeyPair::from_pkcs8(&pkcs8).map_err(|e| error(e.to_string()))?;
+        Self::from_pkcs8(&pkcs8, clock, lifetime_minutes).map_err(error)
+    }
+
+    /// With a key that is gone when the process ends: to describe the service, not to serve.
+    ///
+    /// # Errors
+    /// When no key can be made.
+    pub fn passing(clock: Clock) -> Result<Self, TokenKeyError> {
+        let made = Ed25519KeyPair::generate().and_then(|pair| pair.to_pkcs8()).map_err(|e| e.to_string());
+        made.and_then(|pkcs8| Self::from_pkcs8(pkcs8.as_ref(), clock, 1))
+            .map_err(|text| TokenKeyError::File(std::path::PathBuf::from("token.key"), text))
+    }
+
+    fn from_pkcs8(pkcs8: &[u8], clock: Clock, lifetime_minutes: u32) -> Result<Self, String> {
+        let pair = Ed25519KeyPair::from_pkcs8(pkcs8).map_err(|e| e.to_string())?;
         let public = URL_SAFE_NO_PAD.encode(pair.public_key().as_ref());
-        let decoding = DecodingKey::from_ed_components(&public).map_err(|e| error(e.to_string()))?;
+        let decoding = DecodingKey::from_ed_components(&public).map_err(|e| e.to_string())?;
         let id = URL_SAFE_NO_PAD.encode(&Sha256::digest(pair.public_key().as_ref())[..12]);
         Ok(Self {
-            keys: Arc::new(Keys { encoding: EncodingKey::from_ed_der(&pkcs8), decoding, id, public }),
+            keys: Arc::new(Keys { encoding: EncodingKey::from_ed_der(pkcs8), decoding, id, public }),
             clock,
             lifetime_seconds: i64::from(lifetime_minutes) * 60,
         })

@@ -5,8 +5,9 @@ pub mod payloads;
 pub mod routes;
 pub mod store;
 
-use crate::access::Actor;
+use crate::access::{Actor, Bound};
 use crate::platform::ground::Ground;
+use crate::platform::problem::Problem;
 use crate::platform::request;
 use mengya_entities::ids::{EventId, InstitutionId, LookUpId, PractitionerId};
 use mengya_entities::values::Instant;
@@ -85,21 +86,49 @@ pub async fn record_all(
     Ok(())
 }
 
-/// Writes down that the actor looked at this person's record. One's own look at one's own record is not written.
+/// Writes down that the actor looked at these persons' records, before the answer is given. One's own look at one's own
+/// record is not written.
+///
+/// # Errors
+/// When the store does not take it; then nothing may be shown.
+pub async fn looked_at(
+    ground: &Ground,
+    actor: &Actor,
+    practitioners: &[PractitionerId],
+    operation: &str,
+    purpose: Option<&str>,
+) -> Result<(), Problem> {
+    ground.looks.write(look_rows(ground, actor, practitioners, operation, purpose)).await
+}
+
+/// The same within a transaction that also changes something.
 ///
 /// # Errors
 /// When the store does not take it.
-pub async fn looked_at(
-    db: &impl ConnectionTrait,
+pub async fn looked_at_within(
+    tx: &impl ConnectionTrait,
     ground: &Ground,
     actor: &Actor,
     practitioners: &[PractitionerId],
     operation: &str,
     purpose: Option<&str>,
 ) -> Result<(), DbErr> {
-    let rows: Vec<look_up::ActiveModel> = practitioners
+    for chunk in look_rows(ground, actor, practitioners, operation, purpose).chunks(500) {
+        look_up::Entity::insert_many(chunk.to_vec()).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+fn look_rows(
+    ground: &Ground,
+    actor: &Actor,
+    practitioners: &[PractitionerId],
+    operation: &str,
+    purpose: Option<&str>,
+) -> Vec<look_up::ActiveModel> {
+    practitioners
         .iter()
-        .filter(|id| actor.bound != crate::access::Bound::Practitioner(**id))
+        .filter(|id| actor.bound != Bound::Practitioner(**id))
         .map(|id| look_up::ActiveModel {
             id: Set(ground.ids.next::<LookUpId>()),
             at: Set(Instant::from(ground.clock.now())),
@@ -110,9 +139,5 @@ pub async fn looked_at(
             operation: Set(operation.to_owned()),
             purpose: Set(purpose.map(str::to_owned)),
         })
-        .collect();
-    for chunk in rows.chunks(500) {
-        look_up::Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
-    }
-    Ok(())
+        .collect()
 }

@@ -10,19 +10,28 @@ use std::sync::atomic::{AtomicI64, Ordering};
 pub struct Clock {
     zone: Tz,
     fixed: Option<Arc<AtomicI64>>,
+    shift_micros: i64,
 }
 
 impl Clock {
     /// The machine's clock, with days as of `zone`.
     #[must_use]
     pub const fn system(zone: Tz) -> Self {
-        Self { zone, fixed: None }
+        Self { zone, fixed: None, shift_micros: 0 }
     }
 
     /// A clock that stands at `at` until it is set.
     #[must_use]
     pub fn fixed(zone: Tz, at: DateTime<Utc>) -> Self {
-        Self { zone, fixed: Some(Arc::new(AtomicI64::new(at.timestamp_micros()))) }
+        Self { zone, fixed: Some(Arc::new(AtomicI64::new(at.timestamp_micros()))), shift_micros: 0 }
+    }
+
+    /// A clock that goes on from `start`, for a demonstration whose lists are of that time.
+    #[must_use]
+    pub fn starting_at(zone: Tz, start: DateTime<Utc>) -> Self {
+        let clock = Self::system(zone);
+        let shift_micros = start.timestamp_micros() - clock.now().timestamp_micros();
+        Self { shift_micros, ..clock }
     }
 
     /// Moves a fixed clock; the machine's clock is not moved.
@@ -38,7 +47,7 @@ impl Clock {
     pub fn now(&self) -> DateTime<Utc> {
         let micros = match &self.fixed {
             Some(fixed) => fixed.load(Ordering::SeqCst),
-            None => Utc::now().timestamp_micros(),
+            None => Utc::now().timestamp_micros() + self.shift_micros,
         };
         DateTime::from_timestamp_micros(micros).unwrap_or_default()
     }

@@ -81,6 +81,14 @@ impl Database {
         })
     }
 
+    /// No store at all: to describe the service, not to serve.
+    #[must_use]
+    pub fn detached() -> Self {
+        let pool = SqlitePoolOptions::new().connect_lazy_with(SqliteConnectOptions::new().in_memory(true));
+        let connection = SqlxSqliteConnector::from_sqlx_sqlite_pool(pool);
+        Self { readers: connection.clone(), writer: connection }
+    }
+
     /// The connection for reading outside a transaction.
     #[must_use]
     pub const fn reader(&self) -> &DatabaseConnection {

@@ -3,8 +3,11 @@
 use super::clock::Clock;
 use super::config::Settings;
 use super::db::Database;
+use super::grouping::Grouped;
 use super::ids::Ids;
 use super::vault::Vault;
+use mengya_entities::look_up;
+use sea_orm::EntityTrait as _;
 use std::sync::Arc;
 
 /// The store, the keys, the clock, the ids and the settings.
@@ -20,4 +23,27 @@ pub struct Ground {
     pub ids: Ids,
     /// The settings.
     pub settings: Arc<Settings>,
+    /// Writes down who looked at whom.
+    pub looks: Grouped<look_up::ActiveModel>,
+}
+
+impl Ground {
+    /// Of these parts.
+    #[must_use]
+    pub fn new(database: Database, vault: Vault, clock: Clock, ids: Ids, settings: Settings) -> Self {
+        let store = database.clone();
+        let looks = Grouped::start(move |rows: Vec<look_up::ActiveModel>| {
+            let store = store.clone();
+            Box::pin(async move {
+                for chunk in rows.chunks(1_000) {
+                    look_up::Entity::insert_many(chunk.to_vec())
+                        .exec_without_returning(store.writer())
+                        .await
+                        .map_err(|error| error.to_string())?;
+                }
+                Ok(())
+            })
+        });
+        Self { database, vault, clock, ids, settings: Arc::new(settings), looks }
+    }
 }

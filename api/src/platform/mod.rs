@@ -7,6 +7,7 @@ pub mod day;
 pub mod db;
 pub mod files;
 pub mod ground;
+pub mod grouping;
 pub mod idempotency;
 pub mod ids;
 pub mod language;

@@ -12,6 +12,7 @@ use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
 use chrono::NaiveDate;
+use mengya_entities::values::tidy;
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
@@ -101,14 +102,10 @@ impl PractitionersApi {
         #[oai(validator(max_length = 200))]
         purpose: Query<Option<String>>,
     ) -> Answer<Record<PractitionerOut>> {
-        let person = service::person_for(
-            &self.ground,
-            &actor,
-            &registry_number.0,
-            "get_practitioner",
-            purpose.0.as_deref(),
-        )
-        .await?;
+        let purpose = purpose.0.map(|text| tidy(&text)).filter(|text| !text.is_empty());
+        let number = &registry_number.0;
+        let person =
+            service::person_for(&self.ground, &actor, number, "get_practitioner", purpose.as_deref()).await?;
         let version = person.version;
         Ok(Record { version, body: service::show(&self.ground, &actor, person).await?.into() })
     }
@@ -181,12 +178,7 @@ impl PractitionersApi {
     /// Who looked at this record
     ///
     /// Every look, the newest first: who, as what, when, at what and what for. One's own looks are not written down.
-    #[oai(
-        path = "/practitioners/:registry_number/look-ups",
-        method = "get",
-        operation_id = "list_look_ups",
-        tag = "Tag::History"
-    )]
+    #[oai(path = "/practitioners/:registry_number/look-ups", method = "get", operation_id = "list_look_ups")]
     async fn list_look_ups(
         &self,
         actor: Actor,

@@ -118,7 +118,7 @@ pub async fn register(ground: &Ground, actor: &Actor, new: NewPerson) -> Result<
         };
         let number = known.registry_number.to_string();
         // The answer tells that this person is registered, so it is a look like any other.
-        history::looked_at(&tx, ground, actor, &[known.id], "register_practitioner", None).await?;
+        history::looked_at_within(&tx, ground, actor, &[known.id], "register_practitioner", None).await?;
         tx.commit().await?;
         return Err(Problem::new(ProblemCode::AlreadyExists).say(Message::new(key).arg("number", number)));
     }
@@ -197,7 +197,7 @@ pub async fn person_for(
     purpose: Option<&str>,
 ) -> Result<Model, Problem> {
     let person = reachable(ground, actor, number).await?;
-    history::looked_at(ground.database.writer(), ground, actor, &[person.id], operation, purpose).await?;
+    history::looked_at(ground, actor, &[person.id], operation, purpose).await?;
     Ok(person)
 }
 
@@ -264,8 +264,7 @@ pub async fn list(
     let indexes: Vec<BlindIndex> = rows.iter().map(|row| row.identity_index.clone()).collect();
     let bans = store::bans_of_identities(reader, &indexes).await?;
     let ids: Vec<PractitionerId> = rows.iter().map(|row| row.id).collect();
-    history::looked_at(ground.database.writer(), ground, actor, &ids, "list_practitioners", Some(&purpose))
-        .await?;
+    history::looked_at(ground, actor, &ids, "list_practitioners", Some(&purpose)).await?;
     let people = rows
         .into_iter()
         .map(|row| {
@@ -297,9 +296,7 @@ pub async fn find(
     let bans = store::bans_of_identity(reader, &index).await?;
     match person {
         Some(person) => {
-            let writer = ground.database.writer();
-            history::looked_at(writer, ground, actor, &[person.id], "find_practitioner", Some(&purpose))
-                .await?;
+            history::looked_at(ground, actor, &[person.id], "find_practitioner", Some(&purpose)).await?;
             shown(ground, actor, person, &bans)
         }
         None => match standing_on(&bans, ground.clock.today()) {
@@ -451,7 +448,7 @@ pub async fn reveal(
     let purpose = stated_purpose(purpose, "/purpose").map_err(|fault| invalid(vec![fault]))?;
     let person = reachable(ground, actor, number).await?;
     let tx = ground.database.begin().await?;
-    history::looked_at(&tx, ground, actor, &[person.id], "reveal_identity", Some(&purpose)).await?;
+    history::looked_at_within(&tx, ground, actor, &[person.id], "reveal_identity", Some(&purpose)).await?;
     let fact = Fact {
         action: "practitioner.identity_revealed",
         subject_kind: "practitioner",

@@ -169,3 +169,13 @@ pub fn ban_facts(row: ban::Model) -> BanFacts {
         confirmed: row.state == BanState::Confirmed,
     }
 }
+
+/// Hands every ban recorded before its person was registered to the person, now that many were registered at once.
+pub async fn adopt_all_bans(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    db.execute_unprepared(
+        "UPDATE bans SET practitioner_id = (SELECT p.id FROM practitioners p WHERE p.identity_index = bans.identity_index) \
+         WHERE practitioner_id IS NULL AND identity_index IN (SELECT identity_index FROM practitioners)",
+    )
+    .await
+    .map(|_| ())
+}

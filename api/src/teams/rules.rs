@@ -135,6 +135,8 @@ pub enum JoinRefusal {
     MemberNotEligible,
     /// A volunteer who names no source.
     VolunteerSourceMissing,
+    /// A source of volunteers, for a team that has none.
+    VolunteerSourceUnexpected,
     /// A volunteer without a clear check on or before the first day.
     EntryScreeningMissing,
     /// A volunteer whose latest clear check is more than a year old on the first day.
@@ -161,6 +163,7 @@ pub fn may_join(cleared: &Cleared, facts: &MemberFacts<'_>, policy: &Policy) -> 
         (JoinRefusal::LeftBeforeJoined, facts.left_on.is_some_and(|left_on| left_on < day)),
         (JoinRefusal::MemberNotEligible, !facts.is_eligible_on(day, policy)),
         (JoinRefusal::VolunteerSourceMissing, volunteer && facts.source.is_none()),
+        (JoinRefusal::VolunteerSourceUnexpected, !volunteer && facts.source.is_some()),
         (JoinRefusal::EntryScreeningMissing, facts.must_be_screened() && !checked),
         (JoinRefusal::ScreeningOverdue, facts.must_be_screened() && overdue),
     ]
@@ -321,6 +324,14 @@ mod tests {
         assert_eq!(
             may_join(&cleared("2026-06-30"), &core, policy()),
             Err(vec![JoinRefusal::MemberNotEligible])
+        );
+        let sourced = MemberFacts {
+            source: Some(VolunteerSource::FullTimeParent),
+            ..member(TeamKind::TeachingResearch, "2026-06-30")
+        };
+        assert_eq!(
+            may_join(&cleared("2026-06-30"), &sourced, policy()),
+            Err(vec![JoinRefusal::VolunteerSourceUnexpected])
         );
     }
 }

@@ -66,14 +66,21 @@ pub struct YearOfTraining {
     pub minutes_by_topic: BTreeMap<Topic, u32>,
 }
 
+impl YearOfTraining {
+    /// Adds a completion that was passed.
+    pub fn add(&mut self, topic: Topic, minutes: u32) {
+        self.minutes = self.minutes.saturating_add(minutes);
+        let of_topic = self.minutes_by_topic.entry(topic).or_default();
+        *of_topic = of_topic.saturating_add(minutes);
+    }
+}
+
 /// The training passed in a calendar year.
 #[must_use]
 pub fn year_of_training(completions: &[CompletionFacts], year: i32) -> YearOfTraining {
     let mut passed = YearOfTraining::default();
     for completion in completions.iter().filter(|it| it.passed_in(year)) {
-        passed.minutes = passed.minutes.saturating_add(completion.minutes);
-        let topic = passed.minutes_by_topic.entry(completion.topic).or_default();
-        *topic = topic.saturating_add(completion.minutes);
+        passed.add(completion.topic, completion.minutes);
     }
     passed
 }

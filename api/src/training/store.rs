@@ -1,8 +1,26 @@
 //! Every query of providers, courses and completions.
 
-use mengya_entities::ids::ProviderId;
-use mengya_entities::provider;
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
+use super::rules::{CompletionFacts, CourseFacts, YearOfTraining};
+use crate::platform::vault::{Place, Vault, VaultError};
+use crate::policy::Period;
+use chrono::{Datelike as _, NaiveDate};
+use mengya_entities::ids::{CompletionId, CourseId, PractitionerId, ProviderId};
+use mengya_entities::values::{Sealed, SocialCreditCode, Topic, tidy};
+use mengya_entities::{completion, course, employment, practitioner, provider};
+use sea_orm::sea_query::{CaseStatement, Expr};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
+    ExprTrait as _, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _, RelationDef, Select,
+};
+use std::collections::{BTreeMap, HashMap};
+
+/// How many rows one statement names or writes.
+const CHUNK: usize = 500;
+
+/// A completion and its course.
+pub type OfCourse = (completion::Model, course::Model);
+
+// ── providers ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /// The provider with this id.
 pub async fn find_provider(
@@ -10,4 +28,397 @@ pub async fn find_provider(
     id: ProviderId,
 ) -> Result<Option<provider::Model>, DbErr> {
     provider::Entity::find_by_id(id).one(db).await
+}
+
+/// The provider with this code.
+pub async fn find_provider_by_code(
+    db: &impl ConnectionTrait,
+    code: &str,
+) -> Result<Option<provider::Model>, DbErr> {
+    provider::Entity::find().filter(provider::Column::Code.eq(code)).one(db).await
+}
+
+/// The providers that have this code or this social credit code.
+pub async fn providers_like(
+    db: &impl ConnectionTrait,
+    code: &str,
+    social_credit_code: &SocialCreditCode,
+) -> Result<Vec<provider::Model>, DbErr> {
+    let either = Condition::any()
+        .add(provider::Column::Code.eq(code))
+        .add(provider::Column::SocialCreditCode.eq(social_credit_code.clone()));
+    provider::Entity::find().filter(either).all(db).await
+}
+
+/// The providers whose code, social credit code or name key is one of these.
+pub async fn providers_by_keys(
+    db: &impl ConnectionTrait,
+    keys: &[String],
+) -> Result<Vec<provider::Model>, DbErr> {
+    let mut found = Vec::new();
+    for chunk in keys.chunks(CHUNK) {
+        let any = Condition::any()
+            .add(provider::Column::Code.is_in(chunk))
+            .add(provider::Column::SocialCreditCode.is_in(chunk))
+            .add(provider::Column::NameKey.is_in(chunk));
+        found.extend(provider::Entity::find().filter(any).all(db).await?);
+    }
+    found.sort_unstable_by_key(|row| row.id);
+    found.dedup_by_key(|row| row.id);
+    Ok(found)
+}
+
+/// One page of providers, in the order they were entered, one row more than asked for; only this one where one is
+/// given.
+pub async fn page_of_providers(
+    db: &impl ConnectionTrait,
+    only: Option<ProviderId>,
+    after: Option<ProviderId>,
+    limit: u64,
+) -> Result<Vec<provider::Model>, DbErr> {
+    let mut query = provider::Entity::find().order_by_asc(provider::Column::Id).limit(limit + 1);
+    if let Some(only) = only {
+        query = query.filter(provider::Column::Id.eq(only));
+    }
+    if let Some(after) = after {
+        query = query.filter(provider::Column::Id.gt(after));
+    }
+    query.all(db).await
+}
+
+/// Writes a new provider.
+pub async fn insert_provider(
+    db: &impl ConnectionTrait,
+    row: provider::ActiveModel,
+) -> Result<provider::Model, DbErr> {
+    row.insert(db).await
+}
+
+/// Writes many new providers.
+pub async fn insert_providers(
+    db: &impl ConnectionTrait,
+    rows: Vec<provider::ActiveModel>,
+) -> Result<(), DbErr> {
+    for chunk in rows.chunks(CHUNK) {
+        provider::Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// A provider's phone number, encrypted for its row.
+#[must_use]
+pub fn seal_phone(vault: &Vault, id: ProviderId, phone: &str) -> Sealed {
+    vault.seal(phone_place(id), tidy(phone).as_bytes())
+}
+
+/// A provider's phone number.
+///
+/// # Errors
+/// When the row was changed outside the registry.
+pub fn open_phone(vault: &Vault, row: &provider::Model) -> Result<Option<String>, VaultError> {
+    row.phone_sealed.as_ref().map(|sealed| vault.open_text(phone_place(row.id), sealed)).transpose()
+}
+
+const fn phone_place(id: ProviderId) -> Place {
+    Place { table: "providers", column: "phone_sealed", row: id.0 }
+}
+
+// ── courses ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// The course with this code.
+pub async fn find_course(db: &impl ConnectionTrait, code: &str) -> Result<Option<course::Model>, DbErr> {
+    course::Entity::find().filter(course::Column::Code.eq(code)).one(db).await
+}
+
+/// The course with this id.
+pub async fn find_course_by_id(
+    db: &impl ConnectionTrait,
+    id: CourseId,
+) -> Result<Option<course::Model>, DbErr> {
+    course::Entity::find_by_id(id).one(db).await
+}
+
+/// The courses that have one of these codes or one of these title keys.
+pub async fn courses_by_codes_and_titles(
+    db: &impl ConnectionTrait,
+    codes: &[String],
+    title_keys: &[String],
+) -> Result<Vec<course::Model>, DbErr> {
+    let mut found = Vec::new();
+    for (column, keys) in [(course::Column::Code, codes), (course::Column::TitleKey, title_keys)] {
+        for chunk in keys.chunks(CHUNK) {
+            found.extend(course::Entity::find().filter(column.is_in(chunk)).all(db).await?);
+        }
+    }
+    found.sort_unstable_by_key(|row: &course::Model| row.id);
+    found.dedup_by_key(|row| row.id);
+    Ok(found)
+}
+
+/// Which courses are asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CourseFilter {
+    /// Of this provider.
+    pub provider: Option<ProviderId>,
+    /// About this.
+    pub topic: Option<Topic>,
+}
+
+/// One page of courses, in the order they were entered, one row more than asked for.
+pub async fn page_of_courses(
+    db: &impl ConnectionTrait,
+    filter: CourseFilter,
+    after: Option<CourseId>,
+    limit: u64,
+) -> Result<Vec<course::Model>, DbErr> {
+    let mut query = course::Entity::find().order_by_asc(course::Column::Id).limit(limit + 1);
+    if let Some(provider) = filter.provider {
+        query = query.filter(course::Column::ProviderId.eq(provider));
+    }
+    if let Some(topic) = filter.topic {
+        query = query.filter(course::Column::Topic.eq(topic));
+    }
+    if let Some(after) = after {
+        query = query.filter(course::Column::Id.gt(after));
+    }
+    query.all(db).await
+}
+
+/// Writes a new course.
+pub async fn insert_course(
+    db: &impl ConnectionTrait,
+    row: course::ActiveModel,
+) -> Result<course::Model, DbErr> {
+    row.insert(db).await
+}
+
+/// Writes many new courses.
+pub async fn insert_courses(db: &impl ConnectionTrait, rows: Vec<course::ActiveModel>) -> Result<(), DbErr> {
+    for chunk in rows.chunks(CHUNK) {
+        course::Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// A course as the rules see it.
+#[must_use]
+pub fn course_facts(row: &course::Model) -> CourseFacts {
+    CourseFacts { id: row.id, form: row.form, minutes: u32::try_from(row.minutes).unwrap_or(0) }
+}
+
+// ── completions ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+fn its_course() -> RelationDef {
+    completion::Entity::belongs_to(course::Entity)
+        .from(completion::Column::CourseId)
+        .to(course::Column::Id)
+        .into()
+}
+
+fn its_person() -> RelationDef {
+    completion::Entity::belongs_to(practitioner::Entity)
+        .from(completion::Column::PractitionerId)
+        .to(practitioner::Column::Id)
+        .into()
+}
+
+/// The rows of a query, each with its course: one statement.
+async fn with_course(
+    db: &impl ConnectionTrait,
+    query: Select<completion::Entity>,
+) -> Result<Vec<OfCourse>, DbErr> {
+    let rows = query.join(JoinType::InnerJoin, its_course()).select_also(course::Entity).all(db).await?;
+    Ok(rows.into_iter().filter_map(|(row, course)| Some((row, course?))).collect())
+}
+
+/// The completion with this id.
+pub async fn find_completion(
+    db: &impl ConnectionTrait,
+    id: CompletionId,
+) -> Result<Option<completion::Model>, DbErr> {
+    completion::Entity::find_by_id(id).one(db).await
+}
+
+/// The completions of a person, in force, that share at least one day with this period.
+pub async fn completions_of_days(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+    from: NaiveDate,
+    until: NaiveDate,
+) -> Result<Vec<OfCourse>, DbErr> {
+    let query = completion::Entity::find()
+        .filter(completion::Column::PractitionerId.eq(person))
+        .filter(completion::Column::SupersededBy.is_null())
+        .filter(completion::Column::StartedOn.lte(until))
+        .filter(completion::Column::EndedOn.gte(from))
+        .order_by_asc(completion::Column::Id);
+    with_course(db, query).await
+}
+
+/// The completions of a person that are in force: what was corrected stands here only once.
+pub async fn completions_in_force(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+) -> Result<Vec<OfCourse>, DbErr> {
+    let query = completion::Entity::find()
+        .filter(completion::Column::PractitionerId.eq(person))
+        .filter(completion::Column::SupersededBy.is_null())
+        .order_by_asc(completion::Column::EndedOn);
+    with_course(db, query).await
+}
+
+/// The completions of these persons that are in force, by person, with their courses.
+pub async fn completions_of_persons(
+    db: &impl ConnectionTrait,
+    persons: &[PractitionerId],
+) -> Result<HashMap<PractitionerId, Vec<OfCourse>>, DbErr> {
+    let mut found: HashMap<PractitionerId, Vec<OfCourse>> = HashMap::new();
+    for chunk in persons.chunks(CHUNK) {
+        let query = completion::Entity::find()
+            .filter(completion::Column::PractitionerId.is_in(chunk.iter().copied()))
+            .filter(completion::Column::SupersededBy.is_null())
+            .order_by_asc(completion::Column::Id);
+        for (row, course) in with_course(db, query).await? {
+            found.entry(row.practitioner_id).or_default().push((row, course));
+        }
+    }
+    Ok(found)
+}
+
+/// One page of a person's completions, corrected ones too, the newest first, one row more than asked for.
+pub async fn page_of_person(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+    before: Option<CompletionId>,
+    limit: u64,
+) -> Result<Vec<OfCourse>, DbErr> {
+    let mut query = completion::Entity::find()
+        .filter(completion::Column::PractitionerId.eq(person))
+        .order_by_desc(completion::Column::Id)
+        .limit(limit + 1);
+    if let Some(before) = before {
+        query = query.filter(completion::Column::Id.lt(before));
+    }
+    with_course(db, query).await
+}
+
+/// One page of a course's completions, corrected ones too, in the order they were recorded, with their persons, one
+/// row more than asked for.
+pub async fn page_of_course(
+    db: &impl ConnectionTrait,
+    course: CourseId,
+    after: Option<CompletionId>,
+    limit: u64,
+) -> Result<Vec<(completion::Model, practitioner::Model)>, DbErr> {
+    let mut query = completion::Entity::find()
+        .filter(completion::Column::CourseId.eq(course))
+        .order_by_asc(completion::Column::Id)
+        .limit(limit + 1);
+    if let Some(after) = after {
+        query = query.filter(completion::Column::Id.gt(after));
+    }
+    let rows =
+        query.join(JoinType::InnerJoin, its_person()).select_also(practitioner::Entity).all(db).await?;
+    Ok(rows.into_iter().filter_map(|(row, person)| Some((row, person?))).collect())
+}
+
+/// Writes a new completion.
+pub async fn insert_completion(
+    db: &impl ConnectionTrait,
+    row: completion::ActiveModel,
+) -> Result<completion::Model, DbErr> {
+    row.insert(db).await
+}
+
+/// Writes many new completions. What they correct must be superseded first.
+pub async fn insert_completions(
+    db: &impl ConnectionTrait,
+    rows: Vec<completion::ActiveModel>,
+) -> Result<(), DbErr> {
+    for chunk in rows.chunks(CHUNK) {
+        completion::Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// Marks completions as corrected, each by another: (corrected, by which). Before the new ones are written, since
+/// only one may be in force for a person, a course and its days.
+pub async fn supersede(
+    db: &impl ConnectionTrait,
+    pairs: &[(CompletionId, CompletionId)],
+) -> Result<(), DbErr> {
+    for chunk in pairs.chunks(CHUNK) {
+        let by = chunk.iter().fold(CaseStatement::new(), |by, (old, new)| {
+            by.case(Expr::col(completion::Column::Id).eq(*old), Expr::value(*new))
+        });
+        completion::Entity::update_many()
+            .col_expr(completion::Column::SupersededBy, by.into())
+            .filter(completion::Column::Id.is_in(chunk.iter().map(|(old, _)| *old)))
+            .filter(completion::Column::SupersededBy.is_null())
+            .exec(db)
+            .await?;
+    }
+    Ok(())
+}
+
+/// A completion as the rules see it.
+#[must_use]
+pub fn completion_facts(row: &completion::Model, course: &course::Model) -> CompletionFacts {
+    CompletionFacts {
+        id: row.id,
+        course: row.course_id,
+        topic: course.topic,
+        audience: course.audience,
+        form: course.form,
+        started_on: row.started_on,
+        ended_on: row.ended_on,
+        minutes: u32::try_from(row.minutes).unwrap_or(0),
+        passed: row.passed,
+    }
+}
+
+/// The days of every employment of a person.
+pub async fn employments_of(db: &impl ConnectionTrait, person: PractitionerId) -> Result<Vec<Period>, DbErr> {
+    let rows: Vec<(NaiveDate, Option<NaiveDate>)> = employment::Entity::find()
+        .select_only()
+        .columns([employment::Column::FromOn, employment::Column::UntilOn])
+        .filter(employment::Column::PractitionerId.eq(person))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(from, until)| Period { from, until }).collect())
+}
+
+/// What everybody passed, by person and calendar year: two statements.
+pub async fn passed_by_everybody(
+    db: &impl ConnectionTrait,
+) -> Result<HashMap<PractitionerId, BTreeMap<i32, YearOfTraining>>, DbErr> {
+    let topics: HashMap<CourseId, Topic> = course::Entity::find()
+        .select_only()
+        .columns([course::Column::Id, course::Column::Topic])
+        .into_tuple::<(CourseId, Topic)>()
+        .all(db)
+        .await?
+        .into_iter()
+        .collect();
+    let rows: Vec<(PractitionerId, CourseId, NaiveDate, i32)> = completion::Entity::find()
+        .select_only()
+        .columns([
+            completion::Column::PractitionerId,
+            completion::Column::CourseId,
+            completion::Column::EndedOn,
+            completion::Column::Minutes,
+        ])
+        .filter(completion::Column::SupersededBy.is_null())
+        .filter(completion::Column::Passed.eq(true))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut everybody: HashMap<PractitionerId, BTreeMap<i32, YearOfTraining>> = HashMap::new();
+    for (person, course, ended_on, minutes) in rows {
+        let Some(topic) = topics.get(&course) else { continue };
+        let years = everybody.entry(person).or_default();
+        years.entry(ended_on.year()).or_default().add(*topic, u32::try_from(minutes).unwrap_or(0));
+    }
+    Ok(everybody)
 }

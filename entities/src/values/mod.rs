@@ -28,6 +28,10 @@ use unicode_normalization::UnicodeNormalization as _;
 /// and invisible marks removed.
 #[must_use]
 pub fn tidy(text: &str) -> String {
+    // Most of what is read is plain and already in its normal form.
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text.trim().to_owned();
+    }
     let folded: String = text
         .nfkc()
         .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))

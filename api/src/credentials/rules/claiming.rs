@@ -327,7 +327,7 @@ mod tests {
     fn a_lost_qualification_never_returns_and_a_revoked_one_not_for_five_years() {
         let held = |state, on: &str| CredentialFacts {
             id: CredentialId(Uuid::from_u128(1)),
-            kind: CredentialKind::TeacherQualification,
+            kind: TeacherQualification,
             level: None,
             teacher_kind: None,
             number: None,

@@ -1,0 +1,188 @@
+//! `mengya demo`: a whole district to try out, on embedded defaults, with keys and passwords of its own.
+
+use super::ground::{make_keys, migrate, open_store};
+use super::{Failure, import, serve};
+use crate::access::service::{Access, NewAccount};
+use crate::access::{Actor, tokens::Tokens};
+use crate::app::App;
+use crate::imports::service::{FolderOptions, import_folder};
+use crate::platform::clock::Clock;
+use crate::platform::config::Settings;
+use crate::platform::files::write_secret;
+use crate::platform::ground::Ground;
+use crate::platform::ids::Ids;
+use crate::platform::vault::Vault;
+use chrono::NaiveDate;
+use mengya_entities::values::{Post, Role};
+use mengya_entities::{employment, institution, practitioner, provider};
+use rust_embed::RustEmbed;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../tests/data/jingan"]
+#[exclude = "expected.json"]
+struct District;
+
+/// How to sign in as one role.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DemoAccount {
+    /// The role.
+    pub role: Role,
+    /// The name.
+    pub username: String,
+    /// The password.
+    pub password: String,
+    /// Who it is.
+    pub about: String,
+}
+
+/// The day the demonstration's lists are of.
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 6, 30).unwrap_or_default()
+}
+
+/// Makes the demonstration in `folder`, where it is not made yet, and serves it.
+///
+/// # Errors
+/// When the folder cannot be written or the address cannot be listened on.
+pub async fn run(mut settings: Settings, folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder)
+        .map_err(|error| Failure::usage(format!("the folder {}: {error}", folder.display())))?;
+    settings.database = format!("sqlite:{}", folder.join("mengya.sqlite").display());
+    settings.keys = folder.join("keys");
+    settings.public_url = format!("http://{}", settings.listen);
+    make_keys(&settings.keys)?;
+    let database = open_store(&settings).await?;
+    migrate(&database).await?;
+    let start = day().and_hms_opt(2, 31, 5).map(|at| at.and_utc()).unwrap_or_default();
+    let clock = Clock::starting_at(settings.time_zone, start);
+    let vault = Vault::open_folder(&settings.keys).map_err(|error| Failure::unreadable(error.to_string()))?;
+    let tokens = Tokens::open_folder(&settings.keys, clock.clone(), settings.token_minutes)
+        .map_err(|error| Failure::unreadable(error.to_string()))?;
+    let ground = Ground::new(database, vault, clock, Ids::system(), settings);
+    let app = App::new(ground.clone(), tokens);
+    let accounts = folder.join("accounts.json");
+    if !accounts.exists() {
+        load(&app, folder, &accounts).await?;
+    }
+    print(&ground, &accounts)?;
+    serve::run(app).await
+}
+
+async fn load(app: &App, folder: &Path, accounts: &PathBuf) -> Result<(), Failure> {
+    let ground = &app.ground;
+    let files: Vec<(String, Vec<u8>)> = District::iter()
+        .filter_map(|path| Some((path.to_string(), District::get(&path)?.data.into_owned())))
+        .collect();
+    tracing::info!(files = files.len(), "loading the demonstration district");
+    let options = FolderOptions { day: day(), trusted: true };
+    let outcomes = import_folder(ground, &Actor::operator(), files, options, &|_, _, _| {}).await?;
+    let report = folder.join("import.json");
+    let text = serde_json::to_vec_pretty(&import::as_json(&outcomes)).unwrap_or_default();
+    std::fs::write(&report, text)
+        .map_err(|error| Failure::unreadable(format!("{}: {error}", report.display())))?;
+    let made = open_accounts(&app.access, ground).await?;
+    let text = serde_json::to_vec_pretty(&made).unwrap_or_default();
+    write_secret(accounts, &text)
+        .map_err(|error| Failure::unreadable(format!("{}: {error}", accounts.display())))
+}
+
+async fn open_accounts(access: &Access, ground: &Ground) -> Result<Vec<DemoAccount>, Failure> {
+    let reader = ground.database.reader();
+    let institution =
+        institution::Entity::find().filter(institution::Column::Name.contains("萤火虫")).one(reader).await?;
+    let provider = provider::Entity::find().order_by_asc(provider::Column::Code).one(reader).await?;
+    let caregiver = match &institution {
+        Some(institution) => {
+            let row = employment::Entity::find()
+                .filter(employment::Column::InstitutionId.eq(institution.id))
+                .filter(employment::Column::Post.eq(Post::Caregiver))
+                .filter(employment::Column::UntilOn.is_null())
+                .order_by_asc(employment::Column::Id)
+                .one(reader)
+                .await?;
+            match row {
+                Some(row) => practitioner::Entity::find_by_id(row.practitioner_id).one(reader).await?,
+                None => None,
+            }
+        }
+        None => None,
+    };
+    let (Some(institution), Some(provider), Some(caregiver)) = (institution, provider, caregiver) else {
+        return Err(Failure::unreadable("the demonstration district is incomplete"));
+    };
+    let district = ground.settings.district.clone();
+    let mut made = Vec::new();
+    let officers = [("officer-a", "监管人员甲"), ("officer-b", "监管人员乙")];
+    let mut plans: Vec<(Role, &str, String)> =
+        officers.iter().map(|(name, about)| (Role::RegulatorOfficer, *name, (*about).to_owned())).collect();
+    plans.push((Role::Auditor, "auditor", "审计人员".to_owned()));
+    plans.push((Role::Administrator, "administrator", "系统管理员".to_owned()));
+    plans.push((Role::InstitutionManager, "manager", format!("{} 管理员", institution.name)));
+    plans.push((Role::ProviderStaff, "clerk", format!("{} 教务员", provider.name)));
+    plans.push((
+        Role::Practitioner,
+        "practitioner",
+        format!("{}，{}", caregiver.name, caregiver.registry_number),
+    ));
+    for (role, username, about) in plans {
+        let password = passphrase(ground);
+        let new = NewAccount {
+            username: username.to_owned(),
+            display_name: about.clone(),
+            password: password.clone(),
+            role,
+            practitioner_id: (role == Role::Practitioner).then_some(caregiver.id),
+            provider_id: (role == Role::ProviderStaff).then_some(provider.id),
+            institution_id: (role == Role::InstitutionManager).then_some(institution.id),
+            district: (role == Role::RegulatorOfficer).then(|| district.clone()),
+        };
+        access.open_account(&Actor::operator(), new, Vec::new()).await?;
+        made.push(DemoAccount { role, username: username.to_owned(), password, about });
+    }
+    Ok(made)
+}
+
+/// Four groups of random characters: 77 bits, easy to copy.
+fn passphrase(ground: &Ground) -> String {
+    let number = mengya_entities::values::CertificateNumber::from_random(ground.ids.random());
+    number.to_string().trim_start_matches("MY-").to_lowercase()
+}
+
+fn print(ground: &Ground, accounts: &Path) -> Result<(), Failure> {
+    let text = std::fs::read(accounts)
+        .map_err(|error| Failure::unreadable(format!("{}: {error}", accounts.display())))?;
+    let made: Vec<DemoAccount> = serde_json::from_slice(&text)
+        .map_err(|error| Failure::unreadable(format!("{}: {error}", accounts.display())))?;
+    let url = &ground.settings.public_url;
+    println!("\nMengya (萌芽) with the demonstration district of Jing'an, as of 30 June 2026.\n");
+    println!("  pages   {url}/verify          check a certificate");
+    println!("  API     {url}/docs            every operation, to try out");
+    println!("          {url}/openapi.json    its document\n");
+    println!("  Sign in with POST {url}/api/v1/tokens, then send the token as `Authorization: Bearer …`:\n");
+    println!("    {:<20} {:<15} {:<18} who", "role", "username", "password");
+    for account in &made {
+        println!(
+            "    {:<20} {:<15} {:<18} {}",
+            account.role.code(),
+            account.username,
+            account.password,
+            account.about
+        );
+    }
+    println!("\n  Try:");
+    println!("    TOKEN=$(curl -s {url}/api/v1/tokens -H 'Content-Type: application/json' \\");
+    if let Some(officer) = made.first() {
+        println!(
+            "      -d '{{\"username\":\"{}\",\"password\":\"{}\"}}' | sed 's/.*\"access_token\":\"\\([^\"]*\\).*/\\1/')",
+            officer.username, officer.password
+        );
+    }
+    println!(
+        "    curl -s {url}/api/v1/districts/{}/compliance -H \"Authorization: Bearer $TOKEN\"\n",
+        ground.settings.district
+    );
+    Ok(())
+}

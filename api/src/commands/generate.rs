@@ -1,0 +1,427 @@
+//! `mengya generate`: a register of any size, made up, the same from the same seed. For measuring, never for work.
+
+use super::Failure;
+use crate::imports::store::insert_all;
+use crate::platform::ground::Ground;
+use crate::platform::ids::Ids;
+use crate::practitioners::service::{NewPerson, new_row};
+use crate::screening;
+use chrono::{Days, NaiveDate};
+use indicatif::{ProgressBar, ProgressStyle};
+use mengya_entities::ids::{
+    CertificateId, CompletionId, CourseId, CredentialId, EmploymentId, InstitutionId, PractitionerId,
+    ProviderId, ScreeningId,
+};
+use mengya_entities::values::{
+    Audience, CertificateKind, CertificateNumber, CourseForm, CredentialKind, CredentialState, IdentityKind,
+    IdentityNumber, Instant, InstitutionKind, PersonName, Post, ScreeningKind, ScreeningOutcome,
+    SocialCreditCode, TeacherQualificationKind, Topic, title_key,
+};
+use mengya_entities::{
+    certificate, completion, course, credential, employment, institution, provider, screening as screenings,
+};
+use sea_orm::ActiveValue::Set;
+use std::io::IsTerminal as _;
+
+/// How large.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Persons.
+    pub practitioners: u32,
+    /// Places of care.
+    pub institutions: u32,
+}
+
+impl Size {
+    /// The size of a district, a city or the country, by name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "jingan" => Some(Self { practitioners: 2_000, institutions: 200 }),
+            "shanghai" => Some(Self { practitioners: 30_000, institutions: 2_000 }),
+            "country" => Some(Self { practitioners: 1_200_000, institutions: 130_000 }),
+            _ => None,
+        }
+    }
+}
+
+/// How many persons are written in one transaction.
+const GROUP: u32 = 2_000;
+/// Completions of each person.
+const COMPLETIONS: u64 = 20;
+const SURNAMES: &str =
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈";
+const GIVEN: &str =
+    "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂玉萍红玲芬燕云洁梅琳雪倩婷慧莹佳欣怡雨晨思";
+const SUB_DISTRICTS: [&str; 14] = [
+    "江宁路",
+    "石门二路",
+    "南京西路",
+    "静安寺",
+    "曹家渡",
+    "天目西路",
+    "北站",
+    "宝山路",
+    "共和新路",
+    "大宁路",
+    "彭浦新村",
+    "临汾路",
+    "芷江西路",
+    "彭浦镇",
+];
+const AREAS: [&str; 16] = [
+    "310101", "310104", "310105", "310106", "310107", "310109", "310110", "310112", "310113", "310114",
+    "310115", "310116", "310117", "310118", "310120", "310151",
+];
+
+/// Chance from a seed: the same numbers in every run.
+struct Chance(Ids);
+
+impl Chance {
+    fn below(&self, limit: u64) -> u64 {
+        u64::try_from(self.0.random() % u128::from(limit.max(1))).unwrap_or(0)
+    }
+
+    fn one_of<'a, T>(&self, choices: &'a [T]) -> Option<&'a T> {
+        choices.get(usize::try_from(self.below(choices.len() as u64)).unwrap_or(0))
+    }
+
+    fn character(&self, of: &str) -> char {
+        let count = of.chars().count() as u64;
+        of.chars().nth(usize::try_from(self.below(count)).unwrap_or(0)).unwrap_or('文')
+    }
+}
+
+fn day(year: i32, month: u32, of: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, of).unwrap_or_default()
+}
+
+fn after(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_add_days(Days::new(days)).unwrap_or(day)
+}
+
+/// The resident identity number of the `index`th made-up person: every index another.
+fn identity(index: u32) -> Option<IdentityNumber> {
+    let area = AREAS.get((index % 16) as usize)?;
+    let born = after(day(1962, 1, 1), u64::from(index / 16 % 15_000)).format("%Y%m%d");
+    let body = format!("{area}{born}{:03}", index / 240_000 + 100);
+    "0123456789X"
+        .chars()
+        .find_map(|check| IdentityNumber::parse(IdentityKind::ResidentId, &format!("{body}{check}")).ok())
+}
+
+/// The social credit code of the `index`th made-up body.
+fn social_credit_code(index: u32) -> Option<SocialCreditCode> {
+    let body = format!("MA{index:06}");
+    "0123456789X".chars().find_map(|organisation| {
+        "0123456789ABCDEFGHJKLMNPQRTUWXY"
+            .chars()
+            .find_map(|check| SocialCreditCode::parse(&format!("91310106{body}{organisation}{check}")).ok())
+    })
+}
+
+struct Made {
+    institutions: Vec<InstitutionId>,
+    courses: Vec<(CourseId, i32)>,
+}
+
+/// Fills the register.
+///
+/// # Errors
+/// When the store does not take the rows.
+pub async fn run(ground: &Ground, size: Size, seed: u64) -> Result<(), Failure> {
+    let ground = Ground { ids: Ids::seeded(seed), ..ground.clone() };
+    let chance = Chance(Ids::seeded(seed ^ 0x6d65_6e67));
+    let made = frame(&ground, &chance, size).await?;
+    let terminal = std::io::stderr().is_terminal();
+    let bar = if terminal { ProgressBar::new(u64::from(size.practitioners)) } else { ProgressBar::hidden() };
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} persons, {per_sec}, {eta} left") {
+        bar.set_style(style);
+    }
+    let mut told = 0;
+    let mut done = 0;
+    while done < size.practitioners {
+        let until = (done + GROUP).min(size.practitioners);
+        people(&ground, &chance, &made, done..until).await?;
+        done = until;
+        bar.set_position(u64::from(done));
+        let percent = u64::from(done) * 100 / u64::from(size.practitioners.max(1));
+        if !terminal && percent >= told + 5 {
+            told = percent;
+            eprintln!("{percent} % ({done} of {} persons)", size.practitioners);
+        }
+    }
+    bar.finish_and_clear();
+    Ok(())
+}
+
+async fn frame(ground: &Ground, chance: &Chance, size: Size) -> Result<Made, Failure> {
+    let now = Instant::from(ground.clock.now());
+    let tx = ground.database.begin().await?;
+    let (mut providers, mut courses, mut course_ids) = (Vec::new(), Vec::new(), Vec::new());
+    for number in 0..10_u32 {
+        let id: ProviderId = ground.ids.next();
+        let Some(code) = social_credit_code(900_000 + number) else { continue };
+        let name = format!("示例培训中心{number}（合成）");
+        providers.push(provider::ActiveModel {
+            id: Set(id),
+            code: Set(format!("GX{number:02}")),
+            name_key: Set(title_key(&name)),
+            name: Set(name),
+            social_credit_code: Set(code),
+            phone_sealed: Set(None),
+            version: Set(1),
+            created_at: Set(now),
+        });
+        for (at, topic) in Topic::ALL.iter().enumerate() {
+            let course_id: CourseId = ground.ids.next();
+            let title = format!("{}示例课程{number}", topic.zh());
+            courses.push(course::ActiveModel {
+                id: Set(course_id),
+                provider_id: Set(id),
+                code: Set(format!("GX{number:02}-{at:03}")),
+                title_key: Set(title_key(&title)),
+                title: Set(title),
+                topic: Set(*topic),
+                form: Set(if at % 3 == 2 { CourseForm::Online } else { CourseForm::Theory }),
+                audience: Set(Audience::Everybody),
+                minutes: Set(360),
+                version: Set(1),
+                created_at: Set(now),
+            });
+            course_ids.push((course_id, 360));
+        }
+    }
+    let (mut rows, mut institutions) = (Vec::new(), Vec::new());
+    for index in 0..size.institutions {
+        let id: InstitutionId = ground.ids.next();
+        let Some(code) = social_credit_code(index) else { continue };
+        let sub_district = SUB_DISTRICTS[(index % 14) as usize];
+        let name = format!("{sub_district}示例托育园{index}");
+        // A city has sixteen districts: the registry's own keeps one institution in sixteen, at least.
+        let district = AREAS[(index % 16) as usize];
+        rows.push(institution::ActiveModel {
+            id: Set(id),
+            social_credit_code: Set(code),
+            name_key: Set(title_key(&name)),
+            name: Set(name),
+            kind: Set(chance.one_of(InstitutionKind::ALL).copied().unwrap_or(InstitutionKind::Nursery)),
+            district: Set(district.to_owned()),
+            sub_district: Set(sub_district.to_owned()),
+            address: Set(None),
+            phone_sealed: Set(None),
+            infant_classes: Set(0),
+            infant_places: Set(0),
+            toddler_classes: Set(1),
+            toddler_places: Set(12),
+            older_classes: Set(2),
+            older_places: Set(36),
+            mixed_classes: Set(0),
+            mixed_places: Set(0),
+            filed_on: Set(Some(day(2022, 3, 1))),
+            notice_number: Set(None),
+            version: Set(1),
+            created_at: Set(now),
+        });
+        institutions.push(id);
+    }
+    insert_all::<provider::Entity>(&tx, providers).await?;
+    insert_all::<course::Entity>(&tx, courses).await?;
+    insert_all::<institution::Entity>(&tx, rows).await?;
+    tx.commit().await?;
+    Ok(Made { institutions, courses: course_ids })
+}
+
+#[derive(Default)]
+struct Rows {
+    people: Vec<mengya_entities::practitioner::ActiveModel>,
+    employments: Vec<employment::ActiveModel>,
+    credentials: Vec<credential::ActiveModel>,
+    screenings: Vec<screenings::ActiveModel>,
+    completions: Vec<completion::ActiveModel>,
+    certificates: Vec<certificate::ActiveModel>,
+}
+
+async fn people(
+    ground: &Ground,
+    chance: &Chance,
+    made: &Made,
+    range: std::ops::Range<u32>,
+) -> Result<(), Failure> {
+    let mut rows = Rows::default();
+    for index in range {
+        person(ground, chance, made, index, &mut rows);
+    }
+    let tx = ground.database.begin().await?;
+    insert_all::<mengya_entities::practitioner::Entity>(&tx, rows.people).await?;
+    insert_all::<employment::Entity>(&tx, rows.employments).await?;
+    insert_all::<credential::Entity>(&tx, rows.credentials).await?;
+    insert_all::<screenings::Entity>(&tx, rows.screenings).await?;
+    insert_all::<completion::Entity>(&tx, rows.completions).await?;
+    insert_all::<certificate::Entity>(&tx, rows.certificates).await?;
+    Ok(tx.commit().await?)
+}
+
+fn person(ground: &Ground, chance: &Chance, made: &Made, index: u32, rows: &mut Rows) {
+    let Some(identity) = identity(index) else { return };
+    let name =
+        format!("{}{}{}", chance.character(SURNAMES), chance.character(GIVEN), chance.character(GIVEN));
+    let Ok(name) = PersonName::parse(&name) else { return };
+    let phone = Some(format!("199{:08}", index));
+    let row = new_row(ground, &NewPerson { name: name.clone(), identity, phone });
+    let id = *row.id.as_ref();
+    rows.people.push(row);
+    let now = Instant::from(ground.clock.now());
+    let post = match index % 20 {
+        0 => Post::Head,
+        1 | 2 => Post::Health,
+        3 | 4 => Post::Guard,
+        5 => Post::Nutrition,
+        6 => Post::Cook,
+        7..=11 => Post::Teacher,
+        _ => Post::Caregiver,
+    };
+    let here = made.institutions.get((index as usize) % made.institutions.len().max(1)).copied();
+    let began = after(day(2021, 1, 1), chance.below(1_500));
+    if let Some(here) = here {
+        rows.employments.push(employed(ground, id, here, post, began, None));
+        for _ in 0..chance.below(3) {
+            let elsewhere = chance.one_of(&made.institutions).copied().unwrap_or(here);
+            let from = after(day(2016, 1, 1), chance.below(1_500));
+            rows.employments.push(employed(
+                ground,
+                id,
+                elsewhere,
+                post,
+                from,
+                Some(after(from, 90 + chance.below(200))),
+            ));
+        }
+    }
+    credentials(ground, chance, id, index, rows);
+    for (kind, on) in [
+        (ScreeningKind::Entry, after(began, 0)),
+        (ScreeningKind::Yearly, after(day(2025, 9, 1), chance.below(280))),
+    ] {
+        let screening_id: ScreeningId = ground.ids.next();
+        rows.screenings.push(screenings::ActiveModel {
+            id: Set(screening_id),
+            practitioner_id: Set(id),
+            kind: Set(kind),
+            checked_on: Set(on),
+            outcome_sealed: Set(screening::store::seal(&ground.vault, screening_id, ScreeningOutcome::Clear)),
+            recorded_by: Set(None),
+            created_at: Set(now),
+        });
+    }
+    for number in 0..COMPLETIONS {
+        let at =
+            usize::try_from((u64::from(index) * 7 + number) % made.courses.len().max(1) as u64).unwrap_or(0);
+        let Some((course_id, minutes)) = made.courses.get(at).copied() else { continue };
+        let on = after(day(2023, 1, 1), number * 60 + chance.below(50));
+        rows.completions.push(completion::ActiveModel {
+            id: Set(ground.ids.next::<CompletionId>()),
+            practitioner_id: Set(id),
+            course_id: Set(course_id),
+            started_on: Set(on),
+            ended_on: Set(on),
+            minutes: Set(minutes),
+            passed: Set(chance.below(40) != 0),
+            session: Set(None),
+            corrects_id: Set(None),
+            superseded_by: Set(None),
+            reason: Set(None),
+            import_id: Set(None),
+            recorded_by: Set(None),
+            created_at: Set(now),
+        });
+    }
+    if index % 3 == 0 {
+        rows.certificates.push(certificate::ActiveModel {
+            id: Set(ground.ids.next::<CertificateId>()),
+            number: Set(CertificateNumber::from_random(ground.ids.random())),
+            kind: Set(CertificateKind::DualCertification),
+            practitioner_id: Set(id),
+            completion_id: Set(None),
+            holder_name: Set(name.as_str().to_owned()),
+            title: Set("双证登记证书".to_owned()),
+            issuer_zh: Set(ground.settings.issuer_zh.clone()),
+            issuer_en: Set(ground.settings.issuer_en.clone()),
+            issued_on: Set(day(2026, 1, 5)),
+            valid_until: Set(Some(day(2029, 1, 4))),
+            withdrawn_on: Set((index % 99 == 0).then(|| day(2026, 5, 1))),
+            withdrawn_reason: Set((index % 99 == 0).then(|| "示例".to_owned())),
+            issued_by: Set(None),
+            sha256: Set(vec![0; 32]),
+            version: Set(1),
+            created_at: Set(now),
+        });
+    }
+}
+
+fn employed(
+    ground: &Ground,
+    person: PractitionerId,
+    institution: InstitutionId,
+    post: Post,
+    from: NaiveDate,
+    until: Option<NaiveDate>,
+) -> employment::ActiveModel {
+    employment::ActiveModel {
+        id: Set(ground.ids.next::<EmploymentId>()),
+        practitioner_id: Set(person),
+        institution_id: Set(institution),
+        post: Set(post),
+        from_on: Set(from),
+        until_on: Set(until),
+        supervisor_id: Set(None),
+        supervisor_name: Set(None),
+        version: Set(1),
+        created_at: Set(Instant::from(ground.clock.now())),
+    }
+}
+
+fn credentials(ground: &Ground, chance: &Chance, person: PractitionerId, index: u32, rows: &mut Rows) {
+    let health_on = after(day(2025, 7, 1), chance.below(360));
+    let kinds = [
+        (
+            CredentialKind::TeacherQualification,
+            None,
+            Some(TeacherQualificationKind::Kindergarten),
+            day(2018, 7, 1),
+        ),
+        (CredentialKind::InfantCaregiver, Some(4), None, day(2020, 5, 1)),
+        (CredentialKind::HealthWorkerTraining, None, None, day(2021, 6, 1)),
+        (CredentialKind::HealthCertificate, None, None, health_on),
+    ];
+    for (kind, level, teacher_kind, issued_on) in kinds {
+        let number =
+            (kind == CredentialKind::TeacherQualification).then(|| format!("2018310151{:07}", index));
+        let key = crate::credentials::rules::natural_key(
+            kind,
+            level,
+            teacher_kind,
+            number.as_deref(),
+            Some(issued_on),
+            None,
+        );
+        rows.credentials.push(credential::ActiveModel {
+            id: Set(ground.ids.next::<CredentialId>()),
+            practitioner_id: Set(person),
+            kind: Set(kind),
+            level: Set(level),
+            teacher_kind: Set(teacher_kind),
+            number: Set(number),
+            specialty: Set(None),
+            issued_on: Set(Some(issued_on)),
+            valid_until: Set(None),
+            natural_key: Set(key),
+            state: Set(CredentialState::Verified),
+            state_on: Set(issued_on),
+            state_reason: Set(None),
+            decided_by: Set(None),
+            version: Set(1),
+            created_at: Set(Instant::from(ground.clock.now())),
+        });
+    }
+}

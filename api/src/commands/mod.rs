@@ -1,0 +1,66 @@
+//! The commands of `mengya`: what an operator does at the machine, with the registry's keys at hand.
+
+pub mod demo;
+pub mod generate;
+pub mod ground;
+pub mod import;
+pub mod report;
+pub mod serve;
+
+/// How a command ended, for the shell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done.
+    Done = 0,
+    /// Done, and the answer is no: a certificate is not valid.
+    No = 1,
+    /// Called wrongly: a flag, a day, a folder that is not there.
+    Usage = 2,
+    /// Something that was to be read cannot be read: a list, a file, a key.
+    Unreadable = 3,
+    /// The store or the network is away, or refuses.
+    Unavailable = 4,
+}
+
+/// Why a command did not do what it was asked.
+#[derive(Debug)]
+pub struct Failure {
+    /// How it ended.
+    pub exit: Exit,
+    /// What happened and what to do.
+    pub message: String,
+}
+
+impl Failure {
+    /// Called wrongly.
+    #[must_use]
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self { exit: Exit::Usage, message: message.into() }
+    }
+
+    /// Something cannot be read.
+    #[must_use]
+    pub fn unreadable(message: impl Into<String>) -> Self {
+        Self { exit: Exit::Unreadable, message: message.into() }
+    }
+
+    /// Something is away.
+    #[must_use]
+    pub fn unavailable(message: impl Into<String>) -> Self {
+        Self { exit: Exit::Unavailable, message: message.into() }
+    }
+}
+
+impl From<crate::platform::problem::Problem> for Failure {
+    fn from(problem: crate::platform::problem::Problem) -> Self {
+        let cause = problem.cause.as_deref().map(|cause| format!("\n  {cause}")).unwrap_or_default();
+        Self::unavailable(format!("{problem}{cause}"))
+    }
+}
+
+impl From<sea_orm::DbErr> for Failure {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::unavailable(format!("the store: {error}"))
+    }
+}

@@ -1,0 +1,95 @@
+//! Deciding rows: what the register knows and what a list says in, accepted rows and a report out.
+//!
+//! Every function is pure. The facts come as plain maps, loaded for the keys that the list mentions; the rows accepted
+//! earlier in the file count for the later ones, so the maps are consumed.
+
+mod bans;
+mod catalogue;
+mod completions;
+mod institutions;
+mod known;
+mod staff;
+mod teams;
+
+pub use bans::{AcceptedBan, BanRecord, BansKnown, decide_bans};
+pub use catalogue::{
+    AcceptedCourse, AcceptedProvider, CourseRecord, CoursesKnown, ProviderRecord, ProvidersKnown,
+    decide_courses, decide_providers,
+};
+pub use completions::{
+    AcceptedCompletion, CompletionVersion, CompletionsKnown, KnownCompletion, KnownCourse, KnownTrainee,
+    decide_completions,
+};
+pub use institutions::{AcceptedInstitution, InstitutionRecord, InstitutionsKnown, decide_institutions};
+pub use known::{
+    BanInterval, KnownInstitutions, Mentions, mentions_of_bans, mentions_of_completions, mentions_of_courses,
+    mentions_of_institutions, mentions_of_providers, mentions_of_staff, mentions_of_teams,
+};
+pub use staff::{AcceptedStaffRow, EmploymentKey, KnownEmployee, KnownEmployment, StaffKnown, decide_staff};
+pub use teams::{AcceptedMember, KnownMember, KnownMembership, TeamsKnown, decide_teams};
+
+use super::faults::{Fault, WarningKind};
+use super::reading::Reading;
+use super::report::{FileReport, Warning, refused_row};
+
+/// Where an accepted row came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RowPlace {
+    /// The table, in the report's `tables`.
+    pub table: usize,
+    /// The row, from 1.
+    pub row: u32,
+}
+
+/// What came of a list: what to record, and what to say.
+#[derive(Clone, Debug)]
+pub struct Decided<A> {
+    /// The accepted rows, in order.
+    pub accepted: Vec<A>,
+    /// The report.
+    pub report: FileReport,
+}
+
+/// The report being written beside the decisions.
+struct Writing<'a, T> {
+    reading: &'a Reading<T>,
+    report: FileReport,
+}
+
+impl<'a, T> Writing<'a, T> {
+    fn new(reading: &'a Reading<T>) -> Self {
+        let report = FileReport {
+            rows: reading.rows.len(),
+            accepted: 0,
+            refused: Vec::new(),
+            warnings: Vec::new(),
+            tables: reading.tables.iter().map(Into::into).collect(),
+            corrections: 0,
+            institution: None,
+            same_bytes_as: None,
+            ignored_sheets: reading.ignored_sheets.iter().map(Into::into).collect(),
+        };
+        Self { reading, report }
+    }
+
+    fn refuse(&mut self, place: RowPlace, faults: Vec<Fault>) {
+        if let Some(table) = self.reading.tables.get(place.table) {
+            self.report.refused.extend(refused_row(table, place.row, faults));
+        }
+    }
+
+    fn warn(&mut self, place: RowPlace, kind: WarningKind) {
+        let table = self.reading.tables.get(place.table);
+        self.report.warnings.push(Warning {
+            sheet: table.and_then(|table| table.sheet.clone()),
+            row: place.row,
+            table: table.and_then(|table| table.beside),
+            kind,
+        });
+    }
+
+    fn finish<A>(mut self, accepted: Vec<A>) -> Decided<A> {
+        self.report.accepted = accepted.len();
+        Decided { accepted, report: self.report }
+    }
+}

@@ -1,0 +1,302 @@
+//! Staff lists.
+
+use super::known::{BanInterval, FoundInstitution, KnownInstitutions, overlap};
+use super::{Decided, RowPlace, Writing};
+use crate::imports::faults::{Cause, Fault, FaultKind, WarningKind};
+use crate::imports::reading::Reading;
+use crate::imports::reading::fields::Field;
+use crate::imports::reading::staff::{ListedCredential, ListedScreening, StaffRow};
+use chrono::NaiveDate;
+use mengya_entities::values::{IdentityNumber, PersonName, Post, SocialCreditCode, name_key};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// An employment of the register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownEmployment {
+    /// The institution.
+    pub institution: SocialCreditCode,
+    /// The post.
+    pub post: Post,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day, if there is one.
+    pub until: Option<NaiveDate>,
+}
+
+/// What makes two employments the same: person, institution, post and first day.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct EmploymentKey {
+    /// The person.
+    pub identity: IdentityNumber,
+    /// The institution.
+    pub institution: SocialCreditCode,
+    /// The post.
+    pub post: Post,
+    /// The first day.
+    pub from: NaiveDate,
+}
+
+/// What the register knows of a person on the list.
+#[derive(Clone, Debug, Default)]
+pub struct KnownEmployee {
+    /// The registered name; none of somebody who is only barred.
+    pub name: Option<PersonName>,
+    /// All employments, in any institution.
+    pub employments: Vec<KnownEmployment>,
+    /// All bans that were not annulled.
+    pub bans: Vec<BanInterval>,
+}
+
+/// What the register knows of what a staff list mentions.
+#[derive(Clone, Debug, Default)]
+pub struct StaffKnown {
+    /// The institutions.
+    pub institutions: KnownInstitutions,
+    /// The persons.
+    pub people: HashMap<IdentityNumber, KnownEmployee>,
+    /// Of each institution mentioned, the names of everybody on its list, as [`name_key`]: who may be a supervisor.
+    pub names_by_institution: HashMap<SocialCreditCode, HashSet<String>>,
+}
+
+/// An accepted row of a staff list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AcceptedStaffRow {
+    /// Where it came from.
+    pub place: RowPlace,
+    /// The person.
+    pub identity: IdentityNumber,
+    /// The person's name as listed; it registers the person if `registers_person`.
+    pub name: PersonName,
+    /// Whether the register knew nobody with this number before the row.
+    pub registers_person: bool,
+    /// The person's telephone.
+    pub phone: Option<String>,
+    /// The institution.
+    pub institution: SocialCreditCode,
+    /// The post.
+    pub post: Post,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day, if there is one.
+    pub until: Option<NaiveDate>,
+    /// The supervisor's name as written, found or not.
+    pub supervisor: Option<String>,
+    /// The credentials.
+    pub credentials: Vec<ListedCredential>,
+    /// The checks.
+    pub screenings: Vec<ListedScreening>,
+}
+
+impl AcceptedStaffRow {
+    /// What makes its employment the same as another.
+    #[must_use]
+    pub fn key(&self) -> EmploymentKey {
+        EmploymentKey {
+            identity: self.identity.clone(),
+            institution: self.institution.clone(),
+            post: self.post,
+            from: self.from,
+        }
+    }
+}
+
+/// Decides a staff list. `institution` is the institution the caller gives for the whole file; without it, a list that
+/// does not name one in each row belongs to the institution of its title, its file's name or a code in either.
+#[must_use]
+pub fn decide_staff(
+    reading: &Reading<StaffRow>,
+    mut known: StaffKnown,
+    institution: Option<&SocialCreditCode>,
+    import_day: NaiveDate,
+) -> Decided<AcceptedStaffRow> {
+    let mut writing = Writing::new(reading);
+    let of_file = match institution {
+        Some(code) if known.institutions.by_code(code) => FoundInstitution::One(code.clone()),
+        Some(_) => FoundInstitution::None,
+        None => known.institutions.of_file(&reading.hints),
+    };
+    let by_row = reading.rows.iter().any(|row| row.value.names_institution);
+    if let (FoundInstitution::One(code), false) = (&of_file, by_row) {
+        writing.report.institution = Some(code.clone());
+    }
+    let mut first_rows: HashMap<EmploymentKey, u32> = HashMap::new();
+    let mut accepted: Vec<AcceptedStaffRow> = Vec::new();
+    for row in &reading.rows {
+        let place = RowPlace { table: row.table, row: row.row };
+        let mut faults = row.faults.clone();
+        let listed = &row.value;
+        let institution = match institution_of(listed, &of_file, institution.is_some(), &known.institutions) {
+            Ok(institution) => institution,
+            Err(fault) => {
+                // A blank one is noted already.
+                if !faults
+                    .iter()
+                    .any(|known| known.kind == FaultKind::MissingRequired && known.field == fault.field)
+                {
+                    faults.push(fault);
+                }
+                None
+            }
+        };
+        let person = listed.identity.as_ref().and_then(|identity| known.people.get(identity));
+        faults.extend(decide_person(listed, person, institution.as_ref(), &first_rows, import_day));
+        let complete = complete(place, listed, institution, person);
+        match complete {
+            Some(row) if faults.is_empty() => {
+                let person = known.people.entry(row.identity.clone()).or_default();
+                for other in other_institutions(&row, person) {
+                    writing.warn(place, WarningKind::OverlappingEmployment { other: other.to_string() });
+                }
+                person.name.get_or_insert_with(|| row.name.clone());
+                let KnownEmployment { institution, post, from, until } = KnownEmployment {
+                    institution: row.institution.clone(),
+                    post: row.post,
+                    from: row.from,
+                    until: row.until,
+                };
+                known.names_by_institution.entry(institution.clone()).or_default().insert(row.name.key());
+                person.employments.push(KnownEmployment { institution, post, from, until });
+                first_rows.insert(row.key(), place.row);
+                accepted.push(row);
+            }
+            _ => writing.refuse(place, faults),
+        }
+    }
+    // A supervisor may stand further down, so this is asked when all rows are decided.
+    for row in &accepted {
+        let Some(supervisor) = &row.supervisor else { continue };
+        let listed = known.names_by_institution.get(&row.institution);
+        if !listed.is_some_and(|names| names.contains(&name_key(supervisor))) {
+            writing.warn(row.place, WarningKind::SupervisorNotFound { name: supervisor.clone() });
+        }
+    }
+    writing.report.warnings.sort_by_key(|warning| {
+        let sheet = reading
+            .tables
+            .iter()
+            .position(|table| table.sheet == warning.sheet && table.beside == warning.table);
+        (sheet, warning.row)
+    });
+    writing.finish(accepted)
+}
+
+fn institution_of(
+    listed: &StaffRow,
+    of_file: &FoundInstitution,
+    given: bool,
+    institutions: &KnownInstitutions,
+) -> Result<Option<SocialCreditCode>, Fault> {
+    let unknown = |field: Option<Field>, value: Option<String>, cause| match field {
+        Some(field) => Fault::of_field(FaultKind::UnknownInstitution, field, value, cause),
+        None => Fault::of_row(FaultKind::UnknownInstitution, cause),
+    };
+    if !listed.names_institution || given && listed.institution.is_none() && listed.institution_code.is_none()
+    {
+        return match of_file {
+            FoundInstitution::One(code) => Ok(Some(code.clone())),
+            FoundInstitution::Several => Err(unknown(None, None, Cause::SeveralInstitutions)),
+            FoundInstitution::None => Err(unknown(None, None, Cause::NoInstitutionNamed)),
+        };
+    }
+    let find = |field, written: &String| match institutions.find(written) {
+        FoundInstitution::One(code) => Ok(Some(code)),
+        FoundInstitution::Several => {
+            Err(unknown(Some(field), Some(written.clone()), Cause::SeveralInstitutions))
+        }
+        FoundInstitution::None => Err(unknown(Some(field), Some(written.clone()), Cause::None)),
+    };
+    let by_code = match &listed.institution_code {
+        Some(code) => find(Field::InstitutionCode, code)?,
+        None => None,
+    };
+    let by_name = match (&listed.institution, &by_code) {
+        (None, _) => None,
+        // The code decides; a name that means another one is a contradiction, a name nobody knows is not.
+        (Some(name), Some(_)) => match institutions.find(name) {
+            FoundInstitution::One(code) => Some(code),
+            FoundInstitution::Several | FoundInstitution::None => None,
+        },
+        (Some(name), None) => find(Field::Institution, name)?,
+    };
+    match (by_code, by_name) {
+        (Some(code), Some(name)) if code != name => {
+            Err(unknown(Some(Field::Institution), listed.institution.clone(), Cause::NameAndCodeDisagree))
+        }
+        (Some(code), _) | (None, Some(code)) => Ok(Some(code)),
+        (None, None) => Ok(None),
+    }
+}
+
+fn decide_person(
+    listed: &StaffRow,
+    person: Option<&KnownEmployee>,
+    institution: Option<&SocialCreditCode>,
+    first_rows: &HashMap<EmploymentKey, u32>,
+    import_day: NaiveDate,
+) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let Some(person) = person else { return faults };
+    if let (Some(registered), Some(name)) = (&person.name, &listed.name)
+        && registered.key() != name.key()
+    {
+        faults.push(Fault::of_field(
+            FaultKind::NameMismatch,
+            Field::Name,
+            Some(name.to_string()),
+            Cause::None,
+        ));
+    }
+    let Some(from) = listed.from else { return faults };
+    if let (Some(identity), Some(institution), Some(post)) = (&listed.identity, institution, listed.post)
+        && person
+            .employments
+            .iter()
+            .any(|known| (&known.institution, known.post, known.from) == (institution, post, from))
+    {
+        let key = EmploymentKey { identity: identity.clone(), institution: institution.clone(), post, from };
+        let cause = first_rows.get(&key).map_or(Cause::None, |row| Cause::Earlier { row: *row });
+        faults.push(Fault::of_row(FaultKind::DuplicateRow, cause));
+    }
+    let in_force = |ban: &&BanInterval| ban.touches(import_day, None) && ban.touches(from, listed.until);
+    if person.bans.iter().any(|ban| in_force(&ban)) {
+        faults.push(Fault::of_row(FaultKind::Barred, Cause::None));
+    }
+    faults
+}
+
+fn complete(
+    place: RowPlace,
+    listed: &StaffRow,
+    institution: Option<SocialCreditCode>,
+    person: Option<&KnownEmployee>,
+) -> Option<AcceptedStaffRow> {
+    Some(AcceptedStaffRow {
+        place,
+        identity: listed.identity.clone()?,
+        name: listed.name.clone()?,
+        registers_person: person.is_none_or(|person| person.name.is_none()),
+        phone: listed.phone.clone(),
+        institution: institution?,
+        post: listed.post?,
+        from: listed.from?,
+        until: listed.until,
+        supervisor: listed.supervisor.clone(),
+        credentials: listed.credentials.clone(),
+        screenings: listed.screenings.clone(),
+    })
+}
+
+/// The other institutions in which the person is employed on some of the same days.
+fn other_institutions<'a>(
+    row: &AcceptedStaffRow,
+    person: &'a KnownEmployee,
+) -> BTreeSet<&'a SocialCreditCode> {
+    person
+        .employments
+        .iter()
+        .filter(|known| {
+            known.institution != row.institution && overlap((known.from, known.until), (row.from, row.until))
+        })
+        .map(|known| &known.institution)
+        .collect()
+}

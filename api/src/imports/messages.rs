@@ -1,0 +1,332 @@
+//! What is wrong, in words: the field, the value, what was expected, what to do next; in Chinese and in English.
+
+use super::faults::{Cause, Fault, FaultKind};
+use super::reading::UnreadableFile;
+use super::reading::cells::NoDay;
+use super::reading::fields::Field;
+use super::report::Reason;
+
+/// The reason of a fault; `header` is the column's heading as written.
+pub(super) fn reason(fault: &Fault, header: Option<&str>) -> Reason {
+    let (zh_field, en_field) = match (fault.field, header) {
+        (_, Some(header)) => (format!("「{}」", one_line(header)), format!("“{}”", one_line(header))),
+        (Some(field), None) => (format!("「{}」", field.zh()), format!("“{}”", field.en())),
+        (None, None) => ("本行".to_owned(), "This row".to_owned()),
+    };
+    let (zh_value, en_value) = match &fault.value {
+        Some(value) => (format!("为「{value}」"), format!(" is “{value}”")),
+        None => (String::new(), String::new()),
+    };
+    let (zh, en) = sentence(fault);
+    Reason { zh: format!("{zh_field}{zh_value}：{zh}"), en: format!("{en_field}{en_value}: {en}") }
+}
+
+fn one_line(header: &str) -> String {
+    header.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn sentence(fault: &Fault) -> (String, String) {
+    let both = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
+    match (fault.kind, fault.cause) {
+        (FaultKind::MissingRequired, _) => both(
+            "必填项为空，请补填后重新导入。",
+            "this must be filled in. Fill it in and import the row again.",
+        ),
+        (FaultKind::UnknownInstitution, Cause::SeveralInstitutions) => both(
+            "登记库中有多家同名机构，无法确定是哪一家。请改填统一社会信用代码。",
+            "several institutions in the register have this name. Give the unified social credit code instead.",
+        ),
+        (FaultKind::UnknownInstitution, Cause::NameAndCodeDisagree) => both(
+            "机构名称与统一社会信用代码不是同一家机构。请核对后改正其一。",
+            "the institution's name and its code mean different institutions. Correct one of them.",
+        ),
+        (FaultKind::UnknownInstitution, Cause::NoInstitutionNamed) => both(
+            "文件没有写明是哪家机构的名单。请在导入时选择机构，或在标题行写上机构全称或统一社会信用代码。",
+            "the file does not say of which institution it is. Choose the institution when importing, or write its full name or code above the headings.",
+        ),
+        (FaultKind::UnknownInstitution, _) => both(
+            "登记库中没有这家机构。请核对名称，或先导入该机构。",
+            "the register has no such institution. Check the name, or import the institution first.",
+        ),
+        (FaultKind::IdNotRecoverable, _) => both(
+            "电子表格已把号码变成数值，末尾几位已丢失，无法还原。请把该列设为文本格式，按证件原件重新填写。",
+            "the spreadsheet turned the number into a decimal and lost its last digits. Format the column as text and enter it again from the document.",
+        ),
+        (FaultKind::IdCheckDigit, Cause::Length(length)) if length != 18 => (
+            format!(
+                "号码有 {length} 位，与证件类型的位数或格式不符（居民身份证为 18 位）。请按证件原件核对。"
+            ),
+            format!(
+                "it has {length} characters, which is not the form of this document's number (a resident identity number has 18). Check it against the document."
+            ),
+        ),
+        (FaultKind::IdCheckDigit, _) => both(
+            "校验码不符，号码至少有一位写错。请按证件原件核对。",
+            "the check digit does not fit, so at least one character is wrong. Check it against the document.",
+        ),
+        (FaultKind::IdImpossibleDate, _) => both(
+            "号码中的出生日期不存在。请按证件原件核对。",
+            "the birth date in the number does not exist. Check it against the document.",
+        ),
+        (FaultKind::ImpossibleDate, Cause::Day(why)) => no_day(why),
+        (FaultKind::ImpossibleDate, _) => no_day(NoDay::Unreadable),
+        (FaultKind::UnknownPost, _) => both(
+            "不是可登记的岗位。请填写负责人、教师、保育人员、保健人员、保安、营养员、炊事员、保洁员或其他。",
+            "this is not a post of the register. Write head, teacher, caregiver, health worker, guard, nutrition worker, cook, cleaner or other.",
+        ),
+        (FaultKind::UnreadableValue, cause) => unreadable(fault.field, cause),
+        (FaultKind::UntilBeforeFrom, _) => both(
+            "结束日期早于开始日期。请核对两个日期。",
+            "the last day lies before the first. Check both days.",
+        ),
+        (FaultKind::NameMismatch, _) => both(
+            "该证件号码在登记库中对应另一个姓名。请核对姓名和号码；确属改名的，请先更改登记。",
+            "the register knows this number under another name. Check name and number; if the name has changed, change the record first.",
+        ),
+        (FaultKind::DuplicateRow, Cause::Earlier { row }) => (
+            format!("与本文件第 {row} 行重复，只登记一次。删除本行即可。"),
+            format!("the same as row {row} of this file; it is recorded once. Delete this row."),
+        ),
+        (FaultKind::DuplicateRow, _) => both(
+            "此前已登记相同内容，无需重复导入。",
+            "the same is recorded already. Nothing needs to be done.",
+        ),
+        (FaultKind::UsccCheckDigit, Cause::Length(length)) if length != 18 => (
+            format!("统一社会信用代码应为 18 位，这里有 {length} 位。请按证照核对。"),
+            format!(
+                "a unified social credit code has 18 characters, this has {length}. Check it against the certificate."
+            ),
+        ),
+        (FaultKind::UsccCheckDigit, _) => both(
+            "统一社会信用代码的校验码不符，至少有一位写错。请按证照核对。",
+            "the check character of the code does not fit, so at least one character is wrong. Check it against the certificate.",
+        ),
+        (FaultKind::UnknownCourse, _) => both(
+            "课程目录中没有这门课程。请核对课程代码或名称，或先导入课程。",
+            "no course has this code or name. Check it, or import the course first.",
+        ),
+        (FaultKind::UnknownProvider, _) => both(
+            "登记库中没有这家培训机构。请核对名称，或先导入培训机构。",
+            "no training provider has this name or code. Check it, or import the provider first.",
+        ),
+        (FaultKind::EndBeforeStart, _) => both(
+            "结束日期早于开始日期。请核对两个日期。",
+            "the course ends before it begins. Check both days.",
+        ),
+        (FaultKind::FutureDate, _) => both(
+            "日期晚于导入当天。培训结束后再导入。",
+            "this day has not come yet. Import the row after the course has ended.",
+        ),
+        (FaultKind::Before16, _) => both(
+            "当时本人未满 16 周岁。请核对日期和证件号码。",
+            "the person was not yet 16 on that day. Check the day and the identity number.",
+        ),
+        (FaultKind::HoursExceedCourse, Cause::Minutes { claimed, allowed }) => (
+            format!("多于课程的学时：填报 {claimed} 分钟，课程共 {allowed} 分钟。请按实际学时填写。"),
+            format!("more than the course has: {claimed} minutes of {allowed}. Give the hours attended."),
+        ),
+        (FaultKind::HoursExceedCourse, _) => both("多于课程的学时。", "more than the course has."),
+        (FaultKind::Over8HoursADay, _) => both(
+            "与其他面授记录合计，同一天超过 8 小时，不合常理。请核对日期和学时。",
+            "together with the other face-to-face records this makes more than 8 hours on one day. Check the days and the hours.",
+        ),
+        (FaultKind::ConflictsWithRecorded, _) => both(
+            "与已登记的内容不一致。确需更改的，请标注「更正」重新报送或在页面上更正。",
+            "the register has this with other values. If it must change, mark the row as a correction (更正) or correct the record on its page.",
+        ),
+        (FaultKind::CorrectionWithoutOriginal, _) => both(
+            "标注为更正，但没有找到同一人、同一课程、同样日期的原记录。请核对日期和课程，或作为新增报送。",
+            "marked as a correction, but nothing is recorded for this person, course and days. Check them, or report it as new.",
+        ),
+        (FaultKind::Barred, _) => both(
+            "该人员处于从业禁止期，不能登记。请联系监管部门。",
+            "a ban is in force for this person; it cannot be recorded. Ask the authority.",
+        ),
+    }
+}
+
+fn no_day(why: NoDay) -> (String, String) {
+    let (zh, en) = match why {
+        NoDay::Impossible => ("日历上没有这一天。请核对。", "the calendar has no such day. Check it."),
+        NoDay::Incomplete => (
+            "日期没有写到日。请写全年月日，如 2026-03-05。",
+            "the day is missing. Write year, month and day, such as 2026-03-05.",
+        ),
+        NoDay::Ambiguous => (
+            "无法确定年、月、日的顺序。请写成 2026-03-05 的样式。",
+            "it could be read as more than one day. Write it as 2026-03-05.",
+        ),
+        NoDay::Unreadable => {
+            ("不是日期。请写成 2026-03-05 的样式。", "this is not a day. Write it as 2026-03-05.")
+        }
+    };
+    (zh.to_owned(), en.to_owned())
+}
+
+fn unreadable(field: Option<Field>, cause: Cause) -> (String, String) {
+    if cause == Cause::DocumentUnclear {
+        return (
+            "仅凭号码无法确定是哪种证件。请增加「证件类型」一列。".to_owned(),
+            "the number alone does not say of which document it is. Add a column with the kind of document."
+                .to_owned(),
+        );
+    }
+    let (zh, en) = match field {
+        Some(Field::Hours) => {
+            ("应为数字，且合整分钟，如 8。", "a number is expected that makes whole minutes, such as 8.")
+        }
+        Some(Field::Result) => ("请填写合格或不合格。", "write passed or failed."),
+        Some(Field::EntryScreeningResult | Field::YearlyScreeningResult) => {
+            ("请填写无记录、有记录或待反馈。", "write no record, record found, or pending.")
+        }
+        Some(Field::InfantCaregiverLevel | Field::ChildcareWorkerLevel | Field::NutritionLevel) => {
+            ("请填写一级至五级，或初级、中级、高级。", "write a level from 1 to 5.")
+        }
+        _ => (
+            "无法确定其含义。请按规定用语填写。",
+            "its meaning is not certain. Use the words of the template.",
+        ),
+    };
+    (zh.to_owned(), en.to_owned())
+}
+
+impl UnreadableFile {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "file_empty",
+            Self::TooLarge { .. } => "file_too_large",
+            Self::InflatesTooFar { .. } => "file_inflates_too_far",
+            Self::FarCell { .. } => "cell_too_far",
+            Self::LongCell { .. } => "cell_too_long",
+            Self::TooMuch { .. } => "file_has_too_much",
+            Self::OwnEntities => "file_declares_entities",
+            Self::Encrypted => "file_encrypted",
+            Self::OldExcel => "file_old_excel",
+            Self::OtherKind { .. } => "file_other_kind",
+            Self::Damaged => "file_damaged",
+            Self::UnknownEncoding => "file_unknown_encoding",
+            Self::OpenQuote { .. } => "quote_never_closed",
+            Self::NoHeading { .. } => "heading_not_found",
+            Self::AmbiguousHeading { .. } => "heading_ambiguous",
+            Self::HoursUnclear { .. } => "hours_unclear",
+        }
+    }
+
+    /// The reason in words, in both languages.
+    #[must_use]
+    pub fn reason(&self) -> Reason {
+        let (zh, en) = self.sentence();
+        Reason { zh, en }
+    }
+
+    fn sentence(&self) -> (String, String) {
+        let both = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
+        match self {
+            Self::Empty => both("文件是空的。", "The file is empty."),
+            Self::TooLarge { bytes, limit } => (
+                format!(
+                    "文件有 {} MB，超过上限 {} MB。请分成几个文件。",
+                    bytes / 1_048_576,
+                    limit / 1_048_576
+                ),
+                format!(
+                    "The file has {} MB, more than {} MB. Split it into several.",
+                    bytes / 1_048_576,
+                    limit / 1_048_576
+                ),
+            ),
+            Self::InflatesTooFar { limit } => (
+                format!("文件解压后超过 {} MB，不予读取。请另存为只含名单的新文件。", limit / 1_048_576),
+                format!(
+                    "Opened, the file grows beyond {} MB. Save the list alone as a new file.",
+                    limit / 1_048_576
+                ),
+            ),
+            Self::FarCell { cell, rows, columns } => (
+                format!("单元格 {cell} 超出可读范围（{rows} 行、{columns} 列）。请删除名单以外的内容。"),
+                format!(
+                    "Cell {cell} lies beyond what is read ({rows} rows, {columns} columns). Delete what does not belong to the list."
+                ),
+            ),
+            Self::LongCell { place, limit } => (
+                format!("单元格{place}的文字超过 {limit} 个字符。请删短。"),
+                format!("A cell {place} holds more than {limit} characters. Shorten it."),
+            ),
+            Self::TooMuch { what } => (
+                format!("文件内容过多（{what}）。请另存为只含名单的新文件，或分成几个文件。"),
+                format!("The file has too many {what}. Save the list alone as a new file, or split it."),
+            ),
+            Self::OwnEntities => both(
+                "文件中含有普通表格不会有的声明（实体），不予读取。请用电子表格软件另存后再导入。",
+                "The file declares entities of its own, as no spreadsheet does. Save it again from a spreadsheet program.",
+            ),
+            Self::Encrypted => both(
+                "文件设有密码。请取消密码后再导入。",
+                "A password protects the file. Remove it and import the file again.",
+            ),
+            Self::OldExcel => both(
+                "文件是 Excel 97-2003 格式（.xls）。请另存为 .xlsx 或 CSV。",
+                "The file is in the format of Excel 97-2003 (.xls). Save it as .xlsx or CSV.",
+            ),
+            Self::OtherKind { found } => (
+                format!("文件不是 XLSX 或 CSV（{found}）。请另存为 .xlsx 或 CSV。"),
+                format!("The file is no XLSX and no CSV, but {found}. Save it as .xlsx or CSV."),
+            ),
+            Self::Damaged => both(
+                "文件已损坏或不完整。请重新保存或重新上传。",
+                "The file is damaged or incomplete. Save it again, or upload it again.",
+            ),
+            Self::UnknownEncoding => both(
+                "文字编码既不是 UTF-8 也不是 GB18030。请另存为 CSV（UTF-8）。",
+                "The text is neither UTF-8 nor GB18030. Save it as CSV (UTF-8).",
+            ),
+            Self::OpenQuote { row } => (
+                format!("第 {row} 行的引号没有配对。请补上或删除。"),
+                format!("The quotation mark in row {row} is never closed. Close or delete it."),
+            ),
+            Self::NoHeading { missing, found, sheet, row, .. } => {
+                let zh_missing: Vec<&str> = missing.iter().map(|field| field.zh()).collect();
+                let en_missing: Vec<&str> = missing.iter().map(|field| field.en()).collect();
+                let zh_sheet = sheet.as_ref().map(|sheet| format!("工作表「{sheet}」")).unwrap_or_default();
+                let en_sheet = sheet.as_ref().map(|sheet| format!(" in sheet “{sheet}”")).unwrap_or_default();
+                let found = found.iter().take(60).map(String::as_str).collect::<Vec<_>>().join("、");
+                let zh_found = row.map(|row| format!("最接近的是第 {row} 行：{found}。")).unwrap_or_default();
+                let en_found = row.map(|row| format!(" Nearest was row {row}: {found}.")).unwrap_or_default();
+                (
+                    format!(
+                        "{zh_sheet}没有找到完整的表头，缺少：{}。{zh_found}请补上表头后再导入。",
+                        zh_missing.join("、")
+                    ),
+                    format!(
+                        "No complete heading was found{en_sheet}; missing: {}.{en_found} Complete the headings and import the file again.",
+                        en_missing.join(", ")
+                    ),
+                )
+            }
+            Self::AmbiguousHeading { field, columns, sheet, row } => {
+                let zh_sheet = sheet.as_ref().map(|sheet| format!("工作表「{sheet}」")).unwrap_or_default();
+                let en_sheet = sheet.as_ref().map(|sheet| format!(" of sheet “{sheet}”")).unwrap_or_default();
+                (
+                    format!(
+                        "{zh_sheet}第 {row} 行表头有几列都可能是「{}」：{}。请改名或删去多余的列。",
+                        field.zh(),
+                        columns.join("、")
+                    ),
+                    format!(
+                        "In row {row}{en_sheet} several columns can mean “{}”: {}. Rename or delete those that do not.",
+                        field.en(),
+                        columns.join(", ")
+                    ),
+                )
+            }
+            Self::HoursUnclear { heading, .. } => (
+                format!("表头「{heading}」没有说明是学时、小时还是分钟。请写明。"),
+                format!(
+                    "The heading “{heading}” does not say whether it means class hours (学时), clock hours (小时) or minutes. Write which."
+                ),
+            ),
+        }
+    }
+}

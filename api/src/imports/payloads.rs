@@ -1,0 +1,155 @@
+//! What goes in and out about lists.
+
+use crate::platform::language::Language;
+use chrono::{DateTime, Utc};
+use mengya_entities::ids::ListImportId;
+use mengya_entities::list_import;
+use mengya_entities::values::{ImportState, ListKind};
+use poem_openapi::Object;
+use serde::Serialize;
+use serde_json::Value;
+
+/// One thing that is wrong with one row, and where.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct RefusedRowOut {
+    /// The sheet; none in delimited text.
+    pub sheet: Option<String>,
+    /// The row, from 1, as a spreadsheet shows it.
+    pub row: u32,
+    /// The column's letters; none where the whole row is meant.
+    pub column: Option<String>,
+    /// The column's heading as written.
+    pub header: Option<String>,
+    /// What the column means.
+    pub field: Option<String>,
+    /// The kind of fault: stable, for programs.
+    pub kind: String,
+    /// What the cell holds, masked where it must be.
+    pub value: Option<String>,
+    /// What was found, what was expected, and what to do.
+    pub reason: String,
+}
+
+/// A remark on an accepted row.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct ListWarningOut {
+    /// The sheet; none in delimited text.
+    pub sheet: Option<String>,
+    /// The row, from 1.
+    pub row: u32,
+    /// The kind of remark: stable, for programs.
+    pub kind: String,
+    /// The name or code it is about.
+    pub about: Option<String>,
+}
+
+/// A list that was uploaded.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct ListImportOut {
+    /// Its id.
+    pub id: ListImportId,
+    /// What it lists.
+    pub kind: ListKind,
+    /// The file's name.
+    pub file_name: String,
+    /// Previewed, or confirmed: then its accepted rows are in the register.
+    pub state: ImportState,
+    /// Rows of the list.
+    pub rows: i32,
+    /// Rows accepted.
+    pub accepted: i32,
+    /// Rows refused.
+    pub refused: i32,
+    /// When it was uploaded.
+    pub created_at: DateTime<Utc>,
+    /// When it was confirmed.
+    pub confirmed_at: Option<DateTime<Utc>>,
+}
+
+impl From<&list_import::Model> for ListImportOut {
+    fn from(row: &list_import::Model) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind,
+            file_name: row.file_name.clone(),
+            state: row.state,
+            rows: row.rows,
+            accepted: row.accepted,
+            refused: row.refused,
+            created_at: row.created_at.into(),
+            confirmed_at: row.confirmed_at.map(Into::into),
+        }
+    }
+}
+
+/// A list that was uploaded, and what is to be said of its rows.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct ListReportOut {
+    /// The list.
+    pub import: ListImportOut,
+    /// The refused rows, in order; a row with several faults stands here several times.
+    pub refused: Vec<RefusedRowOut>,
+    /// Remarks on accepted rows, in order.
+    pub warnings: Vec<ListWarningOut>,
+    /// Accepted rows that replace an earlier record.
+    pub corrections: i64,
+    /// An earlier file with the same bytes.
+    pub same_bytes_as: Option<String>,
+}
+
+fn text(value: &Value, key: &str) -> Option<String> {
+    value.get(key).and_then(Value::as_str).map(str::to_owned)
+}
+
+fn row_number(value: &Value) -> u32 {
+    value.get("row").and_then(Value::as_u64).and_then(|row| u32::try_from(row).ok()).unwrap_or(0)
+}
+
+impl ListReportOut {
+    /// The report as kept, in the reader's language.
+    #[must_use]
+    pub fn new(row: &list_import::Model, report: &Value, language: Language) -> Self {
+        let list = |key: &str| report.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+        let one = |row: &Value, fault: &Value| RefusedRowOut {
+            sheet: text(row, "sheet"),
+            row: row_number(row),
+            column: text(fault, "column"),
+            header: text(fault, "header"),
+            field: text(fault, "field"),
+            kind: text(fault, "kind").unwrap_or_default(),
+            value: text(fault, "value"),
+            reason: fault.get("reason").and_then(|reason| text(reason, language.tag())).unwrap_or_default(),
+        };
+        let mut refused = Vec::new();
+        for entry in list("refused") {
+            refused.push(one(&entry, &entry));
+            let also = entry.get("also").and_then(Value::as_array).cloned().unwrap_or_default();
+            refused.extend(also.iter().map(|fault| one(&entry, fault)));
+        }
+        let warnings = list("warnings")
+            .iter()
+            .map(|warning| ListWarningOut {
+                sheet: text(warning, "sheet"),
+                row: row_number(warning),
+                kind: text(warning, "kind").unwrap_or_default(),
+                about: text(warning, "name").or_else(|| text(warning, "other")),
+            })
+            .collect();
+        Self {
+            import: row.into(),
+            refused,
+            warnings,
+            corrections: report.get("corrections").and_then(Value::as_i64).unwrap_or(0),
+            same_bytes_as: text(report, "same_bytes_as"),
+        }
+    }
+}
+
+/// A page of imports, the newest first.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct ListImportPage {
+    /// The imports.
+    pub items: Vec<ListImportOut>,
+    /// Where the next page begins: send it as `after`.
+    pub next: Option<String>,
+}

@@ -1,0 +1,167 @@
+//! A list as it was read: typed rows in their places, each with what is wrong with it by itself.
+
+use super::cells::{DayOrder, DayWriting, day_order_in};
+use super::row::{RowReader, institution_hints};
+use super::tables::{self, IgnoredSheet, Table};
+use super::workbook::{Cell, ReadingLimits, UnreadableFile, Workbook};
+use super::{bans, completions, courses, institutions, providers, staff, teams};
+use crate::imports::faults::Fault;
+use mengya_entities::values::{ListKind, SocialCreditCode};
+
+/// One row as read. What a fault made unreadable is absent from `value`.
+#[derive(Clone, Debug)]
+pub struct ReadRow<T> {
+    /// The table it belongs to, in [`Reading::tables`].
+    pub table: usize,
+    /// Its number, from 1, as a spreadsheet shows it.
+    pub row: u32,
+    /// What it says.
+    pub value: T,
+    /// What is wrong with it by itself.
+    pub faults: Vec<Fault>,
+}
+
+/// What a file says about its one institution outside its rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InstitutionHints {
+    /// The texts above the headings.
+    pub titles: Vec<String>,
+    /// The file's name without folder and ending.
+    pub file_name: String,
+    /// Unified social credit codes in either.
+    pub codes: Vec<SocialCreditCode>,
+}
+
+/// A list as read.
+#[derive(Clone, Debug)]
+pub struct Reading<T> {
+    /// What kind of list it is.
+    pub kind: ListKind,
+    /// Its tables, in order of sheet, row and column.
+    pub tables: Vec<Table>,
+    /// Its rows, table by table.
+    pub rows: Vec<ReadRow<T>>,
+    /// Sheets that were not read.
+    pub ignored_sheets: Vec<IgnoredSheet>,
+    /// What it says about its one institution outside its rows.
+    pub hints: InstitutionHints,
+}
+
+fn read<T>(
+    kind: ListKind,
+    mut workbook: Workbook,
+    file_name: &str,
+    one: impl Fn(&mut RowReader<'_>) -> Result<T, UnreadableFile>,
+) -> Result<Reading<T>, UnreadableFile> {
+    tables::fill_merged(kind, &mut workbook)?;
+    let layout = tables::lay_out(kind, &workbook)?;
+    let writing = DayWriting { counts_from_1904: workbook.counts_from_1904, order: day_order(&layout) };
+    let mut rows = Vec::with_capacity(layout.rows.len());
+    for found in &layout.rows {
+        let mut reader = RowReader::new(&layout.tables[found.table], found.row, writing);
+        let value = one(&mut reader)?;
+        rows.push(ReadRow { table: found.table, row: found.row.number, value, faults: reader.faults });
+    }
+    let hints = institution_hints(layout.titles, file_name);
+    Ok(Reading { kind, tables: layout.tables, rows, ignored_sheets: layout.ignored_sheets, hints })
+}
+
+/// Whether days with the year last begin with the day or with the month, if the file settles it.
+fn day_order(layout: &tables::Layout<'_>) -> Option<DayOrder> {
+    let mut order = None;
+    for found in &layout.rows {
+        for column in layout.tables[found.table].columns.iter().filter(|column| column.field.is_day()) {
+            let Cell::Text(text) = found.row.cell(column.number) else { continue };
+            if !text.contains(['/', '.', '-']) {
+                continue;
+            }
+            match (order, day_order_in(text)) {
+                (_, None) => {}
+                (None, found) => order = found,
+                (Some(one), Some(other)) if one == other => {}
+                _ => return None,
+            }
+        }
+    }
+    order
+}
+
+/// Which kind of list a file is, by its headings.
+///
+/// # Errors
+/// [`UnreadableFile`] when it cannot be read, or has the headings of no kind of list.
+pub fn list_kind_of(bytes: &[u8], limits: &ReadingLimits) -> Result<ListKind, UnreadableFile> {
+    Ok(kind_and_fields(&Workbook::read(bytes, limits)?)?.0)
+}
+
+/// Which kind of list a workbook is: the one whose headings it has, of several the one it names most fields of; and
+/// whether its rows name an institution each.
+///
+/// # Errors
+/// [`UnreadableFile::NoHeading`] when it has the headings of no kind of list, [`UnreadableFile::AmbiguousHeading`].
+pub fn kind_and_fields(workbook: &Workbook) -> Result<(ListKind, bool), UnreadableFile> {
+    use super::fields::Field;
+    let mut best: Option<(usize, ListKind, bool)> = None;
+    let mut refused: Option<UnreadableFile> = None;
+    for kind in ListKind::ALL {
+        match tables::columns_of_headings(*kind, workbook) {
+            Ok(columns) => {
+                let by_row = columns
+                    .iter()
+                    .any(|column| matches!(column.field, Field::Institution | Field::InstitutionCode));
+                if best.is_none_or(|(most, ..)| columns.len() > most) {
+                    best = Some((columns.len(), *kind, by_row));
+                }
+            }
+            // The kind that came nearest says best what is missing.
+            Err(error) => {
+                let lacks = |error: &UnreadableFile| match error {
+                    UnreadableFile::NoHeading { missing, wanted, .. } => {
+                        missing.len() * 100 / wanted.len().max(1)
+                    }
+                    _ => 0,
+                };
+                if refused.as_ref().is_none_or(|known| lacks(&error) < lacks(known)) {
+                    refused = Some(error);
+                }
+            }
+        }
+    }
+    match best {
+        Some((_, kind, by_row)) => Ok((kind, by_row)),
+        None => Err(refused.unwrap_or(UnreadableFile::Empty)),
+    }
+}
+
+/// Declares the readers of one kind of list: of a file's bytes, and of a workbook that was opened before.
+macro_rules! readers {
+    ($($what:literal, $of_bytes:ident, $of_workbook:ident, $kind:ident, $row:ty, $one:path;)+) => {
+        $(
+            #[doc = concat!("Reads a list of ", $what, " from a file's bytes.")]
+            ///
+            /// # Errors
+            /// [`UnreadableFile`]: why the file as a whole is refused.
+            pub fn $of_bytes(bytes: &[u8], file_name: &str, limits: &ReadingLimits) -> Result<Reading<$row>, UnreadableFile> {
+                $of_workbook(Workbook::read(bytes, limits)?, file_name)
+            }
+
+            #[doc = concat!("Reads a list of ", $what, " from a workbook that was opened before.")]
+            ///
+            /// # Errors
+            /// [`UnreadableFile`]: why the file as a whole is refused.
+            pub fn $of_workbook(workbook: Workbook, file_name: &str) -> Result<Reading<$row>, UnreadableFile> {
+                read(ListKind::$kind, workbook, file_name, $one)
+            }
+        )+
+    };
+}
+
+readers! {
+    "training providers", read_providers, providers_in, Providers, providers::ProviderRow, providers::read_row;
+    "courses", read_courses, courses_in, Courses, courses::CourseRow, courses::read_row;
+    "institutions", read_institutions, institutions_in, Institutions, institutions::InstitutionRow, institutions::read_row;
+    "staff, of one institution or of a district", read_staff, staff_in, Staff, staff::StaffRow, staff::read_row;
+    "bans", read_bans, bans_in, Bans, bans::BanRow, bans::read_row;
+    "teams and their members", read_teams, teams_in, Teams, teams::TeamRow, teams::read_row;
+    "completions", read_completions, completions_in, Completions, completions::CompletionRow, completions::read_row;
+}

@@ -1,0 +1,28 @@
+//! From bytes to typed rows: what a file says, before anything is compared with the register.
+
+pub mod bans;
+pub mod cells;
+pub mod completions;
+pub mod courses;
+mod delimited;
+pub mod fields;
+mod headings;
+pub mod institutions;
+pub mod list;
+pub mod providers;
+mod row;
+pub mod staff;
+pub mod tables;
+pub mod teams;
+mod vocabulary;
+pub mod words;
+pub mod workbook;
+mod xlsx;
+mod xlsx_guard;
+
+pub use list::{
+    ReadRow, Reading, bans_in, completions_in, courses_in, institutions_in, kind_and_fields, list_kind_of,
+    providers_in, read_bans, read_completions, read_courses, read_institutions, read_providers, read_staff,
+    read_teams, staff_in, teams_in,
+};
+pub use workbook::{UnreadableFile, Workbook};

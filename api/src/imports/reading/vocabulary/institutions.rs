@@ -1,0 +1,145 @@
+//! Headings of lists of institutions.
+
+use super::*;
+
+pub(super) const INSTITUTIONS: &[Rule] = &[
+    USCC,
+    rule(
+        Field::InstitutionKind,
+        &[
+            "机构类型",
+            "机构类别",
+            "机构性质",
+            "类型",
+            "类别",
+            "kind",
+            "type",
+            "institutiontype",
+            "institutionkind",
+            "kindofinstitution",
+            "typeofinstitution",
+        ],
+        &[&["机构", "institution", "办托"], &["类型", "类别", "type", "kind"]],
+        &[],
+    ),
+    rule(
+        Field::SubDistrict,
+        &[
+            "街道",
+            "街镇",
+            "所属街道",
+            "所属街镇",
+            "所在街道",
+            "所在街镇",
+            "街道镇",
+            "街道乡镇",
+            "街道/镇",
+            "subdistrict",
+            "street",
+            "town",
+            "township",
+        ],
+        &[&["街道", "街镇", "乡镇", "subdistrict"]],
+        &["地址"],
+    ),
+    ADDRESS,
+    PHONE,
+    rule(
+        Field::NoticeNumber,
+        &["告知书编号", "告知书号", "告知书文号", "noticenumber", "noticeno"],
+        &[&["告知书", "notice"]],
+        DATE,
+    ),
+    rule(
+        Field::FiledOn,
+        &["备案日期", "备案时间", "filedon", "filingdate", "dateoffiling", "filed", "registrationdate"],
+        &[&["备案", "filing", "filed"], DATE],
+        &[],
+    ),
+    rule(
+        Field::Classes6To12,
+        &[],
+        &[
+            &["乳儿", "6-12", "612月", "6至12", "6~12", "0-1岁", "infant"],
+            &["班数", "班级数", "班级", "classes", "groups", "班额数"],
+        ],
+        &["托位", "人数", "places"],
+    ),
+    rule(
+        Field::Places6To12,
+        &[],
+        &[
+            &["乳儿", "6-12", "612月", "6至12", "6~12", "0-1岁", "infant"],
+            &["托位", "名额", "学位", "places", "人数", "位数"],
+        ],
+        &[],
+    ),
+    rule(
+        Field::Classes12To24,
+        &[],
+        &[
+            &["托小", "12-24", "1224", "12至24", "12~24", "1-2岁", "toddler"],
+            &["班数", "班级数", "班级", "classes", "groups", "班额数"],
+        ],
+        &["托位", "人数", "places"],
+    ),
+    rule(
+        Field::Places12To24,
+        &[],
+        &[
+            &["托小", "12-24", "1224", "12至24", "12~24", "1-2岁", "toddler"],
+            &["托位", "名额", "学位", "places", "人数", "位数"],
+        ],
+        &[],
+    ),
+    rule(
+        Field::Classes24To36,
+        &[],
+        &[
+            &["托大", "24-36", "2436", "24至36", "24~36", "2-3岁"],
+            &["班数", "班级数", "班级", "classes", "groups", "班额数"],
+        ],
+        &["托位", "人数", "places"],
+    ),
+    rule(
+        Field::Places24To36,
+        &[],
+        &[
+            &["托大", "24-36", "2436", "24至36", "24~36", "2-3岁"],
+            &["托位", "名额", "学位", "places", "人数", "位数"],
+        ],
+        &[],
+    ),
+    rule(
+        Field::ClassesMixed,
+        &[],
+        &[&["混合", "混龄", "mixed"], &["班数", "班级数", "班级", "classes", "groups", "班额数"]],
+        &["托位", "人数", "places"],
+    ),
+    rule(
+        Field::PlacesMixed,
+        &[],
+        &[&["混合", "混龄", "mixed"], &["托位", "名额", "学位", "places", "人数", "位数"]],
+        &[],
+    ),
+    rule(
+        Field::Title,
+        &[
+            "机构名称",
+            "名称",
+            "机构",
+            "单位名称",
+            "托育机构名称",
+            "园所名称",
+            "institution",
+            "name",
+            "institutionname",
+            "centre",
+            "center",
+            "nameofinstitution",
+        ],
+        &[&["名称", "institutionname"]],
+        &["法人", "负责人", "代码"],
+    ),
+    REMARK,
+];

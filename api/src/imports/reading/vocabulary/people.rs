@@ -1,0 +1,162 @@
+//! Headings of lists of bans and of teams.
+
+use super::*;
+
+pub(super) const BANS: &[Rule] = &[
+    rule(
+        Field::AnnulmentNumber,
+        &[],
+        &[&["撤销", "解除", "annul"], &["文号", "编号", "号", "number", "no"]],
+        DATE,
+    ),
+    rule(Field::AnnulledOn, &["annulled", "annulledon"], &[&["撤销", "解除", "annul"], DATE], &["文号"]),
+    rule(
+        Field::DecisionNumber,
+        &[
+            "决定文号",
+            "文号",
+            "案号",
+            "决定书文号",
+            "决定书编号",
+            "判决书号",
+            "决定编号",
+            "decision",
+            "decisionnumber",
+            "decisionno",
+            "numberofdecision",
+            "reference",
+        ],
+        &[&["文号", "案号", "决定书", "判决书", "decisionn"]],
+        DATE,
+    ),
+    rule(
+        Field::BanKind,
+        &["决定类型", "类型", "决定种类", "决定类别", "kind", "type", "decisiontype", "kindofdecision"],
+        &[&["决定", "禁止", "decision"], &["类型", "种类", "类别", "kind", "type"]],
+        &[],
+    ),
+    ID_KIND,
+    ID_NUMBER,
+    NAME,
+    rule(
+        Field::LegalBasis,
+        &["法律依据", "依据", "法律条款", "legalbasis", "basis"],
+        &[&["依据", "条款"]],
+        &[],
+    ),
+    rule(
+        Field::Authority,
+        &["作出机关", "决定机关", "机关", "authority", "decidedby", "决定单位", "法院"],
+        &[&["机关", "authority"]],
+        &[],
+    ),
+    rule(
+        Field::DecidedOn,
+        &["decidedon", "decisiondate", "dateofdecision"],
+        &[&["决定", "判决", "作出", "decision", "decided"], DATE],
+        &["撤销"],
+    ),
+    rule(
+        Field::EffectiveOn,
+        &["effectiveon", "effectivedate", "effective", "from", "startdate"],
+        &[&["生效", "起始", "开始", "effective"], DATE],
+        &["撤销"],
+    ),
+    rule(
+        Field::BannedUntil,
+        &["until", "to", "enddate", "validuntil", "截止", "届满"],
+        &[
+            &["截止", "届满", "终止", "期满", "到期", "结束", "until"],
+            &["日期", "时间", "日", "date", "until"],
+        ],
+        &["撤销"],
+    ),
+    rule(
+        Field::Term,
+        &["期限", "禁止期限", "从业禁止期限", "禁业期限", "term", "duration"],
+        &[&["期限", "term"]],
+        DATE,
+    ),
+    rule(
+        Field::Facts,
+        &["事由", "事实", "违法事实", "原因", "案由", "facts", "reason", "grounds"],
+        &[&["事由", "事实", "案由"]],
+        &[],
+    ),
+    REMARK,
+];
+
+pub(super) const TEAMS: &[Rule] = &[
+    rule(
+        Field::TeamKind,
+        &[
+            "团队类型",
+            "队伍类型",
+            "类型",
+            "团队类别",
+            "队伍类别",
+            "teamtype",
+            "teamkind",
+            "kind",
+            "type",
+            "kindofteam",
+        ],
+        &[&["团队", "队伍", "team"], &["类型", "类别", "kind", "type"]],
+        &[],
+    ),
+    rule(
+        Field::EntryScreeningResult,
+        &["查询结果", "screeningresult", "checkresult"],
+        &[CHECK, OUTCOME],
+        DATE,
+    ),
+    rule(Field::EntryScreeningDate, &["查询日期", "screeningdate", "checkdate"], &[CHECK, DATE], &[]),
+    rule(
+        Field::PhysicianScope,
+        &["执业范围", "执业专业", "专业范围", "scope", "specialty", "scopeofpractice", "speciality"],
+        &[&["执业", "医师", "physician"], &["范围", "专业", "科", "scope", "special"]],
+        &[],
+    ),
+    rule(
+        Field::PhysicianNumber,
+        &["执业医师证号", "医师证号", "physiciannumber", "physicianno", "licencenumber", "licensenumber"],
+        &[&["医师", "physician"], &["号", "number", "no", "licen"]],
+        &[],
+    ),
+    ID_KIND,
+    ID_NUMBER,
+    rule(
+        Field::VolunteerSource,
+        &["志愿者来源", "来源", "source", "volunteersource", "志愿者类型", "志愿者类别"],
+        &[&["来源", "source"]],
+        &[],
+    ),
+    rule(
+        Field::JoinedOn,
+        &["joined", "joinedon", "from", "startdate", "datejoined"],
+        &[&["加入", "入队", "起始", "开始", "聘任", "joined", "joining"], DATE],
+        &[],
+    ),
+    rule(
+        Field::LeftOn,
+        &["left", "lefton", "until", "to", "enddate", "dateleft"],
+        &[&["退出", "离队", "截止", "结束", "终止", "离开", "left", "leaving"], DATE],
+        &[],
+    ),
+    rule(
+        Field::Team,
+        &["团队名称", "团队", "队伍", "队伍名称", "team", "teamname", "所在团队", "所属团队", "所属队伍"],
+        &[&["团队", "队伍", "team"]],
+        &["类型", "类别", "角色", "职务", "kind", "type"],
+    ),
+    rule(
+        Field::Role,
+        &["角色", "职务", "队内职务", "团队职务", "团队角色", "role", "position"],
+        &[&["角色", "职务", "role"]],
+        &[],
+    ),
+    NAME,
+    SEX,
+    PHONE,
+    REMARK,
+];

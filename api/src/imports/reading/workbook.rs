@@ -1,0 +1,357 @@
+//! A file as sheets of cells, whatever it was written in: XLSX, or delimited text in UTF-8, UTF-16 or GB18030.
+//!
+//! The kind is found by the content, never by the name. A file that would cost too much, or cannot be read for
+//! certain, is refused with its reason before anything is kept of it.
+
+use super::{delimited, xlsx};
+use chrono::NaiveDateTime;
+
+/// What one file may cost. A file beyond a limit is refused.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadingLimits {
+    /// Bytes of the file as uploaded.
+    pub upload_bytes: usize,
+    /// Bytes of an XLSX after inflating, all its parts together.
+    pub inflated_bytes: u64,
+    /// The last row that may hold anything.
+    pub rows: u32,
+    /// The last column that may hold anything.
+    pub columns: u16,
+    /// Characters of one cell; what spreadsheets themselves allow.
+    pub cell_characters: usize,
+    /// Sheets of one file.
+    pub sheets: usize,
+    /// Cells of one file that hold anything.
+    pub cells: usize,
+    /// Bytes of text kept of one file.
+    pub text_bytes: usize,
+}
+
+impl Default for ReadingLimits {
+    fn default() -> Self {
+        Self {
+            upload_bytes: 20 * 1024 * 1024,
+            inflated_bytes: 128 * 1024 * 1024,
+            rows: 200_000,
+            columns: 512,
+            cell_characters: 32_767,
+            sheets: 64,
+            cells: 4_000_000,
+            text_bytes: 64 * 1024 * 1024,
+        }
+    }
+}
+
+/// Why a file as a whole cannot be read. [`UnreadableFile::code`] is stable; the messages are in
+/// [`crate::imports::messages`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UnreadableFile {
+    /// No bytes, or no cell that holds anything.
+    #[error("the file is empty")]
+    Empty,
+    /// More bytes than are taken.
+    #[error("the file has {bytes} bytes, more than {limit}")]
+    TooLarge {
+        /// Bytes of the file.
+        bytes: usize,
+        /// Bytes that are taken.
+        limit: usize,
+    },
+    /// More than the limit after inflating.
+    #[error("the file grows beyond {limit} bytes when it is opened")]
+    InflatesTooFar {
+        /// Bytes that are taken.
+        limit: u64,
+    },
+    /// A cell beyond the last row or column that is read.
+    #[error("a cell lies at {cell}, beyond row {rows} or column {columns}")]
+    FarCell {
+        /// The cell's address.
+        cell: String,
+        /// The last row that is read.
+        rows: u32,
+        /// The last column that is read.
+        columns: u16,
+    },
+    /// A cell with more characters than a spreadsheet allows.
+    #[error("a cell holds more than {limit} characters ({place})")]
+    LongCell {
+        /// Where, as far as it is known.
+        place: String,
+        /// Characters that are taken.
+        limit: usize,
+    },
+    /// More sheets, parts, cells or text than are taken.
+    #[error("the file has too many {what}")]
+    TooMuch {
+        /// What there is too much of.
+        what: &'static str,
+    },
+    /// Declarations of its own (DOCTYPE, entities), which no spreadsheet writes.
+    #[error("the file declares entities of its own")]
+    OwnEntities,
+    /// A password protects the file.
+    #[error("the file is protected by a password")]
+    Encrypted,
+    /// The old binary format of Excel 97-2003.
+    #[error("the file is in the format of Excel 97-2003")]
+    OldExcel,
+    /// A kind of file that is no list we read.
+    #[error("the file is no XLSX and no CSV, but {found}")]
+    OtherKind {
+        /// What it looks like.
+        found: &'static str,
+    },
+    /// An archive or a workbook that is cut short or broken.
+    #[error("the file is damaged")]
+    Damaged,
+    /// Text that is neither UTF-8 nor GB18030 nor UTF-16, or holds bytes that no text has.
+    #[error("the text is neither UTF-8 nor GB18030")]
+    UnknownEncoding,
+    /// A quotation mark that is never closed.
+    #[error("the quotation mark in row {row} is never closed")]
+    OpenQuote {
+        /// The row in which it opens.
+        row: u32,
+    },
+    /// No row with the headings that such a list needs.
+    #[error("no row with the headings {wanted:?}; nearest was {found:?}")]
+    NoHeading {
+        /// What was looked for.
+        wanted: Vec<super::fields::Field>,
+        /// What of it the nearest row lacks.
+        missing: Vec<super::fields::Field>,
+        /// The headings of the row that came nearest.
+        found: Vec<String>,
+        /// Its sheet.
+        sheet: Option<String>,
+        /// Its row.
+        row: Option<u32>,
+    },
+    /// Two columns that can both mean the same field.
+    #[error("the columns {columns:?} can all mean {field:?}")]
+    AmbiguousHeading {
+        /// The field.
+        field: super::fields::Field,
+        /// The columns' letters and headings.
+        columns: Vec<String>,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The row of the headings.
+        row: u32,
+    },
+    /// A heading that does not say whether hours are class hours, clock hours or minutes.
+    #[error("the heading {heading} does not say which hours are meant")]
+    HoursUnclear {
+        /// The heading as written.
+        heading: String,
+        /// The sheet.
+        sheet: Option<String>,
+    },
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub enum Cell {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Text, as written.
+    Text(Box<str>),
+    /// A number.
+    Number(f64),
+    /// A day, or a day and a time.
+    Date(NaiveDateTime),
+    /// Yes or no.
+    Bool(bool),
+    /// What a formula leaves when it fails.
+    Error,
+}
+
+impl Cell {
+    /// Whether there is nothing to read.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Empty => true,
+            Self::Text(text) => {
+                text.chars().all(|c| c.is_whitespace() || c.is_control() || super::cells::is_invisible(c))
+            }
+            Self::Number(_) | Self::Date(_) | Self::Bool(_) | Self::Error => false,
+        }
+    }
+
+    /// The cell as a person sees it.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) => text.to_string(),
+            #[expect(clippy::cast_possible_truncation, reason = "only whole numbers below 10^15 are cast")]
+            Self::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
+                format!("{}", *number as i64)
+            }
+            Self::Number(number) if number.abs() >= 1e15 => format!("{number:.5E}"),
+            Self::Number(number) => format!("{number}"),
+            Self::Date(at) if at.time() == chrono::NaiveTime::MIN => at.date().to_string(),
+            Self::Date(at) => at.to_string(),
+            Self::Bool(true) => "TRUE".to_owned(),
+            Self::Bool(false) => "FALSE".to_owned(),
+            Self::Error => "#ERROR".to_owned(),
+        }
+    }
+}
+
+/// A row that holds something.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Row {
+    /// The row's number, from 1, as a spreadsheet shows it.
+    pub number: u32,
+    /// What it holds, by column from 1, in order; empty cells are left out.
+    pub cells: Vec<(u16, Cell)>,
+}
+
+impl Row {
+    /// The cell in a column; empty if there is none.
+    #[must_use]
+    pub fn cell(&self, column: u16) -> &Cell {
+        static EMPTY: Cell = Cell::Empty;
+        self.cells.binary_search_by_key(&column, |(at, _)| *at).map_or(&EMPTY, |at| &self.cells[at].1)
+    }
+
+    /// Whether nothing in it can be read.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.cells.iter().all(|(_, cell)| cell.is_blank())
+    }
+}
+
+/// Cells merged into one; rows and columns from 1, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// First and last row.
+    pub rows: (u32, u32),
+    /// First and last column.
+    pub columns: (u16, u16),
+}
+
+/// One sheet.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Sheet {
+    /// Its name; a text file has none.
+    pub name: Option<String>,
+    /// Whether it is hidden from who opens the file.
+    pub hidden: bool,
+    /// The rows that hold something, in order.
+    pub rows: Vec<Row>,
+    /// Cells merged into one.
+    pub merged: Vec<Merged>,
+}
+
+/// What a file was written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// Office Open XML.
+    Xlsx,
+    /// Delimited text.
+    Delimited,
+}
+
+/// A file as sheets of cells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Workbook {
+    /// What it was written in.
+    pub written: Written,
+    /// Its sheets, in order.
+    pub sheets: Vec<Sheet>,
+    /// Whether its day numbers count from 1904 instead of 1900.
+    pub counts_from_1904: bool,
+}
+
+impl Workbook {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// [`UnreadableFile`]: why the file as a whole is refused.
+    pub fn read(bytes: &[u8], limits: &ReadingLimits) -> Result<Self, UnreadableFile> {
+        if bytes.is_empty() {
+            return Err(UnreadableFile::Empty);
+        }
+        if bytes.len() > limits.upload_bytes {
+            return Err(UnreadableFile::TooLarge { bytes: bytes.len(), limit: limits.upload_bytes });
+        }
+        let workbook = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+            xlsx::read(bytes, limits)?
+        } else if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+            return Err(old_container(bytes));
+        } else if let Some(found) = other_kind(bytes) {
+            return Err(UnreadableFile::OtherKind { found });
+        } else {
+            delimited::read(bytes, limits)?
+        };
+        if workbook.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
+            return Err(UnreadableFile::Empty);
+        }
+        Ok(workbook)
+    }
+}
+
+/// The letters of a column: 1 is A, 27 is AA.
+#[must_use]
+pub fn column_letters(column: u16) -> String {
+    let mut letters = String::new();
+    let mut rest = u32::from(column);
+    while rest > 0 {
+        let digit = (rest - 1) % 26;
+        letters.insert(0, char::from(b'A' + u8::try_from(digit).unwrap_or(0)));
+        rest = (rest - 1) / 26;
+    }
+    letters
+}
+
+/// An OLE container holds an XLSX behind a password, or a workbook of Excel 97-2003, or something else.
+fn old_container(bytes: &[u8]) -> UnreadableFile {
+    let named = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|window| window == wide)
+    };
+    if named("EncryptedPackage") {
+        UnreadableFile::Encrypted
+    } else if named("Workbook") || named("Book") {
+        UnreadableFile::OldExcel
+    } else {
+        UnreadableFile::OtherKind { found: "an old Office file" }
+    }
+}
+
+fn other_kind(bytes: &[u8]) -> Option<&'static str> {
+    let head = &bytes[..bytes.len().min(512)];
+    let text = String::from_utf8_lossy(head).trim_start_matches('\u{feff}').trim_start().to_lowercase();
+    if head.starts_with(b"%PDF") {
+        Some("a PDF")
+    } else if text.starts_with("<!doctype html") || text.starts_with("<html") || text.starts_with("<table") {
+        Some("a web page (HTML)")
+    } else if text.starts_with("<?xml") {
+        Some("an XML file")
+    } else if head.starts_with(b"\x89PNG") || head.starts_with(b"\xff\xd8\xff") {
+        Some("a picture")
+    } else if head.starts_with(b"\x1f\x8b") || head.starts_with(b"Rar!") || head.starts_with(b"7z\xbc\xaf") {
+        Some("an archive")
+    } else if text.starts_with("{\\rtf") {
+        Some("a text document (RTF)")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_lettered_as_in_a_spreadsheet() {
+        for (column, letters) in [(1, "A"), (26, "Z"), (27, "AA"), (37, "AK"), (512, "SR"), (703, "AAA")] {
+            assert_eq!(column_letters(column), letters);
+        }
+    }
+}

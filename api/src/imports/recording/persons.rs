@@ -1,0 +1,74 @@
+//! The persons that a list mentions: locked, known, and newly registered.
+
+use super::Import;
+use crate::history::Fact;
+use crate::imports::store::{self, KnownPeople};
+use crate::platform::db::lock_persons;
+use crate::platform::problem::Problem;
+use crate::practitioners::service::{NewPerson, new_row};
+use crate::practitioners::{identity, store as practitioners};
+use mengya_entities::ids::PractitionerId;
+use mengya_entities::values::{IdentityNumber, PersonName};
+use serde_json::json;
+use std::collections::{BTreeSet, HashMap};
+
+/// Locks all persons that a list mentions, registered or not, then reads what is known of them: no ban can come
+/// between deciding and writing, and nobody else can register the same person.
+pub(super) async fn lock_and_load(
+    import: &Import<'_>,
+    mentioned: &BTreeSet<IdentityNumber>,
+) -> Result<KnownPeople, Problem> {
+    let vault = &import.ground.vault;
+    if import.writes {
+        let indexes: Vec<_> = mentioned.iter().map(|one| identity::index(vault, one)).collect();
+        lock_persons(import.tx, indexes.iter().map(|index| index.0.as_slice())).await?;
+    }
+    store::people(import.tx, vault, mentioned).await
+}
+
+/// Somebody whom a list registers.
+pub(super) struct Newcomer<'r> {
+    pub(super) identity: &'r IdentityNumber,
+    pub(super) name: &'r PersonName,
+    pub(super) phone: Option<&'r str>,
+}
+
+/// Registers those who are not registered yet, and gives the id of everybody.
+pub(super) async fn register(
+    import: &Import<'_>,
+    known: &KnownPeople,
+    listed: Vec<Newcomer<'_>>,
+) -> Result<HashMap<IdentityNumber, PractitionerId>, Problem> {
+    let mut ids: HashMap<IdentityNumber, PractitionerId> =
+        known.rows.iter().map(|(identity, row)| (identity.clone(), row.id)).collect();
+    let (mut rows, mut facts) = (Vec::new(), Vec::new());
+    for one in listed {
+        if ids.contains_key(one.identity) {
+            continue;
+        }
+        let phone = one.phone.map(str::to_owned);
+        let row = new_row(
+            import.ground,
+            &NewPerson { name: one.name.clone(), identity: one.identity.clone(), phone },
+        );
+        let id = *row.id.as_ref();
+        facts.push(Fact {
+            action: "practitioner.registered",
+            subject_kind: "practitioner",
+            subject_id: id.0,
+            practitioner: Some(id),
+            after: Some(json!({
+                "registry_number": row.registry_number.as_ref().to_string(), "name": one.name.as_str(), "import": import.id
+            })),
+            ..Fact::default()
+        });
+        ids.insert(one.identity.clone(), id);
+        rows.push(row);
+    }
+    if !rows.is_empty() {
+        practitioners::insert_all(import.tx, rows).await?;
+        practitioners::adopt_all_bans(import.tx).await?;
+        import.record(facts).await?;
+    }
+    Ok(ids)
+}

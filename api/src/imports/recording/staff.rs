@@ -1,0 +1,251 @@
+//! Staff lists: persons, employments, credentials and checks.
+
+use super::Import;
+use super::persons::{Newcomer, lock_and_load, register};
+use crate::history::Fact;
+use crate::imports::deciding::{
+    AcceptedStaffRow, KnownEmployee, KnownEmployment, KnownInstitutions, StaffKnown, decide_staff,
+    mentions_of_staff,
+};
+use crate::imports::reading::Reading;
+use crate::imports::reading::staff::{ListedCredential, ListedScreening, StaffRow};
+use crate::imports::report::FileReport;
+use crate::imports::store::{self, KnownPeople};
+use crate::platform::problem::Problem;
+use crate::screening;
+use mengya_entities::ids::{CredentialId, EmploymentId, InstitutionId, PractitionerId, ScreeningId};
+use mengya_entities::values::{
+    CredentialState, IdentityNumber, PersonName, ScreeningKind, ScreeningOutcome, SocialCreditCode, name_key,
+};
+use mengya_entities::{credential, employment, institution, screening as screening_table};
+use sea_orm::ActiveValue::Set;
+use serde_json::json;
+use std::collections::{HashMap, HashSet};
+
+pub(super) async fn staff(import: &Import<'_>, reading: &Reading<StaffRow>) -> Result<FileReport, Problem> {
+    let mentioned = mentions_of_staff(reading);
+    let people = lock_and_load(import, &mentioned.identities).await?;
+    let institutions =
+        store::institutions(import.tx, import.district, import.institution.map(|own| own.id)).await?;
+    let names = store::staff_names(import.tx, import.district).await?;
+    let known = known(import, &people, &institutions, &names).await?;
+    let forced = import.institution.map(|own| &own.social_credit_code);
+    let decided = decide_staff(reading, known, forced, import.day);
+    if import.writes {
+        write(import, &people, &institutions, &names, &decided.accepted).await?;
+    }
+    Ok(decided.report)
+}
+
+async fn known(
+    import: &Import<'_>,
+    people: &KnownPeople,
+    institutions: &[institution::Model],
+    names: &[(InstitutionId, PractitionerId, String)],
+) -> Result<StaffKnown, Problem> {
+    let codes: HashMap<InstitutionId, &SocialCreditCode> =
+        institutions.iter().map(|row| (row.id, &row.social_credit_code)).collect();
+    let identities = people.identities();
+    let mut known: HashMap<IdentityNumber, KnownEmployee> = HashMap::new();
+    for (identity, bans) in &people.bans {
+        let name = people.rows.get(identity).and_then(|row| PersonName::parse(&row.name).ok());
+        known.insert(identity.clone(), KnownEmployee { name, employments: Vec::new(), bans: bans.clone() });
+    }
+    for row in store::employments_of(import.tx, &people.ids()).await? {
+        // An employment elsewhere, in another district or at an institution that is not the caller's, is nothing this
+        // list may tell of.
+        let Some(code) = codes.get(&row.institution_id) else { continue };
+        if let Some(person) =
+            identities.get(&row.practitioner_id).and_then(|identity| known.get_mut(identity))
+        {
+            let (post, from, until) = (row.post, row.from_on, row.until_on);
+            person.employments.push(KnownEmployment { institution: (*code).clone(), post, from, until });
+        }
+    }
+    let mut names_by_institution: HashMap<SocialCreditCode, HashSet<String>> = HashMap::new();
+    for (institution, _, key) in names {
+        if let Some(code) = codes.get(institution) {
+            names_by_institution.entry((*code).clone()).or_default().insert(key.clone());
+        }
+    }
+    let institutions = KnownInstitutions::new(
+        institutions.iter().map(|row| (row.social_credit_code.clone(), row.name.as_str())),
+    );
+    Ok(StaffKnown { institutions, people: known, names_by_institution })
+}
+
+async fn write(
+    import: &Import<'_>,
+    people: &KnownPeople,
+    institutions: &[institution::Model],
+    names: &[(InstitutionId, PractitionerId, String)],
+    accepted: &[AcceptedStaffRow],
+) -> Result<(), Problem> {
+    let mut newcomers = Vec::new();
+    for row in accepted {
+        newcomers.push(Newcomer { identity: &row.identity, name: &row.name, phone: row.phone.as_deref() });
+    }
+    let ids = register(import, people, newcomers).await?;
+    let institution_ids: HashMap<&SocialCreditCode, InstitutionId> =
+        institutions.iter().map(|row| (&row.social_credit_code, row.id)).collect();
+    // Supervisors are named: where one name means one person at the institution, it is that person.
+    let mut by_name: HashMap<(InstitutionId, String), HashSet<PractitionerId>> = HashMap::new();
+    for (institution, person, key) in names {
+        by_name.entry((*institution, key.clone())).or_default().insert(*person);
+    }
+    for row in accepted {
+        if let (Some(institution), Some(person)) =
+            (institution_ids.get(&row.institution), ids.get(&row.identity))
+        {
+            by_name.entry((*institution, row.name.key())).or_default().insert(*person);
+        }
+    }
+    let (mut rows, mut facts) = (Vec::new(), Vec::new());
+    for row in accepted {
+        let (Some(institution), Some(person)) =
+            (institution_ids.get(&row.institution), ids.get(&row.identity))
+        else {
+            continue;
+        };
+        let supervisor =
+            row.supervisor.as_deref().and_then(|name| by_name.get(&(*institution, name_key(name))));
+        let supervisor =
+            supervisor.filter(|found| found.len() == 1).and_then(|found| found.iter().next().copied());
+        let id: EmploymentId = import.ground.ids.next();
+        facts.push(Fact {
+            action: "employment.listed",
+            subject_kind: "employment",
+            subject_id: id.0,
+            practitioner: Some(*person),
+            institution: Some(*institution),
+            after: Some(
+                json!({ "post": row.post, "from_on": row.from, "until_on": row.until, "import": import.id }),
+            ),
+            ..Fact::default()
+        });
+        rows.push(employment::ActiveModel {
+            id: Set(id),
+            practitioner_id: Set(*person),
+            institution_id: Set(*institution),
+            post: Set(row.post),
+            from_on: Set(row.from),
+            until_on: Set(row.until),
+            supervisor_id: Set(supervisor),
+            supervisor_name: Set(row.supervisor.clone()),
+            version: Set(1),
+            created_at: Set(import.now()),
+        });
+    }
+    store::insert_all::<employment::Entity>(import.tx, rows).await?;
+    import.record(facts).await?;
+    let mut credentials = Vec::new();
+    let mut screenings = Vec::new();
+    for row in accepted {
+        credentials.extend(row.credentials.iter().map(|one| (&row.identity, one)));
+        screenings.extend(row.screenings.iter().map(|one| (&row.identity, one)));
+    }
+    write_credentials(import, people, &ids, credentials).await?;
+    write_screenings(import, people, &ids, screenings).await
+}
+
+/// Writes credentials that are not recorded yet: verified when the source is trusted, claimed otherwise.
+pub(super) async fn write_credentials(
+    import: &Import<'_>,
+    people: &KnownPeople,
+    ids: &HashMap<IdentityNumber, PractitionerId>,
+    listed: Vec<(&IdentityNumber, &ListedCredential)>,
+) -> Result<(), Problem> {
+    let mut keys = store::credential_keys(import.tx, &people.ids()).await?;
+    let state = if import.trusted { CredentialState::Verified } else { CredentialState::Claimed };
+    let (mut rows, mut facts) = (Vec::new(), Vec::new());
+    for (identity, one) in listed {
+        let Some(person) = ids.get(identity) else { continue };
+        let key = crate::credentials::rules::natural_key(
+            one.kind,
+            one.level.map(i32::from),
+            one.teacher_kind,
+            one.number.as_deref(),
+            one.issued_on,
+            one.valid_until,
+        );
+        if !keys.insert((*person, key.clone())) {
+            continue;
+        }
+        let id: CredentialId = import.ground.ids.next();
+        facts.push(Fact {
+            action: if import.trusted { "credential.verified" } else { "credential.claimed" },
+            subject_kind: "credential",
+            subject_id: id.0,
+            practitioner: Some(*person),
+            after: Some(json!({
+                "kind": one.kind, "level": one.level, "issued_on": one.issued_on, "valid_until": one.valid_until, "import": import.id
+            })),
+            ..Fact::default()
+        });
+        rows.push(credential::ActiveModel {
+            id: Set(id),
+            practitioner_id: Set(*person),
+            kind: Set(one.kind),
+            level: Set(one.level.map(i32::from)),
+            teacher_kind: Set(one.teacher_kind),
+            number: Set(one.number.clone()),
+            specialty: Set(None),
+            issued_on: Set(one.issued_on),
+            valid_until: Set(one.valid_until),
+            natural_key: Set(key),
+            state: Set(state),
+            state_on: Set(import.day),
+            state_reason: Set(Some(
+                if import.trusted { "名单来源可信" } else { "名单所列，待核验" }.to_owned(),
+            )),
+            decided_by: Set(import.actor.account.filter(|_| import.trusted)),
+            version: Set(1),
+            created_at: Set(import.now()),
+        });
+    }
+    store::insert_all::<credential::Entity>(import.tx, rows).await?;
+    import.record(facts).await
+}
+
+/// Writes checks that are not recorded yet.
+pub(super) async fn write_screenings(
+    import: &Import<'_>,
+    people: &KnownPeople,
+    ids: &HashMap<IdentityNumber, PractitionerId>,
+    listed: Vec<(&IdentityNumber, &ListedScreening)>,
+) -> Result<(), Problem> {
+    let vault = &import.ground.vault;
+    let mut recorded: HashSet<(PractitionerId, ScreeningKind, chrono::NaiveDate, ScreeningOutcome)> =
+        HashSet::new();
+    for row in store::screenings_of(import.tx, &people.ids()).await? {
+        let facts = screening::store::facts(vault, &row)?;
+        recorded.insert((row.practitioner_id, facts.kind, facts.checked_on, facts.outcome));
+    }
+    let (mut rows, mut facts) = (Vec::new(), Vec::new());
+    for (identity, one) in listed {
+        let Some(person) = ids.get(identity) else { continue };
+        if !recorded.insert((*person, one.kind, one.checked_on, one.outcome)) {
+            continue;
+        }
+        let id: ScreeningId = import.ground.ids.next();
+        facts.push(Fact {
+            action: "screening.recorded",
+            subject_kind: "screening",
+            subject_id: id.0,
+            practitioner: Some(*person),
+            after: Some(json!({ "kind": one.kind, "checked_on": one.checked_on, "import": import.id })),
+            ..Fact::default()
+        });
+        rows.push(screening_table::ActiveModel {
+            id: Set(id),
+            practitioner_id: Set(*person),
+            kind: Set(one.kind),
+            checked_on: Set(one.checked_on),
+            outcome_sealed: Set(screening::store::seal(vault, id, one.outcome)),
+            recorded_by: Set(import.actor.account),
+            created_at: Set(import.now()),
+        });
+    }
+    store::insert_all::<screening_table::Entity>(import.tx, rows).await?;
+    import.record(facts).await
+}

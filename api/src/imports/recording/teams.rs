@@ -1,0 +1,179 @@
+//! Lists of teams and their members.
+
+use super::Import;
+use super::persons::{Newcomer, lock_and_load, register};
+use super::staff::write_screenings;
+use crate::history::Fact;
+use crate::imports::deciding::{
+    AcceptedMember, KnownMember, KnownMembership, TeamsKnown, decide_teams, mentions_of_teams,
+};
+use crate::imports::reading::Reading;
+use crate::imports::reading::teams::TeamRow;
+use crate::imports::report::FileReport;
+use crate::imports::store::{self, KnownPeople};
+use crate::platform::problem::Problem;
+use mengya_entities::ids::{CredentialId, PractitionerId, TeamId, TeamMemberId};
+use mengya_entities::values::{CredentialKind, CredentialState, IdentityNumber, PersonName, title_key};
+use mengya_entities::{credential, team, team_member};
+use sea_orm::ActiveValue::Set;
+use serde_json::json;
+use std::collections::HashMap;
+
+pub(super) async fn teams(import: &Import<'_>, reading: &Reading<TeamRow>) -> Result<FileReport, Problem> {
+    let mentioned = mentions_of_teams(reading);
+    let people = lock_and_load(import, &mentioned.identities).await?;
+    let recorded = store::teams(import.tx, import.district).await?;
+    let keys: HashMap<TeamId, &str> = recorded.iter().map(|row| (row.id, row.name_key.as_str())).collect();
+    let dual = store::dual_certified(import.tx, &people.ids(), import.day).await?;
+    let mut known: HashMap<IdentityNumber, KnownMember> = HashMap::new();
+    for (identity, bans) in &people.bans {
+        let row = people.rows.get(identity);
+        let member = KnownMember {
+            name: row.and_then(|row| PersonName::parse(&row.name).ok()),
+            dual_certified: row.is_some_and(|row| dual.contains(&row.id)),
+            bans: bans.clone(),
+            memberships: Vec::new(),
+        };
+        known.insert(identity.clone(), member);
+    }
+    let identities = people.identities();
+    for row in store::memberships_of(import.tx, &people.ids()).await? {
+        let member = identities.get(&row.practitioner_id).and_then(|identity| known.get_mut(identity));
+        if let (Some(member), Some(key)) = (member, keys.get(&row.team_id)) {
+            member
+                .memberships
+                .push(KnownMembership { team_key: (*key).to_owned(), joined_on: row.joined_on });
+        }
+    }
+    let kinds = recorded.iter().map(|row| (row.name_key.clone(), row.kind)).collect();
+    let decided = decide_teams(reading, TeamsKnown { teams: kinds, people: known });
+    if import.writes {
+        write(import, &people, &recorded, &decided.accepted).await?;
+    }
+    Ok(decided.report)
+}
+
+async fn write(
+    import: &Import<'_>,
+    people: &KnownPeople,
+    recorded: &[team::Model],
+    accepted: &[AcceptedMember],
+) -> Result<(), Problem> {
+    let mut newcomers = Vec::new();
+    for row in accepted {
+        newcomers.push(Newcomer { identity: &row.identity, name: &row.name, phone: None });
+    }
+    let ids = register(import, people, newcomers).await?;
+    let mut teams: HashMap<String, TeamId> =
+        recorded.iter().map(|row| (row.name_key.clone(), row.id)).collect();
+    let (mut team_rows, mut rows, mut facts) = (Vec::new(), Vec::new(), Vec::new());
+    for row in accepted {
+        let key = title_key(&row.team);
+        let team_id = *teams.entry(key.clone()).or_insert_with(|| {
+            let id: TeamId = import.ground.ids.next();
+            facts.push(Fact {
+                action: "team.entered",
+                subject_kind: "team",
+                subject_id: id.0,
+                after: Some(json!({ "name": row.team, "kind": row.kind, "import": import.id })),
+                ..Fact::default()
+            });
+            team_rows.push(team::ActiveModel {
+                id: Set(id),
+                name: Set(row.team.clone()),
+                name_key: Set(key),
+                kind: Set(row.kind),
+                district: Set(import.district.to_owned()),
+                version: Set(1),
+                created_at: Set(import.now()),
+            });
+            id
+        });
+        let Some(person) = ids.get(&row.identity) else { continue };
+        let id: TeamMemberId = import.ground.ids.next();
+        facts.push(Fact {
+            action: "team.joined",
+            subject_kind: "team_member",
+            subject_id: id.0,
+            practitioner: Some(*person),
+            after: Some(json!({
+                "team": row.team, "role": row.role, "joined_on": row.joined_on, "left_on": row.left_on, "import": import.id
+            })),
+            ..Fact::default()
+        });
+        rows.push(team_member::ActiveModel {
+            id: Set(id),
+            team_id: Set(team_id),
+            practitioner_id: Set(*person),
+            role: Set(row.role.clone().unwrap_or_else(|| "成员".to_owned())),
+            joined_on: Set(row.joined_on),
+            left_on: Set(row.left_on),
+            volunteer_source: Set(row.volunteer_source),
+            version: Set(1),
+            created_at: Set(import.now()),
+        });
+    }
+    store::insert_all::<team::Entity>(import.tx, team_rows).await?;
+    store::insert_all::<team_member::Entity>(import.tx, rows).await?;
+    import.record(facts).await?;
+    write_physicians(import, people, &ids, accepted).await?;
+    let mut screenings = Vec::new();
+    for row in accepted {
+        screenings.extend(row.screening.as_ref().map(|one| (&row.identity, one)));
+    }
+    write_screenings(import, people, &ids, screenings).await
+}
+
+/// Writes physicians' licences that are not recorded yet.
+async fn write_physicians(
+    import: &Import<'_>,
+    people: &KnownPeople,
+    ids: &HashMap<IdentityNumber, PractitionerId>,
+    accepted: &[AcceptedMember],
+) -> Result<(), Problem> {
+    let mut keys = store::credential_keys(import.tx, &people.ids()).await?;
+    let (mut rows, mut facts) = (Vec::new(), Vec::new());
+    for row in accepted {
+        let (Some(number), Some(person)) = (&row.physician_number, ids.get(&row.identity)) else { continue };
+        let key = crate::credentials::rules::natural_key(
+            CredentialKind::Physician,
+            None,
+            None,
+            Some(number),
+            None,
+            None,
+        );
+        if !keys.insert((*person, key.clone())) {
+            continue;
+        }
+        let id: CredentialId = import.ground.ids.next();
+        facts.push(Fact {
+            action: if import.trusted { "credential.verified" } else { "credential.claimed" },
+            subject_kind: "credential",
+            subject_id: id.0,
+            practitioner: Some(*person),
+            after: Some(json!({ "kind": CredentialKind::Physician, "specialty": row.physician_scope, "import": import.id })),
+            ..Fact::default()
+        });
+        rows.push(credential::ActiveModel {
+            id: Set(id),
+            practitioner_id: Set(*person),
+            kind: Set(CredentialKind::Physician),
+            level: Set(None),
+            teacher_kind: Set(None),
+            number: Set(Some(number.clone())),
+            specialty: Set(row.physician_scope.clone()),
+            issued_on: Set(None),
+            valid_until: Set(None),
+            natural_key: Set(key),
+            state: Set(if import.trusted { CredentialState::Verified } else { CredentialState::Claimed }),
+            state_on: Set(import.day),
+            state_reason: Set(Some("队伍名单所列".to_owned())),
+            decided_by: Set(import.actor.account.filter(|_| import.trusted)),
+            version: Set(1),
+            created_at: Set(import.now()),
+        });
+    }
+    store::insert_all::<credential::Entity>(import.tx, rows).await?;
+    import.record(facts).await
+}

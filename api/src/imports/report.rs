@@ -1,0 +1,238 @@
+//! What came of a file: the report that an office reads row by row.
+
+use super::faults::{Fault, FaultKind, WarningKind};
+use super::messages;
+use super::reading::fields::Field;
+use super::reading::tables::{IgnoredSheet, Table};
+use mengya_entities::values::SocialCreditCode;
+use serde::Serialize;
+use serde::ser::SerializeMap as _;
+
+/// The report of one file.
+#[derive(Clone, Debug, Serialize)]
+pub struct FileReport {
+    /// Rows that are rows: accepted and refused.
+    pub rows: usize,
+    /// Rows accepted.
+    pub accepted: usize,
+    /// Rows refused, in order.
+    pub refused: Vec<RefusedRow>,
+    /// Warnings on accepted rows, in order.
+    pub warnings: Vec<Warning>,
+    /// Where each table lies and what its columns mean.
+    pub tables: Vec<TableReport>,
+    /// Accepted rows that replaced an earlier record.
+    pub corrections: usize,
+    /// The institution of a staff list of one institution.
+    pub institution: Option<SocialCreditCode>,
+    /// The file of which this one is a copy, byte for byte; the caller knows.
+    pub same_bytes_as: Option<String>,
+    /// Sheets that were not read.
+    pub ignored_sheets: Vec<IgnoredSheetReport>,
+}
+
+/// Where something is: the sheet, the row, and the cell's column with its heading.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Place {
+    /// The sheet; none in delimited text.
+    pub sheet: Option<String>,
+    /// The row, from 1.
+    pub row: u32,
+    /// The column's letters; none where the row as a whole is meant.
+    pub column: Option<String>,
+    /// The heading as written; grouped, `group/sub`.
+    pub header: Option<String>,
+}
+
+/// A refused row with its first fault, and the others.
+#[derive(Clone, Debug, Serialize)]
+pub struct RefusedRow {
+    /// Where it is.
+    #[serde(flatten)]
+    pub place: Place,
+    /// The field that is wrong.
+    #[serde(serialize_with = "field_code")]
+    pub field: Option<Field>,
+    /// What is wrong.
+    #[serde(serialize_with = "kind_code")]
+    pub kind: FaultKind,
+    /// Which of the tables side by side.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<u8>,
+    /// What the cell holds, masked where it must be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// The reason in words, in both languages.
+    pub reason: Reason,
+    /// What else is wrong with the row.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<AlsoRefused>,
+}
+
+/// A further fault of a refused row.
+#[derive(Clone, Debug, Serialize)]
+pub struct AlsoRefused {
+    /// The column's letters.
+    pub column: Option<String>,
+    /// The heading as written.
+    pub header: Option<String>,
+    /// The field.
+    #[serde(serialize_with = "field_code")]
+    pub field: Option<Field>,
+    /// What is wrong.
+    #[serde(serialize_with = "kind_code")]
+    pub kind: FaultKind,
+    /// What the cell holds, masked where it must be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// The reason in words, in both languages.
+    pub reason: Reason,
+}
+
+/// A sentence for people, in both languages: what is wrong, what was expected, what to do next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// In Chinese.
+    #[serde(rename = "zh-Hans")]
+    pub zh: String,
+    /// In English.
+    pub en: String,
+}
+
+/// A warning on an accepted row.
+#[derive(Clone, Debug)]
+pub struct Warning {
+    /// The sheet; none in delimited text.
+    pub sheet: Option<String>,
+    /// The row, from 1.
+    pub row: u32,
+    /// Which of the tables side by side.
+    pub table: Option<u8>,
+    /// What it says.
+    pub kind: WarningKind,
+}
+
+impl Serialize for Warning {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("sheet", &self.sheet)?;
+        map.serialize_entry("row", &self.row)?;
+        map.serialize_entry("kind", self.kind.code())?;
+        match &self.kind {
+            WarningKind::OverlappingEmployment { other } => map.serialize_entry("other", other)?,
+            WarningKind::SupervisorNotFound { name } => map.serialize_entry("name", name)?,
+            WarningKind::PersonRegistered | WarningKind::MemberNotEligible => {}
+        }
+        if let Some(table) = self.table {
+            map.serialize_entry("table", &table)?;
+        }
+        map.end()
+    }
+}
+
+/// Where a table lies.
+#[derive(Clone, Debug, Serialize)]
+pub struct TableReport {
+    /// The sheet; none in delimited text.
+    pub sheet: Option<String>,
+    /// Which of the tables side by side.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<u8>,
+    /// The row of the heading, its upper one if it has two.
+    pub header_row: u32,
+    /// How many rows the heading has.
+    pub header_rows: u32,
+    /// The first row that is one.
+    pub first_data_row: Option<u32>,
+    /// The last row that is one.
+    pub last_data_row: Option<u32>,
+    /// What each column means, by its letters.
+    #[serde(serialize_with = "columns")]
+    pub columns: Vec<(String, Field)>,
+    /// Rows that hold something and are no rows: totals, notes, repeated headings.
+    pub ignored_rows: Vec<u32>,
+}
+
+impl From<&Table> for TableReport {
+    fn from(table: &Table) -> Self {
+        Self {
+            sheet: table.sheet.clone(),
+            table: table.beside,
+            header_row: table.header_row,
+            header_rows: table.header_rows,
+            first_data_row: table.data_rows.map(|(first, _)| first),
+            last_data_row: table.data_rows.map(|(_, last)| last),
+            columns: table
+                .columns
+                .iter()
+                .filter(|column| column.field != Field::Serial)
+                .map(|column| (column.letters(), column.field))
+                .collect(),
+            ignored_rows: table.ignored_rows.clone(),
+        }
+    }
+}
+
+/// A sheet that was not read.
+#[derive(Clone, Debug, Serialize)]
+pub struct IgnoredSheetReport {
+    /// Its name.
+    pub sheet: Option<String>,
+    /// `hidden`, or `no_list`.
+    pub reason: &'static str,
+}
+
+impl From<&IgnoredSheet> for IgnoredSheetReport {
+    fn from(ignored: &IgnoredSheet) -> Self {
+        Self { sheet: ignored.sheet.clone(), reason: if ignored.hidden { "hidden" } else { "no_list" } }
+    }
+}
+
+fn field_code<S: serde::Serializer>(field: &Option<Field>, serializer: S) -> Result<S::Ok, S::Error> {
+    field.map(Field::code).serialize(serializer)
+}
+
+fn kind_code<S: serde::Serializer>(kind: &FaultKind, serializer: S) -> Result<S::Ok, S::Error> {
+    kind.code().serialize(serializer)
+}
+
+fn columns<S: serde::Serializer>(columns: &[(String, Field)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(columns.iter().map(|(letters, field)| (letters, field.code())))
+}
+
+/// Writes the report of a refused row; the first fault by order stands for it.
+pub(super) fn refused_row(table: &Table, row: u32, mut faults: Vec<Fault>) -> Option<RefusedRow> {
+    faults.sort_by_key(|fault| fault.kind);
+    let mut faults = faults.into_iter();
+    let first = faults.next()?;
+    let place = place(table, row, first.field);
+    let reason = messages::reason(&first, place.header.as_deref());
+    let also = faults.map(|fault| {
+        let Place { column, header, .. } = self::place(table, row, fault.field);
+        let reason = messages::reason(&fault, header.as_deref());
+        AlsoRefused { column, header, field: fault.field, kind: fault.kind, value: fault.value, reason }
+    });
+    Some(RefusedRow {
+        place,
+        field: first.field,
+        kind: first.kind,
+        table: table.beside,
+        value: first.value,
+        reason,
+        also: also.collect(),
+    })
+}
+
+fn place(table: &Table, row: u32, field: Option<Field>) -> Place {
+    let column = field.and_then(|field| {
+        let in_span =
+            || matches!(field, Field::Start | Field::End).then(|| table.column(Field::Period)).flatten();
+        table.column(field).or_else(in_span)
+    });
+    Place {
+        sheet: table.sheet.clone(),
+        row,
+        column: column.map(super::reading::tables::Column::letters),
+        header: column.map(|column| column.header.clone()),
+    }
+}

@@ -1,0 +1,112 @@
+//! Lists, for programs: upload and preview, look, confirm.
+
+use super::payloads::{ListImportPage, ListReportOut};
+use super::service::{self, Uploaded};
+use crate::access::Actor;
+use crate::app::Tag;
+use crate::platform::ground::Ground;
+use crate::platform::pagination::{PageAsked, next_link};
+use crate::platform::reply::{Answer, Created, Listed, Record};
+use crate::platform::request;
+use mengya_entities::ids::ListImportId;
+use mengya_entities::values::ListKind;
+use poem_openapi::OpenApi;
+use poem_openapi::param::{Header, Path, Query};
+use poem_openapi::payload::Binary;
+use std::sync::Arc;
+
+/// Lists.
+pub struct ListsApi {
+    /// What it stands on.
+    pub ground: Ground,
+}
+
+#[OpenApi(tag = "Tag::Lists", prefix_path = "/api/v1")]
+impl ListsApi {
+    /// Upload a list and see what would come of it
+    ///
+    /// Reads an XLSX or CSV file, whatever its headings, dates and layout, and tells of every row whether it would be
+    /// accepted, and why not: by sheet, row, column, value and reason. Nothing of it is in the register until it is
+    /// confirmed.
+    #[oai(path = "/imports", method = "post", operation_id = "preview_list")]
+    async fn preview_list(
+        &self,
+        actor: Actor,
+        /// What it lists.
+        kind: Query<ListKind>,
+        /// The file's name; a staff list of one institution may be told by it.
+        #[oai(validator(min_length = 1, max_length = 200))]
+        file_name: Query<String>,
+        /// The social credit code of the institution of a staff list.
+        #[oai(validator(max_length = 40))]
+        institution: Query<Option<String>>,
+        /// Sent again with the same key, the request has one effect and the same answer.
+        #[oai(name = "Idempotency-Key")]
+        _idempotency_key: Header<Option<String>>,
+        body: Binary<Vec<u8>>,
+    ) -> Answer<Created<ListReportOut>> {
+        let uploaded = Uploaded {
+            kind: kind.0,
+            file_name: file_name.0,
+            institution: institution.0,
+            bytes: Arc::new(body.0),
+        };
+        let (row, report) = service::preview(&self.ground, &actor, uploaded).await?;
+        Ok(Created {
+            body: ListReportOut::new(&row, &report, request::language()),
+            version: row.version,
+            location: format!("/api/v1/imports/{}", row.id),
+        })
+    }
+
+    /// Lists that were uploaded
+    ///
+    /// The newest first: an officer sees the district's, everybody else the own.
+    #[oai(path = "/imports", method = "get", operation_id = "list_imports")]
+    async fn list_imports(
+        &self,
+        actor: Actor,
+        /// Where the page begins: `next` of the page before.
+        after: Query<Option<String>>,
+        /// How many rows, 200 at most.
+        #[oai(validator(minimum(value = "1"), maximum(value = "200")))]
+        limit: Query<Option<u32>>,
+    ) -> Answer<Listed<ListImportPage>> {
+        let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
+        let (rows, next) = service::page(&self.ground, &actor, &page).await?;
+        let link = next_link("/api/v1/imports", &[], &page, next.as_deref());
+        Ok(Listed { body: ListImportPage { items: rows.iter().map(Into::into).collect(), next }, next: link })
+    }
+
+    /// One list and its report
+    ///
+    /// Every refused row with its reason, every remark.
+    #[oai(path = "/imports/:id", method = "get", operation_id = "get_import")]
+    async fn get_import(
+        &self,
+        actor: Actor,
+        /// The import.
+        id: Path<ListImportId>,
+    ) -> Answer<Record<ListReportOut>> {
+        let (row, report) = service::find(&self.ground, &actor, id.0).await?;
+        Ok(Record { body: ListReportOut::new(&row, &report, request::language()), version: row.version })
+    }
+
+    /// Confirm a previewed list
+    ///
+    /// Writes its accepted rows, all in one step. What the register learnt since the preview counts, so the report is
+    /// made anew.
+    #[oai(path = "/imports/:id/confirmation", method = "post", operation_id = "confirm_import")]
+    async fn confirm_import(
+        &self,
+        actor: Actor,
+        /// The import.
+        id: Path<ListImportId>,
+        /// The version that was previewed.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+    ) -> Answer<Record<ListReportOut>> {
+        let (row, report) = service::confirm(&self.ground, &actor, id.0, if_match.0.as_deref()).await?;
+        Ok(Record { body: ListReportOut::new(&row, &report, request::language()), version: row.version })
+    }
+}

@@ -1,0 +1,382 @@
+//! What people do with lists: preview, confirm, and, at the machine, import a whole folder.
+
+use super::folder::{FolderFile, identify, may_be_list, sort_for_import};
+use super::reading::UnreadableFile;
+use super::reading::workbook::ReadingLimits;
+use super::recording::{Import, ReadList};
+use super::report::FileReport;
+use super::store;
+use crate::access::{Actor, Bound};
+use crate::history::{self, Fact};
+use crate::platform::ground::Ground;
+use crate::platform::pagination::{PageAsked, check_version};
+use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::request;
+use crate::platform::vault::Place;
+use chrono::NaiveDate;
+use mengya_entities::ids::{InstitutionId, ListImportId, ProviderId};
+use mengya_entities::institution;
+use mengya_entities::list_import::{self, Model};
+use mengya_entities::values::{ImportState, Instant, ListKind, SocialCreditCode};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{EntityTrait as _, IntoActiveModel as _};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A list as uploaded.
+#[derive(Clone, Debug)]
+pub struct Uploaded {
+    /// What it lists.
+    pub kind: ListKind,
+    /// The file's name.
+    pub file_name: String,
+    /// The institution of a staff list, as told by the caller.
+    pub institution: Option<String>,
+    /// The file.
+    pub bytes: Arc<Vec<u8>>,
+}
+
+/// For whom a list is imported: what of it the caller may speak of.
+#[derive(Clone, Debug)]
+struct Reach {
+    district: String,
+    institution: Option<institution::Model>,
+    provider: Option<ProviderId>,
+    trusted: bool,
+}
+
+const fn content_place(id: ListImportId) -> Place {
+    Place { table: "list_imports", column: "content_sealed", row: id.0 }
+}
+
+const fn report_place(id: ListImportId) -> Place {
+    Place { table: "list_imports", column: "report_sealed", row: id.0 }
+}
+
+/// The refusal of a file that is no list.
+fn unreadable(error: &UnreadableFile) -> Problem {
+    let reason = error.reason();
+    let text = request::language().pick(reason.zh.as_str(), reason.en.as_str());
+    Problem::new(ProblemCode::UnreadableList).with(Fault::new(
+        "",
+        error.code(),
+        Message::new("fault-unreadable-list").arg("reason", text),
+    ))
+}
+
+/// Reads a file beside the other work: parsing may take a while.
+async fn read(
+    kind: ListKind,
+    bytes: Arc<Vec<u8>>,
+    file_name: String,
+) -> Result<Result<ReadList, UnreadableFile>, Problem> {
+    tokio::task::spawn_blocking(move || ReadList::read(kind, &bytes, &file_name, &ReadingLimits::default()))
+        .await
+        .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))
+}
+
+async fn reach(
+    ground: &Ground,
+    actor: &Actor,
+    kind: ListKind,
+    named: Option<&str>,
+) -> Result<Reach, Problem> {
+    let reader = ground.database.reader();
+    let whole = |district: String| Reach { district, institution: None, provider: None, trusted: true };
+    let mut reach = match &actor.bound {
+        Bound::District(district) => whole(district.clone()),
+        Bound::Everything if actor.is_operator() => whole(ground.settings.district.clone()),
+        Bound::Institution(id) => {
+            Actor::or_forbidden(kind == ListKind::Staff)?;
+            let own =
+                institution::Entity::find_by_id(*id).one(reader).await?.ok_or_else(Problem::not_found)?;
+            Reach { district: own.district.clone(), institution: Some(own), provider: None, trusted: false }
+        }
+        Bound::Provider(id) => {
+            Actor::or_forbidden(kind == ListKind::Completions)?;
+            Reach { provider: Some(*id), trusted: false, ..whole(ground.settings.district.clone()) }
+        }
+        Bound::Practitioner(_) | Bound::Everything => return Err(Problem::forbidden()),
+    };
+    if let Some(text) = named {
+        let no_such =
+            || Problem::invalid("?institution", "no-such", Message::new("fault-no-such").arg("found", text));
+        let code = SocialCreditCode::parse(text).map_err(|_| {
+            Problem::invalid(
+                "?institution",
+                "form",
+                Message::new("fault-social-credit-code").arg("found", text),
+            )
+        })?;
+        let row = crate::institutions::store::find_by_code(reader, &code).await?.ok_or_else(no_such)?;
+        let fits =
+            row.district == reach.district && reach.institution.as_ref().is_none_or(|own| own.id == row.id);
+        if !fits {
+            return Err(no_such());
+        }
+        reach.institution = Some(row);
+    }
+    Ok(reach)
+}
+
+/// Reads and decides a list without writing any of it, and keeps it for [`confirm`].
+///
+/// # Errors
+/// 403 when such lists are not the caller's, 422 when the file cannot be read as a list.
+pub async fn preview(ground: &Ground, actor: &Actor, uploaded: Uploaded) -> Result<(Model, Value), Problem> {
+    let reach = reach(ground, actor, uploaded.kind, uploaded.institution.as_deref()).await?;
+    let list = read(uploaded.kind, Arc::clone(&uploaded.bytes), uploaded.file_name.clone())
+        .await?
+        .map_err(|error| unreadable(&error))?;
+    let id: ListImportId = ground.ids.next();
+    let digest = Sha256::digest(uploaded.bytes.as_slice()).to_vec();
+    let tx = ground.database.begin().await?;
+    let mut report =
+        list.record(&import(&tx, ground, actor, &reach, ground.clock.today(), false, id)).await?;
+    report.same_bytes_as = store::same_bytes(&tx, &digest).await?;
+    let (report, counts) = written(&report);
+    let row = list_import::ActiveModel {
+        id: Set(id),
+        kind: Set(uploaded.kind),
+        file_name: Set(uploaded.file_name.clone()),
+        sha256: Set(digest),
+        state: Set(ImportState::Previewed),
+        district: Set(Some(reach.district.clone())),
+        institution_id: Set(reach.institution.as_ref().map(|row| row.id)),
+        provider_id: Set(reach.provider),
+        content_sealed: Set(ground.vault.seal(content_place(id), &uploaded.bytes)),
+        report_sealed: Set(ground.vault.seal(report_place(id), report.to_string().as_bytes())),
+        rows: Set(counts.0),
+        accepted: Set(counts.1),
+        refused: Set(counts.2),
+        created_by: Set(actor.account),
+        confirmed_by: Set(None),
+        confirmed_at: Set(None),
+        version: Set(1),
+        created_at: Set(Instant::from(ground.clock.now())),
+    };
+    let row = store::insert(&tx, row).await?;
+    history::record(&tx, ground, actor, fact("list.previewed", &row)).await?;
+    tx.commit().await?;
+    Ok((row, report))
+}
+
+/// Writes the accepted rows of a previewed list. What the register learnt since the preview counts.
+///
+/// # Errors
+/// 404 for a foreign import, 409 when it is confirmed already, 412/428.
+pub async fn confirm(
+    ground: &Ground,
+    actor: &Actor,
+    id: ListImportId,
+    if_match: Option<&str>,
+) -> Result<(Model, Value), Problem> {
+    let known = find_own(ground, actor, id).await?;
+    check_version(if_match, known.version)?;
+    let institution = known.institution_id;
+    let reach = reach(ground, actor, known.kind, None).await?;
+    let institution = match (institution, reach.institution) {
+        (Some(id), None) => institution::Entity::find_by_id(id).one(ground.database.reader()).await?,
+        (_, own) => own,
+    };
+    let reach = Reach { institution, ..reach };
+    let bytes = Arc::new(ground.vault.open(content_place(id), &known.content_sealed)?);
+    let list = read(known.kind, bytes, known.file_name.clone()).await?.map_err(|error| unreadable(&error))?;
+    let tx = ground.database.begin().await?;
+    let row = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    check_version(if_match, row.version)?;
+    if row.state != ImportState::Previewed {
+        return Err(Problem::new(ProblemCode::WrongState).say(Message::new("import-confirmed-already")));
+    }
+    let mut report = list.record(&import(&tx, ground, actor, &reach, ground.clock.today(), true, id)).await?;
+    report.same_bytes_as = store::same_bytes(&tx, &row.sha256).await?;
+    let (report, counts) = written(&report);
+    let version = row.version + 1;
+    let mut change = row.into_active_model();
+    change.state = Set(ImportState::Confirmed);
+    change.report_sealed = Set(ground.vault.seal(report_place(id), report.to_string().as_bytes()));
+    change.rows = Set(counts.0);
+    change.accepted = Set(counts.1);
+    change.refused = Set(counts.2);
+    change.confirmed_by = Set(actor.account);
+    change.confirmed_at = Set(Some(Instant::from(ground.clock.now())));
+    change.version = Set(version);
+    let row = store::update(&tx, change).await?;
+    history::record(&tx, ground, actor, fact("list.confirmed", &row)).await?;
+    tx.commit().await?;
+    Ok((row, report))
+}
+
+/// One import and its report.
+///
+/// # Errors
+/// 404 for a foreign one.
+pub async fn find(ground: &Ground, actor: &Actor, id: ListImportId) -> Result<(Model, Value), Problem> {
+    let row = find_own(ground, actor, id).await?;
+    let text = ground.vault.open(report_place(id), &row.report_sealed)?;
+    let report = serde_json::from_slice(&text)
+        .map_err(|e| Problem::new(ProblemCode::Internal).caused_by(e.to_string()))?;
+    Ok((row, report))
+}
+
+async fn find_own(ground: &Ground, actor: &Actor, id: ListImportId) -> Result<Model, Problem> {
+    let row = store::find(ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+    let own = match &actor.bound {
+        Bound::District(district) => row.district.as_ref() == Some(district),
+        Bound::Institution(id) => row.institution_id == Some(*id) && row.created_by == actor.account,
+        Bound::Provider(id) => row.provider_id == Some(*id) && row.created_by == actor.account,
+        Bound::Practitioner(_) | Bound::Everything => actor.is_operator(),
+    };
+    Actor::or_unknown(own)?;
+    Ok(row)
+}
+
+/// One page of imports, the newest first: a district's for its officers, one's own otherwise.
+///
+/// # Errors
+/// When the store is away.
+pub async fn page(
+    ground: &Ground,
+    actor: &Actor,
+    asked: &PageAsked,
+) -> Result<(Vec<Model>, Option<String>), Problem> {
+    let (own, district) = match &actor.bound {
+        Bound::District(district) => (None, Some(district.as_str())),
+        _ => (actor.account, None),
+    };
+    let rows = store::page(ground.database.reader(), own, district, asked.after_id()?, asked.limit).await?;
+    Ok(asked.cut(rows, |row| row.id.to_string()))
+}
+
+fn import<'a>(
+    tx: &'a crate::platform::db::Tx,
+    ground: &'a Ground,
+    actor: &'a Actor,
+    reach: &'a Reach,
+    day: NaiveDate,
+    writes: bool,
+    id: ListImportId,
+) -> Import<'a> {
+    Import {
+        tx,
+        ground,
+        actor,
+        district: &reach.district,
+        institution: reach.institution.as_ref(),
+        provider: reach.provider,
+        day,
+        trusted: reach.trusted,
+        writes,
+        id,
+    }
+}
+
+fn written(report: &FileReport) -> (Value, (i32, i32, i32)) {
+    let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
+    let counts = (count(report.rows), count(report.accepted), count(report.refused.len()));
+    (serde_json::to_value(report).unwrap_or_default(), counts)
+}
+
+fn fact(action: &'static str, row: &Model) -> Fact {
+    Fact {
+        action,
+        subject_kind: "list_import",
+        subject_id: row.id.0,
+        institution: row.institution_id,
+        after: Some(json!({
+            "kind": row.kind, "file_name": row.file_name, "rows": row.rows, "accepted": row.accepted, "refused": row.refused
+        })),
+        ..Fact::default()
+    }
+}
+
+/// A file of a folder and what came of it.
+pub type FolderOutcome = (String, Result<FileReport, UnreadableFile>);
+
+/// How a folder is imported by the operator.
+#[derive(Clone, Copy, Debug)]
+pub struct FolderOptions {
+    /// The day it counts as read on.
+    pub day: NaiveDate,
+    /// Whether its source is trusted.
+    pub trusted: bool,
+}
+
+/// Imports a folder's lists in their order, each file in a transaction of its own. `told` hears of each file before it
+/// is read: its path, its place in the order, and how many there are.
+///
+/// # Errors
+/// When the store is away; the files before are in.
+pub async fn import_folder(
+    ground: &Ground,
+    actor: &Actor,
+    files: Vec<(String, Vec<u8>)>,
+    options: FolderOptions,
+    told: &(dyn Fn(&str, usize, usize) + Sync),
+) -> Result<Vec<FolderOutcome>, Problem> {
+    let limits = ReadingLimits::default();
+    let mut outcomes: Vec<FolderOutcome> = Vec::new();
+    let mut contents: HashMap<String, Arc<Vec<u8>>> = HashMap::new();
+    let mut ordered: Vec<FolderFile> = Vec::new();
+    for (path, bytes) in files.into_iter().filter(|(path, _)| may_be_list(path)) {
+        match identify(&path, &bytes, &limits) {
+            Ok(file) => {
+                contents.insert(path, Arc::new(bytes));
+                ordered.push(file);
+            }
+            Err(error) => outcomes.push((path, Err(error))),
+        }
+    }
+    sort_for_import(&mut ordered);
+    let mut reach = reach(ground, actor, ListKind::Staff, None).await?;
+    reach.trusted = options.trusted;
+    let mut seen: HashMap<Vec<u8>, String> = HashMap::new();
+    let total = ordered.len();
+    for (at, file) in ordered.into_iter().enumerate() {
+        told(&file.path, at, total);
+        let Some(bytes) = contents.remove(&file.path) else { continue };
+        let digest = Sha256::digest(bytes.as_slice()).to_vec();
+        let list = match read(file.kind, Arc::clone(&bytes), file.path.clone()).await? {
+            Ok(list) => list,
+            Err(error) => {
+                outcomes.push((file.path, Err(error)));
+                continue;
+            }
+        };
+        let id: ListImportId = ground.ids.next();
+        let tx = ground.database.begin().await?;
+        let mut report = list.record(&import(&tx, ground, actor, &reach, options.day, true, id)).await?;
+        let earlier = store::same_bytes(&tx, &digest).await?;
+        report.same_bytes_as = seen.get(&digest).cloned().or(earlier).filter(|earlier| *earlier != file.path);
+        let (value, counts) = written(&report);
+        let institution: Option<InstitutionId> = None;
+        let row = list_import::ActiveModel {
+            id: Set(id),
+            kind: Set(file.kind),
+            file_name: Set(file.path.clone()),
+            sha256: Set(digest.clone()),
+            state: Set(ImportState::Confirmed),
+            district: Set(Some(reach.district.clone())),
+            institution_id: Set(institution),
+            provider_id: Set(None),
+            content_sealed: Set(ground.vault.seal(content_place(id), &bytes)),
+            report_sealed: Set(ground.vault.seal(report_place(id), value.to_string().as_bytes())),
+            rows: Set(counts.0),
+            accepted: Set(counts.1),
+            refused: Set(counts.2),
+            created_by: Set(actor.account),
+            confirmed_by: Set(actor.account),
+            confirmed_at: Set(Some(Instant::from(ground.clock.now()))),
+            version: Set(1),
+            created_at: Set(Instant::from(ground.clock.now())),
+        };
+        let row = store::insert(&tx, row).await?;
+        history::record(&tx, ground, actor, fact("list.confirmed", &row)).await?;
+        tx.commit().await?;
+        seen.entry(digest).or_insert_with(|| file.path.clone());
+        outcomes.push((file.path, Ok(report)));
+    }
+    Ok(outcomes)
+}

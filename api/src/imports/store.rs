@@ -1,0 +1,363 @@
+//! Every query of list imports: what the register knows of what a list mentions, in statements that grow with
+//! hundreds of persons, never with rows; and the rows of the lists themselves.
+
+use super::deciding::BanInterval;
+use crate::credentials::rules::dual_certification_on;
+use crate::platform::problem::Problem;
+use crate::platform::vault::Vault;
+use crate::policy::Policy;
+use crate::practitioners::standing::BanFacts;
+use crate::practitioners::{identity, store as practitioners};
+use chrono::NaiveDate;
+use mengya_entities::ids::{InstitutionId, ListImportId, PractitionerId};
+use mengya_entities::values::{BlindIndex, IdentityNumber, SocialCreditCode};
+use mengya_entities::{
+    ban, completion, course, credential, employment, institution, list_import, practitioner, provider,
+    screening, team, team_member,
+};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, JoinType,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// How many values one statement asks for.
+const CHUNK: usize = 500;
+
+/// The registered persons among those a list mentions, and every ban of each, registered or not.
+#[derive(Debug, Default)]
+pub struct KnownPeople {
+    /// The registered persons.
+    pub rows: HashMap<IdentityNumber, practitioner::Model>,
+    /// The days on which somebody is barred.
+    pub bans: HashMap<IdentityNumber, Vec<BanInterval>>,
+    /// The index of each document.
+    pub indexes: HashMap<IdentityNumber, BlindIndex>,
+}
+
+impl KnownPeople {
+    /// The ids of the registered ones.
+    #[must_use]
+    pub fn ids(&self) -> Vec<PractitionerId> {
+        self.rows.values().map(|row| row.id).collect()
+    }
+
+    /// The document of each registered one.
+    #[must_use]
+    pub fn identities(&self) -> HashMap<PractitionerId, IdentityNumber> {
+        self.rows.iter().map(|(identity, row)| (row.id, identity.clone())).collect()
+    }
+}
+
+/// Loads the persons that a list mentions.
+///
+/// # Errors
+/// When the store is away.
+pub async fn people(
+    db: &impl ConnectionTrait,
+    vault: &Vault,
+    mentioned: &BTreeSet<IdentityNumber>,
+) -> Result<KnownPeople, Problem> {
+    let indexes: HashMap<IdentityNumber, BlindIndex> =
+        mentioned.iter().map(|one| (one.clone(), identity::index(vault, one))).collect();
+    let all: Vec<BlindIndex> = indexes.values().cloned().collect();
+    let mut by_index = practitioners::by_identities(db, &all).await?;
+    let mut bans_by_index = practitioners::bans_of_identities(db, &all).await?;
+    let mut known = KnownPeople::default();
+    for (one, index) in indexes {
+        if let Some(row) = by_index.remove(&index) {
+            known.rows.insert(one.clone(), row);
+        }
+        let bans = bans_by_index.remove(&index).unwrap_or_default();
+        known.bans.insert(one.clone(), bans.iter().filter_map(interval).collect());
+        known.indexes.insert(one, index);
+    }
+    Ok(known)
+}
+
+fn interval(ban: &BanFacts) -> Option<BanInterval> {
+    ban.in_force().map(|period| BanInterval { from: period.from, until: period.until })
+}
+
+/// The institutions of a district, or one of them.
+pub async fn institutions(
+    db: &impl ConnectionTrait,
+    district: &str,
+    only: Option<InstitutionId>,
+) -> Result<Vec<institution::Model>, DbErr> {
+    let mut query = institution::Entity::find().filter(institution::Column::District.eq(district));
+    if let Some(only) = only {
+        query = query.filter(institution::Column::Id.eq(only));
+    }
+    query.all(db).await
+}
+
+/// Every institution with one of these codes, wherever it is.
+pub async fn institutions_by_code(
+    db: &impl ConnectionTrait,
+    codes: &BTreeSet<SocialCreditCode>,
+) -> Result<Vec<institution::Model>, DbErr> {
+    let codes: Vec<SocialCreditCode> = codes.iter().cloned().collect();
+    let mut rows = Vec::new();
+    for chunk in codes.chunks(CHUNK) {
+        rows.extend(
+            institution::Entity::find()
+                .filter(institution::Column::SocialCreditCode.is_in(chunk.iter().cloned()))
+                .all(db)
+                .await?,
+        );
+    }
+    Ok(rows)
+}
+
+/// The employments of these persons.
+pub async fn employments_of(
+    db: &impl ConnectionTrait,
+    people: &[PractitionerId],
+) -> Result<Vec<employment::Model>, DbErr> {
+    let mut rows = Vec::new();
+    for chunk in people.chunks(CHUNK) {
+        rows.extend(
+            employment::Entity::find()
+                .filter(employment::Column::PractitionerId.is_in(chunk.iter().copied()))
+                .all(db)
+                .await?,
+        );
+    }
+    Ok(rows)
+}
+
+/// Who is or was employed at which institution of a district: id and name key.
+pub async fn staff_names(
+    db: &impl ConnectionTrait,
+    district: &str,
+) -> Result<Vec<(InstitutionId, PractitionerId, String)>, DbErr> {
+    employment::Entity::find()
+        .select_only()
+        .column(employment::Column::InstitutionId)
+        .column(employment::Column::PractitionerId)
+        .column(practitioner::Column::NameKey)
+        .join(JoinType::InnerJoin, to_practitioner())
+        .join(JoinType::InnerJoin, to_institution())
+        .filter(institution::Column::District.eq(district))
+        .distinct()
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+fn to_practitioner() -> sea_orm::RelationDef {
+    employment::Entity::belongs_to(practitioner::Entity)
+        .from(employment::Column::PractitionerId)
+        .to(practitioner::Column::Id)
+        .into()
+}
+
+fn to_institution() -> sea_orm::RelationDef {
+    employment::Entity::belongs_to(institution::Entity)
+        .from(employment::Column::InstitutionId)
+        .to(institution::Column::Id)
+        .into()
+}
+
+/// The natural keys of these persons' credentials.
+pub async fn credential_keys(
+    db: &impl ConnectionTrait,
+    people: &[PractitionerId],
+) -> Result<HashSet<(PractitionerId, String)>, DbErr> {
+    let mut keys = HashSet::new();
+    for chunk in people.chunks(CHUNK) {
+        let rows: Vec<(PractitionerId, String)> = credential::Entity::find()
+            .select_only()
+            .column(credential::Column::PractitionerId)
+            .column(credential::Column::NaturalKey)
+            .filter(credential::Column::PractitionerId.is_in(chunk.iter().copied()))
+            .into_tuple()
+            .all(db)
+            .await?;
+        keys.extend(rows);
+    }
+    Ok(keys)
+}
+
+/// Which of these persons are dual-certified on the day.
+pub async fn dual_certified(
+    db: &impl ConnectionTrait,
+    people: &[PractitionerId],
+    day: NaiveDate,
+) -> Result<HashSet<PractitionerId>, DbErr> {
+    let mut held: HashMap<PractitionerId, Vec<_>> = HashMap::new();
+    for chunk in people.chunks(CHUNK) {
+        let rows = credential::Entity::find()
+            .filter(credential::Column::PractitionerId.is_in(chunk.iter().copied()))
+            .all(db)
+            .await?;
+        for row in rows {
+            held.entry(row.practitioner_id)
+                .or_default()
+                .push(crate::compliance::store::credential_facts(&row));
+        }
+    }
+    let policy = Policy::in_force_on(day);
+    Ok(held
+        .into_iter()
+        .filter(|(_, credentials)| dual_certification_on(credentials, day, policy).is_certified())
+        .map(|(person, _)| person)
+        .collect())
+}
+
+/// The checks of these persons, still sealed.
+pub async fn screenings_of(
+    db: &impl ConnectionTrait,
+    people: &[PractitionerId],
+) -> Result<Vec<screening::Model>, DbErr> {
+    let mut rows = Vec::new();
+    for chunk in people.chunks(CHUNK) {
+        rows.extend(
+            screening::Entity::find()
+                .filter(screening::Column::PractitionerId.is_in(chunk.iter().copied()))
+                .all(db)
+                .await?,
+        );
+    }
+    Ok(rows)
+}
+
+/// The completions of these persons, corrected ones included, in the order they were recorded.
+pub async fn completions_of(
+    db: &impl ConnectionTrait,
+    people: &[PractitionerId],
+) -> Result<Vec<completion::Model>, DbErr> {
+    let mut rows = Vec::new();
+    for chunk in people.chunks(CHUNK) {
+        rows.extend(
+            completion::Entity::find()
+                .filter(completion::Column::PractitionerId.is_in(chunk.iter().copied()))
+                .order_by_asc(completion::Column::Id)
+                .all(db)
+                .await?,
+        );
+    }
+    Ok(rows)
+}
+
+/// All providers.
+pub async fn providers(db: &impl ConnectionTrait) -> Result<Vec<provider::Model>, DbErr> {
+    provider::Entity::find().all(db).await
+}
+
+/// All courses.
+pub async fn courses(db: &impl ConnectionTrait) -> Result<Vec<course::Model>, DbErr> {
+    course::Entity::find().all(db).await
+}
+
+/// The bans with these decision numbers.
+pub async fn bans(db: &impl ConnectionTrait) -> Result<Vec<ban::Model>, DbErr> {
+    ban::Entity::find().all(db).await
+}
+
+/// The teams of a district.
+pub async fn teams(db: &impl ConnectionTrait, district: &str) -> Result<Vec<team::Model>, DbErr> {
+    team::Entity::find().filter(team::Column::District.eq(district)).all(db).await
+}
+
+/// The memberships of these persons.
+pub async fn memberships_of(
+    db: &impl ConnectionTrait,
+    people: &[PractitionerId],
+) -> Result<Vec<team_member::Model>, DbErr> {
+    let mut rows = Vec::new();
+    for chunk in people.chunks(CHUNK) {
+        rows.extend(
+            team_member::Entity::find()
+                .filter(team_member::Column::PractitionerId.is_in(chunk.iter().copied()))
+                .all(db)
+                .await?,
+        );
+    }
+    Ok(rows)
+}
+
+/// Writes rows of one table, so many a statement as the stores take.
+pub async fn insert_all<E>(db: &impl ConnectionTrait, rows: Vec<E::ActiveModel>) -> Result<(), DbErr>
+where
+    E: sea_orm::EntityTrait,
+    E::ActiveModel: sea_orm::ActiveModelTrait<Entity = E> + Clone,
+{
+    for chunk in rows.chunks(CHUNK) {
+        E::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// Notes which new completion corrects a recorded one.
+pub async fn supersede(
+    db: &impl ConnectionTrait,
+    old: mengya_entities::ids::CompletionId,
+    new: mengya_entities::ids::CompletionId,
+) -> Result<(), DbErr> {
+    completion::Entity::update_many()
+        .col_expr(completion::Column::SupersededBy, sea_orm::sea_query::Expr::value(new))
+        .filter(completion::Column::Id.eq(old))
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+/// Writes an import.
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    row: list_import::ActiveModel,
+) -> Result<list_import::Model, DbErr> {
+    row.insert(db).await
+}
+
+/// Writes a changed import.
+pub async fn update(
+    db: &impl ConnectionTrait,
+    row: list_import::ActiveModel,
+) -> Result<list_import::Model, DbErr> {
+    row.update(db).await
+}
+
+/// The import with this id.
+pub async fn find(db: &impl ConnectionTrait, id: ListImportId) -> Result<Option<list_import::Model>, DbErr> {
+    list_import::Entity::find_by_id(id).one(db).await
+}
+
+/// The import with this id, locked until the transaction ends.
+pub async fn lock(db: &impl ConnectionTrait, id: ListImportId) -> Result<Option<list_import::Model>, DbErr> {
+    list_import::Entity::find_by_id(id).lock_exclusive().one(db).await
+}
+
+/// The name of an earlier, confirmed file with the same bytes.
+pub async fn same_bytes(db: &impl ConnectionTrait, digest: &[u8]) -> Result<Option<String>, DbErr> {
+    let row = list_import::Entity::find()
+        .filter(list_import::Column::Sha256.eq(digest.to_vec()))
+        .filter(list_import::Column::State.eq(mengya_entities::values::ImportState::Confirmed))
+        .order_by_asc(list_import::Column::Id)
+        .one(db)
+        .await?;
+    Ok(row.map(|row| row.file_name))
+}
+
+/// One page of an account's imports, or of everybody's, the newest first, one row more than asked for.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    own: Option<mengya_entities::ids::AccountId>,
+    district: Option<&str>,
+    before: Option<ListImportId>,
+    limit: u64,
+) -> Result<Vec<list_import::Model>, DbErr> {
+    let mut query = list_import::Entity::find().order_by_desc(list_import::Column::Id).limit(limit + 1);
+    if let Some(own) = own {
+        query = query.filter(list_import::Column::CreatedBy.eq(own));
+    }
+    if let Some(district) = district {
+        query = query.filter(list_import::Column::District.eq(district));
+    }
+    if let Some(before) = before {
+        query = query.filter(list_import::Column::Id.lt(before));
+    }
+    query.all(db).await
+}

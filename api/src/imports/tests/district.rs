@@ -1,0 +1,205 @@
+//! A whole district, row by row: every file as an office would get it, against the right answers.
+
+use super::register::Register;
+use crate::imports::folder::{self, FolderFile};
+use crate::imports::reading::workbook::ReadingLimits;
+use crate::imports::report::FileReport;
+use chrono::NaiveDate;
+use mengya_entities::values::IdentityNumber;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+/// The district, imported once for all tests that only look at what came of it.
+static DISTRICT: LazyLock<District> = LazyLock::new(|| {
+    let expected = expected();
+    let mut register = Register::default();
+    let reports = import_everything(&mut register, &expected);
+    District { expected, register, reports }
+});
+
+struct District {
+    expected: Value,
+    register: Register,
+    reports: Vec<(String, FileReport)>,
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/data/jingan")
+}
+
+fn expected() -> Value {
+    serde_json::from_slice(&std::fs::read(folder().join("expected.json")).unwrap()).unwrap()
+}
+
+fn files_of_the_folder() -> Vec<FolderFile> {
+    let mut found = Vec::new();
+    for part in ["", "staff", "completions"] {
+        for entry in std::fs::read_dir(folder().join(part)).unwrap() {
+            let path = entry.unwrap().path();
+            let relative = path.strip_prefix(folder()).unwrap().to_str().unwrap().to_owned();
+            if path.is_file() && folder::may_be_list(&relative) {
+                found.push(
+                    folder::identify(&relative, &std::fs::read(&path).unwrap(), &ReadingLimits::default())
+                        .unwrap(),
+                );
+            }
+        }
+    }
+    folder::sort_for_import(&mut found);
+    found
+}
+
+fn import_day(expected: &Value) -> NaiveDate {
+    expected["meta"]["import_day"].as_str().unwrap().parse().unwrap()
+}
+
+fn import_everything(register: &mut Register, expected: &Value) -> Vec<(String, FileReport)> {
+    let mut reports = Vec::new();
+    for file in files_of_the_folder() {
+        let bytes = std::fs::read(folder().join(&file.path)).unwrap();
+        let report = register.import(&file, &bytes, import_day(expected));
+        reports.push((file.path.clone(), report.unwrap_or_else(|error| panic!("{}: {error}", file.path))));
+    }
+    reports
+}
+
+/// What the right answers say of a refused row, and nothing more.
+fn refused(report: &Value) -> Vec<Value> {
+    let keys = ["sheet", "row", "column", "header", "field", "kind", "table"];
+    let row = |row: &Value| {
+        let kept = keys.iter().filter_map(|key| Some(((*key).to_owned(), row.get(*key)?.clone())));
+        Value::Object(kept.collect())
+    };
+    report["refused"].as_array().unwrap().iter().map(row).collect()
+}
+
+#[test]
+fn a_folder_is_put_in_the_order_in_which_it_is_imported() {
+    let order: Vec<String> = files_of_the_folder().into_iter().map(|file| file.path).collect();
+    assert_eq!(json!(order), expected()["meta"]["import_order"]);
+}
+
+#[test]
+fn every_row_of_a_district_comes_out_as_it_should() {
+    let District { expected, register, reports } = &*DISTRICT;
+    let mut wrong = Vec::new();
+    for (path, report) in reports {
+        let right = &expected["files"][path];
+        let report = serde_json::to_value(report).unwrap();
+        let mut compare = |what: &str, ours: &Value, theirs: &Value| {
+            if ours != theirs {
+                wrong.push(format!("{path} {what}\n  ours   {ours}\n  right  {theirs}"));
+            }
+        };
+        compare("rows", &report["rows"], &right["rows"]);
+        compare("accepted", &report["accepted"], &right["accepted"]);
+        let (ours, theirs) = (refused(&report), right["refused"].as_array().unwrap());
+        for row in ours.iter().filter(|row| !theirs.contains(row)) {
+            compare("refused, but should not be so", row, &Value::Null);
+        }
+        for row in theirs.iter().filter(|row| !ours.contains(row)) {
+            compare("should be refused", &Value::Null, row);
+        }
+        compare("refused", &json!(ours.len()), &json!(theirs.len()));
+        compare("warnings", &report["warnings"], &right["warnings"]);
+        if !right["tables"].is_null() {
+            compare("tables", &report["tables"], &right["tables"]);
+        }
+        if let Some(corrections) = right.get("corrections") {
+            compare("corrections", &report["corrections"], corrections);
+        }
+        if let Some(institution) = right.get("institution") {
+            compare("institution", &report["institution"], institution);
+        }
+    }
+    assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
+
+    let totals = &expected["totals"];
+    let completions: Vec<_> = register.completions.values().flatten().collect();
+    let failed = completions.iter().filter(|known| !known.versions.last().unwrap().passed).count();
+    // The oracle counts who is on a staff list or completed something; members of teams are registered besides.
+    let mut people: HashSet<&IdentityNumber> = register.staff.iter().map(|row| &row.identity).collect();
+    people.extend(register.completions.keys());
+    assert_eq!(json!(people.len()), totals["people"]);
+    assert_eq!(json!(register.staff.len()), totals["employments"]);
+    assert_eq!(json!(completions.len()), totals["completions"]);
+    assert_eq!(json!(failed), totals["failed_completions"]);
+}
+
+#[test]
+fn refusals_are_counted_by_kind_as_they_should_be() {
+    let District { expected, reports, .. } = &*DISTRICT;
+    let mut counts: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    for (path, report) in reports {
+        if !expected["files"][path]["same_bytes_as"].is_null() {
+            continue;
+        }
+        let list = path.split(['/', '.']).next().unwrap().to_owned();
+        for row in &report.refused {
+            *counts.entry(list.clone()).or_default().entry(row.kind.code().to_owned()).or_default() += 1;
+        }
+    }
+    assert_eq!(json!(counts), expected["totals"]["refused_by_kind"]);
+}
+
+#[test]
+fn class_hours_by_person_and_year_are_those_of_the_oracle() {
+    let District { expected, register, .. } = &*DISTRICT;
+    let topics: HashMap<&str, &str> =
+        register.courses.iter().map(|course| (course.code.as_str(), course.topic.zh())).collect();
+    let mut hours: BTreeMap<String, BTreeMap<String, BTreeMap<String, u32>>> = BTreeMap::new();
+    for (identity, completions) in &register.completions {
+        for known in completions {
+            let present = known.versions.last().unwrap();
+            if !present.passed {
+                continue;
+            }
+            let year = known.end.format("%Y").to_string();
+            let own = hours.entry(identity.reveal().to_owned()).or_default().entry(year).or_default();
+            for key in [topics[known.course.as_str()], "total"] {
+                *own.entry(key.to_owned()).or_default() += present.minutes / 45;
+            }
+        }
+    }
+    assert_eq!(json!(hours), expected["hours"]);
+}
+
+#[test]
+fn importing_everything_a_second_time_adds_nothing() {
+    let District { expected, register, reports } = &*DISTRICT;
+    let first: HashMap<String, &FileReport> =
+        reports.iter().map(|(path, report)| (path.clone(), report)).collect();
+    let mut register = register.clone();
+    let people = register.people.len();
+    for (path, second) in import_everything(&mut register, expected) {
+        assert_eq!(second.accepted, 0, "{path}");
+        assert_eq!(second.rows, first[&path].rows, "{path}");
+        let duplicates = second.refused.iter().filter(|row| row.kind.code() == "duplicate_row").count();
+        assert!(duplicates >= first[&path].accepted, "{path}: {duplicates} of {}", first[&path].accepted);
+        let before: HashMap<_, _> = first[&path].refused.iter().map(|row| (&row.place, row.kind)).collect();
+        for row in &second.refused {
+            if let Some(kind) = before.get(&row.place) {
+                assert_eq!(row.kind, *kind, "{path} row {}", row.place.row);
+            }
+        }
+    }
+    assert_eq!(register.people.len(), people);
+}
+
+#[test]
+fn every_refusal_has_a_reason_in_both_languages_that_shows_no_number_of_a_person() {
+    for (path, report) in &DISTRICT.reports {
+        for row in &report.refused {
+            assert!(
+                row.reason.zh.chars().count() > 10 && row.reason.en.len() > 20,
+                "{path} {}",
+                row.place.row
+            );
+            let written = serde_json::to_string(row).unwrap();
+            let runs = written.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap();
+            assert!(runs < 11 || row.kind.code() == "uscc_check_digit", "{written}");
+        }
+    }
+}

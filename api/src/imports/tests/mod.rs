@@ -1,0 +1,7 @@
+//! Tests over whole lists: a district as it arrives on a desk, other hands, hostile files.
+
+mod district;
+mod hostile;
+mod other_hands;
+mod register;
+mod written;

@@ -1,0 +1,345 @@
+//! Providers, courses, completions and hours, for programs.
+
+use super::errors::no_such;
+use super::payloads::{
+    CompletionIn, CompletionOut, CompletionPage, CorrectionIn, CourseIn, CourseOut, CoursePage, ProviderIn,
+    ProviderOut, ProviderPage, TrainingHoursOut,
+};
+use super::service::{self, NewCompletion, NewCourse, NewProvider, Whose};
+use super::store::CourseFilter;
+use crate::access::Actor;
+use crate::app::Tag;
+use crate::platform::ground::Ground;
+use crate::platform::pagination::{PageAsked, next_link};
+use crate::platform::problem::{Fault, Message, Problem};
+use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
+use crate::practitioners::identity;
+use crate::practitioners::service::person_for;
+use chrono::NaiveDate;
+use mengya_entities::ids::{CompletionId, ProviderId};
+use mengya_entities::values::{PersonName, RegistryNumber, SocialCreditCode, Topic};
+use poem_openapi::OpenApi;
+use poem_openapi::param::{Header, Path, Query};
+use poem_openapi::payload::Json;
+
+/// Training.
+pub struct TrainingApi {
+    /// What it stands on.
+    pub ground: Ground,
+}
+
+#[OpenApi(tag = "Tag::Training", prefix_path = "/api/v1")]
+impl TrainingApi {
+    /// All providers
+    ///
+    /// A page of training providers, in the order they were entered. Their staff see their own.
+    #[oai(path = "/providers", method = "get", operation_id = "list_providers")]
+    async fn list_providers(
+        &self,
+        actor: Actor,
+        /// Where the page begins: `next` of the page before.
+        #[oai(validator(max_length = 200))]
+        after: Query<Option<String>>,
+        /// How many rows, 200 at most.
+        #[oai(validator(minimum(value = "1"), maximum(value = "200")))]
+        limit: Query<Option<u32>>,
+    ) -> Answer<Listed<ProviderPage>> {
+        let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
+        let (rows, next) = service::providers(&self.ground, &actor, &page).await?;
+        let items = rows
+            .into_iter()
+            .map(|row| ProviderOut::listed(row, &self.ground.vault))
+            .collect::<Result<_, _>>()?;
+        let link = next_link("/api/v1/providers", &[], &page, next.as_deref());
+        Ok(Listed { body: ProviderPage { items, next }, next: link })
+    }
+
+    /// Enter a provider
+    ///
+    /// Its code and its unified social credit code are unique.
+    #[oai(path = "/providers", method = "post", operation_id = "create_provider")]
+    async fn create_provider(
+        &self,
+        actor: Actor,
+        /// Sent again with the same key, the request has one effect and the same answer.
+        #[oai(name = "Idempotency-Key")]
+        _idempotency_key: Header<Option<String>>,
+        body: Json<ProviderIn>,
+    ) -> Answer<Created<ProviderOut>> {
+        let ProviderIn { code, name, social_credit_code, phone } = body.0;
+        let social_credit_code = SocialCreditCode::parse(&social_credit_code).map_err(|_| {
+            let message = Message::new("fault-social-credit-code").arg("found", &social_credit_code);
+            Problem::invalid("/social_credit_code", "form", message)
+        })?;
+        let new = NewProvider { code, name, social_credit_code, phone };
+        let row = service::create_provider(&self.ground, &actor, new).await?;
+        let (version, location) = (row.version, format!("/api/v1/providers/{}", row.id));
+        Ok(Created { body: ProviderOut::of(row, &self.ground.vault)?, version, location })
+    }
+
+    /// One provider
+    ///
+    /// With its phone number.
+    #[oai(path = "/providers/:id", method = "get", operation_id = "get_provider")]
+    async fn get_provider(
+        &self,
+        actor: Actor,
+        /// The provider.
+        id: Path<ProviderId>,
+    ) -> Answer<Record<ProviderOut>> {
+        let row = service::provider(&self.ground, &actor, id.0).await?;
+        let version = row.version;
+        Ok(Record { body: ProviderOut::of(row, &self.ground.vault)?, version })
+    }
+
+    /// All courses
+    ///
+    /// A page of courses, in the order they were entered.
+    #[oai(path = "/courses", method = "get", operation_id = "list_courses")]
+    async fn list_courses(
+        &self,
+        _actor: Actor,
+        /// Only of this provider.
+        provider_id: Query<Option<ProviderId>>,
+        /// Only about this.
+        topic: Query<Option<Topic>>,
+        /// Where the page begins: `next` of the page before.
+        #[oai(validator(max_length = 200))]
+        after: Query<Option<String>>,
+        /// How many rows, 200 at most.
+        #[oai(validator(minimum(value = "1"), maximum(value = "200")))]
+        limit: Query<Option<u32>>,
+    ) -> Answer<Listed<CoursePage>> {
+        let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
+        let filter = CourseFilter { provider: provider_id.0, topic: topic.0 };
+        let (rows, next) = service::courses(&self.ground, filter, &page).await?;
+        let provider = provider_id.0.map(|id| id.to_string());
+        let filters = [("provider_id", provider.as_deref()), ("topic", topic.0.map(Topic::code))];
+        let link = next_link("/api/v1/courses", &filters, &page, next.as_deref());
+        let items = rows.into_iter().map(Into::into).collect();
+        Ok(Listed { body: CoursePage { items, next }, next: link })
+    }
+
+    /// Enter a course
+    ///
+    /// Its code is unique. A provider's staff enter courses of their own provider.
+    #[oai(path = "/courses", method = "post", operation_id = "create_course")]
+    async fn create_course(
+        &self,
+        actor: Actor,
+        /// Sent again with the same key, the request has one effect and the same answer.
+        #[oai(name = "Idempotency-Key")]
+        _idempotency_key: Header<Option<String>>,
+        body: Json<CourseIn>,
+    ) -> Answer<Created<CourseOut>> {
+        let CourseIn { provider_id, code, title, topic, form, audience, minutes } = body.0;
+        let new = NewCourse { provider: provider_id, code, title, topic, form, audience, minutes };
+        let row = service::create_course(&self.ground, &actor, new).await?;
+        let (version, location) = (row.version, format!("/api/v1/courses/{}", segment(&row.code)));
+        Ok(Created { body: row.into(), version, location })
+    }
+
+    /// One course
+    ///
+    /// By its code.
+    #[oai(path = "/courses/:course_code", method = "get", operation_id = "get_course")]
+    async fn get_course(
+        &self,
+        _actor: Actor,
+        /// The course's code.
+        #[oai(validator(max_length = 200))]
+        course_code: Path<String>,
+    ) -> Answer<Record<CourseOut>> {
+        let row = service::course(&self.ground, &course_code.0).await?;
+        Ok(Record { version: row.version, body: row.into() })
+    }
+
+    /// Who completed a course
+    ///
+    /// In the order they were recorded, corrected ones too. Each person learns who looked.
+    #[oai(
+        path = "/courses/:course_code/completions",
+        method = "get",
+        operation_id = "list_course_completions"
+    )]
+    async fn list_course_completions(
+        &self,
+        actor: Actor,
+        /// The course's code.
+        #[oai(validator(max_length = 200))]
+        course_code: Path<String>,
+        /// Where the page begins: `next` of the page before.
+        #[oai(validator(max_length = 200))]
+        after: Query<Option<String>>,
+        /// How many rows, 200 at most.
+        #[oai(validator(minimum(value = "1"), maximum(value = "200")))]
+        limit: Query<Option<u32>>,
+    ) -> Answer<Listed<CompletionPage>> {
+        let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
+        let (rows, next) =
+            service::completions_of_course(&self.ground, &actor, &course_code.0, &page).await?;
+        let path = format!("/api/v1/courses/{}/completions", segment(&course_code.0));
+        let link = next_link(&path, &[], &page, next.as_deref());
+        let items = rows.into_iter().map(Into::into).collect();
+        Ok(Listed { body: CompletionPage { items, next }, next: link })
+    }
+
+    /// Record a completion
+    ///
+    /// Of somebody registered: by registry number, or by document and name. Every reason against it is told at once.
+    #[oai(path = "/completions", method = "post", operation_id = "record_completion")]
+    async fn record_completion(
+        &self,
+        actor: Actor,
+        /// Sent again with the same key, the request has one effect and the same answer.
+        #[oai(name = "Idempotency-Key")]
+        _idempotency_key: Header<Option<String>>,
+        body: Json<CompletionIn>,
+    ) -> Answer<Created<CompletionOut>> {
+        let new = NewCompletion {
+            whose: whose(&body.0),
+            course_code: body.0.course_code,
+            started_on: body.0.started_on,
+            ended_on: body.0.ended_on,
+            minutes: body.0.minutes,
+            passed: body.0.passed,
+            session: body.0.session,
+        };
+        let recorded = service::record(&self.ground, &actor, new).await?;
+        Ok(created(recorded))
+    }
+
+    /// Correct a completion
+    ///
+    /// A new completion takes its place; the old one stays in the record, marked as corrected.
+    #[oai(path = "/completions/:id/correction", method = "post", operation_id = "correct_completion")]
+    async fn correct_completion(
+        &self,
+        actor: Actor,
+        /// The completion to be corrected.
+        id: Path<CompletionId>,
+        /// Sent again with the same key, the request has one effect and the same answer.
+        #[oai(name = "Idempotency-Key")]
+        _idempotency_key: Header<Option<String>>,
+        body: Json<CorrectionIn>,
+    ) -> Answer<Created<CompletionOut>> {
+        let CorrectionIn { minutes, passed, reason } = body.0;
+        let recorded = service::correct(&self.ground, &actor, id.0, (minutes, passed, reason)).await?;
+        Ok(created(recorded))
+    }
+
+    /// What a person completed
+    ///
+    /// The newest first, corrected ones too.
+    #[oai(
+        path = "/practitioners/:registry_number/completions",
+        method = "get",
+        operation_id = "list_completions"
+    )]
+    async fn list_completions(
+        &self,
+        actor: Actor,
+        /// The person's registry number.
+        #[oai(validator(max_length = 40))]
+        registry_number: Path<String>,
+        /// Where the page begins: `next` of the page before.
+        #[oai(validator(max_length = 200))]
+        after: Query<Option<String>>,
+        /// How many rows, 200 at most.
+        #[oai(validator(minimum(value = "1"), maximum(value = "200")))]
+        limit: Query<Option<u32>>,
+    ) -> Answer<Listed<CompletionPage>> {
+        let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
+        let person = person_for(&self.ground, &actor, &registry_number.0, "list_completions", None).await?;
+        let (rows, next) = service::completions_of_person(&self.ground, person.id, &page).await?;
+        let path = format!("/api/v1/practitioners/{}/completions", person.registry_number);
+        let link = next_link(&path, &[], &page, next.as_deref());
+        let items = rows.into_iter().map(|row| CompletionOut::of_person(row, &person)).collect();
+        Ok(Listed { body: CompletionPage { items, next }, next: link })
+    }
+
+    /// A person's training hours
+    ///
+    /// By year and topic, in minutes and class hours, and what this year and the year before ask for.
+    #[oai(
+        path = "/practitioners/:registry_number/training-hours",
+        method = "get",
+        operation_id = "get_training_hours"
+    )]
+    async fn get_training_hours(
+        &self,
+        actor: Actor,
+        /// The person's registry number.
+        #[oai(validator(max_length = 40))]
+        registry_number: Path<String>,
+        /// As of this day; today unless told.
+        on: Query<Option<NaiveDate>>,
+    ) -> Answer<Shown<TrainingHoursOut>> {
+        let day = on.0.unwrap_or_else(|| self.ground.clock.today());
+        let person = person_for(&self.ground, &actor, &registry_number.0, "get_training_hours", None).await?;
+        Ok(Shown(service::hours(&self.ground, person.id, day).await?.into()))
+    }
+}
+
+/// A recorded completion stands in its course's list.
+fn created(recorded: service::Recorded) -> Created<CompletionOut> {
+    let location = format!("/api/v1/courses/{}/completions", segment(&recorded.course.code));
+    Created { version: 1, location, body: recorded.into() }
+}
+
+/// A course's code as part of an address.
+fn segment(code: &str) -> String {
+    form_urlencoded::byte_serialize(code.as_bytes()).collect::<String>().replace('+', "%20")
+}
+
+/// Whom the request names: by number, or by document and name, not both.
+fn whose(body: &CompletionIn) -> Result<Whose, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let missing = |at| Fault::new(at, "required", Message::new("completion-person"));
+    let identity_given =
+        [body.identity_kind.is_some(), body.identity_number.is_some(), body.name.is_some()].contains(&true);
+    let whose = match (&body.registry_number, identity_given) {
+        (Some(_), true) => {
+            faults.push(Fault::new("/registry_number", "ambiguous", Message::new("completion-person")));
+            None
+        }
+        (None, false) => {
+            faults.push(missing("/registry_number"));
+            None
+        }
+        (Some(number), false) => RegistryNumber::parse(number)
+            .map_err(|_| faults.push(no_such("/registry_number", number)))
+            .ok()
+            .map(Whose::Number),
+        (None, true) => {
+            let number = match (body.identity_kind, &body.identity_number) {
+                (Some(kind), Some(number)) => {
+                    identity::parse(kind, number, "/identity_number").map_err(|fault| faults.push(fault)).ok()
+                }
+                (kind, number) => {
+                    if kind.is_none() {
+                        faults.push(missing("/identity_kind"));
+                    }
+                    if number.is_none() {
+                        faults.push(missing("/identity_number"));
+                    }
+                    None
+                }
+            };
+            let name = match &body.name {
+                Some(name) => PersonName::parse(name)
+                    .map_err(|_| {
+                        let message = Message::new("fault-name").arg("found", name);
+                        faults.push(Fault::new("/name", "form", message));
+                    })
+                    .ok(),
+                None => {
+                    faults.push(missing("/name"));
+                    None
+                }
+            };
+            number.zip(name).map(|(number, name)| Whose::Identity(number, name))
+        }
+    };
+    whose.filter(|_| faults.is_empty()).ok_or(faults)
+}

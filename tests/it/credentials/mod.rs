@@ -1,0 +1,178 @@
+//! Credentials: claimed, decided on, ended; and dual certification.
+
+use mengya_entities::practitioner::Model;
+use mengya_entities::values::{CredentialKind, InstitutionKind, Post, Role};
+use mengya_tests::{Binding, on_both_stores};
+use serde_json::{Value, json};
+
+const LI: &str = "310106199003070029";
+const NUMBER: &str = "20143101510608450";
+
+fn path(person: &Model) -> String {
+    format!("/api/v1/practitioners/{}/credentials", person.registry_number)
+}
+
+fn teacher(number: &str) -> Value {
+    json!({ "kind": "teacher_qualification", "number": number, "issued_on": "2014-12-07" })
+}
+
+fn decision(item: &Value) -> String {
+    format!("/api/v1/credentials/{}/decision", item["id"].as_str().unwrap())
+}
+
+fn ending(item: &Value) -> String {
+    format!("/api/v1/credentials/{}/end", item["id"].as_str().unwrap())
+}
+
+on_both_stores! {
+    async fn a_claim_counts_once_an_officer_has_verified_it(app) {
+        let person = app.person("李雷", LI).await;
+        let me = app.signed_in(Role::Practitioner, Binding::Practitioner(person.id)).await;
+        let officer = app.officer().await;
+        let claimed = me.post(&path(&person), teacher(NUMBER)).await.expect(201);
+        assert_eq!((claimed["state"].as_str(), claimed["teacher_kind"].as_str()), (Some("claimed"), Some("kindergarten")));
+        assert_eq!((claimed["counts"].as_bool(), claimed["reason_not_counted"]["code"].as_str()), (Some(false), Some("awaiting_verification")));
+        let verdict = json!({ "decision": "verified", "how": "经中国教师资格网核对" });
+        assert_eq!(me.post_with(&decision(&claimed), &[("if-match", "\"1\"")], verdict.clone()).await.status, 403);
+        assert_eq!(officer.post(&decision(&claimed), verdict.clone()).await.status, 428);
+        assert_eq!(officer.post_with(&decision(&claimed), &[("if-match", "\"2\"")], verdict.clone()).await.status, 412);
+        let etag = claimed["etag"].as_str().unwrap();
+        let verified = officer.post_with(&decision(&claimed), &[("if-match", etag)], verdict.clone()).await;
+        assert_eq!((verified.expect(200)["state"].as_str(), verified.json()["counts"].as_bool()), (Some("verified"), Some(true)));
+        assert_eq!(verified.header("etag"), verified.json()["etag"].as_str().unwrap());
+        let again = officer.in_chinese().post_with(&decision(&claimed), &[("if-match", verified.header("etag"))], verdict).await;
+        assert_eq!(again.expect(409)["code"], "wrong-state");
+        assert!(again.text().contains("“已核验”"), "{}", again.text());
+        let unknown = "/api/v1/credentials/01932f5e-6f00-7000-8000-000000000001/decision";
+        assert_eq!(officer.post_with(unknown, &[("if-match", "*")], json!({ "decision": "rejected", "how": "查无" })).await.status, 404);
+
+        let auditor = app.signed_in(Role::Auditor, Binding::None).await;
+        let events = auditor.get(&format!("/api/v1/events?practitioner_id={}", person.id)).await.expect(200);
+        let actions: Vec<_> = events["items"].as_array().unwrap().iter().map(|e| e["action"].as_str().unwrap()).collect();
+        assert_eq!(actions, ["credential.verified", "credential.claimed"]);
+        assert_eq!(events["items"][0]["reason"], "经中国教师资格网核对");
+        assert!(events["items"][0]["before"].as_str().unwrap().contains("claimed"));
+    }
+
+    async fn every_fault_of_a_claim_is_told_at_once(app) {
+        let person = app.person("李雷", LI).await;
+        let officer = app.officer().await;
+        let body = json!({ "kind": "infant_caregiver", "teacher_kind": "primary", "number": LI, "issued_on": "2026-07-01", "valid_until": "2026-06-01", "specialty": "儿科" });
+        let refused = officer.post(&path(&person), body).await;
+        let expected = [("/level", "required"), ("/teacher_kind", "unexpected"), ("/number", "identity-number"),
+            ("/issued_on", "future-day"), ("/valid_until", "until-before-from"), ("/specialty", "unexpected")];
+        assert_eq!(refused.faults(), expected.map(|(at, code)| (at.to_owned(), code.to_owned())), "{}", refused.text());
+        assert!(!refused.text().contains(LI));
+        let differs = json!({ "kind": "teacher_qualification", "teacher_kind": "primary", "number": NUMBER });
+        let differs = officer.in_chinese().post(&path(&person), differs).await;
+        assert_eq!(differs.faults(), [("/teacher_kind".to_owned(), "kind-differs".to_owned())]);
+        assert!(differs.text().contains("幼儿园"), "{}", differs.text());
+        let shape = officer.post(&path(&person), json!({ "kind": "nutrition", "level": 6, "number": "" })).await;
+        assert_eq!((shape.status, shape.faults().len()), (422, 2));
+    }
+
+    async fn the_same_credential_is_recorded_once(app) {
+        let person = app.person("李雷", LI).await;
+        app.credential(&person, CredentialKind::InfantCaregiver, Some(5), "2020-01-01", None).await;
+        let officer = app.officer().await;
+        let same = json!({ "kind": "infant_caregiver", "level": 5, "issued_on": "2020-01-01" });
+        let known = officer.post(&path(&person), same.clone()).await;
+        assert_eq!(known.expect(409)["code"], "already-exists");
+        assert!(known.json()["detail"].as_str().unwrap().contains("it is verified"), "{}", known.text());
+        let better = json!({ "kind": "infant_caregiver", "level": 4, "issued_on": "2022-01-01" });
+        assert_eq!(officer.post(&path(&person), better).await.status, 201);
+        let keys = mengya_api::credentials::store::natural_keys_among(app.ground().database.reader(), &[person.id]).await.unwrap();
+        assert!(keys.contains(&(person.id, "infant_caregiver|5|-|-|2020-01-01|-".to_owned())));
+        assert_eq!(keys.len(), 2);
+        let page = officer.get(&format!("{}?limit=1", path(&person))).await;
+        assert_eq!(page.expect(200)["items"][0]["level"], 5);
+        let link = page.header("link").trim_start_matches('<').split('>').next().unwrap().to_owned();
+        assert_eq!(officer.get(&link).await.expect(200)["items"][0]["level"], 4);
+    }
+
+    async fn a_lost_teacher_qualification_never_returns(app) {
+        let person = app.person("李雷", LI).await;
+        let held = app.credential(&person, CredentialKind::TeacherQualification, None, "2014-12-07", None).await;
+        let officer = app.officer().await;
+        let end = format!("/api/v1/credentials/{}/end", held.id);
+        let lost = |on: &str| json!({ "state": "lost", "on": on, "reason": "判决生效" });
+        assert_eq!(officer.post(&end, lost("2026-06-01")).await.status, 428);
+        let future = officer.post_with(&end, &[("if-match", "\"1\"")], lost("2026-07-01")).await;
+        assert_eq!((future.status, future.faults()), (422, vec![("/on".to_owned(), "future-day".to_owned())]));
+        let early = officer.post_with(&end, &[("if-match", "\"1\"")], lost("2014-12-06")).await;
+        assert_eq!(early.faults(), [("/on".to_owned(), "before-issue".to_owned())]);
+        // A claim made before the loss can no longer be verified.
+        let pending = officer.post(&path(&person), teacher(NUMBER)).await.expect(201);
+        let ended = officer.post_with(&end, &[("if-match", "\"1\"")], lost("2026-06-01")).await;
+        assert_eq!((ended.expect(200)["state"].as_str(), ended.json()["state_on"].as_str()), (Some("lost"), Some("2026-06-01")));
+        assert_eq!(ended.json()["reason_not_counted"]["code"], "lost");
+        let verdict = json!({ "decision": "verified", "how": "经核对" });
+        let refused = officer.post_with(&decision(&pending), &[("if-match", "\"1\"")], verdict).await;
+        assert_eq!(refused.expect(409)["code"], "refused");
+        let again = officer.post(&path(&person), json!({ "kind": "teacher_qualification", "teacher_kind": "primary", "issued_on": "2026-06-20" })).await;
+        assert_eq!((again.expect(409)["code"].as_str(), again.faults()), (Some("refused"), vec![("/kind".to_owned(), "qualification-lost".to_owned())]));
+        assert_eq!(officer.post(&path(&person), json!({ "kind": "infant_caregiver", "level": 5, "issued_on": "2026-06-20" })).await.status, 201);
+        let twice = officer.post_with(&end, &[("if-match", "\"2\"")], lost("2026-06-01")).await;
+        assert_eq!(twice.expect(409)["code"], "wrong-state");
+    }
+
+    async fn a_revoked_teacher_qualification_returns_after_five_years(app) {
+        let person = app.person("李雷", LI).await;
+        let officer = app.officer().await;
+        let held = app.credential(&person, CredentialKind::TeacherQualification, None, "2014-12-07", None).await;
+        let end = format!("/api/v1/credentials/{}/end", held.id);
+        let revoked = json!({ "state": "revoked", "on": "2021-06-30", "reason": "撤销决定" });
+        assert_eq!(officer.post_with(&end, &[("if-match", "\"1\"")], revoked).await.status, 200);
+        let refused = officer.post(&path(&person), teacher(NUMBER)).await;
+        assert_eq!(refused.faults(), [("/kind".to_owned(), "qualification-revoked".to_owned())]);
+        assert!(refused.text().contains("2026-06-30"), "{}", refused.text());
+        app.ground().clock.set("2026-06-30T16:00:00Z".parse().unwrap());
+        let officer = app.officer().await;
+        assert_eq!(officer.post(&path(&person), teacher(NUMBER)).await.status, 201);
+    }
+
+    async fn dual_certification_names_both_credentials_or_what_is_missing(app) {
+        let person = app.person("李雷", LI).await;
+        let officer = app.officer().await;
+        let asked = format!("/api/v1/practitioners/{}/dual-certification", person.registry_number);
+        let none = officer.get(&asked).await.expect(200);
+        assert_eq!((none["dual_certified"].as_bool(), none["missing"].as_array().unwrap().len()), (Some(false), 2));
+        app.credential(&person, CredentialKind::InfantCaregiver, Some(5), "2020-01-01", None).await;
+        let claimed = officer.post(&path(&person), teacher(NUMBER)).await.expect(201);
+        let half = officer.get(&asked).await.expect(200);
+        assert_eq!(half["missing"][0]["half"], "teacher_qualification");
+        assert_eq!(half["missing"][0]["held"][0]["reason_not_counted"]["code"], "awaiting_verification");
+        let verdict = json!({ "decision": "verified", "how": "经核对" });
+        let verified = officer.post_with(&decision(&claimed), &[("if-match", "\"1\"")], verdict).await.expect(200);
+        let both = officer.get(&asked).await.expect(200);
+        assert_eq!((both["dual_certified"].as_bool(), both["since"].as_str(), both["until"].is_null()), (Some(true), Some("2020-01-01"), true));
+        assert_eq!(both["teacher_qualification"]["id"], claimed["id"]);
+        assert_eq!(both["infant_caregiver"]["level"], 5);
+        assert_eq!(officer.get(&format!("{asked}?on=2019-12-31")).await.expect(200)["dual_certified"], false);
+        let revoked = json!({ "state": "revoked", "on": "2026-06-30", "reason": "撤销决定" });
+        let etag = verified["etag"].as_str().unwrap();
+        assert_eq!(officer.post_with(&ending(&claimed), &[("if-match", etag)], revoked).await.status, 200);
+        assert_eq!(officer.get(&asked).await.expect(200)["dual_certified"], false);
+        assert_eq!(officer.get(&format!("{asked}?on=2026-06-29")).await.expect(200)["dual_certified"], true);
+    }
+
+    async fn each_role_claims_for_whom_it_may(app) {
+        let person = app.person("李雷", LI).await;
+        let stranger = app.person("王芳", "310106198802291018").await;
+        let place = app.institution("91310106MA1FX00109", "静安测试托育园", InstitutionKind::Nursery).await;
+        app.employment(&person, &place, Post::Teacher, "2020-01-01", None).await;
+        let manager = app.signed_in(Role::InstitutionManager, Binding::Institution(place.id)).await;
+        let me = app.signed_in(Role::Practitioner, Binding::Practitioner(person.id)).await;
+        let auditor = app.signed_in(Role::Auditor, Binding::None).await;
+        let health = |day: &str| json!({ "kind": "health_certificate", "issued_on": day });
+        assert_eq!(manager.post(&path(&person), health("2026-01-01")).await.status, 201);
+        assert_eq!(manager.post(&path(&stranger), health("2026-01-01")).await.status, 404);
+        assert_eq!(me.post(&path(&stranger), health("2026-01-01")).await.status, 404);
+        assert_eq!(auditor.post(&path(&person), health("2026-01-02")).await.status, 403);
+        assert_eq!(auditor.get(&path(&person)).await.expect(200)["items"].as_array().unwrap().len(), 1);
+        let expired = app.credential(&person, CredentialKind::HealthCertificate, None, "2025-06-30", None).await;
+        let listed = me.get(&path(&person)).await.expect(200);
+        let item = listed["items"].as_array().unwrap().iter().find(|i| i["id"] == expired.id.to_string()).unwrap();
+        assert_eq!((item["reason_not_counted"]["code"].as_str(), item["reason_not_counted"]["on"].as_str()), (Some("expired"), Some("2026-06-29")));
+    }
+}

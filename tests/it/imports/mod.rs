@@ -1,0 +1,3 @@
+//! Lists as they arrive on a desk, and the right answers.
+
+mod district;
