@@ -109,6 +109,7 @@ async fn completion(
         passed: Set(passed),
         session: Set(None),
         corrects_id: Set(None),
+        reason: Set(None),
         superseded_by: Set(None),
         import_id: Set(None),
         recorded_by: Set(None),
