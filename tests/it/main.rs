@@ -10,6 +10,7 @@ mod contract;
 mod credentials;
 mod imports;
 mod institutions;
+mod journeys;
 mod past;
 mod practitioners;
 mod screening;

@@ -117,7 +117,7 @@ async fn world(app: &TestApp) -> World {
         ("team", team.id.to_string(), others.id.to_string()),
         ("employment", employment.id.to_string(), elsewhere.id.to_string()),
         ("ban", ban.id.to_string(), ban.id.to_string()),
-        ("number", "MY-7Q4K-2R9D-X8TB-6".to_owned(), "MY-7Q4K-2R9D-X8TB-6".to_owned()),
+        ("certificate_number", "MY-7Q4K-2R9D-X8TB-6".to_owned(), "MY-7Q4K-2R9D-X8TB-6".to_owned()),
         (
             "id",
             "01932f5e-6f00-7000-8000-000000000001".to_owned(),
