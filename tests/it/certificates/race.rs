@@ -18,6 +18,14 @@ on_both_stores! {
         let staff = app.signed_in(Role::ProviderStaff, Binding::Provider(provider.id)).await;
         let (first, second) = (app.officer().await, app.officer().await);
         let auditor = app.signed_in(Role::Auditor, Binding::None).await;
+        // How long an issue takes here, so that the decision falls before, into and after it.
+        let somebody = app.person("王小明", "G12345678").await;
+        let warm = app.completion(&somebody, &course, "2026-06-20").await;
+        staff.post("/api/v1/certificates", of_completion(&warm)).await.expect(201);
+        let warm = app.completion(&somebody, &course, "2026-06-21").await;
+        let begun = Instant::now();
+        staff.post("/api/v1/certificates", of_completion(&warm)).await.expect(201);
+        let took = begun.elapsed();
         let (mut issued_before, mut refused) = (0, 0);
         for round in 0..ROUNDS {
             let passport = format!("E{round:08}");
@@ -32,17 +40,16 @@ on_both_stores! {
                 completions.push(app.completion(&person, &course, ended_on).await);
             }
             let last = completions.pop().unwrap();
-            let issuing: Vec<_> = completions.into_iter().enumerate().map(|(n, completion)| {
+            let issuing: Vec<_> = completions.into_iter().map(|completion| {
                 let staff = staff.clone();
                 tokio::spawn(async move {
-                    tokio::time::sleep(std::time::Duration::from_millis((round * 7 + n * 13) as u64 % 40)).await;
                     let begun = Instant::now();
                     let reply = staff.post("/api/v1/certificates", of_completion(&completion)).await;
                     (begun, reply)
                 })
             }).collect();
             let decision = json!({ "decision": "confirmed", "reason": "已核对" });
-            tokio::time::sleep(std::time::Duration::from_millis((round % 10) as u64 * 3)).await;
+            tokio::time::sleep(took * u32::try_from(round % 10).unwrap() / 3).await;
             let decided = second.post_with(&format!("/api/v1/bans/{id}/decision"), &[("if-match", made.header("etag"))], decision).await;
             let answered = Instant::now();
             decided.expect(200);
@@ -68,6 +75,7 @@ on_both_stores! {
                 assert_eq!(answer["state"], "suspended");
             }
         }
+        assert!(issued_before > 0 && refused > 0, "{issued_before} issued before, {refused} refused: no race");
         eprintln!("{ROUNDS} rounds: {issued_before} issued before the ban, {refused} refused after it");
     }
 }
