@@ -110,7 +110,7 @@ async fn world(app: &TestApp) -> World {
     let ban = app.ban("310106200002290009", "2020-01-01", Some("2020-12-31")).await;
     for (name, mine, theirs) in [
         ("registry_number", one.registry_number.to_string(), other.registry_number.to_string()),
-        ("code", here.social_credit_code.to_string(), there.social_credit_code.to_string()),
+        ("social_credit_code", here.social_credit_code.to_string(), there.social_credit_code.to_string()),
         ("course_code", course.code.clone(), rivals.code.clone()),
         ("district", "310106".to_owned(), "310101".to_owned()),
         ("provider", provider.id.to_string(), rival.id.to_string()),
@@ -248,9 +248,9 @@ on_both_stores! {
             ("/api/v1/practitioners/{registry_number}/training-hours", "OA", "PM"),
             ("/api/v1/practitioners/{registry_number}/certificates", "OA", "PM"),
             ("/api/v1/practitioners/{registry_number}/look-ups", "OA", "P"),
-            ("/api/v1/institutions/{code}", "A", "MO"),
-            ("/api/v1/institutions/{code}/employments", "A", "MO"),
-            ("/api/v1/institutions/{code}/compliance", "A", "MO"),
+            ("/api/v1/institutions/{social_credit_code}", "A", "MO"),
+            ("/api/v1/institutions/{social_credit_code}/employments", "A", "MO"),
+            ("/api/v1/institutions/{social_credit_code}/compliance", "A", "MO"),
             ("/api/v1/districts/{district}/compliance", "A", "O"),
             ("/api/v1/providers/{id}", "OA", "S"),
             ("/api/v1/courses/{course_code}/completions", "OA", "S"),
