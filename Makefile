@@ -96,7 +96,8 @@ screenshots: tools service ## pictures of every public page in var/screenshots, 
 .PHONY: bench-api
 bench-api: assets ## the figures of speed, as ratios in one run
 	@echo "bench-api: against the bare framework and driver, on a PostgreSQL of its own"
-	@$(tools)/postgres.sh run -- cargo bench --locked --package mengya-tests
+	@cargo build --locked --release --quiet --package mengya-api --package mengya-tests --bin mengya --bin bare
+	@$(tools)/postgres.sh run -- $(tools)/bench-api.sh
 
 .PHONY: clean
 clean: ## remove everything that the recipes made

@@ -8,9 +8,11 @@ use crate::access::tokens::Tokens;
 use crate::bans::routes::BansApi;
 use crate::certificates::routes::CertificatesApi;
 use crate::certificates::service::Certificates;
+use crate::compliance::routes::ComplianceApi;
 use crate::credentials::routes::CredentialsApi;
 use crate::history::routes::HistoryApi;
 use crate::imports::routes::ListsApi;
+use crate::institutions::routes::InstitutionsApi;
 use crate::platform::contract::Contract;
 use crate::platform::ground::Ground;
 use crate::platform::idempotency::Keys;
@@ -19,6 +21,7 @@ use crate::platform::openapi::{self, OperationFacts};
 use crate::platform::problem::Problem;
 use crate::platform::reply::{Answer, Shown};
 use crate::platform::{assets, pages};
+use crate::policy::routes::PolicyApi;
 use crate::practitioners::routes::PractitionersApi;
 use crate::screening::routes::ScreeningApi;
 use crate::teams::routes::TeamsApi;
@@ -30,7 +33,7 @@ use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt as _, IntoEndpoint as _, IntoResponse as _, Response, Route};
 use poem_openapi::{Object, OpenApi, OpenApiService, Tags};
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -167,6 +170,9 @@ impl App {
             ScreeningApi { ground: self.ground.clone() },
             TrainingApi { ground: self.ground.clone() },
             TeamsApi { ground: self.ground.clone() },
+            InstitutionsApi { ground: self.ground.clone() },
+            ComplianceApi { ground: self.ground.clone() },
+            PolicyApi { ground: self.ground.clone() },
             HealthApi { ground: self.ground.clone() },
         );
         OpenApiService::new(apis, "Mengya", env!("CARGO_PKG_VERSION")).description(
@@ -247,38 +253,7 @@ impl OperationFacts for Facts {
 fn sample(name: &str) -> Option<Value> {
     static SAMPLES: OnceLock<Value> = OnceLock::new();
     SAMPLES
-        .get_or_init(|| {
-            json!({
-                "username": "officer", "display_name": "静安区监管人员甲", "password": "梧桐 tree 7 quiet",
-                "current_password": "梧桐 tree 7 quiet", "new_password": "银杏 tree 8 quiet",
-                "access_token": "eyJhbGciOiJFZERTQSJ9.e30.c2lnbmF0dXJl", "token_type": "Bearer", "expires_in": 900,
-                "district": "310106", "registry_number": "P-7Q4K-2R9D-G", "social_credit_code": "91310106MA1FX00109",
-                "action": "account.opened", "subject_kind": "account", "actor": "静安区监管人员甲",
-                "reason": "按登记表更正", "title": "内容有误", "code": "invalid", "at": "2026-06-30T02:31:05Z",
-                "detail": "有一处或多处内容不正确，已逐条列出；没有保存任何内容。请逐条改正后重新提交。",
-                "request_id": "01932f5e-6f00-7000-8000-000000000001", "type": "/problems/invalid",
-                "before": "{\"enabled\":true}", "after": "{\"enabled\":false}", "version": env!("CARGO_PKG_VERSION"),
-                "status": "ok", "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA",
-                "kid": "k1", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", "limit": 50,
-                "identity_number": "310106199003070029", "phone": "13800000000", "purpose": "录用前核实",
-                "how": "经中国教师资格网核对，信息一致", "specialty": null, "level": null, "number": "20143101510608450", "etag": "\"1\"",
-                "decision_numbers": ["静教禁〔2025〕测1号"], "operation": "get_practitioner",
-                "course_code": "PX01-001",
-                "year": 2025, "minutes": 270, "class_hours": 6, "class_hour_minutes": 45, "days_employed": 365,
-                "needed_class_hours": 40, "passed_class_hours": 34, "missing_class_hours": 6,
-                "role": "组长",
-                "decision_number": "静教禁〔2025〕测1号", "legal_basis": "《中华人民共和国学前教育法》第八十条",
-                "authority": "上海市静安区教育局", "grounds": "2025年6月体罚幼儿，经查属实。",
-                "identity_masked": "310***********0029", "until_on": null, "term": "life",
-                "annulment_number": "静教撤〔2026〕测1号", "annulment_reason": "复议撤销原决定",
-                "certificate_number": "MY-7Q4K-2R9D-X8TB-K", "holder_name": "林晓萌", "holder": "林*",
-                "certified": "婴幼儿意外伤害预防与急救", "issuer": "静安区托育从业人员登记处",
-                "issuer_zh": "静安区托育从业人员登记处", "issuer_en": "Jing'an Registry of Childcare Practitioners",
-                "withdrawn_reason": "姓名有误", "verification_url": "https://mengya.example/v/7Q4K2R9DX8TBK",
-                "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                "If-Match": "\"1\"", "Idempotency-Key": "2026-06-30-account-1"
-            })
-        })
+        .get_or_init(|| serde_json::from_str(include_str!("samples.json")).unwrap_or_default())
         .get(name)
         .cloned()
 }

@@ -4,7 +4,6 @@
 //! answer, `service` does one thing a person can do, `rules` decide, `store` asks the database.
 
 // The samples of the document are one large `json!`.
-#![recursion_limit = "512"]
 
 pub mod platform;
 pub mod policy;

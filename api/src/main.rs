@@ -7,6 +7,7 @@ use mengya_api::access::service::NewAccount;
 use mengya_api::app::App;
 use mengya_api::commands::{Exit, Failure, demo, generate, ground, import, report, serve};
 use mengya_api::imports::service::FolderOptions;
+use mengya_api::platform::clock::Clock;
 use mengya_api::platform::config::Settings;
 use mengya_api::platform::telemetry;
 use mengya_entities::values::{RegistryNumber, Role, SocialCreditCode};
@@ -111,8 +112,28 @@ enum Command {
     /// Open accounts and make keys.
     #[command(subcommand)]
     Account(AccountCommand),
+    /// Verify the file of a certificate.
+    #[command(subcommand)]
+    Certificate(CertificateCommand),
     /// Show the settings in force, secrets masked.
     Config {
+        /// Print as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum CertificateCommand {
+    /// Is this file, byte for byte, what a trusted authority signed?
+    ///
+    /// Needs no register and no network. Whether the certificate was withdrawn since, only the register says.
+    Verify {
+        /// The PDF.
+        file: PathBuf,
+        /// The root certificate to trust, PEM.
+        #[arg(long, value_name = "ROOT")]
+        trust: PathBuf,
         /// Print as JSON.
         #[arg(long)]
         json: bool,
@@ -157,6 +178,9 @@ enum AccountCommand {
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    if let Command::Certificate(CertificateCommand::Verify { file, trust, json }) = &arguments.command {
+        return ExitCode::from(mengya_api::certificates::command::verify(file, trust, *json));
+    }
     match run(arguments).await {
         Ok(exit) => ExitCode::from(exit as u8),
         Err(failure) => {
@@ -245,7 +269,7 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             println!("{} persons at {} institutions", named.practitioners, named.institutions);
         }
         Command::Account(AccountCommand::Keys) => {
-            ground::make_keys(&settings.keys)?;
+            ground::make_keys(&settings.keys, &Clock::system(settings.time_zone))?;
             println!("the keys are in {}; keep a copy where only you can read it", settings.keys.display());
         }
         Command::Account(AccountCommand::Open {
@@ -302,6 +326,8 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
                 println!("{} may sign in as {}", account.username, account.role.en());
             }
         }
+        // Answered before any setting is read.
+        Command::Certificate(CertificateCommand::Verify { .. }) => {}
         Command::Config { json } => {
             let masked = serde_json::to_value(settings.masked()).unwrap_or_default();
             if json {

@@ -322,3 +322,30 @@ team-volunteer-source-unexpected = Only members of volunteer teams have a source
 team-entry-screening-missing = There is no clear check on or before the first day. Ask the police for one, record the answer, and then let the person join.
 team-screening-overdue = On the first day the latest clear check is more than a year old. Check again, record the answer, and then let the person join.
 team-record-found = The check of { $checked } answered that a record exists, so joining is refused. If this seems wrong, contact the police office that answered.
+## Institutions and employments
+fault-day-range = “{ $found }” is out of range. Give a day from { $first } to { $last }.
+institution-known = The unified social credit code { $code } is registered. Please use that record.
+institution-phone-form = The phone number is not written as one. Use digits, spaces, hyphens, brackets and “+” only, with 5 to 20 digits in all.
+employment-known = This person is recorded in this post from this day on already. Please use that record.
+employment-overlaps = This person holds the same post here on some of these days (since { $from }, { $until ->
+    [none] without an end
+   *[other] until { $until }
+}). End or correct that record first.
+employment-under-age = The person is under { $age } on the first day and may not be employed. Check the first day.
+employment-supervisor-not-on-staff = “{ $found }” is not on this institution's staff on the first day. Give the registry number of somebody who is.
+employment-supervisor-oneself = Nobody is one's own supervisor. Give somebody else's registry number, or none.
+employment-elsewhere = At the same time this person is employed at “{ $institution }” as { $post } (since { $from }, { $until ->
+    [none] without an end
+   *[other] until { $until }
+}). If the person has left, that institution should record the end.
+
+## Compliance
+compliance-may-work-as = On { $day }: may work as { $posts } until { $until }.
+compliance-not-as = On { $day }: may not work as { $lacking }; may work in posts that need no certificate until { $until }.
+compliance-not-as-but-as = On { $day }: may not work as { $lacking }; may work as { $posts } until { $until }.
+compliance-may-work-without-certificate = On { $day }: may work in posts that need no certificate until { $until }, but not yet in any that needs one.
+compliance-barred = On { $day }: may not work, because a ban is in force until { $until }, that day included.
+compliance-barred-without-end = On { $day }: may not work, because a ban without an end is in force.
+compliance-check-not-clear = On { $day }: may not work, because the latest check did not come back clear. Please ask the institution.
+compliance-not-healthy = On { $day }: may not work, because there is no health certificate in date.
+compliance-missing = To be settled: { $titles }.

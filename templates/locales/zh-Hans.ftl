@@ -322,3 +322,30 @@ team-volunteer-source-unexpected = 只有志愿者队伍的成员才填写来源
 team-entry-screening-missing = 加入之日及以前没有结果为“无记录”的入职查询。请向公安机关申请查询，登记结果后再加入。
 team-screening-overdue = 到加入之日，最近一次结果为“无记录”的查询已超过一年。请重新查询，登记结果后再加入。
 team-record-found = { $checked } 的查询结果为“有记录”，不得加入。如认为有误，请联系作出答复的公安机关。
+## 机构与任职
+fault-day-range = “{ $found }”超出范围。请填写 { $first } 至 { $last } 之间的日期。
+institution-known = 统一社会信用代码 { $code } 已登记。请使用已有的记录。
+institution-phone-form = 电话号码的写法不对。请只用数字、空格、连字符、括号和“+”，共 5 至 20 位数字。
+employment-known = 此人自这一天起任这一岗位的记录已经存在。请使用已有的记录。
+employment-overlaps = 此人在本机构任同一岗位的记录与这段时间重叠（自 { $from } 起，{ $until ->
+    [none] 尚未结束
+   *[other] 至 { $until }
+}）。请先结束或更正该记录。
+employment-under-age = 开始日期时此人未满 { $age } 周岁，不得录用。请核对开始日期。
+employment-supervisor-not-on-staff = 开始日期当天，“{ $found }”不在本机构的花名册上。请填写当天在岗人员的登记编号。
+employment-supervisor-oneself = 本人不能作自己的主管人员。请填写另一人的登记编号，或不填。
+employment-elsewhere = 此人同期还在“{ $institution }”任{ $post }（自 { $from } 起，{ $until ->
+    [none] 尚未结束
+   *[other] 至 { $until }
+}）。如已离职，请该机构登记结束日期。
+
+## 合规
+compliance-may-work-as = { $day }，可以任{ $posts }，至{ $until }。
+compliance-not-as = { $day }，不可以任{ $lacking }；可以在不需要持证的岗位工作，至{ $until }。
+compliance-not-as-but-as = { $day }，不可以任{ $lacking }；可以任{ $posts }，至{ $until }。
+compliance-may-work-without-certificate = { $day }，可以在不需要持证的岗位工作，至{ $until }；尚不符合任何持证岗位的要求。
+compliance-barred = { $day }，不可以上岗：处于从业禁止期，至{ $until }（含当日）。
+compliance-barred-without-end = { $day }，不可以上岗：处于从业禁止期，没有终止日期。
+compliance-check-not-clear = { $day }，不可以上岗：最近一次查询的结果不是“无记录”。请与所在机构联系。
+compliance-not-healthy = { $day }，不可以上岗：没有在有效期内的健康合格证。
+compliance-missing = 待解决：{ $titles }。

@@ -5,8 +5,12 @@
 mod access;
 mod bans;
 mod certificates;
+mod compliance;
+mod contract;
 mod credentials;
 mod imports;
+mod institutions;
+mod journeys;
 mod past;
 mod practitioners;
 mod screening;

@@ -14,7 +14,7 @@ pub const VALID: u8 = 0;
 /// The exit code of a file that is not.
 pub const NOT_VALID: u8 = 1;
 /// The exit code when file or root cannot be read.
-pub const UNREADABLE: u8 = 2;
+pub const UNREADABLE: u8 = 3;
 
 /// Verifies a file against the roots of another and says what was found, in words or as JSON; gives the exit code.
 #[must_use]

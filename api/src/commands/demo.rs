@@ -5,6 +5,7 @@ use super::{Failure, import, serve};
 use crate::access::service::{Access, NewAccount};
 use crate::access::{Actor, tokens::Tokens};
 use crate::app::App;
+use crate::certificates::service::Subject;
 use crate::imports::service::{FolderOptions, import_folder};
 use crate::platform::clock::Clock;
 use crate::platform::config::Settings;
@@ -14,7 +15,7 @@ use crate::platform::ids::Ids;
 use crate::platform::vault::Vault;
 use chrono::NaiveDate;
 use mengya_entities::values::{Post, Role};
-use mengya_entities::{employment, institution, practitioner, provider};
+use mengya_entities::{completion, employment, institution, practitioner, provider};
 use rust_embed::RustEmbed;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use serde::{Deserialize, Serialize};
@@ -53,11 +54,11 @@ pub async fn run(mut settings: Settings, folder: &Path) -> Result<(), Failure> {
     settings.database = format!("sqlite:{}", folder.join("mengya.sqlite").display());
     settings.keys = folder.join("keys");
     settings.public_url = format!("http://{}", settings.listen);
-    make_keys(&settings.keys)?;
-    let database = open_store(&settings).await?;
-    migrate(&database).await?;
     let start = day().and_hms_opt(2, 31, 5).map(|at| at.and_utc()).unwrap_or_default();
     let clock = Clock::starting_at(settings.time_zone, start);
+    make_keys(&settings.keys, &clock)?;
+    let database = open_store(&settings).await?;
+    migrate(&database).await?;
     let vault = Vault::open_folder(&settings.keys).map_err(|error| Failure::unreadable(error.to_string()))?;
     let tokens = Tokens::open_folder(&settings.keys, clock.clone(), settings.token_minutes)
         .map_err(|error| Failure::unreadable(error.to_string()))?;
@@ -84,6 +85,7 @@ async fn load(app: &App, folder: &Path, accounts: &PathBuf) -> Result<(), Failur
     std::fs::write(&report, text)
         .map_err(|error| Failure::unreadable(format!("{}: {error}", report.display())))?;
     let made = open_accounts(&app.access, ground).await?;
+    issue(app, &folder.join("certificates")).await?;
     let text = serde_json::to_vec_pretty(&made).unwrap_or_default();
     write_secret(accounts, &text)
         .map_err(|error| Failure::unreadable(format!("{}: {error}", accounts.display())))
@@ -145,6 +147,43 @@ async fn open_accounts(access: &Access, ground: &Ground) -> Result<Vec<DemoAccou
     Ok(made)
 }
 
+/// Issues one certificate of each kind and leaves their files in the folder.
+async fn issue(app: &App, folder: &Path) -> Result<(), Failure> {
+    let reader = app.ground.database.reader();
+    std::fs::create_dir_all(folder)
+        .map_err(|error| Failure::usage(format!("the folder {}: {error}", folder.display())))?;
+    let people: Vec<_> = practitioner::Entity::find()
+        .order_by_asc(practitioner::Column::Id)
+        .all(reader)
+        .await?
+        .into_iter()
+        .map(|row| row.id)
+        .collect();
+    let dual = crate::imports::store::dual_certified(reader, &people, day()).await?;
+    let certified = people.iter().find(|id| dual.contains(id));
+    let mut subjects = Vec::new();
+    if let Some(id) = certified
+        && let Some(row) = practitioner::Entity::find_by_id(*id).one(reader).await?
+    {
+        subjects.push(Subject::Dual(row.registry_number.to_string()));
+    }
+    let passed = completion::Entity::find()
+        .filter(completion::Column::Passed.eq(true))
+        .filter(completion::Column::SupersededBy.is_null())
+        .order_by_asc(completion::Column::Id)
+        .one(reader)
+        .await?;
+    subjects.extend(passed.map(|row| Subject::Completion(row.id)));
+    for subject in subjects {
+        let (issued, _) = app.certificates.issue(&Actor::operator(), &subject).await?;
+        let (_, pdf) = app.certificates.document(&Actor::operator(), &issued.number.to_string()).await?;
+        let file = folder.join(format!("{}.pdf", issued.number));
+        std::fs::write(&file, pdf)
+            .map_err(|error| Failure::unreadable(format!("{}: {error}", file.display())))?;
+    }
+    Ok(())
+}
+
 /// Four groups of random characters: 77 bits, easy to copy.
 fn passphrase(ground: &Ground) -> String {
     let number = mengya_entities::values::CertificateNumber::from_random(ground.ids.random());
@@ -170,6 +209,19 @@ fn print(ground: &Ground, accounts: &Path) -> Result<(), Failure> {
             account.username,
             account.password,
             account.about
+        );
+    }
+    println!(
+        "\n  Certificates, signed by the development authority {}/root.pem:\n",
+        ground.settings.keys.display()
+    );
+    let folder = accounts.with_file_name("certificates");
+    for file in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+        let name = file.file_name().to_string_lossy().trim_end_matches(".pdf").to_owned();
+        println!(
+            "    {url}/v/{}    {}",
+            name.trim_start_matches("MY").replace('-', ""),
+            file.path().display()
         );
     }
     println!("\n  Try:");

@@ -2,6 +2,7 @@
 
 use super::Failure;
 use crate::access::tokens::Tokens;
+use crate::certificates::authority::Authority;
 use crate::platform::clock::Clock;
 use crate::platform::config::{Settings, masked_address};
 use crate::platform::db::Database;
@@ -80,7 +81,7 @@ pub async fn open(settings: Settings) -> Result<(Ground, Tokens), Failure> {
                 settings.keys.display()
             )));
         }
-        make_keys(&settings.keys)?;
+        make_keys(&settings.keys, &Clock::system(settings.time_zone))?;
         tracing::info!(folder = %settings.keys.display(), "new keys for an empty store");
     }
     let clock = Clock::system(settings.time_zone);
@@ -91,13 +92,15 @@ pub async fn open(settings: Settings) -> Result<(Ground, Tokens), Failure> {
     Ok((ground, tokens))
 }
 
-/// Makes the keys that are missing in a folder; those that are there stay.
+/// Makes the keys that are missing in a folder; those that are there stay. The authority that signs certificates is a
+/// development one, which nobody outside trusts, until its files are replaced.
 ///
 /// # Errors
 /// When one cannot be written.
-pub fn make_keys(folder: &Path) -> Result<(), Failure> {
+pub fn make_keys(folder: &Path, clock: &Clock) -> Result<(), Failure> {
     std::fs::create_dir_all(folder)
         .map_err(|error| Failure::unreadable(format!("the folder {}: {error}", folder.display())))?;
     Vault::make_keys(folder).map_err(|error| Failure::unreadable(error.to_string()))?;
-    Tokens::make_key(folder).map_err(|error| Failure::unreadable(error.to_string()))
+    Tokens::make_key(folder).map_err(|error| Failure::unreadable(error.to_string()))?;
+    Authority::make_development_keys(folder, clock).map_err(|error| Failure::unreadable(error.to_string()))
 }

@@ -109,8 +109,9 @@ fn topic_by_name<S: serde::Serializer>(topic: &Topic, serializer: S) -> Result<S
 }
 
 /// Which reason it is, without its facts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, poem_openapi::Enum)]
 #[serde(rename_all = "snake_case")]
+#[oai(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is documented as a Finding")]
 pub enum FindingCode {
     HeadTrainingShort,
@@ -134,8 +135,9 @@ pub enum FindingCode {
 }
 
 /// What a finding stands in the way of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, poem_openapi::Enum)]
 #[serde(rename_all = "snake_case")]
+#[oai(rename_all = "snake_case")]
 pub enum Obstacle {
     /// Being certified (持证), and so being compliant.
     Certification,

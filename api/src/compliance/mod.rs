@@ -5,5 +5,9 @@
 //! and 0 of 0 is "nobody to certify", never 100 %.
 
 pub mod findings;
+pub mod payloads;
+pub mod routes;
 pub mod rules;
+mod sentences;
+pub mod service;
 pub mod store;

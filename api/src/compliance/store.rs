@@ -2,20 +2,26 @@
 
 use super::rules::{BandFacts, EmploymentFacts, InstitutionFacts, PersonFacts};
 use crate::credentials::rules::CredentialFacts;
+use crate::institutions::store::in_force_on;
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::vault::Vault;
 use crate::policy::AgeBand;
 use crate::practitioners::store::bans_among;
 use crate::screening;
 use crate::training::rules::CompletionFacts;
-use mengya_entities::ids::{InstitutionId, PractitionerId};
+use chrono::{Datelike as _, NaiveDate};
+use mengya_entities::ids::{CompletionId, CourseId, CredentialId, InstitutionId, PractitionerId};
+use mengya_entities::values::{
+    Audience, CourseForm, CredentialKind, CredentialState, TeacherQualificationKind, Topic,
+};
 use mengya_entities::{
     completion, course, credential, employment, institution, practitioner, screening as screening_table,
     team_member,
 };
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult, JoinType,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use std::collections::HashMap;
 
@@ -24,8 +30,12 @@ use std::collections::HashMap;
 pub enum Scope {
     /// Everybody ever employed at this institution.
     Institution(InstitutionId),
+    /// Everybody on this institution's staff on a day.
+    InstitutionOn(InstitutionId, NaiveDate),
     /// Everybody ever employed in this district.
     District(String),
+    /// Everybody on a staff of this district on a day.
+    DistrictOn(String, NaiveDate),
     /// One person.
     Person(PractitionerId),
     /// Everybody who ever was a member of a team of this district.
@@ -44,17 +54,20 @@ impl Scope {
                 .column(employment::Column::PractitionerId)
                 .from(employment::Entity)
                 .and_where(employment::Column::InstitutionId.eq(*id)),
-            Self::District(district) => {
-                ids.column(employment::Column::PractitionerId).from(employment::Entity).and_where(
-                    employment::Column::InstitutionId.in_subquery(
-                        Query::select()
-                            .column(institution::Column::Id)
-                            .from(institution::Entity)
-                            .and_where(institution::Column::District.eq(district))
-                            .take(),
-                    ),
-                )
-            }
+            Self::InstitutionOn(id, day) => ids
+                .column(employment::Column::PractitionerId)
+                .from(employment::Entity)
+                .and_where(employment::Column::InstitutionId.eq(*id))
+                .cond_where(in_force_on(*day)),
+            Self::District(district) => ids
+                .column(employment::Column::PractitionerId)
+                .from(employment::Entity)
+                .and_where(employment::Column::InstitutionId.in_subquery(institutions_of(district))),
+            Self::DistrictOn(district, day) => ids
+                .column(employment::Column::PractitionerId)
+                .from(employment::Entity)
+                .and_where(employment::Column::InstitutionId.in_subquery(institutions_of(district)))
+                .cond_where(in_force_on(*day)),
             Self::Person(id) => ids
                 .column(practitioner::Column::Id)
                 .from(practitioner::Entity)
@@ -76,7 +89,15 @@ impl Scope {
     }
 }
 
-/// The facts of these persons, by id: five statements however many they are.
+fn institutions_of(district: &str) -> SelectStatement {
+    Query::select()
+        .column(institution::Column::Id)
+        .from(institution::Entity)
+        .and_where(institution::Column::District.eq(district))
+        .take()
+}
+
+/// The facts of these persons, by id, all that is recorded: six statements however many they are.
 ///
 /// # Errors
 /// When the store is away or a sealed field does not open.
@@ -132,6 +153,161 @@ pub async fn people(
         of(id, &mut |person| person.bans.push(ban.clone()));
     }
     Ok(people)
+}
+
+/// The facts of these persons that decide on one day, by id: five statements however many they are. Of completions
+/// these are the passed ones of the calendar year before, and those for heads up to the day; of the rest everything.
+///
+/// # Errors
+/// When the store is away or a sealed field does not open.
+pub async fn people_on(
+    db: &impl ConnectionTrait,
+    vault: &Vault,
+    scope: &Scope,
+    day: NaiveDate,
+) -> Result<HashMap<PractitionerId, PersonFacts>, Problem> {
+    let mut people: HashMap<PractitionerId, PersonFacts> = HashMap::new();
+    let employments = employment::Entity::find()
+        .filter(employment::Column::PractitionerId.in_subquery(scope.ids()))
+        .order_by_asc(employment::Column::Id)
+        .all(db)
+        .await?;
+    for row in employments {
+        facts_of(&mut people, row.practitioner_id).employments.push(employment_facts(&row));
+    }
+    for row in credentials_among(db, scope).await? {
+        facts_of(&mut people, row.practitioner_id).credentials.push(row.into());
+    }
+    let screenings = screening_table::Entity::find()
+        .filter(screening_table::Column::PractitionerId.in_subquery(scope.ids()))
+        .order_by_asc(screening_table::Column::CheckedOn)
+        .all(db)
+        .await?;
+    for row in screenings {
+        let facts = screening::store::facts(vault, &row)?;
+        facts_of(&mut people, row.practitioner_id).screenings.push(facts);
+    }
+    for row in completions_deciding_on(db, scope, day).await? {
+        facts_of(&mut people, row.practitioner_id).completions.push(row.into());
+    }
+    for (id, ban) in bans_among(db, scope.ids()).await? {
+        facts_of(&mut people, id).bans.push(ban);
+    }
+    Ok(people)
+}
+
+fn facts_of(people: &mut HashMap<PractitionerId, PersonFacts>, id: PractitionerId) -> &mut PersonFacts {
+    people.entry(id).or_insert_with(|| PersonFacts::unknown(id))
+}
+
+/// What compliance reads of a credential.
+#[derive(FromQueryResult)]
+struct CredentialRow {
+    id: CredentialId,
+    practitioner_id: PractitionerId,
+    kind: CredentialKind,
+    level: Option<i32>,
+    teacher_kind: Option<TeacherQualificationKind>,
+    number: Option<String>,
+    issued_on: Option<NaiveDate>,
+    valid_until: Option<NaiveDate>,
+    state: CredentialState,
+    state_on: NaiveDate,
+    specialty: Option<String>,
+}
+
+impl From<CredentialRow> for CredentialFacts {
+    fn from(row: CredentialRow) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind,
+            level: row.level.and_then(|level| u8::try_from(level).ok()),
+            teacher_kind: row.teacher_kind,
+            number: row.number,
+            issued_on: row.issued_on,
+            valid_until: row.valid_until,
+            state: row.state,
+            state_on: Some(row.state_on),
+            specialty: row.specialty,
+        }
+    }
+}
+
+async fn credentials_among(db: &impl ConnectionTrait, scope: &Scope) -> Result<Vec<CredentialRow>, DbErr> {
+    use credential::Column;
+    credential::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::PractitionerId, Column::Kind, Column::Level, Column::TeacherKind])
+        .columns([Column::Number, Column::IssuedOn, Column::ValidUntil, Column::State, Column::StateOn])
+        .column(Column::Specialty)
+        .filter(Column::PractitionerId.in_subquery(scope.ids()))
+        .order_by_asc(Column::Id)
+        .into_model()
+        .all(db)
+        .await
+}
+
+/// What compliance reads of a completion and its course.
+#[derive(FromQueryResult)]
+struct CompletionRow {
+    id: CompletionId,
+    practitioner_id: PractitionerId,
+    course_id: CourseId,
+    topic: Topic,
+    audience: Audience,
+    form: CourseForm,
+    started_on: NaiveDate,
+    ended_on: NaiveDate,
+    minutes: i32,
+}
+
+impl From<CompletionRow> for CompletionFacts {
+    fn from(row: CompletionRow) -> Self {
+        Self {
+            id: row.id,
+            course: row.course_id,
+            topic: row.topic,
+            audience: row.audience,
+            form: row.form,
+            started_on: row.started_on,
+            ended_on: row.ended_on,
+            minutes: u32::try_from(row.minutes).unwrap_or(0),
+            passed: true,
+        }
+    }
+}
+
+async fn completions_deciding_on(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    day: NaiveDate,
+) -> Result<Vec<CompletionRow>, DbErr> {
+    use completion::Column;
+    let year = day.year() - 1;
+    let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(NaiveDate::MIN);
+    let last = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX);
+    let for_heads = course::Column::Audience.eq(Audience::Heads).and(Column::EndedOn.lte(day));
+    completion::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::PractitionerId, Column::CourseId, Column::StartedOn])
+        .columns([Column::EndedOn, Column::Minutes])
+        .columns([course::Column::Topic, course::Column::Audience, course::Column::Form])
+        .join(
+            JoinType::InnerJoin,
+            completion::Entity::belongs_to(course::Entity)
+                .from(Column::CourseId)
+                .to(course::Column::Id)
+                .into(),
+        )
+        .filter(Column::PractitionerId.in_subquery(scope.ids()))
+        .filter(Column::SupersededBy.is_null())
+        .filter(Column::Passed.eq(true))
+        .filter(Column::EndedOn.between(first, last).or(for_heads))
+        .order_by_asc(Column::EndedOn)
+        .order_by_asc(Column::Id)
+        .into_model()
+        .all(db)
+        .await
 }
 
 /// An employment as the rules see it.

@@ -1,8 +1,15 @@
 //! Every query of institutions and employments.
 
-use mengya_entities::institution::{Column, Entity, Model};
-use mengya_entities::values::SocialCreditCode;
-use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
+use chrono::NaiveDate;
+use mengya_entities::ids::{EmploymentId, InstitutionId, PractitionerId};
+use mengya_entities::institution::{self, Column, Entity, Model};
+use mengya_entities::values::{InstitutionKind, SocialCreditCode};
+use mengya_entities::{employment, practitioner};
+use sea_orm::sea_query::{LikeExpr, Query, SelectStatement};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
+    ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
 
 /// The institution with this code.
 pub async fn find_by_code(
@@ -10,4 +17,208 @@ pub async fn find_by_code(
     code: &SocialCreditCode,
 ) -> Result<Option<Model>, DbErr> {
     Entity::find().filter(Column::SocialCreditCode.eq(code.clone())).one(db).await
+}
+
+/// The institution with this id.
+pub async fn find(db: &impl ConnectionTrait, id: InstitutionId) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).one(db).await
+}
+
+/// The institution with this id; the row is locked until the transaction ends.
+pub async fn lock(db: &impl ConnectionTrait, id: InstitutionId) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).lock_exclusive().one(db).await
+}
+
+/// The institutions with these ids.
+pub async fn with_ids(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = InstitutionId>,
+) -> Result<Vec<Model>, DbErr> {
+    Entity::find().filter(Column::Id.is_in(ids)).all(db).await
+}
+
+/// Which institutions are asked for.
+#[derive(Clone, Debug, Default)]
+pub struct InstitutionFilter {
+    /// Only this one.
+    pub only: Option<InstitutionId>,
+    /// Of this district.
+    pub district: Option<String>,
+    /// Of this sub-district.
+    pub sub_district: Option<String>,
+    /// Of this kind.
+    pub kind: Option<InstitutionKind>,
+    /// With this in the name, as names compare.
+    pub name_key: Option<String>,
+}
+
+/// One page of institutions, in the order they were entered, one row more than asked for.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    filter: &InstitutionFilter,
+    after: Option<InstitutionId>,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    let mut query = Entity::find().order_by_asc(Column::Id).limit(limit + 1);
+    if let Some(only) = filter.only {
+        query = query.filter(Column::Id.eq(only));
+    }
+    if let Some(district) = &filter.district {
+        query = query.filter(Column::District.eq(district));
+    }
+    if let Some(sub_district) = &filter.sub_district {
+        query = query.filter(Column::SubDistrict.eq(sub_district));
+    }
+    if let Some(kind) = filter.kind {
+        query = query.filter(Column::Kind.eq(kind));
+    }
+    if let Some(key) = &filter.name_key {
+        query = query.filter(Column::NameKey.like(containing(key)));
+    }
+    if let Some(after) = after {
+        query = query.filter(Column::Id.gt(after));
+    }
+    query.all(db).await
+}
+
+/// A pattern that finds this text anywhere; `%` and `_` in it mean themselves.
+fn containing(text: &str) -> LikeExpr {
+    let mut pattern = String::with_capacity(text.len() + 2);
+    pattern.push('%');
+    for character in text.chars() {
+        if matches!(character, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(character);
+    }
+    pattern.push('%');
+    LikeExpr::new(pattern).escape('\\')
+}
+
+/// Writes a new institution.
+pub async fn insert(db: &impl ConnectionTrait, row: institution::ActiveModel) -> Result<Model, DbErr> {
+    row.insert(db).await
+}
+
+/// Writes a changed institution.
+pub async fn update(db: &impl ConnectionTrait, row: institution::ActiveModel) -> Result<Model, DbErr> {
+    row.update(db).await
+}
+
+/// In force on this day.
+#[must_use]
+pub fn in_force_on(day: NaiveDate) -> Condition {
+    Condition::all()
+        .add(employment::Column::FromOn.lte(day))
+        .add(employment::Column::UntilOn.is_null().or(employment::Column::UntilOn.gte(day)))
+}
+
+/// The employment with this id.
+pub async fn find_employment(
+    db: &impl ConnectionTrait,
+    id: EmploymentId,
+) -> Result<Option<employment::Model>, DbErr> {
+    employment::Entity::find_by_id(id).one(db).await
+}
+
+/// The employment with this id; the row is locked until the transaction ends.
+pub async fn lock_employment(
+    db: &impl ConnectionTrait,
+    id: EmploymentId,
+) -> Result<Option<employment::Model>, DbErr> {
+    employment::Entity::find_by_id(id).lock_exclusive().one(db).await
+}
+
+/// One page of an institution's staff list, in the order it was recorded, one row more than asked for; only what is
+/// in force on a day where one is given.
+pub async fn staff_page(
+    db: &impl ConnectionTrait,
+    institution: InstitutionId,
+    on: Option<NaiveDate>,
+    after: Option<EmploymentId>,
+    limit: u64,
+) -> Result<Vec<employment::Model>, DbErr> {
+    let mut query = employment::Entity::find()
+        .filter(employment::Column::InstitutionId.eq(institution))
+        .order_by_asc(employment::Column::Id)
+        .limit(limit + 1);
+    if let Some(day) = on {
+        query = query.filter(in_force_on(day));
+    }
+    if let Some(after) = after {
+        query = query.filter(employment::Column::Id.gt(after));
+    }
+    query.all(db).await
+}
+
+/// One page of a person's employments, in the order they were recorded, one row more than asked for.
+pub async fn career_page(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+    after: Option<EmploymentId>,
+    limit: u64,
+) -> Result<Vec<employment::Model>, DbErr> {
+    let mut query = employment::Entity::find()
+        .filter(employment::Column::PractitionerId.eq(person))
+        .order_by_asc(employment::Column::Id)
+        .limit(limit + 1);
+    if let Some(after) = after {
+        query = query.filter(employment::Column::Id.gt(after));
+    }
+    query.all(db).await
+}
+
+/// Every employment of a person, the earliest first.
+pub async fn employments_of(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+) -> Result<Vec<employment::Model>, DbErr> {
+    employment::Entity::find()
+        .filter(employment::Column::PractitionerId.eq(person))
+        .order_by_asc(employment::Column::FromOn)
+        .order_by_asc(employment::Column::Id)
+        .all(db)
+        .await
+}
+
+/// Whether a person is on an institution's staff on a day.
+pub async fn is_on_staff(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+    institution: InstitutionId,
+    day: NaiveDate,
+) -> Result<bool, DbErr> {
+    let found = employment::Entity::find()
+        .filter(employment::Column::PractitionerId.eq(person))
+        .filter(employment::Column::InstitutionId.eq(institution))
+        .filter(in_force_on(day))
+        .one(db)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// The ids of these persons, as a query.
+#[must_use]
+pub fn persons(ids: impl IntoIterator<Item = PractitionerId>) -> SelectStatement {
+    Query::select()
+        .column(practitioner::Column::Id)
+        .from(practitioner::Entity)
+        .and_where(practitioner::Column::Id.is_in(ids))
+        .take()
+}
+
+/// Writes a new employment.
+pub async fn insert_employment(
+    db: &impl ConnectionTrait,
+    row: employment::ActiveModel,
+) -> Result<employment::Model, DbErr> {
+    row.insert(db).await
+}
+
+/// Writes a changed employment.
+pub async fn update_employment(
+    db: &impl ConnectionTrait,
+    row: employment::ActiveModel,
+) -> Result<employment::Model, DbErr> {
+    row.update(db).await
 }

@@ -120,11 +120,8 @@ impl Settings {
             None => figment.merge(Toml::file("mengya.toml")),
         };
         figment
-            .merge(
-                Env::prefixed("MENGYA_")
-                    .ignore(&["test_postgres", "pyhanko", "url", "token", "config"])
-                    .split("__"),
-            )
+            // Other tools use the prefix too, so only the names of settings are taken.
+            .merge(Env::prefixed("MENGYA_").filter(|key| is_setting(key.as_str())).split("__"))
             .merge(Serialized::defaults(flags))
             .extract()
             .map_err(|error| SettingsError::Unreadable(Box::new(error)))
@@ -147,6 +144,19 @@ impl Settings {
     pub fn masked(&self) -> Self {
         Self { database: masked_address(&self.database), ..self.clone() }
     }
+}
+
+/// Whether this is the name of a setting, `limits__requests_each` for one inside another.
+fn is_setting(name: &str) -> bool {
+    let all = serde_json::to_value(Settings::default()).unwrap_or_default();
+    let mut place = &all;
+    name.to_ascii_lowercase().split("__").all(|part| match place.get(part) {
+        Some(inner) => {
+            place = inner;
+            true
+        }
+        None => false,
+    })
 }
 
 /// A store's address without its password.

@@ -153,23 +153,24 @@ impl Contract {
     #[must_use]
     pub fn find(&self, method: &Method, path: &str) -> Found<'_> {
         let parts: Vec<&str> = path.strip_prefix('/').unwrap_or(path).split('/').collect();
-        // A literal segment is a better answer than a named one.
-        let mut best: Option<(usize, &Operation)> = None;
-        let mut others = Vec::new();
+        // A literal segment is a better answer than a named one: `/practitioners/search` is not a registry number.
+        let mut best = 0;
+        let mut fitting: Vec<&Operation> = Vec::new();
         for operation in &self.operations {
             let Some(literals) = operation.fits(&parts) else { continue };
-            if operation.method == *method || (*method == Method::HEAD && operation.method == Method::GET) {
-                if best.is_none_or(|(most, _)| literals > most) {
-                    best = Some((literals, operation));
-                }
-            } else {
-                others.push(operation.method.clone());
+            if literals > best {
+                fitting.clear();
+            }
+            if literals >= best {
+                best = literals;
+                fitting.push(operation);
             }
         }
-        match best {
-            Some((_, operation)) => Found::Operation(operation),
-            None if others.is_empty() => Found::Nothing,
-            None => Found::OtherMethods(others),
+        let wanted = if *method == Method::HEAD { &Method::GET } else { method };
+        match fitting.iter().find(|operation| operation.method == *wanted) {
+            Some(operation) => Found::Operation(operation),
+            None if fitting.is_empty() => Found::Nothing,
+            None => Found::OtherMethods(fitting.iter().map(|operation| operation.method.clone()).collect()),
         }
     }
 

@@ -116,6 +116,17 @@ impl Database {
             .await
     }
 
+    /// The same store, telling `watch` of every statement.
+    #[must_use]
+    pub fn watched(
+        mut self,
+        watch: impl Fn(&sea_orm::metric::Info<'_>) + Clone + Send + Sync + 'static,
+    ) -> Self {
+        self.readers.set_metric_callback(watch.clone());
+        self.writer.set_metric_callback(watch);
+        self
+    }
+
     /// Whether the store answers.
     pub async fn answers(&self) -> bool {
         self.readers.query_one_raw(Statement::from_string(self.backend(), "SELECT 1")).await.is_ok()

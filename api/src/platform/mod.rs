@@ -4,6 +4,7 @@ pub mod assets;
 pub mod clock;
 pub mod config;
 pub mod contract;
+pub mod day;
 pub mod db;
 pub mod files;
 pub mod ground;

@@ -38,6 +38,7 @@ pub fn corrected(
             }
         }
     }
+    share_problems(&mut document);
     document["components"]["securitySchemes"] = json!({
         "token": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
                    "description": "A short-lived token from `POST /api/v1/tokens`." }
@@ -209,6 +210,24 @@ fn correct_operation(
     }
 }
 
+/// The answers that say what went wrong are alike in every operation: each status stands once, among the components.
+fn share_problems(document: &mut Value) {
+    let mut shared: Map<String, Value> = Map::new();
+    if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
+        let operations = paths.values_mut().filter_map(Value::as_object_mut).flat_map(Map::values_mut);
+        for responses in operations.filter_map(|operation| operation.get_mut("responses")?.as_object_mut()) {
+            for (status, response) in responses.iter_mut().filter(|(status, _)| !status.starts_with('2')) {
+                let name = format!("Problem{status}");
+                let reference = json!({ "$ref": format!("#/components/responses/{name}") });
+                shared.entry(name).or_insert_with(|| response.clone());
+                *response = reference;
+            }
+        }
+    }
+    shared.sort_keys();
+    document["components"]["responses"] = Value::Object(shared);
+}
+
 fn header_name(name: &str) -> String {
     name.split('-')
         .map(|part| match part.to_ascii_lowercase().as_str() {
@@ -253,7 +272,7 @@ fn example_of(
     samples: &dyn Fn(&str) -> Option<Value>,
     depth: usize,
 ) -> Value {
-    if depth > 12 {
+    if depth > 40 {
         return Value::Null;
     }
     if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {

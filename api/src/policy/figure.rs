@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::platform::language::Language;
 use chrono::NaiveDate;
 use mengya_entities::values::{CredentialKind, Post, TeacherQualificationKind, Topic};
 
@@ -26,11 +27,18 @@ impl Text {
     pub const fn made(zh: String, en: String) -> Self {
         Self { zh: Cow::Owned(zh), en: Cow::Owned(en) }
     }
+
+    /// In the reader's language.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> &str {
+        language.pick(&*self.zh, &*self.en)
+    }
 }
 
 /// Whether a source binds, or the district decided so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, poem_openapi::Enum)]
 #[serde(rename_all = "snake_case")]
+#[oai(rename_all = "snake_case")]
 pub enum Basis {
     /// A law, regulation or national standard says so.
     Law,

@@ -6,8 +6,21 @@ use mengya_entities::values::{CredentialKind, Post, TeacherQualificationKind, To
 use super::{Figure, FigureLine, Source, in_force};
 
 /// The age band of a class (班型), by the age of its children in whole months.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+    poem_openapi::Enum,
+)]
 #[serde(rename_all = "snake_case")]
+#[oai(rename_all = "snake_case")]
 pub enum AgeBand {
     /// 乳儿班: 6 to 12 months.
     Infant,
@@ -138,6 +151,8 @@ pub struct Policy {
     pub daily_face_to_face_minutes: Figure<u32>,
     /// Years of age before which no completion is recorded.
     pub completion_age_years: Figure<u32>,
+    /// Years of age before which nobody is employed.
+    pub employment_age_years: Figure<u32>,
     /// Figures of infant classes.
     pub infant: BandFigures,
     /// Figures of toddler classes.
@@ -220,6 +235,7 @@ impl Policy {
             yearly_topics,
             daily_face_to_face_minutes,
             completion_age_years,
+            employment_age_years,
             infant,
             toddler,
             older,
@@ -253,6 +269,7 @@ impl Policy {
             yearly_topics.line(),
             daily_face_to_face_minutes.line(),
             completion_age_years.line(),
+            employment_age_years.line(),
         ];
         for BandFigures { places_per_carer, largest_class } in [infant, toddler, older, mixed] {
             lines.extend([places_per_carer.line(), largest_class.line()]);

@@ -41,6 +41,9 @@ const MINORS_LAW: NaiveDate = day(2024, 4, 26);
 /// The first day of 卫生部 教育部令第76号.
 const HEALTH_ORDER: NaiveDate = day(2010, 11, 1);
 
+/// The first day of 禁止使用童工规定 (国务院令第364号).
+const CHILD_LABOUR_ORDER: NaiveDate = day(2002, 12, 1);
+
 const NO_UNIT: Both = ("", "");
 const LEVEL: Both = ("级", "level");
 const CLASS_HOURS: Both = ("学时", "class hours");
@@ -245,6 +248,17 @@ const DEFAULT: Policy = Policy {
         16,
         ("周岁", "years of age"),
         setting(ORDINANCE, "合理性检查，由本区设定", "A check for plausibility: the district's setting"),
+    ),
+    employment_age_years: figure(
+        "employment_age_years",
+        ("录用最低年龄", "age before which nobody is employed"),
+        16,
+        ("周岁", "years of age"),
+        law(
+            CHILD_LABOUR_ORDER,
+            "《禁止使用童工规定》（国务院令第364号）第二条；《中华人民共和国劳动法》第十五条",
+            "Provisions on the Prohibition of Child Labour (State Council Order No. 364), art. 2; Labour Law, art. 15",
+        ),
     ),
     infant: BandFigures {
         places_per_carer: places_per_carer(

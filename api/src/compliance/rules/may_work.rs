@@ -102,9 +102,16 @@ pub fn may_work(person: &PersonFacts, day: NaiveDate, policy: &Policy) -> MayWor
     let mut held: Vec<Post> = current().map(|it| it.post).collect();
     held.sort_unstable();
     held.dedup();
-    let held_end = posts.iter().filter(|it| held.contains(&it.post)).map(|it| it.until).min();
+    let healthy_end = general_end.map(|(until, _)| until);
+    let held_end = held
+        .iter()
+        .filter_map(|post| match posts.iter().find(|it| it.post == *post) {
+            Some(may) => Some(may.until),
+            None => healthy_end.filter(|_| !policy.needs_certificate(*post)),
+        })
+        .min();
     let any_end = posts.iter().map(|it| it.until).min();
-    let until = held_end.or(any_end).or(general_end.map(|(until, _)| until));
+    let until = held_end.or(any_end).or(healthy_end);
 
     MayWork {
         day,

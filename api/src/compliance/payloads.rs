@@ -1,0 +1,533 @@
+//! What goes out about compliance, in the reader's language.
+
+use super::findings::{Finding, FindingCode, Obstacle};
+use super::rules::{self, InstitutionAssessment, Lapse, NearestStep, PersonAssessment, Total, rounded};
+use super::sentences;
+use super::service::{DistrictOnDay, InstitutionOnDay, PersonOnDay};
+use crate::platform::language::Language;
+use crate::policy::payloads::SourceOut;
+use crate::policy::{AgeBand, Policy};
+use crate::practitioners::standing::Standing;
+use chrono::NaiveDate;
+use mengya_entities::practitioner;
+use mengya_entities::values::{InstitutionKind, Post, Topic};
+use poem_openapi::{Enum, Object};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// One named reason why a person or an institution does not comply.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct FindingOut {
+    /// Which reason.
+    pub finding: FindingCode,
+    /// What it stands in the way of.
+    pub obstacle: Obstacle,
+    /// A few words that name it.
+    pub finding_title: String,
+    /// One sentence with the facts.
+    pub sentence: String,
+    /// What to do, and who.
+    pub remedy: String,
+    /// How many there are: class hours or carers.
+    pub have: Option<u32>,
+    /// How many are asked for.
+    pub need: Option<u32>,
+    /// The topic of training.
+    pub topic: Option<Topic>,
+    /// The post.
+    pub post: Option<Post>,
+    /// The age band.
+    pub band: Option<AgeBand>,
+    /// Its classes.
+    pub classes: Option<u32>,
+    /// Its places.
+    pub places: Option<u32>,
+    /// Places a class may have.
+    pub class_limit: Option<u32>,
+    /// The rule's source.
+    pub source: SourceOut,
+}
+
+impl FindingOut {
+    /// In the reader's language.
+    #[must_use]
+    pub fn of(finding: &Finding, policy: &Policy, language: Language) -> Self {
+        let code = finding.code();
+        let mut out = Self {
+            finding: code,
+            obstacle: code.obstacle(),
+            finding_title: finding.title().in_language(language).to_owned(),
+            sentence: finding.sentence().in_language(language).to_owned(),
+            remedy: finding.remedy().in_language(language).to_owned(),
+            have: None,
+            need: None,
+            topic: None,
+            post: None,
+            band: None,
+            classes: None,
+            places: None,
+            class_limit: None,
+            source: SourceOut::of(finding.source(policy), language),
+        };
+        match *finding {
+            Finding::HeadTrainingShort { have, need }
+            | Finding::TrainingShort { have, need, year: _ }
+            | Finding::CarersFewerThanClasses { have, need }
+            | Finding::RatioShort { have, need } => {
+                (out.have, out.need) = (Some(have), Some(need));
+            }
+            Finding::TopicMissing { topic, year: _ } => out.topic = Some(topic),
+            Finding::PostUnfilled { post } => out.post = Some(post),
+            Finding::ClassTooLarge { band, classes, places, limit } => {
+                (out.band, out.classes) = (Some(band), Some(classes));
+                (out.places, out.class_limit) = (Some(places), Some(limit));
+            }
+            Finding::MissingTeacherQualification
+            | Finding::TeacherQualificationOtherKind
+            | Finding::MissingCaregiverCredential
+            | Finding::MissingHealthWorkerTraining
+            | Finding::MissingGuardCertificate
+            | Finding::MissingNutritionCredential
+            | Finding::HealthCertificateMissing
+            | Finding::HealthCertificateExpired { last_day: _ }
+            | Finding::Barred
+            | Finding::EntryScreeningMissing { first_day: _ }
+            | Finding::ScreeningOverdue { last_day: _ } => {}
+        }
+        out
+    }
+
+    fn all(findings: &[Finding], policy: &Policy, language: Language) -> Vec<Self> {
+        findings.iter().map(|finding| Self::of(finding, policy, language)).collect()
+    }
+}
+
+/// What ends the right to work as something.
+#[derive(Clone, Copy, Debug, Enum, Serialize)]
+#[oai(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum EndedBy {
+    /// A ban begins on the day after.
+    Ban,
+    /// The health certificate runs out.
+    HealthCertificate,
+    /// The credential of the post runs out.
+    Credential,
+}
+
+impl From<Lapse> for EndedBy {
+    fn from(lapse: Lapse) -> Self {
+        match lapse {
+            Lapse::Ban => Self::Ban,
+            Lapse::HealthCertificate => Self::HealthCertificate,
+            Lapse::Credential => Self::Credential,
+        }
+    }
+}
+
+/// A post that needs a certificate and that the person may work as.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct MayWorkAsOut {
+    /// The post.
+    pub post: Post,
+    /// The last day, as the record stands.
+    pub until: NaiveDate,
+    /// What ends it.
+    pub ended_by: EndedBy,
+}
+
+/// A post that needs a certificate and that the person cannot work as.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct PostGapOut {
+    /// The post.
+    pub post: Post,
+    /// What is lacking for it.
+    pub missing: FindingOut,
+}
+
+/// May this person work with children on the day, as what, until when, and what is missing.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct PersonComplianceOut {
+    /// The person's registry number.
+    pub registry_number: String,
+    /// The day asked about.
+    pub on: NaiveDate,
+    /// The answer in words.
+    pub sentence: String,
+    /// Whether the person may work at all. True with no `posts` means: in posts that need no certificate.
+    pub may_work: bool,
+    /// The last day on which the answer holds; null when the person may not work.
+    pub until: Option<NaiveDate>,
+    /// Whether a ban is in force.
+    pub barred: bool,
+    /// The last day of the ban, as the record stands; null when there is none or it has no end.
+    pub barred_until: Option<NaiveDate>,
+    /// Whether the latest check of records of abuse did not come back clear, so that the person may not work.
+    pub check_not_clear: bool,
+    /// The posts that need a certificate and that the person may work as.
+    pub posts: Vec<MayWorkAsOut>,
+    /// The posts held on that day, at all institutions.
+    pub held: Vec<Post>,
+    /// The last day on which the latest clear check is in date.
+    pub screened_until: Option<NaiveDate>,
+    /// Everything found in the employments of that day; without employment, what stands in the way of any.
+    pub missing: Vec<FindingOut>,
+    /// The posts that need a certificate and that the person cannot work as.
+    pub gaps: Vec<PostGapOut>,
+}
+
+impl PersonComplianceOut {
+    /// In the reader's language.
+    #[must_use]
+    pub fn of(person: &practitioner::Model, on_day: &PersonOnDay, language: Language) -> Self {
+        let PersonOnDay { policy, may_work } = on_day;
+        let barred_until = match may_work.standing {
+            Standing::Clear => None,
+            Standing::Barred { until, .. } => until,
+        };
+        Self {
+            registry_number: person.registry_number.to_string(),
+            on: may_work.day,
+            sentence: sentences::may_work(may_work, policy, language),
+            may_work: may_work.may_work,
+            until: may_work.until,
+            barred: may_work.standing.is_barred(),
+            barred_until,
+            check_not_clear: may_work.record_found_on.is_some(),
+            posts: may_work
+                .posts
+                .iter()
+                .map(|it| MayWorkAsOut { post: it.post, until: it.until, ended_by: it.lapse.into() })
+                .collect(),
+            held: may_work.held.clone(),
+            screened_until: may_work.screened_until,
+            missing: FindingOut::all(&may_work.missing, policy, language),
+            gaps: may_work
+                .gaps
+                .iter()
+                .map(|gap| PostGapOut {
+                    post: gap.post,
+                    missing: FindingOut::of(&gap.missing, policy, language),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// One member of an institution's staff on the day.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct StaffMemberOut {
+    /// The registry number.
+    pub registry_number: String,
+    /// The name.
+    pub name: String,
+    /// The posts held there.
+    pub posts: Vec<Post>,
+    /// Whether at least one post needs a certificate, so that the person counts.
+    pub counted: bool,
+    /// Whether the person is certified; null when not counted.
+    pub certified: Option<bool>,
+    /// Whether nothing at all was found.
+    pub compliant: bool,
+    /// Everything found, what prevents certification first.
+    pub findings: Vec<FindingOut>,
+}
+
+/// How far an institution is from 100 % on the day, and why.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct InstitutionComplianceOut {
+    /// The institution's code.
+    pub social_credit_code: String,
+    /// Its name.
+    pub name: String,
+    /// What kind of place.
+    pub kind: InstitutionKind,
+    /// The district's code.
+    pub district: String,
+    /// The sub-district.
+    pub sub_district: String,
+    /// The day asked about.
+    pub on: NaiveDate,
+    /// Persons in posts that need a certificate.
+    pub denominator: u32,
+    /// Those of them who are certified.
+    pub numerator: u32,
+    /// The certified share, four digits after the point; null where there is nobody to certify.
+    pub share: Option<f64>,
+    /// Everybody employed.
+    pub staff: u32,
+    /// Those of them who are compliant.
+    pub compliant_staff: u32,
+    /// Caregivers and teachers, each once.
+    pub carers: u32,
+    /// Carers the ratios ask for.
+    pub carers_needed: u32,
+    /// Classes of all bands.
+    pub classes: u32,
+    /// What was found of the institution itself.
+    pub findings: Vec<FindingOut>,
+    /// Whether nothing was found, neither of the institution nor of anybody on its staff.
+    pub compliant: bool,
+    /// Everybody employed.
+    pub people: Vec<StaffMemberOut>,
+}
+
+impl InstitutionComplianceOut {
+    /// In the reader's language.
+    #[must_use]
+    pub fn of(on_day: &InstitutionOnDay, language: Language) -> Self {
+        let InstitutionOnDay { policy, institution, assessment, people } = on_day;
+        let member = |one: &PersonAssessment| {
+            let person = people.get(&one.practitioner)?;
+            Some(StaffMemberOut {
+                registry_number: person.registry_number.to_string(),
+                name: person.name.clone(),
+                posts: one.posts.clone(),
+                counted: one.counted,
+                certified: one.certified,
+                compliant: one.compliant,
+                findings: FindingOut::all(&one.findings, policy, language),
+            })
+        };
+        Self {
+            social_credit_code: institution.social_credit_code.to_string(),
+            name: institution.name.clone(),
+            kind: institution.kind,
+            district: institution.district.clone(),
+            sub_district: institution.sub_district.clone(),
+            on: assessment.day,
+            denominator: assessment.denominator,
+            numerator: assessment.numerator,
+            share: assessment.share().map(rounded),
+            staff: assessment.staff,
+            compliant_staff: assessment.compliant_staff,
+            carers: assessment.carers,
+            carers_needed: assessment.carers_needed,
+            classes: assessment.classes,
+            findings: FindingOut::all(&assessment.findings, policy, language),
+            compliant: assessment.compliant,
+            people: assessment.people.iter().filter_map(member).collect(),
+        }
+    }
+}
+
+/// Counts over several institutions; a person employed in two of them counts in each.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct TotalOut {
+    /// Persons in posts that need a certificate.
+    pub denominator: u32,
+    /// Those of them who are certified.
+    pub numerator: u32,
+    /// The certified share, four digits after the point; null where there is nobody to certify.
+    pub share: Option<f64>,
+    /// Everybody employed.
+    pub staff: u32,
+    /// Those of them who are compliant.
+    pub compliant_staff: u32,
+    /// Institutions.
+    pub institutions: u32,
+    /// Those of them that are compliant.
+    pub compliant_institutions: u32,
+    /// Those with somebody to certify and everybody certified.
+    pub fully_certified_institutions: u32,
+}
+
+impl From<&Total> for TotalOut {
+    fn from(total: &Total) -> Self {
+        Self {
+            denominator: total.denominator,
+            numerator: total.numerator,
+            share: total.share().map(rounded),
+            staff: total.staff,
+            compliant_staff: total.compliant_staff,
+            institutions: total.institutions,
+            compliant_institutions: total.compliant_institutions,
+            fully_certified_institutions: total.fully_certified_institutions,
+        }
+    }
+}
+
+/// The institutions of one kind.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct KindTotalOut {
+    /// The kind.
+    pub kind: InstitutionKind,
+    /// Their counts.
+    pub total: TotalOut,
+}
+
+/// The institutions of one sub-district.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct SubDistrictTotalOut {
+    /// The sub-district.
+    pub sub_district: String,
+    /// Their counts.
+    pub total: TotalOut,
+}
+
+/// How often something was found.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct FindingCountOut {
+    /// What was found.
+    pub finding: FindingCode,
+    /// A few words that name it.
+    pub finding_title: String,
+    /// How often; of a person in two institutions in each.
+    pub count: u32,
+}
+
+impl FindingCountOut {
+    fn all(counts: &BTreeMap<FindingCode, u32>, language: Language) -> Vec<Self> {
+        counts
+            .iter()
+            .map(|(code, count)| Self {
+                finding: *code,
+                finding_title: code.title().in_language(language).to_owned(),
+                count: *count,
+            })
+            .collect()
+    }
+}
+
+/// One institution of a district, in a line.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct InstitutionLineOut {
+    /// The institution's code.
+    pub social_credit_code: String,
+    /// Its name.
+    pub name: String,
+    /// What kind of place.
+    pub kind: InstitutionKind,
+    /// The sub-district.
+    pub sub_district: String,
+    /// Persons in posts that need a certificate.
+    pub denominator: u32,
+    /// Those of them who are certified.
+    pub numerator: u32,
+    /// The certified share, four digits after the point; null where there is nobody to certify.
+    pub share: Option<f64>,
+    /// Everybody employed.
+    pub staff: u32,
+    /// Those of them who are compliant.
+    pub compliant_staff: u32,
+    /// What was found of the institution itself, each code once.
+    pub institution_findings: Vec<FindingCode>,
+    /// Whether nothing was found, neither of the institution nor of anybody on its staff.
+    pub compliant: bool,
+}
+
+impl InstitutionLineOut {
+    fn of(institution: &mengya_entities::institution::Model, assessment: &InstitutionAssessment) -> Self {
+        let mut codes: Vec<FindingCode> = assessment.findings.iter().map(Finding::code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        Self {
+            social_credit_code: institution.social_credit_code.to_string(),
+            name: institution.name.clone(),
+            kind: institution.kind,
+            sub_district: institution.sub_district.clone(),
+            denominator: assessment.denominator,
+            numerator: assessment.numerator,
+            share: assessment.share().map(rounded),
+            staff: assessment.staff,
+            compliant_staff: assessment.compliant_staff,
+            institution_findings: codes,
+            compliant: assessment.compliant,
+        }
+    }
+}
+
+/// What would follow if one kind of finding were put right everywhere, and nothing else.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct NearestStepOut {
+    /// The finding put right.
+    pub finding: FindingCode,
+    /// A few words that name it.
+    pub finding_title: String,
+    /// By how much the numerator grows.
+    pub certified: u32,
+    /// Distinct persons among them.
+    pub persons: u32,
+    /// Institutions where that happens.
+    pub institutions: u32,
+    /// Institutions that become fully certified by it.
+    pub institutions_completed: u32,
+    /// Everybody counted who has this finding, whether or not something else is found beside it.
+    pub affected: u32,
+}
+
+impl NearestStepOut {
+    fn of(step: &NearestStep, language: Language) -> Self {
+        Self {
+            finding: step.code,
+            finding_title: step.code.title().in_language(language).to_owned(),
+            certified: step.certified,
+            persons: step.people,
+            institutions: step.institutions,
+            institutions_completed: step.institutions_completed,
+            affected: step.affected,
+        }
+    }
+}
+
+/// How far a district is from 100 % on the day, and what closes most of the gap.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct DistrictComplianceOut {
+    /// The district's code.
+    pub district: String,
+    /// The day asked about.
+    pub on: NaiveDate,
+    /// All institutions.
+    pub total: TotalOut,
+    /// By kind of institution.
+    pub by_kind: Vec<KindTotalOut>,
+    /// By sub-district.
+    pub by_sub_district: Vec<SubDistrictTotalOut>,
+    /// Everybody employed, each once.
+    pub distinct_people: u32,
+    /// What was found of people.
+    pub person_findings: Vec<FindingCountOut>,
+    /// What was found of institutions.
+    pub institution_findings: Vec<FindingCountOut>,
+    /// Every institution, in the order they were entered.
+    pub institutions: Vec<InstitutionLineOut>,
+    /// What closes most of the gap, most effective first.
+    pub nearest_steps: Vec<NearestStepOut>,
+}
+
+impl DistrictComplianceOut {
+    /// In the reader's language.
+    #[must_use]
+    pub fn of(district: String, on_day: &DistrictOnDay, language: Language) -> Self {
+        let rules::DistrictTotal {
+            total,
+            by_kind,
+            by_sub_district,
+            distinct_people,
+            person_findings,
+            institution_findings,
+        } = &on_day.total;
+        Self {
+            district,
+            on: on_day.day,
+            total: total.into(),
+            by_kind: by_kind
+                .iter()
+                .map(|(kind, total)| KindTotalOut { kind: *kind, total: total.into() })
+                .collect(),
+            by_sub_district: by_sub_district
+                .iter()
+                .map(|(name, total)| SubDistrictTotalOut { sub_district: name.clone(), total: total.into() })
+                .collect(),
+            distinct_people: *distinct_people,
+            person_findings: FindingCountOut::all(person_findings, language),
+            institution_findings: FindingCountOut::all(institution_findings, language),
+            institutions: on_day
+                .institutions
+                .iter()
+                .map(|(institution, assessment)| InstitutionLineOut::of(institution, assessment))
+                .collect(),
+            nearest_steps: on_day.steps.iter().map(|step| NearestStepOut::of(step, language)).collect(),
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Compliance, for programs.
+
+use super::payloads::{DistrictComplianceOut, InstitutionComplianceOut, PersonComplianceOut};
+use super::service;
+use crate::access::Actor;
+use crate::app::Tag;
+use crate::history;
+use crate::institutions::service::institution_for;
+use crate::platform::day;
+use crate::platform::ground::Ground;
+use crate::platform::reply::{Answer, Shown};
+use crate::platform::request;
+use crate::practitioners::service::person_for;
+use chrono::NaiveDate;
+use mengya_entities::ids::PractitionerId;
+use poem_openapi::OpenApi;
+use poem_openapi::param::{Path, Query};
+
+/// Compliance of persons, institutions and districts on any day.
+pub struct ComplianceApi {
+    /// What it stands on.
+    pub ground: Ground,
+}
+
+#[OpenApi(tag = "Tag::Compliance", prefix_path = "/api/v1")]
+impl ComplianceApi {
+    /// May this person work?
+    ///
+    /// With children on the day: as what, until when, and what is missing, each with the rule's source and what to do.
+    #[oai(
+        path = "/practitioners/:registry_number/compliance",
+        method = "get",
+        operation_id = "assess_practitioner"
+    )]
+    async fn assess_practitioner(
+        &self,
+        actor: Actor,
+        /// The person's registry number.
+        #[oai(validator(max_length = 40))]
+        registry_number: Path<String>,
+        /// The day; today unless given.
+        on: Query<Option<NaiveDate>>,
+    ) -> Answer<Shown<PersonComplianceOut>> {
+        let day = day::asked(on.0, self.ground.clock.today())?;
+        let person =
+            person_for(&self.ground, &actor, &registry_number.0, "assess_practitioner", None).await?;
+        let on_day = service::assess_person(&self.ground, person.id, day).await?;
+        Ok(Shown(PersonComplianceOut::of(&person, &on_day, request::language())))
+    }
+
+    /// How far is this institution from 100 %?
+    ///
+    /// On the day: both counts of the certified share and everybody behind them, posts, ratios, and every finding with
+    /// the rule's source and what to do.
+    #[oai(
+        path = "/institutions/:social_credit_code/compliance",
+        method = "get",
+        operation_id = "assess_institution"
+    )]
+    async fn assess_institution(
+        &self,
+        actor: Actor,
+        /// The unified social credit code.
+        #[oai(validator(max_length = 40))]
+        social_credit_code: Path<String>,
+        /// The day; today unless given.
+        on: Query<Option<NaiveDate>>,
+    ) -> Answer<Shown<InstitutionComplianceOut>> {
+        let day = day::asked(on.0, self.ground.clock.today())?;
+        let institution = institution_for(&self.ground, &actor, &social_credit_code.0).await?;
+        let on_day = service::assess_institution(&self.ground, institution, day).await?;
+        let people: Vec<PractitionerId> =
+            on_day.assessment.people.iter().map(|person| person.practitioner).collect();
+        history::looked_at(&self.ground, &actor, &people, "assess_institution", None).await?;
+        Ok(Shown(InstitutionComplianceOut::of(&on_day, request::language())))
+    }
+
+    /// How far is this district from 100 %?
+    ///
+    /// On the day: counts in all, by kind and by sub-district, a line for each institution, and the single steps that
+    /// close most of the gap. Nobody is named.
+    #[oai(path = "/districts/:district/compliance", method = "get", operation_id = "assess_district")]
+    async fn assess_district(
+        &self,
+        actor: Actor,
+        /// The district's code, six digits.
+        #[oai(validator(max_length = 6, pattern = "^[0-9]{6}$"))]
+        district: Path<String>,
+        /// The day; today unless given.
+        on: Query<Option<NaiveDate>>,
+    ) -> Answer<Shown<DistrictComplianceOut>> {
+        let day = day::asked(on.0, self.ground.clock.today())?;
+        Actor::or_unknown(actor.reaches_district(&district.0))?;
+        let on_day = service::assess_district(&self.ground, &district.0, day).await?;
+        Ok(Shown(DistrictComplianceOut::of(district.0, &on_day, request::language())))
+    }
+}

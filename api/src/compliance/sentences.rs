@@ -1,0 +1,181 @@
+//! A person's own view in words: may I work, as what, until when, what is missing.
+
+use super::findings::Finding;
+use super::rules::MayWork;
+use crate::platform::language::Language;
+use crate::platform::problem::Message;
+use crate::policy::Policy;
+use crate::practitioners::standing::Standing;
+use mengya_entities::values::Post;
+
+/// The answer in a sentence or two.
+#[must_use]
+pub fn may_work(facts: &MayWork, policy: &Policy, language: Language) -> String {
+    let mut sentences = vec![first(facts, policy, language)];
+    let titles = titles(facts, language);
+    if !titles.is_empty() {
+        sentences.push(Message::new("compliance-missing").arg("titles", titles));
+    }
+    let texts = language.texts();
+    let sentences: Vec<String> = sentences.iter().map(|sentence| sentence.in_words(texts)).collect();
+    sentences.join(language.pick("", " "))
+}
+
+fn first(facts: &MayWork, policy: &Policy, language: Language) -> Message {
+    let about = |key: &'static str| Message::new(key).arg("day", language.day(facts.day));
+    if let Standing::Barred { until, .. } = &facts.standing {
+        return match until {
+            Some(until) => about("compliance-barred").arg("until", language.day(*until)),
+            None => about("compliance-barred-without-end"),
+        };
+    }
+    if facts.record_found_on.is_some() {
+        return about("compliance-check-not-clear");
+    }
+    let Some(until) = facts.until.filter(|_| facts.may_work) else {
+        return about("compliance-not-healthy");
+    };
+    let may = |post: &Post| facts.posts.iter().any(|it| it.post == *post);
+    let lacking: Vec<Post> =
+        facts.held.iter().copied().filter(|post| policy.needs_certificate(*post) && !may(post)).collect();
+    let held: Vec<Post> = facts.held.iter().copied().filter(|post| !lacking.contains(post)).collect();
+    let able: Vec<Post> = facts.posts.iter().map(|it| it.post).collect();
+    let until = language.day(until);
+    match (lacking.is_empty(), held.is_empty(), able.is_empty()) {
+        (false, ..) if able.is_empty() => {
+            about("compliance-not-as").arg("lacking", names(&lacking, language)).arg("until", until)
+        }
+        (false, ..) => about("compliance-not-as-but-as")
+            .arg("lacking", names(&lacking, language))
+            .arg("posts", names(&able, language))
+            .arg("until", until),
+        (true, false, _) => {
+            about("compliance-may-work-as").arg("posts", names(&held, language)).arg("until", until)
+        }
+        (true, true, false) => {
+            about("compliance-may-work-as").arg("posts", names(&able, language)).arg("until", until)
+        }
+        (true, true, true) => about("compliance-may-work-without-certificate").arg("until", until),
+    }
+}
+
+fn names(posts: &[Post], language: Language) -> String {
+    let names: Vec<&str> = posts.iter().map(|post| language.pick(post.zh(), post.en())).collect();
+    names.join(language.pick("、", ", "))
+}
+
+/// What is missing, each kind of finding once; that the person is barred is in the first sentence.
+fn titles(facts: &MayWork, language: Language) -> String {
+    let mut codes: Vec<_> =
+        facts.missing.iter().filter(|finding| **finding != Finding::Barred).map(Finding::code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let titles: Vec<String> = codes
+        .into_iter()
+        .map(|code| {
+            let title = code.title();
+            let title = title.in_language(language);
+            match language {
+                Language::Chinese => title.to_owned(),
+                Language::English => lower_first(title),
+            }
+        })
+        .collect();
+    titles.join(language.pick("、", ", "))
+}
+
+/// A title as it stands within a sentence.
+fn lower_first(title: &str) -> String {
+    let mut characters = title.chars();
+    characters.next().map(|c| c.to_lowercase().to_string() + characters.as_str()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compliance::rules::{Lapse, MayWorkAs};
+    use chrono::NaiveDate;
+
+    fn d(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn as_post(post: Post) -> MayWorkAs {
+        MayWorkAs { post, until: d("2026-12-31"), lapse: Lapse::HealthCertificate }
+    }
+
+    fn healthy() -> MayWork {
+        MayWork {
+            day: d("2026-06-30"),
+            standing: Standing::Clear,
+            record_found_on: None,
+            may_work: true,
+            posts: vec![as_post(Post::Caregiver)],
+            held: vec![Post::Caregiver],
+            until: Some(d("2026-12-31")),
+            screened_until: None,
+            missing: Vec::new(),
+            gaps: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn each_answer_has_its_words_in_both_languages() {
+        let barred = |until: Option<&str>| Standing::Barred { bans: Vec::new(), until: until.map(d) };
+        let no = MayWork { may_work: false, until: None, posts: Vec::new(), ..healthy() };
+        for (facts, zh, en) in [
+            (
+                healthy(),
+                "2026年6月30日，可以任保育人员，至2026年12月31日。",
+                "On 30 June 2026: may work as caregiver until 31 December 2026.",
+            ),
+            (
+                MayWork {
+                    held: vec![Post::Teacher],
+                    missing: vec![Finding::MissingTeacherQualification],
+                    ..healthy()
+                },
+                "2026年6月30日，不可以任教师；可以任保育人员，至2026年12月31日。待解决：缺教师资格证。",
+                "On 30 June 2026: may not work as teacher; may work as caregiver until 31 December 2026. To be settled: teacher qualification missing.",
+            ),
+            (
+                MayWork { held: vec![Post::Teacher], posts: Vec::new(), ..healthy() },
+                "2026年6月30日，不可以任教师；可以在不需要持证的岗位工作，至2026年12月31日。",
+                "On 30 June 2026: may not work as teacher; may work in posts that need no certificate until 31 December 2026.",
+            ),
+            (
+                MayWork { held: Vec::new(), posts: Vec::new(), ..healthy() },
+                "2026年6月30日，可以在不需要持证的岗位工作，至2026年12月31日；尚不符合任何持证岗位的要求。",
+                "On 30 June 2026: may work in posts that need no certificate until 31 December 2026, but not yet in any that needs one.",
+            ),
+            (
+                MayWork { missing: vec![Finding::HealthCertificateMissing], ..no.clone() },
+                "2026年6月30日，不可以上岗：没有在有效期内的健康合格证。待解决：缺健康合格证。",
+                "On 30 June 2026: may not work, because there is no health certificate in date. To be settled: health certificate missing.",
+            ),
+            (
+                MayWork {
+                    standing: barred(Some("2027-01-15")),
+                    missing: vec![Finding::Barred],
+                    ..no.clone()
+                },
+                "2026年6月30日，不可以上岗：处于从业禁止期，至2027年1月15日（含当日）。",
+                "On 30 June 2026: may not work, because a ban is in force until 15 January 2027, that day included.",
+            ),
+            (
+                MayWork { standing: barred(None), ..no.clone() },
+                "2026年6月30日，不可以上岗：处于从业禁止期，没有终止日期。",
+                "On 30 June 2026: may not work, because a ban without an end is in force.",
+            ),
+            (
+                MayWork { record_found_on: Some(d("2026-06-01")), ..no },
+                "2026年6月30日，不可以上岗：最近一次查询的结果不是“无记录”。请与所在机构联系。",
+                "On 30 June 2026: may not work, because the latest check did not come back clear. Please ask the institution.",
+            ),
+        ] {
+            let policy = Policy::in_force_on(facts.day);
+            assert_eq!(may_work(&facts, policy, Language::Chinese), zh);
+            assert_eq!(may_work(&facts, policy, Language::English), en);
+        }
+    }
+}

@@ -1,0 +1,442 @@
+//! What people do with staff lists: employ, move the end, read.
+
+use crate::access::{Actor, Bound};
+use crate::history::{self, Fact};
+use crate::institutions::rules::{
+    EmployRefusal, EmployingFacts, HeldEmployment, NamedSupervisor, days_gained, may_employ,
+    overlaps_elsewhere, same_post_overlap,
+};
+use crate::institutions::store;
+use crate::platform::day::implausible;
+use crate::platform::db::{Tx, is_duplicate};
+use crate::platform::ground::Ground;
+use crate::platform::pagination::{PageAsked, check_version};
+use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::policy::{Period, Policy};
+use crate::practitioners::service::{LockedPerson, lock_person};
+use crate::practitioners::standing::{BanFacts, Cleared, is_barred_on};
+use crate::practitioners::{identity, store as practitioners};
+use chrono::NaiveDate;
+use mengya_entities::employment::{self, Model};
+use mengya_entities::ids::{EmploymentId, InstitutionId, PractitionerId};
+use mengya_entities::values::{Instant, Post, RegistryNumber};
+use mengya_entities::{institution, practitioner};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ConnectionTrait, IntoActiveModel as _};
+use serde_json::json;
+use std::collections::{BTreeSet, HashMap};
+
+/// Somebody to be employed.
+#[derive(Clone, Debug)]
+pub struct NewEmployment {
+    /// The person's registry number, as typed.
+    pub registry_number: String,
+    /// As what.
+    pub post: Post,
+    /// The first day.
+    pub from_on: NaiveDate,
+    /// The last day, included.
+    pub until_on: Option<NaiveDate>,
+    /// The supervisor's registry number, as typed.
+    pub supervisor_registry_number: Option<String>,
+}
+
+/// An employment with whom and where it means.
+#[derive(Clone, Debug)]
+pub struct Described {
+    /// The employment.
+    pub employment: Model,
+    /// Who.
+    pub person: practitioner::Model,
+    /// Where.
+    pub institution: institution::Model,
+    /// The supervisor, where registered.
+    pub supervisor: Option<practitioner::Model>,
+    /// Whether the person is barred today; `None` when it is not for the reader to know.
+    pub barred: Option<bool>,
+}
+
+/// An employment, and those at other institutions at the same time.
+#[derive(Clone, Debug)]
+pub struct Employed {
+    /// The employment.
+    pub employment: Described,
+    /// The employments elsewhere that overlap it.
+    pub elsewhere: Vec<Described>,
+}
+
+/// Employs a person. The person is locked first, so no ban can come between the question and the act.
+///
+/// # Errors
+/// 422 for days and persons that cannot be meant, 409 `barred`, `already-exists` or `refused`; always with every reason.
+pub async fn employ(
+    ground: &Ground,
+    actor: &Actor,
+    code: &str,
+    new: NewEmployment,
+) -> Result<Employed, Problem> {
+    let institution = super::institution_for(ground, actor, code).await?;
+    let today = ground.clock.today();
+    let mut faults: Vec<Fault> = [("/from_on", Some(new.from_on)), ("/until_on", new.until_on)]
+        .into_iter()
+        .filter_map(|(at, day)| implausible(at, day?, today))
+        .collect();
+    let person = by_number(ground, &new.registry_number).await?;
+    let supervisor = match new.supervisor_registry_number.as_deref() {
+        Some(number) => Some(by_number(ground, number).await?),
+        None => None,
+    };
+    let Some(person) = person else {
+        faults.insert(0, no_such("/registry_number", &new.registry_number));
+        return Err(Problem { faults, ..Problem::new(ProblemCode::Invalid) });
+    };
+
+    let tx = ground.database.begin().await?;
+    let locked = lock_person(&tx, person.id).await?;
+    let held = held_by(&tx, person.id).await?;
+    let facts = EmployingFacts {
+        institution: institution.id,
+        post: new.post,
+        from: new.from_on,
+        until: new.until_on,
+        born_on: identity::open(&ground.vault, &locked.person)?.born_on(),
+        held: &held,
+        supervisor: named_supervisor(&tx, supervisor.as_ref(), person.id, institution.id, new.from_on)
+            .await?,
+    };
+    let cleared = decide(&locked, &facts, Policy::in_force_on(new.from_on), &new, faults)?;
+    let row = employment::ActiveModel {
+        id: Set(ground.ids.next::<EmploymentId>()),
+        practitioner_id: Set(person.id),
+        institution_id: Set(institution.id),
+        post: Set(new.post),
+        from_on: Set(new.from_on),
+        until_on: Set(new.until_on),
+        supervisor_id: Set(supervisor.as_ref().and_then(|one| one.as_ref()).map(|one| one.id)),
+        supervisor_name: Set(supervisor.flatten().map(|one| one.name)),
+        version: Set(1),
+        created_at: Set(Instant::from(ground.clock.now())),
+    };
+    let employment = admit(&tx, &cleared, row).await?;
+    let fact = Fact {
+        action: "employment.began",
+        after: Some(json!({
+            "post": employment.post, "from_on": employment.from_on, "until_on": employment.until_on,
+            "supervisor_id": employment.supervisor_id,
+        })),
+        ..fact_of(&employment)
+    };
+    history::record(&tx, ground, actor, fact).await?;
+    let employed = employed(&tx, today, employment, &held).await?;
+    tx.commit().await?;
+    Ok(employed)
+}
+
+/// Writes an employment of somebody who is cleared for all of its days.
+async fn admit(tx: &Tx, cleared: &Cleared, row: employment::ActiveModel) -> Result<Model, Problem> {
+    debug_assert!(cleared.covers(*row.practitioner_id.as_ref(), *row.from_on.as_ref()));
+    store::insert_employment(tx, row).await.map_err(|error| {
+        if is_duplicate(&error) { Problem::new(ProblemCode::AlreadyExists) } else { error.into() }
+    })
+}
+
+/// Moves the end of an employment, or takes it away. Whoever is barred can be ended; for days gained the person has
+/// to be clear.
+///
+/// # Errors
+/// 404, 412/428, 422 when it ended before it began, 409 `barred` or `refused`.
+pub async fn change_end(
+    ground: &Ground,
+    actor: &Actor,
+    id: EmploymentId,
+    if_match: Option<&str>,
+    until_on: Option<NaiveDate>,
+    reason: String,
+) -> Result<Employed, Problem> {
+    let reader = ground.database.reader();
+    let known = store::find_employment(reader, id).await?.ok_or_else(Problem::not_found)?;
+    let place = store::find(reader, known.institution_id).await?.ok_or_else(Problem::not_found)?;
+    Actor::or_unknown(actor.reaches_institution(place.id, &place.district))?;
+    let today = ground.clock.today();
+
+    let tx = ground.database.begin().await?;
+    let locked = lock_person(&tx, known.practitioner_id).await?;
+    let employment = store::lock_employment(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    check_version(if_match, employment.version)?;
+    let mut faults: Vec<Fault> =
+        until_on.into_iter().filter_map(|day| implausible("/until_on", day, today)).collect();
+    let period = Period::of(employment.from_on, until_on);
+    if period.is_none() {
+        faults.push(fault_of(EmployRefusal::UntilBeforeFrom, None));
+    }
+    if !faults.is_empty() {
+        return Err(Problem { faults, ..Problem::new(ProblemCode::Invalid) });
+    }
+    let held = held_by(&tx, employment.practitioner_id).await?;
+    if employment.until_on == until_on {
+        return employed(&tx, today, employment, &held).await;
+    }
+    let (was, extends) = (employment.until_on, days_gained(employment.until_on, until_on));
+    let mut row = employment.clone().into_active_model();
+    row.until_on = Set(until_on);
+    row.version = Set(employment.version + 1);
+    let changed = match extends {
+        None => store::update_employment(&tx, row).await?,
+        Some(gained) => {
+            let overlap = same_post_overlap(
+                &held,
+                employment.institution_id,
+                employment.post,
+                gained,
+                Some(employment.id),
+            );
+            let faults: Vec<Fault> = overlap
+                .into_iter()
+                .map(|refusal| Fault { at: "/until_on".to_owned(), ..fault_of(refusal, None) })
+                .collect();
+            let cleared = match locked.clear_during(gained.from, gained.until) {
+                Ok(cleared) => cleared,
+                Err(barred) => return Err(Problem { faults, ..barred }),
+            };
+            if !faults.is_empty() {
+                return Err(Problem { faults, ..Problem::new(ProblemCode::Refused) });
+            }
+            extend(&tx, &cleared, row).await?
+        }
+    };
+    let fact = Fact {
+        action: if extends.is_some() { "employment.extended" } else { "employment.ended" },
+        reason: Some(reason),
+        before: Some(json!({ "until_on": was })),
+        after: Some(json!({ "until_on": changed.until_on })),
+        ..fact_of(&changed)
+    };
+    history::record(&tx, ground, actor, fact).await?;
+    let employed = employed(&tx, today, changed, &held).await?;
+    tx.commit().await?;
+    Ok(employed)
+}
+
+/// Writes the later end of an employment of somebody who is cleared for the days gained.
+async fn extend(tx: &Tx, cleared: &Cleared, row: employment::ActiveModel) -> Result<Model, Problem> {
+    debug_assert_eq!(cleared.practitioner(), *row.practitioner_id.as_ref());
+    Ok(store::update_employment(tx, row).await?)
+}
+
+/// One page of an institution's staff list, and the looks at everybody on it, recorded in one statement.
+///
+/// # Errors
+/// 404.
+pub async fn staff(
+    ground: &Ground,
+    actor: &Actor,
+    code: &str,
+    on: Option<NaiveDate>,
+    page: &PageAsked,
+) -> Result<(Vec<Described>, Option<String>), Problem> {
+    let institution = super::institution_for(ground, actor, code).await?;
+    let reader = ground.database.reader();
+    let rows = store::staff_page(reader, institution.id, on, page.after_id()?, page.limit).await?;
+    let (rows, next) = page.cut(rows, |row| row.id.to_string());
+    let people: BTreeSet<PractitionerId> = rows.iter().map(|row| row.practitioner_id).collect();
+    let people: Vec<PractitionerId> = people.into_iter().collect();
+    let today = ground.clock.today();
+    let mut described = described(reader, today, rows).await?;
+    if matches!(actor.bound, Bound::Institution(_)) {
+        // Who has left is no longer the institution's concern: the list says that they were there, and no more.
+        for row in described.iter_mut().filter(|row| row.employment.until_on.is_some_and(|day| day < today)) {
+            row.barred = None;
+        }
+    }
+    history::looked_at(ground, actor, &people, "list_employments", None).await?;
+    Ok((described, next))
+}
+
+/// One page of a person's employments. Who may read the person is asked before.
+///
+/// # Errors
+/// When the store is away.
+pub async fn career(
+    ground: &Ground,
+    person: &practitioner::Model,
+    page: &PageAsked,
+) -> Result<(Vec<Described>, Option<String>), Problem> {
+    let reader = ground.database.reader();
+    let rows = store::career_page(reader, person.id, page.after_id()?, page.limit).await?;
+    let (rows, next) = page.cut(rows, |row| row.id.to_string());
+    Ok((described(reader, ground.clock.today(), rows).await?, next))
+}
+
+/// Whom and where these employments mean: three statements however many they are.
+async fn described(
+    db: &impl ConnectionTrait,
+    today: NaiveDate,
+    rows: Vec<Model>,
+) -> Result<Vec<Described>, Problem> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mentioned: BTreeSet<PractitionerId> =
+        rows.iter().flat_map(|row| [Some(row.practitioner_id), row.supervisor_id]).flatten().collect();
+    let employed: BTreeSet<PractitionerId> = rows.iter().map(|row| row.practitioner_id).collect();
+    let places: BTreeSet<InstitutionId> = rows.iter().map(|row| row.institution_id).collect();
+    let people: HashMap<PractitionerId, practitioner::Model> =
+        practitioners::among(db, store::persons(mentioned)).await?.into_iter().map(|p| (p.id, p)).collect();
+    let places: HashMap<InstitutionId, institution::Model> =
+        store::with_ids(db, places).await?.into_iter().map(|place| (place.id, place)).collect();
+    let mut bans: HashMap<PractitionerId, Vec<BanFacts>> = HashMap::new();
+    for (person, ban) in practitioners::bans_among(db, store::persons(employed)).await? {
+        bans.entry(person).or_default().push(ban);
+    }
+    let lost = || Problem::new(ProblemCode::Internal).caused_by("an employment of nobody, or nowhere");
+    rows.into_iter()
+        .map(|employment| {
+            let who = employment.practitioner_id;
+            Ok(Described {
+                person: people.get(&who).cloned().ok_or_else(lost)?,
+                institution: places.get(&employment.institution_id).cloned().ok_or_else(lost)?,
+                supervisor: employment.supervisor_id.and_then(|id| people.get(&id).cloned()),
+                barred: Some(bans.get(&who).is_some_and(|bans| is_barred_on(bans, today))),
+                employment,
+            })
+        })
+        .collect()
+}
+
+/// The employment as it now is, with those elsewhere that overlap it.
+async fn employed(
+    tx: &Tx,
+    today: NaiveDate,
+    employment: Model,
+    held: &[HeldEmployment],
+) -> Result<Employed, Problem> {
+    let period = Period { from: employment.from_on, until: employment.until_on };
+    let overlapping = overlaps_elsewhere(held, employment.institution_id, period);
+    let mut rows = vec![employment];
+    if !overlapping.is_empty() {
+        let all = store::employments_of(tx, rows[0].practitioner_id).await?;
+        rows.extend(all.into_iter().filter(|row| overlapping.contains(&row.id)));
+    }
+    let mut described = described(tx, today, rows).await?.into_iter();
+    let employment = described.next().ok_or_else(Problem::not_found)?;
+    Ok(Employed { employment, elsewhere: described.collect() })
+}
+
+fn fact_of(employment: &Model) -> Fact {
+    Fact {
+        subject_kind: "employment",
+        subject_id: employment.id.0,
+        practitioner: Some(employment.practitioner_id),
+        institution: Some(employment.institution_id),
+        ..Fact::default()
+    }
+}
+
+async fn by_number(ground: &Ground, number: &str) -> Result<Option<practitioner::Model>, Problem> {
+    match RegistryNumber::parse(number) {
+        Ok(number) => Ok(practitioners::find_by_number(ground.database.reader(), &number).await?),
+        Err(_) => Ok(None),
+    }
+}
+
+async fn held_by(tx: &Tx, person: PractitionerId) -> Result<Vec<HeldEmployment>, Problem> {
+    let rows = store::employments_of(tx, person).await?;
+    let held = |row: Model| HeldEmployment {
+        id: row.id,
+        institution: row.institution_id,
+        post: row.post,
+        from: row.from_on,
+        until: row.until_on,
+    };
+    Ok(rows.into_iter().map(held).collect())
+}
+
+async fn named_supervisor(
+    tx: &Tx,
+    supervisor: Option<&Option<practitioner::Model>>,
+    person: PractitionerId,
+    institution: InstitutionId,
+    day: NaiveDate,
+) -> Result<NamedSupervisor, Problem> {
+    Ok(match supervisor {
+        None => NamedSupervisor::Nobody,
+        Some(None) => NamedSupervisor::NotOnStaff,
+        Some(Some(one)) if one.id == person => NamedSupervisor::Oneself,
+        Some(Some(one)) if store::is_on_staff(tx, one.id, institution, day).await? => {
+            NamedSupervisor::OnStaff
+        }
+        Some(Some(_)) => NamedSupervisor::NotOnStaff,
+    })
+}
+
+/// The proof that nothing stands against it, or every reason why not.
+fn decide(
+    locked: &LockedPerson,
+    facts: &EmployingFacts<'_>,
+    policy: &Policy,
+    new: &NewEmployment,
+    mut faults: Vec<Fault>,
+) -> Result<Cleared, Problem> {
+    let refusals = may_employ(facts, policy);
+    let cannot_be_meant = !faults.is_empty() || refusals.iter().any(|refusal| is_a_slip(*refusal));
+    let only_known = !refusals.is_empty() && refusals.iter().all(|it| *it == EmployRefusal::Known);
+    let supervisor = new.supervisor_registry_number.as_deref();
+    faults.extend(refusals.into_iter().map(|refusal| fault_of(refusal, supervisor)));
+    let cleared = locked.clear_during(facts.from, facts.until);
+    match cleared {
+        Err(barred) if cannot_be_meant => {
+            // The slip decides what kind of problem it is; that the person is barred is told beside it.
+            let message = barred.detail.unwrap_or_else(|| Message::new("problem-barred-detail"));
+            faults.push(Fault::new("/registry_number", "barred", message));
+            Err(Problem { faults, ..Problem::new(ProblemCode::Invalid) })
+        }
+        Err(barred) => Err(Problem { faults, ..barred }),
+        Ok(cleared) if faults.is_empty() => Ok(cleared),
+        Ok(_) if cannot_be_meant => Err(Problem { faults, ..Problem::new(ProblemCode::Invalid) }),
+        Ok(_) if only_known => Err(Problem { faults, ..Problem::new(ProblemCode::AlreadyExists) }),
+        Ok(_) => Err(Problem { faults, ..Problem::new(ProblemCode::Refused) }),
+    }
+}
+
+/// Whether it cannot have been meant, whatever the register holds of the person.
+const fn is_a_slip(refusal: EmployRefusal) -> bool {
+    match refusal {
+        EmployRefusal::UntilBeforeFrom
+        | EmployRefusal::SupervisorNotOnStaff
+        | EmployRefusal::SupervisorIsOneself => true,
+        EmployRefusal::UnderAge { .. } | EmployRefusal::Known | EmployRefusal::SamePostOverlaps { .. } => {
+            false
+        }
+    }
+}
+
+fn fault_of(refusal: EmployRefusal, supervisor: Option<&str>) -> Fault {
+    match refusal {
+        EmployRefusal::UntilBeforeFrom => {
+            Fault::new("/until_on", "until-before-from", Message::new("fault-until-before-from"))
+        }
+        EmployRefusal::SupervisorNotOnStaff => {
+            let message = Message::new("employment-supervisor-not-on-staff")
+                .arg("found", supervisor.unwrap_or_default());
+            Fault::new("/supervisor_registry_number", "not-on-staff", message)
+        }
+        EmployRefusal::SupervisorIsOneself => Fault::new(
+            "/supervisor_registry_number",
+            "oneself",
+            Message::new("employment-supervisor-oneself"),
+        ),
+        EmployRefusal::UnderAge { age } => {
+            Fault::new("/from_on", "under-age", Message::new("employment-under-age").arg("age", age))
+        }
+        EmployRefusal::Known => Fault::new("/from_on", "known", Message::new("employment-known")),
+        EmployRefusal::SamePostOverlaps { from, until } => {
+            let until = until.map_or_else(|| "none".to_owned(), |day| day.to_string());
+            let message = Message::new("employment-overlaps").arg("from", from).arg("until", until);
+            Fault::new("/from_on", "overlaps", message)
+        }
+    }
+}
+
+fn no_such(at: &str, found: &str) -> Fault {
+    Fault::new(at, "no-such", Message::new("fault-no-such").arg("found", found))
+}

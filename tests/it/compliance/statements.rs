@@ -1,0 +1,51 @@
+//! The statements of an answer do not grow with the people in it.
+
+use super::{PLACE, fit_caregiver, nursery};
+use mengya_api::access::{Actor, Bound};
+use mengya_api::compliance::service::{assess_district, assess_institution};
+use mengya_api::institutions::service::employing::staff;
+use mengya_api::platform::ground::Ground;
+use mengya_api::platform::pagination::PageAsked;
+use mengya_entities::values::Role;
+use mengya_tests::{TestApp, day, on_both_stores};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// The same ground, and how many statements went through it.
+fn watched(app: &TestApp) -> (Ground, Arc<AtomicUsize>) {
+    let count = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&count);
+    let mut ground = app.ground().clone();
+    ground.database = ground.database.watched(move |_| {
+        counted.fetch_add(1, Ordering::SeqCst);
+    });
+    (ground, count)
+}
+
+on_both_stores! {
+    async fn fifty_people_take_as_many_statements_as_five(app) {
+        let place = nursery(&app).await;
+        let officer =
+            Actor { account: None, name: "测试".into(), role: Some(Role::RegulatorOfficer), bound: Bound::District("310106".into()) };
+        let today = day("2026-06-30");
+        let mut counts = Vec::new();
+        for people in [0..5, 5..50] {
+            for number in people {
+                fit_caregiver(&app, "李雷", &format!("E{number:08}"), &place).await;
+            }
+            let (ground, count) = watched(&app);
+            let found = assess_institution(&ground, place.clone(), today).await.unwrap();
+            let institution = count.swap(0, Ordering::SeqCst);
+            assert_eq!(found.assessment.numerator, found.assessment.staff);
+            assess_district(&ground, "310106", today).await.unwrap();
+            let district = count.swap(0, Ordering::SeqCst);
+            let page = PageAsked { after: None, limit: 200 };
+            let (rows, _) = staff(&ground, &officer, PLACE, Some(today), &page).await.unwrap();
+            counts.push((rows.len(), institution, district, count.load(Ordering::SeqCst)));
+        }
+        let [(five, institution, district, list), (fifty, ..)] = counts[..] else { panic!("{counts:?}") };
+        assert_eq!((five, fifty), (5, 50));
+        assert_eq!(counts[1], (50, institution, district, list), "statements grow with the people");
+        assert!(institution.max(district).max(list) <= 6, "{counts:?}");
+    }
+}

@@ -1,0 +1,274 @@
+//! Every operation × every role, and every role × own and foreign objects. An operation without a row fails.
+
+use mengya_entities::values::{InstitutionKind, Post, Role, TeamKind};
+use mengya_tests::{Binding, Client, Taught, TestApp, on_both_stores};
+use reqwest::Method;
+use serde_json::Value;
+use std::collections::HashMap;
+
+/// Who may call each operation: P practitioner, S provider staff, M institution manager, O regulator officer, A auditor,
+/// D administrator, * anybody. Written here a second time on purpose.
+const TABLE: &[(&str, &str)] = &[
+    ("get_live", "*"),
+    ("get_ready", "*"),
+    ("create_token", "*"),
+    ("get_key_set", "*"),
+    ("verify_certificate", "*"),
+    ("get_me", "PSMOAD"),
+    ("change_my_password", "PSMOAD"),
+    ("revoke_my_tokens", "PSMOAD"),
+    ("list_accounts", "D"),
+    ("create_account", "D"),
+    ("get_account", "D"),
+    ("update_account", "D"),
+    ("list_events", "A"),
+    ("list_look_ups", "POA"),
+    ("list_practitioners", "OA"),
+    ("register_practitioner", "MO"),
+    ("find_practitioner", "MO"),
+    ("get_practitioner", "PMOA"),
+    ("update_practitioner", "O"),
+    ("reveal_identity", "O"),
+    ("get_standing", "PMOA"),
+    ("list_credentials", "PMOA"),
+    ("claim_credential", "PMO"),
+    ("decide_credential", "O"),
+    ("end_credential", "O"),
+    ("get_dual_certification", "PMOA"),
+    ("list_screenings", "PMOA"),
+    ("record_screening", "MO"),
+    ("list_institutions", "MOA"),
+    ("create_institution", "O"),
+    ("get_institution", "MOA"),
+    ("update_institution", "O"),
+    ("list_employments", "MOA"),
+    ("employ", "MO"),
+    ("update_employment", "MO"),
+    ("list_practitioner_employments", "PMOA"),
+    ("get_policy", "PSMOAD"),
+    ("assess_practitioner", "PMOA"),
+    ("assess_institution", "MOA"),
+    ("assess_district", "OA"),
+    ("list_providers", "SOA"),
+    ("create_provider", "O"),
+    ("get_provider", "SOA"),
+    ("list_courses", "PSMOAD"),
+    ("create_course", "SO"),
+    ("get_course", "PSMOAD"),
+    ("list_course_completions", "SOA"),
+    ("record_completion", "SO"),
+    ("correct_completion", "SO"),
+    ("list_completions", "PMOA"),
+    ("get_training_hours", "PMOA"),
+    ("list_teams", "OA"),
+    ("create_team", "O"),
+    ("get_team", "OA"),
+    ("join_team", "O"),
+    ("leave_team", "O"),
+    ("list_bans", "OA"),
+    ("record_ban", "O"),
+    ("get_ban", "OA"),
+    ("decide_ban", "O"),
+    ("record_annulment", "O"),
+    ("decide_annulment", "O"),
+    ("issue_certificate", "SO"),
+    ("get_certificate", "PSMOA"),
+    ("get_certificate_document", "PSMOA"),
+    ("withdraw_certificate", "SO"),
+    ("list_certificates", "PMOA"),
+    ("preview_list", "SMO"),
+    ("list_imports", "SMO"),
+    ("get_import", "SMO"),
+    ("confirm_import", "SMO"),
+];
+
+const LETTERS: &str = "PSMOAD";
+
+/// Two of everything: one within each role's reach, one beyond.
+struct World {
+    callers: HashMap<char, Client>,
+    own: HashMap<&'static str, String>,
+    foreign: HashMap<&'static str, String>,
+}
+
+async fn world(app: &TestApp) -> World {
+    let (mut own, mut foreign) = (HashMap::new(), HashMap::new());
+    let here =
+        app.institution_in("310106", "91310106MA1FX00109", "示例托育园甲", InstitutionKind::Nursery).await;
+    let there =
+        app.institution_in("310101", "52310106MJ000000X6", "示例托育园乙", InstitutionKind::Nursery).await;
+    let one = app.person("李文", "310106199003070029").await;
+    let other = app.person("王宁", "310106198802291018").await;
+    let employment = app.employment(&one, &here, Post::Caregiver, "2024-01-01", None).await;
+    let elsewhere = app.employment(&other, &there, Post::Caregiver, "2024-01-01", None).await;
+    let provider = app.provider("PX01", "91350100M000100Y43", "示例培训中心甲").await;
+    let rival = app.provider("PX02", "91350200MA2YJ1XR9G", "示例培训中心乙").await;
+    let course = app.course(&provider, "PX01-001", Taught::default()).await;
+    let rivals = app.course(&rival, "PX02-001", Taught::default()).await;
+    let team = app.team("310106", "示例队伍甲", TeamKind::TeachingResearch).await;
+    let others = app.team("310101", "示例队伍乙", TeamKind::TeachingResearch).await;
+    let ban = app.ban("310106200002290009", "2020-01-01", Some("2020-12-31")).await;
+    for (name, mine, theirs) in [
+        ("registry_number", one.registry_number.to_string(), other.registry_number.to_string()),
+        ("code", here.social_credit_code.to_string(), there.social_credit_code.to_string()),
+        ("course_code", course.code.clone(), rivals.code.clone()),
+        ("district", "310106".to_owned(), "310101".to_owned()),
+        ("provider", provider.id.to_string(), rival.id.to_string()),
+        ("team", team.id.to_string(), others.id.to_string()),
+        ("employment", employment.id.to_string(), elsewhere.id.to_string()),
+        ("ban", ban.id.to_string(), ban.id.to_string()),
+        ("certificate_number", "MY-7Q4K-2R9D-X8TB-6".to_owned(), "MY-7Q4K-2R9D-X8TB-6".to_owned()),
+        (
+            "id",
+            "01932f5e-6f00-7000-8000-000000000001".to_owned(),
+            "01932f5e-6f00-7000-8000-000000000002".to_owned(),
+        ),
+    ] {
+        own.insert(name, mine);
+        foreign.insert(name, theirs);
+    }
+    let mut callers = HashMap::new();
+    for (letter, role, binding) in [
+        ('P', Role::Practitioner, Binding::Practitioner(one.id)),
+        ('S', Role::ProviderStaff, Binding::Provider(provider.id)),
+        ('M', Role::InstitutionManager, Binding::Institution(here.id)),
+        ('O', Role::RegulatorOfficer, Binding::District("310106")),
+        ('A', Role::Auditor, Binding::None),
+        ('D', Role::Administrator, Binding::None),
+    ] {
+        callers.insert(letter, app.signed_in(role, binding).await);
+    }
+    World { callers, own, foreign }
+}
+
+/// Fills the named places of a path; `{id}` is told apart by what the path is of.
+fn filled(path: &str, of: &HashMap<&'static str, String>) -> String {
+    path.split('/')
+        .scan("", |before, part| {
+            let value = match part.strip_prefix('{').and_then(|p| p.strip_suffix('}')) {
+                Some("id") => match *before {
+                    "providers" => of["provider"].clone(),
+                    "teams" => of["team"].clone(),
+                    "employments" => of["employment"].clone(),
+                    "bans" => of["ban"].clone(),
+                    _ => of["id"].clone(),
+                },
+                Some(name) => of.get(name).unwrap_or_else(|| panic!("no value for {name} in {path}")).clone(),
+                None => part.to_owned(),
+            };
+            *before = part;
+            Some(value)
+        })
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+fn operations(document: &Value) -> Vec<(String, Method, String, Value)> {
+    let mut all = Vec::new();
+    for (path, methods) in document["paths"].as_object().unwrap() {
+        for (method, operation) in methods.as_object().unwrap() {
+            let id = operation["operationId"].as_str().unwrap().to_owned();
+            all.push((id, method.to_uppercase().parse().unwrap(), path.clone(), operation.clone()));
+        }
+    }
+    all
+}
+
+/// A request that is well formed as far as its address goes, with a body that no operation accepts.
+async fn asked(caller: &Client, method: &Method, path: &str, operation: &Value) -> u16 {
+    let mut query = String::new();
+    for parameter in operation["parameters"].as_array().into_iter().flatten() {
+        if parameter["in"] == "query" && parameter["required"] == true {
+            let sample = &parameter["example"];
+            let text = sample.as_str().map_or_else(|| sample.to_string(), str::to_owned);
+            query.push(if query.is_empty() { '?' } else { '&' });
+            query.push_str(&format!("{}={text}", parameter["name"].as_str().unwrap()));
+        }
+    }
+    let content = &operation["requestBody"]["content"];
+    let (headers, body): (&[(&str, &str)], _) = if content.get("application/json").is_some() {
+        (&[("content-type", "application/json")], Some(b"{\"nothing\":0}".to_vec()))
+    } else if content.is_object() {
+        (&[("content-type", "application/octet-stream")], Some(Vec::new()))
+    } else {
+        (&[], None)
+    };
+    caller.send(method.clone(), &format!("{path}{query}"), headers, body).await.status
+}
+
+on_both_stores! {
+    async fn every_operation_answers_every_role_as_the_table_says(app) {
+        let world = world(&app).await;
+        let table: HashMap<&str, &str> = TABLE.iter().copied().collect();
+        let document = app.app.document();
+        let operations = operations(&document);
+        let mut wrong = Vec::new();
+        for (id, method, path, operation) in &operations {
+            let Some(allowed) = table.get(id.as_str()) else {
+                wrong.push(format!("{id} has no row"));
+                continue;
+            };
+            // What ends the caller's own tokens comes to the test of accounts.
+            if matches!(id.as_str(), "revoke_my_tokens" | "create_token") {
+                continue;
+            }
+            let path = filled(path, &world.own);
+            let stranger = asked(&app.stranger(), method, &path, operation).await;
+            if (*allowed == "*") == (stranger == 401) || stranger >= 500 {
+                wrong.push(format!("{id}: nobody signed in, answered {stranger}"));
+            }
+            for letter in LETTERS.chars() {
+                let status = asked(&world.callers[&letter], method, &path, operation).await;
+                let may = *allowed == "*" || allowed.contains(letter);
+                if may == matches!(status, 401 | 403) || (!may && status != 403) || status >= 500 {
+                    wrong.push(format!("{id}: {letter} answered {status}"));
+                }
+            }
+        }
+        for (id, _) in TABLE {
+            if !operations.iter().any(|(known, ..)| known == id) {
+                wrong.push(format!("{id} is no operation"));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    async fn what_is_beyond_a_roles_reach_answers_as_if_it_were_not_there(app) {
+        let world = world(&app).await;
+        // Path, who may read both, who may read only the own.
+        let rows = [
+            ("/api/v1/practitioners/{registry_number}", "OA", "PM"),
+            ("/api/v1/practitioners/{registry_number}/standing", "OA", "PM"),
+            ("/api/v1/practitioners/{registry_number}/credentials", "OA", "PM"),
+            ("/api/v1/practitioners/{registry_number}/dual-certification", "OA", "PM"),
+            ("/api/v1/practitioners/{registry_number}/screenings", "OA", "PM"),
+            ("/api/v1/practitioners/{registry_number}/employments", "OA", "PM"),
+            ("/api/v1/practitioners/{registry_number}/compliance", "OA", "PM"),
+            ("/api/v1/practitioners/{registry_number}/completions", "OA", "PM"),
+            ("/api/v1/practitioners/{registry_number}/training-hours", "OA", "PM"),
+            ("/api/v1/practitioners/{registry_number}/certificates", "OA", "PM"),
+            ("/api/v1/practitioners/{registry_number}/look-ups", "OA", "P"),
+            ("/api/v1/institutions/{code}", "A", "MO"),
+            ("/api/v1/institutions/{code}/employments", "A", "MO"),
+            ("/api/v1/institutions/{code}/compliance", "A", "MO"),
+            ("/api/v1/districts/{district}/compliance", "A", "O"),
+            ("/api/v1/providers/{id}", "OA", "S"),
+            ("/api/v1/courses/{course_code}/completions", "OA", "S"),
+            ("/api/v1/courses/{course_code}", "PSMOAD", ""),
+            ("/api/v1/teams/{id}", "A", "O"),
+        ];
+        let mut wrong = Vec::new();
+        for (path, both, only_own) in rows {
+            for letter in both.chars().chain(only_own.chars()) {
+                let caller = &world.callers[&letter];
+                let mine = caller.get(&filled(path, &world.own)).await.status;
+                let theirs = caller.get(&filled(path, &world.foreign)).await.status;
+                let expected = (200, if both.contains(letter) { 200 } else { 404 });
+                if (mine, theirs) != expected {
+                    wrong.push(format!("{path}: {letter} got {mine} and {theirs}, expected {expected:?}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+}

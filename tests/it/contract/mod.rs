@@ -1,0 +1,6 @@
+//! What holds for every operation, whoever wrote it.
+
+mod authorisation;
+mod document;
+mod migrations;
+mod privacy;
