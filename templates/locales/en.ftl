@@ -17,6 +17,8 @@ form-error-prefix = Error:
 ## Certificates
 certificate-holder = Holder
 certificate-kind = Certificate
+certificate-kind-training = Certificate of Training Completion
+certificate-kind-dual = Certificate of Dual Certification
 certificate-number = Number
 certificate-issuer = Issued by
 certificate-issued = Issued on

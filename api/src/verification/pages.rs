@@ -6,7 +6,7 @@ use crate::platform::pages::{Page, problem_page, show};
 use crate::platform::request;
 use askama::Template;
 use chrono::NaiveDate;
-use mengya_entities::values::{CertificateNumber, CodeError, masked_name, tidy};
+use mengya_entities::values::{CertificateKind, CertificateNumber, CodeError, masked_name, tidy};
 use poem::endpoint::make;
 use poem::http::{StatusCode, header};
 use poem::{Endpoint, Request, Response, Route, get};
@@ -169,7 +169,14 @@ fn answer_page(verification: &Verification, asked: &str, verified: Verified) -> 
     let time = at.format("%H:%M:%S").to_string();
     let facts = verified.found.map(|(number, found)| FactsText {
         holder: masked_name(&found.holder_name),
-        kind: format!("{} · {}", language.pick(found.kind.zh(), found.kind.en()), found.title),
+        kind: format!(
+            "{} · {}",
+            t.text(match found.kind {
+                CertificateKind::TrainingCompletion => "certificate-kind-training",
+                CertificateKind::DualCertification => "certificate-kind-dual",
+            }),
+            found.title
+        ),
         number: number.to_string(),
         issuer: match language {
             Language::Chinese => found.issuer_zh,

@@ -100,7 +100,9 @@ mod tests {
         let term = [ban("2026-06-10", Some("2026-06-19")), ban("2026-06-20", Some("2026-06-29"))];
         let recorded = [BanFacts { confirmed: false, ..life[0].clone() }];
         let annulled = [BanFacts { annulled_on: Some(d("2026-06-15")), ..life[0].clone() }];
-        let cases: [(Option<&str>, Option<&str>, &[BanFacts], &str, (CertificateState, Option<&str>)); 14] = [
+        type Case<'a> =
+            (Option<&'a str>, Option<&'a str>, &'a [BanFacts], &'a str, (CertificateState, Option<&'a str>));
+        let cases: [Case<'_>; 14] = [
             (None, None, &[], "2026-06-30", (Valid, None)),
             (Some("2026-06-30"), None, &[], "2026-06-30", (Valid, None)),
             (Some("2026-06-30"), None, &[], "2026-07-01", (Expired, Some("2026-06-30"))),
