@@ -30,7 +30,7 @@ check: assets tools lint ## what one runs all day: format, clippy, docs, tests o
 	@echo "check: documentation without warnings"
 	@RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --quiet
 	@echo "check: tests on SQLite"
-	@env -u MENGYA_TEST_POSTGRES cargo test --locked --workspace
+	@MENGYA_TEST_STORES=sqlite cargo test --locked --workspace
 
 .PHONY: test
 test: assets tools lint ## everything, on SQLite and PostgreSQL, with all outside judges

@@ -19,7 +19,7 @@ use mengya_entities::{completion, employment, institution, practitioner, provide
 use rust_embed::RustEmbed;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use serde::{Deserialize, Serialize};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../tests/data/jingan"]
@@ -72,7 +72,7 @@ pub async fn run(mut settings: Settings, folder: &Path) -> Result<(), Failure> {
     serve::run(app).await
 }
 
-async fn load(app: &App, folder: &Path, accounts: &PathBuf) -> Result<(), Failure> {
+async fn load(app: &App, folder: &Path, accounts: &Path) -> Result<(), Failure> {
     let ground = &app.ground;
     let files: Vec<(String, Vec<u8>)> = District::iter()
         .filter_map(|path| Some((path.to_string(), District::get(&path)?.data.into_owned())))

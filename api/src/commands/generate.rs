@@ -336,7 +336,7 @@ fn person(ground: &Ground, chance: &Chance, made: &Made, index: u32, rows: &mut 
             created_at: Set(now),
         });
     }
-    if index % 3 == 0 {
+    if index.is_multiple_of(3) {
         rows.certificates.push(certificate::ActiveModel {
             id: Set(ground.ids.next::<CertificateId>()),
             number: Set(CertificateNumber::from_random(ground.ids.random())),
@@ -349,8 +349,8 @@ fn person(ground: &Ground, chance: &Chance, made: &Made, index: u32, rows: &mut 
             issuer_en: Set(ground.settings.issuer_en.clone()),
             issued_on: Set(day(2026, 1, 5)),
             valid_until: Set(Some(day(2029, 1, 4))),
-            withdrawn_on: Set((index % 99 == 0).then(|| day(2026, 5, 1))),
-            withdrawn_reason: Set((index % 99 == 0).then(|| "示例".to_owned())),
+            withdrawn_on: Set((index.is_multiple_of(99)).then(|| day(2026, 5, 1))),
+            withdrawn_reason: Set((index.is_multiple_of(99)).then(|| "示例".to_owned())),
             issued_by: Set(None),
             sha256: Set(vec![0; 32]),
             version: Set(1),

@@ -243,7 +243,7 @@ fn hours_json(everybody: &Everybody) -> Value {
             let Some(last_day) = NaiveDate::from_ymd_opt(year, 12, 31) else { continue };
             let minutes_an_hour = Policy::in_force_on(last_day).class_hour_minutes.value;
             let hours = |minutes: u32| {
-                if minutes % minutes_an_hour == 0 {
+                if minutes.is_multiple_of(minutes_an_hour) {
                     json!(minutes / minutes_an_hour)
                 } else {
                     json!((f64::from(minutes) / f64::from(minutes_an_hour) * 100.0).round() / 100.0)

@@ -87,7 +87,7 @@ on_both_stores! {
         for person in people.iter().filter(|person| person["certified"] == true) {
             let number = person["registry_number"].as_str().unwrap();
             let dual = officer.get(&format!("/api/v1/practitioners/{number}/dual-certification?on=2026-06-30")).await.expect(200);
-            if dual["certified"] == true {
+            if dual["dual_certified"] == true {
                 let body = json!({ "kind": "dual_certification", "registry_number": number });
                 certificate = Some((number.to_owned(), officer.post("/api/v1/certificates", body).await.expect(201)));
                 break;
@@ -110,7 +110,7 @@ on_both_stores! {
             .post(
                 "/api/v1/bans",
                 json!({
-                    "decision_number": "静教禁〔2026〕测9号", "kind": "administrative", "name": identity["name"],
+                    "decision_number": "静教禁〔2026〕测9号", "kind": "administrative", "name": certificate["holder_name"],
                     "identity_kind": "resident_id", "identity_number": identity["identity_number"],
                     "legal_basis": "《中华人民共和国学前教育法》第八十条、第八十四条", "authority": "上海市静安区教育局（合成）",
                     "grounds": "体罚幼儿", "decided_on": "2026-06-29", "effective_on": "2026-06-30", "term": "life"
@@ -131,7 +131,7 @@ on_both_stores! {
         let institution = officer.get(&path).await.expect(200);
         let person = institution["people"].as_array().unwrap().iter().find(|p| p["registry_number"] == holder.as_str()).unwrap().clone();
         assert_eq!(person["certified"], false);
-        assert!(person["findings"].as_array().unwrap().iter().any(|finding| finding["code"] == "barred"));
+        assert!(person["findings"].as_array().unwrap().iter().any(|finding| finding["finding"] == "barred"));
         let district = officer.get("/api/v1/districts/310106/compliance?on=2026-06-30").await.expect(200);
         assert_eq!(district["total"]["numerator"].as_u64().unwrap(), before - 1);
         let manager = app.signed_in(Role::RegulatorOfficer, Binding::District("310106")).await;
