@@ -7,19 +7,28 @@ use governor::state::{InMemoryState, NotKeyed};
 use governor::{Quota, RateLimiter};
 use std::hash::Hash;
 use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A limit for each caller and one for all.
 pub struct Limit<K: Hash + Eq + Clone> {
     each: RateLimiter<K, DashMapStateStore<K>, DefaultClock>,
     all: RateLimiter<NotKeyed, InMemoryState, DefaultClock>,
+    counted: AtomicU64,
 }
+
+/// After so many requests, callers that have been quiet are forgotten.
+const BETWEEN_FORGETTING: u64 = 10_000;
 
 impl<K: Hash + Eq + Clone> Limit<K> {
     /// So many requests a minute for each caller, and so many for all.
     #[must_use]
     pub fn per_minute(each: u32, all: u32) -> Self {
         let quota = |n: u32| Quota::per_minute(NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN));
-        Self { each: RateLimiter::dashmap(quota(each)), all: RateLimiter::direct(quota(all)) }
+        Self {
+            each: RateLimiter::dashmap(quota(each)),
+            all: RateLimiter::direct(quota(all)),
+            counted: AtomicU64::new(0),
+        }
     }
 
     /// Counts one request.
@@ -27,16 +36,14 @@ impl<K: Hash + Eq + Clone> Limit<K> {
     /// # Errors
     /// 429 with the seconds after which to try again.
     pub fn count(&self, caller: &K) -> Result<(), Problem> {
+        if self.counted.fetch_add(1, Ordering::Relaxed) % BETWEEN_FORGETTING == BETWEEN_FORGETTING - 1 {
+            self.each.retain_recent();
+        }
         let refused = match (self.each.check_key(caller), self.all.check()) {
             (Ok(()), Ok(())) => return Ok(()),
             (Err(refused), _) | (_, Err(refused)) => refused,
         };
         let seconds = refused.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
         Err(Problem { retry_after: Some(seconds), ..Problem::new(ProblemCode::TooManyRequests) })
-    }
-
-    /// Forgets callers that have been quiet.
-    pub fn forget_quiet(&self) {
-        self.each.retain_recent();
     }
 }
