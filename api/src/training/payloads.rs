@@ -224,7 +224,7 @@ impl Example for CompletionIn {
     fn example() -> Self {
         let course = CourseIn::example();
         Self {
-            registry_number: Some("P-7Q4K-2R9D-G".to_owned()),
+            registry_number: Some("P-7Q4K-2R9D-Z".to_owned()),
             identity_kind: None,
             identity_number: None,
             name: None,
@@ -323,7 +323,7 @@ impl Example for CompletionOut {
         let (course, policy) = (CourseIn::example(), Policy::in_force_on(a_day()));
         Self {
             id: CompletionId(an_id().0),
-            registry_number: "P-7Q4K-2R9D-G".to_owned(),
+            registry_number: "P-7Q4K-2R9D-Z".to_owned(),
             name: "李雷".to_owned(),
             course_code: course.code,
             course_title: course.title,
