@@ -5,7 +5,7 @@ use super::problem::{Fault, Message, Problem, ProblemCode};
 use jsonschema::Validator;
 use jsonschema::error::ValidationErrorKind;
 use poem::http::{Method, header};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
 
 /// Fields whose value is never repeated in an answer.
@@ -77,13 +77,13 @@ impl Contract {
     /// # Errors
     /// When a schema in it cannot be compiled.
     pub fn of_document(document: &Value) -> Result<Self, String> {
-        let components = document.get("components").cloned().unwrap_or_else(|| json!({}));
+        let components = document.pointer("/components/schemas").cloned().unwrap_or_else(|| json!({}));
         let compile = |schema: &Value| -> Result<Validator, String> {
-            let mut whole = schema.clone();
-            if !whole.is_object() {
-                whole = json!({});
-            }
-            whole["components"] = components.clone();
+            let mut whole = if schema.is_object() { schema.clone() } else { json!({}) };
+            // Each validator keeps its schema, so it gets only the components that it speaks of.
+            let mut needed = Map::new();
+            add_needed(schema, &components, &mut needed);
+            whole["components"] = json!({ "schemas": needed });
             jsonschema::options()
                 .with_draft(jsonschema::Draft::Draft202012)
                 .should_validate_formats(true)
@@ -343,6 +343,25 @@ impl Parameter {
         for error in self.validator.iter_errors(&typed) {
             faults.extend(fault_of_kind(&error, at.to_owned(), false));
         }
+    }
+}
+
+/// Adds every component that a schema refers to, by whatever way round.
+fn add_needed(schema: &Value, components: &Value, needed: &mut Map<String, Value>) {
+    match schema {
+        Value::Object(map) => {
+            if let Some(name) =
+                map.get("$ref").and_then(Value::as_str).and_then(|reference| reference.rsplit('/').next())
+                && !needed.contains_key(name)
+                && let Some(component) = components.get(name)
+            {
+                needed.insert(name.to_owned(), component.clone());
+                add_needed(component, components, needed);
+            }
+            map.values().for_each(|inner| add_needed(inner, components, needed));
+        }
+        Value::Array(items) => items.iter().for_each(|inner| add_needed(inner, components, needed)),
+        _ => {}
     }
 }
 
