@@ -11,7 +11,7 @@ use crate::platform::limits::Limit;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request::{self, RequestContext};
 use bytes::Bytes;
-use poem::http::{HeaderValue, Method, StatusCode, header};
+use poem::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use poem::{Body, Endpoint, IntoResponse as _, Middleware, Request, Response};
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
@@ -93,11 +93,16 @@ impl<E: Endpoint> Endpoint for Gated<E> {
         if method == Method::HEAD {
             response.set_body(Body::empty());
         }
-        // The path of a page may hold a certificate's number, so the log has the API's templates only by operation.
-        tracing::info!(
-            request_id = id, %method, status = response.status().as_u16(),
-            milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX), "answered"
-        );
+        // Addresses may hold a certificate's number, so the log has none. A good answer to a reader is no news.
+        let (status, milliseconds) =
+            (response.status(), u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX));
+        if status.is_server_error() || milliseconds >= 1_000 {
+            tracing::warn!(request_id = id, %method, status = status.as_u16(), milliseconds, "answered");
+        } else if method == Method::GET {
+            tracing::debug!(request_id = id, %method, status = status.as_u16(), milliseconds, "answered");
+        } else {
+            tracing::info!(request_id = id, %method, status = status.as_u16(), milliseconds, "answered");
+        }
         Ok(response)
     }
 }
@@ -305,25 +310,33 @@ fn request_id(request: &Request, rules: &Rules) -> String {
         .map_or_else(|| rules.access.ground().ids.next::<uuid::Uuid>().to_string(), str::to_owned)
 }
 
+/// Nothing from other hosts, no script of a page's own, no frame.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; \
+    form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Headers that protect the reader, on every answer.
+const PROTECTING: [(HeaderName, HeaderValue); 6] = [
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), geolocation=(), microphone=()"),
+    ),
+    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+];
+
 fn protect(response: &mut Response, request_id: &str, is_api: bool) {
     let headers = response.headers_mut();
-    let mut set = |name: &'static str, value: &str| {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            headers.entry(name).or_insert(value);
-        }
-    };
-    set("x-request-id", request_id);
-    set("x-content-type-options", "nosniff");
-    set("referrer-policy", "no-referrer");
-    set("x-frame-options", "DENY");
-    set("cross-origin-opener-policy", "same-origin");
-    set("permissions-policy", "camera=(), geolocation=(), microphone=()");
-    set(
-        "content-security-policy",
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    );
+    if let Ok(id) = HeaderValue::from_str(request_id) {
+        headers.insert("x-request-id", id);
+    }
+    for (name, value) in PROTECTING {
+        headers.entry(name).or_insert(value);
+    }
     if is_api {
-        set("cache-control", "private, no-store");
-        set("vary", "Accept-Language, Authorization");
+        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-store"));
+        headers.entry(header::VARY).or_insert(HeaderValue::from_static("Accept-Language, Authorization"));
     }
 }
