@@ -216,10 +216,7 @@ impl App {
                     assets::serve(&request).unwrap_or_else(|| pages::problem_page(&Problem::not_found()))
                 })),
             );
-        let apis = Arc::new(apis.into_endpoint());
-        let route = verification_pages::add_to(route, &self.verification)
-            .nest_no_strip("/api", Arc::clone(&apis))
-            .nest_no_strip("/health", apis);
+        let pages = verification_pages::add_to(route, &self.verification);
         let rules = Rules {
             contract,
             access: self.access.clone(),
@@ -234,7 +231,8 @@ impl App {
             proxy: settings.proxy,
             problem_page: pages::problem_page,
         };
-        Ok(route.with(Gate(Arc::new(rules))).map_to_response().boxed())
+        let gate = Gate { rules, operations: apis.into_endpoint(), pages: pages.map_to_response().boxed() };
+        Ok(gate.boxed())
     }
 }
 

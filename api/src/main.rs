@@ -16,6 +16,9 @@ use std::io::{IsTerminal as _, Read as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Mengya (萌芽): the registry of the people who care for children under three, and of the proof that they may.
 ///
 /// Settings come from `mengya.toml`, from MENGYA_… in the environment and from flags; the later wins. Without any, the

@@ -11,10 +11,10 @@ use crate::platform::limits::Limit;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request::{self, RequestContext};
 use bytes::Bytes;
+use poem::endpoint::BoxEndpoint;
 use poem::http::{HeaderName, HeaderValue, Method, StatusCode, header};
-use poem::{Body, Endpoint, IntoResponse as _, Middleware, Request, Response};
+use poem::{Body, Endpoint, IntoResponse as _, Request, Response};
 use std::net::{IpAddr, Ipv4Addr};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// The largest JSON body.
@@ -42,24 +42,17 @@ pub struct Rules {
     pub problem_page: fn(&Problem) -> Response,
 }
 
-/// The gate before all handlers.
-#[derive(Clone)]
-pub struct Gate(pub Arc<Rules>);
-
-impl<E: Endpoint> Middleware<E> for Gate {
-    type Output = Gated<E>;
-    fn transform(&self, inner: E) -> Self::Output {
-        Gated { rules: Arc::clone(&self.0), inner }
-    }
+/// The gate, and what is behind it.
+pub struct Gate {
+    /// What it asks.
+    pub rules: Rules,
+    /// Answers operations of the API.
+    pub operations: BoxEndpoint<'static>,
+    /// Answers everything else.
+    pub pages: BoxEndpoint<'static>,
 }
 
-/// Handlers behind the gate.
-pub struct Gated<E> {
-    rules: Arc<Rules>,
-    inner: E,
-}
-
-impl<E: Endpoint> Endpoint for Gated<E> {
+impl Endpoint for Gate {
     type Output = Response;
 
     async fn call(&self, request: Request) -> poem::Result<Response> {
@@ -107,7 +100,7 @@ impl<E: Endpoint> Endpoint for Gated<E> {
     }
 }
 
-impl<E: Endpoint> Gated<E> {
+impl Gate {
     async fn answer(&self, request: Request) -> Result<Response, Problem> {
         let client = request::client().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
         self.rules.limit.count(&client)?;
@@ -115,7 +108,7 @@ impl<E: Endpoint> Gated<E> {
         if path.starts_with(API) || path.starts_with("/health/") {
             self.answer_operation(request, &path).await
         } else {
-            self.hand_on(request).await
+            hand_on(&self.pages, request).await
         }
     }
 
@@ -146,14 +139,14 @@ impl<E: Endpoint> Gated<E> {
         }
         let (Some(key), Some(account)) = (key, account) else {
             request.set_body(body);
-            return self.hand_on(request).await;
+            return hand_on(&self.operations, request).await;
         };
         let named = format!("{} {path}?{}", operation.id, query.unwrap_or_default());
         match self.rules.keys.begin(account, &key, &named, &body).await? {
             Begun::Again(response) => Ok(response),
             Begun::First => {
                 request.set_body(body);
-                let response = match self.hand_on(request).await {
+                let response = match hand_on(&self.operations, request).await {
                     Ok(response) => response,
                     Err(problem) => problem.to_response(),
                 };
@@ -161,18 +154,16 @@ impl<E: Endpoint> Gated<E> {
             }
         }
     }
+}
 
-    async fn hand_on(&self, request: Request) -> Result<Response, Problem> {
-        let head = request.method() == Method::HEAD;
-        let mut request = request;
-        if head {
-            request.set_method(Method::GET);
-        }
-        match self.inner.call(request).await {
-            Ok(response) => Ok(response.into_response()),
-            Err(error) if error.is_from_response() => Ok(error.into_response()),
-            Err(error) => Err(problem_of(&error)),
-        }
+async fn hand_on(inner: &BoxEndpoint<'static>, mut request: Request) -> Result<Response, Problem> {
+    if request.method() == Method::HEAD {
+        request.set_method(Method::GET);
+    }
+    match inner.call(request).await {
+        Ok(response) => Ok(response),
+        Err(error) if error.is_from_response() => Ok(error.into_response()),
+        Err(error) => Err(problem_of(&error)),
     }
 }
 

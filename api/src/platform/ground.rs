@@ -35,11 +35,15 @@ impl Ground {
         let looks = Grouped::start(move |rows: Vec<look_up::ActiveModel>| {
             let store = store.clone();
             Box::pin(async move {
-                for chunk in rows.chunks(1_000) {
-                    look_up::Entity::insert_many(chunk.to_vec())
+                // A statement takes only so many values.
+                let mut rows = rows;
+                while !rows.is_empty() {
+                    let rest = rows.split_off(rows.len().min(1_000));
+                    look_up::Entity::insert_many(rows)
                         .exec_without_returning(store.writer())
                         .await
                         .map_err(|error| error.to_string())?;
+                    rows = rest;
                 }
                 Ok(())
             })

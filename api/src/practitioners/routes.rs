@@ -104,10 +104,11 @@ impl PractitionersApi {
     ) -> Answer<Record<PractitionerOut>> {
         let purpose = purpose.0.map(|text| tidy(&text)).filter(|text| !text.is_empty());
         let number = &registry_number.0;
-        let person =
-            service::person_for(&self.ground, &actor, number, "get_practitioner", purpose.as_deref()).await?;
-        let version = person.version;
-        Ok(Record { version, body: service::show(&self.ground, &actor, person).await?.into() })
+        // Kept on the heap: the layers around a handler move it about.
+        let shown =
+            Box::pin(service::look_at(&self.ground, &actor, number, "get_practitioner", purpose.as_deref()))
+                .await?;
+        Ok(Record { version: shown.person.version, body: shown.into() })
     }
 
     /// Correct a person's record

@@ -245,6 +245,25 @@ pub async fn show(ground: &Ground, actor: &Actor, person: Model) -> Result<Perso
     shown(ground, actor, person, &bans)
 }
 
+/// The person with this registry number as the actor may see it, with the standing of today; the look is written down.
+///
+/// # Errors
+/// 404 when nobody has the number, and the same when the actor may not know.
+pub async fn look_at(
+    ground: &Ground,
+    actor: &Actor,
+    number: &str,
+    operation: &'static str,
+    purpose: Option<&str>,
+) -> Result<PersonShown, Problem> {
+    let number = RegistryNumber::parse(number).map_err(|_| Problem::not_found())?;
+    let (person, bans) =
+        store::find_with_bans(ground.database.reader(), &number).await?.ok_or_else(Problem::not_found)?;
+    Actor::or_unknown(may_read(ground, actor, person.id).await?)?;
+    history::looked_at(ground, actor, &[person.id], operation, purpose).await?;
+    shown(ground, actor, person, &bans)
+}
+
 /// One page of persons, only of this name where one is given. Every look is written down.
 ///
 /// # Errors

@@ -2,16 +2,17 @@
 
 use super::standing::BanFacts;
 use chrono::NaiveDate;
-use mengya_entities::ids::{InstitutionId, PractitionerId};
+use mengya_entities::ids::{BanId, InstitutionId, PractitionerId};
 use mengya_entities::practitioner::{self, Column, Entity, Model};
-use mengya_entities::values::{BanState, BlindIndex, RegistryNumber};
+use mengya_entities::values::{BanKind, BanState, BlindIndex, RegistryNumber};
 use mengya_entities::{ban, employment};
 use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    FromQueryResult as _, QueryFilter as _, QueryOrder as _, QueryResult, QuerySelect as _, Statement,
 };
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// The person with this registry number.
 pub async fn find_by_number(
@@ -19,6 +20,55 @@ pub async fn find_by_number(
     number: &RegistryNumber,
 ) -> Result<Option<Model>, DbErr> {
     Entity::find().filter(Column::RegistryNumber.eq(number.clone())).one(db).await
+}
+
+/// The columns of a person, `p`, as [`Model`] reads them.
+const PERSON_COLUMNS: &str = "p.id, p.registry_number, p.name, p.name_key, p.identity_kind, p.identity_sealed, \
+     p.identity_index, p.phone_sealed, p.phone_index, p.version, p.created_at";
+/// The columns of a ban, `b`, that was joined or not, as [`joined_bans`] reads them.
+pub const BAN_COLUMNS: &str = "b.id AS ban_id, b.decision_number AS ban_decision_number, b.kind AS ban_kind, \
+     b.effective_on AS ban_effective_on, b.until_on AS ban_until_on, b.annulled_on AS ban_annulled_on, \
+     b.state AS ban_state";
+
+/// The person with this registry number, and every ban of the person, in one statement.
+pub async fn find_with_bans(
+    db: &impl ConnectionTrait,
+    number: &RegistryNumber,
+) -> Result<Option<(Model, Vec<BanFacts>)>, DbErr> {
+    static FIND: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "SELECT {PERSON_COLUMNS}, {BAN_COLUMNS} FROM practitioners p \
+             LEFT JOIN bans b ON b.identity_index = p.identity_index WHERE p.registry_number = $1"
+        )
+    });
+    let statement =
+        Statement::from_sql_and_values(db.get_database_backend(), FIND.as_str(), [number.clone().into()]);
+    let rows = db.query_all_raw(statement).await?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    let person = Model::from_query_result(first, "")?;
+    Ok(Some((person, joined_bans(&rows)?)))
+}
+
+/// The bans of rows that hold [`BAN_COLUMNS`].
+///
+/// # Errors
+/// When a column is missing or has another type.
+pub fn joined_bans(rows: &[QueryResult]) -> Result<Vec<BanFacts>, DbErr> {
+    let mut bans = Vec::new();
+    for row in rows {
+        if let Some(id) = row.try_get::<Option<BanId>>("", "ban_id")? {
+            bans.push(BanFacts {
+                id,
+                decision_number: row.try_get("", "ban_decision_number")?,
+                kind: row.try_get::<BanKind>("", "ban_kind")?,
+                effective_on: row.try_get("", "ban_effective_on")?,
+                until_on: row.try_get("", "ban_until_on")?,
+                annulled_on: row.try_get("", "ban_annulled_on")?,
+                confirmed: row.try_get::<BanState>("", "ban_state")? == BanState::Confirmed,
+            });
+        }
+    }
+    Ok(bans)
 }
 
 /// The person with this id.

@@ -27,7 +27,8 @@ impl VerificationApi {
         #[oai(validator(max_length = 64))]
         certificate_number: Path<String>,
     ) -> Answer<Shown<VerificationOut>> {
-        let verified = self.verification.verify(&certificate_number.0).await?;
+        // Kept on the heap: the layers around a handler move it about.
+        let verified = Box::pin(self.verification.verify(&certificate_number.0)).await?;
         Ok(Shown(VerificationOut::of(verified, request::language())))
     }
 }

@@ -4,17 +4,20 @@
 //! bites too. Mostly there is none, and the answer is one row.
 
 use crate::practitioners::standing::BanFacts;
+use crate::practitioners::store::{BAN_COLUMNS, joined_bans};
 use chrono::NaiveDate;
-use mengya_entities::ids::BanId;
-use mengya_entities::values::{BanKind, BanState, CertificateKind, CertificateNumber};
-use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement};
+use mengya_entities::values::{CertificateKind, CertificateNumber};
+use sea_orm::{ConnectionTrait, DbErr, Statement};
+use std::sync::LazyLock;
 
-const FIND: &str = "SELECT c.kind, c.holder_name, c.title, c.issuer_zh, c.issuer_en, c.issued_on, c.valid_until, \
-     c.withdrawn_on, b.id, b.kind, b.effective_on, b.until_on, b.annulled_on, b.state \
-     FROM certificates c \
-     JOIN practitioners p ON p.id = c.practitioner_id \
-     LEFT JOIN bans b ON b.identity_index = p.identity_index \
-     WHERE c.number = $1";
+static FIND: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT c.kind, c.holder_name, c.title, c.issuer_zh, c.issuer_en, c.issued_on, c.valid_until, \
+         c.withdrawn_on, {BAN_COLUMNS} FROM certificates c \
+         JOIN practitioners p ON p.id = c.practitioner_id \
+         LEFT JOIN bans b ON b.identity_index = p.identity_index WHERE c.number = $1"
+    )
+});
 
 /// A certificate as verification sees it.
 #[derive(Clone, Debug)]
@@ -42,13 +45,9 @@ pub struct Found {
 /// The certificate with this number.
 pub async fn find(db: &impl ConnectionTrait, number: &CertificateNumber) -> Result<Option<Found>, DbErr> {
     let statement =
-        Statement::from_sql_and_values(db.get_database_backend(), FIND, [number.compact().into()]);
+        Statement::from_sql_and_values(db.get_database_backend(), FIND.as_str(), [number.compact().into()]);
     let rows = db.query_all_raw(statement).await?;
     let Some(first) = rows.first() else { return Ok(None) };
-    let mut bans = Vec::new();
-    for row in &rows {
-        bans.extend(ban_of(row)?);
-    }
     Ok(Some(Found {
         kind: first.try_get_by_index(0)?,
         holder_name: first.try_get_by_index(1)?,
@@ -58,20 +57,6 @@ pub async fn find(db: &impl ConnectionTrait, number: &CertificateNumber) -> Resu
         issued_on: first.try_get_by_index(5)?,
         valid_until: first.try_get_by_index(6)?,
         withdrawn_on: first.try_get_by_index(7)?,
-        bans,
-    }))
-}
-
-fn ban_of(row: &QueryResult) -> Result<Option<BanFacts>, DbErr> {
-    let Some(id) = row.try_get_by_index::<Option<BanId>>(8)? else { return Ok(None) };
-    Ok(Some(BanFacts {
-        id,
-        // Nobody is told which decision it is.
-        decision_number: String::new(),
-        kind: row.try_get_by_index::<BanKind>(9)?,
-        effective_on: row.try_get_by_index(10)?,
-        until_on: row.try_get_by_index(11)?,
-        annulled_on: row.try_get_by_index(12)?,
-        confirmed: row.try_get_by_index::<BanState>(13)? == BanState::Confirmed,
+        bans: joined_bans(&rows)?,
     }))
 }

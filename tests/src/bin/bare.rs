@@ -10,9 +10,13 @@ use poem::web::{Data, Json, Path};
 use poem::{EndpointExt as _, Route, Server, handler};
 use serde_json::{Value, json};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
 use sqlx::{Postgres, Row as _, Sqlite};
 use std::str::FromStr as _;
+use std::time::Duration;
+use uuid::Uuid;
 
 const VERIFICATION: &str = "SELECT c.kind, c.holder_name, c.title, c.issuer_zh, c.issuer_en, c.issued_on, c.valid_until, \
     c.withdrawn_on, b.id, b.kind, b.effective_on, b.until_on, b.annulled_on, b.state \
@@ -21,14 +25,23 @@ const VERIFICATION: &str = "SELECT c.kind, c.holder_name, c.title, c.issuer_zh, 
 const PERSON: &str = "SELECT id, registry_number, name, name_key, identity_kind, identity_sealed, identity_index, phone_sealed, \
     phone_index, version, created_at FROM practitioners WHERE registry_number = $1";
 const BANS: &str = "SELECT * FROM bans WHERE identity_index = $1";
+const LOOK: &str = "INSERT INTO look_ups (id, at, practitioner_id, account_id, actor, role, operation, purpose) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+
+/// Readers, and who writes.
+#[derive(Clone)]
+struct Pools<P> {
+    readers: P,
+    writer: P,
+}
 
 macro_rules! endpoints {
     ($module:ident, $pool:ty, $database:ty) => {
         mod $module {
             use super::*;
             #[handler]
-            pub async fn verification(Path(number): Path<String>, pool: Data<&$pool>) -> Json<Value> {
-                let rows = sqlx::query::<$database>(VERIFICATION).bind(number).fetch_all(*pool).await.expect("rows");
+            pub async fn verification(Path(number): Path<String>, pools: Data<&Pools<$pool>>) -> Json<Value> {
+                let rows = sqlx::query::<$database>(VERIFICATION).bind(number).fetch_all(&pools.readers).await.expect("rows");
                 let Some(row) = rows.first() else { return Json(Value::Null) };
                 Json(json!({
                     "kind": row.get::<String, _>(0), "holder": row.get::<String, _>(1), "certified": row.get::<String, _>(2),
@@ -36,15 +49,36 @@ macro_rules! endpoints {
                     "valid_until": row.get::<Option<chrono::NaiveDate>, _>(6), "bans": row.get::<Option<String>, _>(13).is_some()
                 }))
             }
-            #[handler]
-            pub async fn record(Path(number): Path<String>, pool: Data<&$pool>) -> Json<Value> {
-                let row = sqlx::query::<$database>(PERSON).bind(number).fetch_one(*pool).await.expect("a row");
+            async fn shown(number: String, pools: &Pools<$pool>, writes_look: bool) -> Json<Value> {
+                let row = sqlx::query::<$database>(PERSON).bind(number).fetch_one(&pools.readers).await.expect("a row");
                 let index: Vec<u8> = row.get(6);
-                let bans = sqlx::query::<$database>(BANS).bind(index).fetch_all(*pool).await.expect("rows");
+                let bans = sqlx::query::<$database>(BANS).bind(index).fetch_all(&pools.readers).await.expect("rows");
+                if writes_look {
+                    sqlx::query::<$database>(LOOK)
+                        .bind(Uuid::now_v7())
+                        .bind(1_i64)
+                        .bind(row.get::<Uuid, _>(0))
+                        .bind(None::<Uuid>)
+                        .bind("测量")
+                        .bind("auditor")
+                        .bind("get_practitioner")
+                        .bind(None::<String>)
+                        .execute(&pools.writer)
+                        .await
+                        .expect("the look is written");
+                }
                 Json(json!({
                     "registry_number": row.get::<String, _>(1), "name": row.get::<String, _>(2), "kind": row.get::<String, _>(4),
                     "sealed": row.get::<Vec<u8>, _>(5).len(), "version": row.get::<i64, _>(9), "bans": bans.len()
                 }))
+            }
+            #[handler]
+            pub async fn record(Path(number): Path<String>, pools: Data<&Pools<$pool>>) -> Json<Value> {
+                shown(number, &pools, true).await
+            }
+            #[handler]
+            pub async fn reading_only(Path(number): Path<String>, pools: Data<&Pools<$pool>>) -> Json<Value> {
+                shown(number, &pools, false).await
             }
         }
     };
@@ -77,11 +111,21 @@ async fn main() {
         Route::new()
             .at("/v/:number", poem::get(on_postgres::verification))
             .at("/r/:number", poem::get(on_postgres::record))
-            .data(pool)
+            .at("/reading/:number", poem::get(on_postgres::reading_only))
+            .data(Pools { readers: pool.clone(), writer: pool })
             .boxed()
     } else {
-        let options = SqliteConnectOptions::from_str(url).unwrap().pragma("query_only", "on");
-        let pool = SqlitePoolOptions::new().max_connections(8).connect_with(options).await.unwrap();
+        let options = SqliteConnectOptions::from_str(url)
+            .unwrap()
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(10));
+        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await.unwrap();
+        let pool = SqlitePoolOptions::new()
+            .max_connections(8)
+            .connect_with(options.pragma("query_only", "on"))
+            .await
+            .unwrap();
         if second == "--numbers" {
             let certificates = sqlx::query_scalar("SELECT number FROM certificates ORDER BY id LIMIT 5000")
                 .fetch_all(&pool)
@@ -95,7 +139,8 @@ async fn main() {
         Route::new()
             .at("/v/:number", poem::get(on_sqlite::verification))
             .at("/r/:number", poem::get(on_sqlite::record))
-            .data(pool)
+            .at("/reading/:number", poem::get(on_sqlite::reading_only))
+            .data(Pools { readers: pool, writer })
             .boxed()
     };
     Server::new(TcpListener::bind(second.to_owned())).run(route).await.unwrap();
