@@ -5,6 +5,7 @@ use crate::access::permissions;
 use crate::access::routes::AccessApi;
 use crate::access::service::Access;
 use crate::access::tokens::Tokens;
+use crate::access::{self, PageRoute};
 use crate::bans::routes::BansApi;
 use crate::certificates::routes::CertificatesApi;
 use crate::certificates::service::Certificates;
@@ -26,7 +27,7 @@ use crate::practitioners::routes::PractitionersApi;
 use crate::screening::routes::ScreeningApi;
 use crate::teams::routes::TeamsApi;
 use crate::training::routes::TrainingApi;
-use crate::verification::pages as verification_pages;
+use crate::verification;
 use crate::verification::routes::VerificationApi;
 use crate::verification::service::Verification;
 use poem::endpoint::BoxEndpoint;
@@ -35,7 +36,7 @@ use poem_openapi::{Object, OpenApi, OpenApiService, Tags};
 use serde::Serialize;
 use serde_json::Value;
 use std::net::IpAddr;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 /// The parts of the API.
@@ -154,12 +155,8 @@ impl App {
     }
 
     fn apis(&self) -> OpenApiService<impl OpenApi + 'static, ()> {
-        let limits = &self.ground.settings.limits;
         let apis = (
-            AccessApi {
-                access: self.access.clone(),
-                sign_ins: Arc::new(Limit::per_minute(limits.sign_ins_each, limits.sign_ins_all)),
-            },
+            AccessApi { access: self.access.clone() },
             HistoryApi { ground: self.ground.clone() },
             BansApi { ground: self.ground.clone() },
             CertificatesApi { certificates: self.certificates.clone() },
@@ -186,6 +183,12 @@ impl App {
         openapi::corrected(&self.apis().spec(), &Facts, &sample)
     }
 
+    /// Every page, and everything done on one.
+    #[must_use]
+    pub fn pages(&self) -> Vec<PageRoute> {
+        [access::pages::pages(self), verification::pages::pages(self)].concat()
+    }
+
     /// The whole service as one endpoint.
     ///
     /// # Errors
@@ -197,7 +200,7 @@ impl App {
         let text = serde_json::to_string(&document).map_err(|error| error.to_string())?;
         let apis = self.apis();
         let viewer = apis.swagger_ui_html();
-        let route = Route::new()
+        let files = Route::new()
             .at(
                 "/openapi.json",
                 poem::get(poem::endpoint::make_sync(move |_| {
@@ -216,7 +219,6 @@ impl App {
                     assets::serve(&request).unwrap_or_else(|| pages::problem_page(&Problem::not_found()))
                 })),
             );
-        let pages = verification_pages::add_to(route, &self.verification);
         let rules = Rules {
             contract,
             access: self.access.clone(),
@@ -231,7 +233,12 @@ impl App {
             proxy: settings.proxy,
             problem_page: pages::problem_page,
         };
-        let gate = Gate { rules, operations: apis.into_endpoint(), pages: pages.map_to_response().boxed() };
+        let gate = Gate {
+            rules,
+            operations: apis.into_endpoint(),
+            pages: self.pages(),
+            files: files.map_to_response().boxed(),
+        };
         Ok(gate.boxed())
     }
 }

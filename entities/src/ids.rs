@@ -49,6 +49,7 @@ id!(/** A fact of the history. */ EventId);
 id!(/** A place of care. */ InstitutionId);
 id!(/** A list that was uploaded or read from a folder. */ ListImportId);
 id!(/** One look at one person's record. */ LookUpId);
+id!(/** Somebody signed in on pages. */ PageSessionId);
 id!(/** A person in the register. */ PractitionerId);
 id!(/** A training provider. */ ProviderId);
 id!(/** One screening check of one person. */ ScreeningId);

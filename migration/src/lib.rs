@@ -16,6 +16,7 @@ mod m20261122_000010_create_certificates;
 mod m20261122_000011_create_history;
 mod m20261122_000012_create_list_imports;
 mod m20261122_000013_create_idempotency_keys;
+mod m20261122_000014_create_page_sessions;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000011_create_history::Migration),
             Box::new(m20261122_000012_create_list_imports::Migration),
             Box::new(m20261122_000013_create_idempotency_keys::Migration),
+            Box::new(m20261122_000014_create_page_sessions::Migration),
         ]
     }
 }

@@ -4,17 +4,24 @@
 use super::actor::Actor;
 use super::permissions::{self, Permission};
 use super::service::Access;
+use super::sessions::{self, CSRF};
+use super::{PageRoute, Visit, pages};
 use crate::platform::contract::{Contract, Found};
+use crate::platform::forms::Fields;
 use crate::platform::idempotency::{Begun, Keys};
 use crate::platform::language::Language;
 use crate::platform::limits::Limit;
+use crate::platform::pages as platform_pages;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
-use crate::platform::request::{self, RequestContext};
+use crate::platform::request::{self, RequestContext, Visitor};
+use crate::platform::visits::{self, FoundPage, SentFile};
 use bytes::Bytes;
 use poem::endpoint::BoxEndpoint;
 use poem::http::{HeaderName, HeaderValue, Method, StatusCode, header};
-use poem::{Body, Endpoint, IntoResponse as _, Request, Response};
+use poem::web::Multipart;
+use poem::{Body, Endpoint, FromRequest as _, IntoResponse as _, Request, Response};
 use std::net::{IpAddr, Ipv4Addr};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 /// The largest JSON body.
@@ -48,8 +55,10 @@ pub struct Gate {
     pub rules: Rules,
     /// Answers operations of the API.
     pub operations: BoxEndpoint<'static>,
-    /// Answers everything else.
-    pub pages: BoxEndpoint<'static>,
+    /// The pages.
+    pub pages: Vec<PageRoute>,
+    /// Answers everything else: styles, the document and its viewer.
+    pub files: BoxEndpoint<'static>,
 }
 
 impl Endpoint for Gate {
@@ -67,6 +76,7 @@ impl Endpoint for Gate {
                 .unwrap_or_else(|| language_of(&request)),
             client: Some(client_of(&request, self.rules.proxy)),
             address: if is_api { String::new() } else { request.uri().to_string() },
+            visitor: OnceLock::new(),
         };
         let id = context.id.clone();
         let mut response = request::within(context, async {
@@ -108,8 +118,87 @@ impl Gate {
         if path.starts_with(API) || path.starts_with("/health/") {
             self.answer_operation(request, &path).await
         } else {
-            hand_on(&self.pages, request).await
+            self.answer_page(request, &path).await
         }
+    }
+
+    async fn answer_page(&self, mut request: Request, path: &str) -> Result<Response, Problem> {
+        let (page, named) = match visits::find(&self.pages, request.method(), path) {
+            FoundPage::Page(page, named) => (page, named),
+            FoundPage::Nothing => return hand_on(&self.files, request).await,
+            FoundPage::OtherMethods(methods) => return Ok(other_methods(request.method(), &methods)),
+        };
+        let signed_in = cookie_of(&request, SESSION).map(str::to_owned);
+        let actor = match &signed_in {
+            Some(cookie) => self.rules.access.recognise_session(cookie).await?,
+            None => None,
+        };
+        // Forms that are sent before anybody signed in carry the token of a cookie that names nobody.
+        let has_form = page.method == Method::POST
+            || self.pages.iter().any(|other| other.path == page.path && other.method == Method::POST);
+        let cookie =
+            signed_in.filter(|_| actor.is_some()).or_else(|| cookie_of(&request, VISITOR).map(str::to_owned));
+        let new_cookie = (cookie.is_none() && has_form).then(sessions::new_cookie);
+        let cookie = cookie.or_else(|| new_cookie.clone());
+        request::set_visitor(visitor_of(actor.as_ref(), cookie.as_deref()));
+        if let Permission::Roles(_) = page.permission {
+            match &actor {
+                None if page.method == Method::GET => return Ok(to_sign_in(&request)),
+                None => {
+                    return Err(Problem::new(ProblemCode::Unauthenticated)
+                        .say(Message::new("problem-signed-out-detail")));
+                }
+                Some(actor) => {
+                    Actor::or_forbidden(actor.role.is_some_and(|role| page.permission.allows(role)))?
+                }
+            }
+        }
+        let query = Fields::parse(request.uri().query().unwrap_or_default().as_bytes());
+        let (form, file) = if page.method == Method::POST {
+            self.sent_form(&mut request, cookie.as_deref()).await?
+        } else {
+            (Fields::default(), None)
+        };
+        if [&named, &query, &form]
+            .iter()
+            .any(|fields| fields.iter().any(|(name, value)| name.contains('\0') || value.contains('\0')))
+        {
+            return Err(Problem::new(ProblemCode::Malformed).say(Message::new("fault-characters")));
+        }
+        let visit = Visit { actor, path: named, query, form, file, cookie };
+        let mut response = page.answer(visit).await?;
+        if let Some(cookie) = new_cookie {
+            self.set_cookie(&mut response, VISITOR, &cookie, None);
+        }
+        Ok(response)
+    }
+
+    /// What a form of ours sent; nobody else's is read.
+    async fn sent_form(
+        &self,
+        request: &mut Request,
+        cookie: Option<&str>,
+    ) -> Result<(Fields, Option<SentFile>), Problem> {
+        let foreign = || Problem::forbidden().say(Message::new("problem-form-foreign-detail"));
+        if !is_from_us(request, &self.rules.access.ground().settings.public_url) {
+            return Err(foreign());
+        }
+        let media = request.content_type().unwrap_or_default().to_owned();
+        let (form, file) = if media.starts_with("multipart/form-data") {
+            read_multipart(request, self.rules.upload_limit).await?
+        } else if media.starts_with("application/x-www-form-urlencoded") {
+            (Fields::parse(&read_body(request, FORM_LIMIT).await?), None)
+        } else {
+            return Err(Problem::new(ProblemCode::UnsupportedMediaType));
+        };
+        if !cookie.is_some_and(|cookie| sessions::is_form_token(cookie, form.get(CSRF))) {
+            return Err(Problem::forbidden().say(Message::new("problem-form-expired-detail")));
+        }
+        Ok((form, file))
+    }
+
+    fn set_cookie(&self, response: &mut Response, name: &str, value: &str, seconds: Option<i64>) {
+        set_cookie(response, name, value, seconds, &self.rules.access.ground().settings.public_url);
     }
 
     async fn answer_operation(&self, mut request: Request, path: &str) -> Result<Response, Problem> {
@@ -154,6 +243,101 @@ impl Gate {
             }
         }
     }
+}
+
+/// The session's cookie.
+pub const SESSION: &str = "session";
+/// The cookie of forms that are sent before anybody signed in.
+const VISITOR: &str = "visitor";
+/// The largest form without a file.
+const FORM_LIMIT: usize = 256 * 1024;
+
+/// Keeps a value in the reader's browser, out of reach of scripts and of other sites; no seconds: until it is closed.
+pub fn set_cookie(response: &mut Response, name: &str, value: &str, seconds: Option<i64>, public_url: &str) {
+    let secure = if public_url.starts_with("https:") { "; Secure" } else { "" };
+    let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}{secure}");
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+}
+
+fn cookie_of<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
+    request
+        .headers()
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|cookies| cookies.to_str().ok())
+        .flat_map(|cookies| cookies.split(';'))
+        .filter_map(|cookie| cookie.trim().split_once('='))
+        .find(|(known, value)| *known == name && !value.is_empty())
+        .map(|(_, value)| value)
+}
+
+/// Who visits, for the layout: the name, where the role may go, and the token of forms.
+fn visitor_of(actor: Option<&Actor>, cookie: Option<&str>) -> Visitor {
+    Visitor {
+        name: actor.map(|actor| actor.name.to_string()).unwrap_or_default(),
+        links: actor.and_then(|actor| actor.role).map(pages::links).unwrap_or_default(),
+        form_token: cookie.map(sessions::form_token).unwrap_or_default(),
+    }
+}
+
+fn to_sign_in(request: &Request) -> Response {
+    let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
+    let next: String = form_urlencoded::byte_serialize(address.as_bytes()).collect();
+    platform_pages::see_other(&format!("/sign-in?next={next}"))
+}
+
+/// Whether a form was sent from a page of ours, as far as the browser tells.
+fn is_from_us(request: &Request, public_url: &str) -> bool {
+    let text = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text("sec-fetch-site")
+        && !matches!(site, "same-origin" | "none")
+    {
+        return false;
+    }
+    match text("origin") {
+        None => true,
+        Some(origin) => {
+            origin == public_url
+                || origin
+                    .split_once("://")
+                    .is_some_and(|(_, host)| !host.is_empty() && Some(host) == text("host"))
+        }
+    }
+}
+
+async fn read_multipart(request: &mut Request, limit: usize) -> Result<(Fields, Option<SentFile>), Problem> {
+    let malformed = |error: String| {
+        Problem::new(ProblemCode::Malformed).with(Fault::new(
+            "",
+            "body",
+            Message::new("fault-form").arg("found", error),
+        ))
+    };
+    let body = read_body(request, limit + FORM_LIMIT).await?;
+    let mut rebuilt = Request::builder();
+    if let Some(media) = request.headers().get(header::CONTENT_TYPE) {
+        rebuilt = rebuilt.header(header::CONTENT_TYPE, media.clone());
+    }
+    let (rebuilt, mut body) = rebuilt.body(body).split();
+    let mut parts =
+        Multipart::from_request(&rebuilt, &mut body).await.map_err(|error| malformed(error.to_string()))?;
+    let (mut fields, mut file) = (Fields::default(), None);
+    while let Some(part) = parts.next_field().await.map_err(|error| malformed(error.to_string()))? {
+        let name = part.name().unwrap_or_default().to_owned();
+        match part.file_name().map(str::to_owned) {
+            Some(file_name) => {
+                let bytes = part.bytes().await.map_err(|error| malformed(error.to_string()))?;
+                if !(file_name.is_empty() && bytes.is_empty()) {
+                    file = Some(SentFile { name: file_name, bytes });
+                }
+            }
+            None => fields.push(name, part.text().await.map_err(|error| malformed(error.to_string()))?),
+        }
+    }
+    Ok((fields, file))
 }
 
 async fn hand_on(inner: &BoxEndpoint<'static>, mut request: Request) -> Result<Response, Problem> {
@@ -265,8 +449,7 @@ fn language_kept(request: &Request, is_api: bool) -> Option<Language> {
     if is_api {
         return None;
     }
-    let cookies = request.headers().get(header::COOKIE)?.to_str().ok()?;
-    cookies.split(';').find_map(|cookie| cookie.trim().strip_prefix("lang=")).and_then(Language::from_tag)
+    Language::from_tag(cookie_of(request, "lang")?)
 }
 
 fn keep_language(response: &mut Response, language: Language) {

@@ -2,12 +2,19 @@
 
 pub mod actor;
 pub mod gate;
+pub mod pages;
 pub mod passwords;
 pub mod payloads;
 pub mod permissions;
 pub mod routes;
 pub mod service;
+pub mod sessions;
 pub mod store;
 pub mod tokens;
 
 pub use actor::{Actor, Bound};
+
+/// A page, or something done on one, and who may.
+pub type PageRoute = crate::platform::visits::PageRoute<permissions::Permission, Actor>;
+/// What a page's handler gets of a request.
+pub type Visit = crate::platform::visits::Visit<Actor>;

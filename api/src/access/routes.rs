@@ -6,25 +6,19 @@ use super::payloads::{
 };
 use super::service::{Access, NewAccount};
 use crate::app::Tag;
-use crate::platform::limits::Limit;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::{Fault, Message};
 use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
-use crate::platform::request;
 use mengya_entities::ids::AccountId;
 use mengya_entities::values::{RegistryNumber, SocialCreditCode};
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
-use std::net::{IpAddr, Ipv4Addr};
-use std::sync::Arc;
 
 /// Tokens and accounts.
 pub struct AccessApi {
     /// Recognises who is asking.
     pub access: Access,
-    /// How often one may try to sign in.
-    pub sign_ins: Arc<Limit<IpAddr>>,
 }
 
 #[OpenApi(tag = "Tag::Access", prefix_path = "/api/v1")]
@@ -34,7 +28,6 @@ impl AccessApi {
     /// Gives a short-lived token for name and password.
     #[oai(path = "/tokens", method = "post", operation_id = "create_token")]
     async fn create_token(&self, body: Json<TokenIn>) -> Answer<Shown<TokenOut>> {
-        self.sign_ins.count(&request::client().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)))?;
         let access_token = self.access.sign_in(&body.0.username, body.0.password.clone()).await?;
         Ok(Shown(TokenOut {
             access_token,
@@ -75,7 +68,6 @@ impl AccessApi {
     /// Tokens given before are no longer accepted.
     #[oai(path = "/me/password", method = "put", operation_id = "change_my_password")]
     async fn change_my_password(&self, actor: Actor, body: Json<PasswordIn>) -> Answer<Record<AccountOut>> {
-        self.sign_ins.count(&request::client().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)))?;
         self.access.change_own_password(&actor, body.0.current_password, body.0.new_password).await?;
         self.get_me(actor).await
     }

@@ -6,8 +6,10 @@ use super::{passwords, store};
 use crate::history::{self, Fact};
 use crate::platform::db::is_duplicate;
 use crate::platform::ground::Ground;
+use crate::platform::limits::Limit;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::request;
 use mengya_entities::account;
 use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
 use mengya_entities::values::{Instant, Role};
@@ -16,6 +18,8 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Wrong passwords after which an account pauses.
@@ -31,6 +35,8 @@ pub struct Access {
     // A signature costs more than a look-up, so what was verified is remembered for a few seconds: so long can an
     // account changed on another replica still be recognised as it was. Changes made here are seen at once.
     recognised: Cache<[u8; 32], (Actor, i64)>,
+    // How often one may try to sign in.
+    sign_ins: Arc<Limit<IpAddr>>,
 }
 
 /// A new account.
@@ -59,7 +65,9 @@ impl Access {
     #[must_use]
     pub fn new(ground: Ground, tokens: Tokens) -> Self {
         let recognised = Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(5)).build();
-        Self { ground, tokens, recognised }
+        let limits = &ground.settings.limits;
+        let sign_ins = Arc::new(Limit::per_minute(limits.sign_ins_each, limits.sign_ins_all));
+        Self { ground, tokens, recognised, sign_ins }
     }
 
     /// The tokens.
@@ -80,9 +88,7 @@ impl Access {
     /// 401 when it is not accepted (any more).
     pub async fn recognise(&self, token: &str) -> Result<Actor, Problem> {
         let digest: [u8; 32] = Sha256::digest(token.as_bytes()).into();
-        if let Some((actor, until)) = self.recognised.get(&digest)
-            && self.ground.clock.now().timestamp() < until
-        {
+        if let Some(actor) = self.remembered(&digest) {
             return Ok(actor);
         }
         let unknown = || Problem::new(ProblemCode::Unauthenticated);
@@ -93,15 +99,42 @@ impl Access {
             return Err(unknown());
         }
         let actor = Actor::of_account(&account).ok_or_else(unknown)?;
-        self.recognised.insert(digest, (actor.clone(), claims.exp));
+        self.remember(digest, &actor, claims.exp);
         Ok(actor)
+    }
+
+    /// Who was recognised by this token or cookie a moment ago.
+    pub(super) fn remembered(&self, digest: &[u8; 32]) -> Option<Actor> {
+        let (actor, until) = self.recognised.get(digest)?;
+        (self.ground.clock.now().timestamp() < until).then_some(actor)
+    }
+
+    /// Remembers for a few seconds who was recognised, at most until this second.
+    pub(super) fn remember(&self, digest: [u8; 32], actor: &Actor, until: i64) {
+        self.recognised.insert(digest, (actor.clone(), until));
+    }
+
+    /// Forgets who was recognised by this token or cookie.
+    pub(super) fn forget(&self, digest: &[u8; 32]) {
+        self.recognised.invalidate(digest);
     }
 
     /// Signs in with name and password, and gives a token.
     ///
     /// # Errors
-    /// 401 when they are wrong, the account is disabled, or it pauses after too many wrong tries.
+    /// As [`Access::admit`].
     pub async fn sign_in(&self, username: &str, password: String) -> Result<String, Problem> {
+        let account = self.admit(username, password).await?;
+        self.tokens.issue(account.id, account.token_generation, self.ground.ids.next())
+    }
+
+    /// Whose name and password these are; written down.
+    ///
+    /// # Errors
+    /// 401 when they are wrong, the account is disabled, or it pauses after too many wrong tries; 429 when tried too
+    /// often.
+    pub async fn admit(&self, username: &str, password: String) -> Result<account::Model, Problem> {
+        self.count_sign_in()?;
         let known = store::find_by_username(self.ground.database.reader(), username).await?;
         let now = self.ground.clock.now();
         let may = known.as_ref().is_some_and(|a| {
@@ -114,9 +147,9 @@ impl Access {
         let Some(account) = account.filter(|_| may) else {
             return Err(Problem::new(ProblemCode::WrongPassword));
         };
-        let (id, generation, failed) = (account.id, account.token_generation, account.failed_sign_ins);
+        let (id, failed) = (account.id, account.failed_sign_ins);
         let actor = Actor::of_account(&account);
-        let mut row = account.into_active_model();
+        let mut row = account.clone().into_active_model();
         if !right {
             let failed = failed + 1;
             let pauses = failed >= TRIES;
@@ -151,7 +184,11 @@ impl Access {
             history::record(&tx, &self.ground, &actor, fact).await?;
         }
         tx.commit().await?;
-        self.tokens.issue(id, generation, self.ground.ids.next())
+        Ok(account)
+    }
+
+    fn count_sign_in(&self) -> Result<(), Problem> {
+        self.sign_ins.count(&request::client().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)))
     }
 
     /// Opens an account.
@@ -293,6 +330,7 @@ impl Access {
         current: String,
         new: String,
     ) -> Result<(), Problem> {
+        self.count_sign_in()?;
         let id = actor.account.ok_or_else(Problem::forbidden)?;
         let account = store::find(self.ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
         let mut faults = passwords::faults(&new, &account.username, "/new_password");

@@ -34,6 +34,8 @@ pub struct Settings {
     pub log_json: bool,
     /// How long a token is accepted, in minutes.
     pub token_minutes: u32,
+    /// How long one stays signed in on pages, in hours.
+    pub session_hours: u32,
     /// How long a request may take, in seconds.
     pub request_seconds: u64,
     /// The largest list that may be uploaded, in MiB.
@@ -88,6 +90,7 @@ impl Default for Settings {
             log: "info,sqlx=warn,sea_orm_migration=warn".to_owned(),
             log_json: false,
             token_minutes: 15,
+            session_hours: 10,
             request_seconds: 30,
             upload_mib: 32,
             limits: Limits::default(),

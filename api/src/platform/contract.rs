@@ -27,9 +27,31 @@ pub struct Operation {
     body: Option<Body>,
 }
 
-enum Segment {
+/// One part of a path.
+#[derive(Clone, Debug)]
+pub enum Segment {
+    /// As it stands.
     Literal(String),
+    /// Whatever stands there, under this name.
     Named(String),
+}
+
+/// The parts of a path with `{name}` or `:name` for what varies.
+#[must_use]
+pub fn segments(path: &str) -> Vec<Segment> {
+    path.trim_matches('/')
+        .split('/')
+        .map(|part| {
+            let name = part
+                .strip_prefix('{')
+                .and_then(|part| part.strip_suffix('}'))
+                .or_else(|| part.strip_prefix(':'));
+            match name {
+                Some(name) => Segment::Named(name.to_owned()),
+                None => Segment::Literal(part.to_owned()),
+            }
+        })
+        .collect()
 }
 
 struct Parameter {
@@ -133,14 +155,7 @@ impl Contract {
                 operations.push(Operation {
                     id: text(operation, "operationId"),
                     method,
-                    path: path
-                        .trim_matches('/')
-                        .split('/')
-                        .map(|part| match part.strip_prefix('{').and_then(|p| p.strip_suffix('}')) {
-                            Some(name) => Segment::Named(name.to_owned()),
-                            None => Segment::Literal(part.to_owned()),
-                        })
-                        .collect(),
+                    path: segments(path),
                     parameters,
                     body,
                 });
@@ -385,7 +400,9 @@ fn kind_of(schema: &Value) -> Kind {
     }
 }
 
-fn percent_decoded(text: &str) -> Option<String> {
+/// A part of a path, decoded; `None` when that is no text.
+#[must_use]
+pub fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

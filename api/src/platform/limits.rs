@@ -16,6 +16,12 @@ pub struct Limit<K: Hash + Eq + Clone> {
     counted: AtomicU64,
 }
 
+impl<K: Hash + Eq + Clone> std::fmt::Debug for Limit<K> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Limit(…)")
+    }
+}
+
 /// After so many requests, callers that have been quiet are forgotten.
 const BETWEEN_FORGETTING: u64 = 10_000;
 

@@ -1,9 +1,10 @@
 //! Pages: what every one of them is told, how they are sent, and the page that says why something was not done.
 
 use super::assets;
+use super::forms::Form;
 use super::language::{Language, Texts};
 use super::problem::{Problem, ProblemCode};
-use super::request;
+use super::request::{self, Visitor};
 use askama::Template;
 use poem::http::{HeaderValue, StatusCode, header};
 use poem::{Response, ResponseBuilder};
@@ -22,6 +23,12 @@ pub struct Page {
     pub other_language_url: String,
     /// Names this state of the assets.
     pub assets: &'static str,
+    /// Who visits.
+    pub visitor: Visitor,
+    /// The pages above this one: text and path, the outermost first.
+    pub trail: Vec<(String, String)>,
+    /// What was just done, in words; empty when nothing was.
+    pub done: String,
 }
 
 impl Page {
@@ -36,8 +43,15 @@ impl Page {
             Language::English => Language::Chinese,
         };
         let mut kept = form_urlencoded::Serializer::new(String::new());
-        for (name, value) in form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "lang") {
-            kept.append_pair(&name, &value);
+        let t = request::language().texts();
+        let mut done = String::new();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            if name == "done" {
+                let key = format!("done-{value}");
+                done = if t.has(&key) { t.text(&key) } else { String::new() };
+            } else if name != "lang" {
+                kept.append_pair(&name, &value);
+            }
         }
         kept.append_pair("lang", other.tag());
         Self {
@@ -45,7 +59,23 @@ impl Page {
             other_language_url: format!("{path}?{}", kept.finish()),
             path: path.to_owned(),
             assets: assets::version(),
+            visitor: request::visitor(),
+            trail: Vec::new(),
+            done,
         }
+    }
+
+    /// The same page, below this one: its text and path. The outermost comes first.
+    #[must_use]
+    pub fn below(mut self, text: impl Into<String>, path: impl Into<String>) -> Self {
+        self.trail.push((text.into(), path.into()));
+        self
+    }
+
+    /// Whether a link of the navigation leads here or to what this page stands under.
+    #[must_use]
+    pub fn is_under(&self, path: &str) -> bool {
+        self.path == path || self.trail.iter().any(|(_, above)| above == path)
     }
 }
 
@@ -67,6 +97,28 @@ pub fn show(status: StatusCode, page: &impl Template) -> Response {
             problem_page(&Problem::new(ProblemCode::Internal).caused_by(format!("a template: {error}")))
         }
     }
+}
+
+/// A page with a form, with the status that the form has.
+#[must_use]
+pub fn show_form(form: &Form, page: &impl Template) -> Response {
+    let mut response = show(form.status(), page);
+    if let Some(seconds) = form.retry_after()
+        && let Ok(seconds) = HeaderValue::from_str(&seconds.to_string())
+    {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds);
+    }
+    response
+}
+
+/// Go there: the answer to a form that was done.
+#[must_use]
+pub fn see_other(to: &str) -> Response {
+    Response::builder()
+        .status(StatusCode::SEE_OTHER)
+        .header(header::LOCATION, to)
+        .header(header::CACHE_CONTROL, "private, no-store")
+        .finish()
 }
 
 #[derive(Template)]

@@ -2,6 +2,7 @@
 
 use super::language::Language;
 use std::net::IpAddr;
+use std::sync::OnceLock;
 
 /// What every part of an answer may need to know of its request.
 #[derive(Clone, Debug)]
@@ -14,6 +15,30 @@ pub struct RequestContext {
     pub client: Option<IpAddr>,
     /// Path and query of a page; empty for the API.
     pub address: String,
+    /// Who visits a page; known once the session is.
+    pub visitor: OnceLock<Visitor>,
+}
+
+/// Who visits a page, as its layout shows it.
+#[derive(Clone, Debug, Default)]
+pub struct Visitor {
+    /// The name; empty when nobody is signed in.
+    pub name: String,
+    /// Where the visitor may go: the key of the text, and the path.
+    pub links: Vec<(&'static str, &'static str)>,
+    /// The token that the visitor's forms carry; empty when there is none.
+    pub form_token: String,
+}
+
+/// Notes who visits, for the layout of every page of this request.
+pub fn set_visitor(visitor: Visitor) {
+    let _ = CURRENT.try_with(|current| current.visitor.set(visitor));
+}
+
+/// Who visits; nobody outside a request.
+#[must_use]
+pub fn visitor() -> Visitor {
+    CURRENT.try_with(|current| current.visitor.get().cloned()).ok().flatten().unwrap_or_default()
 }
 
 tokio::task_local! {

@@ -1,15 +1,17 @@
 //! The public pages: type a code, read one large word. They work without JavaScript.
 
 use super::service::{Verification, Verified};
+use crate::access::permissions::Permission;
+use crate::access::{PageRoute, Visit};
+use crate::app::App;
 use crate::platform::language::{Language, Texts};
-use crate::platform::pages::{Page, problem_page, show};
+use crate::platform::pages::{Page, see_other, show};
 use crate::platform::request;
 use askama::Template;
 use chrono::NaiveDate;
 use mengya_entities::values::{CertificateKind, CertificateNumber, CodeError, masked_name, tidy};
-use poem::endpoint::make;
-use poem::http::{StatusCode, header};
-use poem::{Endpoint, Request, Response, Route, get};
+use poem::Response;
+use poem::http::StatusCode;
 
 /// A code as it is printed, for an example; it is of no certificate.
 const EXAMPLE: &str = "MY-7Q4K-2R9D-X8TB-K";
@@ -81,42 +83,25 @@ struct FactsText {
     valid_until: String,
 }
 
-/// The pages, added to the service's routes.
+/// The pages.
 #[must_use]
-pub fn add_to(route: Route, verification: &Verification) -> Route {
-    let answering = verification.clone();
-    route
-        .at("/", get(make(|_| async { see_other("/verify") })))
-        .at("/verify", get(make(|request: Request| async move { form(&request) })))
-        .at("/v/:number", get(answer(answering)))
-}
-
-fn answer(verification: Verification) -> impl Endpoint<Output = Response> {
-    make(move |request: Request| {
-        let verification = verification.clone();
-        async move {
-            let number: String = request.path_params::<String>().unwrap_or_default();
-            match verification.verify(&number).await {
-                Ok(verified) => show(StatusCode::OK, &answer_page(&verification, &number, verified)),
-                Err(problem) => problem_page(&problem),
+pub fn pages(app: &App) -> Vec<PageRoute> {
+    let verification = app.verification.clone();
+    vec![
+        PageRoute::get("verify", "/verify", Permission::Public, |visit| async move { Ok(form(&visit)) }),
+        PageRoute::get("verification", "/v/:number", Permission::Public, move |visit| {
+            let verification = verification.clone();
+            async move {
+                let number = visit.path.get("number");
+                let verified = verification.verify(number).await?;
+                Ok(show(StatusCode::OK, &answer_page(&verification, number, verified)))
             }
-        }
-    })
+        }),
+    ]
 }
 
-fn see_other(to: &str) -> Response {
-    Response::builder()
-        .status(StatusCode::SEE_OTHER)
-        .header(header::LOCATION, to)
-        .header(header::CACHE_CONTROL, "private, no-store")
-        .finish()
-}
-
-fn form(request: &Request) -> Response {
-    let query = request.uri().query().unwrap_or_default();
-    let typed = form_urlencoded::parse(query.as_bytes())
-        .find(|(name, _)| name == "code")
-        .map(|(_, value)| shortened(&value));
+fn form(visit: &Visit) -> Response {
+    let typed = visit.query.all("code").next().map(shortened);
     let (error, code) = match typed {
         None => (FormError::None, String::new()),
         Some(typed) => match read(&typed) {

@@ -1,0 +1,129 @@
+//! Who is signed in on pages: an opaque cookie, of which the store keeps a digest; and the token that every form carries
+//! so that no other site can send it.
+
+use super::actor::Actor;
+use super::service::Access;
+use super::store;
+use crate::platform::ids::random_bytes;
+use crate::platform::problem::Problem;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use mengya_entities::page_session::{ActiveModel, Column, Entity};
+use mengya_entities::values::Instant;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use sha2::{Digest as _, Sha256};
+
+/// Names a form's field that carries the token.
+pub const CSRF: &str = "csrf";
+
+/// A new cookie: 256 random bits.
+#[must_use]
+pub fn new_cookie() -> String {
+    URL_SAFE_NO_PAD.encode(random_bytes::<32>())
+}
+
+/// The token that forms of this cookie's holder carry. Who cannot read the cookie cannot make it.
+#[must_use]
+pub fn form_token(cookie: &str) -> String {
+    let mut digest = Sha256::new();
+    digest.update(b"form\0");
+    digest.update(cookie.as_bytes());
+    URL_SAFE_NO_PAD.encode(digest.finalize())
+}
+
+/// Whether a form carried the token of this cookie. The comparison takes the same time for every wrong one.
+#[must_use]
+pub fn is_form_token(cookie: &str, sent: &str) -> bool {
+    let expected = form_token(cookie);
+    expected.len() == sent.len()
+        && expected.bytes().zip(sent.bytes()).fold(0_u8, |different, (a, b)| different | (a ^ b)) == 0
+}
+
+fn digest_of(cookie: &str) -> [u8; 32] {
+    Sha256::digest(cookie.as_bytes()).into()
+}
+
+impl Access {
+    /// Signs in on pages and gives the new session's cookie; sessions that ended are cleared away.
+    ///
+    /// # Errors
+    /// As [`Access::admit`].
+    pub async fn begin_session(&self, username: &str, password: String) -> Result<(Actor, String), Problem> {
+        let account = self.admit(username, password).await?;
+        let actor = Actor::of_account(&account).ok_or_else(Problem::forbidden)?;
+        let cookie = new_cookie();
+        let ground = self.ground();
+        let now = ground.clock.now().timestamp_micros();
+        let lifetime = i64::from(ground.settings.session_hours) * 3_600_000_000;
+        let tx = ground.database.begin().await?;
+        Entity::delete_many().filter(Column::ExpiresAt.lt(now)).exec(&tx).await?;
+        ActiveModel {
+            id: Set(ground.ids.next()),
+            cookie_sha256: Set(digest_of(&cookie).to_vec()),
+            account_id: Set(account.id),
+            token_generation: Set(account.token_generation),
+            created_at: Set(Instant(now)),
+            expires_at: Set(Instant(now + lifetime)),
+        }
+        .insert(&tx)
+        .await?;
+        tx.commit().await?;
+        Ok((actor, cookie))
+    }
+
+    /// Whose session this cookie is of; nobody's when it ended, or the account was disabled or signed out everywhere.
+    ///
+    /// # Errors
+    /// When the store is away.
+    pub async fn recognise_session(&self, cookie: &str) -> Result<Option<Actor>, Problem> {
+        let digest = digest_of(cookie);
+        if let Some(actor) = self.remembered(&digest) {
+            return Ok(Some(actor));
+        }
+        let reader = self.ground().database.reader();
+        let now = self.ground().clock.now().timestamp_micros();
+        let Some(session) =
+            Entity::find().filter(Column::CookieSha256.eq(digest.to_vec())).one(reader).await?
+        else {
+            return Ok(None);
+        };
+        let Some(account) = store::find(reader, session.account_id).await? else { return Ok(None) };
+        let ended = session.expires_at.0 <= now
+            || account.disabled_at.is_some()
+            || account.token_generation != session.token_generation;
+        let actor = if ended { None } else { Actor::of_account(&account) };
+        if let Some(actor) = &actor {
+            self.remember(digest, actor, session.expires_at.0 / 1_000_000);
+        }
+        Ok(actor)
+    }
+
+    /// Ends the session of this cookie.
+    ///
+    /// # Errors
+    /// When the store is away.
+    pub async fn end_session(&self, cookie: &str) -> Result<(), Problem> {
+        let digest = digest_of(cookie);
+        let tx = self.ground().database.begin().await?;
+        Entity::delete_many().filter(Column::CookieSha256.eq(digest.to_vec())).exec(&tx).await?;
+        tx.commit().await?;
+        self.forget(&digest);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_token_belongs_to_one_cookie() {
+        let (one, other) = (new_cookie(), new_cookie());
+        assert_ne!(one, other);
+        assert!(is_form_token(&one, &form_token(&one)));
+        assert!(!is_form_token(&one, &form_token(&other)));
+        assert!(!is_form_token(&one, ""));
+        assert!(!is_form_token(&one, &one));
+    }
+}

@@ -1,0 +1,216 @@
+//! Forms of pages: what was sent, and the same shown again with what is wrong, so that nothing typed is lost.
+
+use super::language::Texts;
+use super::problem::{Problem, ProblemCode};
+use super::request;
+use poem::http::StatusCode;
+
+/// Names and values, as an address or a form sends them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// What stands in `name=value&…`.
+    #[must_use]
+    pub fn parse(text: &[u8]) -> Self {
+        Self(
+            form_urlencoded::parse(text)
+                .map(|(name, value)| (name.into_owned(), value.into_owned()))
+                .collect(),
+        )
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.0.push((name.into(), value.into()));
+    }
+
+    /// The value of this name, without spaces around it; empty when it was not sent.
+    #[must_use]
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// The value of this name, unless it is empty.
+    #[must_use]
+    pub fn some(&self, name: &str) -> Option<&str> {
+        Some(self.get(name)).filter(|value| !value.is_empty())
+    }
+
+    /// Every value of this name.
+    pub fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.trim())
+    }
+
+    /// Every name and value.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}
+
+/// One thing that is wrong, as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormError {
+    /// The field it stands at; empty when it concerns the whole form.
+    pub field: String,
+    /// What was found, what was expected, what to do.
+    pub text: String,
+}
+
+/// A form as it is shown: what was typed, and what is wrong with it.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    values: Fields,
+    /// What is wrong, in the order it was found.
+    pub errors: Vec<FormError>,
+    status: Option<u16>,
+    retry_after: Option<u64>,
+}
+
+impl Form {
+    /// A form nobody has filled in yet.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self::default()
+    }
+
+    /// A form with these values to begin with.
+    #[must_use]
+    pub fn of(values: Fields) -> Self {
+        Self { values, ..Self::default() }
+    }
+
+    /// The form as it was sent, with why it was not done. Passwords are not shown again.
+    #[must_use]
+    pub fn refused(sent: &Fields, problem: &Problem) -> Self {
+        let t = request::language().texts();
+        let mut errors: Vec<FormError> = problem
+            .faults
+            .iter()
+            .map(|fault| FormError { field: field_of(&fault.at), text: fault.message.in_words(t) })
+            .collect();
+        if errors.is_empty() || problem.detail.is_some() {
+            let happened = problem
+                .detail
+                .as_ref()
+                .map_or_else(|| t.text(problem.code.detail_key()), |detail| detail.in_words(t));
+            let text = [happened, t.text(problem.code.next_key())].join(request::language().pick("", " "));
+            errors.insert(0, FormError { field: String::new(), text });
+        }
+        let kept = sent.0.iter().filter(|(name, _)| !name.contains("password") && name != "csrf").cloned();
+        Self {
+            values: Fields(kept.collect()),
+            errors,
+            status: Some(problem.code.status()),
+            retry_after: problem.retry_after,
+        }
+    }
+
+    /// The value of a field, as typed.
+    #[must_use]
+    pub fn value(&self, field: &str) -> &str {
+        self.values.get(field)
+    }
+
+    /// Whether a field has this value: for choices.
+    #[must_use]
+    pub fn has(&self, field: &str, value: &str) -> bool {
+        self.values.all(field).any(|known| known == value)
+    }
+
+    /// What is wrong with a field; empty when nothing is.
+    #[must_use]
+    pub fn error(&self, field: &str) -> &str {
+        self.errors.iter().find(|error| error.field == field).map_or("", |error| &error.text)
+    }
+
+    /// The status of the page that shows it.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status.and_then(|status| StatusCode::from_u16(status).ok()).unwrap_or(StatusCode::OK)
+    }
+
+    /// Seconds after which to try again.
+    #[must_use]
+    pub const fn retry_after(&self) -> Option<u64> {
+        self.retry_after
+    }
+}
+
+/// Whether a problem belongs on the form that caused it: what the sender can put right there.
+#[must_use]
+pub const fn belongs_on_form(problem: &Problem) -> bool {
+    matches!(
+        problem.code,
+        ProblemCode::Invalid
+            | ProblemCode::AlreadyExists
+            | ProblemCode::Barred
+            | ProblemCode::WrongState
+            | ProblemCode::SecondOfficer
+            | ProblemCode::Refused
+            | ProblemCode::Stale
+            | ProblemCode::UnreadableList
+            | ProblemCode::WrongPassword
+            | ProblemCode::TooManyRequests
+    )
+}
+
+/// `/members/0/post` is the field `members-0-post`; a query parameter `?on` is `on`.
+fn field_of(pointer: &str) -> String {
+    pointer.trim_start_matches(['/', '?']).replace('/', "-")
+}
+
+/// Something to choose from.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is read.
+    pub text: String,
+}
+
+impl Choice {
+    /// A choice with its text.
+    #[must_use]
+    pub fn new(value: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { value: value.into(), text: text.into() }
+    }
+
+    /// Choices whose texts are keys: `prefix-value`.
+    #[must_use]
+    pub fn of_codes(t: &Texts, prefix: &str, codes: &[&str]) -> Vec<Self> {
+        codes
+            .iter()
+            .map(|code| Self::new(*code, t.text(&format!("{prefix}-{}", code.replace('_', "-")))))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::problem::{Fault, Message};
+
+    #[test]
+    fn what_was_typed_stays_and_stands_beside_its_error() {
+        let sent = Fields::parse("name=%E7%8E%8B&new_password=x&csrf=y&post=a&post=b".as_bytes());
+        let problem = Problem::new(ProblemCode::Invalid)
+            .with(Fault::new("/name", "too-short", Message::new("fault-required")))
+            .with(Fault::new("/members/0/post", "form", Message::new("fault-required")));
+        let form = Form::refused(&sent, &problem);
+        assert_eq!(form.value("name"), "王");
+        assert_eq!((form.value("new_password"), form.value("csrf")), ("", ""));
+        assert!(form.has("post", "b") && !form.has("post", "c"));
+        assert!(!form.error("name").is_empty() && !form.error("members-0-post").is_empty());
+        assert_eq!(form.error("phone"), "");
+        assert_eq!(form.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
+    #[test]
+    fn a_problem_without_faults_is_told_at_the_head_of_the_form() {
+        let form = Form::refused(&Fields::default(), &Problem::new(ProblemCode::WrongPassword));
+        assert_eq!(form.errors.len(), 1);
+        assert_eq!(form.errors[0].field, "");
+        assert_eq!(form.status(), StatusCode::UNAUTHORIZED);
+    }
+}
