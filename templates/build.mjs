@@ -1,11 +1,12 @@
 // Assembles what the service carries inside itself, from pinned packages and our own sources:
-//   templates/assets/dist/   app.css, htmx.min.js, icon.svg, licences/
+//   templates/assets/dist/   app.css, htmx.min.js, icon.svg, the API's viewer, licences/
 //   certificates/fonts/      the four weights that certificates are set in, with their licences
 // Does nothing when nothing changed. Run it by `make assets`.
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, "node_modules");
@@ -85,7 +86,15 @@ cpSync(join(own, "icon.svg"), join(dist, "icon.svg"));
 cpSync(join(own, "licences"), join(dist, "licences"), { recursive: true });
 cpSync(join(modules, "htmx.org/dist/htmx.min.js"), join(dist, "htmx.min.js"));
 cpSync(join(modules, "htmx.org/LICENSE"), join(dist, "licences/htmx.txt"));
+// The viewer of the API's document.
+for (const name of ["swagger-ui.css", "swagger-ui-bundle.js"]) cpSync(join(modules, "swagger-ui-dist", name), join(dist, name));
+cpSync(join(own, "viewer.js"), join(dist, "viewer.js"));
+cpSync(join(modules, "swagger-ui-dist/LICENSE"), join(dist, "licences/swagger-ui.txt"));
 for (const [name, source] of Object.entries(FONTS)) cpSync(join(modules, "@expo-google-fonts", source), join(fonts, name));
+// What is large travels compressed; the compressed form is made once, here.
+for (const name of readdirSync(dist)) {
+  if (/\.(css|js)$/.test(name)) writeFileSync(join(dist, `${name}.gz`), gzipSync(readFileSync(join(dist, name)), { level: 9 }));
+}
 writeFileSync(stampFile, state);
 
 console.log(`app.css ${statSync(join(dist, "app.css")).size} bytes, htmx.min.js ${statSync(join(dist, "htmx.min.js")).size} bytes, ${Object.keys(FONTS).length - 2} font files`);

@@ -31,12 +31,12 @@ use crate::verification;
 use crate::verification::routes::VerificationApi;
 use crate::verification::service::Verification;
 use poem::endpoint::BoxEndpoint;
-use poem::{EndpointExt as _, IntoEndpoint as _, IntoResponse as _, Response, Route};
+use poem::{EndpointExt as _, IntoEndpoint as _, Response, Route};
 use poem_openapi::{Object, OpenApi, OpenApiService, Tags};
 use serde::Serialize;
 use serde_json::Value;
 use std::net::IpAddr;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// The parts of the API.
@@ -199,7 +199,6 @@ impl App {
         let contract = Contract::of_document(&document)?;
         let text = serde_json::to_string(&document).map_err(|error| error.to_string())?;
         let apis = self.apis();
-        let viewer = apis.swagger_ui_html();
         let files = Route::new()
             .at(
                 "/openapi.json",
@@ -207,12 +206,7 @@ impl App {
                     Response::builder().content_type("application/json").body(text.clone())
                 })),
             )
-            .at(
-                "/docs",
-                poem::get(poem::endpoint::make_sync(move |_| {
-                    poem::web::Html(viewer.clone()).into_response()
-                })),
-            )
+            .at("/docs", poem::get(poem::endpoint::make_sync(|_| pages::viewer())))
             .at(
                 "/assets/*name",
                 poem::get(poem::endpoint::make_sync(|request| {
@@ -235,7 +229,7 @@ impl App {
         };
         let gate = Gate {
             rules,
-            operations: apis.into_endpoint(),
+            operations: Arc::new(apis.into_endpoint()),
             pages: self.pages(),
             files: files.map_to_response().boxed(),
         };

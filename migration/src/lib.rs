@@ -41,3 +41,15 @@ impl MigratorTrait for Migrator {
         ]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Migrator, MigratorTrait as _};
+
+    #[test]
+    fn a_migration_that_is_interrupted_leaves_nothing_behind() {
+        for migration in Migrator::migrations() {
+            assert_eq!(migration.use_transaction(), Some(true), "{}", migration.name());
+        }
+    }
+}

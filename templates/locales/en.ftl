@@ -390,3 +390,5 @@ done-password-changed = Your password has changed. Please sign in with the new o
 problem-signed-out-detail = You are no longer signed in, and what you sent was not done.
 problem-form-expired-detail = This form has expired, and nothing was sent. Go back, reload the page and try again.
 problem-form-foreign-detail = This request did not come from a page of ours and was not carried out.
+viewer-title = The API
+viewer-needs-script = To browse the API you need JavaScript; the document itself is here:

@@ -390,3 +390,5 @@ done-password-changed = 密码已修改，请用新密码登录。
 problem-signed-out-detail = 登录已过期，刚才的内容没有提交。
 problem-form-expired-detail = 这个表单已过期，内容没有提交。请返回上一页，刷新后再试。
 problem-form-foreign-detail = 这个请求不是从本站页面发出的，没有执行。
+viewer-title = 接口文档
+viewer-needs-script = 浏览接口文档需要 JavaScript；文档本身在这里：

@@ -8,11 +8,13 @@
     reason = "the harness starts the service and is told where the cluster is"
 )]
 
+mod browser;
 mod builders;
 mod client;
 mod store;
 mod training_builders;
 
+pub use browser::Browser;
 pub use builders::{Banned, day, document};
 pub use client::{Client, Reply};
 pub use store::Store;

@@ -16,12 +16,13 @@ use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request::{self, RequestContext, Visitor};
 use crate::platform::visits::{self, FoundPage, SentFile};
 use bytes::Bytes;
+use mengya_entities::ids::AccountId;
 use poem::endpoint::BoxEndpoint;
 use poem::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use poem::web::Multipart;
 use poem::{Body, Endpoint, FromRequest as _, IntoResponse as _, Request, Response};
 use std::net::{IpAddr, Ipv4Addr};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 /// The largest JSON body.
@@ -54,7 +55,7 @@ pub struct Gate {
     /// What it asks.
     pub rules: Rules,
     /// Answers operations of the API.
-    pub operations: BoxEndpoint<'static>,
+    pub operations: Arc<BoxEndpoint<'static>>,
     /// The pages.
     pub pages: Vec<PageRoute>,
     /// Answers everything else: styles, the document and its viewer.
@@ -126,7 +127,9 @@ impl Gate {
         let (page, named) = match visits::find(&self.pages, request.method(), path) {
             FoundPage::Page(page, named) => (page, named),
             FoundPage::Nothing => return hand_on(&self.files, request).await,
-            FoundPage::OtherMethods(methods) => return Ok(other_methods(request.method(), &methods)),
+            FoundPage::OtherMethods(methods) => {
+                return Ok(other_methods(request.method(), &methods, self.rules.problem_page));
+            }
         };
         let signed_in = cookie_of(&request, SESSION).map(str::to_owned);
         let actor = match &signed_in {
@@ -159,10 +162,9 @@ impl Gate {
         } else {
             (Fields::default(), None)
         };
-        if [&named, &query, &form]
-            .iter()
-            .any(|fields| fields.iter().any(|(name, value)| name.contains('\0') || value.contains('\0')))
-        {
+        // A public page shows what was typed; nothing else takes a character that no name or number has.
+        let is_checked = page.method == Method::POST || page.permission != Permission::Public;
+        if is_checked && [&named, &query, &form].into_iter().any(Fields::has_nul) {
             return Err(Problem::new(ProblemCode::Malformed).say(Message::new("fault-characters")));
         }
         let visit = Visit { actor, path: named, query, form, file, cookie };
@@ -205,7 +207,9 @@ impl Gate {
         let operation = match self.rules.contract.find(request.method(), path) {
             Found::Operation(operation) => operation,
             Found::Nothing => return Err(Problem::not_found()),
-            Found::OtherMethods(methods) => return Ok(other_methods(request.method(), &methods)),
+            Found::OtherMethods(methods) => {
+                return Ok(other_methods(request.method(), &methods, Problem::to_response));
+            }
         };
         let actor = match permissions::of(&operation.id) {
             Some(Permission::Public) => None,
@@ -220,8 +224,7 @@ impl Gate {
         let body = read_body(&mut request, limit).await?;
         let query = request.uri().query().map(str::to_owned);
         operation.check(path, query.as_deref(), request.headers(), &body)?;
-        let key =
-            (request.method() == Method::POST).then(|| idempotency_key(&request)).transpose()?.flatten();
+        let key = if operation.takes_key() { idempotency_key(&request)? } else { None };
         let account = actor.as_ref().and_then(|actor| actor.account);
         if let Some(actor) = actor {
             request.extensions_mut().insert(actor);
@@ -235,13 +238,32 @@ impl Gate {
             Begun::Again(response) => Ok(response),
             Begun::First => {
                 request.set_body(body);
-                let response = match hand_on(&self.operations, request).await {
-                    Ok(response) => response,
-                    Err(problem) => problem.to_response(),
-                };
-                self.rules.keys.finish(account, &key, response).await
+                self.finish_once(request, account, key).await
             }
         }
+    }
+
+    /// Does what a key promises once, and keeps the answer, even if the caller hangs up or we answer that it took too
+    /// long: whoever sends the key again hears how it ended.
+    #[allow(clippy::disallowed_methods, reason = "it must outlive the request")]
+    async fn finish_once(
+        &self,
+        request: Request,
+        account: AccountId,
+        key: String,
+    ) -> Result<Response, Problem> {
+        let (operations, keys) = (Arc::clone(&self.operations), self.rules.keys.clone());
+        let Some(context) = request::current() else { return Err(Problem::new(ProblemCode::Internal)) };
+        let work = request::within(context, async move {
+            let response = match hand_on(&operations, request).await {
+                Ok(response) => response,
+                Err(problem) => problem.to_response(),
+            };
+            keys.finish(account, &key, response).await
+        });
+        tokio::spawn(work).await.unwrap_or_else(|error| {
+            Err(Problem::new(ProblemCode::Internal).caused_by(format!("a request with a key: {error}")))
+        })
     }
 }
 
@@ -392,7 +414,8 @@ async fn read_body(request: &mut Request, limit: usize) -> Result<Bytes, Problem
     })
 }
 
-fn other_methods(method: &Method, methods: &[Method]) -> Response {
+/// What may be sent here instead: told on `OPTIONS`, and with every refusal.
+fn other_methods(method: &Method, methods: &[Method], refused: impl Fn(&Problem) -> Response) -> Response {
     let mut names: Vec<&str> = methods.iter().map(Method::as_str).collect();
     if names.contains(&"GET") {
         names.push("HEAD");
@@ -403,7 +426,7 @@ fn other_methods(method: &Method, methods: &[Method]) -> Response {
     let mut response = if method == Method::OPTIONS {
         StatusCode::NO_CONTENT.into_response()
     } else {
-        Problem::new(ProblemCode::MethodNotAllowed).to_response()
+        refused(&Problem::new(ProblemCode::MethodNotAllowed))
     };
     response.headers_mut().insert(header::ALLOW, allow);
     response
@@ -507,6 +530,7 @@ fn protect(response: &mut Response, request_id: &str, is_api: bool) {
         headers.insert("x-request-id", id);
     }
     for (name, value) in PROTECTING {
+        // A page may have set a policy of its own.
         headers.entry(name).or_insert(value);
     }
     if is_api {

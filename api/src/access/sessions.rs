@@ -8,6 +8,7 @@ use crate::platform::ids::random_bytes;
 use crate::platform::problem::Problem;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use mengya_entities::account;
 use mengya_entities::page_session::{ActiveModel, Column, Entity};
 use mengya_entities::values::Instant;
 use sea_orm::ActiveValue::Set;
@@ -45,13 +46,21 @@ fn digest_of(cookie: &str) -> [u8; 32] {
 }
 
 impl Access {
-    /// Signs in on pages and gives the new session's cookie; sessions that ended are cleared away.
+    /// Signs in on pages with name and password, and gives the new session's cookie.
     ///
     /// # Errors
     /// As [`Access::admit`].
     pub async fn begin_session(&self, username: &str, password: String) -> Result<(Actor, String), Problem> {
         let account = self.admit(username, password).await?;
-        let actor = Actor::of_account(&account).ok_or_else(Problem::forbidden)?;
+        self.open_session(&account).await
+    }
+
+    /// A new session of this account, and its cookie; sessions that ended are cleared away.
+    ///
+    /// # Errors
+    /// When the store is away.
+    pub async fn open_session(&self, account: &account::Model) -> Result<(Actor, String), Problem> {
+        let actor = Actor::of_account(account).ok_or_else(Problem::forbidden)?;
         let cookie = new_cookie();
         let ground = self.ground();
         let now = ground.clock.now().timestamp_micros();

@@ -47,7 +47,17 @@ pub fn serve(request: &Request) -> Option<Response> {
     if known.is_some_and(|known| known.split(',').any(|known| known.trim() == tag)) {
         return Some(response.status(StatusCode::NOT_MODIFIED).finish());
     }
-    Some(response.content_type(content_type(name)).body(file.data.into_owned()))
+    let response = response.content_type(content_type(name)).header(header::VARY, "Accept-Encoding");
+    let takes_gzip =
+        request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(
+            |codings| codings.split(',').any(|coding| coding.trim().split(';').next() == Some("gzip")),
+        );
+    match Assets::get(&format!("{name}.gz")) {
+        Some(compressed) if takes_gzip => {
+            Some(response.header(header::CONTENT_ENCODING, "gzip").body(compressed.data.into_owned()))
+        }
+        _ => Some(response.body(file.data.into_owned())),
+    }
 }
 
 fn tag_of(file: &EmbeddedFile) -> String {

@@ -218,6 +218,14 @@ impl Operation {
         self.body.as_ref().is_some_and(|body| body.json.is_some())
     }
 
+    /// Whether it may be sent again with the same `Idempotency-Key`.
+    #[must_use]
+    pub fn takes_key(&self) -> bool {
+        self.parameters
+            .iter()
+            .any(|p| p.place == Place::Header && p.name.eq_ignore_ascii_case("idempotency-key"))
+    }
+
     /// Checks address, headers and body.
     ///
     /// # Errors

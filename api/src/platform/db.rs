@@ -2,13 +2,18 @@
 
 use super::problem::{Problem, ProblemCode};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
-    SqlxPostgresConnector, SqlxSqliteConnector, Statement, TransactionOptions, TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
+    SqliteTransactionMode, SqlxPostgresConnector, SqlxSqliteConnector, Statement, TransactionOptions,
+    TransactionTrait,
 };
+use sqlx::Connection as _;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use std::str::FromStr as _;
 use std::time::Duration;
+
+/// A connection that was idle for so long is asked whether it still answers before it is used.
+const IDLE_BEFORE_ASKED: Duration = Duration::from_secs(2);
 
 /// A transaction. It is undone when dropped without `commit`.
 pub type Tx = DatabaseTransaction;
@@ -44,6 +49,15 @@ impl Database {
             .acquire_timeout(Duration::from_secs(5))
             .idle_timeout(Duration::from_secs(300))
             .test_before_acquire(false)
+            // One that has been idle may be dead since the server was restarted.
+            .before_acquire(|connection, since| {
+                Box::pin(async move {
+                    if since.idle_for >= IDLE_BEFORE_ASKED {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
             .connect_with(options)
             .await
             .map_err(connection_error)?;
@@ -146,7 +160,7 @@ impl Database {
 }
 
 fn connection_error(error: sqlx::Error) -> DbErr {
-    DbErr::Conn(sea_orm::RuntimeErr::SqlxError(std::sync::Arc::new(error)))
+    DbErr::Conn(RuntimeErr::SqlxError(std::sync::Arc::new(error)))
 }
 
 /// Holds, until the transaction ends, everything that may be done to the persons with these keys: a ban and what it
@@ -187,14 +201,40 @@ pub async fn lock_persons<'k>(tx: &Tx, keys: impl IntoIterator<Item = &'k [u8]>)
 
 impl From<DbErr> for Problem {
     fn from(error: DbErr) -> Self {
-        let away = matches!(error, DbErr::Conn(_) | DbErr::ConnectionAcquire(_));
-        let text = error.to_string();
-        let code = if away || text.contains("lock timeout") || text.contains("database is locked") {
-            ProblemCode::Unavailable
-        } else {
-            ProblemCode::Internal
-        };
-        Self::new(code).caused_by(text)
+        let code = if is_away(&error) { ProblemCode::Unavailable } else { ProblemCode::Internal };
+        Self::new(code).caused_by(error.to_string())
+    }
+}
+
+/// Whether the store was away, overloaded, or gave way to another transaction: the same may work in a moment.
+fn is_away(error: &DbErr) -> bool {
+    let inner = match error {
+        DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => return true,
+        DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner)) => inner,
+        _ => return false,
+    };
+    match inner.as_ref() {
+        sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::Protocol(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed => true,
+        sqlx::Error::Database(refused) => refused.code().is_some_and(|code| is_passing(&code)),
+        _ => false,
+    }
+}
+
+/// Codes of PostgreSQL for a lost connection (08), a server that stops or starts (57P), too many connections (53),
+/// a statement or lock that took too long (57014, 55P03), transactions that collided (40); and of SQLite for busy and
+/// locked (5, 6 in the lowest byte).
+fn is_passing(code: &str) -> bool {
+    match code.parse::<u32>() {
+        Ok(number) if code.len() < 5 => matches!(number & 0xff, 5 | 6),
+        _ => {
+            ["08", "53", "40", "57P"].iter().any(|class| code.starts_with(class))
+                || matches!(code, "57014" | "55P03")
+        }
     }
 }
 
@@ -202,4 +242,21 @@ impl From<DbErr> for Problem {
 #[must_use]
 pub fn is_duplicate(error: &DbErr) -> bool {
     matches!(error.sql_err(), Some(sea_orm::SqlErr::UniqueConstraintViolation(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_passing;
+
+    #[test]
+    fn what_may_work_in_a_moment_is_told_from_what_will_not() {
+        for passing in
+            ["08006", "57P01", "57P03", "53300", "40P01", "40001", "57014", "55P03", "5", "6", "261", "517"]
+        {
+            assert!(is_passing(passing), "{passing}");
+        }
+        for lasting in ["23505", "42P01", "22P02", "1", "19", "2067", ""] {
+            assert!(!is_passing(lasting), "{lasting}");
+        }
+    }
 }

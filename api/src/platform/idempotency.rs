@@ -4,6 +4,7 @@ use super::clock::Clock;
 use super::db::{Database, is_duplicate};
 use super::problem::{Problem, ProblemCode};
 use super::vault::{Place, Vault};
+use chrono::TimeDelta;
 use mengya_entities::idempotency_key;
 use mengya_entities::ids::AccountId;
 use mengya_entities::values::Instant;
@@ -14,12 +15,19 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Headers that belong to a stored answer.
 const KEPT: [HeaderName; 4] =
     [header::CONTENT_TYPE, header::ETAG, header::LOCATION, header::CONTENT_LANGUAGE];
 /// An answer larger than this is not stored; the key then answers 409 if it is sent again.
 const LARGEST: usize = 1024 * 1024;
+
+/// How long a key is known.
+pub const KEPT_HOURS: i64 = 24;
+/// After so many keys, old ones are forgotten.
+const BETWEEN_FORGETTING: u64 = 256;
 
 #[derive(Serialize, Deserialize)]
 struct Stored {
@@ -41,13 +49,14 @@ pub struct Keys {
     database: Database,
     vault: Vault,
     clock: Clock,
+    begun: Arc<AtomicU64>,
 }
 
 impl Keys {
     /// In this store.
     #[must_use]
-    pub const fn new(database: Database, vault: Vault, clock: Clock) -> Self {
-        Self { database, vault, clock }
+    pub fn new(database: Database, vault: Vault, clock: Clock) -> Self {
+        Self { database, vault, clock, begun: Arc::default() }
     }
 
     /// Looks the key up and, if it is new, claims it.
@@ -62,6 +71,7 @@ impl Keys {
         body: &[u8],
     ) -> Result<Begun, Problem> {
         let digest = Sha256::digest(body).to_vec();
+        self.forget_old().await?;
         let row = idempotency_key::ActiveModel {
             account_id: Set(account),
             key: Set(key.to_owned()),
@@ -103,6 +113,19 @@ impl Keys {
         }
         response.headers_mut().insert("idempotent-replayed", HeaderValue::from_static("true"));
         Ok(Begun::Again(response))
+    }
+
+    /// Forgets keys, and the answers kept under them, after [`KEPT_HOURS`]; now and then, not with each request.
+    async fn forget_old(&self) -> Result<(), Problem> {
+        if self.begun.fetch_add(1, Ordering::Relaxed) % BETWEEN_FORGETTING != 0 {
+            return Ok(());
+        }
+        let until = self.clock.now() - TimeDelta::hours(KEPT_HOURS);
+        idempotency_key::Entity::delete_many()
+            .filter(idempotency_key::Column::CreatedAt.lt(Instant::from(until)))
+            .exec(self.database.writer())
+            .await?;
+        Ok(())
     }
 
     /// Stores the answer, or gives the key back when the request failed on our side and may be tried again.

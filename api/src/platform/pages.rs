@@ -111,6 +111,24 @@ pub fn show_form(form: &Form, page: &impl Template) -> Response {
     response
 }
 
+#[derive(Template)]
+#[template(path = "platform/viewer.html")]
+struct ViewerPage {
+    t: &'static Texts,
+    assets: &'static str,
+}
+
+/// The page that shows every operation and tries it. The viewer styles itself, so this page allows that.
+#[must_use]
+pub fn viewer() -> Response {
+    let page = ViewerPage { t: request::language().texts(), assets: assets::version() };
+    let mut response = show(StatusCode::OK, &page);
+    let policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
+        connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    response
+}
+
 /// Go there: the answer to a form that was done.
 #[must_use]
 pub fn see_other(to: &str) -> Response {

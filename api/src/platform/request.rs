@@ -50,6 +50,12 @@ pub async fn within<F: Future>(context: RequestContext, work: F) -> F::Output {
     CURRENT.scope(context, work).await
 }
 
+/// What is known of this request, for work that goes on by itself; `None` outside a request.
+#[must_use]
+pub fn current() -> Option<RequestContext> {
+    CURRENT.try_with(Clone::clone).ok()
+}
+
 /// The reader's language; Chinese outside a request.
 #[must_use]
 pub fn language() -> Language {

@@ -1,5 +1,7 @@
 //! Signing in, tokens and accounts.
 
+mod pages;
+
 use mengya_entities::values::Role;
 use mengya_tests::{Binding, on_both_stores};
 use serde_json::json;
@@ -49,6 +51,35 @@ on_both_stores! {
         let other = json!({ "username": "wen.lu", "display_name": "陆文", "password": "银杏 tree 9 quiet", "role": "auditor" });
         assert_eq!(administrator.post_with("/api/v1/accounts", &key, other).await.expect(422)["code"], "key-reused");
         assert_eq!(administrator.post("/api/v1/accounts", body).await.expect(409)["code"], "already-exists");
+    }
+
+    async fn whoever_hangs_up_finds_the_answer_under_the_same_key(app) {
+        use tokio::io::AsyncWriteExt as _;
+        let administrator = app.account(Role::Administrator, Binding::None).await;
+        let token = app.app.access.tokens().issue(administrator, 0, app.ground().ids.next()).unwrap();
+        let body = json!({ "username": "wen.li", "display_name": "李文", "password": "银杏 tree 9 quiet", "role": "auditor" });
+        let text = body.to_string();
+        let address = app.url.strip_prefix("http://").unwrap().to_owned();
+        let mut line = tokio::net::TcpStream::connect(&address).await.unwrap();
+        let request = format!(
+            "POST /api/v1/accounts HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {token}\r\nIdempotency-Key: hung-up\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{text}",
+            text.len()
+        );
+        line.write_all(request.as_bytes()).await.unwrap();
+        drop(line);
+        let administrator = app.stranger().with_token(&token);
+        let key = [("idempotency-key", "hung-up")];
+        // While the first is still running the answer is 409; each question takes its own time.
+        let mut answer = administrator.post_with("/api/v1/accounts", &key, body.clone()).await;
+        for _ in 0..2_000 {
+            if answer.status != 409 {
+                break;
+            }
+            answer = administrator.post_with("/api/v1/accounts", &key, body.clone()).await;
+        }
+        assert_eq!(answer.expect(201)["username"], "wen.li");
+        let again = administrator.post_with("/api/v1/accounts", &key, body).await;
+        assert_eq!((again.status, again.header("idempotent-replayed")), (201, "true"));
     }
 
     async fn a_change_needs_the_version_that_was_read_and_ends_the_tokens(app) {

@@ -112,7 +112,12 @@ on_both_stores! {
 
         let me = app.signed_in(Role::Practitioner, Binding::Practitioner(person.id)).await;
         let looks = me.get(&format!("{}/look-ups", path(&person))).await.expect(200);
-        assert_eq!(looks["items"].as_array().unwrap().len(), 1);
+        // A key does not turn a second look into none: reading is not sent again, it is done again.
+        for _ in 0..2 {
+            officer.post_with(&identity, &[("idempotency-key", "once")], json!({ "purpose": "核对身份证" })).await.expect(200);
+        }
+        let looks_then = me.get(&format!("{}/look-ups", path(&person))).await.expect(200);
+        assert_eq!((looks["items"].as_array().unwrap().len(), looks_then["items"].as_array().unwrap().len()), (1, 3));
         assert_eq!((looks["items"][0]["operation"].as_str(), looks["items"][0]["purpose"].as_str()),
             (Some("reveal_identity"), Some("核对身份证")));
         let auditor = app.signed_in(Role::Auditor, Binding::None).await;
