@@ -27,7 +27,7 @@ use crate::practitioners::routes::PractitionersApi;
 use crate::screening::routes::ScreeningApi;
 use crate::teams::routes::TeamsApi;
 use crate::training::routes::TrainingApi;
-use crate::verification;
+use crate::{compliance, records, verification};
 use crate::verification::routes::VerificationApi;
 use crate::verification::service::Verification;
 use poem::endpoint::BoxEndpoint;
@@ -186,7 +186,13 @@ impl App {
     /// Every page, and everything done on one.
     #[must_use]
     pub fn pages(&self) -> Vec<PageRoute> {
-        [access::pages::pages(self), verification::pages::pages(self)].concat()
+        [
+            access::pages::pages(self),
+            verification::pages::pages(self),
+            compliance::pages::pages(self),
+            records::pages::pages(self),
+        ]
+        .concat()
     }
 
     /// The whole service as one endpoint.

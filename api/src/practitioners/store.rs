@@ -121,6 +121,23 @@ pub async fn page(
     query.all(db).await
 }
 
+/// One page of the persons whose name begins so, in the order of registration, one row more than asked for.
+pub async fn named_like(
+    db: &impl ConnectionTrait,
+    beginning: &str,
+    after: Option<PractitionerId>,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    let escaped: String =
+        beginning.chars().flat_map(|c| matches!(c, '%' | '_' | '\\').then_some('\\').into_iter().chain([c])).collect();
+    let like = sea_orm::sea_query::LikeExpr::new(format!("{escaped}%")).escape('\\');
+    let mut query = Entity::find().filter(Column::NameKey.like(like)).order_by_asc(Column::Id).limit(limit + 1);
+    if let Some(after) = after {
+        query = query.filter(Column::Id.gt(after));
+    }
+    query.all(db).await
+}
+
 /// Whether the person has an employment at this institution that has not ended before the day; it may begin later.
 pub async fn is_on_staff(
     db: &impl ConnectionTrait,
