@@ -534,7 +534,6 @@ look-reveal-identity = the full document number
 look-other = the record
 certificate-show = Let them scan the code, or type the number.
 certificate-qr = QR code that verifies this certificate
-certificate-number = Number
 certificate-period = Valid
 certificate-download = Download the PDF
 certificate-verify = See what they will see

@@ -534,7 +534,6 @@ look-reveal-identity = 完整证件号码
 look-other = 档案
 certificate-show = 请对方扫描二维码，或输入编号。
 certificate-qr = 核验这张证书的二维码
-certificate-number = 编号
 certificate-period = 有效期
 certificate-download = 下载 PDF
 certificate-verify = 看核验结果
