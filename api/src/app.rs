@@ -27,9 +27,9 @@ use crate::practitioners::routes::PractitionersApi;
 use crate::screening::routes::ScreeningApi;
 use crate::teams::routes::TeamsApi;
 use crate::training::routes::TrainingApi;
-use crate::{compliance, records, verification};
 use crate::verification::routes::VerificationApi;
 use crate::verification::service::Verification;
+use crate::{bans, compliance, credentials, institutions, records, screening, verification};
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt as _, IntoEndpoint as _, Response, Route};
 use poem_openapi::{Object, OpenApi, OpenApiService, Tags};
@@ -191,6 +191,10 @@ impl App {
             verification::pages::pages(self),
             compliance::pages::pages(self),
             records::pages::pages(self),
+            institutions::pages::pages(self),
+            credentials::pages::pages(self),
+            screening::pages::pages(self),
+            bans::pages::pages(self),
         ]
         .concat()
     }

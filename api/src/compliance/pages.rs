@@ -1,6 +1,9 @@
 //! The district at a glance, its institutions, and one of them person by person.
 
-use super::payloads::{DistrictComplianceOut, FindingOut, InstitutionComplianceOut, InstitutionLineOut, TotalOut};
+use super::findings::FindingCode;
+use super::payloads::{
+    DistrictComplianceOut, FindingOut, InstitutionComplianceOut, InstitutionLineOut, TotalOut,
+};
 use super::service;
 use crate::access::permissions::{OVERSEERS, READERS};
 use crate::access::{Actor, Bound, PageRoute, Visit};
@@ -153,7 +156,12 @@ async fn show_district(ground: &Ground, visit: &Visit) -> Result<Response, Probl
         if share.missing == 0 { "district-no-gap" } else { "district-gap" },
         &[("persons", &number(share.missing)), ("institutions", &short.to_string())],
     );
-    let steps = out.nearest_steps.iter().filter(|step| step.certified > 0).take(STEPS);
+    // A ban is nothing that anybody puts right.
+    let steps = out
+        .nearest_steps
+        .iter()
+        .filter(|step| step.certified > 0 && step.finding != FindingCode::Barred)
+        .take(STEPS);
     let steps = steps
         .map(|step| StepText {
             gain: format!("{:.1}", f64::from(step.certified) * 100.0 / f64::from(share.denominator.max(1))),
@@ -179,7 +187,11 @@ async fn show_district(ground: &Ground, visit: &Visit) -> Result<Response, Probl
                     .institutions
                     .iter()
                     .filter(|line| {
-                        let own = if filter == "kind" { line.kind.code() == value } else { line.sub_district == value };
+                        let own = if filter == "kind" {
+                            line.kind.code() == value
+                        } else {
+                            line.sub_district == value
+                        };
                         own && line.numerator < line.denominator
                     })
                     .count()
@@ -190,13 +202,18 @@ async fn show_district(ground: &Ground, visit: &Visit) -> Result<Response, Probl
     };
     let sub_districts = groups(
         "sub_district",
-        out.by_sub_district.iter().map(|it| (it.sub_district.clone(), it.sub_district.clone(), &it.total)).collect(),
+        out.by_sub_district
+            .iter()
+            .map(|it| (it.sub_district.clone(), it.sub_district.clone(), &it.total))
+            .collect(),
     );
     let kinds = groups(
         "kind",
         out.by_kind
             .iter()
-            .map(|it| (language.pick(it.kind.zh(), it.kind.en()).to_owned(), it.kind.code().to_owned(), &it.total))
+            .map(|it| {
+                (language.pick(it.kind.zh(), it.kind.en()).to_owned(), it.kind.code().to_owned(), &it.total)
+            })
             .collect(),
     );
     let page = DistrictPage {
@@ -269,7 +286,9 @@ async fn show_institutions(ground: &Ground, visit: &Visit) -> Result<Response, P
         .institutions
         .iter()
         .filter(|(it, assessed)| {
-            (name.is_empty() || title_key(&it.name).contains(&name) || it.social_credit_code.to_string() == visit.query.get("q"))
+            (name.is_empty()
+                || title_key(&it.name).contains(&name)
+                || it.social_credit_code.to_string() == visit.query.get("q"))
                 && (kind.is_empty() || it.kind.code() == kind)
                 && (sub_district.is_empty() || it.sub_district == sub_district)
                 && match state {
@@ -289,8 +308,13 @@ async fn show_institutions(ground: &Ground, visit: &Visit) -> Result<Response, P
     let next = if begin + shown.len() < fitting.len() {
         shown.last().map_or_else(String::new, |(it, _)| {
             let code = it.social_credit_code.to_string();
-            let query =
-                [("q", visit.query.get("q")), ("kind", kind), ("sub_district", sub_district), ("state", state), ("after", &code)];
+            let query = [
+                ("q", visit.query.get("q")),
+                ("kind", kind),
+                ("sub_district", sub_district),
+                ("state", state),
+                ("after", &code),
+            ];
             address("/institutions", &query)
         })
     } else {
@@ -302,9 +326,13 @@ async fn show_institutions(ground: &Ground, visit: &Visit) -> Result<Response, P
         page: Page::titled(t.text("institutions-title")),
         form: Form::of(visit.query.clone()),
         kinds: std::iter::once(any())
-            .chain(InstitutionKind::ALL.iter().map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en()))))
+            .chain(
+                InstitutionKind::ALL.iter().map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en()))),
+            )
             .collect(),
-        sub_districts: std::iter::once(any()).chain(all.into_iter().map(|it| Choice::new(it.clone(), it))).collect(),
+        sub_districts: std::iter::once(any())
+            .chain(all.into_iter().map(|it| Choice::new(it.clone(), it)))
+            .collect(),
         states: std::iter::once(any())
             .chain(Choice::of_codes(t, "institutions-state", &["short", "findings", "compliant"]))
             .collect(),
@@ -408,6 +436,9 @@ async fn show_institution(
     let on_day = service::assess_institution(ground, found, ground.clock.today()).await?;
     let out = InstitutionComplianceOut::of(&on_day, language);
     let after = visit.query.get("after");
+    let mut out = out;
+    // Whoever needs something done comes first.
+    out.people.sort_by_key(|person| (person.compliant, person.certified != Some(false)));
     let begin = out.people.iter().position(|person| person.registry_number == after).map_or(0, |at| at + 1);
     let shown: Vec<_> = out.people.iter().skip(begin).take(ROWS).collect();
     let next = if begin + shown.len() < out.people.len() {
@@ -429,19 +460,20 @@ async fn show_institution(
                 (false, _) => "findings",
             };
             MemberText {
-            name: person.name.clone(),
-            url: format!("/people/{}", person.registry_number),
-            number: person.registry_number.clone(),
-            posts: person
-                .posts
-                .iter()
-                .map(|post| language.pick(post.zh(), post.en()))
-                .collect::<Vec<_>>()
-                .join(language.pick("、", ", ")),
-            state,
-            word: t.text(&key("member", state)),
-            findings: person.findings.iter().map(FindingText::from).collect(),
-        }})
+                name: person.name.clone(),
+                url: format!("/people/{}", person.registry_number),
+                number: person.registry_number.clone(),
+                posts: person
+                    .posts
+                    .iter()
+                    .map(|post| language.pick(post.zh(), post.en()))
+                    .collect::<Vec<_>>()
+                    .join(language.pick("、", ", ")),
+                state,
+                word: t.text(&key("member", state)),
+                findings: person.findings.iter().map(FindingText::from).collect(),
+            }
+        })
         .collect();
     let share = ShareText::of(out.numerator, out.denominator, out.share);
     let own = matches!(actor.bound, Bound::Institution(_));
@@ -453,7 +485,8 @@ async fn show_institution(
     let page = InstitutionPage {
         t,
         page,
-        about: [language.pick(out.kind.zh(), out.kind.en()), &out.sub_district].join(language.pick("，", ", ")),
+        about: [language.pick(out.kind.zh(), out.kind.en()), &out.sub_district]
+            .join(language.pick("，", ", ")),
         name: out.name.clone(),
         day: language.day(out.on),
         summary: t.with(

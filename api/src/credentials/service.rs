@@ -349,3 +349,44 @@ fn claim_fault(fault: ClaimFault, claim: &Claim) -> Fault {
         }
     }
 }
+
+/// A credential and whose it is.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// The credential.
+    pub credential: Model,
+    /// Its holder.
+    pub person: practitioner::Model,
+}
+
+/// One page of the claims nobody has decided on, the oldest first; two statements, however many there are. The looks are
+/// written down.
+///
+/// # Errors
+/// When the store is away.
+pub async fn waiting(
+    ground: &Ground,
+    actor: &Actor,
+    page: &PageAsked,
+) -> Result<(Vec<Waiting>, Option<String>), Problem> {
+    let reader = ground.database.reader();
+    let rows = store::claimed_page(reader, page.after_id()?, page.limit).await?;
+    let (rows, next) = page.cut(rows, |(credential, _)| credential.id.to_string());
+    let persons: Vec<_> = rows.iter().map(|(_, person)| person.id).collect();
+    history::looked_at(ground, actor, &persons, "list_claims", None).await?;
+    Ok((rows.into_iter().map(|(credential, person)| Waiting { credential, person }).collect(), next))
+}
+
+/// One credential and its holder, for who decides on it; the look is written down.
+///
+/// # Errors
+/// 404.
+pub async fn waiting_one(ground: &Ground, actor: &Actor, id: CredentialId) -> Result<Waiting, Problem> {
+    let reader = ground.database.reader();
+    let credential = store::find(reader, id).await?.ok_or_else(Problem::not_found)?;
+    let person = crate::practitioners::store::find(reader, credential.practitioner_id)
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    history::looked_at(ground, actor, &[person.id], "list_claims", None).await?;
+    Ok(Waiting { credential, person })
+}

@@ -129,7 +129,11 @@ pub async fn institution_for(ground: &Ground, actor: &Actor, code: &str) -> Resu
 ///
 /// # Errors
 /// 404 when there is none, or it is another's.
-pub async fn institution_by_id_for(ground: &Ground, actor: &Actor, id: InstitutionId) -> Result<Model, Problem> {
+pub async fn institution_by_id_for(
+    ground: &Ground,
+    actor: &Actor,
+    id: InstitutionId,
+) -> Result<Model, Problem> {
     let institution = store::find(ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
     Actor::or_unknown(actor.reaches_institution(institution.id, &institution.district))?;
     Ok(institution)

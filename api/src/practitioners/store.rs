@@ -128,10 +128,13 @@ pub async fn named_like(
     after: Option<PractitionerId>,
     limit: u64,
 ) -> Result<Vec<Model>, DbErr> {
-    let escaped: String =
-        beginning.chars().flat_map(|c| matches!(c, '%' | '_' | '\\').then_some('\\').into_iter().chain([c])).collect();
+    let escaped: String = beginning
+        .chars()
+        .flat_map(|c| matches!(c, '%' | '_' | '\\').then_some('\\').into_iter().chain([c]))
+        .collect();
     let like = sea_orm::sea_query::LikeExpr::new(format!("{escaped}%")).escape('\\');
-    let mut query = Entity::find().filter(Column::NameKey.like(like)).order_by_asc(Column::Id).limit(limit + 1);
+    let mut query =
+        Entity::find().filter(Column::NameKey.like(like)).order_by_asc(Column::Id).limit(limit + 1);
     if let Some(after) = after {
         query = query.filter(Column::Id.gt(after));
     }

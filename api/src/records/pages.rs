@@ -76,6 +76,7 @@ struct RowText {
     state: &'static str,
     word: String,
     url: String,
+    action: String,
 }
 
 struct TopicText {
@@ -165,7 +166,13 @@ fn ban_text(language: Language, t: &Texts, ban: &BanFacts, today: NaiveDate) -> 
     }
 }
 
-fn certificate_text(language: Language, t: &Texts, row: &certificate::Model, today: NaiveDate, own: bool) -> RowText {
+fn certificate_text(
+    language: Language,
+    t: &Texts,
+    row: &certificate::Model,
+    today: NaiveDate,
+    own: bool,
+) -> RowText {
     let state = if row.withdrawn_on.is_some() {
         "withdrawn"
     } else if row.valid_until.is_some_and(|until| until < today) {
@@ -185,6 +192,7 @@ fn certificate_text(language: Language, t: &Texts, row: &certificate::Model, tod
         state: if state == "valid" { "ok" } else { "no" },
         word: t.text(&key("certificate-state", state)),
         url: if own { format!("/me/certificates/{number}") } else { format!("/v/{number}") },
+        action: String::new(),
     }
 }
 
@@ -203,7 +211,8 @@ fn topics(record: &WholeRecord, language: Language) -> Vec<TopicText> {
         .iter()
         .filter(|topic| record.on_day.policy.yearly_topics.value.contains(topic))
         .map(|topic| {
-            let minutes = passed.and_then(|year| year.minutes_by_topic.get(topic)).copied().unwrap_or_default();
+            let minutes =
+                passed.and_then(|year| year.minutes_by_topic.get(topic)).copied().unwrap_or_default();
             let hours = crate::training::rules::class_hours(minutes, record.on_day.policy);
             TopicText {
                 name: pick(language, topic.zh(), topic.en()),
@@ -268,14 +277,21 @@ fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) -> Response
         let level = row.level.map(|level| t.with("credential-level", &[("level", &level.to_string())]));
         let kind = row.teacher_kind.map(|kind| word(kind.zh(), kind.en()));
         let title = [Some(word(row.kind.zh(), row.kind.en())), kind, level];
-        let about = [row.number.clone().unwrap_or_default(), period(language, t, row.issued_on, row.valid_until)];
+        let about =
+            [row.number.clone().unwrap_or_default(), period(language, t, row.issued_on, row.valid_until)];
         let why = shown.reason_not_counted.map(|reason| reason.detail).unwrap_or_default();
         RowText {
             title: title.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-            detail: about.into_iter().chain([why]).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(language.pick("，", ", ")),
+            detail: about
+                .into_iter()
+                .chain([why])
+                .filter(|it| !it.is_empty())
+                .collect::<Vec<_>>()
+                .join(language.pick("，", ", ")),
             state: if shown.counts { "ok" } else { "due" },
             word: word(row.state.zh(), row.state.en()),
             url: String::new(),
+            action: String::new(),
         }
     });
     let checks = record.checks.iter().map(|check| RowText {
@@ -284,6 +300,7 @@ fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) -> Response
         state: "plain",
         word: check.outcome.map_or_else(|| t.text("check-done"), |outcome| word(outcome.zh(), outcome.en())),
         url: String::new(),
+        action: String::new(),
     });
     let may_end = |it: &crate::institutions::service::employing::Described| match actor.bound {
         Bound::Institution(own) => own == it.institution.id,
@@ -293,11 +310,17 @@ fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) -> Response
     let employments = record.employments.iter().map(|it| {
         let goes_on = it.employment.until_on.is_none_or(|until| until >= today);
         RowText {
-            title: [word(it.employment.post.zh(), it.employment.post.en()), it.institution.name.clone()].join(" · "),
+            title: [word(it.employment.post.zh(), it.employment.post.en()), it.institution.name.clone()]
+                .join(" · "),
             detail: period(language, t, Some(it.employment.from_on), it.employment.until_on),
             state: if goes_on { "ok" } else { "plain" },
             word: t.text(if goes_on { "employment-goes-on" } else { "employment-ended" }),
-            url: if goes_on && may_end(it) { format!("/employments/{}/end", it.employment.id) } else { String::new() },
+            url: String::new(),
+            action: if goes_on && may_end(it) {
+                format!("/employments/{}/end", it.employment.id)
+            } else {
+                String::new()
+            },
         }
     });
     let need = record.hours.needs.last();
@@ -311,9 +334,10 @@ fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) -> Response
         t.with(if need.missing == 0 { "training-enough" } else { "training-short" }, &args)
     });
     let (dual, dual_detail) = match &record.dual {
-        crate::credentials::rules::DualCertification::Yes { until, .. } => {
-            ("yes", until.map_or_else(String::new, |day| t.with("period-until", &[("until", &language.day(day))])))
-        }
+        crate::credentials::rules::DualCertification::Yes { until, .. } => (
+            "yes",
+            until.map_or_else(String::new, |day| t.with("period-until", &[("until", &language.day(day))])),
+        ),
         crate::credentials::rules::DualCertification::No { .. } => ("no", t.text("dual-missing")),
     };
     let title = if is_own { t.text("nav-my-record") } else { person.name.clone() };
@@ -331,7 +355,13 @@ fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) -> Response
         number: person.registry_number.to_string(),
         document: record.shown.identity_number.clone(),
         phone: record.shown.phone.clone().unwrap_or_default(),
-        state: if out.barred || out.check_not_clear { "no" } else if out.may_work && out.missing.is_empty() { "ok" } else { "due" },
+        state: if out.barred || out.check_not_clear {
+            "no"
+        } else if out.may_work && out.missing.is_empty() {
+            "ok"
+        } else {
+            "due"
+        },
         sentence: out.sentence.clone(),
         bans: record.bans.iter().map(|ban| ban_text(language, t, ban, today)).collect(),
         missing: out
@@ -351,7 +381,11 @@ fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) -> Response
         topics: topics(record, language),
         checks: checks.collect(),
         employments: employments.collect(),
-        certificates: record.certificates.iter().map(|row| certificate_text(language, t, row, today, is_own)).collect(),
+        certificates: record
+            .certificates
+            .iter()
+            .map(|row| certificate_text(language, t, row, today, is_own))
+            .collect(),
         timeline: timeline(record, language),
         may_write: actor.is(Role::InstitutionManager) || actor.is(Role::RegulatorOfficer),
     };
@@ -388,7 +422,8 @@ async fn show_look_ups(ground: &Ground, visit: &Visit) -> Result<Response, Probl
             LookText {
                 at: format!("{} {}", language.day(at.date_naive()), at.format("%H:%M:%S")),
                 actor: row.actor,
-                role: role.map_or_else(|| t.text("role-operator"), |role| pick(language, role.zh(), role.en())),
+                role: role
+                    .map_or_else(|| t.text("role-operator"), |role| pick(language, role.zh(), role.en())),
                 what: {
                     let key = key("look", &row.operation);
                     t.text(if t.has(&key) { &key } else { "look-other" })
@@ -479,7 +514,10 @@ fn people_page(actor: &Actor, form: Form) -> PeoplePage {
         t,
         page: Page::titled(t.text("people-title")),
         form,
-        kinds: IdentityKind::ALL.iter().map(|kind| Choice::new(kind.code(), language.pick(kind.zh(), kind.en()))).collect(),
+        kinds: IdentityKind::ALL
+            .iter()
+            .map(|kind| Choice::new(kind.code(), language.pick(kind.zh(), kind.en())))
+            .collect(),
         may_ask_by_document: actor.is(Role::RegulatorOfficer),
         found: String::new(),
         people: Vec::new(),

@@ -70,7 +70,8 @@ pub async fn record(
     let dual = dual_certification_on(&facts, today, on_day.policy);
     let hours = training::hours(ground, person, today).await?;
     let rows = screening::page(reader, person, None, MOST).await?;
-    let checks = rows.into_iter().map(|row| shown_check(ground, actor, person, row)).collect::<Result<_, _>>()?;
+    let checks =
+        rows.into_iter().map(|row| shown_check(ground, actor, person, row)).collect::<Result<_, _>>()?;
     let all = PageAsked { after: None, limit: MOST };
     let (employments, _) = career(ground, &shown.person, &all).await?;
     let certificates = certificates::store::page(reader, person, None, MOST).await?;

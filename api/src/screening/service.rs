@@ -28,7 +28,12 @@ pub struct CheckShown {
 ///
 /// # Errors
 /// When the sealed answer does not open.
-pub fn shown(ground: &Ground, actor: &Actor, person: PractitionerId, row: Model) -> Result<CheckShown, Problem> {
+pub fn shown(
+    ground: &Ground,
+    actor: &Actor,
+    person: PractitionerId,
+    row: Model,
+) -> Result<CheckShown, Problem> {
     let tells = is_own(actor, person) || actor.is(Role::RegulatorOfficer);
     let outcome = if tells { Some(store::facts(&ground.vault, &row)?.outcome) } else { None };
     Ok(CheckShown { row, outcome })

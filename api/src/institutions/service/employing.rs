@@ -140,6 +140,21 @@ async fn admit(tx: &Tx, cleared: &Cleared, row: employment::ActiveModel) -> Resu
     })
 }
 
+/// One employment, for who may change it.
+///
+/// # Errors
+/// 404 when there is none, or it is at another's institution.
+pub async fn employment_for(ground: &Ground, actor: &Actor, id: EmploymentId) -> Result<Described, Problem> {
+    let reader = ground.database.reader();
+    let known = store::find_employment(reader, id).await?.ok_or_else(Problem::not_found)?;
+    let place = store::find(reader, known.institution_id).await?.ok_or_else(Problem::not_found)?;
+    Actor::or_unknown(actor.reaches_institution(place.id, &place.district))?;
+    let person = known.practitioner_id;
+    let found = described(reader, ground.clock.today(), vec![known]).await?;
+    history::looked_at(ground, actor, &[person], "get_employment", None).await?;
+    found.into_iter().next().ok_or_else(Problem::not_found)
+}
+
 /// Moves the end of an employment, or takes it away. Whoever is barred can be ended; for days gained the person has
 /// to be clear.
 ///
