@@ -189,7 +189,7 @@ practitioner-known = This document is registered under { $number }. Please use t
 practitioner-known-other-name = This document is registered under another name, as { $number }. Compare the name with the document.
 
 ## Bans
-ban-known = The decision “{ $found }” is recorded already. Look at that record.
+ban-known = The decision “{ $found }” is recorded for this document already. Look at that record.
 ban-other-name = This document is registered under another name ({ $number }), not “{ $found }”. Compare decision and document.
 ban-until-missing = A ban for a term needs its last day.
 ban-until-unexpected = A ban for life has no last day. Remove it, or make it a term.
@@ -334,6 +334,7 @@ employment-overlaps = This person holds the same post here on some of these days
 employment-under-age = The person is under { $age } on the first day and may not be employed. Check the first day.
 employment-supervisor-not-on-staff = “{ $found }” is not on this institution's staff on the first day. Give the registry number of somebody who is.
 employment-supervisor-oneself = Nobody is one's own supervisor. Give somebody else's registry number, or none.
+employment-too-far-ahead = “{ $found }” is more than { $days } days ahead. An institution enters an employment { $days } days before it begins at the earliest: give a first day up to { $last }, or enter it later.
 employment-elsewhere = At the same time this person is employed at “{ $institution }” as { $post } (since { $from }, { $until ->
     [none] without an end
    *[other] until { $until }

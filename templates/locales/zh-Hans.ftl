@@ -189,7 +189,7 @@ practitioner-known = 该证件已登记，登记编号为 { $number }。请使�
 practitioner-known-other-name = 该证件已以另一姓名登记，登记编号为 { $number }。请核对证件上的姓名。
 
 ## 从业禁止
-ban-known = 决定书文号“{ $found }”已经登记。请查看已有记录。
+ban-known = 该证件在决定书“{ $found }”项下的记录已经登记。请查看已有记录。
 ban-other-name = 该证件以另一姓名登记（登记编号 { $number }），与“{ $found }”不同。请对照决定书和证件核对。
 ban-until-missing = 有期限的禁止须写明最后一天。
 ban-until-unexpected = 终身禁止没有最后一天。请删除此项，或改为有期限。
@@ -334,6 +334,7 @@ employment-overlaps = 此人在本机构任同一岗位的记录与这段时间�
 employment-under-age = 开始日期时此人未满 { $age } 周岁，不得录用。请核对开始日期。
 employment-supervisor-not-on-staff = 开始日期当天，“{ $found }”不在本机构的花名册上。请填写当天在岗人员的登记编号。
 employment-supervisor-oneself = 本人不能作自己的主管人员。请填写另一人的登记编号，或不填。
+employment-too-far-ahead = “{ $found }”距今超过 { $days } 天。机构最早可在开始前 { $days } 天登记录用：请填写不晚于 { $last } 的开始日期，或届时再登记。
 employment-elsewhere = 此人同期还在“{ $institution }”任{ $post }（自 { $from } 起，{ $until ->
     [none] 尚未结束
    *[other] 至 { $until }

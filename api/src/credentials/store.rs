@@ -26,21 +26,6 @@ pub async fn of_person(db: &impl ConnectionTrait, person: PractitionerId) -> Res
     Entity::find().filter(Column::PractitionerId.eq(person)).order_by_asc(Column::Id).all(db).await
 }
 
-/// One page of a person's credentials, in the order they were entered, one row more than asked for.
-pub async fn page(
-    db: &impl ConnectionTrait,
-    person: PractitionerId,
-    after: Option<CredentialId>,
-    limit: u64,
-) -> Result<Vec<Model>, DbErr> {
-    let mut query =
-        Entity::find().filter(Column::PractitionerId.eq(person)).order_by_asc(Column::Id).limit(limit + 1);
-    if let Some(after) = after {
-        query = query.filter(Column::Id.gt(after));
-    }
-    query.all(db).await
-}
-
 /// Writes a new credential.
 pub async fn insert(db: &impl ConnectionTrait, row: ActiveModel) -> Result<Model, DbErr> {
     row.insert(db).await

@@ -160,13 +160,14 @@ pub async fn find_by_number(ground: &Ground, number: &str) -> Result<Model, Prob
 }
 
 /// Whether the actor may know of this person's record: the person; who manages an institution where the person works
-/// or will work; officers, auditors and the operator.
+/// or will work soon; officers, auditors and the operator.
 async fn may_read(ground: &Ground, actor: &Actor, person: PractitionerId) -> Result<bool, Problem> {
     Ok(match &actor.bound {
         Bound::Practitioner(own) => *own == person,
         Bound::Provider(_) => false,
         Bound::Institution(own) => {
-            store::is_on_staff(ground.database.reader(), person, *own, ground.clock.today()).await?
+            store::is_or_will_be_on_staff(ground.database.reader(), person, *own, ground.clock.today())
+                .await?
         }
         Bound::District(_) => true,
         Bound::Everything => !actor.is(Role::Administrator),

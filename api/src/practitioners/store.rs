@@ -1,5 +1,6 @@
 //! Every query of practitioners, and of the bans that decide their standing.
 
+use super::last_day_ahead;
 use super::standing::BanFacts;
 use chrono::NaiveDate;
 use mengya_entities::ids::{BanId, InstitutionId, PractitionerId};
@@ -141,8 +142,9 @@ pub async fn named_like(
     query.all(db).await
 }
 
-/// Whether the person has an employment at this institution that has not ended before the day; it may begin later.
-pub async fn is_on_staff(
+/// Whether the person has an employment at this institution that has not ended before the day, and has begun by then or
+/// begins within the days that a manager may look ahead.
+pub async fn is_or_will_be_on_staff(
     db: &impl ConnectionTrait,
     person: PractitionerId,
     institution: InstitutionId,
@@ -151,6 +153,7 @@ pub async fn is_on_staff(
     let row = employment::Entity::find()
         .filter(employment::Column::PractitionerId.eq(person))
         .filter(employment::Column::InstitutionId.eq(institution))
+        .filter(employment::Column::FromOn.lte(last_day_ahead(day)))
         .filter(employment::Column::UntilOn.is_null().or(employment::Column::UntilOn.gte(day)))
         .limit(1)
         .one(db)

@@ -15,7 +15,7 @@ use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::policy::{Period, Policy};
 use crate::practitioners::service::{LockedPerson, lock_person};
 use crate::practitioners::standing::{BanFacts, Cleared, is_barred_on};
-use crate::practitioners::{identity, store as practitioners};
+use crate::practitioners::{DAYS_AHEAD, identity, last_day_ahead, store as practitioners};
 use chrono::NaiveDate;
 use mengya_entities::employment::{self, Model};
 use mengya_entities::ids::{EmploymentId, InstitutionId, PractitionerId};
@@ -81,6 +81,7 @@ pub async fn employ(
         .into_iter()
         .filter_map(|(at, day)| implausible(at, day?, today))
         .collect();
+    faults.extend(too_far_ahead(actor, new.from_on, today));
     let person = by_number(ground, &new.registry_number).await?;
     let supervisor = match new.supervisor_registry_number.as_deref() {
         Some(number) => Some(by_number(ground, number).await?),
@@ -130,6 +131,18 @@ pub async fn employ(
     let employed = employed(&tx, today, employment, &held).await?;
     tx.commit().await?;
     Ok(employed)
+}
+
+/// Managers employ for the near future only: an employment opens the person's record to them.
+fn too_far_ahead(actor: &Actor, from_on: NaiveDate, today: NaiveDate) -> Option<Fault> {
+    let last = last_day_ahead(today);
+    (matches!(actor.bound, Bound::Institution(_)) && from_on > last).then(|| {
+        let message = Message::new("employment-too-far-ahead")
+            .arg("found", from_on)
+            .arg("days", DAYS_AHEAD)
+            .arg("last", last);
+        Fault::new("/from_on", "too-far-ahead", message)
+    })
 }
 
 /// Writes an employment of somebody who is cleared for all of its days.
