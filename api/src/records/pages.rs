@@ -273,7 +273,7 @@ fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) -> Response
     let out = PersonComplianceOut::of(person, &record.on_day, language);
     let word = |zh, en| pick(language, zh, en);
     let credentials = record.credentials.iter().map(|row| {
-        let shown = CredentialOut::on(row.clone(), today, t);
+        let shown = CredentialOut::on(row.clone(), &record.held, today, t);
         let level = row.level.map(|level| t.with("credential-level", &[("level", &level.to_string())]));
         let kind = row.teacher_kind.map(|kind| word(kind.zh(), kind.en()));
         let title = [Some(word(row.kind.zh(), row.kind.en())), kind, level];

@@ -35,6 +35,8 @@ pub struct WholeRecord {
     pub dual: DualCertification,
     /// Credentials, in the order they were entered.
     pub credentials: Vec<credential::Model>,
+    /// The same, as the rules see them.
+    pub held: Vec<CredentialFacts>,
     /// Training by year and topic, and what is missing.
     pub hours: HoursOn,
     /// Checks, the last recorded first.
@@ -65,17 +67,28 @@ pub async fn record(
     } else {
         Vec::new()
     };
-    let held = credentials::store::of_person(reader, person).await?;
-    let facts: Vec<CredentialFacts> = held.iter().map(credentials::store::facts).collect();
-    let dual = dual_certification_on(&facts, today, on_day.policy);
+    let rows = credentials::store::of_person(reader, person).await?;
+    let held: Vec<CredentialFacts> = rows.iter().map(credentials::store::facts).collect();
+    let dual = dual_certification_on(&held, today, on_day.policy);
     let hours = training::hours(ground, person, today).await?;
-    let rows = screening::page(reader, person, None, MOST).await?;
+    let checks = screening::page(reader, person, None, MOST).await?;
     let checks =
-        rows.into_iter().map(|row| shown_check(ground, actor, person, row)).collect::<Result<_, _>>()?;
+        checks.into_iter().map(|row| shown_check(ground, actor, person, row)).collect::<Result<_, _>>()?;
     let all = PageAsked { after: None, limit: MOST };
     let (employments, _) = career(ground, &shown.person, &all).await?;
     let certificates = certificates::store::page(reader, person, None, MOST).await?;
-    Ok(WholeRecord { shown, bans, on_day, dual, credentials: held, hours, checks, employments, certificates })
+    Ok(WholeRecord {
+        shown,
+        bans,
+        on_day,
+        dual,
+        credentials: rows,
+        held,
+        hours,
+        checks,
+        employments,
+        certificates,
+    })
 }
 
 /// The registry number of the practitioner who asks.
