@@ -306,11 +306,17 @@ fn decide_days(listed: &StaffRow, import_day: NaiveDate) -> Vec<Fault> {
         let implausible = day.filter(|day| implausible("", *day, import_day).is_some());
         faults.extend(implausible.map(|day| fault(FaultKind::DayOutOfRange, field, day)));
     }
-    for check in listed.screenings.iter().filter(|check| check.checked_on > import_day) {
-        let field = match check.kind {
-            ScreeningKind::Entry => Field::EntryScreeningDate,
-            ScreeningKind::Yearly => Field::YearlyScreeningDate,
+    for check in &listed.screenings {
+        // Of who begins later, a list may give the day for which the entry check is arranged: no later than the first.
+        let (field, last) = match check.kind {
+            ScreeningKind::Entry => {
+                (Field::EntryScreeningDate, import_day.max(listed.from.unwrap_or(import_day)))
+            }
+            ScreeningKind::Yearly => (Field::YearlyScreeningDate, import_day),
         };
+        if check.checked_on <= last {
+            continue;
+        }
         faults.push(fault(FaultKind::FutureDate, field, check.checked_on));
     }
     for one in &listed.credentials {

@@ -100,7 +100,9 @@ pub fn decide_teams(
             ));
         }
         let person = listed.identity.as_ref().and_then(|identity| known.people.get(identity));
-        if let Some(check) = listed.screening.filter(|check| check.checked_on > import_day) {
+        // As of staff: the entry check of who joins later may be arranged for no later than the first day.
+        let last = import_day.max(listed.joined_on.unwrap_or(import_day));
+        if let Some(check) = listed.screening.filter(|check| check.checked_on > last) {
             let value = Some(check.checked_on.to_string());
             faults.push(Fault::of_field(
                 FaultKind::FutureDate,
