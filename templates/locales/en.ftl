@@ -236,6 +236,7 @@ certificate-root-unreadable = { $file } cannot be read as a root certificate in 
 ## Lists
 fault-unreadable-list = { $reason }
 import-confirmed-already = This list was confirmed already: its accepted rows are in the register. It cannot be confirmed again.
+import-recorded-meanwhile = Somebody recorded something of this list just now, so nothing was imported. Preview it again, then confirm.
 ## People: finding, correcting, reading
 practitioner-unregistered-barred = The holder of this document is not registered, but a ban is in force: employing is refused. If this seems wrong, contact the authority that decided.
 practitioner-unregistered-barred-by = The holder of this document is not registered, but a ban is in force ({ $decisions }): employing is refused. If this seems wrong, contact the authority that decided.

@@ -236,6 +236,7 @@ certificate-root-unreadable = 无法把 { $file } 读作可信根证书（PEM）
 ## 名单
 fault-unreadable-list = { $reason }
 import-confirmed-already = 该名单已经确认，其中接受的行已在登记册中，不能再次确认。
+import-recorded-meanwhile = 名单中有内容刚刚由他人登记，没有导入任何内容。请重新预览后再确认。
 ## 人员：查找、更正、查阅
 practitioner-unregistered-barred = 该证件的持有人尚未登记，但有对其生效的从业禁止决定，不得录用。如认为有误，请联系作出决定的机关。
 practitioner-unregistered-barred-by = 该证件的持有人尚未登记，但有对其生效的从业禁止决定（{ $decisions }），不得录用。如认为有误，请联系作出决定的机关。
