@@ -11,7 +11,7 @@ footer-about = Mengya is Jing’an’s register of childcare practitioners.
 footer-not-a-licence = Its certificates record training and registration. They are not national e-licences.
 
 ## Forms
-form-errors = One thing needs your attention
+form-errors = Please put this right first
 form-error-prefix = Error:
 
 ## Certificates
@@ -176,8 +176,6 @@ fault-identity-check = The document's check digit does not fit: a character may 
 fault-identity-date = The birth date in the document's number does not exist. Compare it with the document.
 fault-name = “{ $found }” is not a name. Write the name as on the document.
 fault-social-credit-code = “{ $found }” is not a right unified social credit code. Compare the 18 characters with the certificate.
-fault-registry-number = “{ $found }” is not a right registry number. It looks like P-7Q4K-2R9D-X.
-fault-certificate-number = “{ $found }” is not a right certificate number. Compare it with the certificate.
 fault-district = “{ $found }” is not a district's code. It has six digits, such as 310106.
 fault-until-before-from = It ends before it begins. Check both days.
 fault-future-day = “{ $found }” is in the future. Check the day.

@@ -2,6 +2,7 @@
 
 mod authorisation;
 mod document;
+mod locales;
 mod migrations;
 mod pages;
 mod privacy;

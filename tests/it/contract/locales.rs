@@ -1,0 +1,149 @@
+//! Every word in both languages: no text that is missing, and none that nobody reads.
+
+use mengya_api::platform::language::{Language, source};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// The sources that name texts.
+fn sources() -> Vec<(PathBuf, String)> {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let mut waiting = vec![top.join("api/src"), top.join("templates")];
+    let mut found = Vec::new();
+    while let Some(folder) = waiting.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() {
+                if !matches!(name.as_str(), "node_modules" | "dist" | "locales") {
+                    waiting.push(path);
+                }
+            } else if [".rs", ".html", ".txt"].iter().any(|end| name.ends_with(end)) {
+                found.push((path.clone(), std::fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    found
+}
+
+/// What stands between quotation marks.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split('"').filter(|part| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'{' || b == b'}')
+    })
+}
+
+fn keys() -> BTreeSet<String> {
+    source(Language::Chinese)
+        .lines()
+        .filter_map(|line| line.split_once(" =").map(|(key, _)| key))
+        .filter(|key| {
+            !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn no_text_is_there_that_nobody_reads() {
+    let mut named = BTreeSet::new();
+    for (_, text) in sources() {
+        // `prefix-{code}` and `key("prefix", code)`: everything that begins so may be read.
+        for word in quoted(&text) {
+            named.insert(word.split('{').next().unwrap_or_default().trim_end_matches('-').to_owned());
+        }
+    }
+    let composed = ["problem", "field", "done"];
+    let unread: Vec<String> = keys()
+        .into_iter()
+        .filter(|key| {
+            let mut beginnings = key.match_indices('-').map(|(at, _)| &key[..at]);
+            !named.contains(key.as_str())
+                && !beginnings.any(|beginning| {
+                    named.contains(beginning)
+                        && (beginning.contains('-')
+                            || composed.contains(&beginning)
+                            || is_composed(beginning))
+                })
+        })
+        .collect();
+    assert!(unread.is_empty(), "nobody reads {unread:?}");
+}
+
+/// Words of one syllable before a code.
+fn is_composed(beginning: &str) -> bool {
+    [
+        "look", "decision", "member", "action", "setting", "role", "refusal", "warning", "list", "step",
+        "mail", "outbox", "help",
+    ]
+    .contains(&beginning)
+}
+
+#[test]
+fn no_text_is_named_that_is_not_there() {
+    let known = keys();
+    let mut missing = BTreeSet::new();
+    for (path, text) in sources() {
+        for opening in ["t.text(\"", "t.with(\"", "Message::new(\"", "texts.text(\"", "texts.with(\""] {
+            for part in text.split(opening).skip(1) {
+                let key = part.split('"').next().unwrap_or_default();
+                if !key.contains('{') && !known.contains(key) {
+                    missing.insert(format!("{key} in {}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn templates_hold_no_words_of_their_own() {
+    let mut found = Vec::new();
+    for (path, text) in sources() {
+        if path.extension().is_none_or(|it| it != "html") {
+            continue;
+        }
+        // What is left of a template without its tags, its expressions and its comments is what a reader would read.
+        let mut rest = text.as_str();
+        let mut left = String::new();
+        while let Some(at) = rest.find(['<', '{']) {
+            left.push_str(&rest[..at]);
+            rest = &rest[at..];
+            let (end, length) = match rest.as_bytes() {
+                [b'{', b'{', ..] => (rest.find("}}"), 2),
+                [b'{', b'%', ..] => (rest.find("%}"), 2),
+                [b'{', b'#', ..] => (rest.find("#}"), 2),
+                [b'<', ..] => (end_of_tag(rest), 1),
+                _ => (Some(0), 1),
+            };
+            rest = end.map_or("", |end| &rest[end + length..]);
+        }
+        left.push_str(rest);
+        let words: Vec<&str> = left
+            .split_whitespace()
+            .filter(|word| !word.contains(['=', '"']))
+            .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1)
+            .collect();
+        if !words.is_empty() && words != ["/openapi.json"] {
+            found.push(format!("{}: {words:?}", path.display()));
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Where a tag ends: a `>` that stands in no expression of the template.
+fn end_of_tag(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut depth = 0_usize;
+    for at in 0..bytes.len() {
+        match (bytes[at], bytes.get(at + 1)) {
+            (b'{', Some(b'{' | b'%')) => depth += 1,
+            (b'}' | b'%', Some(b'}')) => depth = depth.saturating_sub(1),
+            (b'>', _) if depth == 0 => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
