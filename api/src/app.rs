@@ -24,6 +24,7 @@ use crate::platform::reply::{Answer, Shown};
 use crate::platform::{assets, pages};
 use crate::policy::routes::PolicyApi;
 use crate::practitioners::routes::PractitionersApi;
+use crate::public;
 use crate::screening::routes::ScreeningApi;
 use crate::teams::routes::TeamsApi;
 use crate::training::routes::TrainingApi;
@@ -186,7 +187,7 @@ impl App {
     /// Every page, and everything done on one.
     #[must_use]
     pub fn pages(&self) -> Vec<PageRoute> {
-        [access::pages::pages(self), verification::pages::pages(self)].concat()
+        [access::pages::pages(self), verification::pages::pages(self), public::pages::pages(self)].concat()
     }
 
     /// The whole service as one endpoint.

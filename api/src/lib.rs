@@ -30,5 +30,7 @@ pub mod verification;
 
 pub mod imports;
 
+pub mod public;
+
 pub mod app;
 pub mod commands;

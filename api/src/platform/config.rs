@@ -28,6 +28,8 @@ pub struct Settings {
     pub issuer_zh: String,
     /// Who issues certificates, in English.
     pub issuer_en: String,
+    /// How people reach the registry, in words, shown on its pages: an office, a phone number, an address.
+    pub contact: Option<String>,
     /// What is logged, such as `info,mengya_api=debug`.
     pub log: String,
     /// Whether the log is JSON.
@@ -87,6 +89,7 @@ impl Default for Settings {
             time_zone: chrono_tz::Asia::Shanghai,
             issuer_zh: "静安区托育从业人员登记处".to_owned(),
             issuer_en: "Jing'an Registry of Childcare Practitioners".to_owned(),
+            contact: None,
             log: "info,sqlx=warn,sea_orm_migration=warn".to_owned(),
             log_json: false,
             token_minutes: 15,
