@@ -31,6 +31,7 @@ use crate::training::routes::TrainingApi;
 use crate::verification;
 use crate::verification::routes::VerificationApi;
 use crate::verification::service::Verification;
+use crate::{history, notifications};
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt as _, IntoEndpoint as _, Response, Route};
 use poem_openapi::{Object, OpenApi, OpenApiService, Tags};
@@ -187,7 +188,17 @@ impl App {
     /// Every page, and everything done on one.
     #[must_use]
     pub fn pages(&self) -> Vec<PageRoute> {
-        [access::pages::pages(self), verification::pages::pages(self), public::pages::pages(self)].concat()
+        [
+            access::pages::pages(self),
+            access::recovery_pages::pages(self),
+            access::account_pages::pages(self),
+            access::settings_pages::pages(self),
+            history::pages::pages(self),
+            notifications::pages::pages(self),
+            verification::pages::pages(self),
+            public::pages::pages(self),
+        ]
+        .concat()
     }
 
     /// The whole service as one endpoint.

@@ -10,6 +10,7 @@ pub mod policy;
 
 pub mod access;
 pub mod history;
+pub mod notifications;
 
 pub mod practitioners;
 
