@@ -11,12 +11,14 @@
 mod browser;
 mod builders;
 mod client;
+mod smtp;
 mod store;
 mod training_builders;
 
 pub use browser::Browser;
 pub use builders::{Banned, day, document};
 pub use client::{Client, Reply};
+pub use smtp::{MailServer, TakenMail};
 pub use store::Store;
 pub use training_builders::Taught;
 

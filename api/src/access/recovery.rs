@@ -6,6 +6,7 @@ use super::{passwords, store};
 use crate::history::{self, Fact};
 use crate::notifications::letters::Notice;
 use crate::notifications::{email, service as notifications};
+use crate::platform::db::Tx;
 use crate::platform::ids::random_bytes;
 use crate::platform::problem::{Problem, ProblemCode};
 use base64::Engine as _;
@@ -46,19 +47,17 @@ impl Access {
         let ground = self.ground();
         let asked = tidy(asked);
         let index = email::parse(&asked).map(|email| email::index(&ground.vault, &email));
-        let tx = ground.database.begin().await?;
-        for account in store::by_name_or_email(&tx, &asked.to_lowercase(), index).await? {
+        let found = store::by_name_or_email(ground.database.reader(), &asked.to_lowercase(), index).await?;
+        // Strangers' guesses never wait for, nor hold, the writer.
+        for account in found.into_iter().filter(|row| row.email_sealed.is_some()) {
+            let tx = ground.database.begin().await?;
             self.send_reset_to(&tx, account).await?;
+            tx.commit().await?;
         }
-        tx.commit().await?;
         Ok(())
     }
 
-    async fn send_reset_to(
-        &self,
-        tx: &crate::platform::db::Tx,
-        account: account::Model,
-    ) -> Result<(), Problem> {
+    async fn send_reset_to(&self, tx: &Tx, account: account::Model) -> Result<(), Problem> {
         let ground = self.ground();
         let now = ground.clock.now().timestamp_micros();
         let Some(actor) = Actor::of_account(&account) else { return Ok(()) };

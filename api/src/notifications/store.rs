@@ -57,6 +57,12 @@ pub async fn insert_all(db: &impl ConnectionTrait, rows: Vec<ActiveModel>) -> Re
     Ok(())
 }
 
+/// Whether a mail is due.
+pub async fn is_any_due(db: &impl ConnectionTrait, now: Instant) -> Result<bool, DbErr> {
+    let due = Entity::find().select_only().column(Column::Id).filter(Column::NextAttemptAt.lte(now)).limit(1);
+    Ok(due.into_tuple::<MailId>().one(db).await?.is_some())
+}
+
 /// Takes mails that are due, so that nobody else sends them before `until`.
 pub async fn claim(
     db: &impl ConnectionTrait,

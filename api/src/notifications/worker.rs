@@ -128,6 +128,9 @@ fn told(error: &smtp::Error) -> String {
 /// When the store is away.
 pub async fn deliver_due(ground: &Ground, mailer: &Mailer) -> Result<usize, Problem> {
     let now = ground.clock.now().timestamp_micros();
+    if !store::is_any_due(ground.database.reader(), Instant(now)).await? {
+        return Ok(0);
+    }
     let tx = ground.database.begin().await?;
     let mails = store::claim(&tx, Instant(now), Instant(now + LEASE_SECONDS * 1_000_000), AT_ONCE).await?;
     tx.commit().await?;
