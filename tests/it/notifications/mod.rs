@@ -84,7 +84,7 @@ async fn confirm(recorder: &Client, decider: &Client) -> mengya_tests::Reply {
     let made = recorder.post("/api/v1/bans", ban).await.expect(201);
     let path = format!("/api/v1/bans/{}", made["id"].as_str().unwrap());
     let etag = decider.get(&path).await.header("etag").to_owned();
-    let decision = json!({ "decision": "confirm", "reason": "已核对决定书" });
+    let decision = json!({ "decision": "confirmed", "reason": "已核对决定书" });
     decider.post_with(&format!("{path}/decision"), &[("if-match", &etag)], decision).await
 }
 
@@ -190,7 +190,7 @@ on_both_stores! {
         let path = first.get("/api/v1/bans").await.expect(200)["items"][0]["id"].as_str().unwrap().to_owned();
         let path = format!("/api/v1/bans/{path}");
         let etag = second.get(&path).await.header("etag").to_owned();
-        second.post_with(&format!("{path}/decision"), &[("if-match", &etag)], json!({ "decision": "confirm", "reason": "已核对决定书" })).await.expect(200);
+        second.post_with(&format!("{path}/decision"), &[("if-match", &etag)], json!({ "decision": "confirmed", "reason": "已核对决定书" })).await.expect(200);
         let written = mails(&app).await;
         let to: Vec<String> = written.iter().map(|mail| part(&app, mail, "recipient_sealed")).collect();
         assert_eq!(to, ["lin@mengya.example", "here@mengya.example"]);
