@@ -28,10 +28,10 @@ use crate::public;
 use crate::screening::routes::ScreeningApi;
 use crate::teams::routes::TeamsApi;
 use crate::training::routes::TrainingApi;
-use crate::verification;
 use crate::verification::routes::VerificationApi;
 use crate::verification::service::Verification;
 use crate::{history, notifications};
+use crate::{bans, compliance, credentials, institutions, records, screening, verification};
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt as _, IntoEndpoint as _, Response, Route};
 use poem_openapi::{Object, OpenApi, OpenApiService, Tags};
@@ -197,6 +197,13 @@ impl App {
             notifications::pages::pages(self),
             verification::pages::pages(self),
             public::pages::pages(self),
+            verification::pages::pages(self),
+            compliance::pages::pages(self),
+            records::pages::pages(self),
+            institutions::pages::pages(self),
+            credentials::pages::pages(self),
+            screening::pages::pages(self),
+            bans::pages::pages(self),
         ]
         .concat()
     }

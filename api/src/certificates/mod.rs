@@ -8,6 +8,7 @@
 
 pub mod authority;
 pub mod command;
+pub mod consequences;
 pub mod payloads;
 pub mod routes;
 pub mod rules;

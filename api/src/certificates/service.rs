@@ -411,7 +411,7 @@ impl Certificates {
             Bound::Provider(own) => self.provider_of(row).await? == Some(*own),
             Bound::Institution(own) => {
                 let today = self.ground.clock.today();
-                practitioners::is_on_staff(reader, row.practitioner_id, *own, today).await?
+                practitioners::is_or_will_be_on_staff(reader, row.practitioner_id, *own, today).await?
             }
             Bound::District(_) => true,
             Bound::Everything => !actor.is(Role::Administrator),
@@ -432,7 +432,8 @@ pub fn verification_url(ground: &Ground, number: &CertificateNumber) -> String {
     format!("{}/v/{}", ground.settings.public_url, number.compact())
 }
 
-async fn withdraw_row(
+/// Withdraws a certificate that was not, and records it.
+pub(super) async fn withdraw_row(
     tx: &Tx,
     ground: &Ground,
     actor: &Actor,

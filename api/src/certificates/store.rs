@@ -45,6 +45,21 @@ pub async fn of_completion(db: &impl ConnectionTrait, id: CompletionId) -> Resul
     Entity::find().filter(Column::CompletionId.eq(id)).filter(Column::WithdrawnOn.is_null()).one(db).await
 }
 
+/// The certificates of these completions that were not withdrawn.
+pub async fn of_completions(db: &impl ConnectionTrait, ids: &[CompletionId]) -> Result<Vec<Model>, DbErr> {
+    let mut found = Vec::new();
+    for chunk in ids.chunks(500) {
+        let rows = Entity::find()
+            .filter(Column::CompletionId.is_in(chunk.iter().copied()))
+            .filter(Column::WithdrawnOn.is_null())
+            .lock_exclusive()
+            .all(db)
+            .await?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
 /// The certificate of a person's dual certification that was not withdrawn.
 pub async fn of_dual(db: &impl ConnectionTrait, person: PractitionerId) -> Result<Option<Model>, DbErr> {
     Entity::find()
