@@ -30,8 +30,8 @@ use crate::teams::routes::TeamsApi;
 use crate::training::routes::TrainingApi;
 use crate::verification::routes::VerificationApi;
 use crate::verification::service::Verification;
-use crate::{history, notifications};
 use crate::{bans, compliance, credentials, institutions, records, screening, verification};
+use crate::{history, notifications};
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt as _, IntoEndpoint as _, Response, Route};
 use poem_openapi::{Object, OpenApi, OpenApiService, Tags};
@@ -195,7 +195,6 @@ impl App {
             access::settings_pages::pages(self),
             history::pages::pages(self),
             notifications::pages::pages(self),
-            verification::pages::pages(self),
             public::pages::pages(self),
             verification::pages::pages(self),
             compliance::pages::pages(self),

@@ -34,7 +34,7 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
         PageRoute::get("new_account", "/accounts/new", administrator, |_| async move {
             Ok(new_page(&Form::empty()))
         }),
-        PageRoute::post("open_account", "/accounts/new", administrator, move |visit| {
+        PageRoute::post("do_open_account", "/accounts/new", administrator, move |visit| {
             let app = opening.clone();
             async move { open(&app, &visit).await }
         }),
@@ -42,7 +42,7 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
             let app = showing.clone();
             async move { account_page(&app, &visit, None).await }
         }),
-        PageRoute::post("change_account", "/accounts/:id", administrator, move |visit| {
+        PageRoute::post("do_change_account", "/accounts/:id", administrator, move |visit| {
             let app = changing.clone();
             async move { change(&app, &visit).await }
         }),

@@ -21,7 +21,7 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
         PageRoute::get("password_forgotten", "/password/forgotten", public, |_| async move {
             Ok(forgotten_page(&Form::empty()))
         }),
-        PageRoute::post("ask_for_reset", "/password/forgotten", public, move |visit| {
+        PageRoute::post("do_ask_for_reset", "/password/forgotten", public, move |visit| {
             let app = asking.clone();
             async move { ask(&app, &visit).await }
         }),
@@ -36,7 +36,7 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
                 }
             }
         }),
-        PageRoute::post("reset_password", "/password/reset", public, move |visit| {
+        PageRoute::post("do_reset_password", "/password/reset", public, move |visit| {
             let app = setting.clone();
             async move { reset(&app, &visit).await }
         }),
