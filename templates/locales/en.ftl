@@ -780,6 +780,7 @@ action-practitioner-registered = A person was registered
 action-practitioner-changed = A person’s record was corrected
 action-practitioner-identity-revealed = A whole document number was read
 action-credential-claimed = A credential was claimed
+action-credential-completed = A credential was completed
 action-credential-verified = A credential was verified
 action-credential-rejected = A credential was rejected
 action-credential-revoked = A credential was revoked

@@ -780,6 +780,7 @@ action-practitioner-registered = 登记人员
 action-practitioner-changed = 更正人员信息
 action-practitioner-identity-revealed = 查看完整证件号码
 action-credential-claimed = 申报资质
+action-credential-completed = 补全资质
 action-credential-verified = 资质核验通过
 action-credential-rejected = 资质核验未通过
 action-credential-revoked = 资质被撤销

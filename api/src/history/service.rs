@@ -19,6 +19,7 @@ pub const ACTIONS: &[&str] = &[
     "practitioner.changed",
     "practitioner.identity_revealed",
     "credential.claimed",
+    "credential.completed",
     "credential.verified",
     "credential.rejected",
     "credential.revoked",
