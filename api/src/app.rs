@@ -24,12 +24,14 @@ use crate::platform::reply::{Answer, Shown};
 use crate::platform::{assets, pages};
 use crate::policy::routes::PolicyApi;
 use crate::practitioners::routes::PractitionersApi;
+use crate::public;
 use crate::screening::routes::ScreeningApi;
 use crate::teams::routes::TeamsApi;
 use crate::training::routes::TrainingApi;
 use crate::verification::routes::VerificationApi;
 use crate::verification::service::Verification;
 use crate::{bans, compliance, credentials, institutions, records, screening, verification};
+use crate::{history, notifications};
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt as _, IntoEndpoint as _, Response, Route};
 use poem_openapi::{Object, OpenApi, OpenApiService, Tags};
@@ -188,6 +190,12 @@ impl App {
     pub fn pages(&self) -> Vec<PageRoute> {
         [
             access::pages::pages(self),
+            access::recovery_pages::pages(self),
+            access::account_pages::pages(self),
+            access::settings_pages::pages(self),
+            history::pages::pages(self),
+            notifications::pages::pages(self),
+            public::pages::pages(self),
             verification::pages::pages(self),
             compliance::pages::pages(self),
             records::pages::pages(self),

@@ -10,6 +10,7 @@ pub mod policy;
 
 pub mod access;
 pub mod history;
+pub mod notifications;
 
 pub mod practitioners;
 
@@ -30,6 +31,8 @@ pub mod records;
 pub mod verification;
 
 pub mod imports;
+
+pub mod public;
 
 pub mod app;
 pub mod commands;

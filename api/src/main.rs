@@ -10,7 +10,7 @@ use mengya_api::imports::service::FolderOptions;
 use mengya_api::platform::clock::Clock;
 use mengya_api::platform::config::Settings;
 use mengya_api::platform::telemetry;
-use mengya_entities::values::{RegistryNumber, Role, SocialCreditCode};
+use mengya_entities::values::{ReaderLanguage, RegistryNumber, Role, SocialCreditCode};
 use serde_json::{Value, json};
 use std::io::{IsTerminal as _, Read as _};
 use std::path::PathBuf;
@@ -174,6 +174,9 @@ enum AccountCommand {
         /// The district of a regulator officer, six digits.
         #[arg(long)]
         district: Option<String>,
+        /// The e-mail address, for notices and for a forgotten password.
+        #[arg(long)]
+        email: Option<String>,
         /// Print as JSON.
         #[arg(long)]
         json: bool,
@@ -288,6 +291,7 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             provider,
             institution,
             district,
+            email,
             json,
         }) => {
             let (ground, tokens) = ground::open(settings).await?;
@@ -306,6 +310,8 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
                 provider_id: None,
                 institution_id: None,
                 district,
+                email,
+                language: ReaderLanguage::Chinese,
             };
             if let Some(number) = registry_number {
                 let parsed = RegistryNumber::parse(&number)

@@ -1,7 +1,7 @@
 //! Who signs in.
 
 use crate::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
-use crate::values::{Instant, Role};
+use crate::values::{BlindIndex, Instant, ReaderLanguage, Role, Sealed};
 use sea_orm::entity::prelude::*;
 
 /// Who signs in.
@@ -35,6 +35,12 @@ pub struct Model {
     pub failed_sign_ins: i32,
     /// Until when signing in is refused.
     pub locked_until: Option<Instant>,
+    /// The e-mail address, encrypted.
+    pub email_sealed: Option<Sealed>,
+    /// By which the account is found by its e-mail address.
+    pub email_index: Option<BlindIndex>,
+    /// The language in which mail is written.
+    pub language: ReaderLanguage,
     /// Counts the changes of this row; its `ETag`.
     pub version: i64,
     /// When the row was made.

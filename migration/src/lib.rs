@@ -17,6 +17,7 @@ mod m20261122_000011_create_history;
 mod m20261122_000012_create_list_imports;
 mod m20261122_000013_create_idempotency_keys;
 mod m20261122_000014_create_page_sessions;
+mod m20261122_000015_create_outbox;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000012_create_list_imports::Migration),
             Box::new(m20261122_000013_create_idempotency_keys::Migration),
             Box::new(m20261122_000014_create_page_sessions::Migration),
+            Box::new(m20261122_000015_create_outbox::Migration),
         ]
     }
 }

@@ -11,12 +11,14 @@
 mod browser;
 mod builders;
 mod client;
+mod smtp;
 mod store;
 mod training_builders;
 
 pub use browser::Browser;
 pub use builders::{Banned, day, document};
 pub use client::{Client, Reply};
+pub use smtp::{MailServer, TakenMail};
 pub use store::Store;
 pub use training_builders::Taught;
 
@@ -32,7 +34,7 @@ use mengya_api::platform::ids::Ids;
 use mengya_api::platform::vault::Vault;
 use mengya_entities::account;
 use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
-use mengya_entities::values::{Instant, Role};
+use mengya_entities::values::{Instant, ReaderLanguage, Role};
 use poem::listener::{Acceptor as _, Listener as _, TcpListener};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
 
@@ -217,6 +219,9 @@ impl TestApp {
             token_generation: Set(0),
             failed_sign_ins: Set(0),
             locked_until: Set(None),
+            email_sealed: Set(None),
+            email_index: Set(None),
+            language: Set(ReaderLanguage::Chinese),
             version: Set(1),
             created_at: Set(Instant::from(noon())),
         }

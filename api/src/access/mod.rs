@@ -1,14 +1,18 @@
 //! Who is asking: accounts and their roles, signing in, tokens, and what each role may do.
 
+pub mod account_pages;
 pub mod actor;
 pub mod gate;
 pub mod pages;
 pub mod passwords;
 pub mod payloads;
 pub mod permissions;
+pub mod recovery;
+pub mod recovery_pages;
 pub mod routes;
 pub mod service;
 pub mod sessions;
+pub mod settings_pages;
 pub mod store;
 pub mod tokens;
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use mengya_entities::account;
 use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
-use mengya_entities::values::Role;
+use mengya_entities::values::{ReaderLanguage, Role};
 use poem_openapi::Object;
 use serde::Serialize;
 
@@ -74,6 +74,10 @@ pub struct AccountOut {
     pub district: Option<String>,
     /// Since when it may not sign in.
     pub disabled_at: Option<DateTime<Utc>>,
+    /// Whether it has an e-mail address.
+    pub has_email: bool,
+    /// The language in which mail is written.
+    pub language: ReaderLanguage,
 }
 
 impl From<account::Model> for AccountOut {
@@ -88,6 +92,8 @@ impl From<account::Model> for AccountOut {
             institution_id: row.institution_id,
             district: row.district,
             disabled_at: row.disabled_at.map(Into::into),
+            has_email: row.email_sealed.is_some(),
+            language: row.language,
         }
     }
 }
@@ -123,6 +129,11 @@ pub struct AccountIn {
     pub social_credit_code: Option<String>,
     /// A regulator officer's district, six digits.
     pub district: Option<String>,
+    /// The e-mail address, for notices and for a forgotten password.
+    #[oai(validator(max_length = 254))]
+    pub email: Option<String>,
+    /// The language in which mail is written; Chinese unless told.
+    pub language: Option<ReaderLanguage>,
 }
 
 /// A change of an account.
@@ -133,6 +144,11 @@ pub struct AccountPatch {
     /// A new first password.
     #[oai(validator(min_length = 1, max_length = 200))]
     pub new_password: Option<String>,
+    /// Another e-mail address; an empty one removes it.
+    #[oai(validator(max_length = 254))]
+    pub email: Option<String>,
+    /// Another language of mail.
+    pub language: Option<ReaderLanguage>,
     /// Why it is changed; kept in the history.
     #[oai(validator(min_length = 1, max_length = 500))]
     pub reason: String,

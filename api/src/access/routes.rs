@@ -4,13 +4,12 @@ use super::actor::Actor;
 use super::payloads::{
     AccountIn, AccountOut, AccountPage, AccountPatch, KeyOut, KeySetOut, PasswordIn, TokenIn, TokenOut,
 };
-use super::service::{Access, NewAccount};
+use super::service::{Access, AccountChange, WrittenAccount};
 use crate::app::Tag;
 use crate::platform::pagination::{PageAsked, next_link};
-use crate::platform::problem::{Fault, Message};
 use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
 use mengya_entities::ids::AccountId;
-use mengya_entities::values::{RegistryNumber, SocialCreditCode};
+use mengya_entities::values::ReaderLanguage;
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
@@ -95,7 +94,7 @@ impl AccessApi {
         limit: Query<Option<u32>>,
     ) -> Answer<Listed<AccountPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
-        let (rows, next) = self.access.accounts(&page).await?;
+        let (rows, next) = self.access.accounts(None, &page).await?;
         let link = next_link("/api/v1/accounts", &[], &page, next.as_deref());
         let items = rows.into_iter().map(Into::into).collect();
         Ok(Listed { body: AccountPage { items, next }, next: link })
@@ -114,55 +113,19 @@ impl AccessApi {
         body: Json<AccountIn>,
     ) -> Answer<Created<AccountOut>> {
         let body = body.0;
-        let mut faults = Vec::new();
-        let reader = self.access.ground().database.reader();
-        let mut practitioner_id = None;
-        if let Some(text) = &body.registry_number {
-            if let Ok(number) = RegistryNumber::parse(text) {
-                practitioner_id =
-                    crate::practitioners::store::find_by_number(reader, &number).await?.map(|p| p.id);
-            }
-            if practitioner_id.is_none() {
-                faults.push(Fault::new(
-                    "/registry_number",
-                    "no-such",
-                    Message::new("fault-no-such").arg("found", text),
-                ));
-            }
-        }
-        let mut institution_id = None;
-        if let Some(text) = &body.social_credit_code {
-            if let Ok(code) = SocialCreditCode::parse(text) {
-                institution_id = crate::institutions::store::find_by_code(reader, &code).await?.map(|i| i.id);
-            }
-            if institution_id.is_none() {
-                faults.push(Fault::new(
-                    "/social_credit_code",
-                    "no-such",
-                    Message::new("fault-no-such").arg("found", text),
-                ));
-            }
-        }
-        if let Some(id) = body.provider_id
-            && crate::training::store::find_provider(reader, id).await?.is_none()
-        {
-            faults.push(Fault::new(
-                "/provider_id",
-                "no-such",
-                Message::new("fault-no-such").arg("found", id),
-            ));
-        }
-        let new = NewAccount {
+        let written = WrittenAccount {
             username: body.username,
             display_name: body.display_name,
             password: body.password,
             role: body.role,
-            practitioner_id,
-            provider_id: body.provider_id,
-            institution_id,
+            registry_number: body.registry_number,
+            provider: body.provider_id.map(|id| id.to_string()),
+            social_credit_code: body.social_credit_code,
             district: body.district,
+            email: body.email,
+            language: body.language.unwrap_or(ReaderLanguage::Chinese),
         };
-        let account = self.access.open_account(&actor, new, faults).await?;
+        let account = self.access.open_written_account(&actor, written).await?;
         let location = format!("/api/v1/accounts/{}", account.id);
         Ok(Created { version: account.version, location, body: account.into() })
     }
@@ -181,7 +144,7 @@ impl AccessApi {
         Ok(Record { version: account.version, body: account.into() })
     }
 
-    /// Enable or disable an account, or give it a new password
+    /// Enable or disable an account, or give it a new password or address
     ///
     /// Its tokens are no longer accepted.
     #[oai(path = "/accounts/:id", method = "patch", operation_id = "update_account")]
@@ -195,11 +158,9 @@ impl AccessApi {
         if_match: Header<Option<String>>,
         body: Json<AccountPatch>,
     ) -> Answer<Record<AccountOut>> {
-        let AccountPatch { enabled, new_password, reason } = body.0;
-        let account = self
-            .access
-            .change_account(&actor, id.0, if_match.0.as_deref(), enabled, new_password, reason)
-            .await?;
+        let AccountPatch { enabled, new_password, email, language, reason } = body.0;
+        let change = AccountChange { enabled, new_password, email, language, reason };
+        let account = self.access.change_account(&actor, id.0, if_match.0.as_deref(), change).await?;
         Ok(Record { version: account.version, body: account.into() })
     }
 }

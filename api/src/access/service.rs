@@ -4,6 +4,7 @@ use super::actor::Actor;
 use super::tokens::Tokens;
 use super::{passwords, store};
 use crate::history::{self, Fact};
+use crate::notifications::email;
 use crate::platform::db::is_duplicate;
 use crate::platform::ground::Ground;
 use crate::platform::limits::Limit;
@@ -12,7 +13,7 @@ use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
 use mengya_entities::account;
 use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
-use mengya_entities::values::{Instant, Role};
+use mengya_entities::values::{Instant, ReaderLanguage, RegistryNumber, Role, SocialCreditCode, tidy};
 use moka::sync::Cache;
 use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
@@ -58,6 +59,50 @@ pub struct NewAccount {
     pub institution_id: Option<InstitutionId>,
     /// A regulator officer's own district.
     pub district: Option<String>,
+    /// The e-mail address.
+    pub email: Option<String>,
+    /// The language in which mail is written.
+    pub language: ReaderLanguage,
+}
+
+/// A new account as it is written down: what it is bound to by the numbers and codes that people know.
+#[derive(Clone, Debug)]
+pub struct WrittenAccount {
+    /// The name to sign in with.
+    pub username: String,
+    /// How the person is called in the history.
+    pub display_name: String,
+    /// The first password.
+    pub password: String,
+    /// What it may do.
+    pub role: Role,
+    /// A practitioner's registry number.
+    pub registry_number: Option<String>,
+    /// The provider of provider staff, by its code or id.
+    pub provider: Option<String>,
+    /// The social credit code of an institution manager's institution.
+    pub social_credit_code: Option<String>,
+    /// A regulator officer's own district.
+    pub district: Option<String>,
+    /// The e-mail address.
+    pub email: Option<String>,
+    /// The language in which mail is written.
+    pub language: ReaderLanguage,
+}
+
+/// A change of an account.
+#[derive(Clone, Debug, Default)]
+pub struct AccountChange {
+    /// Whether it may sign in.
+    pub enabled: Option<bool>,
+    /// A new first password.
+    pub new_password: Option<String>,
+    /// Another e-mail address; an empty one removes it.
+    pub email: Option<String>,
+    /// Another language of mail.
+    pub language: Option<ReaderLanguage>,
+    /// Why.
+    pub reason: String,
 }
 
 impl Access {
@@ -187,8 +232,74 @@ impl Access {
         Ok(account)
     }
 
-    fn count_sign_in(&self) -> Result<(), Problem> {
+    /// Forgets everybody who was recognised: what an account may do has changed.
+    pub(super) fn forget_all(&self) {
+        self.recognised.invalidate_all();
+    }
+
+    /// Counts a try to sign in, or to be let in otherwise.
+    pub(super) fn count_sign_in(&self) -> Result<(), Problem> {
         self.sign_ins.count(&request::client().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)))
+    }
+
+    /// Opens an account that is bound by the numbers and codes that people know.
+    ///
+    /// # Errors
+    /// As [`Access::open_account`]; 422 when nothing has the number or code.
+    pub async fn open_written_account(
+        &self,
+        actor: &Actor,
+        written: WrittenAccount,
+    ) -> Result<account::Model, Problem> {
+        let reader = self.ground.database.reader();
+        let mut faults = Vec::new();
+        let mut no_such = |at: &str, found: &str| {
+            faults.push(Fault::new(at, "no-such", Message::new("fault-no-such").arg("found", found)));
+        };
+        let mut practitioner_id = None;
+        if let Some(text) = &written.registry_number {
+            if let Ok(number) = RegistryNumber::parse(text) {
+                practitioner_id =
+                    crate::practitioners::store::find_by_number(reader, &number).await?.map(|row| row.id);
+            }
+            if practitioner_id.is_none() {
+                no_such("/registry_number", text);
+            }
+        }
+        let mut institution_id = None;
+        if let Some(text) = &written.social_credit_code {
+            if let Ok(code) = SocialCreditCode::parse(text) {
+                institution_id =
+                    crate::institutions::store::find_by_code(reader, &code).await?.map(|row| row.id);
+            }
+            if institution_id.is_none() {
+                no_such("/social_credit_code", text);
+            }
+        }
+        let mut provider_id = None;
+        if let Some(text) = &written.provider {
+            provider_id = match text.parse::<ProviderId>() {
+                Ok(id) => crate::training::store::find_provider(reader, id).await?,
+                Err(_) => crate::training::store::find_provider_by_code(reader, text).await?,
+            }
+            .map(|row| row.id);
+            if provider_id.is_none() {
+                no_such("/provider_id", text);
+            }
+        }
+        let new = NewAccount {
+            username: written.username,
+            display_name: written.display_name,
+            password: written.password,
+            role: written.role,
+            practitioner_id,
+            provider_id,
+            institution_id,
+            district: written.district,
+            email: written.email,
+            language: written.language,
+        };
+        self.open_account(actor, new, faults).await
     }
 
     /// Opens an account.
@@ -201,7 +312,10 @@ impl Access {
         new: NewAccount,
         mut faults: Vec<Fault>,
     ) -> Result<account::Model, Problem> {
-        faults.extend(new_account_faults(&new));
+        // Of a number that nothing has, it was said already.
+        let said: Vec<String> = faults.iter().map(|fault| fault.at.clone()).collect();
+        faults.extend(new_account_faults(&new).into_iter().filter(|fault| !said.contains(&fault.at)));
+        let email = new.email.as_deref().and_then(email::parse);
         if let Some(problem) = Problem::from_faults(faults) {
             return Err(problem);
         }
@@ -209,12 +323,13 @@ impl Access {
         let id: AccountId = self.ground.ids.next();
         let after = json!({ "username": new.username, "display_name": new.display_name, "role": new.role,
             "practitioner_id": new.practitioner_id, "provider_id": new.provider_id,
-            "institution_id": new.institution_id, "district": new.district });
+            "institution_id": new.institution_id, "district": new.district,
+            "email": email.is_some(), "language": new.language });
         let tx = self.ground.database.begin().await?;
         let row = account::ActiveModel {
             id: Set(id),
             username: Set(new.username.clone()),
-            display_name: Set(new.display_name),
+            display_name: Set(tidy(&new.display_name)),
             password_hash: Set(hash),
             role: Set(new.role),
             practitioner_id: Set(new.practitioner_id),
@@ -225,6 +340,9 @@ impl Access {
             token_generation: Set(0),
             failed_sign_ins: Set(0),
             locked_until: Set(None),
+            email_sealed: Set(email.as_deref().map(|email| email::seal(&self.ground.vault, id, email))),
+            email_index: Set(email.as_deref().map(|email| email::index(&self.ground.vault, email))),
+            language: Set(new.language),
             version: Set(1),
             created_at: Set(Instant::from(self.ground.clock.now())),
         };
@@ -254,40 +372,53 @@ impl Access {
         Ok(account)
     }
 
-    /// Enables, disables, or gives a new first password. Its tokens are no longer accepted.
+    /// Enables, disables, gives a new first password or another address. Its tokens are no longer accepted.
     ///
     /// # Errors
-    /// 404, 412/428, 422 when the password is not good enough.
+    /// 404, 412/428, 422 when the password is not good enough, the address is none, or nothing would change.
     pub async fn change_account(
         &self,
         actor: &Actor,
         id: AccountId,
         if_match: Option<&str>,
-        enabled: Option<bool>,
-        new_password: Option<String>,
-        reason: String,
+        change: AccountChange,
     ) -> Result<account::Model, Problem> {
         let known = store::find(self.ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
         check_version(if_match, known.version)?;
-        let hash = match new_password {
+        let mut faults = change
+            .new_password
+            .as_deref()
+            .map(|password| passwords::faults(password, &known.username, "/new_password"))
+            .unwrap_or_default();
+        let removes_email = change.email.as_deref() == Some("");
+        let email = change.email.as_deref().and_then(email::parse);
+        if change.email.is_some() && email.is_none() && !removes_email {
+            faults.push(email::fault());
+        }
+        let reason = tidy(&change.reason);
+        if reason.is_empty() {
+            faults.push(Fault::new("/reason", "required", Message::new("fault-required")));
+        }
+        if reason.chars().count() > 500 {
+            let message = Message::new("fault-too-long").arg("limit", 500);
+            faults.push(Fault::new("/reason", "too-long", message));
+        }
+        if let Some(problem) = Problem::from_faults(faults) {
+            return Err(problem);
+        }
+        let hash = match change.new_password {
             None => None,
-            Some(password) => {
-                if let Some(problem) =
-                    Problem::from_faults(passwords::faults(&password, &known.username, "/new_password"))
-                {
-                    return Err(problem);
-                }
-                Some(passwords::hash(password).await?)
-            }
+            Some(password) => Some(passwords::hash(password).await?),
         };
         let tx = self.ground.database.begin().await?;
         let account = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
         check_version(if_match, account.version)?;
-        let before = json!({ "enabled": account.disabled_at.is_none() });
+        let before = json!({ "enabled": account.disabled_at.is_none(),
+            "email": account.email_sealed.is_some(), "language": account.language });
         let (version, generation, was_disabled) =
             (account.version, account.token_generation, account.disabled_at);
         let mut row = account.into_active_model();
-        match enabled {
+        match change.enabled {
             Some(true) => row.disabled_at = Set(None),
             Some(false) if was_disabled.is_none() => {
                 row.disabled_at = Set(Some(Instant::from(self.ground.clock.now())));
@@ -297,6 +428,14 @@ impl Access {
         let changes_password = hash.is_some();
         if let Some(hash) = hash {
             row.password_hash = Set(hash);
+        }
+        if change.email.is_some() {
+            let vault = &self.ground.vault;
+            row.email_sealed = Set(email.as_deref().map(|email| email::seal(vault, id, email)));
+            row.email_index = Set(email.as_deref().map(|email| email::index(vault, email)));
+        }
+        if let Some(language) = change.language {
+            row.language = Set(language);
         }
         row.failed_sign_ins = Set(0);
         row.locked_until = Set(None);
@@ -310,7 +449,9 @@ impl Access {
             reason: Some(reason),
             before: Some(before),
             after: Some(
-                json!({ "enabled": account.disabled_at.is_none(), "new_password": changes_password }),
+                json!({ "enabled": account.disabled_at.is_none(), "email": account.email_sealed.is_some(),
+                    "language": account.language, "new_password": changes_password,
+                    "new_email": change.email.is_some() }),
             ),
             ..Fact::default()
         };
@@ -384,23 +525,70 @@ impl Access {
         store::find(self.ground.database.reader(), id).await?.ok_or_else(Problem::not_found)
     }
 
-    /// One page of accounts.
+    /// One page of accounts; of those whose name begins so, where a beginning is given.
     ///
     /// # Errors
     /// When the store is away.
-    pub async fn accounts(&self, page: &PageAsked) -> Result<(Vec<account::Model>, Option<String>), Problem> {
-        let rows = store::page(self.ground.database.reader(), page.after_id()?, page.limit).await?;
+    pub async fn accounts(
+        &self,
+        beginning: Option<&str>,
+        page: &PageAsked,
+    ) -> Result<(Vec<account::Model>, Option<String>), Problem> {
+        let beginning = beginning.map(|text| tidy(text).to_lowercase());
+        let fits = |text: &String| text.bytes().all(is_of_username);
+        if beginning.as_ref().is_some_and(|text| !fits(text)) {
+            return Ok((Vec::new(), None));
+        }
+        let reader = self.ground.database.reader();
+        let rows = store::page(reader, beginning.as_deref(), page.after_id()?, page.limit).await?;
         Ok(page.cut(rows, |row| row.id.to_string()))
     }
+
+    /// What accounts are bound to, as people know it: a registry number, a name, a district.
+    ///
+    /// # Errors
+    /// When the store is away.
+    pub async fn bindings(&self, accounts: &[account::Model]) -> Result<Vec<String>, Problem> {
+        let names = store::bound_names(self.ground.database.reader(), accounts).await?;
+        Ok(accounts
+            .iter()
+            .map(|account| {
+                let person = account.practitioner_id.and_then(|id| names.get(&id.0));
+                let provider = account.provider_id.and_then(|id| names.get(&id.0));
+                let institution = account.institution_id.and_then(|id| names.get(&id.0));
+                person.or(provider).or(institution).or(account.district.as_ref()).cloned().unwrap_or_default()
+            })
+            .collect())
+    }
+
+    /// The address of an account.
+    ///
+    /// # Errors
+    /// When it was changed outside the registry.
+    pub fn email_of(&self, account: &account::Model) -> Result<Option<String>, Problem> {
+        Ok(email::open(&self.ground.vault, account)?)
+    }
+}
+
+/// Whether a user name may have this character.
+const fn is_of_username(b: u8) -> bool {
+    b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-')
 }
 
 fn new_account_faults(new: &NewAccount) -> Vec<Fault> {
     let mut faults = passwords::faults(&new.password, &new.username, "/password");
-    let fits = (3..=40).contains(&new.username.len())
-        && new
-            .username
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+    match tidy(&new.display_name).chars().count() {
+        0 => faults.push(Fault::new("/display_name", "required", Message::new("fault-required"))),
+        1..=100 => {}
+        _ => {
+            let message = Message::new("fault-too-long").arg("limit", 100);
+            faults.push(Fault::new("/display_name", "too-long", message));
+        }
+    }
+    if new.email.as_deref().is_some_and(|text| email::parse(text).is_none()) {
+        faults.push(email::fault());
+    }
+    let fits = (3..=40).contains(&new.username.len()) && new.username.bytes().all(is_of_username);
     if !fits {
         faults.push(Fault::new("/username", "form", Message::new("fault-username-form")));
     }

@@ -2,10 +2,15 @@
 
 use mengya_entities::account::{self, Column, Entity, Model};
 use mengya_entities::ids::AccountId;
+use mengya_entities::values::{BlindIndex, Instant, RegistryNumber};
+use mengya_entities::{institution, password_reset, practitioner, provider};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
+use std::collections::HashMap;
+use uuid::Uuid;
 
 /// The account with this id.
 pub async fn find(db: &impl ConnectionTrait, id: AccountId) -> Result<Option<Model>, DbErr> {
@@ -27,13 +32,17 @@ pub async fn find_by_username(db: &impl ConnectionTrait, username: &str) -> Resu
     Entity::find().filter(Column::Username.eq(username)).one(db).await
 }
 
-/// One page, one row more than asked for.
+/// One page of accounts whose name begins so, one row more than asked for.
 pub async fn page(
     db: &impl ConnectionTrait,
+    beginning: Option<&str>,
     after: Option<AccountId>,
     limit: u64,
 ) -> Result<Vec<Model>, DbErr> {
     let mut query = Entity::find().order_by_asc(Column::Id).limit(limit + 1);
+    if let Some(beginning) = beginning {
+        query = query.filter(Column::Username.starts_with(beginning));
+    }
     if let Some(after) = after {
         query = query.filter(Column::Id.gt(after));
     }
@@ -48,4 +57,102 @@ pub async fn insert(db: &impl ConnectionTrait, row: account::ActiveModel) -> Res
 /// Writes a changed account.
 pub async fn update(db: &impl ConnectionTrait, row: account::ActiveModel) -> Result<Model, DbErr> {
     row.update(db).await
+}
+
+/// What accounts are bound to: registry numbers, and names of providers and institutions, by id.
+pub async fn bound_names(
+    db: &impl ConnectionTrait,
+    accounts: &[Model],
+) -> Result<HashMap<Uuid, String>, DbErr> {
+    let mut names = HashMap::new();
+    let people: Vec<_> = accounts.iter().filter_map(|account| account.practitioner_id).collect();
+    if !people.is_empty() {
+        let rows: Vec<(Uuid, RegistryNumber)> = practitioner::Entity::find()
+            .select_only()
+            .column(practitioner::Column::Id)
+            .column(practitioner::Column::RegistryNumber)
+            .filter(practitioner::Column::Id.is_in(people))
+            .into_tuple()
+            .all(db)
+            .await?;
+        names.extend(rows.into_iter().map(|(id, number)| (id, number.to_string())));
+    }
+    let providers: Vec<_> = accounts.iter().filter_map(|account| account.provider_id).collect();
+    if !providers.is_empty() {
+        let rows: Vec<(Uuid, String)> = provider::Entity::find()
+            .select_only()
+            .column(provider::Column::Id)
+            .column(provider::Column::Name)
+            .filter(provider::Column::Id.is_in(providers))
+            .into_tuple()
+            .all(db)
+            .await?;
+        names.extend(rows);
+    }
+    let institutions: Vec<_> = accounts.iter().filter_map(|account| account.institution_id).collect();
+    if !institutions.is_empty() {
+        let rows: Vec<(Uuid, String)> = institution::Entity::find()
+            .select_only()
+            .column(institution::Column::Id)
+            .column(institution::Column::Name)
+            .filter(institution::Column::Id.is_in(institutions))
+            .into_tuple()
+            .all(db)
+            .await?;
+        names.extend(rows);
+    }
+    Ok(names)
+}
+
+/// The accounts with this name or address, a few.
+pub async fn by_name_or_email(
+    db: &impl ConnectionTrait,
+    name: &str,
+    email: Option<BlindIndex>,
+) -> Result<Vec<Model>, DbErr> {
+    let mut either = Condition::any().add(Column::Username.eq(name));
+    if let Some(email) = email {
+        either = either.add(Column::EmailIndex.eq(email));
+    }
+    Entity::find().filter(either).order_by_asc(Column::Id).limit(5).all(db).await
+}
+
+/// How many links that set a new password of this account are open.
+pub async fn open_resets(db: &impl ConnectionTrait, account: AccountId, now: Instant) -> Result<u64, DbErr> {
+    password_reset::Entity::find()
+        .filter(password_reset::Column::AccountId.eq(account))
+        .filter(password_reset::Column::UsedAt.is_null())
+        .filter(password_reset::Column::ExpiresAt.gt(now))
+        .count(db)
+        .await
+}
+
+/// Writes a link that sets a new password.
+pub async fn insert_reset(db: &impl ConnectionTrait, row: password_reset::ActiveModel) -> Result<(), DbErr> {
+    password_reset::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
+}
+
+/// The link with this digest, if it is still open.
+pub async fn open_reset(
+    db: &impl ConnectionTrait,
+    digest: &[u8],
+    now: Instant,
+) -> Result<Option<password_reset::Model>, DbErr> {
+    password_reset::Entity::find()
+        .filter(password_reset::Column::TokenSha256.eq(digest.to_vec()))
+        .filter(password_reset::Column::UsedAt.is_null())
+        .filter(password_reset::Column::ExpiresAt.gt(now))
+        .one(db)
+        .await
+}
+
+/// Closes every open link of this account; tells how many there were.
+pub async fn close_resets(db: &impl ConnectionTrait, account: AccountId, now: Instant) -> Result<u64, DbErr> {
+    password_reset::Entity::update_many()
+        .col_expr(password_reset::Column::UsedAt, Expr::value(now))
+        .filter(password_reset::Column::AccountId.eq(account))
+        .filter(password_reset::Column::UsedAt.is_null())
+        .exec(db)
+        .await
+        .map(|done| done.rows_affected)
 }

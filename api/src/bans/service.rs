@@ -7,6 +7,7 @@ use super::rules::{
 use super::store;
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
+use crate::notifications::service as notifications;
 use crate::platform::db::{Tx, is_duplicate};
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
@@ -271,6 +272,9 @@ pub async fn decide(
         ..fact_of(action, &row)
     };
     history::record(&tx, ground, actor, fact).await?;
+    if confirmed {
+        notifications::ban_effective(&tx, ground, &row, person.as_ref()).await?;
+    }
     tx.commit().await?;
     shown(ground, actor, row, person.map(|person| person.registry_number))
 }

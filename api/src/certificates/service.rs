@@ -9,6 +9,7 @@ use super::wording::{self, Halves, texts_of_completion};
 use crate::access::{Actor, Bound};
 use crate::credentials::rules::{DualCertification, Half, dual_certification_on};
 use crate::history::{self, Fact};
+use crate::notifications::service as notifications;
 use crate::platform::db::{Tx, is_duplicate};
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
@@ -315,6 +316,7 @@ impl Certificates {
             ..fact_of("certificate.issued", &issued)
         };
         history::record(tx, &self.ground, actor, fact).await?;
+        notifications::certificate_issued(tx, &self.ground, &issued).await?;
         Ok(issued)
     }
 

@@ -14,7 +14,7 @@ use crate::platform::ground::Ground;
 use crate::platform::ids::Ids;
 use crate::platform::vault::Vault;
 use chrono::NaiveDate;
-use mengya_entities::values::{Post, Role};
+use mengya_entities::values::{Post, ReaderLanguage, Role};
 use mengya_entities::{completion, employment, institution, practitioner, provider};
 use rust_embed::RustEmbed;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
@@ -140,6 +140,8 @@ async fn open_accounts(access: &Access, ground: &Ground) -> Result<Vec<DemoAccou
             provider_id: (role == Role::ProviderStaff).then_some(provider.id),
             institution_id: (role == Role::InstitutionManager).then_some(institution.id),
             district: (role == Role::RegulatorOfficer).then(|| district.clone()),
+            email: Some(format!("{username}@mengya.example")),
+            language: ReaderLanguage::Chinese,
         };
         access.open_account(&Actor::operator(), new, Vec::new()).await?;
         made.push(DemoAccount { role, username: username.to_owned(), password, about });

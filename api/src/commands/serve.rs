@@ -2,9 +2,12 @@
 
 use super::Failure;
 use crate::app::App;
+use crate::notifications::worker::{self, Mailer};
 use poem::Server;
 use poem::listener::TcpListener;
 use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 /// Serves until SIGTERM or Ctrl-C; requests in flight are finished.
 ///
@@ -14,11 +17,25 @@ pub async fn run(app: App) -> Result<(), Failure> {
     let settings = app.ground.settings.clone();
     settings.check_listening().map_err(|error| Failure::usage(error.to_string()))?;
     let endpoint = app.endpoint().map_err(Failure::unavailable)?;
-    tracing::info!(address = %settings.listen, "listening");
-    Server::new(TcpListener::bind(settings.listen))
+    let mailer = Mailer::of(&settings.mail).map_err(|error| Failure::usage(error.to_string()))?;
+    let (stop, stopped) = watch::channel(false);
+    let sending = mailer.map(|mailer| start_sending(worker::run(app.ground.clone(), mailer, stopped)));
+    tracing::info!(address = %settings.listen, mail = sending.is_some(), "listening");
+    let served = Server::new(TcpListener::bind(settings.listen))
         .run_with_graceful_shutdown(endpoint, told_to_stop(), Some(Duration::from_secs(8)))
         .await
-        .map_err(|error| Failure::unavailable(format!("{} cannot be listened on: {error}", settings.listen)))
+        .map_err(|error| Failure::unavailable(format!("{} cannot be listened on: {error}", settings.listen)));
+    // A mail that is being sent is finished, so that nobody sends it again.
+    let _ = stop.send(true);
+    if let Some(sending) = sending {
+        let _ = tokio::time::timeout(Duration::from_secs(8), sending).await;
+    }
+    served
+}
+
+#[allow(clippy::disallowed_methods, reason = "mail is sent beside the requests; it ends with the service")]
+fn start_sending(work: impl Future<Output = ()> + Send + 'static) -> JoinHandle<()> {
+    tokio::spawn(work)
 }
 
 async fn told_to_stop() {

@@ -49,6 +49,7 @@ impl HistoryApi {
             subject: subject_id.0,
             practitioner: practitioner_id.0.map(Into::into),
             action: action.0,
+            ..EventFilter::default()
         };
         let rows =
             store::events(self.ground.database.reader(), &filter, page.after_id()?, page.limit).await?;

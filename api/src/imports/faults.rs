@@ -94,6 +94,34 @@ impl FaultKind {
     }
 }
 
+impl FaultKind {
+    /// Every kind, in the order in which they stand for a row.
+    pub const ALL: &'static [Self] = &[
+        Self::MissingRequired,
+        Self::UnknownInstitution,
+        Self::IdNotRecoverable,
+        Self::IdCheckDigit,
+        Self::IdImpossibleDate,
+        Self::ImpossibleDate,
+        Self::UnknownPost,
+        Self::UnreadableValue,
+        Self::UntilBeforeFrom,
+        Self::NameMismatch,
+        Self::DuplicateRow,
+        Self::UsccCheckDigit,
+        Self::UnknownCourse,
+        Self::UnknownProvider,
+        Self::EndBeforeStart,
+        Self::FutureDate,
+        Self::Before16,
+        Self::HoursExceedCourse,
+        Self::Over8HoursADay,
+        Self::ConflictsWithRecorded,
+        Self::CorrectionWithoutOriginal,
+        Self::Barred,
+    ];
+}
+
 /// What a message needs to know beyond the kind of fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {

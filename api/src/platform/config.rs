@@ -28,6 +28,8 @@ pub struct Settings {
     pub issuer_zh: String,
     /// Who issues certificates, in English.
     pub issuer_en: String,
+    /// How people reach the registry, in words, shown on its pages: an office, a phone number, an address.
+    pub contact: Option<String>,
     /// What is logged, such as `info,mengya_api=debug`.
     pub log: String,
     /// Whether the log is JSON.
@@ -42,6 +44,18 @@ pub struct Settings {
     pub upload_mib: usize,
     /// Limits of requests.
     pub limits: Limits,
+    /// Mail.
+    pub mail: Mail,
+}
+
+/// How mail is sent. Without a server it is kept and shown to the administrator.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Mail {
+    /// The server: `smtps://USER:PASSWORD@HOST:PORT`, or `smtp://…` for STARTTLS.
+    pub server: Option<String>,
+    /// The sender: `Name <address>`.
+    pub from: Option<String>,
 }
 
 /// Requests a minute: of one caller, and of all together.
@@ -87,6 +101,7 @@ impl Default for Settings {
             time_zone: chrono_tz::Asia::Shanghai,
             issuer_zh: "静安区托育从业人员登记处".to_owned(),
             issuer_en: "Jing'an Registry of Childcare Practitioners".to_owned(),
+            contact: None,
             log: "info,sqlx=warn,sea_orm_migration=warn".to_owned(),
             log_json: false,
             token_minutes: 15,
@@ -94,6 +109,7 @@ impl Default for Settings {
             request_seconds: 30,
             upload_mib: 32,
             limits: Limits::default(),
+            mail: Mail::default(),
         }
     }
 }
@@ -145,8 +161,31 @@ impl Settings {
     /// The settings with secrets masked, for people to read.
     #[must_use]
     pub fn masked(&self) -> Self {
-        Self { database: masked_address(&self.database), ..self.clone() }
+        let mail =
+            Mail { server: self.mail.server.as_deref().map(masked_address), from: self.mail.from.clone() };
+        Self { database: masked_address(&self.database), mail, ..self.clone() }
     }
+}
+
+/// Every setting by its name, `limits.requests_each` for one inside another, as it is written in `mengya.toml`; secrets
+/// masked.
+#[must_use]
+pub fn shown(settings: &Settings) -> Vec<(String, String)> {
+    fn add(found: &mut Vec<(String, String)>, name: &str, value: serde_json::Value) {
+        match value {
+            serde_json::Value::Object(inner) => {
+                for (key, value) in inner {
+                    add(found, &if name.is_empty() { key } else { format!("{name}.{key}") }, value);
+                }
+            }
+            serde_json::Value::String(text) => found.push((name.to_owned(), text)),
+            serde_json::Value::Null => found.push((name.to_owned(), String::new())),
+            other => found.push((name.to_owned(), other.to_string())),
+        }
+    }
+    let mut found = Vec::new();
+    add(&mut found, "", serde_json::to_value(settings.masked()).unwrap_or_default());
+    found
 }
 
 /// Whether this is the name of a setting, `limits__requests_each` for one inside another.
@@ -189,6 +228,16 @@ mod tests {
         );
         assert_eq!(masked_address("postgres://db/registry?password=geheim"), "postgres://db/registry?***");
         assert_eq!(masked_address("sqlite:var/mengya.sqlite"), "sqlite:var/mengya.sqlite");
+    }
+
+    #[test]
+    fn passwords_of_the_mail_server_do_not_show_either() {
+        let server = Some("smtps://li:geheim@mail.example:465".to_owned());
+        let settings = Settings { mail: Mail { server, from: None }, ..Settings::default() };
+        let shown = shown(&settings);
+        assert!(shown.contains(&("mail.server".to_owned(), "smtps://li:***@mail.example:465".to_owned())));
+        assert!(shown.iter().any(|(name, _)| name == "limits.sign_ins_each"));
+        assert!(shown.iter().all(|(_, value)| !value.contains("geheim")));
     }
 
     #[test]

@@ -100,6 +100,15 @@ impl Language {
     }
 }
 
+impl Language {
+    /// An instant to the minute, as clocks of this zone show it: 2026年6月30日 10:31.
+    #[must_use]
+    pub fn moment(self, at: chrono::DateTime<chrono::Utc>, zone: chrono_tz::Tz) -> String {
+        let local = at.with_timezone(&zone);
+        format!("{} {}", self.day(local.date_naive()), local.format("%H:%M"))
+    }
+}
+
 /// The sources of the texts, as they stand in `templates/locales`.
 #[must_use]
 pub const fn source(language: Language) -> &'static str {

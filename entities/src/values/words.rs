@@ -315,3 +315,25 @@ codes! {
         Confirmed = "confirmed", "已确认", "confirmed";
     }
 }
+
+codes! {
+    /// The language in which somebody is written to.
+    pub enum ReaderLanguage {
+        /// 简体中文.
+        Chinese = "zh-Hans", "中文", "Chinese";
+        /// English.
+        English = "en", "英文", "English";
+    }
+}
+
+codes! {
+    /// What a mail of ours tells.
+    pub enum MailKind {
+        /// 证书已发放, to its holder.
+        CertificateIssued = "certificate_issued", "证书已发放", "certificate issued";
+        /// 从业禁止生效, to those it concerns.
+        BanEffective = "ban_effective", "从业禁止", "ban effective";
+        /// 重设密码, to who asked for it.
+        PasswordReset = "password_reset", "重设密码", "password reset";
+    }
+}

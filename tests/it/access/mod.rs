@@ -1,5 +1,6 @@
 //! Signing in, tokens and accounts.
 
+mod accounts;
 mod pages;
 
 use mengya_entities::values::Role;

@@ -1,0 +1,255 @@
+//! Accounts, for the administrator: who may sign in, as what, bound to what.
+
+use super::permissions::Permission;
+use super::service::{AccountChange, WrittenAccount};
+use super::{PageRoute, Visit};
+use crate::app::App;
+use crate::platform::forms::{Choice, Fields, Form, belongs_on_form};
+use crate::platform::language::{Language, Texts};
+use crate::platform::pages::{Page, see_other, show, show_form};
+use crate::platform::pagination::{PageAsked, next_link};
+use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::reply::etag;
+use crate::platform::request;
+use askama::Template;
+use mengya_entities::account;
+use mengya_entities::ids::AccountId;
+use mengya_entities::values::{Instant, ReaderLanguage, Role};
+use poem::Response;
+use poem::http::StatusCode;
+
+/// Rows of a page.
+const ROWS: u32 = 50;
+
+/// The pages.
+#[must_use]
+pub fn pages(app: &App) -> Vec<PageRoute> {
+    let (listing, opening, showing, changing) = (app.clone(), app.clone(), app.clone(), app.clone());
+    let administrator = Permission::Roles(&[Role::Administrator]);
+    vec![
+        PageRoute::get("accounts", "/accounts", administrator, move |visit| {
+            let app = listing.clone();
+            async move { list(&app, &visit).await }
+        }),
+        PageRoute::get("new_account", "/accounts/new", administrator, |_| async move {
+            Ok(new_page(&Form::empty()))
+        }),
+        PageRoute::post("do_open_account", "/accounts/new", administrator, move |visit| {
+            let app = opening.clone();
+            async move { open(&app, &visit).await }
+        }),
+        PageRoute::get("account", "/accounts/:id", administrator, move |visit| {
+            let app = showing.clone();
+            async move { account_page(&app, &visit, None).await }
+        }),
+        PageRoute::post("do_change_account", "/accounts/:id", administrator, move |visit| {
+            let app = changing.clone();
+            async move { change(&app, &visit).await }
+        }),
+    ]
+}
+
+#[derive(Template)]
+#[template(path = "access/accounts.html")]
+struct AccountsPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    accounts: Vec<AccountText>,
+    next: String,
+}
+
+#[derive(Template)]
+#[template(path = "access/new_account.html")]
+struct NewAccountPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    roles: Vec<Choice>,
+    languages: Vec<Choice>,
+}
+
+#[derive(Template)]
+#[template(path = "access/account.html")]
+struct AccountPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    account: AccountText,
+    version: String,
+    changes: Vec<Choice>,
+    languages: Vec<Choice>,
+}
+
+/// An account as it is shown.
+struct AccountText {
+    id: String,
+    username: String,
+    display_name: String,
+    role: String,
+    bound: String,
+    state: String,
+    tag: &'static str,
+    email: String,
+    language: String,
+    opened: String,
+}
+
+fn languages(language: Language) -> Vec<Choice> {
+    ReaderLanguage::ALL.iter().map(|one| Choice::new(one.code(), language.pick(one.zh(), one.en()))).collect()
+}
+
+fn account_text(app: &App, account: &account::Model, bound: String, email: String) -> AccountText {
+    let language = request::language();
+    let t = language.texts();
+    let now = Instant::from(app.ground.clock.now());
+    let (tag, state) = if account.disabled_at.is_some() {
+        ("tag--no", "account-state-disabled")
+    } else if account.locked_until.is_some_and(|until| until > now) {
+        ("tag--due", "account-state-paused")
+    } else {
+        ("tag--ok", "account-state-enabled")
+    };
+    AccountText {
+        id: account.id.to_string(),
+        username: account.username.clone(),
+        display_name: account.display_name.clone(),
+        role: language.pick(account.role.zh(), account.role.en()).to_owned(),
+        bound,
+        state: t.text(state),
+        tag,
+        email,
+        language: language.pick(account.language.zh(), account.language.en()).to_owned(),
+        opened: language.day(app.ground.clock.day_of(account.created_at.into())),
+    }
+}
+
+async fn list(app: &App, visit: &Visit) -> Result<Response, Problem> {
+    let t = request::language().texts();
+    let page = PageAsked::parse(visit.query.some("after"), Some(ROWS))?;
+    let beginning = visit.query.some("q");
+    let (rows, next) = app.access.accounts(beginning, &page).await?;
+    let bound = app.access.bindings(&rows).await?;
+    let accounts =
+        rows.iter().zip(bound).map(|(row, bound)| account_text(app, row, bound, String::new())).collect();
+    let next = next_link("/accounts", &[("q", beginning)], &page, next.as_deref()).unwrap_or_default();
+    let page = AccountsPage {
+        t,
+        page: Page::titled(t.text("accounts-title")),
+        form: Form::of(visit.query.clone()),
+        accounts,
+        next,
+    };
+    Ok(show(StatusCode::OK, &page))
+}
+
+fn new_page(form: &Form) -> Response {
+    let language = request::language();
+    let t = language.texts();
+    let roles =
+        Role::ALL.iter().map(|role| Choice::new(role.code(), language.pick(role.zh(), role.en()))).collect();
+    let page = NewAccountPage {
+        t,
+        page: Page::titled(t.text("new-account-title")).below(t.text("accounts-title"), "/accounts"),
+        form: form.clone(),
+        roles,
+        languages: languages(language),
+    };
+    show_form(form, &page)
+}
+
+/// A field as it was typed, with its spaces: a password may begin or end with one.
+fn raw(form: &Fields, field: &str) -> String {
+    form.iter().find(|(name, _)| *name == field).map_or(String::new(), |(_, value)| value.to_owned())
+}
+
+fn language_in(form: &Fields) -> ReaderLanguage {
+    ReaderLanguage::from_code(form.get("language")).unwrap_or(ReaderLanguage::Chinese)
+}
+
+async fn open(app: &App, visit: &Visit) -> Result<Response, Problem> {
+    let form = &visit.form;
+    let own = |field: &str| form.some(field).map(str::to_owned);
+    let outcome = match Role::from_code(form.get("role")) {
+        None => Err(Problem::invalid("/role", "required", Message::new("fault-role"))),
+        Some(role) => {
+            let written = WrittenAccount {
+                username: form.get("username").to_owned(),
+                display_name: form.get("display_name").to_owned(),
+                password: raw(form, "password"),
+                role,
+                registry_number: own("registry_number"),
+                provider: own("provider_id"),
+                social_credit_code: own("social_credit_code"),
+                district: own("district"),
+                email: own("email"),
+                language: language_in(form),
+            };
+            app.access.open_written_account(visit.actor()?, written).await
+        }
+    };
+    match outcome {
+        Ok(account) => Ok(see_other(&format!("/accounts/{}?done=account-opened", account.id))),
+        Err(problem) if belongs_on_form(&problem) => Ok(new_page(&Form::refused(form, &problem))),
+        Err(problem) => Err(problem),
+    }
+}
+
+fn account_id(visit: &Visit) -> Result<AccountId, Problem> {
+    visit.path.get("id").parse().map_err(|_| Problem::not_found())
+}
+
+async fn account_page(app: &App, visit: &Visit, form: Option<Form>) -> Result<Response, Problem> {
+    let language = request::language();
+    let t = language.texts();
+    let account = app.access.account(account_id(visit)?).await?;
+    let bound = app.access.bindings(std::slice::from_ref(&account)).await?.pop().unwrap_or_default();
+    let email = app.access.email_of(&account)?.unwrap_or_default();
+    let mut known = Fields::default();
+    known.push("email", email.clone());
+    known.push("language", account.language.code());
+    let form = form.unwrap_or_else(|| Form::of(known));
+    let switch = if account.disabled_at.is_some() { "enable" } else { "disable" };
+    let text = account_text(app, &account, bound, email);
+    let page = AccountPage {
+        t,
+        page: Page::titled(account.display_name.clone()).below(t.text("accounts-title"), "/accounts"),
+        account: text,
+        version: account.version.to_string(),
+        changes: Choice::of_codes(t, "account-change", &[switch, "password", "mail"]),
+        languages: languages(language),
+        form: form.clone(),
+    };
+    Ok(show_form(&form, &page))
+}
+
+async fn change(app: &App, visit: &Visit) -> Result<Response, Problem> {
+    let form = &visit.form;
+    let mut change = AccountChange { reason: form.get("reason").to_owned(), ..AccountChange::default() };
+    let mut known = true;
+    match form.get("change") {
+        "enable" => change.enabled = Some(true),
+        "disable" => change.enabled = Some(false),
+        "password" => change.new_password = Some(raw(form, "new_password")),
+        "mail" => {
+            change.email = Some(form.get("email").to_owned());
+            change.language = Some(language_in(form));
+        }
+        _ => known = false,
+    }
+    let id = account_id(visit)?;
+    let version = form.get("version").parse::<i64>().map(etag).unwrap_or_default();
+    let outcome = if known {
+        app.access.change_account(visit.actor()?, id, Some(&version), change).await
+    } else {
+        let missing = Fault::new("/change", "required", Message::new("fault-change"));
+        Err(Problem { faults: vec![missing], ..Problem::new(ProblemCode::Invalid) })
+    };
+    match outcome {
+        Ok(_) => Ok(see_other(&format!("/accounts/{id}?done=account-changed"))),
+        Err(problem) if belongs_on_form(&problem) => {
+            account_page(app, visit, Some(Form::refused(form, &problem))).await
+        }
+        Err(problem) => Err(problem),
+    }
+}

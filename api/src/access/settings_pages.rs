@@ -1,0 +1,66 @@
+//! The settings in force, for the administrator: secrets masked, each with what it means.
+
+use super::PageRoute;
+use super::permissions::Permission;
+use crate::app::App;
+use crate::platform::config::{Settings, shown};
+use crate::platform::language::Texts;
+use crate::platform::pages::{Page, show};
+use crate::platform::request;
+use askama::Template;
+use mengya_entities::values::Role;
+use poem::Response;
+use poem::http::StatusCode;
+
+/// The pages.
+#[must_use]
+pub fn pages(app: &App) -> Vec<PageRoute> {
+    let app = app.clone();
+    vec![PageRoute::get("settings", "/settings", Permission::Roles(&[Role::Administrator]), move |_| {
+        let app = app.clone();
+        async move { Ok(settings_page(&app.ground.settings)) }
+    })]
+}
+
+#[derive(Template)]
+#[template(path = "access/settings.html")]
+struct SettingsPage {
+    t: &'static Texts,
+    page: Page,
+    settings: Vec<SettingText>,
+}
+
+struct SettingText {
+    name: String,
+    value: String,
+    meaning: String,
+}
+
+/// The key of what a setting means.
+fn meaning_key(name: &str) -> String {
+    format!("setting-{}", name.replace(['_', '.'], "-"))
+}
+
+fn settings_page(settings: &Settings) -> Response {
+    let t = request::language().texts();
+    let settings = shown(settings)
+        .into_iter()
+        .map(|(name, value)| SettingText { meaning: t.text(&meaning_key(&name)), name, value })
+        .collect();
+    show(StatusCode::OK, &SettingsPage { t, page: Page::titled(t.text("settings-title")), settings })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::language::Language;
+
+    #[test]
+    fn every_setting_is_explained_in_both_languages() {
+        for (name, _) in shown(&Settings::default()) {
+            for language in Language::ALL {
+                assert!(language.texts().has(&meaning_key(&name)), "{name} {}", language.tag());
+            }
+        }
+    }
+}

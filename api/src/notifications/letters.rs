@@ -1,0 +1,229 @@
+//! What mails say: one letter for each kind of notice, as plain text and as HTML, in the reader's language.
+
+use crate::platform::language::{Language, Texts};
+use crate::platform::problem::{Problem, ProblemCode};
+use askama::Template;
+use chrono::NaiveDate;
+use mengya_entities::values::{CertificateNumber, MailKind, ReaderLanguage};
+
+/// What somebody is told.
+#[derive(Clone, Debug)]
+pub enum Notice {
+    /// Your certificate was issued.
+    CertificateIssued {
+        /// Its number.
+        number: CertificateNumber,
+        /// What it says it is.
+        title: String,
+    },
+    /// A ban on you takes effect.
+    OwnBan {
+        /// The number of the decision.
+        decision: String,
+        /// Who decided.
+        authority: String,
+        /// From this day.
+        from: NaiveDate,
+    },
+    /// A ban on somebody who works for you takes effect.
+    StaffBan {
+        /// The person's registry number.
+        registry_number: String,
+        /// The name, in part.
+        name: String,
+        /// From this day.
+        from: NaiveDate,
+    },
+    /// Set a new password.
+    PasswordReset {
+        /// The token of the link.
+        token: String,
+        /// How long it is accepted.
+        minutes: i64,
+    },
+}
+
+/// A notice in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// The subject.
+    pub subject: String,
+    /// The plain text.
+    pub text: String,
+    /// The same as HTML.
+    pub html: String,
+}
+
+#[derive(Template)]
+#[template(path = "emails/letter.txt")]
+struct TextLetter<'l> {
+    t: &'static Texts,
+    parts: &'l Parts,
+}
+
+#[derive(Template)]
+#[template(path = "emails/letter.html")]
+struct HtmlLetter<'l> {
+    t: &'static Texts,
+    parts: &'l Parts,
+}
+
+struct Parts {
+    subject: String,
+    greeting: String,
+    lines: Vec<String>,
+    action: String,
+    url: String,
+    note: String,
+    sender: String,
+}
+
+/// The language of texts.
+#[must_use]
+pub const fn language_of(reader: ReaderLanguage) -> Language {
+    match reader {
+        ReaderLanguage::Chinese => Language::Chinese,
+        ReaderLanguage::English => Language::English,
+    }
+}
+
+impl Notice {
+    /// Its kind.
+    #[must_use]
+    pub const fn kind(&self) -> MailKind {
+        match self {
+            Self::CertificateIssued { .. } => MailKind::CertificateIssued,
+            Self::OwnBan { .. } | Self::StaffBan { .. } => MailKind::BanEffective,
+            Self::PasswordReset { .. } => MailKind::PasswordReset,
+        }
+    }
+
+    /// Writes it, to somebody of this name. `site` is the address of our pages.
+    ///
+    /// # Errors
+    /// When the template cannot be filled.
+    pub fn write(&self, language: Language, to: &str, site: &str, sender: &str) -> Result<Letter, Problem> {
+        let t = language.texts();
+        let day = |day: &NaiveDate| language.day(*day);
+        let (subject, lines, action, path, note) = match self {
+            Self::CertificateIssued { number, title } => {
+                let code = number.to_string();
+                let args = [("number", code.as_str()), ("title", title.as_str())];
+                (
+                    t.with("mail-certificate-subject", &args),
+                    vec![t.with("mail-certificate-what", &args), t.text("mail-certificate-next")],
+                    t.text("mail-certificate-action"),
+                    format!("/v/{}", number.compact()),
+                    t.text("mail-note-record"),
+                )
+            }
+            Self::OwnBan { decision, authority, from } => {
+                let from = day(from);
+                let args = [
+                    ("decision", decision.as_str()),
+                    ("authority", authority.as_str()),
+                    ("day", from.as_str()),
+                ];
+                (
+                    t.text("mail-own-ban-subject"),
+                    vec![t.with("mail-own-ban-what", &args), t.text("mail-own-ban-next")],
+                    t.text("mail-own-ban-action"),
+                    "/me".to_owned(),
+                    t.text("mail-note-record"),
+                )
+            }
+            Self::StaffBan { registry_number, name, from } => {
+                let from = day(from);
+                let args =
+                    [("number", registry_number.as_str()), ("name", name.as_str()), ("day", from.as_str())];
+                (
+                    t.text("mail-staff-ban-subject"),
+                    vec![t.with("mail-staff-ban-what", &args), t.text("mail-staff-ban-next")],
+                    t.text("mail-staff-ban-action"),
+                    "/institution".to_owned(),
+                    t.text("mail-note-secret"),
+                )
+            }
+            Self::PasswordReset { token, minutes } => {
+                let minutes = minutes.to_string();
+                (
+                    t.text("mail-reset-subject"),
+                    vec![
+                        t.text("mail-reset-what"),
+                        t.with("mail-reset-until", &[("minutes", minutes.as_str())]),
+                    ],
+                    t.text("mail-reset-action"),
+                    format!("/password/reset?token={token}"),
+                    t.text("mail-reset-note"),
+                )
+            }
+        };
+        let parts = Parts {
+            subject: one_line(&subject),
+            greeting: t.with("mail-greeting", &[("name", one_line(to).as_str())]),
+            lines,
+            action,
+            url: format!("{site}{path}"),
+            note,
+            sender: sender.to_owned(),
+        };
+        let failed = |error: askama::Error| {
+            Problem::new(ProblemCode::Internal).caused_by(format!("a mail's template: {error}"))
+        };
+        let text = TextLetter { t, parts: &parts }.render().map_err(failed)?;
+        let html = HtmlLetter { t, parts: &parts }.render().map_err(failed)?;
+        Ok(Letter { subject: parts.subject, text, html })
+    }
+}
+
+/// A text in one line: nothing in it can begin a header.
+fn one_line(text: &str) -> String {
+    text.split(|c: char| c.is_control()).collect::<Vec<_>>().join(" ").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn notices(hostile: &str) -> Vec<Notice> {
+        let day = NaiveDate::from_ymd_opt(2026, 6, 30).unwrap();
+        vec![
+            Notice::CertificateIssued {
+                number: CertificateNumber::from_random(7),
+                title: hostile.to_owned(),
+            },
+            Notice::OwnBan { decision: hostile.to_owned(), authority: hostile.to_owned(), from: day },
+            Notice::StaffBan { registry_number: hostile.to_owned(), name: hostile.to_owned(), from: day },
+            Notice::PasswordReset { token: "token".to_owned(), minutes: 60 },
+        ]
+    }
+
+    #[test]
+    fn every_letter_is_whole_in_both_languages() {
+        for language in Language::ALL {
+            for notice in notices("林晓萌") {
+                let letter = notice.write(language, "林晓萌", "https://mengya.example", "登记处").unwrap();
+                for text in [&letter.subject, &letter.text, &letter.html] {
+                    assert!(!text.contains("mail-") && !text.contains("{ $"), "{text}");
+                }
+                assert!(letter.text.contains("https://mengya.example/"));
+                assert!(letter.html.contains("href=\"https://mengya.example/"));
+                assert!(letter.text.contains("林晓萌") && letter.html.contains("林晓萌"));
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_names_are_shown_literally_and_begin_no_header() {
+        let hostile = "<script>alert(1)</script>\"'&{{\r\nBcc: evil@example.cn";
+        for language in Language::ALL {
+            for notice in notices(hostile) {
+                let letter = notice.write(language, hostile, "https://mengya.example", hostile).unwrap();
+                assert!(!letter.html.contains("<script"), "{}", letter.html);
+                assert!(letter.html.contains("&#60;script&#62;") || letter.html.contains("&lt;script&gt;"));
+                assert!(!letter.subject.contains(['\r', '\n']), "{:?}", letter.subject);
+                assert!(letter.text.contains("<script>alert(1)</script>\"'&{{"), "{}", letter.text);
+            }
+        }
+    }
+}

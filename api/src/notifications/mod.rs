@@ -1,0 +1,8 @@
+//! Mail to those whom something concerns: written in the transaction of the act, sent by a worker.
+
+pub mod email;
+pub mod letters;
+pub mod pages;
+pub mod service;
+pub mod store;
+pub mod worker;

@@ -1,0 +1,129 @@
+//! The outbox, for the administrator.
+
+use super::service::{self, ListedMail};
+use crate::access::permissions::Permission;
+use crate::access::{PageRoute, Visit};
+use crate::app::App;
+use crate::platform::language::Texts;
+use crate::platform::pages::{Page, show};
+use crate::platform::pagination::{PageAsked, next_link};
+use crate::platform::problem::Problem;
+use crate::platform::request;
+use askama::Template;
+use mengya_entities::outbox::Model;
+use mengya_entities::values::{Instant, Role};
+use poem::Response;
+use poem::http::StatusCode;
+
+/// Rows of a page.
+const ROWS: u32 = 50;
+
+/// The pages.
+#[must_use]
+pub fn pages(app: &App) -> Vec<PageRoute> {
+    let (listing, reading) = (app.clone(), app.clone());
+    let administrator = Permission::Roles(&[Role::Administrator]);
+    vec![
+        PageRoute::get("outbox", "/outbox", administrator, move |visit| {
+            let app = listing.clone();
+            async move { outbox(&app, &visit).await }
+        }),
+        PageRoute::get("mail", "/outbox/:id", administrator, move |visit| {
+            let app = reading.clone();
+            async move { mail(&app, &visit).await }
+        }),
+    ]
+}
+
+#[derive(Template)]
+#[template(path = "notifications/outbox.html")]
+struct OutboxPage {
+    t: &'static Texts,
+    page: Page,
+    mails: Vec<MailText>,
+    has_server: bool,
+    next: String,
+}
+
+#[derive(Template)]
+#[template(path = "notifications/mail.html")]
+struct MailPage {
+    t: &'static Texts,
+    page: Page,
+    mail: MailText,
+    text: String,
+}
+
+/// A mail as it is shown.
+struct MailText {
+    id: String,
+    at: String,
+    kind: String,
+    subject: String,
+    to: String,
+    recipient: String,
+    state: String,
+    tag: &'static str,
+    attempts: String,
+    sent: String,
+    next_attempt: String,
+    error: String,
+}
+
+fn mail_text(app: &App, row: &Model, to: String, recipient: String) -> MailText {
+    let language = request::language();
+    let t = language.texts();
+    let at = |instant: Instant| language.moment(instant.into(), app.ground.clock.zone());
+    let (tag, state) = if row.sent_at.is_some() {
+        ("tag--ok", "mail-state-sent")
+    } else if row.failed_at.is_some() {
+        ("tag--no", "mail-state-failed")
+    } else {
+        ("tag--due", "mail-state-waiting")
+    };
+    MailText {
+        id: row.id.to_string(),
+        at: at(row.at),
+        kind: language.pick(row.kind.zh(), row.kind.en()).to_owned(),
+        subject: row.subject.clone(),
+        to,
+        recipient,
+        state: t.text(state),
+        tag,
+        attempts: row.attempts.to_string(),
+        sent: row.sent_at.map(at).unwrap_or_default(),
+        next_attempt: row.next_attempt_at.map(at).unwrap_or_default(),
+        error: row.last_error.clone().unwrap_or_default(),
+    }
+}
+
+async fn outbox(app: &App, visit: &Visit) -> Result<Response, Problem> {
+    let t = request::language().texts();
+    let page = PageAsked::parse(visit.query.some("after"), Some(ROWS))?;
+    let (rows, next) = service::outbox(&app.ground, &page).await?;
+    let mails = rows
+        .into_iter()
+        .map(|ListedMail { row, to, recipient }| mail_text(app, &row, to, recipient))
+        .collect();
+    let page = OutboxPage {
+        t,
+        page: Page::titled(t.text("outbox-title")),
+        mails,
+        has_server: app.ground.settings.mail.server.is_some(),
+        next: next_link("/outbox", &[], &page, next.as_deref()).unwrap_or_default(),
+    };
+    Ok(show(StatusCode::OK, &page))
+}
+
+async fn mail(app: &App, visit: &Visit) -> Result<Response, Problem> {
+    let t = request::language().texts();
+    let id = visit.path.get("id").parse().map_err(|_| Problem::not_found())?;
+    let whole = service::read(&app.ground, visit.actor()?, id).await?;
+    let page = MailPage {
+        t,
+        page: Page::titled(whole.row.subject.clone()).below(t.text("outbox-title"), "/outbox"),
+        mail: mail_text(app, &whole.row, String::new(), whole.recipient),
+        text: whole.text,
+    };
+    Ok(show(StatusCode::OK, &page))
+}

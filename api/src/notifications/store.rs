@@ -1,0 +1,141 @@
+//! Every query of the outbox, and of whom a notice is for.
+
+use chrono::NaiveDate;
+use mengya_entities::ids::{AccountId, MailId, PractitionerId};
+use mengya_entities::outbox::{ActiveModel, Column, Entity, Model};
+use mengya_entities::values::{Instant, Role};
+use mengya_entities::{account, employment};
+use sea_orm::sea_query::{Expr, LockBehavior, LockType, Query};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
+};
+
+/// The accounts of a person that may sign in and can be written to.
+pub async fn accounts_of_person(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+) -> Result<Vec<account::Model>, DbErr> {
+    account::Entity::find()
+        .filter(account::Column::PractitionerId.eq(person))
+        .filter(account::Column::EmailSealed.is_not_null())
+        .filter(account::Column::DisabledAt.is_null())
+        .all(db)
+        .await
+}
+
+/// The managers of the institutions where a person works on this day or later.
+pub async fn managers_of_employers(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+    on: NaiveDate,
+) -> Result<Vec<account::Model>, DbErr> {
+    let employers = Query::select()
+        .column(employment::Column::InstitutionId)
+        .from(employment::Entity)
+        .and_where(employment::Column::PractitionerId.eq(person))
+        .cond_where(
+            Condition::any()
+                .add(employment::Column::UntilOn.is_null())
+                .add(employment::Column::UntilOn.gte(on)),
+        )
+        .to_owned();
+    account::Entity::find()
+        .filter(account::Column::Role.eq(Role::InstitutionManager))
+        .filter(account::Column::InstitutionId.in_subquery(employers))
+        .filter(account::Column::EmailSealed.is_not_null())
+        .filter(account::Column::DisabledAt.is_null())
+        .all(db)
+        .await
+}
+
+/// Writes mails to be sent.
+pub async fn insert_all(db: &impl ConnectionTrait, rows: Vec<ActiveModel>) -> Result<(), DbErr> {
+    for chunk in rows.chunks(500) {
+        Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// Whether a mail is due.
+pub async fn is_any_due(db: &impl ConnectionTrait, now: Instant) -> Result<bool, DbErr> {
+    let due = Entity::find().select_only().column(Column::Id).filter(Column::NextAttemptAt.lte(now)).limit(1);
+    Ok(due.into_tuple::<MailId>().one(db).await?.is_some())
+}
+
+/// Takes mails that are due, so that nobody else sends them before `until`.
+pub async fn claim(
+    db: &impl ConnectionTrait,
+    now: Instant,
+    until: Instant,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    let mut rows = Entity::find()
+        .filter(Column::NextAttemptAt.lte(now))
+        .order_by_asc(Column::NextAttemptAt)
+        .limit(limit)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .all(db)
+        .await?;
+    if !rows.is_empty() {
+        Entity::update_many()
+            .col_expr(Column::NextAttemptAt, Expr::value(until))
+            .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+            .filter(Column::Id.is_in(rows.iter().map(|row| row.id)))
+            .exec(db)
+            .await?;
+        for row in &mut rows {
+            row.attempts += 1;
+        }
+    }
+    Ok(rows)
+}
+
+/// How an attempt ended.
+#[derive(Clone, Debug)]
+pub struct Ended {
+    /// When the server took it.
+    pub sent_at: Option<Instant>,
+    /// When it was given up.
+    pub failed_at: Option<Instant>,
+    /// When it is tried again.
+    pub next_attempt_at: Option<Instant>,
+    /// What went wrong.
+    pub last_error: Option<String>,
+}
+
+/// Writes down how an attempt ended, unless another attempt has begun meanwhile.
+pub async fn finish(db: &impl ConnectionTrait, mail: &Model, ended: Ended) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::SentAt, Expr::value(ended.sent_at))
+        .col_expr(Column::FailedAt, Expr::value(ended.failed_at))
+        .col_expr(Column::NextAttemptAt, Expr::value(ended.next_attempt_at))
+        .col_expr(Column::LastError, Expr::value(ended.last_error))
+        .filter(Column::Id.eq(mail.id))
+        .filter(Column::Attempts.eq(mail.attempts))
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+/// One page of mails with whom each is for, the newest first, one row more than asked for.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    before: Option<MailId>,
+    limit: u64,
+) -> Result<Vec<(Model, Option<account::Model>)>, DbErr> {
+    let mut query = Entity::find().order_by_desc(Column::Id).limit(limit + 1);
+    if let Some(before) = before {
+        query = query.filter(Column::Id.lt(before));
+    }
+    let rows = query.all(db).await?;
+    let ids: Vec<AccountId> = rows.iter().map(|row| row.account_id).collect();
+    let accounts = account::Entity::find().filter(account::Column::Id.is_in(ids)).all(db).await?;
+    let of = |id| accounts.iter().find(|account| account.id == id).cloned();
+    Ok(rows.into_iter().map(|row| (of(row.account_id), row)).map(|(account, row)| (row, account)).collect())
+}
+
+/// The mail with this id.
+pub async fn find(db: &impl ConnectionTrait, id: MailId) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).one(db).await
+}

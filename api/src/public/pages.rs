@@ -1,0 +1,256 @@
+//! The pages about the registry itself. They work without signing in and without JavaScript.
+
+use crate::access::permissions::Permission;
+use crate::access::{PageRoute, Visit};
+use crate::app::App;
+use crate::imports::faults::FaultKind;
+use crate::platform::config::Settings;
+use crate::platform::language::{Language, Texts};
+use crate::platform::pages::{Page, show};
+use crate::platform::problem::{Problem, ProblemCode};
+use crate::platform::request;
+use askama::Template;
+use poem::Response;
+use poem::http::StatusCode;
+
+/// Why a file is not read as a list at all.
+pub const FILE_FAULTS: &[&str] = &[
+    "file_empty",
+    "file_too_large",
+    "file_inflates_too_far",
+    "cell_too_far",
+    "cell_too_long",
+    "file_has_too_much",
+    "file_declares_entities",
+    "file_encrypted",
+    "file_old_excel",
+    "file_other_kind",
+    "file_damaged",
+    "file_unknown_encoding",
+    "quote_never_closed",
+    "heading_not_found",
+    "heading_ambiguous",
+    "hours_unclear",
+];
+
+/// What is said about a row that is taken nevertheless.
+pub const ROW_WARNINGS: &[&str] =
+    &["overlapping_employment", "supervisor_not_found", "person_registered", "member_not_eligible"];
+
+/// The pages.
+#[must_use]
+pub fn pages(app: &App) -> Vec<PageRoute> {
+    let (about, accessible, private) = (app.clone(), app.clone(), app.clone());
+    let public = Permission::Public;
+    vec![
+        PageRoute::get("about", "/about", public, move |_| {
+            let app = about.clone();
+            async move { Ok(about_page(&app.ground.settings)) }
+        }),
+        PageRoute::get("help", "/help", public, |_| async move { Ok(help_page()) }),
+        PageRoute::get("help_with", "/help/:code", public, |visit| async move { explained(&visit) }),
+        PageRoute::get("problem_type", "/problems/:code", public, |visit| async move { explained(&visit) }),
+        PageRoute::get("accessibility", "/accessibility", public, move |_| {
+            let app = accessible.clone();
+            async move { Ok(accessibility_page(&app.ground.settings)) }
+        }),
+        PageRoute::get("privacy", "/privacy", public, move |_| {
+            let app = private.clone();
+            async move { Ok(privacy_page(&app.ground.settings)) }
+        }),
+    ]
+}
+
+#[derive(Template)]
+#[template(path = "public/about.html")]
+struct AboutPage {
+    t: &'static Texts,
+    page: Page,
+    issuer: String,
+    contact: String,
+}
+
+#[derive(Template)]
+#[template(path = "public/privacy.html")]
+struct PrivacyPage {
+    t: &'static Texts,
+    page: Page,
+    issuer: String,
+    contact: String,
+    hours: String,
+}
+
+#[derive(Template)]
+#[template(path = "public/accessibility.html")]
+struct AccessibilityPage {
+    t: &'static Texts,
+    page: Page,
+    contact: String,
+}
+
+#[derive(Template)]
+#[template(path = "public/help.html")]
+struct HelpPage {
+    t: &'static Texts,
+    page: Page,
+    problems: Vec<Entry>,
+    rows: Vec<Entry>,
+    files: Vec<Entry>,
+    warnings: Vec<Entry>,
+}
+
+#[derive(Template)]
+#[template(path = "public/help_with.html")]
+struct HelpWithPage {
+    t: &'static Texts,
+    page: Page,
+    entry: Entry,
+}
+
+/// One thing that can go wrong, explained.
+#[derive(Clone, Debug)]
+struct Entry {
+    code: String,
+    anchor: String,
+    status: String,
+    title: String,
+    happened: String,
+    next: String,
+}
+
+fn issuer(settings: &Settings, language: Language) -> String {
+    language.pick(settings.issuer_zh.as_str(), settings.issuer_en.as_str()).to_owned()
+}
+
+/// How people reach the registry; by its name where the settings say no more.
+fn contact(settings: &Settings, language: Language) -> String {
+    settings.contact.clone().unwrap_or_else(|| issuer(settings, language))
+}
+
+fn about_page(settings: &Settings) -> Response {
+    let language = request::language();
+    let t = language.texts();
+    let page = AboutPage {
+        t,
+        page: Page::titled(t.text("about-title")),
+        issuer: issuer(settings, language),
+        contact: contact(settings, language),
+    };
+    show(StatusCode::OK, &page)
+}
+
+fn privacy_page(settings: &Settings) -> Response {
+    let language = request::language();
+    let t = language.texts();
+    let page = PrivacyPage {
+        t,
+        page: Page::titled(t.text("privacy-title")),
+        issuer: issuer(settings, language),
+        contact: contact(settings, language),
+        hours: settings.session_hours.to_string(),
+    };
+    show(StatusCode::OK, &page)
+}
+
+fn accessibility_page(settings: &Settings) -> Response {
+    let language = request::language();
+    let t = language.texts();
+    let page = AccessibilityPage {
+        t,
+        page: Page::titled(t.text("accessibility-title")),
+        contact: contact(settings, language),
+    };
+    show(StatusCode::OK, &page)
+}
+
+fn problem_entry(code: ProblemCode, t: &Texts) -> Entry {
+    Entry {
+        code: code.code().to_owned(),
+        anchor: code.code().to_owned(),
+        status: code.status().to_string(),
+        title: t.text(code.title_key()),
+        happened: t.text(code.detail_key()),
+        next: t.text(code.next_key()),
+    }
+}
+
+fn list_entry(code: &str, t: &Texts) -> Entry {
+    let anchor = code.replace('_', "-");
+    Entry {
+        code: code.to_owned(),
+        status: String::new(),
+        title: t.text(&format!("list-fault-{anchor}")),
+        happened: String::new(),
+        next: t.text(&format!("list-fault-next-{anchor}")),
+        anchor,
+    }
+}
+
+fn list_entries(codes: impl IntoIterator<Item = &'static str>, t: &Texts) -> Vec<Entry> {
+    codes.into_iter().map(|code| list_entry(code, t)).collect()
+}
+
+fn row_faults() -> impl Iterator<Item = &'static str> {
+    FaultKind::ALL.iter().map(|kind| kind.code())
+}
+
+fn help_page() -> Response {
+    let t = request::language().texts();
+    let page = HelpPage {
+        t,
+        page: Page::titled(t.text("help-title")),
+        problems: ProblemCode::ALL.iter().map(|code| problem_entry(*code, t)).collect(),
+        rows: list_entries(row_faults(), t),
+        files: list_entries(FILE_FAULTS.iter().copied(), t),
+        warnings: list_entries(ROW_WARNINGS.iter().copied(), t),
+    };
+    show(StatusCode::OK, &page)
+}
+
+/// One thing that can go wrong, by its code, written with hyphens or underscores.
+fn explained(visit: &Visit) -> Result<Response, Problem> {
+    let t = request::language().texts();
+    let asked = visit.path.get("code");
+    let problem =
+        ProblemCode::ALL.iter().find(|code| code.code() == asked).map(|code| problem_entry(*code, t));
+    let of_lists = || {
+        row_faults()
+            .chain(FILE_FAULTS.iter().copied())
+            .chain(ROW_WARNINGS.iter().copied())
+            .find(|code| *code == asked.replace('-', "_"))
+            .map(|code| list_entry(code, t))
+    };
+    let entry = problem.or_else(of_lists).ok_or_else(Problem::not_found)?;
+    let page = Page::titled(entry.title.clone()).below(t.text("help-title"), "/help");
+    Ok(show(StatusCode::OK, &HelpWithPage { t, page, entry }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// Every `=> "code"` between these two lines of a source.
+    fn codes(source: &str, from: &str) -> BTreeSet<String> {
+        let body = source.split(from).nth(1).unwrap();
+        let body = body.split("\n    }\n").next().unwrap();
+        body.split("=> \"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn everything_that_can_be_wrong_with_a_list_is_explained_in_both_languages() {
+        let faults = include_str!("../imports/faults.rs");
+        let kinds = codes(faults, "impl FaultKind {");
+        assert_eq!(kinds, row_faults().map(str::to_owned).collect());
+        let warnings = codes(faults, "impl WarningKind {");
+        assert_eq!(warnings, ROW_WARNINGS.iter().map(|code| (*code).to_owned()).collect());
+        let files = codes(include_str!("../imports/messages.rs"), "impl UnreadableFile {");
+        assert_eq!(files, FILE_FAULTS.iter().map(|code| (*code).to_owned()).collect());
+        for code in kinds.iter().chain(&warnings).chain(&files) {
+            for language in Language::ALL {
+                let entry = list_entry(code, language.texts());
+                assert!(!entry.title.starts_with("list-") && !entry.next.starts_with("list-"), "{code}");
+            }
+        }
+    }
+}

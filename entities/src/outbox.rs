@@ -1,0 +1,46 @@
+//! A mail that was or will be sent.
+
+use crate::ids::{AccountId, MailId};
+use crate::values::{Instant, MailKind, ReaderLanguage, Sealed};
+use sea_orm::entity::prelude::*;
+
+/// A mail that was or will be sent.
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "outbox")]
+pub struct Model {
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: MailId,
+    /// When it was written.
+    pub at: Instant,
+    /// What it tells.
+    pub kind: MailKind,
+    /// Whom it is for.
+    pub account_id: AccountId,
+    /// The address, encrypted.
+    pub recipient_sealed: Sealed,
+    /// The language it is written in.
+    pub language: ReaderLanguage,
+    /// The subject.
+    pub subject: String,
+    /// The plain text, encrypted.
+    pub text_sealed: Sealed,
+    /// The HTML, encrypted.
+    pub html_sealed: Sealed,
+    /// How often sending it was begun.
+    pub attempts: i32,
+    /// When it is tried next; while somebody is sending it, when another may; none when it is done with.
+    pub next_attempt_at: Option<Instant>,
+    /// When the server took it.
+    pub sent_at: Option<Instant>,
+    /// When it was given up.
+    pub failed_at: Option<Instant>,
+    /// What went wrong last, without addresses.
+    pub last_error: Option<String>,
+}
+
+/// Rows are joined by their slice's store.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

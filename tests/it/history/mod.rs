@@ -1,0 +1,100 @@
+//! The history on pages.
+
+use mengya_entities::values::{InstitutionKind, Role};
+use mengya_tests::{Binding, Browser, TestApp, on_both_stores};
+use serde_json::json;
+
+const IDENTITY: &str = "310106199003070029";
+const HOSTILE: &str = "<script>alert(1)</script>\"'&{{";
+
+/// Something of the past: an officer registered an institution and an administrator changed an account.
+async fn past(app: &TestApp) -> Browser {
+    let administrator = app.signed_in(Role::Administrator, Binding::None).await;
+    let body = json!({ "username": "li.shenji", "display_name": HOSTILE, "password": "银杏 tree 9 quiet", "role": "auditor" });
+    let made = administrator.post("/api/v1/accounts", body).await.expect(201);
+    let path = format!("/api/v1/accounts/{}", made["id"].as_str().unwrap());
+    administrator.patch(&path, "\"1\"", json!({ "enabled": false, "reason": HOSTILE })).await.expect(200);
+    app.visiting(Role::Auditor, Binding::None).await
+}
+
+on_both_stores! {
+    async fn the_auditor_reads_what_happened_with_old_and_new_values(app) {
+        let auditor = past(&app).await;
+        let page = auditor.open("/history").await;
+        assert_eq!(page.status, 200);
+        let text = page.text();
+        assert!(text.contains("An account was changed") && text.contains("An account was opened"), "{text}");
+        assert!(text.contains("30 June 2026 10:31") && !text.contains("<script>alert"), "{text}");
+        assert!(text.contains("<td data-label=\"Before\">Yes</td><td data-label=\"After\">No</td>"), "{text}");
+        for prefix in ["history-", "action-", "subject-"] {
+            assert!(!text.split(['<', '>']).any(|part| part.starts_with(prefix)), "{prefix}: {text}");
+        }
+        let text = auditor.in_chinese().open("/history").await.text();
+        assert!(text.contains("修改账号") && text.contains("2026年6月30日 10:31"), "{text}");
+        for prefix in ["history-", "action-", "subject-"] {
+            assert!(!text.split(['<', '>']).any(|part| part.starts_with(prefix)), "{prefix}: {text}");
+        }
+    }
+
+    async fn filters_narrow_the_history(app) {
+        let auditor = past(&app).await;
+        let shown = async |query: &str| auditor.open(&format!("/history?{query}")).await.text().matches("<section class=\"card").count();
+        assert_eq!(shown("").await, 2);
+        assert_eq!(shown("action=account.opened").await, 1);
+        assert_eq!(shown("subject_kind=ban").await, 0);
+        assert_eq!(shown("from=2026-06-30&until=2026-06-30").await, 2);
+        assert_eq!(shown("until=2026-06-29").await, 0);
+        assert_eq!(shown("from=2026-07-01").await, 0);
+        assert_eq!(shown("actor=%E7%B3%BB%E7%BB%9F").await, 2, "系统管理员");
+        assert_eq!(shown("actor=%25").await, 0, "a sign of the store means itself");
+        assert_eq!(shown("action=%27+OR+1%3D1").await, 0);
+    }
+
+    async fn a_wrong_filter_is_said_at_its_field_and_stays(app) {
+        let auditor = past(&app).await;
+        let wrong = auditor.open("/history?from=yesterday&until=2026-02-30&registry_number=P-0000-0000-0&actor=%3Cscript%3E").await;
+        assert_eq!(wrong.status, 422);
+        let text = wrong.text();
+        for field in ["from", "until", "registry_number"] {
+            assert!(text.contains(&format!("href=\"#{field}\"")), "{field}: {text}");
+        }
+        assert!(text.contains("value=\"yesterday\"") && !text.contains("<script>"), "{text}");
+        assert_eq!(auditor.open("/history?from=2026-06-30&until=2026-06-01").await.status, 422);
+        assert_eq!(auditor.open("/history?after=nonsense").await.status, 422);
+    }
+
+    async fn who_reads_one_person_s_history_is_written_down(app) {
+        let officer = app.officer().await;
+        let body = json!({ "name": "林晓萌", "identity_kind": "resident_id", "identity_number": IDENTITY });
+        let made = officer.post("/api/v1/practitioners", body).await.expect(201);
+        let number = made["registry_number"].as_str().unwrap().to_owned();
+        let auditor = app.visiting(Role::Auditor, Binding::None).await;
+        let text = auditor.open(&format!("/history?registry_number={number}")).await.text();
+        assert!(text.contains("A person was registered") && text.contains(&number) && !text.contains(IDENTITY), "{text}");
+        let looks = officer.get(&format!("/api/v1/practitioners/{number}/look-ups")).await.expect(200);
+        assert!(looks["items"].as_array().unwrap().iter().any(|look| look["role"] == "auditor"), "{looks}");
+    }
+
+    async fn nobody_else_reads_the_history(app) {
+        let institution = app.institution("91310106MA1FX00109", "萤火虫托育园", InstitutionKind::Nursery).await;
+        for (role, binding) in [(Role::Administrator, Binding::None), (Role::RegulatorOfficer, Binding::District("310106")), (Role::InstitutionManager, Binding::Institution(institution.id))] {
+            assert_eq!(app.visiting(role, binding).await.open("/history").await.status, 403);
+        }
+        assert_eq!(app.browser().open("/history").await.status, 303);
+    }
+
+    async fn a_long_history_comes_in_pages(app) {
+        let administrator = app.signed_in(Role::Administrator, Binding::None).await;
+        for number in 0..31 {
+            let body = json!({ "username": format!("li.{number}"), "display_name": "李", "password": "银杏 tree 9 quiet", "role": "auditor" });
+            administrator.post("/api/v1/accounts", body).await.expect(201);
+        }
+        let auditor = app.visiting(Role::Auditor, Binding::None).await;
+        let text = auditor.open("/history?action=account.opened").await.text();
+        assert_eq!(text.matches("<section class=\"card").count(), 30);
+        let next = text.split("href=\"/history?").last().map(|rest| rest.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&")).unwrap();
+        assert!(next.contains("action=account.opened"));
+        let text = auditor.open(&format!("/history?{next}")).await.text();
+        assert_eq!(text.matches("<section class=\"card").count(), 1);
+    }
+}
