@@ -7,11 +7,13 @@ use crate::access::service::Access;
 use crate::access::tokens::Tokens;
 use crate::access::{self, PageRoute};
 use crate::bans::routes::BansApi;
+use crate::certificates;
 use crate::certificates::routes::CertificatesApi;
 use crate::certificates::service::Certificates;
 use crate::compliance::routes::ComplianceApi;
 use crate::credentials::routes::CredentialsApi;
 use crate::history::routes::HistoryApi;
+use crate::imports;
 use crate::imports::routes::ListsApi;
 use crate::institutions::routes::InstitutionsApi;
 use crate::platform::contract::Contract;
@@ -26,6 +28,7 @@ use crate::policy::routes::PolicyApi;
 use crate::practitioners::routes::PractitionersApi;
 use crate::screening::routes::ScreeningApi;
 use crate::teams::routes::TeamsApi;
+use crate::training;
 use crate::training::routes::TrainingApi;
 use crate::verification;
 use crate::verification::routes::VerificationApi;
@@ -186,7 +189,14 @@ impl App {
     /// Every page, and everything done on one.
     #[must_use]
     pub fn pages(&self) -> Vec<PageRoute> {
-        [access::pages::pages(self), verification::pages::pages(self)].concat()
+        [
+            access::pages::pages(self),
+            verification::pages::pages(self),
+            certificates::pages::pages(self),
+            imports::pages::pages(self),
+            training::pages::pages(self),
+        ]
+        .concat()
     }
 
     /// The whole service as one endpoint.
