@@ -1,3 +1,4 @@
 //! Lists as they arrive on a desk, and the right answers.
 
 mod district;
+mod pages;
