@@ -30,9 +30,9 @@ use crate::screening::routes::ScreeningApi;
 use crate::teams::routes::TeamsApi;
 use crate::training;
 use crate::training::routes::TrainingApi;
-use crate::verification;
 use crate::verification::routes::VerificationApi;
 use crate::verification::service::Verification;
+use crate::{bans, compliance, credentials, institutions, records, screening, verification};
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt as _, IntoEndpoint as _, Response, Route};
 use poem_openapi::{Object, OpenApi, OpenApiService, Tags};
@@ -195,6 +195,12 @@ impl App {
             certificates::pages::pages(self),
             imports::pages::pages(self),
             training::pages::pages(self),
+            compliance::pages::pages(self),
+            records::pages::pages(self),
+            institutions::pages::pages(self),
+            credentials::pages::pages(self),
+            screening::pages::pages(self),
+            bans::pages::pages(self),
         ]
         .concat()
     }

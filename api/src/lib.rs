@@ -26,6 +26,7 @@ pub mod teams;
 pub mod compliance;
 
 pub mod bans;
+pub mod records;
 pub mod verification;
 
 pub mod imports;

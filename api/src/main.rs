@@ -104,6 +104,8 @@ enum Command {
         json: bool,
     },
     /// Fill an empty register with made-up people, for measuring: the same from the same seed.
+    ///
+    /// A register that holds persons or institutions already is left alone.
     Generate {
         /// jingan (2,000 persons), shanghai (30,000) or country (1,200,000).
         #[arg(long, default_value = "jingan")]
@@ -322,7 +324,7 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
                     Some(row.ok_or_else(|| Failure::usage(format!("no provider has {code}")))?.id);
             }
             let opened = app.access.open_account(&Actor::operator(), new, Vec::new()).await;
-            let account = opened.map_err(|problem| Failure::usage(problem.to_string()))?;
+            let account = opened?;
             if json {
                 print_json(&json!({ "id": account.id, "username": account.username, "role": account.role }));
             } else {

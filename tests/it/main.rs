@@ -6,6 +6,7 @@
 mod access;
 mod bans;
 mod certificates;
+mod commands;
 mod compliance;
 mod contract;
 mod credentials;

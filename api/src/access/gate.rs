@@ -514,7 +514,8 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 /// Headers that protect the reader, on every answer.
 const PROTECTING: [(HeaderName, HeaderValue); 6] = [
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    // With no referrer at all a browser hides where a form comes from, even from us.
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
     (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
     (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
     (

@@ -15,18 +15,25 @@ pub enum Permission {
     Roles(&'static [Role]),
 }
 
-const EVERYBODY: Permission = Permission::Roles(Role::ALL);
-const OFFICER: Permission = Permission::Roles(&[RegulatorOfficer]);
-const ADMINISTRATOR: Permission = Permission::Roles(&[Administrator]);
+/// Whoever has signed in.
+pub const EVERYBODY: Permission = Permission::Roles(Role::ALL);
+/// Officers.
+pub const OFFICER: Permission = Permission::Roles(&[RegulatorOfficer]);
+/// Administrators.
+pub const ADMINISTRATOR: Permission = Permission::Roles(&[Administrator]);
 /// Those who read what an institution or a district keeps.
-const READERS: Permission = Permission::Roles(&[InstitutionManager, RegulatorOfficer, Auditor]);
+pub const READERS: Permission = Permission::Roles(&[InstitutionManager, RegulatorOfficer, Auditor]);
 /// Those who read a person's record: also the person.
-const RECORD_READERS: Permission =
+pub const RECORD_READERS: Permission =
     Permission::Roles(&[Practitioner, InstitutionManager, RegulatorOfficer, Auditor]);
-const EMPLOYERS: Permission = Permission::Roles(&[InstitutionManager, RegulatorOfficer]);
-const TRAINERS: Permission = Permission::Roles(&[ProviderStaff, RegulatorOfficer]);
-const OVERSEERS: Permission = Permission::Roles(&[RegulatorOfficer, Auditor]);
-const LISTS: Permission = Permission::Roles(&[ProviderStaff, InstitutionManager, RegulatorOfficer]);
+/// Those who hire and end.
+pub const EMPLOYERS: Permission = Permission::Roles(&[InstitutionManager, RegulatorOfficer]);
+/// Those who record completions.
+pub const TRAINERS: Permission = Permission::Roles(&[ProviderStaff, RegulatorOfficer]);
+/// Those who see whole districts.
+pub const OVERSEERS: Permission = Permission::Roles(&[RegulatorOfficer, Auditor]);
+/// Those who upload lists.
+pub const LISTS: Permission = Permission::Roles(&[ProviderStaff, InstitutionManager, RegulatorOfficer]);
 
 /// The whole table, by operation id.
 pub const PERMISSIONS: &[(&str, Permission)] = &[

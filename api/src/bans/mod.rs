@@ -8,6 +8,7 @@
 //! Other slices need nothing of this one: whether somebody is barred is the person's standing
 //! ([`crate::practitioners::standing`]).
 
+pub mod pages;
 pub mod payloads;
 pub mod routes;
 pub mod rules;

@@ -97,7 +97,7 @@ pub struct ShownBan {
 /// Records a ban. It bites nobody until a second officer confirms it.
 ///
 /// # Errors
-/// 422 with every fault, 409 when the decision's number is recorded already.
+/// 422 with every fault, 409 when this decision is recorded for this document already.
 pub async fn record(ground: &Ground, actor: &Actor, written: WrittenBan) -> Result<ShownBan, Problem> {
     let district = match &actor.bound {
         Bound::District(district) => district.clone(),
@@ -117,7 +117,7 @@ pub async fn record(ground: &Ground, actor: &Actor, written: WrittenBan) -> Resu
             .arg("number", &person.registry_number);
         return Err(Problem::invalid("/name", "other-name", message));
     }
-    if store::find_by_decision(&tx, &new.decision_number).await?.is_some() {
+    if store::find_by_decision(&tx, &new.decision_number, &index).await?.is_some() {
         return Err(known(&new.decision_number));
     }
     let number = new.decision_number.clone();

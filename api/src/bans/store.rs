@@ -4,7 +4,7 @@ use crate::platform::vault::{Place, Vault, VaultError};
 use mengya_entities::ban::{ActiveModel, Column, Entity, Model};
 use mengya_entities::ids::{BanId, PractitionerId};
 use mengya_entities::practitioner;
-use mengya_entities::values::{BanState, IdentityNumber, RegistryNumber, Sealed};
+use mengya_entities::values::{BanState, BlindIndex, IdentityNumber, RegistryNumber, Sealed};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _,
@@ -57,9 +57,17 @@ pub async fn lock(db: &impl ConnectionTrait, id: BanId) -> Result<Option<Model>,
     Entity::find_by_id(id).lock_exclusive().one(db).await
 }
 
-/// The ban with this decision's number.
-pub async fn find_by_decision(db: &impl ConnectionTrait, number: &str) -> Result<Option<Model>, DbErr> {
-    Entity::find().filter(Column::DecisionNumber.eq(number)).one(db).await
+/// The ban of this document's holder by this decision. One judgment may bar several.
+pub async fn find_by_decision(
+    db: &impl ConnectionTrait,
+    number: &str,
+    index: &BlindIndex,
+) -> Result<Option<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::DecisionNumber.eq(number))
+        .filter(Column::IdentityIndex.eq(index.clone()))
+        .one(db)
+        .await
 }
 
 /// One page, in the order of recording, one row more than asked for: of one district, in one state.

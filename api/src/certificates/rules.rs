@@ -83,12 +83,28 @@ pub fn against_dual(
         refusals.push(IssueRefusal::NotDual(missing.clone()));
     }
     if let Some((number, valid_until)) = certificate
-        && valid_until.is_none_or(|last| today <= last)
+        && !is_over(*valid_until, today)
     {
         refusals.push(IssueRefusal::AlreadyIssued(number.clone()));
     }
     refusals.extend(not_printable(printed));
     refusals
+}
+
+/// Whether a certificate's last day was before today.
+#[must_use]
+pub fn is_over(valid_until: Option<NaiveDate>, today: NaiveDate) -> bool {
+    valid_until.is_some_and(|last| last < today)
+}
+
+/// Whether a certificate of dual certification still says the truth: both halves count, and for as long as it says.
+#[must_use]
+pub fn is_dual_founded(dual: &DualCertification, valid_until: Option<NaiveDate>) -> bool {
+    match dual {
+        DualCertification::No { .. } => false,
+        DualCertification::Yes { until: None, .. } => true,
+        DualCertification::Yes { until: Some(until), .. } => valid_until.is_some_and(|last| last <= *until),
+    }
 }
 
 fn not_printable<'a>(printed: &'a [PrintedText<'a>]) -> impl Iterator<Item = IssueRefusal> + 'a {
@@ -167,6 +183,28 @@ mod tests {
         }
         let no = DualCertification::No { missing: Vec::new() };
         assert_eq!(against_dual(&no, None, &[], today), [IssueRefusal::NotDual(Vec::new())]);
+    }
+
+    #[test]
+    fn a_dual_certificate_is_founded_while_both_halves_last_as_long_as_it_says() {
+        let yes = |until: Option<&str>| DualCertification::Yes {
+            teacher: uuid::Uuid::from_u128(1).into(),
+            caregiver: uuid::Uuid::from_u128(2).into(),
+            since: None,
+            until: until.map(d),
+        };
+        let no = DualCertification::No { missing: Vec::new() };
+        for (dual, valid_until, founded) in [
+            (yes(None), Some("2029-06-29"), true),
+            (yes(None), None, true),
+            (yes(Some("2029-06-29")), Some("2029-06-29"), true),
+            (yes(Some("2029-06-28")), Some("2029-06-29"), false),
+            (yes(Some("2029-06-28")), None, false),
+            (no.clone(), Some("2029-06-29"), false),
+            (no, None, false),
+        ] {
+            assert_eq!(is_dual_founded(&dual, valid_until.map(d)), founded, "{dual:?} {valid_until:?}");
+        }
     }
 
     #[test]

@@ -383,7 +383,7 @@ impl Certificates {
         &self,
         ids: &[CompletionId],
     ) -> Result<HashMap<CompletionId, CertificateNumber>, Problem> {
-        Ok(store::of_completions(self.ground.database.reader(), ids).await?)
+        Ok(store::numbers_of_completions(self.ground.database.reader(), ids).await?)
     }
 
     /// How many passed completions of each of these courses have a certificate.
@@ -429,7 +429,7 @@ impl Certificates {
             Bound::Provider(own) => self.provider_of(row).await? == Some(*own),
             Bound::Institution(own) => {
                 let today = self.ground.clock.today();
-                practitioners::is_on_staff(reader, row.practitioner_id, *own, today).await?
+                practitioners::is_or_will_be_on_staff(reader, row.practitioner_id, *own, today).await?
             }
             Bound::District(_) => true,
             Bound::Everything => !actor.is(Role::Administrator),
@@ -450,7 +450,8 @@ pub fn verification_url(ground: &Ground, number: &CertificateNumber) -> String {
     format!("{}/v/{}", ground.settings.public_url, number.compact())
 }
 
-async fn withdraw_row(
+/// Withdraws a certificate that was not, and records it.
+pub(super) async fn withdraw_row(
     tx: &Tx,
     ground: &Ground,
     actor: &Actor,

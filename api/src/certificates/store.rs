@@ -47,7 +47,22 @@ pub async fn of_completion(db: &impl ConnectionTrait, id: CompletionId) -> Resul
 }
 
 /// The certificates of these completions that were not withdrawn.
-pub async fn of_completions(
+pub async fn of_completions(db: &impl ConnectionTrait, ids: &[CompletionId]) -> Result<Vec<Model>, DbErr> {
+    let mut found = Vec::new();
+    for chunk in ids.chunks(500) {
+        let rows = Entity::find()
+            .filter(Column::CompletionId.is_in(chunk.iter().copied()))
+            .filter(Column::WithdrawnOn.is_null())
+            .lock_exclusive()
+            .all(db)
+            .await?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
+/// The numbers of the certificates of these completions that were not withdrawn.
+pub async fn numbers_of_completions(
     db: &impl ConnectionTrait,
     ids: &[CompletionId],
 ) -> Result<HashMap<CompletionId, CertificateNumber>, DbErr> {

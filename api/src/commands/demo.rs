@@ -159,7 +159,8 @@ async fn issue(app: &App, folder: &Path) -> Result<(), Failure> {
         .into_iter()
         .map(|row| row.id)
         .collect();
-    let dual = crate::imports::store::dual_certified(reader, &people, day()).await?;
+    let held = crate::imports::store::credentials_of(reader, &people).await?;
+    let dual = crate::imports::store::dual_certified(&held, day());
     let certified = people.iter().find(|id| dual.contains(id));
     let mut subjects = Vec::new();
     if let Some(id) = certified

@@ -18,9 +18,11 @@ use mengya_entities::values::{
     SocialCreditCode, TeacherQualificationKind, Topic, title_key,
 };
 use mengya_entities::{
-    certificate, completion, course, credential, employment, institution, provider, screening as screenings,
+    certificate, completion, course, credential, employment, institution, practitioner, provider,
+    screening as screenings,
 };
 use sea_orm::ActiveValue::Set;
+use sea_orm::{EntityTrait as _, QuerySelect as _};
 use std::io::IsTerminal as _;
 
 /// How large.
@@ -128,8 +130,15 @@ struct Made {
 /// Fills the register.
 ///
 /// # Errors
-/// When the store does not take the rows.
+/// When the register is not empty, or the store does not take the rows.
 pub async fn run(ground: &Ground, size: Size, seed: u64) -> Result<(), Failure> {
+    let reader = ground.database.reader();
+    let holds_persons = practitioner::Entity::find().limit(1).one(reader).await?.is_some();
+    if holds_persons || institution::Entity::find().limit(1).one(reader).await?.is_some() {
+        return Err(Failure::usage(
+            "the register holds persons or institutions already, and made-up people do not belong among them\n  give an empty store with --database, and a keys folder of its own with --keys",
+        ));
+    }
     let ground = Ground { ids: Ids::seeded(seed), ..ground.clone() };
     let chance = Chance(Ids::seeded(seed ^ 0x6d65_6e67));
     let made = frame(&ground, &chance, size).await?;
@@ -234,7 +243,7 @@ async fn frame(ground: &Ground, chance: &Chance, size: Size) -> Result<Made, Fai
 
 #[derive(Default)]
 struct Rows {
-    people: Vec<mengya_entities::practitioner::ActiveModel>,
+    people: Vec<practitioner::ActiveModel>,
     employments: Vec<employment::ActiveModel>,
     credentials: Vec<credential::ActiveModel>,
     screenings: Vec<screenings::ActiveModel>,
@@ -253,7 +262,7 @@ async fn people(
         person(ground, chance, made, index, &mut rows);
     }
     let tx = ground.database.begin().await?;
-    insert_all::<mengya_entities::practitioner::Entity>(&tx, rows.people).await?;
+    insert_all::<practitioner::Entity>(&tx, rows.people).await?;
     insert_all::<employment::Entity>(&tx, rows.employments).await?;
     insert_all::<credential::Entity>(&tx, rows.credentials).await?;
     insert_all::<screenings::Entity>(&tx, rows.screenings).await?;

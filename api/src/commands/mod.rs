@@ -7,13 +7,15 @@ pub mod import;
 pub mod report;
 pub mod serve;
 
+use crate::platform::problem::{Problem, ProblemCode};
+
 /// How a command ended, for the shell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Exit {
     /// Done.
     Done = 0,
-    /// Done, and the answer is no: a certificate is not valid.
+    /// Done, and the answer is no: a certificate is not valid, the register's state refuses.
     No = 1,
     /// Called wrongly: a flag, a day, a folder that is not there.
     Usage = 2,
@@ -52,15 +54,44 @@ impl Failure {
     }
 }
 
-impl From<crate::platform::problem::Problem> for Failure {
-    fn from(problem: crate::platform::problem::Problem) -> Self {
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        let exit = match problem.code {
+            ProblemCode::UnreadableList => Exit::Unreadable,
+            code => match code.status() {
+                409 => Exit::No,
+                400..=499 => Exit::Usage,
+                _ => Exit::Unavailable,
+            },
+        };
         let cause = problem.cause.as_deref().map(|cause| format!("\n  {cause}")).unwrap_or_default();
-        Self::unavailable(format!("{problem}{cause}"))
+        Self { exit, message: format!("{problem}{cause}") }
     }
 }
 
 impl From<sea_orm::DbErr> for Failure {
     fn from(error: sea_orm::DbErr) -> Self {
         Self::unavailable(format!("the store: {error}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_ends_a_command_as_the_help_says() {
+        for (code, exit) in [
+            (ProblemCode::Invalid, Exit::Usage),
+            (ProblemCode::NotFound, Exit::Usage),
+            (ProblemCode::AlreadyExists, Exit::No),
+            (ProblemCode::Refused, Exit::No),
+            (ProblemCode::UnreadableList, Exit::Unreadable),
+            (ProblemCode::Internal, Exit::Unavailable),
+            (ProblemCode::Unavailable, Exit::Unavailable),
+            (ProblemCode::TimedOut, Exit::Unavailable),
+        ] {
+            assert_eq!(Failure::from(Problem::new(code)).exit, exit, "{}", code.code());
+        }
     }
 }

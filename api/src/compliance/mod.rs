@@ -5,6 +5,7 @@
 //! and 0 of 0 is "nobody to certify", never 100 %.
 
 pub mod findings;
+pub mod pages;
 pub mod payloads;
 pub mod routes;
 pub mod rules;

@@ -417,7 +417,9 @@ pub struct InstitutionLineOut {
 }
 
 impl InstitutionLineOut {
-    fn of(institution: &mengya_entities::institution::Model, assessment: &InstitutionAssessment) -> Self {
+    /// Of an institution and its assessment.
+    #[must_use]
+    pub fn of(institution: &mengya_entities::institution::Model, assessment: &InstitutionAssessment) -> Self {
         let mut codes: Vec<FindingCode> = assessment.findings.iter().map(Finding::code).collect();
         codes.sort_unstable();
         codes.dedup();

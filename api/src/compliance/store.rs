@@ -16,7 +16,6 @@ use mengya_entities::values::{
 };
 use mengya_entities::{
     completion, course, credential, employment, institution, practitioner, screening as screening_table,
-    team_member,
 };
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
@@ -28,18 +27,12 @@ use std::collections::HashMap;
 /// Whose facts are read.
 #[derive(Clone, Debug)]
 pub enum Scope {
-    /// Everybody ever employed at this institution.
-    Institution(InstitutionId),
     /// Everybody on this institution's staff on a day.
     InstitutionOn(InstitutionId, NaiveDate),
-    /// Everybody ever employed in this district.
-    District(String),
     /// Everybody on a staff of this district on a day.
     DistrictOn(String, NaiveDate),
     /// One person.
     Person(PractitionerId),
-    /// Everybody who ever was a member of a team of this district.
-    Teams(String),
     /// Everybody in the register.
     Everybody,
 }
@@ -50,19 +43,11 @@ impl Scope {
     pub fn ids(&self) -> SelectStatement {
         let mut ids = Query::select();
         match self {
-            Self::Institution(id) => ids
-                .column(employment::Column::PractitionerId)
-                .from(employment::Entity)
-                .and_where(employment::Column::InstitutionId.eq(*id)),
             Self::InstitutionOn(id, day) => ids
                 .column(employment::Column::PractitionerId)
                 .from(employment::Entity)
                 .and_where(employment::Column::InstitutionId.eq(*id))
                 .cond_where(in_force_on(*day)),
-            Self::District(district) => ids
-                .column(employment::Column::PractitionerId)
-                .from(employment::Entity)
-                .and_where(employment::Column::InstitutionId.in_subquery(institutions_of(district))),
             Self::DistrictOn(district, day) => ids
                 .column(employment::Column::PractitionerId)
                 .from(employment::Entity)
@@ -72,17 +57,6 @@ impl Scope {
                 .column(practitioner::Column::Id)
                 .from(practitioner::Entity)
                 .and_where(practitioner::Column::Id.eq(*id)),
-            Self::Teams(district) => {
-                ids.column(team_member::Column::PractitionerId).from(team_member::Entity).and_where(
-                    team_member::Column::TeamId.in_subquery(
-                        Query::select()
-                            .column(mengya_entities::team::Column::Id)
-                            .from(mengya_entities::team::Entity)
-                            .and_where(mengya_entities::team::Column::District.eq(district))
-                            .take(),
-                    ),
-                )
-            }
             Self::Everybody => ids.column(practitioner::Column::Id).from(practitioner::Entity),
         };
         ids

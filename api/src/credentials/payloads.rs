@@ -1,6 +1,6 @@
 //! What goes in and out about credentials.
 
-use super::rules::{Claim, DualCertification, Half, NotCounted};
+use super::rules::{Claim, CredentialFacts, DualCertification, Half, NotCounted, as_they_stand};
 use super::service::DualShown;
 use super::store;
 use crate::platform::language::Texts;
@@ -176,10 +176,12 @@ pub struct CredentialOut {
 }
 
 impl CredentialOut {
-    /// As it stands on a day.
+    /// As it stands on a day, among all that the person holds.
     #[must_use]
-    pub fn on(row: Model, day: NaiveDate, texts: &Texts) -> Self {
-        let reason = store::facts(&row).reason_not_counted_on(day, Policy::in_force_on(day));
+    pub fn on(row: Model, held: &[CredentialFacts], day: NaiveDate, texts: &Texts) -> Self {
+        let policy = Policy::in_force_on(day);
+        let stands = as_they_stand(held, policy).iter().find(|it| it.id == row.id).cloned();
+        let reason = stands.unwrap_or_else(|| store::facts(&row)).reason_not_counted_on(day, policy);
         Self {
             id: row.id,
             kind: row.kind,
@@ -253,9 +255,10 @@ impl DualCertificationOut {
     /// In the reader's language.
     #[must_use]
     pub fn of(shown: &DualShown, texts: &Texts) -> Self {
+        let facts: Vec<CredentialFacts> = shown.held.iter().map(store::facts).collect();
         let credential = |id: CredentialId| {
             let row = shown.held.iter().find(|row| row.id == id)?;
-            Some(CredentialOut::on(row.clone(), shown.on, texts))
+            Some(CredentialOut::on(row.clone(), &facts, shown.on, texts))
         };
         let mut out = Self {
             registry_number: shown.person.registry_number.to_string(),

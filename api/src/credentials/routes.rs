@@ -4,9 +4,11 @@ use super::payloads::{
     CredentialDecision, CredentialDecisionIn, CredentialEndIn, CredentialEnding, CredentialIn, CredentialOut,
     CredentialPage, DualCertificationOut,
 };
-use super::service::{self, End};
+use super::rules::CredentialFacts;
+use super::service::{self, End, Held, Page};
 use crate::access::Actor;
 use crate::app::Tag;
+use crate::certificates::consequences;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
@@ -48,10 +50,11 @@ impl CredentialsApi {
         limit: Query<Option<u32>>,
     ) -> Answer<Listed<CredentialPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
-        let (person, rows, next) = service::list(&self.ground, &actor, &registry_number.0, &page).await?;
+        let Page { person, rows, all, next } =
+            service::list(&self.ground, &actor, &registry_number.0, &page).await?;
         let path = format!("/api/v1/practitioners/{}/credentials", person.registry_number);
         let link = next_link(&path, &[], &page, next.as_deref());
-        let items = rows.into_iter().map(|row| self.out(row)).collect();
+        let items = rows.into_iter().map(|row| self.out(row, &all)).collect();
         Ok(Listed { body: CredentialPage { items, next }, next: link })
     }
 
@@ -75,9 +78,10 @@ impl CredentialsApi {
         _idempotency_key: Header<Option<String>>,
         body: Json<CredentialIn>,
     ) -> Answer<Created<CredentialOut>> {
-        let (person, row) = service::claim(&self.ground, &actor, &registry_number.0, body.0.into()).await?;
+        let (person, Held { row, all }) =
+            service::claim(&self.ground, &actor, &registry_number.0, body.0.into()).await?;
         let location = format!("/api/v1/practitioners/{}/credentials", person.registry_number);
-        Ok(Created { version: row.version, location, body: self.out(row) })
+        Ok(Created { version: row.version, location, body: self.out(row, &all) })
     }
 
     /// Verify or reject a claim
@@ -99,13 +103,16 @@ impl CredentialsApi {
             CredentialDecision::Verified => true,
             CredentialDecision::Rejected => false,
         };
-        let row = service::decide(&self.ground, &actor, id.0, if_match.0.as_deref(), verified, how).await?;
-        Ok(Record { version: row.version, body: self.out(row) })
+        let Held { row, all } =
+            service::decide(&self.ground, &actor, id.0, if_match.0.as_deref(), verified, how).await?;
+        Ok(Record { version: row.version, body: self.out(row, &all) })
     }
 
     /// Revoke a credential, or record its loss
     ///
-    /// Only a verified one. It counted before that day and no longer counts from it on.
+    /// Only a verified one. It counted before that day and no longer counts from it on. A certificate of dual
+    /// certification that rested on it is withdrawn. The end of one teacher qualification is the end of the others
+    /// that the person holds.
     #[oai(path = "/credentials/:id/end", method = "post", operation_id = "end_credential")]
     async fn end_credential(
         &self,
@@ -123,8 +130,9 @@ impl CredentialsApi {
             CredentialEnding::Revoked => false,
         };
         let end = End { lost, on, reason };
-        let row = service::end(&self.ground, &actor, id.0, if_match.0.as_deref(), end).await?;
-        Ok(Record { version: row.version, body: self.out(row) })
+        let Held { row, all } =
+            consequences::end_credential(&self.ground, &actor, id.0, if_match.0.as_deref(), end).await?;
+        Ok(Record { version: row.version, body: self.out(row, &all) })
     }
 
     /// Is this person dual-certified?
@@ -151,7 +159,7 @@ impl CredentialsApi {
 }
 
 impl CredentialsApi {
-    fn out(&self, row: Model) -> CredentialOut {
-        CredentialOut::on(row, self.ground.clock.today(), request::language().texts())
+    fn out(&self, row: Model, held: &[CredentialFacts]) -> CredentialOut {
+        CredentialOut::on(row, held, self.ground.clock.today(), request::language().texts())
     }
 }

@@ -1,10 +1,12 @@
 //! Which credentials count on a day, and what follows: the requirements of posts and dual certification.
 
 mod claiming;
+mod ending;
 
 pub use claiming::{
     Claim, ClaimFault, ReclaimRefusal, claim_faults, has_levels, natural_key, reclaim_refusals,
 };
+pub use ending::as_they_stand;
 
 use chrono::NaiveDate;
 use mengya_entities::ids::CredentialId;
@@ -43,8 +45,9 @@ pub struct CredentialFacts {
 }
 
 impl CredentialFacts {
-    /// The days on which the credential counts; `None` when there are none. Only what was verified counts; what was
-    /// verified and later revoked or lost counted before that day.
+    /// The days on which the credential counts, seen by itself; `None` when there are none. Only what was verified
+    /// counts; what was verified and later revoked or lost counted before that day. Of a teacher qualification ask
+    /// with the others of the person, [`as_they_stand`]: the end of one may be the end of all.
     #[must_use]
     pub fn in_force(&self, policy: &Policy) -> Option<Period> {
         let before_its_end = match self.state {
@@ -178,6 +181,7 @@ pub fn requirement_periods(
     requirement: Requirement,
     policy: &Policy,
 ) -> Vec<Period> {
+    let credentials = &*as_they_stand(credentials, policy);
     let of_kind = |kind: CredentialKind| {
         credentials.iter().filter(move |it| it.kind == kind).filter_map(|it| it.in_force(policy))
     };
@@ -330,6 +334,7 @@ pub fn dual_certification_on(
     day: NaiveDate,
     policy: &Policy,
 ) -> DualCertification {
+    let credentials = &*as_they_stand(credentials, policy);
     let teachers: Vec<&CredentialFacts> =
         credentials.iter().filter(|it| it.is_dual_teacher(policy)).collect();
     let caregivers: Vec<&CredentialFacts> =

@@ -22,21 +22,48 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
 use serde_json::{Value, json};
 
+/// A credential and all that its holder holds: whether one counts may follow from another.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// The credential.
+    pub row: Model,
+    /// Every credential of the person, as the rules see it.
+    pub all: Vec<CredentialFacts>,
+}
+
+impl Held {
+    async fn of(tx: &Tx, row: Model) -> Result<Self, Problem> {
+        let all = store::of_person(tx, row.practitioner_id).await?.iter().map(store::facts).collect();
+        Ok(Self { row, all })
+    }
+}
+
+/// One page of a person's credentials.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Whose.
+    pub person: practitioner::Model,
+    /// The credentials of the page.
+    pub rows: Vec<Model>,
+    /// Every credential of the person, as the rules see it.
+    pub all: Vec<CredentialFacts>,
+    /// Where the next page begins.
+    pub next: Option<String>,
+}
+
 /// One page of a person's credentials.
 ///
 /// # Errors
 /// 404.
-pub async fn list(
-    ground: &Ground,
-    actor: &Actor,
-    number: &str,
-    page: &PageAsked,
-) -> Result<(practitioner::Model, Vec<Model>, Option<String>), Problem> {
+pub async fn list(ground: &Ground, actor: &Actor, number: &str, page: &PageAsked) -> Result<Page, Problem> {
     let after = page.after_id()?;
     let person = person_for(ground, actor, number, "list_credentials", None).await?;
-    let rows = store::page(ground.database.reader(), person.id, after, page.limit).await?;
+    let held = store::of_person(ground.database.reader(), person.id).await?;
+    let all = held.iter().map(store::facts).collect();
+    let rows = held.into_iter().filter(|row| after.is_none_or(|after| row.id > after));
+    let rows = rows.take(usize::try_from(page.limit).unwrap_or(usize::MAX).saturating_add(1)).collect();
     let (rows, next) = page.cut(rows, |row| row.id.to_string());
-    Ok((person, rows, next))
+    Ok(Page { person, rows, all, next })
 }
 
 /// Claims a credential: it counts only once an officer has verified it.
@@ -48,7 +75,7 @@ pub async fn claim(
     actor: &Actor,
     number: &str,
     claim: Claim,
-) -> Result<(practitioner::Model, Model), Problem> {
+) -> Result<(practitioner::Model, Held), Problem> {
     let known = reachable(ground, actor, number).await?;
     let today = ground.clock.today();
     let faults = claim_faults(&claim, today).into_iter().map(|fault| claim_fault(fault, &claim)).collect();
@@ -96,8 +123,9 @@ pub async fn claim(
     };
     let fact = fact("credential.claimed", &row, None, None, described(&row));
     history::record(&tx, ground, actor, fact).await?;
+    let held = Held::of(&tx, row).await?;
     tx.commit().await?;
-    Ok((person, row))
+    Ok((person, held))
 }
 
 /// Verifies or rejects a claim.
@@ -112,7 +140,7 @@ pub async fn decide(
     if_match: Option<&str>,
     verified: bool,
     how: String,
-) -> Result<Model, Problem> {
+) -> Result<Held, Problem> {
     let tx = ground.database.begin().await?;
     let row = lock_with_person(&tx, id).await?;
     check_version(if_match, row.version)?;
@@ -132,23 +160,25 @@ pub async fn decide(
         (CredentialState::Rejected, "credential.rejected")
     };
     let row = change_state(&tx, ground, actor, row, Change { state, on: today, action, reason: how }).await?;
+    let held = Held::of(&tx, row).await?;
     tx.commit().await?;
-    Ok(row)
+    Ok(held)
 }
 
-/// Records that a verified credential was revoked (撤销) or lost (丧失); it no longer counts from that day on.
+/// Records that a verified credential was revoked (撤销) or lost (丧失); it no longer counts from that day on. The
+/// caller's transaction takes what follows from it along, and commits.
 ///
 /// # Errors
 /// 404, 412/428, 422 for a day in the future or before the issue, 409 `wrong-state` when it is not verified.
 pub async fn end(
+    tx: &Tx,
     ground: &Ground,
     actor: &Actor,
     id: CredentialId,
     if_match: Option<&str>,
     end: End,
-) -> Result<Model, Problem> {
-    let tx = ground.database.begin().await?;
-    let row = lock_with_person(&tx, id).await?;
+) -> Result<Held, Problem> {
+    let row = lock_with_person(tx, id).await?;
     check_version(if_match, row.version)?;
     if row.state != CredentialState::Verified {
         return Err(wrong_state("credential-not-verified", row.state));
@@ -167,9 +197,8 @@ pub async fn end(
         (CredentialState::Revoked, "credential.revoked")
     };
     let change = Change { state, on: end.on, action, reason: end.reason };
-    let row = change_state(&tx, ground, actor, row, change).await?;
-    tx.commit().await?;
-    Ok(row)
+    let row = change_state(tx, ground, actor, row, change).await?;
+    Held::of(tx, row).await
 }
 
 /// How a credential ended.
@@ -348,4 +377,45 @@ fn claim_fault(fault: ClaimFault, claim: &Claim) -> Fault {
             Fault::new("/specialty", "unexpected", Message::new("credential-specialty-unexpected"))
         }
     }
+}
+
+/// A credential and whose it is.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// The credential.
+    pub credential: Model,
+    /// Its holder.
+    pub person: practitioner::Model,
+}
+
+/// One page of the claims nobody has decided on, the oldest first; two statements, however many there are. The looks are
+/// written down.
+///
+/// # Errors
+/// When the store is away.
+pub async fn waiting(
+    ground: &Ground,
+    actor: &Actor,
+    page: &PageAsked,
+) -> Result<(Vec<Waiting>, Option<String>), Problem> {
+    let reader = ground.database.reader();
+    let rows = store::claimed_page(reader, page.after_id()?, page.limit).await?;
+    let (rows, next) = page.cut(rows, |(credential, _)| credential.id.to_string());
+    let persons: Vec<_> = rows.iter().map(|(_, person)| person.id).collect();
+    history::looked_at(ground, actor, &persons, "list_claims", None).await?;
+    Ok((rows.into_iter().map(|(credential, person)| Waiting { credential, person }).collect(), next))
+}
+
+/// One credential and its holder, for who decides on it; the look is written down.
+///
+/// # Errors
+/// 404.
+pub async fn waiting_one(ground: &Ground, actor: &Actor, id: CredentialId) -> Result<Waiting, Problem> {
+    let reader = ground.database.reader();
+    let credential = store::find(reader, id).await?.ok_or_else(Problem::not_found)?;
+    let person = crate::practitioners::store::find(reader, credential.practitioner_id)
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    history::looked_at(ground, actor, &[person.id], "list_claims", None).await?;
+    Ok(Waiting { credential, person })
 }

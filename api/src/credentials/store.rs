@@ -3,11 +3,13 @@
 use super::rules::CredentialFacts;
 use mengya_entities::credential::{ActiveModel, Column, Entity, Model};
 use mengya_entities::ids::{CredentialId, PractitionerId};
+use mengya_entities::practitioner;
+use mengya_entities::values::CredentialState;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _,
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The credential with this id.
 pub async fn find(db: &impl ConnectionTrait, id: CredentialId) -> Result<Option<Model>, DbErr> {
@@ -22,21 +24,6 @@ pub async fn lock(db: &impl ConnectionTrait, id: CredentialId) -> Result<Option<
 /// Every credential of a person, in the order they were entered.
 pub async fn of_person(db: &impl ConnectionTrait, person: PractitionerId) -> Result<Vec<Model>, DbErr> {
     Entity::find().filter(Column::PractitionerId.eq(person)).order_by_asc(Column::Id).all(db).await
-}
-
-/// One page of a person's credentials, in the order they were entered, one row more than asked for.
-pub async fn page(
-    db: &impl ConnectionTrait,
-    person: PractitionerId,
-    after: Option<CredentialId>,
-    limit: u64,
-) -> Result<Vec<Model>, DbErr> {
-    let mut query =
-        Entity::find().filter(Column::PractitionerId.eq(person)).order_by_asc(Column::Id).limit(limit + 1);
-    if let Some(after) = after {
-        query = query.filter(Column::Id.gt(after));
-    }
-    query.all(db).await
 }
 
 /// Writes a new credential.
@@ -92,4 +79,32 @@ pub fn facts(row: &Model) -> CredentialFacts {
         state_on: Some(row.state_on),
         specialty: row.specialty.clone(),
     }
+}
+
+/// One page of claims nobody has decided on, the oldest first, with their holders; one row more than asked for.
+pub async fn claimed_page(
+    db: &impl ConnectionTrait,
+    after: Option<CredentialId>,
+    limit: u64,
+) -> Result<Vec<(Model, practitioner::Model)>, DbErr> {
+    let mut query = Entity::find()
+        .filter(Column::State.eq(CredentialState::Claimed))
+        .order_by_asc(Column::Id)
+        .limit(limit + 1);
+    if let Some(after) = after {
+        query = query.filter(Column::Id.gt(after));
+    }
+    let rows = query.all(db).await?;
+    let holders: Vec<PractitionerId> = rows.iter().map(|row| row.practitioner_id).collect();
+    let people: HashMap<PractitionerId, practitioner::Model> = practitioner::Entity::find()
+        .filter(practitioner::Column::Id.is_in(holders))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|person| (person.id, person))
+        .collect();
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| Some((row.clone(), people.get(&row.practitioner_id)?.clone())))
+        .collect())
 }

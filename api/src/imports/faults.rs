@@ -2,6 +2,7 @@
 
 use super::reading::cells::NoDay;
 use super::reading::fields::Field;
+use chrono::NaiveDate;
 use mengya_entities::values::tidy;
 
 /// Why a row is refused. Of several, the first in this order stands for the row.
@@ -39,6 +40,8 @@ pub enum FaultKind {
     EndBeforeStart,
     /// It lies after the day of the import.
     FutureDate,
+    /// Before 1950, or further ahead than anything is planned.
+    DayOutOfRange,
     /// The person was not yet 16.
     Before16,
     /// More hours than the course has.
@@ -49,6 +52,10 @@ pub enum FaultKind {
     ConflictsWithRecorded,
     /// A correction of something that is not recorded.
     CorrectionWithoutOriginal,
+    /// A teacher qualification of somebody who lost one for good.
+    QualificationLost,
+    /// A teacher qualification of somebody who may not have one yet again.
+    QualificationRevoked,
     /// A ban is in force.
     Barred,
 }
@@ -74,11 +81,14 @@ impl FaultKind {
             Self::UnknownProvider => "unknown_provider",
             Self::EndBeforeStart => "end_before_start",
             Self::FutureDate => "future_date",
+            Self::DayOutOfRange => "day_out_of_range",
             Self::Before16 => "before_16",
             Self::HoursExceedCourse => "hours_exceed_course",
             Self::Over8HoursADay => "over_8_hours_a_day",
             Self::ConflictsWithRecorded => "conflicts_with_recorded",
             Self::CorrectionWithoutOriginal => "correction_without_original",
+            Self::QualificationLost => "qualification_lost",
+            Self::QualificationRevoked => "qualification_revoked",
             Self::Barred => "barred",
         }
     }
@@ -101,6 +111,10 @@ pub enum Cause {
     NameAndCodeDisagree,
     /// The file does not say of which institution it is.
     NoInstitutionNamed,
+    /// The file names another institution than the one it is imported for.
+    FileNamesAnother,
+    /// The last day on which something is forbidden.
+    Until(NaiveDate),
     /// The row with which it collides, further up in the same file.
     Earlier {
         /// Its row.

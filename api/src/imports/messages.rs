@@ -44,6 +44,10 @@ fn sentence(fault: &Fault) -> (String, String) {
             "文件没有写明是哪家机构的名单。请在导入时选择机构，或在标题行写上机构全称或统一社会信用代码。",
             "the file does not say of which institution it is. Choose the institution when importing, or write its full name or code above the headings.",
         ),
+        (FaultKind::UnknownInstitution, Cause::FileNamesAnother) => both(
+            "标题、文件名或其中的代码写的是另一家机构，与导入时的机构不符。请核对是哪家机构的名单。",
+            "its title, its name or a code in it means another institution than the one it is imported for. Check whose list it is.",
+        ),
         (FaultKind::UnknownInstitution, _) => both(
             "登记库中没有这家机构。请核对名称，或先导入该机构。",
             "the register has no such institution. Check the name, or import the institution first.",
@@ -113,6 +117,10 @@ fn sentence(fault: &Fault) -> (String, String) {
             "结束日期早于开始日期。请核对两个日期。",
             "the course ends before it begins. Check both days.",
         ),
+        (FaultKind::FutureDate, _) if fault.field != Some(Field::End) => both(
+            "日期晚于导入当天，尚未发生。请按证件或查询结果核对日期。",
+            "this day has not come yet. Check it against the certificate or the answer to the check.",
+        ),
         (FaultKind::FutureDate, _) => both(
             "日期晚于导入当天。培训结束后再导入。",
             "this day has not come yet. Import the row after the course has ended.",
@@ -137,6 +145,26 @@ fn sentence(fault: &Fault) -> (String, String) {
         (FaultKind::CorrectionWithoutOriginal, _) => both(
             "标注为更正，但没有找到同一人、同一课程、同样日期的原记录。请核对日期和课程，或作为新增报送。",
             "marked as a correction, but nothing is recorded for this person, course and days. Check them, or report it as new.",
+        ),
+        (FaultKind::DayOutOfRange, _) => both(
+            "早于 1950 年，或距今三十年以后，应是填写有误。请核对年份。",
+            "before 1950 or more than 30 years ahead, so it must be a slip. Check the year.",
+        ),
+        (FaultKind::QualificationLost, _) => both(
+            "该人员的教师资格已经丧失，不得重新取得。请核对；确无教师资格的，清空教师资格各栏后重新导入。",
+            "this person lost the teacher qualification and can never hold one again. Check it; without one, clear the cells of the teacher qualification and import the row again.",
+        ),
+        (FaultKind::QualificationRevoked, Cause::Until(until)) => (
+            format!(
+                "该人员的教师资格已被撤销，{until} 以前（含当日）不得重新取得。请核对；确无教师资格的，清空教师资格各栏后重新导入。"
+            ),
+            format!(
+                "this person's teacher qualification was revoked; none may be held again up to and including {until}. Check it; without one, clear the cells of the teacher qualification and import the row again."
+            ),
+        ),
+        (FaultKind::QualificationRevoked, _) => both(
+            "该人员的教师资格已被撤销，目前不得重新取得。请核对；确无教师资格的，清空教师资格各栏后重新导入。",
+            "this person's teacher qualification was revoked and none may be held again yet. Check it; without one, clear the cells of the teacher qualification and import the row again.",
         ),
         (FaultKind::Barred, _) => both(
             "该人员处于从业禁止期，不能登记。请联系监管部门。",
@@ -175,6 +203,10 @@ fn unreadable(field: Option<Field>, cause: Cause) -> (String, String) {
         Some(Field::Hours) => {
             ("应为数字，且合整分钟，如 8。", "a number is expected that makes whole minutes, such as 8.")
         }
+        Some(Field::BannedUntil) => (
+            "没有写明是终身还是到哪一天。请填写截止日期，或写「终身」，二者选一。",
+            "it does not say whether the ban is for life or to which day. Give the last day, or write 终身 (for life), one of the two.",
+        ),
         Some(Field::Result) => ("请填写合格或不合格。", "write passed or failed."),
         Some(Field::EntryScreeningResult | Field::YearlyScreeningResult) => {
             ("请填写无记录、有记录或待反馈。", "write no record, record found, or pending.")

@@ -138,7 +138,7 @@ pub async fn preview(ground: &Ground, actor: &Actor, uploaded: Uploaded) -> Resu
     let mut report =
         list.record(&import(&tx, ground, actor, &reach, ground.clock.today(), false, id)).await?;
     report.same_bytes_as = store::same_bytes(&tx, &digest).await?;
-    let (report, counts) = written(&report);
+    let (report, counts) = written(&report, reach.trusted);
     let row = list_import::ActiveModel {
         id: Set(id),
         kind: Set(uploaded.kind),
@@ -165,7 +165,8 @@ pub async fn preview(ground: &Ground, actor: &Actor, uploaded: Uploaded) -> Resu
     Ok((row, report))
 }
 
-/// Writes the accepted rows of a previewed list. What the register learnt since the preview counts.
+/// Writes the accepted rows of a previewed list, for whom and as trusted as it was previewed. What the register learnt
+/// since the preview counts.
 ///
 /// # Errors
 /// 404 for a foreign import, 409 when it is confirmed already, 412/428.
@@ -177,13 +178,7 @@ pub async fn confirm(
 ) -> Result<(Model, Value), Problem> {
     let known = find_own(ground, actor, id).await?;
     check_version(if_match, known.version)?;
-    let institution = known.institution_id;
-    let reach = reach(ground, actor, known.kind, None).await?;
-    let institution = match (institution, reach.institution) {
-        (Some(id), None) => institution::Entity::find_by_id(id).one(ground.database.reader()).await?,
-        (_, own) => own,
-    };
-    let reach = Reach { institution, ..reach };
+    let reach = previewed_reach(ground, actor, &known).await?;
     let bytes = Arc::new(ground.vault.open(content_place(id), &known.content_sealed)?);
     let list = read(known.kind, bytes, known.file_name.clone()).await?.map_err(|error| unreadable(&error))?;
     let tx = ground.database.begin().await?;
@@ -194,7 +189,7 @@ pub async fn confirm(
     }
     let mut report = list.record(&import(&tx, ground, actor, &reach, ground.clock.today(), true, id)).await?;
     report.same_bytes_as = store::same_bytes(&tx, &row.sha256).await?;
-    let (report, counts) = written(&report);
+    let (report, counts) = written(&report, reach.trusted);
     let version = row.version + 1;
     let mut change = row.into_active_model();
     change.state = Set(ImportState::Confirmed);
@@ -211,15 +206,43 @@ pub async fn confirm(
     Ok((row, report))
 }
 
+/// What was previewed, no matter who confirms: the previewer's institution, provider and district, and no more trust
+/// than either has.
+async fn previewed_reach(ground: &Ground, actor: &Actor, row: &Model) -> Result<Reach, Problem> {
+    let own = reach(ground, actor, row.kind, None).await?;
+    let institution = match row.institution_id {
+        Some(id) => Some(
+            institution::Entity::find_by_id(id)
+                .one(ground.database.reader())
+                .await?
+                .ok_or_else(Problem::not_found)?,
+        ),
+        None => own.institution,
+    };
+    let trusted = report_of(ground, row)?.get(TRUSTED).and_then(Value::as_bool).unwrap_or(false);
+    Ok(Reach {
+        district: row.district.clone().unwrap_or(own.district),
+        institution,
+        provider: row.provider_id.or(own.provider),
+        trusted: trusted && own.trusted,
+    })
+}
+
+/// Where a kept report says whether the source was trusted.
+const TRUSTED: &str = "trusted";
+
+fn report_of(ground: &Ground, row: &Model) -> Result<Value, Problem> {
+    let text = ground.vault.open(report_place(row.id), &row.report_sealed)?;
+    serde_json::from_slice(&text).map_err(|e| Problem::new(ProblemCode::Internal).caused_by(e.to_string()))
+}
+
 /// One import and its report.
 ///
 /// # Errors
 /// 404 for a foreign one.
 pub async fn find(ground: &Ground, actor: &Actor, id: ListImportId) -> Result<(Model, Value), Problem> {
     let row = find_own(ground, actor, id).await?;
-    let text = ground.vault.open(report_place(id), &row.report_sealed)?;
-    let report = serde_json::from_slice(&text)
-        .map_err(|e| Problem::new(ProblemCode::Internal).caused_by(e.to_string()))?;
+    let report = report_of(ground, &row)?;
     Ok((row, report))
 }
 
@@ -302,10 +325,14 @@ fn import<'a>(
     }
 }
 
-fn written(report: &FileReport) -> (Value, (i32, i32, i32)) {
+fn written(report: &FileReport, trusted: bool) -> (Value, (i32, i32, i32)) {
     let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
     let counts = (count(report.rows), count(report.accepted), count(report.refused.len()));
-    (serde_json::to_value(report).unwrap_or_default(), counts)
+    let mut kept = serde_json::to_value(report).unwrap_or_default();
+    if let Some(kept) = kept.as_object_mut() {
+        kept.insert(TRUSTED.to_owned(), trusted.into());
+    }
+    (kept, counts)
 }
 
 fn fact(action: &'static str, row: &Model) -> Fact {
@@ -379,7 +406,7 @@ pub async fn import_folder(
         let mut report = list.record(&import(&tx, ground, actor, &reach, options.day, true, id)).await?;
         let earlier = store::same_bytes(&tx, &digest).await?;
         report.same_bytes_as = seen.get(&digest).cloned().or(earlier).filter(|earlier| *earlier != file.path);
-        let (value, counts) = written(&report);
+        let (value, counts) = written(&report, reach.trusted);
         let institution: Option<InstitutionId> = None;
         let row = list_import::ActiveModel {
             id: Set(id),

@@ -3,10 +3,12 @@
 
 use super::deciding::BanInterval;
 use crate::credentials::rules::dual_certification_on;
-use crate::platform::problem::Problem;
+use crate::platform::db::is_duplicate;
+use crate::platform::problem::{Message, Problem, ProblemCode};
 use crate::platform::vault::Vault;
 use crate::policy::Policy;
-use crate::practitioners::standing::BanFacts;
+use crate::practitioners::service::barred_problem;
+use crate::practitioners::standing::{BanFacts, Cleared, StandingFacts, clear_during};
 use crate::practitioners::{identity, store as practitioners};
 use chrono::NaiveDate;
 use mengya_entities::ids::{InstitutionId, ListImportId, PractitionerId};
@@ -31,6 +33,8 @@ pub struct KnownPeople {
     pub rows: HashMap<IdentityNumber, practitioner::Model>,
     /// The days on which somebody is barred.
     pub bans: HashMap<IdentityNumber, Vec<BanInterval>>,
+    /// The bans themselves.
+    standing: HashMap<IdentityNumber, Vec<BanFacts>>,
     /// The index of each document.
     pub indexes: HashMap<IdentityNumber, BlindIndex>,
 }
@@ -46,6 +50,23 @@ impl KnownPeople {
     #[must_use]
     pub fn identities(&self) -> HashMap<PractitionerId, IdentityNumber> {
         self.rows.iter().map(|(identity, row)| (row.id, identity.clone())).collect()
+    }
+
+    /// Proof that nothing bars the holder of a document from `from` to `until`. Deciding refused the rows of who is
+    /// barred, so this stops what deciding should forget.
+    ///
+    /// # Errors
+    /// 409 `barred`.
+    pub fn clear(
+        &self,
+        identity: &IdentityNumber,
+        practitioner: PractitionerId,
+        from: NaiveDate,
+        until: Option<NaiveDate>,
+    ) -> Result<Cleared, Problem> {
+        let bans = self.standing.get(identity).map(Vec::as_slice).unwrap_or_default();
+        clear_during(&StandingFacts { practitioner, bans }, from, until)
+            .map_err(|barred| barred_problem(&barred))
     }
 }
 
@@ -70,6 +91,7 @@ pub async fn people(
         }
         let bans = bans_by_index.remove(&index).unwrap_or_default();
         known.bans.insert(one.clone(), bans.iter().filter_map(interval).collect());
+        known.standing.insert(one.clone(), bans);
         known.indexes.insert(one, index);
     }
     Ok(known)
@@ -90,6 +112,17 @@ pub async fn institutions(
         query = query.filter(institution::Column::Id.eq(only));
     }
     query.all(db).await
+}
+
+/// The code and the name of every institution, wherever it is.
+pub async fn institution_names(db: &impl ConnectionTrait) -> Result<Vec<(SocialCreditCode, String)>, DbErr> {
+    institution::Entity::find()
+        .select_only()
+        .column(institution::Column::SocialCreditCode)
+        .column(institution::Column::Name)
+        .into_tuple()
+        .all(db)
+        .await
 }
 
 /// Every institution with one of these codes, wherever it is.
@@ -160,50 +193,39 @@ fn to_institution() -> sea_orm::RelationDef {
         .into()
 }
 
-/// The natural keys of these persons' credentials.
-pub async fn credential_keys(
+/// The credentials of these persons.
+pub async fn credentials_of(
     db: &impl ConnectionTrait,
     people: &[PractitionerId],
-) -> Result<HashSet<(PractitionerId, String)>, DbErr> {
-    let mut keys = HashSet::new();
-    for chunk in people.chunks(CHUNK) {
-        let rows: Vec<(PractitionerId, String)> = credential::Entity::find()
-            .select_only()
-            .column(credential::Column::PractitionerId)
-            .column(credential::Column::NaturalKey)
-            .filter(credential::Column::PractitionerId.is_in(chunk.iter().copied()))
-            .into_tuple()
-            .all(db)
-            .await?;
-        keys.extend(rows);
-    }
-    Ok(keys)
-}
-
-/// Which of these persons are dual-certified on the day.
-pub async fn dual_certified(
-    db: &impl ConnectionTrait,
-    people: &[PractitionerId],
-    day: NaiveDate,
-) -> Result<HashSet<PractitionerId>, DbErr> {
-    let mut held: HashMap<PractitionerId, Vec<_>> = HashMap::new();
+) -> Result<HashMap<PractitionerId, Vec<credential::Model>>, DbErr> {
+    let mut held: HashMap<PractitionerId, Vec<credential::Model>> = HashMap::new();
     for chunk in people.chunks(CHUNK) {
         let rows = credential::Entity::find()
             .filter(credential::Column::PractitionerId.is_in(chunk.iter().copied()))
+            .order_by_asc(credential::Column::Id)
             .all(db)
             .await?;
         for row in rows {
-            held.entry(row.practitioner_id)
-                .or_default()
-                .push(crate::compliance::store::credential_facts(&row));
+            held.entry(row.practitioner_id).or_default().push(row);
         }
     }
+    Ok(held)
+}
+
+/// Which of these persons are dual-certified on the day.
+#[must_use]
+pub fn dual_certified(
+    held: &HashMap<PractitionerId, Vec<credential::Model>>,
+    day: NaiveDate,
+) -> HashSet<PractitionerId> {
     let policy = Policy::in_force_on(day);
-    Ok(held
-        .into_iter()
-        .filter(|(_, credentials)| dual_certification_on(credentials, day, policy).is_certified())
-        .map(|(person, _)| person)
-        .collect())
+    held.iter()
+        .filter(|(_, rows)| {
+            let facts: Vec<_> = rows.iter().map(crate::compliance::store::credential_facts).collect();
+            dual_certification_on(&facts, day, policy).is_certified()
+        })
+        .map(|(person, _)| *person)
+        .collect()
 }
 
 /// The checks of these persons, still sealed.
@@ -279,13 +301,22 @@ pub async fn memberships_of(
 }
 
 /// Writes rows of one table, so many a statement as the stores take.
-pub async fn insert_all<E>(db: &impl ConnectionTrait, rows: Vec<E::ActiveModel>) -> Result<(), DbErr>
+///
+/// # Errors
+/// 409 `already-exists` when somebody recorded one of them meanwhile, or when the store is away.
+pub async fn insert_all<E>(db: &impl ConnectionTrait, rows: Vec<E::ActiveModel>) -> Result<(), Problem>
 where
     E: sea_orm::EntityTrait,
     E::ActiveModel: sea_orm::ActiveModelTrait<Entity = E> + Clone,
 {
     for chunk in rows.chunks(CHUNK) {
-        E::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
+        E::insert_many(chunk.to_vec()).exec_without_returning(db).await.map_err(|error| {
+            if is_duplicate(&error) {
+                Problem::new(ProblemCode::AlreadyExists).say(Message::new("import-recorded-meanwhile"))
+            } else {
+                error.into()
+            }
+        })?;
     }
     Ok(())
 }

@@ -170,7 +170,7 @@ impl InstitutionsApi {
     /// Employ a person
     ///
     /// In one post from a day on. Whoever is barred on one of the days is refused. Somebody employed elsewhere at the
-    /// same time is employed, with a warning.
+    /// same time is employed, with a warning. A manager enters it 90 days before the first day at the earliest.
     #[oai(path = "/institutions/:social_credit_code/employments", method = "post", operation_id = "employ")]
     async fn employ(
         &self,

@@ -125,6 +125,20 @@ pub async fn institution_for(ground: &Ground, actor: &Actor, code: &str) -> Resu
     Ok(institution)
 }
 
+/// The institution with this id, for somebody who may know of it.
+///
+/// # Errors
+/// 404 when there is none, or it is another's.
+pub async fn institution_by_id_for(
+    ground: &Ground,
+    actor: &Actor,
+    id: InstitutionId,
+) -> Result<Model, Problem> {
+    let institution = store::find(ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+    Actor::or_unknown(actor.reaches_institution(institution.id, &institution.district))?;
+    Ok(institution)
+}
+
 /// One page of the institutions that the actor may know of: an officer those of the district, a manager the own one.
 ///
 /// # Errors

@@ -199,6 +199,24 @@ pub async fn lock_persons<'k>(tx: &Tx, keys: impl IntoIterator<Item = &'k [u8]>)
     Ok(())
 }
 
+/// Holds, until the transaction ends, everything that lists of this kind write. Taken before any person's lock.
+///
+/// # Errors
+/// When the store is away, or the lock is not given in time.
+pub async fn lock_lists(tx: &Tx, kind: i32) -> Result<(), DbErr> {
+    if tx.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
+    }
+    const SPACE: i32 = 0x4d4c; // "ML": beside the persons' space
+    tx.execute_raw(Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        "SELECT pg_advisory_xact_lock($1, $2)",
+        [SPACE.into(), kind.into()],
+    ))
+    .await?;
+    Ok(())
+}
+
 impl From<DbErr> for Problem {
     fn from(error: DbErr) -> Self {
         let code = if is_away(&error) { ProblemCode::Unavailable } else { ProblemCode::Internal };

@@ -1,8 +1,10 @@
 //! Forms of pages: what was sent, and the same shown again with what is wrong, so that nothing typed is lost.
 
 use super::language::Texts;
-use super::problem::{Problem, ProblemCode};
+use super::problem::{Fault, Message, Problem, ProblemCode};
 use super::request;
+use chrono::NaiveDate;
+use mengya_entities::values::tidy;
 use poem::http::StatusCode;
 
 /// Names and values, as an address or a form sends them.
@@ -166,6 +168,110 @@ fn field_of(pointer: &str) -> String {
     pointer.trim_start_matches(['/', '?']).replace('/', "-")
 }
 
+/// Reads a form field by field and remembers every fault, so that all are told at once.
+#[derive(Debug)]
+pub struct Reading<'f> {
+    fields: &'f Fields,
+    faults: Vec<Fault>,
+}
+
+impl<'f> Reading<'f> {
+    /// Of what was sent.
+    #[must_use]
+    pub const fn of(fields: &'f Fields) -> Self {
+        Self { fields, faults: Vec::new() }
+    }
+
+    fn fault(&mut self, field: &str, code: &'static str, message: Message) {
+        self.faults.push(Fault::new(format!("/{field}"), code, message));
+    }
+
+    /// A text that may be left out, of at most so many characters.
+    pub fn optional(&mut self, field: &str, most: usize) -> Option<String> {
+        let text = tidy(self.fields.get(field));
+        if text.chars().count() > most {
+            let found: String = text.chars().take(20).chain(['…']).collect();
+            self.fault(
+                field,
+                "too-long",
+                Message::new("fault-too-long").arg("limit", most).arg("found", found),
+            );
+        }
+        Some(text).filter(|text| !text.is_empty())
+    }
+
+    /// A text that must be there; empty, with a fault, when it is not.
+    pub fn text(&mut self, field: &str, most: usize) -> String {
+        let text = self.optional(field, most);
+        if text.is_none() {
+            self.fault(field, "required", Message::new("fault-required"));
+        }
+        text.unwrap_or_default()
+    }
+
+    /// A day that may be left out: 2026-06-30, 2026.6.30, 2026/6/30 or 2026年6月30日.
+    pub fn optional_day(&mut self, field: &str) -> Option<NaiveDate> {
+        let text = tidy(self.fields.get(field));
+        if text.is_empty() {
+            return None;
+        }
+        let day = read_day(&text);
+        if day.is_none() {
+            let found: String = text.chars().take(20).collect();
+            self.fault(field, "date", Message::new("fault-date").arg("found", found));
+        }
+        day
+    }
+
+    /// A day that must be there; some day, with a fault, when it is not.
+    pub fn day(&mut self, field: &str) -> NaiveDate {
+        if self.fields.get(field).is_empty() {
+            self.fault(field, "required", Message::new("fault-required"));
+        }
+        self.optional_day(field).unwrap_or_default()
+    }
+
+    /// One of a closed set that may be left out.
+    pub fn optional_choice<T>(&mut self, field: &str, from_code: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let code = self.fields.get(field);
+        if code.is_empty() {
+            return None;
+        }
+        let choice = from_code(code);
+        if choice.is_none() {
+            self.fault(field, "choice", Message::new("fault-choice"));
+        }
+        choice
+    }
+
+    /// One of a closed set that must be there; `or`, with a fault, when it is not.
+    pub fn choice<T>(&mut self, field: &str, or: T, from_code: impl Fn(&str) -> Option<T>) -> T {
+        if self.fields.get(field).is_empty() {
+            self.fault(field, "choice", Message::new("fault-choice"));
+        }
+        self.optional_choice(field, from_code).unwrap_or(or)
+    }
+
+    /// Ends the reading.
+    ///
+    /// # Errors
+    /// 422 with every fault.
+    pub fn finish(self) -> Result<(), Problem> {
+        Problem::from_faults(self.faults).map_or(Ok(()), Err)
+    }
+}
+
+fn read_day(text: &str) -> Option<NaiveDate> {
+    let numbers: Vec<&str> =
+        text.split(['-', '.', '/', '年', '月', '日']).filter(|part| !part.is_empty()).collect();
+    match numbers.as_slice() {
+        [year, month, day] if year.len() == 4 => {
+            NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        }
+        _ => None,
+    }
+}
+
 /// Something to choose from.
 #[derive(Clone, Debug)]
 pub struct Choice {
@@ -195,7 +301,6 @@ impl Choice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::problem::{Fault, Message};
 
     #[test]
     fn what_was_typed_stays_and_stands_beside_its_error() {
@@ -210,6 +315,24 @@ mod tests {
         assert!(!form.error("name").is_empty() && !form.error("members-0-post").is_empty());
         assert_eq!(form.error("phone"), "");
         assert_eq!(form.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
+    #[test]
+    fn every_fault_of_a_form_is_told_at_once_and_days_are_read_as_people_write_them() {
+        let sent = Fields::parse("a=&b=2026.6.30&c=30.6.2026&d=x&e=1234567890".as_bytes());
+        let mut reading = Reading::of(&sent);
+        assert_eq!(reading.text("a", 10), "");
+        assert_eq!(reading.day("b"), NaiveDate::from_ymd_opt(2026, 6, 30).unwrap());
+        reading.day("c");
+        assert_eq!(reading.choice("d", 7, |_| None), 7);
+        reading.text("e", 9);
+        assert_eq!(reading.optional("f", 9), None);
+        let problem = reading.finish().unwrap_err();
+        let faults: Vec<_> = problem.faults.iter().map(|fault| (fault.at.as_str(), fault.code)).collect();
+        assert_eq!(faults, [("/a", "required"), ("/c", "date"), ("/d", "choice"), ("/e", "too-long")]);
+        for day in ["2026-06-30", "2026/6/30", "2026年6月30日"] {
+            assert_eq!(read_day(day), NaiveDate::from_ymd_opt(2026, 6, 30), "{day}");
+        }
     }
 
     #[test]

@@ -206,6 +206,12 @@ mod tests {
         };
         assert_eq!(keys(Language::Chinese), keys(Language::English));
         for language in Language::ALL {
+            let mut seen = std::collections::BTreeSet::new();
+            for key in source(language).lines().filter_map(|line| line.split_once(" =").map(|(key, _)| key)) {
+                assert!(seen.insert(key), "{key} is there twice in {}", language.tag());
+            }
+        }
+        for language in Language::ALL {
             for key in keys(language) {
                 assert!(language.texts().has(&key), "{key} cannot be read in {}", language.tag());
             }

@@ -129,6 +129,23 @@ pub fn viewer() -> Response {
     response
 }
 
+/// The key of a text that belongs to a code: `prefix-some-code`.
+#[must_use]
+pub fn key(prefix: &str, code: &str) -> String {
+    format!("{prefix}-{}", code.replace(['_', '.'], "-"))
+}
+
+/// A path with a query; what is empty is left out.
+#[must_use]
+pub fn address(path: &str, query: &[(&str, &str)]) -> String {
+    let mut written = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in query.iter().filter(|(_, value)| !value.is_empty()) {
+        written.append_pair(name, value);
+    }
+    let written = written.finish();
+    if written.is_empty() { path.to_owned() } else { format!("{path}?{written}") }
+}
+
 /// Go there: the answer to a form that was done.
 #[must_use]
 pub fn see_other(to: &str) -> Response {

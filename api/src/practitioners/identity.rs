@@ -6,10 +6,11 @@ use mengya_entities::ids::PractitionerId;
 use mengya_entities::practitioner::Model;
 use mengya_entities::values::{BlindIndex, IdentityKind, IdentityNumber, IdentityNumberError, Sealed, tidy};
 
-/// The index under which a document is found, whoever writes its number how.
+/// The index under which a document is found, whoever writes its number how, and whatever kind of document they call
+/// it: a ban on a number bites under every kind.
 #[must_use]
 pub fn index(vault: &Vault, identity: &IdentityNumber) -> BlindIndex {
-    vault.index("identity", &format!("{}|{}", identity.kind(), identity.reveal()))
+    vault.index("identity", identity.key())
 }
 
 /// A document's number, encrypted for the person's row.

@@ -160,13 +160,14 @@ pub async fn find_by_number(ground: &Ground, number: &str) -> Result<Model, Prob
 }
 
 /// Whether the actor may know of this person's record: the person; who manages an institution where the person works
-/// or will work; officers, auditors and the operator.
+/// or will work soon; officers, auditors and the operator.
 async fn may_read(ground: &Ground, actor: &Actor, person: PractitionerId) -> Result<bool, Problem> {
     Ok(match &actor.bound {
         Bound::Practitioner(own) => *own == person,
         Bound::Provider(_) => false,
         Bound::Institution(own) => {
-            store::is_on_staff(ground.database.reader(), person, *own, ground.clock.today()).await?
+            store::is_or_will_be_on_staff(ground.database.reader(), person, *own, ground.clock.today())
+                .await?
         }
         Bound::District(_) => true,
         Bound::Everything => !actor.is(Role::Administrator),
@@ -280,18 +281,52 @@ pub async fn list(
     let reader = ground.database.reader();
     let rows = store::page(reader, key.as_deref(), page.after_id()?, page.limit).await?;
     let (rows, next) = page.cut(rows, |row| row.id.to_string());
+    Ok((shown_all(ground, actor, rows, "list_practitioners", &purpose).await?, next))
+}
+
+/// One page of the persons whom these words mean: a registry number, or the beginning of a name. Every look is written
+/// down.
+///
+/// # Errors
+/// 422 when the purpose is empty.
+pub async fn search(
+    ground: &Ground,
+    actor: &Actor,
+    words: &str,
+    purpose: &str,
+    page: &PageAsked,
+) -> Result<(Vec<PersonShown>, Option<String>), Problem> {
+    let purpose = stated_purpose(purpose, "?purpose").map_err(|fault| invalid(vec![fault]))?;
+    let reader = ground.database.reader();
+    let (rows, next) = match RegistryNumber::parse(words) {
+        Ok(number) => (store::find_by_number(reader, &number).await?.into_iter().collect(), None),
+        Err(_) => {
+            let rows = store::named_like(reader, &name_key(words), page.after_id()?, page.limit).await?;
+            page.cut(rows, |row| row.id.to_string())
+        }
+    };
+    Ok((shown_all(ground, actor, rows, "search_practitioners", &purpose).await?, next))
+}
+
+/// Shows these persons; the looks are written down before.
+async fn shown_all(
+    ground: &Ground,
+    actor: &Actor,
+    rows: Vec<Model>,
+    operation: &'static str,
+    purpose: &str,
+) -> Result<Vec<PersonShown>, Problem> {
+    let reader = ground.database.reader();
     let indexes: Vec<BlindIndex> = rows.iter().map(|row| row.identity_index.clone()).collect();
     let bans = store::bans_of_identities(reader, &indexes).await?;
     let ids: Vec<PractitionerId> = rows.iter().map(|row| row.id).collect();
-    history::looked_at(ground, actor, &ids, "list_practitioners", Some(&purpose)).await?;
-    let people = rows
-        .into_iter()
+    history::looked_at(ground, actor, &ids, operation, Some(purpose)).await?;
+    rows.into_iter()
         .map(|row| {
             let bans = bans.get(&row.identity_index).map_or(&[][..], Vec::as_slice);
             shown(ground, actor, row, bans)
         })
-        .collect::<Result<_, _>>()?;
-    Ok((people, next))
+        .collect()
 }
 
 /// Finds a person by document, as one does before hiring. The look is written down.

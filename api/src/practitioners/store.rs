@@ -1,5 +1,6 @@
 //! Every query of practitioners, and of the bans that decide their standing.
 
+use super::last_day_ahead;
 use super::standing::BanFacts;
 use chrono::NaiveDate;
 use mengya_entities::ids::{BanId, InstitutionId, PractitionerId};
@@ -121,8 +122,29 @@ pub async fn page(
     query.all(db).await
 }
 
-/// Whether the person has an employment at this institution that has not ended before the day; it may begin later.
-pub async fn is_on_staff(
+/// One page of the persons whose name begins so, in the order of registration, one row more than asked for.
+pub async fn named_like(
+    db: &impl ConnectionTrait,
+    beginning: &str,
+    after: Option<PractitionerId>,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    let escaped: String = beginning
+        .chars()
+        .flat_map(|c| matches!(c, '%' | '_' | '\\').then_some('\\').into_iter().chain([c]))
+        .collect();
+    let like = sea_orm::sea_query::LikeExpr::new(format!("{escaped}%")).escape('\\');
+    let mut query =
+        Entity::find().filter(Column::NameKey.like(like)).order_by_asc(Column::Id).limit(limit + 1);
+    if let Some(after) = after {
+        query = query.filter(Column::Id.gt(after));
+    }
+    query.all(db).await
+}
+
+/// Whether the person has an employment at this institution that has not ended before the day, and has begun by then or
+/// begins within the days that a manager may look ahead.
+pub async fn is_or_will_be_on_staff(
     db: &impl ConnectionTrait,
     person: PractitionerId,
     institution: InstitutionId,
@@ -131,6 +153,7 @@ pub async fn is_on_staff(
     let row = employment::Entity::find()
         .filter(employment::Column::PractitionerId.eq(person))
         .filter(employment::Column::InstitutionId.eq(institution))
+        .filter(employment::Column::FromOn.lte(last_day_ahead(day)))
         .filter(employment::Column::UntilOn.is_null().or(employment::Column::UntilOn.gte(day)))
         .limit(1)
         .one(db)

@@ -24,8 +24,16 @@ pub struct CheckShown {
     pub outcome: Option<ScreeningOutcome>,
 }
 
-/// What was answered is for the person and for officers.
-fn shown(ground: &Ground, actor: &Actor, person: PractitionerId, row: Model) -> Result<CheckShown, Problem> {
+/// A check as the actor may see it: what was answered is for the person and for officers.
+///
+/// # Errors
+/// When the sealed answer does not open.
+pub fn shown(
+    ground: &Ground,
+    actor: &Actor,
+    person: PractitionerId,
+    row: Model,
+) -> Result<CheckShown, Problem> {
     let tells = is_own(actor, person) || actor.is(Role::RegulatorOfficer);
     let outcome = if tells { Some(store::facts(&ground.vault, &row)?.outcome) } else { None };
     Ok(CheckShown { row, outcome })

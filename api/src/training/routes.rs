@@ -9,6 +9,7 @@ use super::service::{self, NewCompletion, NewCourse, NewProvider, Whose};
 use super::store::CourseFilter;
 use crate::access::Actor;
 use crate::app::Tag;
+use crate::certificates::consequences;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::{Fault, Message, Problem};
@@ -211,7 +212,8 @@ impl TrainingApi {
 
     /// Correct a completion
     ///
-    /// A new completion takes its place; the old one stays in the record, marked as corrected.
+    /// A new completion takes its place; the old one stays in the record, marked as corrected, and its certificate is
+    /// withdrawn.
     #[oai(path = "/completions/:id/correction", method = "post", operation_id = "correct_completion")]
     async fn correct_completion(
         &self,
@@ -224,7 +226,8 @@ impl TrainingApi {
         body: Json<CorrectionIn>,
     ) -> Answer<Created<CompletionOut>> {
         let CorrectionIn { minutes, passed, reason } = body.0;
-        let recorded = service::correct(&self.ground, &actor, id.0, (minutes, passed, reason)).await?;
+        let correction = (minutes, passed, reason);
+        let recorded = consequences::correct_completion(&self.ground, &actor, id.0, correction).await?;
         Ok(created(recorded))
     }
 

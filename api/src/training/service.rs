@@ -487,25 +487,25 @@ async fn person_and_course(
     }
 }
 
-/// Corrects a completion: a new one takes its place, and it stays, marked as corrected.
+/// Corrects a completion: a new one takes its place, and it stays, marked as corrected. The caller's transaction takes
+/// what follows from it along, and commits.
 ///
 /// # Errors
 /// 404, also to the staff of another provider; 409 `wrong-state` when it was corrected before; 409 `refused` with
 /// every reason against the new values.
 pub async fn correct(
+    tx: &Tx,
     ground: &Ground,
     actor: &Actor,
     id: CompletionId,
     (minutes, passed, reason): (u32, bool, String),
 ) -> Result<Recorded, Problem> {
     blank_faults(&[("/reason", &reason)])?;
-    let reader = ground.database.reader();
-    let seen = store::find_completion(reader, id).await?.ok_or_else(Problem::not_found)?;
-    let course = store::find_course_by_id(reader, seen.course_id).await?.ok_or_else(Problem::not_found)?;
+    let seen = store::find_completion(tx, id).await?.ok_or_else(Problem::not_found)?;
+    let course = store::find_course_by_id(tx, seen.course_id).await?.ok_or_else(Problem::not_found)?;
     Actor::or_unknown(actor.reaches_provider(course.provider_id))?;
-    let tx = ground.database.begin().await?;
-    let locked = lock_person(&tx, seen.practitioner_id).await?;
-    let old = store::find_completion(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    let locked = lock_person(tx, seen.practitioner_id).await?;
+    let old = store::find_completion(tx, id).await?.ok_or_else(Problem::not_found)?;
     if old.superseded_by.is_some() {
         return Err(Problem::new(ProblemCode::WrongState).say(Message::new("completion-corrected-already")));
     }
@@ -517,9 +517,9 @@ pub async fn correct(
         passed,
         correction: true,
     };
-    decide(&tx, ground, &locked, &asked).await?;
+    decide(tx, ground, &locked, &asked).await?;
     let new_id: CompletionId = ground.ids.next();
-    store::supersede(&tx, &[(old.id, new_id)]).await?;
+    store::supersede(tx, &[(old.id, new_id)]).await?;
     let row = completion::ActiveModel {
         id: Set(new_id),
         practitioner_id: Set(old.practitioner_id),
@@ -536,7 +536,7 @@ pub async fn correct(
         recorded_by: Set(actor.account),
         created_at: Set(Instant::from(ground.clock.now())),
     };
-    let completion = store::insert_completion(&tx, row).await?;
+    let completion = store::insert_completion(tx, row).await?;
     let fact = Fact {
         action: "completion.corrected",
         subject_kind: "completion",
@@ -547,8 +547,7 @@ pub async fn correct(
         after: Some(values_of(&completion, &course)),
         ..Fact::default()
     };
-    history::record(&tx, ground, actor, fact).await?;
-    tx.commit().await?;
+    history::record(tx, ground, actor, fact).await?;
     Ok(Recorded { completion, course, person: locked.person })
 }
 

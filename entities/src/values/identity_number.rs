@@ -29,7 +29,10 @@ codes! {
 
 /// The number of an identity document, in its one written form. It never shows itself: `Debug` is masked, and there
 /// is no `Display`.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+///
+/// Two of them are equal when they mean the same holder: by their [`key`](Self::key), whatever kind of document each
+/// was called.
+#[derive(Clone)]
 pub struct IdentityNumber {
     kind: IdentityKind,
     number: String,
@@ -51,9 +54,22 @@ pub enum IdentityNumberError {
 
 const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_DIGITS: &[u8; 11] = b"10X98765432";
+/// The length of a Hong Kong / Macao permit's number.
+const PERMIT: usize = 9;
+/// The same with the count of renewals that older cards print behind it.
+const PERMIT_WITH_RENEWALS: usize = 11;
 
 impl IdentityNumber {
-    /// Reads a number of the given kind; full-width characters, spaces, hyphens and letter case do not matter.
+    /// Reads a number of the given kind; full-width characters, spaces, hyphens and letter case do not matter. Each
+    /// kind takes its own forms only, so that nobody's resident identity number passes for a number of another kind:
+    ///
+    /// - resident identity card: 18 characters with the check digit of GB 11643, not beginning with 9;
+    /// - Hong Kong / Macao permit: H or M and 8 digits, on older cards 2 more that count the renewals;
+    /// - Taiwan permit: 8 digits, on older ones 10;
+    /// - foreigner's permanent residence card: 3 letters and 12 digits, or since 2023 18 digits that begin with 9 and
+    ///   have the check digit of GB 11643;
+    /// - passport: 5 to 12 letters and digits, at least one a digit, but no permit with its renewals. Some countries
+    ///   number passports as a permit is numbered (M and 8 digits in Korea), so that form is taken here too.
     ///
     /// # Errors
     /// [`IdentityNumberError`]: form, then check digit, then birth date.
@@ -64,22 +80,27 @@ impl IdentityNumber {
             .flat_map(char::to_uppercase)
             .collect();
         let bytes = number.as_bytes();
-        let alphanumeric = |range: std::ops::RangeInclusive<usize>| {
-            range.contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_alphanumeric)
-        };
+        let digits = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_digit);
         let fits = match kind {
             IdentityKind::ResidentId => {
-                check_resident_id(bytes)?;
+                check_gb_11643(bytes)?;
+                bytes[0] != b'9'
+            }
+            IdentityKind::HongKongMacaoPermit => is_hong_kong_macao_permit(bytes),
+            IdentityKind::TaiwanPermit => matches!(bytes.len(), 8 | 10) && digits(bytes),
+            IdentityKind::ForeignerPermanentResidence if bytes.len() == 18 && bytes[0] == b'9' => {
+                check_gb_11643(bytes)?;
                 true
             }
-            IdentityKind::HongKongMacaoPermit => {
-                alphanumeric(9..=11)
-                    && matches!(bytes[0], b'H' | b'M')
-                    && bytes[1..].iter().all(u8::is_ascii_digit)
+            IdentityKind::ForeignerPermanentResidence => {
+                bytes.len() == 15 && bytes[..3].iter().all(u8::is_ascii_uppercase) && digits(&bytes[3..])
             }
-            IdentityKind::TaiwanPermit => alphanumeric(8..=10),
-            IdentityKind::ForeignerPermanentResidence => alphanumeric(15..=18),
-            IdentityKind::Passport => alphanumeric(5..=12),
+            IdentityKind::Passport => {
+                (5..=12).contains(&bytes.len())
+                    && bytes.iter().all(u8::is_ascii_alphanumeric)
+                    && bytes.iter().any(u8::is_ascii_digit)
+                    && !(bytes.len() == PERMIT_WITH_RENEWALS && is_hong_kong_macao_permit(bytes))
+            }
         };
         if fits { Ok(Self { kind, number }) } else { Err(IdentityNumberError::Form) }
     }
@@ -94,6 +115,17 @@ impl IdentityNumber {
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.number
+    }
+
+    /// What is the same of two numbers of one holder, for the index: the number without the kind that somebody called
+    /// it, and of a Hong Kong / Macao permit the part that stays for life, without the count of renewals.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        if self.number.len() == PERMIT_WITH_RENEWALS && is_hong_kong_macao_permit(self.number.as_bytes()) {
+            &self.number[..PERMIT]
+        } else {
+            &self.number
+        }
     }
 
     /// As most people may see it: the first three and the last four characters, fewer of shorter numbers.
@@ -136,7 +168,39 @@ impl std::fmt::Debug for IdentityNumber {
     }
 }
 
-fn check_resident_id(bytes: &[u8]) -> Result<(), IdentityNumberError> {
+impl PartialEq for IdentityNumber {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for IdentityNumber {}
+
+impl std::hash::Hash for IdentityNumber {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
+    }
+}
+
+impl PartialOrd for IdentityNumber {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for IdentityNumber {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.key().cmp(other.key())
+    }
+}
+
+fn is_hong_kong_macao_permit(bytes: &[u8]) -> bool {
+    matches!(bytes.len(), PERMIT | PERMIT_WITH_RENEWALS)
+        && matches!(bytes[0], b'H' | b'M')
+        && bytes[1..].iter().all(u8::is_ascii_digit)
+}
+
+fn check_gb_11643(bytes: &[u8]) -> Result<(), IdentityNumberError> {
     if bytes.len() != 18
         || !bytes[..17].iter().all(u8::is_ascii_digit)
         || !(bytes[17].is_ascii_digit() || bytes[17] == b'X')
@@ -213,10 +277,53 @@ mod tests {
     }
 
     #[test]
-    fn other_documents_have_their_own_form() {
-        assert!(IdentityNumber::parse(IdentityKind::HongKongMacaoPermit, "H12345678").is_ok());
-        assert!(IdentityNumber::parse(IdentityKind::HongKongMacaoPermit, "X12345678").is_err());
-        assert!(IdentityNumber::parse(IdentityKind::Passport, "E12345678").is_ok());
-        assert!(IdentityNumber::parse(IdentityKind::Passport, "护照号").is_err());
+    fn every_kind_takes_its_own_forms_and_no_others() {
+        use IdentityKind::{
+            ForeignerPermanentResidence as Foreigner, HongKongMacaoPermit as HongKong, Passport,
+            ResidentId as Resident, TaiwanPermit as Taiwan,
+        };
+        for (number, kinds) in [
+            ("310106199003070029", &[Resident][..]),
+            ("34052419800101001X", &[Resident]),
+            ("810000199003070023", &[Resident]),
+            ("911010199003070020", &[Foreigner]),
+            ("911010199003070021", &[]),
+            ("310106199003070028", &[]),
+            ("310106900307002", &[]),
+            ("CHN310112345678", &[Foreigner]),
+            ("CH3110112345678", &[]),
+            ("CHN3101123456789", &[]),
+            ("H12345678", &[HongKong, Passport]),
+            ("M12345678", &[HongKong, Passport]),
+            ("H1234567801", &[HongKong]),
+            ("H123456780", &[Passport]),
+            ("X12345678", &[Passport]),
+            ("E12345678", &[Passport]),
+            ("12345678", &[Taiwan, Passport]),
+            ("0123456789", &[Taiwan, Passport]),
+            ("123456789", &[Passport]),
+            ("A234567890", &[Passport]),
+            ("ABCDEF", &[]),
+            ("护照号12345", &[]),
+            ("", &[]),
+        ] {
+            let taken: Vec<IdentityKind> = IdentityKind::ALL
+                .iter()
+                .copied()
+                .filter(|kind| IdentityNumber::parse(*kind, number).is_ok())
+                .collect();
+            assert_eq!(taken.len(), kinds.len(), "{number}: {taken:?}");
+            assert!(kinds.iter().all(|kind| taken.contains(kind)), "{number}: {taken:?}");
+        }
+    }
+
+    #[test]
+    fn the_same_number_is_the_same_holder_under_whatever_kind() {
+        let parse = |kind, number| IdentityNumber::parse(kind, number).unwrap();
+        let permit = parse(IdentityKind::HongKongMacaoPermit, "H12345678");
+        assert_eq!(permit, parse(IdentityKind::Passport, "h1234 5678"));
+        assert_eq!(permit, parse(IdentityKind::HongKongMacaoPermit, "H1234567802"), "renewed");
+        assert_ne!(permit, parse(IdentityKind::HongKongMacaoPermit, "M12345678"));
+        assert_eq!(parse(IdentityKind::TaiwanPermit, "12345678"), parse(IdentityKind::Passport, "12345678"));
     }
 }

@@ -75,6 +75,24 @@ on_both_stores! {
         assert!(!text.contains("19900307") && !text.contains("体罚"), "the history has no identity and no grounds");
     }
 
+    async fn one_judgment_bars_two_persons_each_once(app) {
+        let (first, second) = (app.officer().await, app.officer().await);
+        let mut judgment = ban("（2026）沪0106刑初1号");
+        judgment["kind"] = json!("court");
+        let one = first.post("/api/v1/bans", judgment.clone()).await.expect(201);
+        let mut other = judgment.clone();
+        (other["name"], other["identity_number"]) = (json!("王芳"), json!("310106198802291018"));
+        let other = first.post("/api/v1/bans", other).await.expect(201);
+        assert_ne!(one["id"], other["id"]);
+        for made in [&one, &other] {
+            let path = format!("/api/v1/bans/{}", made["id"].as_str().unwrap());
+            assert_eq!(decide(&second, &path, "confirmed").await.expect(200)["in_force"], true);
+        }
+        let again = first.post("/api/v1/bans", judgment).await;
+        assert_eq!((again.expect(409)["code"].as_str(), again.faults()),
+            (Some("already-exists"), vec![("/decision_number".to_owned(), "already-exists".to_owned())]));
+    }
+
     async fn a_declined_ban_never_was_in_force(app) {
         let (first, second) = (app.officer().await, app.officer().await);
         let path = recorded(&first, "静教禁〔2026〕2号").await;

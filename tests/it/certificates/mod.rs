@@ -238,6 +238,78 @@ on_both_stores! {
         assert_eq!(events["items"][0]["reason"], "姓名有误");
     }
 
+    async fn a_dual_certificate_is_withdrawn_when_one_half_ends(app) {
+        let person = app.person("林晓萌", IDENTITY).await;
+        let teacher = app.credential(&person, CredentialKind::TeacherQualification, None, "2018-07-01", None).await;
+        let caregiver = app.credential(&person, CredentialKind::InfantCaregiver, Some(5), "2022-05-01", None).await;
+        let better = app.credential(&person, CredentialKind::InfantCaregiver, Some(4), "2024-05-01", None).await;
+        let officer = app.officer().await;
+        let made = officer.post("/api/v1/certificates", of_dual(&person)).await.expect(201);
+        let number = made["certificate_number"].as_str().unwrap();
+        let end = |id: String| format!("/api/v1/credentials/{id}/end");
+        let revoked = json!({ "state": "revoked", "on": "2026-06-29", "reason": "撤销决定" });
+        // Another credential still makes the half.
+        let reply = officer.post_with(&end(caregiver.id.to_string()), &[("if-match", "\"1\"")], revoked.clone()).await;
+        assert_eq!((reply.status, state_of(&app, number).await.as_str()), (200, "valid"), "{}", reply.text());
+        let future = json!({ "state": "lost", "on": "2026-07-01", "reason": "判决生效" });
+        assert_eq!(officer.post_with(&end(teacher.id.to_string()), &[("if-match", "\"1\"")], future).await.status, 422);
+        assert_eq!(state_of(&app, number).await, "valid");
+        let reply = officer.post_with(&end(better.id.to_string()), &[("if-match", "\"1\"")], revoked).await;
+        assert_eq!((reply.status, state_of(&app, number).await.as_str()), (200, "revoked"));
+        let shown = officer.get(&format!("/api/v1/certificates/{number}")).await.expect(200);
+        assert_eq!(shown["withdrawn_on"], "2026-06-30");
+        let auditor = app.signed_in(Role::Auditor, Binding::None).await;
+        let path = format!("/api/v1/events?practitioner_id={}", person.id);
+        let events = auditor.get(&path).await.expect(200);
+        let actions: Vec<_> = events["items"].as_array().unwrap().iter().map(|it| it["action"].as_str().unwrap()).collect();
+        assert_eq!(actions, ["certificate.withdrawn", "credential.revoked", "credential.revoked", "certificate.issued"]);
+        assert_eq!(events["items"][0]["reason"], shown["withdrawn_reason"]);
+        let again = officer.post("/api/v1/certificates", of_dual(&person)).await;
+        assert_eq!(again.expect(409)["code"], "refused");
+    }
+
+    async fn a_dual_certificate_does_not_outlast_what_is_left_of_a_half(app) {
+        let person = app.person("林晓萌", IDENTITY).await;
+        dual_certified(&app, &person, None).await;
+        let short = app.credential(&person, CredentialKind::InfantCaregiver, Some(4), "2024-05-01", Some("2026-12-31")).await;
+        let officer = app.officer().await;
+        let made = officer.post("/api/v1/certificates", of_dual(&person)).await.expect(201);
+        let number = made["certificate_number"].as_str().unwrap();
+        let page = officer.get(&format!("/api/v1/practitioners/{}/credentials", person.registry_number)).await.expect(200);
+        let long = page["items"].as_array().unwrap().iter()
+            .find(|it| it["kind"] == "infant_caregiver" && it["id"] != json!(short.id)).unwrap();
+        let path = format!("/api/v1/credentials/{}/end", long["id"].as_str().unwrap());
+        let revoked = json!({ "state": "revoked", "on": "2026-06-29", "reason": "撤销决定" });
+        assert_eq!(officer.post_with(&path, &[("if-match", "\"1\"")], revoked).await.status, 200);
+        assert_eq!(state_of(&app, number).await, "revoked");
+        let again = officer.post("/api/v1/certificates", of_dual(&person)).await.expect(201);
+        assert_eq!(again["valid_until"], "2026-12-31");
+    }
+
+    async fn a_corrected_completion_takes_its_certificate_along(app) {
+        let Class { person, completion, staff, .. } = class(&app).await;
+        let made = staff.post("/api/v1/certificates", of_completion(&completion)).await.expect(201);
+        let number = made["certificate_number"].as_str().unwrap();
+        let path = format!("/api/v1/completions/{}/correction", completion.id);
+        let same = json!({ "minutes": 270, "passed": true, "reason": "笔误" });
+        assert_eq!(staff.post(&path, same).await.status, 409);
+        assert_eq!(state_of(&app, number).await, "valid", "what is refused changes nothing");
+        let correction = json!({ "minutes": 180, "passed": true, "reason": "少到一次" });
+        let corrected = staff.post(&path, correction).await.expect(201);
+        assert_eq!(state_of(&app, number).await, "revoked");
+        let body = json!({ "kind": "training_completion", "completion_id": corrected["id"] });
+        let again = staff.post("/api/v1/certificates", body).await.expect(201);
+        assert_eq!(state_of(&app, again["certificate_number"].as_str().unwrap()).await, "valid");
+        let own = app.signed_in(Role::Practitioner, Binding::Practitioner(person.id)).await;
+        let list = own.get(&format!("/api/v1/practitioners/{}/certificates", person.registry_number)).await.expect(200);
+        let valid = list["items"].as_array().unwrap().iter().filter(|it| it["withdrawn_on"].is_null()).count();
+        assert_eq!((list["items"].as_array().unwrap().len(), valid), (2, 1));
+        let auditor = app.signed_in(Role::Auditor, Binding::None).await;
+        let events = auditor.get("/api/v1/events?action=certificate.withdrawn").await.expect(200);
+        assert_eq!(events["items"].as_array().unwrap().len(), 1);
+        assert!(events["items"][0]["reason"].as_str().unwrap().contains("结业记录已更正"));
+    }
+
     async fn a_persons_certificates_are_read_page_by_page(app) {
         let Class { person, course, staff, .. } = class(&app).await;
         for ended_on in ["2026-06-21", "2026-06-22", "2026-06-23"] {

@@ -104,7 +104,7 @@ on_both_stores! {
         row.superseded_by = Set(Some(corrected));
         row.update(tx).await.unwrap();
 
-        let all = people(app.ground().database.reader(), &app.ground().vault, &Scope::Institution(place.id)).await.unwrap();
+        let all = people(app.ground().database.reader(), &app.ground().vault, &Scope::Everybody).await.unwrap();
         let mut all: Vec<_> = all.into_values().collect();
         all.sort_by_key(|person| person.practitioner);
         let mut compliant = 0;

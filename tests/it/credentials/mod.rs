@@ -1,5 +1,6 @@
 //! Credentials: claimed, decided on, ended; and dual certification.
 
+use crate::past;
 use mengya_entities::practitioner::Model;
 use mengya_entities::values::{CredentialKind, InstitutionKind, Post, Role};
 use mengya_tests::{Binding, on_both_stores};
@@ -129,6 +130,29 @@ on_both_stores! {
         app.ground().clock.set("2026-06-30T16:00:00Z".parse().unwrap());
         let officer = app.officer().await;
         assert_eq!(officer.post(&path(&person), teacher(NUMBER)).await.status, 201);
+    }
+
+    async fn a_second_row_of_a_lost_qualification_does_not_count_on(app) {
+        let person = app.person("李雷", LI).await;
+        let held = app.credential(&person, CredentialKind::TeacherQualification, None, "2014-12-07", None).await;
+        let twin = app.credential(&person, CredentialKind::TeacherQualification, None, "2014-12-08", None).await;
+        app.credential(&person, CredentialKind::InfantCaregiver, Some(5), "2020-01-01", None).await;
+        let certificate = past::certificate(&app, &person, None, None).await;
+        let officer = app.officer().await;
+        let asked = format!("/api/v1/practitioners/{}/dual-certification", person.registry_number);
+        assert_eq!(officer.get(&asked).await.expect(200)["dual_certified"], true);
+        let lost = json!({ "state": "lost", "on": "2026-06-01", "reason": "判决生效" });
+        let end = format!("/api/v1/credentials/{}/end", held.id);
+        assert_eq!(officer.post_with(&end, &[("if-match", "\"1\"")], lost).await.status, 200);
+        let after = officer.get(&asked).await.expect(200);
+        assert_eq!(after["dual_certified"], false);
+        let list = officer.get(&path(&person)).await.expect(200);
+        let shown = list["items"].as_array().unwrap().iter().find(|it| it["id"] == json!(twin.id)).unwrap().clone();
+        assert_eq!((&shown["state"], &shown["counts"]), (&json!("verified"), &json!(false)));
+        assert_eq!((&shown["reason_not_counted"]["code"], &shown["reason_not_counted"]["on"]), (&json!("lost"), &json!("2026-06-01")));
+        assert_eq!(officer.get(&format!("{asked}?on=2026-05-31")).await.expect(200)["dual_certified"], true);
+        let check = app.stranger().get(&format!("/api/v1/verifications/{}", certificate.number)).await.expect(200);
+        assert_eq!(check["state"], "revoked");
     }
 
     async fn dual_certification_names_both_credentials_or_what_is_missing(app) {

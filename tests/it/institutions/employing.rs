@@ -24,7 +24,7 @@ on_both_stores! {
         assert_eq!((recorded[0].practitioner_id, recorded[0].institution_id), (Some(li.id), Some(place.id)));
         let again = manager.post(&staff_of(PLACE), caregiver(&li, "2026-07-01")).await;
         assert_eq!(again.expect(409)["code"], "already-exists");
-        let overlapping = manager.post(&staff_of(PLACE), caregiver(&li, "2027-01-01")).await;
+        let overlapping = manager.post(&staff_of(PLACE), caregiver(&li, "2026-09-01")).await;
         assert_eq!(overlapping.expect(409)["code"], "refused");
         assert_eq!(overlapping.faults(), [("/from_on".to_owned(), "overlaps".to_owned())]);
     }
@@ -47,6 +47,26 @@ on_both_stores! {
         let faults = officer.post(&staff_of(PLACE), body).await.faults();
         assert_eq!(faults[0], ("/registry_number".to_owned(), "no-such".to_owned()));
         assert!(faults.contains(&("/from_on".to_owned(), "day-range".to_owned())));
+    }
+
+    async fn a_manager_employs_for_the_near_future_only(app) {
+        let place = app.institution(PLACE, "静安第一托育园", InstitutionKind::Nursery).await;
+        let (li, wang) = (app.person("李雷", LI).await, app.person("王芳", WANG).await);
+        let manager = app.signed_in(Role::InstitutionManager, Binding::Institution(place.id)).await;
+        let record = |number: &mengya_entities::values::RegistryNumber| format!("/api/v1/practitioners/{number}");
+        let early = manager.in_chinese().post(&staff_of(PLACE), caregiver(&li, "2026-09-29")).await;
+        assert_eq!((early.status, early.faults()), (422, vec![("/from_on".to_owned(), "too-far-ahead".to_owned())]));
+        assert!(early.text().contains("不晚于 2026-09-28"), "{}", early.text());
+        assert_eq!(manager.get(&record(&li.registry_number)).await.status, 404);
+        assert_eq!(manager.post(&staff_of(PLACE), caregiver(&li, "2026-09-28")).await.status, 201);
+        assert_eq!(manager.get(&record(&li.registry_number)).await.status, 200);
+        // An officer may enter it; the manager reads the record when the time has come.
+        let officer = app.officer().await;
+        assert_eq!(officer.post(&staff_of(PLACE), caregiver(&wang, "2026-09-29")).await.status, 201);
+        assert_eq!(manager.get(&record(&wang.registry_number)).await.status, 404);
+        app.ground().clock.set("2026-07-01T04:00:00Z".parse().unwrap());
+        let manager = app.signed_in(Role::InstitutionManager, Binding::Institution(place.id)).await;
+        assert_eq!(manager.get(&record(&wang.registry_number)).await.status, 200);
     }
 
     async fn nobody_is_employed_before_sixteen(app) {

@@ -57,6 +57,28 @@ on_both_stores! {
         assert_eq!(standing["standing"], "barred");
     }
 
+    async fn a_ban_bites_whatever_kind_the_document_is_called(app) {
+        let officer = app.officer().await;
+        let new = |kind: &str, number: &str| json!({ "name": "李雷", "identity_kind": kind, "identity_number": number });
+        app.ban("H12345678", "2026-06-01", None).await;
+        for (kind, number) in [
+            ("hong_kong_macao_permit", "H12345678"), ("hong_kong_macao_permit", "h12345678 02"), ("passport", "H12345678"),
+        ] {
+            let reply = officer.post("/api/v1/practitioners", new(kind, number)).await;
+            assert_eq!(reply.expect(409)["code"], "barred", "{kind} {number}");
+        }
+        app.ban(LI, "2026-06-01", None).await;
+        for kind in ["foreigner_permanent_residence", "passport", "taiwan_permit", "hong_kong_macao_permit"] {
+            let reply = officer.post("/api/v1/practitioners", new(kind, LI)).await;
+            assert_eq!(reply.status, 422, "{kind}");
+            assert_eq!(reply.faults(), [("/identity_number".to_owned(), "form".to_owned())], "{kind}");
+        }
+        let made = officer.post("/api/v1/practitioners", new("taiwan_permit", "12345678")).await.expect(201);
+        let again = officer.post("/api/v1/practitioners", new("passport", "12345678")).await;
+        assert_eq!(again.expect(409)["code"], "already-exists");
+        assert!(again.text().contains(made["registry_number"].as_str().unwrap()));
+    }
+
     async fn who_may_register(app) {
         let person = app.person("王芳", WANG).await;
         let (manager, _) = managers(&app, &person, "2026-01-01", None).await;

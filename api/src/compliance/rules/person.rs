@@ -7,7 +7,7 @@ use mengya_entities::values::{CredentialKind, Post};
 use super::{EmploymentFacts, PersonFacts};
 use crate::compliance::findings::Finding;
 use crate::credentials::rules::{
-    HealthCertificate, health_certificate_on, requirement_of, requirement_periods,
+    HealthCertificate, as_they_stand, health_certificate_on, requirement_of, requirement_periods,
 };
 use crate::policy::{Period, Policy};
 use crate::practitioners::standing::is_barred_on;
@@ -97,8 +97,7 @@ pub(super) fn post_finding(
         Post::Head => head_training_shortfall_on(&person.completions, day, policy)
             .map(|short| Finding::HeadTrainingShort { have: short.have, need: short.need }),
         Post::Teacher => {
-            let of_another_kind = person
-                .credentials
+            let of_another_kind = as_they_stand(&person.credentials, policy)
                 .iter()
                 .any(|it| it.kind == CredentialKind::TeacherQualification && it.counts_on(day, policy));
             Some(if of_another_kind {

@@ -182,6 +182,90 @@ fn dual_certification_names_the_missing_half() {
 }
 
 #[test]
+fn the_end_of_one_teacher_qualification_is_the_end_of_the_others() {
+    use CredentialState::{Claimed, Lost, Revoked, Verified};
+    let teacher = |id: u128, issued_on: Option<&str>, state, state_on: Option<&str>| CredentialFacts {
+        id: CredentialId(Uuid::from_u128(id)),
+        issued_on: issued_on.map(d),
+        state,
+        state_on: state_on.map(d),
+        ..credential(CredentialKind::TeacherQualification, "2010-01-01")
+    };
+    let lost = |on| teacher(2, Some("2010-01-01"), Lost, on);
+    let revoked = |on| teacher(3, Some("2010-01-01"), Revoked, on);
+    let plain = |issued_on| teacher(1, issued_on, Verified, Some("2012-01-01"));
+    let why_lost = |on: &str| Some(NotCounted::Lost { on: Some(d(on)) });
+    let why_revoked = |on: &str| Some(NotCounted::Revoked { on: Some(d(on)) });
+    let from = |from: &str| Some(NotCounted::NotYetIssued { from: d(from) });
+    for (it, others, day, reason) in [
+        (plain(Some("2010-01-01")), vec![], "2026-06-30", None),
+        (plain(Some("2010-01-01")), vec![lost(Some("2020-03-01"))], "2020-02-29", None),
+        (plain(Some("2010-01-01")), vec![lost(Some("2020-03-01"))], "2020-03-01", why_lost("2020-03-01")),
+        (plain(None), vec![lost(Some("2020-03-01"))], "2060-01-01", why_lost("2020-03-01")),
+        (plain(Some("2024-01-01")), vec![lost(Some("2020-03-01"))], "2026-06-30", why_lost("2020-03-01")),
+        (plain(Some("2010-01-01")), vec![lost(None)], "2011-01-01", Some(NotCounted::Lost { on: None })),
+        (plain(Some("2010-01-01")), vec![revoked(Some("2020-03-01"))], "2020-02-29", None),
+        (
+            plain(Some("2010-01-01")),
+            vec![revoked(Some("2020-03-01"))],
+            "2020-03-01",
+            why_revoked("2020-03-01"),
+        ),
+        // The certificate that was revoked does not come back after the term, nor does its second row.
+        (
+            plain(Some("2010-01-01")),
+            vec![revoked(Some("2020-03-01"))],
+            "2026-06-30",
+            why_revoked("2020-03-01"),
+        ),
+        (plain(None), vec![revoked(Some("2020-03-01"))], "2026-06-30", why_revoked("2020-03-01")),
+        (plain(Some("2022-01-01")), vec![revoked(Some("2020-03-01"))], "2025-03-01", from("2025-03-02")),
+        (plain(Some("2022-01-01")), vec![revoked(Some("2020-03-01"))], "2025-03-02", None),
+        (plain(Some("2025-09-01")), vec![revoked(Some("2020-03-01"))], "2025-09-01", None),
+        // The first ending counts, and after a later loss nothing does.
+        (
+            plain(Some("2010-01-01")),
+            vec![lost(Some("2021-03-01")), revoked(Some("2020-03-01"))],
+            "2026-06-30",
+            why_revoked("2020-03-01"),
+        ),
+        (
+            plain(Some("2025-09-01")),
+            vec![revoked(Some("2020-03-01")), lost(Some("2026-01-01"))],
+            "2026-06-30",
+            why_lost("2026-01-01"),
+        ),
+        (
+            teacher(1, Some("2010-01-01"), Revoked, Some("2022-01-01")),
+            vec![lost(Some("2020-03-01"))],
+            "2021-01-01",
+            why_lost("2020-03-01"),
+        ),
+        (
+            teacher(1, Some("2010-01-01"), Claimed, Some("2022-01-01")),
+            vec![lost(Some("2020-03-01"))],
+            "2021-01-01",
+            Some(NotCounted::AwaitingVerification),
+        ),
+        (
+            credential(CredentialKind::InfantCaregiver, "2010-01-01"),
+            vec![lost(Some("2020-03-01"))],
+            "2026-06-30",
+            None,
+        ),
+    ] {
+        let mut held = vec![it.clone()];
+        held.extend(others);
+        let stand = as_they_stand(&held, policy());
+        assert_eq!(stand[0].reason_not_counted_on(d(day), policy()), reason, "{held:?} on {day}");
+    }
+    let caregiver = credential(CredentialKind::InfantCaregiver, "2010-01-01");
+    let held = [plain(Some("2010-01-01")), caregiver, lost(Some("2020-03-01"))];
+    assert!(dual_certification_on(&held, d("2020-02-29"), policy()).is_certified());
+    assert!(!dual_certification_on(&held, d("2020-03-01"), policy()).is_certified());
+}
+
+#[test]
 fn a_core_team_physician_practises_paediatrics() {
     let physician = |specialty: Option<&str>, state| {
         [CredentialFacts {
@@ -238,6 +322,8 @@ proptest! {
     ) {
         let day = d("2024-06-01") + chrono::TimeDelta::days(day);
         let before = dual_certification_on(&held, day, policy()).is_certified();
+        let ended = matches!(more.state, CredentialState::Lost | CredentialState::Revoked);
+        prop_assume!(!(ended && more.kind == CredentialKind::TeacherQualification));
         held.push(more);
         prop_assert!(!before || dual_certification_on(&held, day, policy()).is_certified());
     }

@@ -54,6 +54,11 @@ pub(super) fn again(same: bool, earlier: Option<u32>) -> Fault {
     Fault::of_row(kind, earlier.map_or(Cause::None, |row| Cause::Earlier { row }))
 }
 
+/// Whether a field is among the faults.
+fn about(faults: &[Fault], field: Field) -> bool {
+    faults.iter().any(|fault| fault.field == Some(field))
+}
+
 /// Decides a list of training providers.
 #[must_use]
 pub fn decide_providers(reading: &Reading<ProviderRow>, known: ProvidersKnown) -> Decided<AcceptedProvider> {
@@ -76,6 +81,9 @@ pub fn decide_providers(reading: &Reading<ProviderRow>, known: ProvidersKnown) -
                 && agrees(&listed.phone, &record.phone)
                 && agrees(&listed.name.as_deref().map(title_key), &Some(title_key(&record.name)));
             faults.push(again(same, *earlier));
+        } else if listed.uscc.is_none() && !about(&faults, Field::Uscc) {
+            // Who is known is known by any of the three; who is new needs the code of the register.
+            faults.push(Fault::of_field(FaultKind::MissingRequired, Field::Uscc, None, Cause::None));
         }
         match (&listed.name, faults.is_empty()) {
             (Some(name), true) => {
@@ -168,6 +176,8 @@ pub fn decide_courses(reading: &Reading<CourseRow>, known: CoursesKnown) -> Deci
                 && agrees(&listed.minutes, &Some(record.minutes))
                 && agrees(&provider, &record.provider);
             faults.push(again(same, *earlier));
+        } else if provider.is_none() && !about(&faults, Field::Provider) {
+            faults.push(Fault::of_field(FaultKind::MissingRequired, Field::Provider, None, Cause::None));
         }
         let complete = match listed.clone() {
             CourseRow {

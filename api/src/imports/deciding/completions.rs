@@ -1,6 +1,6 @@
 //! Completions.
 
-use super::known::BanInterval;
+use super::known::{BanInterval, is_barred_on};
 use super::{Decided, RowPlace, Writing};
 use crate::imports::faults::{Cause, Fault, FaultKind, WarningKind};
 use crate::imports::reading::Reading;
@@ -226,9 +226,7 @@ fn decide_row(
         let cause = Cause::Minutes { claimed, allowed: course.minutes };
         faults.push(Fault::of_field(FaultKind::HoursExceedCourse, Field::Hours, None, cause));
     }
-    if person.is_some_and(|person| {
-        person.name.is_none() && person.bans.iter().any(|ban| ban.touches(import_day, Some(import_day)))
-    }) {
+    if person.is_some_and(|person| person.name.is_none() && is_barred_on(&person.bans, import_day)) {
         faults.push(Fault::of_row(FaultKind::Barred, Cause::None));
     }
     let (Some(course), Some(start), Some(end), Some(minutes), Some(passed)) =

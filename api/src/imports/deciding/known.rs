@@ -31,6 +31,11 @@ impl BanInterval {
     }
 }
 
+/// Whether one of the bans is in force on the day.
+pub(super) fn is_barred_on(bans: &[BanInterval], day: NaiveDate) -> bool {
+    bans.iter().any(|ban| ban.touches(day, Some(day)))
+}
+
 /// Whether two spans of days share one; both ends included, no end is for ever.
 pub(super) fn overlap(one: (NaiveDate, Option<NaiveDate>), other: (NaiveDate, Option<NaiveDate>)) -> bool {
     other.1.is_none_or(|until| one.0 <= until) && one.1.is_none_or(|until| other.0 <= until)

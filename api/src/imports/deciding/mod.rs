@@ -28,7 +28,7 @@ pub use known::{
 pub use staff::{AcceptedStaffRow, EmploymentKey, KnownEmployee, KnownEmployment, StaffKnown, decide_staff};
 pub use teams::{AcceptedMember, KnownMember, KnownMembership, TeamsKnown, decide_teams};
 
-use super::faults::{Fault, WarningKind};
+use super::faults::{Cause, Fault, FaultKind, WarningKind};
 use super::reading::Reading;
 use super::report::{FileReport, Warning, refused_row};
 
@@ -72,7 +72,12 @@ impl<'a, T> Writing<'a, T> {
         Self { reading, report }
     }
 
-    fn refuse(&mut self, place: RowPlace, faults: Vec<Fault>) {
+    /// Refuses a row. One that is incomplete though nothing was found wrong with it is refused all the same: every row
+    /// is either accepted or in the report.
+    fn refuse(&mut self, place: RowPlace, mut faults: Vec<Fault>) {
+        if faults.is_empty() {
+            faults.push(Fault::of_row(FaultKind::UnreadableValue, Cause::None));
+        }
         if let Some(table) = self.reading.tables.get(place.table) {
             self.report.refused.extend(refused_row(table, place.row, faults));
         }
@@ -90,6 +95,7 @@ impl<'a, T> Writing<'a, T> {
 
     fn finish<A>(mut self, accepted: Vec<A>) -> Decided<A> {
         self.report.accepted = accepted.len();
+        debug_assert_eq!(self.report.rows, self.report.accepted + self.report.refused.len());
         Decided { accepted, report: self.report }
     }
 }

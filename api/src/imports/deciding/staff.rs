@@ -1,13 +1,17 @@
 //! Staff lists.
 
-use super::known::{BanInterval, FoundInstitution, KnownInstitutions, overlap};
+use super::known::{BanInterval, FoundInstitution, KnownInstitutions, is_barred_on, overlap};
 use super::{Decided, RowPlace, Writing};
+use crate::credentials::rules::ReclaimRefusal;
 use crate::imports::faults::{Cause, Fault, FaultKind, WarningKind};
 use crate::imports::reading::Reading;
 use crate::imports::reading::fields::Field;
 use crate::imports::reading::staff::{ListedCredential, ListedScreening, StaffRow};
+use crate::platform::day::implausible;
 use chrono::NaiveDate;
-use mengya_entities::values::{IdentityNumber, PersonName, Post, SocialCreditCode, name_key};
+use mengya_entities::values::{
+    CredentialKind, IdentityNumber, PersonName, Post, ScreeningKind, SocialCreditCode, name_key,
+};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// An employment of the register.
@@ -45,6 +49,8 @@ pub struct KnownEmployee {
     pub employments: Vec<KnownEmployment>,
     /// All bans that were not annulled.
     pub bans: Vec<BanInterval>,
+    /// Why the person may not hold a teacher qualification again, or not yet.
+    pub no_teacher_qualification: Option<ReclaimRefusal>,
 }
 
 /// What the register knows of what a staff list mentions.
@@ -52,6 +58,8 @@ pub struct KnownEmployee {
 pub struct StaffKnown {
     /// The institutions.
     pub institutions: KnownInstitutions,
+    /// Of a list that is imported for one institution: every institution there is, to notice whose list it is.
+    pub everywhere: KnownInstitutions,
     /// The persons.
     pub people: HashMap<IdentityNumber, KnownEmployee>,
     /// Of each institution mentioned, the names of everybody on its list, as [`name_key`]: who may be a supervisor.
@@ -111,12 +119,19 @@ pub fn decide_staff(
 ) -> Decided<AcceptedStaffRow> {
     let mut writing = Writing::new(reading);
     let of_file = match institution {
-        Some(code) if known.institutions.by_code(code) => FoundInstitution::One(code.clone()),
-        Some(_) => FoundInstitution::None,
-        None => known.institutions.of_file(&reading.hints),
+        Some(code) if known.institutions.by_code(code) => match known.everywhere.of_file(&reading.hints) {
+            FoundInstitution::One(other) if other != *code => Err(Cause::FileNamesAnother),
+            _ => Ok(code.clone()),
+        },
+        Some(_) => Err(Cause::NoInstitutionNamed),
+        None => match known.institutions.of_file(&reading.hints) {
+            FoundInstitution::One(code) => Ok(code),
+            FoundInstitution::Several => Err(Cause::SeveralInstitutions),
+            FoundInstitution::None => Err(Cause::NoInstitutionNamed),
+        },
     };
     let by_row = reading.rows.iter().any(|row| row.value.names_institution);
-    if let (FoundInstitution::One(code), false) = (&of_file, by_row) {
+    if let (Ok(code), false) = (&of_file, by_row) {
         writing.report.institution = Some(code.clone());
     }
     let mut first_rows: HashMap<EmploymentKey, u32> = HashMap::new();
@@ -139,6 +154,7 @@ pub fn decide_staff(
             }
         };
         let person = listed.identity.as_ref().and_then(|identity| known.people.get(identity));
+        faults.extend(decide_days(listed, import_day));
         faults.extend(decide_person(listed, person, institution.as_ref(), &first_rows, import_day));
         let complete = complete(place, listed, institution, person);
         match complete {
@@ -182,7 +198,7 @@ pub fn decide_staff(
 
 fn institution_of(
     listed: &StaffRow,
-    of_file: &FoundInstitution,
+    of_file: &Result<SocialCreditCode, Cause>,
     given: bool,
     institutions: &KnownInstitutions,
 ) -> Result<Option<SocialCreditCode>, Fault> {
@@ -192,11 +208,7 @@ fn institution_of(
     };
     if !listed.names_institution || given && listed.institution.is_none() && listed.institution_code.is_none()
     {
-        return match of_file {
-            FoundInstitution::One(code) => Ok(Some(code.clone())),
-            FoundInstitution::Several => Err(unknown(None, None, Cause::SeveralInstitutions)),
-            FoundInstitution::None => Err(unknown(None, None, Cause::NoInstitutionNamed)),
-        };
+        return of_file.clone().map(Some).map_err(|cause| unknown(None, None, cause));
     }
     let find = |field, written: &String| match institutions.find(written) {
         FoundInstitution::One(code) => Ok(Some(code)),
@@ -246,6 +258,20 @@ fn decide_person(
             Cause::None,
         ));
     }
+    let teaches = listed.credentials.iter().any(|one| one.kind == CredentialKind::TeacherQualification);
+    if let Some(refusal) = person.no_teacher_qualification.filter(|_| teaches) {
+        let (kind, cause) = match refusal {
+            ReclaimRefusal::Lost { .. } => (FaultKind::QualificationLost, Cause::None),
+            ReclaimRefusal::Revoked { until, .. } if until == NaiveDate::MAX => {
+                (FaultKind::QualificationRevoked, Cause::None)
+            }
+            ReclaimRefusal::Revoked { until, .. } => (FaultKind::QualificationRevoked, Cause::Until(until)),
+        };
+        faults.push(Fault::of_field(kind, Field::TeacherQualificationNumber, None, cause));
+    }
+    if is_barred(listed, person, import_day) {
+        faults.push(Fault::of_row(FaultKind::Barred, Cause::None));
+    }
     let Some(from) = listed.from else { return faults };
     if let (Some(identity), Some(institution), Some(post)) = (&listed.identity, institution, listed.post)
         && person
@@ -257,11 +283,67 @@ fn decide_person(
         let cause = first_rows.get(&key).map_or(Cause::None, |row| Cause::Earlier { row: *row });
         faults.push(Fault::of_row(FaultKind::DuplicateRow, cause));
     }
-    let in_force = |ban: &&BanInterval| ban.touches(import_day, None) && ban.touches(from, listed.until);
-    if person.bans.iter().any(|ban| in_force(&ban)) {
-        faults.push(Fault::of_row(FaultKind::Barred, Cause::None));
+    faults
+}
+
+/// Nobody is employed for days of a ban that is in force today or later; and who is barred today is not registered at
+/// all.
+fn is_barred(listed: &StaffRow, person: &KnownEmployee, import_day: NaiveDate) -> bool {
+    let door = person.name.is_none() && is_barred_on(&person.bans, import_day);
+    let employed = listed.from.is_some_and(|from| {
+        person.bans.iter().any(|ban| ban.touches(import_day, None) && ban.touches(from, listed.until))
+    });
+    door || employed
+}
+
+/// Days that cannot be meant: of an employment, before 1950 or too far ahead; of a check or a certificate, not come
+/// yet.
+fn decide_days(listed: &StaffRow, import_day: NaiveDate) -> Vec<Fault> {
+    let fault =
+        |kind, field, day: NaiveDate| Fault::of_field(kind, field, Some(day.to_string()), Cause::None);
+    let mut faults = Vec::new();
+    for (field, day) in [(Field::From, listed.from), (Field::Until, listed.until)] {
+        let implausible = day.filter(|day| implausible("", *day, import_day).is_some());
+        faults.extend(implausible.map(|day| fault(FaultKind::DayOutOfRange, field, day)));
+    }
+    for check in &listed.screenings {
+        // Of who begins later, a list may give the day for which the entry check is arranged: no later than the first.
+        let (field, last) = match check.kind {
+            ScreeningKind::Entry => {
+                (Field::EntryScreeningDate, import_day.max(listed.from.unwrap_or(import_day)))
+            }
+            ScreeningKind::Yearly => (Field::YearlyScreeningDate, import_day),
+        };
+        if check.checked_on <= last {
+            continue;
+        }
+        faults.push(fault(FaultKind::FutureDate, field, check.checked_on));
+    }
+    for one in &listed.credentials {
+        if let Some(issued_on) = one.issued_on.filter(|day| *day > import_day) {
+            faults.push(fault(FaultKind::FutureDate, issued_field(one.kind), issued_on));
+        }
+        if let Some((_, until)) = one.issued_on.zip(one.valid_until).filter(|(issued, until)| until < issued)
+        {
+            faults.push(fault(FaultKind::UntilBeforeFrom, Field::HealthCertificateValidUntil, until));
+        }
     }
     faults
+}
+
+const fn issued_field(kind: CredentialKind) -> Field {
+    match kind {
+        CredentialKind::TeacherQualification => Field::TeacherQualificationIssued,
+        CredentialKind::PreschoolTraining => Field::PreschoolTrainingIssued,
+        CredentialKind::InfantCaregiver => Field::InfantCaregiverIssued,
+        CredentialKind::ChildcareWorker => Field::ChildcareWorkerIssued,
+        CredentialKind::HealthWorkerTraining => Field::HealthWorkerIssued,
+        CredentialKind::GuardCertificate => Field::GuardIssued,
+        CredentialKind::Nutrition => Field::NutritionIssued,
+        CredentialKind::HealthCertificate => Field::HealthCertificateIssued,
+        // Of no staff list.
+        CredentialKind::Physician => Field::PhysicianNumber,
+    }
 }
 
 fn complete(

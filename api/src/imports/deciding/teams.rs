@@ -1,6 +1,6 @@
 //! Teams and their members.
 
-use super::known::BanInterval;
+use super::known::{BanInterval, is_barred_on};
 use super::{Decided, RowPlace, Writing};
 use crate::imports::faults::{Cause, Fault, FaultKind, WarningKind};
 use crate::imports::reading::Reading;
@@ -75,7 +75,11 @@ pub struct AcceptedMember {
 
 /// Decides a list of teams and their members.
 #[must_use]
-pub fn decide_teams(reading: &Reading<TeamRow>, mut known: TeamsKnown) -> Decided<AcceptedMember> {
+pub fn decide_teams(
+    reading: &Reading<TeamRow>,
+    mut known: TeamsKnown,
+    import_day: NaiveDate,
+) -> Decided<AcceptedMember> {
     let mut writing = Writing::new(reading);
     let mut first_rows: HashMap<(IdentityNumber, String, NaiveDate), u32> = HashMap::new();
     let mut accepted = Vec::new();
@@ -96,7 +100,18 @@ pub fn decide_teams(reading: &Reading<TeamRow>, mut known: TeamsKnown) -> Decide
             ));
         }
         let person = listed.identity.as_ref().and_then(|identity| known.people.get(identity));
-        faults.extend(decide_person(listed, person, team_key.as_ref(), &first_rows));
+        // As of staff: the entry check of who joins later may be arranged for no later than the first day.
+        let last = import_day.max(listed.joined_on.unwrap_or(import_day));
+        if let Some(check) = listed.screening.filter(|check| check.checked_on > last) {
+            let value = Some(check.checked_on.to_string());
+            faults.push(Fault::of_field(
+                FaultKind::FutureDate,
+                Field::EntryScreeningDate,
+                value,
+                Cause::None,
+            ));
+        }
+        faults.extend(decide_person(listed, person, team_key.as_ref(), &first_rows, import_day));
         match complete(place, listed, person) {
             Some(row) if faults.is_empty() => {
                 let key = title_key(&row.team);
@@ -121,6 +136,7 @@ fn decide_person(
     person: Option<&KnownMember>,
     team_key: Option<&String>,
     first_rows: &HashMap<(IdentityNumber, String, NaiveDate), u32>,
+    import_day: NaiveDate,
 ) -> Vec<Fault> {
     let mut faults = Vec::new();
     let Some(person) = person else { return faults };
@@ -134,6 +150,9 @@ fn decide_person(
             Cause::None,
         ));
     }
+    if is_barred(listed, person, import_day) {
+        faults.push(Fault::of_row(FaultKind::Barred, Cause::None));
+    }
     let Some(joined_on) = listed.joined_on else { return faults };
     if let (Some(identity), Some(key)) = (&listed.identity, team_key)
         && person.memberships.iter().any(|known| &known.team_key == key && known.joined_on == joined_on)
@@ -144,10 +163,16 @@ fn decide_person(
             earlier.map_or(Cause::None, |row| Cause::Earlier { row: *row }),
         ));
     }
-    if person.bans.iter().any(|ban| ban.touches(joined_on, Some(joined_on))) {
-        faults.push(Fault::of_row(FaultKind::Barred, Cause::None));
-    }
     faults
+}
+
+/// Nobody joins for days on which a ban is in force, now or later; and who is barred today is not registered at all.
+fn is_barred(listed: &TeamRow, person: &KnownMember, import_day: NaiveDate) -> bool {
+    let door = person.name.is_none() && is_barred_on(&person.bans, import_day);
+    let member = listed
+        .joined_on
+        .is_some_and(|joined_on| person.bans.iter().any(|ban| ban.touches(joined_on, listed.left_on)));
+    door || member
 }
 
 fn complete(place: RowPlace, listed: &TeamRow, person: Option<&KnownMember>) -> Option<AcceptedMember> {

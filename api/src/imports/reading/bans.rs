@@ -63,6 +63,10 @@ pub(super) fn read_row(row: &mut RowReader<'_>) -> Result<BanRow, UnreadableFile
         (false, None) => None,
     });
     check_term(row, term, until, effective_on);
+    let decided_on = row.day(Field::DecidedOn);
+    let annulled_on = row.day(Field::AnnulledOn);
+    let annulment_number = row.text(Field::AnnulmentNumber);
+    check_annulment(row, decided_on, annulled_on, annulment_number.is_some());
     Ok(BanRow {
         decision_number,
         kind,
@@ -70,14 +74,30 @@ pub(super) fn read_row(row: &mut RowReader<'_>) -> Result<BanRow, UnreadableFile
         identity,
         legal_basis: row.text(Field::LegalBasis),
         authority: row.text(Field::Authority),
-        decided_on: row.day(Field::DecidedOn),
+        decided_on,
         effective_on,
         term,
         until,
-        annulled_on: row.day(Field::AnnulledOn),
-        annulment_number: row.text(Field::AnnulmentNumber),
+        annulled_on,
+        annulment_number,
         facts: row.text(Field::Facts),
     })
+}
+
+/// An annulment has its day, and comes after the decision.
+fn check_annulment(
+    row: &mut RowReader<'_>,
+    decided_on: Option<NaiveDate>,
+    annulled_on: Option<NaiveDate>,
+    has_number: bool,
+) {
+    let unread = row.faults.iter().any(|fault| fault.field == Some(Field::AnnulledOn));
+    if has_number && annulled_on.is_none() && !unread {
+        row.fault(FaultKind::MissingRequired, Field::AnnulledOn, Cause::None);
+    }
+    if annulled_on.zip(decided_on).is_some_and(|(annulled, decided)| annulled < decided) {
+        row.fault(FaultKind::UntilBeforeFrom, Field::AnnulledOn, Cause::None);
+    }
 }
 
 /// A ban to a day needs that day, one for life has none, and no ban ends before it begins.
@@ -95,12 +115,11 @@ fn check_term(
         (Some(BanTerm::Life), Some(_)) => {
             row.fault(FaultKind::UnreadableValue, Field::BannedUntil, Cause::None)
         }
-        (None, None)
-            if !unread
-                && !row.has_column(Field::Term)
-                && !cells::says_ongoing(&row.cell(Field::BannedUntil).shown()) =>
-        {
-            row.fault(FaultKind::MissingRequired, Field::BannedUntil, Cause::None);
+        // 长期 or 至今 is neither for life nor a day.
+        (None, None) if !unread && !row.has_column(Field::Term) => {
+            let ongoing = cells::says_ongoing(&row.cell(Field::BannedUntil).shown());
+            let kind = if ongoing { FaultKind::UnreadableValue } else { FaultKind::MissingRequired };
+            row.fault(kind, Field::BannedUntil, Cause::None);
         }
         _ => {}
     }

@@ -48,7 +48,8 @@ fn record(vault: &Vault, row: &ban::Model) -> Result<BanRecord, Problem> {
         effective_on: row.effective_on,
         term: row.term,
         until: row.until_on,
-        annulled_on: row.annulled_on,
+        // One that awaits a second officer is recorded too.
+        annulled_on: row.annulled_on.or(row.annulment_proposed_on),
         annulment_number: row.annulment_number.clone(),
         facts: grounds,
     })
@@ -74,6 +75,8 @@ pub(super) async fn bans(import: &Import<'_>, reading: &Reading<BanRow>) -> Resu
             // The decision was taken elsewhere. The operator's trusted lists carry both officers' names with them; an
             // officer's upload is the first of two steps.
             let confirmed = import.trusted && import.actor.is_operator();
+            let annulled_on = record.annulled_on.filter(|_| confirmed);
+            let proposed_on = record.annulled_on.filter(|_| !confirmed);
             facts.push(Fact {
                 action: if confirmed { "ban.confirmed" } else { "ban.recorded" },
                 subject_kind: "ban",
@@ -81,7 +84,8 @@ pub(super) async fn bans(import: &Import<'_>, reading: &Reading<BanRow>) -> Resu
                 practitioner: person,
                 after: Some(json!({
                     "decision_number": record.decision_number, "effective_on": record.effective_on, "term": record.term,
-                    "until_on": record.until, "annulled_on": record.annulled_on, "import": import.id
+                    "until_on": record.until, "annulled_on": annulled_on, "annulment_proposed_on": proposed_on,
+                    "annulment_number": record.annulment_number, "import": import.id
                 })),
                 ..Fact::default()
             });
@@ -108,11 +112,11 @@ pub(super) async fn bans(import: &Import<'_>, reading: &Reading<BanRow>) -> Resu
                 state: Set(if confirmed { BanState::Confirmed } else { BanState::Recorded }),
                 recorded_by: Set(import.actor.account),
                 decided_by: Set(None),
-                annulled_on: Set(record.annulled_on.filter(|_| confirmed)),
-                annulment_number: Set(record.annulment_number.clone().filter(|_| confirmed)),
+                annulled_on: Set(annulled_on),
+                annulment_number: Set(record.annulment_number.clone()),
                 annulment_reason: Set(None),
-                annulment_proposed_on: Set(None),
-                annulment_recorded_by: Set(None),
+                annulment_proposed_on: Set(proposed_on),
+                annulment_recorded_by: Set(proposed_on.and(import.actor.account)),
                 annulment_decided_by: Set(None),
                 version: Set(1),
                 created_at: Set(import.now()),

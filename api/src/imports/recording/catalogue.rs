@@ -11,7 +11,8 @@ use crate::imports::reading::providers::ProviderRow;
 use crate::imports::report::FileReport;
 use crate::imports::store;
 use crate::platform::problem::Problem;
-use crate::platform::vault::Place;
+use crate::platform::vault::Vault;
+use crate::training::store::{open_phone, seal_phone};
 use mengya_entities::ids::{CourseId, ProviderId};
 use mengya_entities::values::title_key;
 use mengya_entities::{course, provider};
@@ -19,20 +20,25 @@ use sea_orm::ActiveValue::Set;
 use serde_json::json;
 use std::collections::HashMap;
 
-fn provider_record(row: &provider::Model) -> ProviderRecord {
-    ProviderRecord {
+fn provider_record(vault: &Vault, row: &provider::Model) -> Result<ProviderRecord, Problem> {
+    Ok(ProviderRecord {
         code: Some(row.code.clone()),
         name: row.name.clone(),
         uscc: Some(row.social_credit_code.clone()),
-        phone: None,
-    }
+        phone: open_phone(vault, row)?,
+    })
 }
 
 pub(super) async fn providers(
     import: &Import<'_>,
     reading: &Reading<ProviderRow>,
 ) -> Result<FileReport, Problem> {
-    let recorded = store::providers(import.tx).await?.iter().map(provider_record).collect();
+    let vault = &import.ground.vault;
+    let recorded = store::providers(import.tx)
+        .await?
+        .iter()
+        .map(|row| provider_record(vault, row))
+        .collect::<Result<_, _>>()?;
     let decided = decide_providers(reading, ProvidersKnown { recorded });
     if import.writes {
         let (mut rows, mut facts) = (Vec::new(), Vec::new());
@@ -40,7 +46,6 @@ pub(super) async fn providers(
             let record = &accepted.record;
             let Some(code) = &record.uscc else { continue };
             let id: ProviderId = import.ground.ids.next();
-            let place = Place { table: "providers", column: "phone_sealed", row: id.0 };
             facts.push(Fact {
                 action: "provider.entered",
                 subject_kind: "provider",
@@ -55,10 +60,7 @@ pub(super) async fn providers(
                 name: Set(record.name.clone()),
                 name_key: Set(title_key(&record.name)),
                 social_credit_code: Set(code.clone()),
-                phone_sealed: Set(record
-                    .phone
-                    .as_ref()
-                    .map(|phone| import.ground.vault.seal(place, phone.as_bytes()))),
+                phone_sealed: Set(record.phone.as_deref().map(|phone| seal_phone(vault, id, phone))),
                 version: Set(1),
                 created_at: Set(import.now()),
             });
@@ -89,7 +91,9 @@ pub(super) async fn courses(
         })
         .collect();
     let may = |row: &&provider::Model| import.provider.is_none_or(|own| row.id == own);
-    let records = providers.iter().filter(may).map(provider_record).collect();
+    let vault = &import.ground.vault;
+    let records =
+        providers.iter().filter(may).map(|row| provider_record(vault, row)).collect::<Result<_, _>>()?;
     let decided = decide_courses(reading, CoursesKnown { recorded, providers: records });
     if import.writes {
         let mut by_key: HashMap<String, ProviderId> = HashMap::new();

@@ -4,6 +4,7 @@
 mod bans;
 mod catalogue;
 mod completions;
+mod credentials;
 mod institutions;
 mod persons;
 mod staff;
@@ -14,7 +15,7 @@ use super::reading::{self, Reading, UnreadableFile};
 use super::report::FileReport;
 use crate::access::Actor;
 use crate::history::Fact;
-use crate::platform::db::Tx;
+use crate::platform::db::{Tx, lock_lists};
 use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
 use chrono::NaiveDate;
@@ -103,6 +104,9 @@ impl ReadList {
     /// # Errors
     /// When the store is away; then nothing of the list is in.
     pub async fn record(&self, import: &Import<'_>) -> Result<FileReport, Problem> {
+        if let (Some(kind), true) = (self.lock(), import.writes) {
+            lock_lists(import.tx, kind).await?;
+        }
         match self {
             Self::Providers(reading) => catalogue::providers(import, reading).await,
             Self::Courses(reading) => catalogue::courses(import, reading).await,
@@ -111,6 +115,19 @@ impl ReadList {
             Self::Bans(reading) => bans::bans(import, reading).await,
             Self::Teams(reading) => teams::teams(import, reading).await,
             Self::Completions(reading) => completions::completions(import, reading).await,
+        }
+    }
+
+    /// The lock of lists whose rows have keys of their own: of two that are written at once, the second sees what the
+    /// first wrote. Rows of persons are locked with the persons.
+    const fn lock(&self) -> Option<i32> {
+        match self {
+            Self::Providers(_) => Some(1),
+            Self::Courses(_) => Some(2),
+            Self::Institutions(_) => Some(3),
+            Self::Bans(_) => Some(4),
+            Self::Teams(_) => Some(5),
+            Self::Staff(_) | Self::Completions(_) => None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The persons that a list mentions: locked, known, and newly registered.
 
 use super::Import;
-use crate::history::Fact;
+use crate::history::{Fact, looked_at_within};
 use crate::imports::store::{self, KnownPeople};
 use crate::platform::db::lock_persons;
 use crate::platform::problem::Problem;
@@ -23,7 +23,14 @@ pub(super) async fn lock_and_load(
         let indexes: Vec<_> = mentioned.iter().map(|one| identity::index(vault, one)).collect();
         lock_persons(import.tx, indexes.iter().map(|index| index.0.as_slice())).await?;
     }
-    store::people(import.tx, vault, mentioned).await
+    let people = store::people(import.tx, vault, mentioned).await?;
+    // The report tells whose number belongs to another name, who is barred, who is known at all: it is a look at
+    // everybody on the list.
+    if !import.actor.is_operator() {
+        let operation = if import.writes { "confirm_import" } else { "preview_list" };
+        looked_at_within(import.tx, import.ground, import.actor, &people.ids(), operation, None).await?;
+    }
+    Ok(people)
 }
 
 /// Somebody whom a list registers.
@@ -33,7 +40,8 @@ pub(super) struct Newcomer<'r> {
     pub(super) phone: Option<&'r str>,
 }
 
-/// Registers those who are not registered yet, and gives the id of everybody.
+/// Registers those who are not registered yet, and gives the id of everybody. Nobody is registered without the proof
+/// that no ban is in force on the day.
 pub(super) async fn register(
     import: &Import<'_>,
     known: &KnownPeople,
@@ -52,6 +60,8 @@ pub(super) async fn register(
             &NewPerson { name: one.name.clone(), identity: one.identity.clone(), phone },
         );
         let id = *row.id.as_ref();
+        let cleared = known.clear(one.identity, id, import.day, Some(import.day))?;
+        debug_assert!(cleared.covers(id, import.day));
         facts.push(Fact {
             action: "practitioner.registered",
             subject_kind: "practitioner",

@@ -1,21 +1,26 @@
 //! Staff lists: persons, employments, credentials and checks.
 
 use super::Import;
+use super::credentials::{Listed, write_credentials};
 use super::persons::{Newcomer, lock_and_load, register};
+use crate::credentials;
+use crate::credentials::rules::{ReclaimRefusal, reclaim_refusals};
 use crate::history::Fact;
 use crate::imports::deciding::{
     AcceptedStaffRow, KnownEmployee, KnownEmployment, KnownInstitutions, StaffKnown, decide_staff,
     mentions_of_staff,
 };
 use crate::imports::reading::Reading;
-use crate::imports::reading::staff::{ListedCredential, ListedScreening, StaffRow};
+use crate::imports::reading::staff::{ListedScreening, StaffRow};
 use crate::imports::report::FileReport;
 use crate::imports::store::{self, KnownPeople};
 use crate::platform::problem::Problem;
+use crate::policy::Policy;
 use crate::screening;
-use mengya_entities::ids::{CredentialId, EmploymentId, InstitutionId, PractitionerId, ScreeningId};
+use chrono::NaiveDate;
+use mengya_entities::ids::{EmploymentId, InstitutionId, PractitionerId, ScreeningId};
 use mengya_entities::values::{
-    CredentialState, IdentityNumber, PersonName, ScreeningKind, ScreeningOutcome, SocialCreditCode, name_key,
+    CredentialKind, IdentityNumber, PersonName, ScreeningKind, ScreeningOutcome, SocialCreditCode, name_key,
 };
 use mengya_entities::{credential, employment, institution, screening as screening_table};
 use sea_orm::ActiveValue::Set;
@@ -28,11 +33,17 @@ pub(super) async fn staff(import: &Import<'_>, reading: &Reading<StaffRow>) -> R
     let institutions =
         store::institutions(import.tx, import.district, import.institution.map(|own| own.id)).await?;
     let names = store::staff_names(import.tx, import.district).await?;
-    let known = known(import, &people, &institutions, &names).await?;
+    let held = store::credentials_of(import.tx, &people.ids()).await?;
+    let mut known = known(import, &people, &institutions, &names, &held).await?;
+    if import.institution.is_some() {
+        let everywhere = store::institution_names(import.tx).await?;
+        known.everywhere =
+            KnownInstitutions::new(everywhere.iter().map(|(code, name)| (code.clone(), name.as_str())));
+    }
     let forced = import.institution.map(|own| &own.social_credit_code);
     let decided = decide_staff(reading, known, forced, import.day);
     if import.writes {
-        write(import, &people, &institutions, &names, &decided.accepted).await?;
+        write(import, &people, &institutions, &names, &decided.accepted, held).await?;
     }
     Ok(decided.report)
 }
@@ -42,14 +53,22 @@ async fn known(
     people: &KnownPeople,
     institutions: &[institution::Model],
     names: &[(InstitutionId, PractitionerId, String)],
+    held: &HashMap<PractitionerId, Vec<credential::Model>>,
 ) -> Result<StaffKnown, Problem> {
     let codes: HashMap<InstitutionId, &SocialCreditCode> =
         institutions.iter().map(|row| (row.id, &row.social_credit_code)).collect();
     let identities = people.identities();
     let mut known: HashMap<IdentityNumber, KnownEmployee> = HashMap::new();
     for (identity, bans) in &people.bans {
-        let name = people.rows.get(identity).and_then(|row| PersonName::parse(&row.name).ok());
-        known.insert(identity.clone(), KnownEmployee { name, employments: Vec::new(), bans: bans.clone() });
+        let row = people.rows.get(identity);
+        let employee = KnownEmployee {
+            name: row.and_then(|row| PersonName::parse(&row.name).ok()),
+            employments: Vec::new(),
+            bans: bans.clone(),
+            no_teacher_qualification: row
+                .and_then(|row| no_teacher_qualification(import.day, held.get(&row.id)?)),
+        };
+        known.insert(identity.clone(), employee);
     }
     for row in store::employments_of(import.tx, &people.ids()).await? {
         // An employment elsewhere, in another district or at an institution that is not the caller's, is nothing this
@@ -71,7 +90,20 @@ async fn known(
     let institutions = KnownInstitutions::new(
         institutions.iter().map(|row| (row.social_credit_code.clone(), row.name.as_str())),
     );
-    Ok(StaffKnown { institutions, people: known, names_by_institution })
+    let everywhere = KnownInstitutions::default();
+    Ok(StaffKnown { institutions, everywhere, people: known, names_by_institution })
+}
+
+/// Why somebody with these credentials may not hold a teacher qualification again, or not yet; a loss before a
+/// revocation.
+fn no_teacher_qualification(day: NaiveDate, held: &[credential::Model]) -> Option<ReclaimRefusal> {
+    let facts: Vec<_> = held.iter().map(credentials::store::facts).collect();
+    let refusals =
+        reclaim_refusals(&facts, CredentialKind::TeacherQualification, day, Policy::in_force_on(day));
+    refusals.into_iter().min_by_key(|refusal| match refusal {
+        ReclaimRefusal::Lost { .. } => None,
+        ReclaimRefusal::Revoked { until, .. } => Some(std::cmp::Reverse(*until)),
+    })
 }
 
 async fn write(
@@ -80,6 +112,7 @@ async fn write(
     institutions: &[institution::Model],
     names: &[(InstitutionId, PractitionerId, String)],
     accepted: &[AcceptedStaffRow],
+    held: HashMap<PractitionerId, Vec<credential::Model>>,
 ) -> Result<(), Problem> {
     let mut newcomers = Vec::new();
     for row in accepted {
@@ -111,6 +144,12 @@ async fn write(
             row.supervisor.as_deref().and_then(|name| by_name.get(&(*institution, name_key(name))));
         let supervisor =
             supervisor.filter(|found| found.len() == 1).and_then(|found| found.iter().next().copied());
+        // What is over is history; for every day from today on somebody has to have asked.
+        if row.until.is_none_or(|until| import.day <= until) {
+            let from = row.from.max(import.day);
+            let cleared = people.clear(&row.identity, *person, from, row.until)?;
+            debug_assert!(cleared.covers(*person, from));
+        }
         let id: EmploymentId = import.ground.ids.next();
         facts.push(Fact {
             action: "employment.listed",
@@ -141,70 +180,17 @@ async fn write(
     let mut credentials = Vec::new();
     let mut screenings = Vec::new();
     for row in accepted {
-        credentials.extend(row.credentials.iter().map(|one| (&row.identity, one)));
+        if let Some(holder) = ids.get(&row.identity).copied() {
+            credentials.extend(row.credentials.iter().cloned().map(|credential| Listed {
+                holder,
+                credential,
+                specialty: None,
+            }));
+        }
         screenings.extend(row.screenings.iter().map(|one| (&row.identity, one)));
     }
-    write_credentials(import, people, &ids, credentials).await?;
+    write_credentials(import, held, credentials).await?;
     write_screenings(import, people, &ids, screenings).await
-}
-
-/// Writes credentials that are not recorded yet: verified when the source is trusted, claimed otherwise.
-pub(super) async fn write_credentials(
-    import: &Import<'_>,
-    people: &KnownPeople,
-    ids: &HashMap<IdentityNumber, PractitionerId>,
-    listed: Vec<(&IdentityNumber, &ListedCredential)>,
-) -> Result<(), Problem> {
-    let mut keys = store::credential_keys(import.tx, &people.ids()).await?;
-    let state = if import.trusted { CredentialState::Verified } else { CredentialState::Claimed };
-    let (mut rows, mut facts) = (Vec::new(), Vec::new());
-    for (identity, one) in listed {
-        let Some(person) = ids.get(identity) else { continue };
-        let key = crate::credentials::rules::natural_key(
-            one.kind,
-            one.level.map(i32::from),
-            one.teacher_kind,
-            one.number.as_deref(),
-            one.issued_on,
-            one.valid_until,
-        );
-        if !keys.insert((*person, key.clone())) {
-            continue;
-        }
-        let id: CredentialId = import.ground.ids.next();
-        facts.push(Fact {
-            action: if import.trusted { "credential.verified" } else { "credential.claimed" },
-            subject_kind: "credential",
-            subject_id: id.0,
-            practitioner: Some(*person),
-            after: Some(json!({
-                "kind": one.kind, "level": one.level, "issued_on": one.issued_on, "valid_until": one.valid_until, "import": import.id
-            })),
-            ..Fact::default()
-        });
-        rows.push(credential::ActiveModel {
-            id: Set(id),
-            practitioner_id: Set(*person),
-            kind: Set(one.kind),
-            level: Set(one.level.map(i32::from)),
-            teacher_kind: Set(one.teacher_kind),
-            number: Set(one.number.clone()),
-            specialty: Set(None),
-            issued_on: Set(one.issued_on),
-            valid_until: Set(one.valid_until),
-            natural_key: Set(key),
-            state: Set(state),
-            state_on: Set(import.day),
-            state_reason: Set(Some(
-                if import.trusted { "名单来源可信" } else { "名单所列，待核验" }.to_owned(),
-            )),
-            decided_by: Set(import.actor.account.filter(|_| import.trusted)),
-            version: Set(1),
-            created_at: Set(import.now()),
-        });
-    }
-    store::insert_all::<credential::Entity>(import.tx, rows).await?;
-    import.record(facts).await
 }
 
 /// Writes checks that are not recorded yet.
@@ -215,8 +201,7 @@ pub(super) async fn write_screenings(
     listed: Vec<(&IdentityNumber, &ListedScreening)>,
 ) -> Result<(), Problem> {
     let vault = &import.ground.vault;
-    let mut recorded: HashSet<(PractitionerId, ScreeningKind, chrono::NaiveDate, ScreeningOutcome)> =
-        HashSet::new();
+    let mut recorded: HashSet<(PractitionerId, ScreeningKind, NaiveDate, ScreeningOutcome)> = HashSet::new();
     for row in store::screenings_of(import.tx, &people.ids()).await? {
         let facts = screening::store::facts(vault, &row)?;
         recorded.insert((row.practitioner_id, facts.kind, facts.checked_on, facts.outcome));

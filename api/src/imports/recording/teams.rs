@@ -1,6 +1,7 @@
 //! Lists of teams and their members.
 
 use super::Import;
+use super::credentials::{Listed, write_credentials};
 use super::persons::{Newcomer, lock_and_load, register};
 use super::staff::write_screenings;
 use crate::history::Fact;
@@ -8,12 +9,14 @@ use crate::imports::deciding::{
     AcceptedMember, KnownMember, KnownMembership, TeamsKnown, decide_teams, mentions_of_teams,
 };
 use crate::imports::reading::Reading;
+use crate::imports::reading::staff::ListedCredential;
 use crate::imports::reading::teams::TeamRow;
 use crate::imports::report::FileReport;
 use crate::imports::store::{self, KnownPeople};
 use crate::platform::problem::Problem;
-use mengya_entities::ids::{CredentialId, PractitionerId, TeamId, TeamMemberId};
-use mengya_entities::values::{CredentialKind, CredentialState, IdentityNumber, PersonName, title_key};
+use crate::teams::service::row_of;
+use mengya_entities::ids::{PractitionerId, TeamId, TeamMemberId};
+use mengya_entities::values::{CredentialKind, IdentityNumber, PersonName, title_key};
 use mengya_entities::{credential, team, team_member};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
@@ -24,7 +27,8 @@ pub(super) async fn teams(import: &Import<'_>, reading: &Reading<TeamRow>) -> Re
     let people = lock_and_load(import, &mentioned.identities).await?;
     let recorded = store::teams(import.tx, import.district).await?;
     let keys: HashMap<TeamId, &str> = recorded.iter().map(|row| (row.id, row.name_key.as_str())).collect();
-    let dual = store::dual_certified(import.tx, &people.ids(), import.day).await?;
+    let held = store::credentials_of(import.tx, &people.ids()).await?;
+    let dual = store::dual_certified(&held, import.day);
     let mut known: HashMap<IdentityNumber, KnownMember> = HashMap::new();
     for (identity, bans) in &people.bans {
         let row = people.rows.get(identity);
@@ -46,9 +50,9 @@ pub(super) async fn teams(import: &Import<'_>, reading: &Reading<TeamRow>) -> Re
         }
     }
     let kinds = recorded.iter().map(|row| (row.name_key.clone(), row.kind)).collect();
-    let decided = decide_teams(reading, TeamsKnown { teams: kinds, people: known });
+    let decided = decide_teams(reading, TeamsKnown { teams: kinds, people: known }, import.day);
     if import.writes {
-        write(import, &people, &recorded, &decided.accepted).await?;
+        write(import, &people, &recorded, &decided.accepted, held).await?;
     }
     Ok(decided.report)
 }
@@ -58,6 +62,7 @@ async fn write(
     people: &KnownPeople,
     recorded: &[team::Model],
     accepted: &[AcceptedMember],
+    held: HashMap<PractitionerId, Vec<credential::Model>>,
 ) -> Result<(), Problem> {
     let mut newcomers = Vec::new();
     for row in accepted {
@@ -101,22 +106,25 @@ async fn write(
             })),
             ..Fact::default()
         });
-        rows.push(team_member::ActiveModel {
-            id: Set(id),
-            team_id: Set(team_id),
-            practitioner_id: Set(*person),
-            role: Set(row.role.clone().unwrap_or_else(|| "成员".to_owned())),
-            joined_on: Set(row.joined_on),
-            left_on: Set(row.left_on),
-            volunteer_source: Set(row.volunteer_source),
-            version: Set(1),
-            created_at: Set(import.now()),
-        });
+        let cleared = people.clear(&row.identity, *person, row.joined_on, row.left_on)?;
+        let member = team_member::Model {
+            id,
+            team_id,
+            practitioner_id: cleared.practitioner(),
+            role: row.role.clone().unwrap_or_else(|| "成员".to_owned()),
+            joined_on: row.joined_on,
+            left_on: row.left_on,
+            volunteer_source: row.volunteer_source,
+            version: 1,
+            created_at: import.now(),
+        };
+        rows.push(row_of(&cleared, member));
     }
     store::insert_all::<team::Entity>(import.tx, team_rows).await?;
     store::insert_all::<team_member::Entity>(import.tx, rows).await?;
     import.record(facts).await?;
-    write_physicians(import, people, &ids, accepted).await?;
+    let physicians = accepted.iter().filter_map(|row| physician(row, *ids.get(&row.identity)?)).collect();
+    write_credentials(import, held, physicians).await?;
     let mut screenings = Vec::new();
     for row in accepted {
         screenings.extend(row.screening.as_ref().map(|one| (&row.identity, one)));
@@ -124,56 +132,15 @@ async fn write(
     write_screenings(import, people, &ids, screenings).await
 }
 
-/// Writes physicians' licences that are not recorded yet.
-async fn write_physicians(
-    import: &Import<'_>,
-    people: &KnownPeople,
-    ids: &HashMap<IdentityNumber, PractitionerId>,
-    accepted: &[AcceptedMember],
-) -> Result<(), Problem> {
-    let mut keys = store::credential_keys(import.tx, &people.ids()).await?;
-    let (mut rows, mut facts) = (Vec::new(), Vec::new());
-    for row in accepted {
-        let (Some(number), Some(person)) = (&row.physician_number, ids.get(&row.identity)) else { continue };
-        let key = crate::credentials::rules::natural_key(
-            CredentialKind::Physician,
-            None,
-            None,
-            Some(number),
-            None,
-            None,
-        );
-        if !keys.insert((*person, key.clone())) {
-            continue;
-        }
-        let id: CredentialId = import.ground.ids.next();
-        facts.push(Fact {
-            action: if import.trusted { "credential.verified" } else { "credential.claimed" },
-            subject_kind: "credential",
-            subject_id: id.0,
-            practitioner: Some(*person),
-            after: Some(json!({ "kind": CredentialKind::Physician, "specialty": row.physician_scope, "import": import.id })),
-            ..Fact::default()
-        });
-        rows.push(credential::ActiveModel {
-            id: Set(id),
-            practitioner_id: Set(*person),
-            kind: Set(CredentialKind::Physician),
-            level: Set(None),
-            teacher_kind: Set(None),
-            number: Set(Some(number.clone())),
-            specialty: Set(row.physician_scope.clone()),
-            issued_on: Set(None),
-            valid_until: Set(None),
-            natural_key: Set(key),
-            state: Set(if import.trusted { CredentialState::Verified } else { CredentialState::Claimed }),
-            state_on: Set(import.day),
-            state_reason: Set(Some("队伍名单所列".to_owned())),
-            decided_by: Set(import.actor.account.filter(|_| import.trusted)),
-            version: Set(1),
-            created_at: Set(import.now()),
-        });
-    }
-    store::insert_all::<credential::Entity>(import.tx, rows).await?;
-    import.record(facts).await
+/// The physician's licence of a row.
+fn physician(row: &AcceptedMember, holder: PractitionerId) -> Option<Listed> {
+    let credential = ListedCredential {
+        kind: CredentialKind::Physician,
+        number: Some(row.physician_number.clone()?),
+        level: None,
+        teacher_kind: None,
+        issued_on: None,
+        valid_until: None,
+    };
+    Some(Listed { holder, credential, specialty: row.physician_scope.clone() })
 }

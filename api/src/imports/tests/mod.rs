@@ -3,5 +3,6 @@
 mod district;
 mod hostile;
 mod other_hands;
+mod refused;
 mod register;
 mod written;

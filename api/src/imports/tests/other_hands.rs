@@ -407,7 +407,7 @@ fn lists_of_every_kind_are_known_by_their_headings() {
     for (headings, kind) in [
         ("培训机构名称,统一社会信用代码,电话", ListKind::Providers),
         ("课程编号,课程名称,培训主题,培训形式,培训对象,课时,承办机构", ListKind::Courses),
-        ("机构名称,统一社会信用代码,机构类别,所属街道,托大班班数", ListKind::Institutions),
+        ("机构名称,统一社会信用代码,机构类别,所属街道,托大班班数,托大班托位数", ListKind::Institutions),
         ("Name,ID number,Post,From,Until", ListKind::Staff),
         ("决定书文号,姓名,身份证号,生效日期,禁止期限,截止日期", ListKind::Bans),
         ("队伍名称,队伍类型,姓名,身份证号,加入时间", ListKind::Teams),

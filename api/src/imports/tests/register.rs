@@ -74,7 +74,8 @@ impl Register {
             }
             ListKind::Teams => {
                 let reading = reading::read_teams(bytes, &file.path, &limits)?;
-                let decided = decide_teams(&reading, self.teams_known(&mentions_of_teams(&reading), today));
+                let decided =
+                    decide_teams(&reading, self.teams_known(&mentions_of_teams(&reading), today), today);
                 for row in &decided.accepted {
                     self.people.entry(row.identity.clone()).or_insert_with(|| row.name.clone());
                 }
@@ -115,7 +116,7 @@ impl Register {
             let name = self.people.get(identity).cloned();
             people.insert(
                 identity.clone(),
-                KnownEmployee { name, employments: Vec::new(), bans: self.bans_of(identity) },
+                KnownEmployee { name, bans: self.bans_of(identity), ..KnownEmployee::default() },
             );
         }
         let mut names_by_institution: HashMap<SocialCreditCode, HashSet<String>> = HashMap::new();
@@ -130,7 +131,7 @@ impl Register {
         let institutions = KnownInstitutions::new(
             self.institutions.iter().map(|known| (known.uscc.clone(), known.name.as_str())),
         );
-        StaffKnown { institutions, people, names_by_institution }
+        StaffKnown { institutions, people, names_by_institution, ..StaffKnown::default() }
     }
 
     fn dual_certified(&self, identity: &IdentityNumber, today: NaiveDate) -> bool {

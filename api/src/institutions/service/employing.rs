@@ -15,7 +15,7 @@ use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::policy::{Period, Policy};
 use crate::practitioners::service::{LockedPerson, lock_person};
 use crate::practitioners::standing::{BanFacts, Cleared, is_barred_on};
-use crate::practitioners::{identity, store as practitioners};
+use crate::practitioners::{DAYS_AHEAD, identity, last_day_ahead, store as practitioners};
 use chrono::NaiveDate;
 use mengya_entities::employment::{self, Model};
 use mengya_entities::ids::{EmploymentId, InstitutionId, PractitionerId};
@@ -81,6 +81,7 @@ pub async fn employ(
         .into_iter()
         .filter_map(|(at, day)| implausible(at, day?, today))
         .collect();
+    faults.extend(too_far_ahead(actor, new.from_on, today));
     let person = by_number(ground, &new.registry_number).await?;
     let supervisor = match new.supervisor_registry_number.as_deref() {
         Some(number) => Some(by_number(ground, number).await?),
@@ -132,12 +133,39 @@ pub async fn employ(
     Ok(employed)
 }
 
+/// Managers employ for the near future only: an employment opens the person's record to them.
+fn too_far_ahead(actor: &Actor, from_on: NaiveDate, today: NaiveDate) -> Option<Fault> {
+    let last = last_day_ahead(today);
+    (matches!(actor.bound, Bound::Institution(_)) && from_on > last).then(|| {
+        let message = Message::new("employment-too-far-ahead")
+            .arg("found", from_on)
+            .arg("days", DAYS_AHEAD)
+            .arg("last", last);
+        Fault::new("/from_on", "too-far-ahead", message)
+    })
+}
+
 /// Writes an employment of somebody who is cleared for all of its days.
 async fn admit(tx: &Tx, cleared: &Cleared, row: employment::ActiveModel) -> Result<Model, Problem> {
     debug_assert!(cleared.covers(*row.practitioner_id.as_ref(), *row.from_on.as_ref()));
     store::insert_employment(tx, row).await.map_err(|error| {
         if is_duplicate(&error) { Problem::new(ProblemCode::AlreadyExists) } else { error.into() }
     })
+}
+
+/// One employment, for who may change it.
+///
+/// # Errors
+/// 404 when there is none, or it is at another's institution.
+pub async fn employment_for(ground: &Ground, actor: &Actor, id: EmploymentId) -> Result<Described, Problem> {
+    let reader = ground.database.reader();
+    let known = store::find_employment(reader, id).await?.ok_or_else(Problem::not_found)?;
+    let place = store::find(reader, known.institution_id).await?.ok_or_else(Problem::not_found)?;
+    Actor::or_unknown(actor.reaches_institution(place.id, &place.district))?;
+    let person = known.practitioner_id;
+    let found = described(reader, ground.clock.today(), vec![known]).await?;
+    history::looked_at(ground, actor, &[person], "get_employment", None).await?;
+    found.into_iter().next().ok_or_else(Problem::not_found)
 }
 
 /// Moves the end of an employment, or takes it away. Whoever is barred can be ended; for days gained the person has

@@ -4,6 +4,7 @@ use super::{below_training, days_of, hours_of, minutes, not_chosen, text};
 use crate::access::permissions;
 use crate::access::{Actor, Visit};
 use crate::app::App;
+use crate::certificates::consequences;
 use crate::certificates::service::Subject;
 use crate::platform::forms::{Choice, Fields, Form, belongs_on_form};
 use crate::platform::language::Texts;
@@ -364,7 +365,7 @@ pub(super) async fn correct(app: &App, visit: &Visit) -> Result<Response, Proble
     let (ground, actor) = (&app.ground, visit.actor()?);
     let id: CompletionId = id_of(visit)?;
     let outcome = match corrected(&visit.form) {
-        Ok(values) => service::correct(ground, actor, id, values).await,
+        Ok(values) => consequences::correct_completion(ground, actor, id, values).await,
         Err(problem) => Err(problem),
     };
     match outcome {

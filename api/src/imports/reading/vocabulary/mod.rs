@@ -53,7 +53,15 @@ pub(super) fn essentials(kind: ListKind) -> &'static [&'static [Field]] {
         ListKind::Courses => {
             &[&[F::CourseCode], &[F::Title], &[F::Topic], &[F::Form], &[F::Audience], &[F::Hours]]
         }
-        ListKind::Institutions => &[&[F::Title], &[F::Uscc], &[F::InstitutionKind], &[F::SubDistrict]],
+        // Without classes and places a list would say that an institution has none.
+        ListKind::Institutions => &[
+            &[F::Title],
+            &[F::Uscc],
+            &[F::InstitutionKind],
+            &[F::SubDistrict],
+            &[F::Classes24To36, F::Classes12To24, F::Classes6To12, F::ClassesMixed],
+            &[F::Places24To36, F::Places12To24, F::Places6To12, F::PlacesMixed],
+        ],
         ListKind::Staff => &[&[F::Name], &[F::IdNumber], &[F::Post], &[F::From]],
         ListKind::Bans => {
             &[&[F::DecisionNumber], &[F::IdNumber], &[F::EffectiveOn], &[F::Term, F::BannedUntil]]

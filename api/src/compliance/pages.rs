@@ -1,0 +1,530 @@
+//! The district at a glance, its institutions, and one of them person by person.
+
+use super::findings::FindingCode;
+use super::payloads::{
+    DistrictComplianceOut, FindingOut, InstitutionComplianceOut, InstitutionLineOut, TotalOut,
+};
+use super::service;
+use crate::access::permissions::{OVERSEERS, READERS};
+use crate::access::{Actor, Bound, PageRoute, Visit};
+use crate::app::App;
+use crate::history;
+use crate::institutions::service::{institution_by_id_for, institution_for};
+use crate::platform::forms::{Choice, Form};
+use crate::platform::ground::Ground;
+use crate::platform::language::{Language, Texts};
+use crate::platform::pages::{Page, address, key, show};
+use crate::platform::problem::Problem;
+use crate::platform::request;
+use askama::Template;
+use mengya_entities::ids::PractitionerId;
+use mengya_entities::institution;
+use mengya_entities::values::{InstitutionKind, Role, title_key};
+use poem::Response;
+use poem::http::StatusCode;
+use std::collections::BTreeSet;
+
+/// How many rows a page shows.
+const ROWS: usize = 50;
+/// How many of the nearest steps are shown.
+const STEPS: usize = 5;
+
+/// The pages.
+#[must_use]
+pub fn pages(app: &App) -> Vec<PageRoute> {
+    let own_manager = crate::access::permissions::Permission::Roles(&[Role::InstitutionManager]);
+    let (district, institutions, institution, own) = (app.clone(), app.clone(), app.clone(), app.clone());
+    vec![
+        PageRoute::get("district", "/district", OVERSEERS, move |visit| {
+            let app = district.clone();
+            async move { show_district(&app.ground, &visit).await }
+        }),
+        PageRoute::get("institutions", "/institutions", OVERSEERS, move |visit| {
+            let app = institutions.clone();
+            async move { show_institutions(&app.ground, &visit).await }
+        }),
+        PageRoute::get("institution", "/institutions/:code", READERS, move |visit| {
+            let app = institution.clone();
+            async move {
+                let actor = visit.actor()?;
+                let found = institution_for(&app.ground, actor, visit.path.get("code")).await?;
+                show_institution(&app.ground, actor, &visit, found).await
+            }
+        }),
+        PageRoute::get("own_institution", "/institution", own_manager, move |visit| {
+            let app = own.clone();
+            async move {
+                let actor = visit.actor()?;
+                let Bound::Institution(id) = actor.bound else { return Err(Problem::forbidden()) };
+                let found = institution_by_id_for(&app.ground, actor, id).await?;
+                show_institution(&app.ground, actor, &visit, found).await
+            }
+        }),
+    ]
+}
+
+/// The district that the actor reads: an officer's own, the registry's for everybody else.
+fn district_of(ground: &Ground, actor: &Actor) -> String {
+    match &actor.bound {
+        Bound::District(district) => district.clone(),
+        _ => ground.settings.district.clone(),
+    }
+}
+
+/// A share as people read it: 94.1, or 100; empty where there is nobody to certify.
+pub fn percent(share: Option<f64>) -> String {
+    share.map_or_else(String::new, |share| {
+        // 99.96 % is not everybody: nothing but all is shown as 100.
+        let tenths = (share * 1000.0).floor() / 10.0;
+        if share >= 1.0 { "100".to_owned() } else { format!("{tenths:.1}") }
+    })
+}
+
+/// A bar's state and what stands beside it.
+struct ShareText {
+    percent: String,
+    width: String,
+    numerator: u32,
+    denominator: u32,
+    is_full: bool,
+    is_empty: bool,
+    missing: u32,
+}
+
+impl ShareText {
+    fn of(numerator: u32, denominator: u32, share: Option<f64>) -> Self {
+        Self {
+            percent: percent(share),
+            width: format!("{:.1}", share.unwrap_or_default() * 100.0),
+            numerator,
+            denominator,
+            is_full: denominator > 0 && numerator == denominator,
+            is_empty: denominator == 0,
+            missing: denominator.saturating_sub(numerator),
+        }
+    }
+
+    fn of_total(total: &TotalOut) -> Self {
+        Self::of(total.numerator, total.denominator, total.share)
+    }
+}
+
+struct GroupText {
+    name: String,
+    url: String,
+    share: ShareText,
+    institutions: u32,
+    short: u32,
+}
+
+struct StepText {
+    gain: String,
+    sentence: String,
+}
+
+#[derive(Template)]
+#[template(path = "compliance/district.html")]
+struct DistrictPage {
+    t: &'static Texts,
+    page: Page,
+    day: String,
+    share: ShareText,
+    summary: String,
+    gap: String,
+    steps: Vec<StepText>,
+    sub_districts: Vec<GroupText>,
+    kinds: Vec<GroupText>,
+    is_empty: bool,
+    may_upload: bool,
+}
+
+async fn show_district(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let language = request::language();
+    let t = language.texts();
+    let district = district_of(ground, actor);
+    let on_day = service::assess_district(ground, &district, ground.clock.today()).await?;
+    let out = DistrictComplianceOut::of(district, &on_day, language);
+    let short = out.institutions.iter().filter(|line| line.numerator < line.denominator).count();
+    let share = ShareText::of_total(&out.total);
+    let number = |n: u32| n.to_string();
+    let summary = t.with(
+        "district-summary",
+        &[("numerator", &number(share.numerator)), ("denominator", &number(share.denominator))],
+    );
+    let gap = t.with(
+        if share.missing == 0 { "district-no-gap" } else { "district-gap" },
+        &[("persons", &number(share.missing)), ("institutions", &short.to_string())],
+    );
+    // A ban is nothing that anybody puts right.
+    let steps = out
+        .nearest_steps
+        .iter()
+        .filter(|step| step.certified > 0 && step.finding != FindingCode::Barred)
+        .take(STEPS);
+    let steps = steps
+        .map(|step| StepText {
+            gain: format!("{:.1}", f64::from(step.certified) * 100.0 / f64::from(share.denominator.max(1))),
+            sentence: t.with(
+                "district-step",
+                &[
+                    ("finding", &step.finding_title),
+                    ("persons", &number(step.persons)),
+                    ("institutions", &number(step.institutions)),
+                    ("completed", &number(step.institutions_completed)),
+                ],
+            ),
+        })
+        .collect();
+    let groups = |filter: &str, rows: Vec<(String, String, &TotalOut)>| {
+        rows.into_iter()
+            .map(|(name, value, total)| GroupText {
+                url: address("/institutions", &[(filter, &value)]),
+                name,
+                share: ShareText::of_total(total),
+                institutions: total.institutions,
+                short: out
+                    .institutions
+                    .iter()
+                    .filter(|line| {
+                        let own = if filter == "kind" {
+                            line.kind.code() == value
+                        } else {
+                            line.sub_district == value
+                        };
+                        own && line.numerator < line.denominator
+                    })
+                    .count()
+                    .try_into()
+                    .unwrap_or(u32::MAX),
+            })
+            .collect::<Vec<_>>()
+    };
+    let sub_districts = groups(
+        "sub_district",
+        out.by_sub_district
+            .iter()
+            .map(|it| (it.sub_district.clone(), it.sub_district.clone(), &it.total))
+            .collect(),
+    );
+    let kinds = groups(
+        "kind",
+        out.by_kind
+            .iter()
+            .map(|it| {
+                (language.pick(it.kind.zh(), it.kind.en()).to_owned(), it.kind.code().to_owned(), &it.total)
+            })
+            .collect(),
+    );
+    let page = DistrictPage {
+        t,
+        page: Page::titled(t.text("district-title")),
+        day: language.day(out.on),
+        is_empty: out.total.institutions == 0,
+        share,
+        summary,
+        gap,
+        steps,
+        sub_districts,
+        kinds,
+        may_upload: actor.is(Role::RegulatorOfficer),
+    };
+    Ok(show(StatusCode::OK, &page))
+}
+
+struct LineText {
+    name: String,
+    url: String,
+    kind: &'static str,
+    sub_district: String,
+    share: ShareText,
+    compliant_staff: u32,
+    staff: u32,
+    compliant: bool,
+}
+
+impl LineText {
+    fn of(line: &InstitutionLineOut, language: Language) -> Self {
+        Self {
+            name: line.name.clone(),
+            url: format!("/institutions/{}", line.social_credit_code),
+            kind: language.pick(line.kind.zh(), line.kind.en()),
+            sub_district: line.sub_district.clone(),
+            share: ShareText::of(line.numerator, line.denominator, line.share),
+            compliant_staff: line.compliant_staff,
+            staff: line.staff,
+            compliant: line.compliant,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "compliance/institutions.html")]
+struct InstitutionsPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    kinds: Vec<Choice>,
+    sub_districts: Vec<Choice>,
+    states: Vec<Choice>,
+    found: String,
+    lines: Vec<LineText>,
+    next: String,
+}
+
+async fn show_institutions(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let language = request::language();
+    let t = language.texts();
+    let district = district_of(ground, actor);
+    let on_day = service::assess_district(ground, &district, ground.clock.today()).await?;
+    let (name, kind) = (title_key(visit.query.get("q")), visit.query.get("kind"));
+    let (sub_district, state, after) =
+        (visit.query.get("sub_district"), visit.query.get("state"), visit.query.get("after"));
+    let all: BTreeSet<String> = on_day.institutions.iter().map(|(it, _)| it.sub_district.clone()).collect();
+    let fitting: Vec<&(institution::Model, _)> = on_day
+        .institutions
+        .iter()
+        .filter(|(it, assessed)| {
+            (name.is_empty()
+                || title_key(&it.name).contains(&name)
+                || it.social_credit_code.to_string() == visit.query.get("q"))
+                && (kind.is_empty() || it.kind.code() == kind)
+                && (sub_district.is_empty() || it.sub_district == sub_district)
+                && match state {
+                    "short" => assessed.numerator < assessed.denominator,
+                    "findings" => !assessed.compliant,
+                    "compliant" => assessed.compliant,
+                    _ => true,
+                }
+        })
+        .collect();
+    let begin = if after.is_empty() {
+        0
+    } else {
+        fitting.iter().position(|(it, _)| it.social_credit_code.to_string() == after).map_or(0, |at| at + 1)
+    };
+    let shown: Vec<_> = fitting.iter().skip(begin).take(ROWS).collect();
+    let next = if begin + shown.len() < fitting.len() {
+        shown.last().map_or_else(String::new, |(it, _)| {
+            let code = it.social_credit_code.to_string();
+            let query = [
+                ("q", visit.query.get("q")),
+                ("kind", kind),
+                ("sub_district", sub_district),
+                ("state", state),
+                ("after", &code),
+            ];
+            address("/institutions", &query)
+        })
+    } else {
+        String::new()
+    };
+    let any = || Choice::new("", t.text("institutions-any"));
+    let page = InstitutionsPage {
+        t,
+        page: Page::titled(t.text("institutions-title")),
+        form: Form::of(visit.query.clone()),
+        kinds: std::iter::once(any())
+            .chain(
+                InstitutionKind::ALL.iter().map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en()))),
+            )
+            .collect(),
+        sub_districts: std::iter::once(any())
+            .chain(all.into_iter().map(|it| Choice::new(it.clone(), it)))
+            .collect(),
+        states: std::iter::once(any())
+            .chain(Choice::of_codes(t, "institutions-state", &["short", "findings", "compliant"]))
+            .collect(),
+        found: t.with("institutions-found", &[("count", &fitting.len().to_string())]),
+        lines: shown
+            .into_iter()
+            .map(|(it, assessed)| LineText::of(&InstitutionLineOut::of(it, assessed), language))
+            .collect(),
+        next,
+    };
+    Ok(show(StatusCode::OK, &page))
+}
+
+struct FindingText {
+    title: String,
+    sentence: String,
+    remedy: String,
+    source: String,
+}
+
+impl From<&FindingOut> for FindingText {
+    fn from(found: &FindingOut) -> Self {
+        Self {
+            title: found.finding_title.clone(),
+            sentence: found.sentence.clone(),
+            remedy: found.remedy.clone(),
+            source: found.source.text.clone(),
+        }
+    }
+}
+
+struct MemberText {
+    name: String,
+    url: String,
+    number: String,
+    posts: String,
+    state: &'static str,
+    word: String,
+    findings: Vec<FindingText>,
+}
+
+struct ToDoText {
+    title: String,
+    count: String,
+    remedy: String,
+}
+
+#[derive(Template)]
+#[template(path = "compliance/institution.html")]
+struct InstitutionPage {
+    t: &'static Texts,
+    page: Page,
+    name: String,
+    about: String,
+    code: String,
+    day: String,
+    share: ShareText,
+    summary: String,
+    compliant: bool,
+    to_do: Vec<ToDoText>,
+    findings: Vec<FindingText>,
+    ratio: String,
+    members: Vec<MemberText>,
+    next: String,
+    hire_url: String,
+    may_hire: bool,
+}
+
+/// What is to be done, the most frequent first: each remedy once, with how many it concerns.
+fn to_do(out: &InstitutionComplianceOut, t: &Texts) -> Vec<ToDoText> {
+    let mut counted: Vec<(&FindingOut, u32)> = Vec::new();
+    for found in out.people.iter().flat_map(|person| &person.findings) {
+        match counted.iter_mut().find(|(known, _)| known.finding == found.finding) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((found, 1)),
+        }
+    }
+    counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let of_people = counted.into_iter().map(|(found, count)| ToDoText {
+        title: found.finding_title.clone(),
+        count: t.with("institution-persons", &[("count", &count.to_string())]),
+        remedy: found.remedy.clone(),
+    });
+    let of_place = out.findings.iter().map(|found| ToDoText {
+        title: found.sentence.clone(),
+        count: String::new(),
+        remedy: found.remedy.clone(),
+    });
+    of_place.chain(of_people).collect()
+}
+
+async fn show_institution(
+    ground: &Ground,
+    actor: &Actor,
+    visit: &Visit,
+    found: institution::Model,
+) -> Result<Response, Problem> {
+    let language = request::language();
+    let t = language.texts();
+    let code = found.social_credit_code.to_string();
+    let on_day = service::assess_institution(ground, found, ground.clock.today()).await?;
+    let out = InstitutionComplianceOut::of(&on_day, language);
+    let after = visit.query.get("after");
+    let mut out = out;
+    // Whoever needs something done comes first.
+    out.people.sort_by_key(|person| (person.compliant, person.certified != Some(false)));
+    let begin = out.people.iter().position(|person| person.registry_number == after).map_or(0, |at| at + 1);
+    let shown: Vec<_> = out.people.iter().skip(begin).take(ROWS).collect();
+    let next = if begin + shown.len() < out.people.len() {
+        shown.last().map_or_else(String::new, |last| {
+            address(&format!("/institutions/{code}"), &[("after", &last.registry_number)])
+        })
+    } else {
+        String::new()
+    };
+    let looked_at: Vec<PractitionerId> =
+        on_day.assessment.people.iter().map(|person| person.practitioner).collect();
+    history::looked_at(ground, actor, &looked_at, "assess_institution", None).await?;
+    let members = shown
+        .into_iter()
+        .map(|person| {
+            let state = match (person.compliant, person.certified) {
+                (true, _) => "fit",
+                (false, Some(false)) => "not-certified",
+                (false, _) => "findings",
+            };
+            MemberText {
+                name: person.name.clone(),
+                url: format!("/people/{}", person.registry_number),
+                number: person.registry_number.clone(),
+                posts: person
+                    .posts
+                    .iter()
+                    .map(|post| language.pick(post.zh(), post.en()))
+                    .collect::<Vec<_>>()
+                    .join(language.pick("、", ", ")),
+                state,
+                word: t.text(&key("member", state)),
+                findings: person.findings.iter().map(FindingText::from).collect(),
+            }
+        })
+        .collect();
+    let share = ShareText::of(out.numerator, out.denominator, out.share);
+    let own = matches!(actor.bound, Bound::Institution(_));
+    let title = if own { t.text("nav-institution") } else { out.name.clone() };
+    let mut page = Page::titled(title);
+    if !own {
+        page = page.below(t.text("nav-institutions"), "/institutions");
+    }
+    let page = InstitutionPage {
+        t,
+        page,
+        about: [language.pick(out.kind.zh(), out.kind.en()), &out.sub_district]
+            .join(language.pick("，", ", ")),
+        name: out.name.clone(),
+        day: language.day(out.on),
+        summary: t.with(
+            if share.is_empty { "institution-nobody" } else { "district-summary" },
+            &[("numerator", &share.numerator.to_string()), ("denominator", &share.denominator.to_string())],
+        ),
+        share,
+        compliant: out.compliant,
+        to_do: to_do(&out, t),
+        findings: out.findings.iter().map(FindingText::from).collect(),
+        ratio: t.with(
+            "institution-ratio",
+            &[
+                ("carers", &out.carers.to_string()),
+                ("needed", &out.carers_needed.to_string()),
+                ("classes", &out.classes.to_string()),
+                ("staff", &out.staff.to_string()),
+            ],
+        ),
+        members,
+        next,
+        hire_url: format!("/institutions/{code}/hire"),
+        may_hire: actor.is(Role::InstitutionManager) || actor.is(Role::RegulatorOfficer),
+        code,
+    };
+    Ok(show(StatusCode::OK, &page))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent;
+
+    #[test]
+    fn only_everybody_is_a_hundred_percent() {
+        assert_eq!(percent(Some(1.0)), "100");
+        assert_eq!(percent(Some(0.9999)), "99.9");
+        assert_eq!(percent(Some(0.5)), "50.0");
+        assert_eq!(percent(Some(0.0)), "0.0");
+        assert_eq!(percent(None), "");
+    }
+}

@@ -1,0 +1,251 @@
+//! Claiming a credential, and what waits for an officer's verification.
+
+use super::rules::Claim;
+use super::service::{self, Waiting};
+use crate::access::permissions::{OFFICER, Permission};
+use crate::access::{Actor, PageRoute, Visit};
+use crate::app::App;
+use crate::platform::forms::{Choice, Form, Reading, belongs_on_form};
+use crate::platform::ground::Ground;
+use crate::platform::language::{Language, Texts};
+use crate::platform::pages::{Page, address, see_other, show, show_form};
+use crate::platform::pagination::PageAsked;
+use crate::platform::problem::Problem;
+use crate::platform::reply::etag;
+use crate::platform::request;
+use crate::practitioners::service::{is_own, reachable};
+use askama::Template;
+use mengya_entities::ids::CredentialId;
+use mengya_entities::practitioner;
+use mengya_entities::values::{CredentialKind, Role, TeacherQualificationKind};
+use poem::Response;
+use poem::http::StatusCode;
+
+/// Those who claim a credential for a person.
+const CLAIMERS: Permission =
+    Permission::Roles(&[Role::Practitioner, Role::InstitutionManager, Role::RegulatorOfficer]);
+
+/// The pages.
+#[must_use]
+pub fn pages(app: &App) -> Vec<PageRoute> {
+    let (claiming, claim_now, waiting, one, deciding) =
+        (app.clone(), app.clone(), app.clone(), app.clone(), app.clone());
+    vec![
+        PageRoute::get("new_credential", "/people/:number/credentials/new", CLAIMERS, move |visit| {
+            let app = claiming.clone();
+            async move {
+                let actor = visit.actor()?;
+                let person = reachable(&app.ground, actor, visit.path.get("number")).await?;
+                Ok(claim_page(&person, actor, &Form::empty()))
+            }
+        }),
+        PageRoute::post("do_claim_credential", "/people/:number/credentials/new", CLAIMERS, move |visit| {
+            let app = claim_now.clone();
+            async move { claim(&app.ground, &visit).await }
+        }),
+        PageRoute::get("credentials", "/credentials", OFFICER, move |visit| {
+            let app = waiting.clone();
+            async move { show_waiting(&app.ground, &visit).await }
+        }),
+        PageRoute::get("credential", "/credentials/:id", OFFICER, move |visit| {
+            let app = one.clone();
+            async move {
+                let found = service::waiting_one(&app.ground, visit.actor()?, id_of(&visit)?).await?;
+                Ok(decision_page(&found, &Form::empty()))
+            }
+        }),
+        PageRoute::post("do_decide_credential", "/credentials/:id", OFFICER, move |visit| {
+            let app = deciding.clone();
+            async move { decide(&app.ground, &visit).await }
+        }),
+    ]
+}
+
+fn record_url(person: &practitioner::Model, actor: &Actor) -> String {
+    if is_own(actor, person.id) { "/me".to_owned() } else { format!("/people/{}", person.registry_number) }
+}
+
+#[derive(Template)]
+#[template(path = "credentials/claim.html")]
+struct ClaimPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    name: String,
+    action: String,
+    kinds: Vec<Choice>,
+    teacher_kinds: Vec<Choice>,
+    levels: Vec<Choice>,
+}
+
+fn claim_page(person: &practitioner::Model, actor: &Actor, form: &Form) -> Response {
+    let language = request::language();
+    let t = language.texts();
+    let none = || std::iter::once(Choice::new("", t.text("choose")));
+    let page = ClaimPage {
+        t,
+        page: Page::titled(t.text("claim-title")).below(person.name.clone(), record_url(person, actor)),
+        form: form.clone(),
+        name: person.name.clone(),
+        action: format!("/people/{}/credentials/new", person.registry_number),
+        kinds: none()
+            .chain(
+                CredentialKind::ALL.iter().map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en()))),
+            )
+            .collect(),
+        teacher_kinds: none()
+            .chain(
+                TeacherQualificationKind::ALL
+                    .iter()
+                    .map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en()))),
+            )
+            .collect(),
+        levels: none()
+            .chain((1..=5).rev().map(|level| {
+                let level = level.to_string();
+                Choice::new(level.clone(), t.with("credential-level", &[("level", &level)]))
+            }))
+            .collect(),
+    };
+    show_form(form, &page)
+}
+
+async fn claim(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let number = visit.path.get("number");
+    let person = reachable(ground, actor, number).await?;
+    let mut reading = Reading::of(&visit.form);
+    let claim = Claim {
+        kind: reading.choice("kind", CredentialKind::HealthCertificate, CredentialKind::from_code),
+        level: reading
+            .optional_choice("level", |code| code.parse().ok().filter(|level| (1..=5).contains(level))),
+        teacher_kind: reading.optional_choice("teacher_kind", TeacherQualificationKind::from_code),
+        number: reading.optional("number", 60),
+        issued_on: reading.optional_day("issued_on"),
+        valid_until: reading.optional_day("valid_until"),
+        specialty: reading.optional("specialty", 100),
+    };
+    let outcome = match reading.finish() {
+        Ok(()) => service::claim(ground, actor, number, claim).await,
+        Err(problem) => Err(problem),
+    };
+    match outcome {
+        Ok(_) => Ok(see_other(&format!("{}?done=credential-claimed", record_url(&person, actor)))),
+        Err(problem) if belongs_on_form(&problem) => {
+            Ok(claim_page(&person, actor, &Form::refused(&visit.form, &problem)))
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+struct WaitingText {
+    url: String,
+    name: String,
+    what: String,
+    number: String,
+    issued: String,
+}
+
+impl WaitingText {
+    fn of(waiting: &Waiting, language: Language, t: &Texts) -> Self {
+        let row = &waiting.credential;
+        let level = row.level.map(|level| t.with("credential-level", &[("level", &level.to_string())]));
+        let kind = row.teacher_kind.map(|kind| language.pick(kind.zh(), kind.en()).to_owned());
+        let what = [Some(language.pick(row.kind.zh(), row.kind.en()).to_owned()), kind, level];
+        Self {
+            url: format!("/credentials/{}", row.id),
+            name: waiting.person.name.clone(),
+            what: what.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            number: row.number.clone().unwrap_or_default(),
+            issued: row.issued_on.map(|day| language.day(day)).unwrap_or_default(),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "credentials/waiting.html")]
+struct WaitingPage {
+    t: &'static Texts,
+    page: Page,
+    rows: Vec<WaitingText>,
+    next: String,
+}
+
+async fn show_waiting(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let language = request::language();
+    let t = language.texts();
+    let asked = PageAsked::parse(visit.query.some("after"), None)?;
+    let (rows, next) = service::waiting(ground, visit.actor()?, &asked).await?;
+    let page = WaitingPage {
+        t,
+        page: Page::titled(t.text("waiting-title")),
+        rows: rows.iter().map(|row| WaitingText::of(row, language, t)).collect(),
+        next: next.map_or_else(String::new, |next| address("/credentials", &[("after", &next)])),
+    };
+    Ok(show(StatusCode::OK, &page))
+}
+
+#[derive(Template)]
+#[template(path = "credentials/decision.html")]
+struct DecisionPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    row: WaitingText,
+    until: String,
+    person_url: String,
+    version: String,
+    decisions: Vec<Choice>,
+    is_decided: bool,
+    state: String,
+}
+
+fn decision_page(found: &Waiting, form: &Form) -> Response {
+    let language = request::language();
+    let t = language.texts();
+    let row = &found.credential;
+    let page = DecisionPage {
+        t,
+        page: Page::titled(t.text("decision-title")).below(t.text("nav-credentials"), "/credentials"),
+        form: form.clone(),
+        row: WaitingText::of(found, language, t),
+        until: row.valid_until.map(|day| language.day(day)).unwrap_or_default(),
+        person_url: format!("/people/{}", found.person.registry_number),
+        version: row.version.to_string(),
+        decisions: Choice::of_codes(t, "decision", &["verified", "rejected"]),
+        is_decided: row.state != mengya_entities::values::CredentialState::Claimed,
+        state: language.pick(row.state.zh(), row.state.en()).to_owned(),
+    };
+    show_form(form, &page)
+}
+
+fn id_of(visit: &Visit) -> Result<CredentialId, Problem> {
+    visit.path.get("id").parse().map_err(|_| Problem::not_found())
+}
+
+async fn decide(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let id = id_of(visit)?;
+    let found = service::waiting_one(ground, actor, id).await?;
+    let mut reading = Reading::of(&visit.form);
+    let verified = reading.choice("decision", false, |code| match code {
+        "verified" => Some(true),
+        "rejected" => Some(false),
+        _ => None,
+    });
+    let how = reading.text("how", 500);
+    let outcome = match reading.finish() {
+        Ok(()) => {
+            let version = etag(visit.form.get("version").parse().unwrap_or_default());
+            service::decide(ground, actor, id, Some(&version), verified, how).await
+        }
+        Err(problem) => Err(problem),
+    };
+    match outcome {
+        Ok(_) => Ok(see_other("/credentials?done=credential-decided")),
+        Err(problem) if belongs_on_form(&problem) => {
+            Ok(decision_page(&found, &Form::refused(&visit.form, &problem)))
+        }
+        Err(problem) => Err(problem),
+    }
+}

@@ -1,0 +1,95 @@
+//! Recording a check of records of abuse.
+
+use super::service::{self, Check};
+use crate::access::permissions::EMPLOYERS;
+use crate::access::{PageRoute, Visit};
+use crate::app::App;
+use crate::platform::forms::{Choice, Fields, Form, Reading, belongs_on_form};
+use crate::platform::ground::Ground;
+use crate::platform::language::Texts;
+use crate::platform::pages::{Page, see_other, show_form};
+use crate::platform::problem::Problem;
+use crate::platform::request;
+use crate::practitioners::service::reachable;
+use askama::Template;
+use mengya_entities::practitioner;
+use mengya_entities::values::{ScreeningKind, ScreeningOutcome};
+use poem::Response;
+
+/// The pages.
+#[must_use]
+pub fn pages(app: &App) -> Vec<PageRoute> {
+    let (showing, doing) = (app.clone(), app.clone());
+    vec![
+        PageRoute::get("new_screening", "/people/:number/screenings/new", EMPLOYERS, move |visit| {
+            let app = showing.clone();
+            async move {
+                let person = reachable(&app.ground, visit.actor()?, visit.path.get("number")).await?;
+                let mut begin = Fields::default();
+                begin.push("checked_on", app.ground.clock.today().to_string());
+                Ok(check_page(&person, &Form::of(begin)))
+            }
+        }),
+        PageRoute::post("do_record_screening", "/people/:number/screenings/new", EMPLOYERS, move |visit| {
+            let app = doing.clone();
+            async move { record(&app.ground, &visit).await }
+        }),
+    ]
+}
+
+#[derive(Template)]
+#[template(path = "screening/new.html")]
+struct CheckPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    name: String,
+    action: String,
+    kinds: Vec<Choice>,
+    outcomes: Vec<Choice>,
+}
+
+fn check_page(person: &practitioner::Model, form: &Form) -> Response {
+    let language = request::language();
+    let t = language.texts();
+    let page = CheckPage {
+        t,
+        page: Page::titled(t.text("check-title"))
+            .below(person.name.clone(), format!("/people/{}", person.registry_number)),
+        form: form.clone(),
+        name: person.name.clone(),
+        action: format!("/people/{}/screenings/new", person.registry_number),
+        kinds: ScreeningKind::ALL
+            .iter()
+            .map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en())))
+            .collect(),
+        outcomes: ScreeningOutcome::ALL
+            .iter()
+            .map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en())))
+            .collect(),
+    };
+    show_form(form, &page)
+}
+
+async fn record(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let number = visit.path.get("number");
+    let person = reachable(ground, actor, number).await?;
+    let mut reading = Reading::of(&visit.form);
+    let check = Check {
+        kind: reading.choice("kind", ScreeningKind::Entry, ScreeningKind::from_code),
+        checked_on: reading.day("checked_on"),
+        outcome: reading.choice("outcome", ScreeningOutcome::Clear, ScreeningOutcome::from_code),
+    };
+    let outcome = match reading.finish() {
+        Ok(()) => service::record(ground, actor, number, check).await,
+        Err(problem) => Err(problem),
+    };
+    match outcome {
+        Ok(_) => Ok(see_other(&format!("/people/{}?done=check-recorded", person.registry_number))),
+        Err(problem) if belongs_on_form(&problem) => {
+            Ok(check_page(&person, &Form::refused(&visit.form, &problem)))
+        }
+        Err(problem) => Err(problem),
+    }
+}
