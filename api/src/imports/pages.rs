@@ -109,8 +109,8 @@ pub struct ListLine {
     pub day: String,
     /// The key of its state.
     pub state: &'static str,
-    /// Whether its rows are in the register.
-    pub confirmed: bool,
+    /// The class of its state.
+    pub tag: &'static str,
     /// Rows recorded, or that can be.
     pub accepted: String,
     /// Rows refused.
@@ -122,14 +122,18 @@ impl ListLine {
     #[must_use]
     pub fn of(ground: &Ground, row: &Model) -> Self {
         let language = request::language();
-        let confirmed = row.state == ImportState::Confirmed;
+        let (state, tag) = match row.state {
+            ImportState::Confirmed => ("lists-state-confirmed", "tag--ok"),
+            ImportState::Previewed if row.accepted == 0 => ("lists-state-refused", "tag--no"),
+            ImportState::Previewed => ("lists-state-previewed", "tag--due"),
+        };
         Self {
             url: format!("/lists/{}", row.id),
             file_name: row.file_name.clone(),
             kind: kind_word(row.kind, language),
             day: language.day(ground.clock.day_of(row.created_at.into())),
-            state: if confirmed { "lists-state-confirmed" } else { "lists-state-previewed" },
-            confirmed,
+            state,
+            tag,
             accepted: row.accepted.to_string(),
             refused: row.refused.to_string(),
         }
@@ -311,6 +315,7 @@ struct ListText {
     some_corrections: bool,
     same_bytes_as: String,
     faults: String,
+    has_sheets: bool,
 }
 
 struct RefusedText {
@@ -414,6 +419,7 @@ impl ListText {
             some_corrections: told.corrections > 0,
             same_bytes_as: told.same_bytes_as.clone().unwrap_or_default(),
             faults: told.refused.len().to_string(),
+            has_sheets: told.refused.iter().any(|row| row.sheet.is_some()),
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
 use crate::platform::pages::{Page, see_other, show, show_form};
 use crate::platform::pagination::{PageAsked, next_link};
-use crate::platform::problem::{Fault, Message, Problem};
+use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
 use crate::policy::Policy;
 use askama::Template;
@@ -194,19 +194,22 @@ async fn course_form(ground: &Ground, actor: &Actor, form: &Form) -> Result<Resp
         page: below_training(Page::titled(t.text("training-new-course")), t, actor),
         form: form.clone(),
         providers,
-        topics: Topic::ALL.iter().map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en()))).collect(),
-        forms_of_teaching: CourseForm::ALL
-            .iter()
-            .map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en())))
-            .collect(),
-        audiences: Audience::ALL
-            .iter()
-            .map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en())))
-            .collect(),
+        topics: choices(t, Topic::ALL.iter().map(|it| (it.code(), language.pick(it.zh(), it.en())))),
+        forms_of_teaching: choices(
+            t,
+            CourseForm::ALL.iter().map(|it| (it.code(), language.pick(it.zh(), it.en()))),
+        ),
+        audiences: choices(t, Audience::ALL.iter().map(|it| (it.code(), language.pick(it.zh(), it.en())))),
         class_hour: class_hour.to_string(),
         six_class_hours: (6 * class_hour).to_string(),
     };
     Ok(show_form(form, &page))
+}
+
+/// What to choose from, after the word that nothing is chosen yet.
+fn choices(t: &Texts, words: impl Iterator<Item = (&'static str, &'static str)>) -> Vec<Choice> {
+    let nothing = Choice::new("", t.text("training-choose"));
+    std::iter::once(nothing).chain(words.map(|(code, word)| Choice::new(code, word))).collect()
 }
 
 async fn create_course(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
@@ -232,42 +235,48 @@ fn new_course(actor: &Actor, form: &Fields) -> Result<NewCourse, Problem> {
         _ => form.get("provider_id").parse().ok(),
     };
     if provider.is_none() {
-        faults.push(not_chosen("/provider_id"));
+        faults.push(not_chosen("/provider_id", "training-provider-required"));
     }
-    let code = text(form, "code", 40, &mut faults);
+    let code = text(form, ("code", "training-code-required"), 40, &mut faults);
     if code.contains(|c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#' | '%')) {
         faults.push(Fault::new("/code", "pattern", Message::new("training-code-form").arg("found", &code)));
     }
-    let title = text(form, "title", 200, &mut faults);
-    let mut chosen = |field: &str| {
-        let value = form.get(field).to_owned();
-        if value.is_empty() {
-            faults.push(not_chosen(&format!("/{field}")));
+    let title = text(form, ("title", "training-title-required"), 200, &mut faults);
+    let topic = Topic::from_code(form.get("topic"));
+    let taught = CourseForm::from_code(form.get("form"));
+    let audience = Audience::from_code(form.get("audience"));
+    for (at, chosen, missing) in [
+        ("/topic", topic.is_some(), "training-topic-required"),
+        ("/form", taught.is_some(), "training-form-required"),
+        ("/audience", audience.is_some(), "training-audience-required"),
+    ] {
+        if !chosen {
+            faults.push(not_chosen(at, missing));
         }
-        value
-    };
-    let topic = Topic::from_code(&chosen("topic"));
-    let taught = CourseForm::from_code(&chosen("form"));
-    let audience = Audience::from_code(&chosen("audience"));
+    }
     let minutes = minutes(form, 1, &mut faults);
     match (provider, topic, taught, audience, minutes, Problem::from_faults(faults)) {
         (Some(provider), Some(topic), Some(form), Some(audience), Some(minutes), None) => {
             Ok(NewCourse { provider, code, title, topic, form, audience, minutes })
         }
-        (.., Some(problem)) => Err(problem),
-        (.., None) => Err(Problem::invalid("/topic", "form", Message::new("training-choose-again"))),
+        (.., problem) => Err(problem.unwrap_or_else(|| Problem::new(ProblemCode::Invalid))),
     }
 }
 
-fn not_chosen(at: &str) -> Fault {
-    Fault::new(at, "required", Message::new("training-choose-again"))
+fn not_chosen(at: &str, missing: &'static str) -> Fault {
+    Fault::new(at, "required", Message::new(missing))
 }
 
-/// A text that has to be there and is not too long.
-fn text(form: &Fields, field: &str, limit: usize, faults: &mut Vec<Fault>) -> String {
+/// A text that has to be there, by the field's name and what is said when it is not, and is not too long.
+fn text(
+    form: &Fields,
+    (field, missing): (&str, &'static str),
+    limit: usize,
+    faults: &mut Vec<Fault>,
+) -> String {
     let value = form.get(field);
     if value.is_empty() {
-        faults.push(Fault::new(format!("/{field}"), "required", Message::new("fault-required")));
+        faults.push(Fault::new(format!("/{field}"), "required", Message::new(missing)));
     } else if value.chars().count() > limit {
         let message = Message::new("fault-too-long").arg("limit", limit);
         faults.push(Fault::new(format!("/{field}"), "too-long", message));
@@ -277,7 +286,7 @@ fn text(form: &Fields, field: &str, limit: usize, faults: &mut Vec<Fault>) -> St
 
 /// A number of minutes, from `least` on.
 fn minutes(form: &Fields, least: u32, faults: &mut Vec<Fault>) -> Option<u32> {
-    let typed = text(form, "minutes", 20, faults);
+    let typed = text(form, ("minutes", "training-minutes-required"), 20, faults);
     let read = typed.parse().ok().filter(|minutes| (least..=MOST_MINUTES).contains(minutes));
     if read.is_none() && !typed.is_empty() {
         let message = Message::new("training-minutes-form")

@@ -386,11 +386,11 @@ fn corrected(form: &Fields) -> Result<(u32, bool, String), Problem> {
         "yes" => Some(true),
         "no" => Some(false),
         _ => {
-            faults.push(not_chosen("/passed"));
+            faults.push(not_chosen("/passed", "training-result-required"));
             None
         }
     };
-    let reason = text(form, "reason", 500, &mut faults);
+    let reason = text(form, ("reason", "training-reason-required"), 500, &mut faults);
     match (minutes, passed, Problem::from_faults(faults)) {
         (Some(minutes), Some(passed), None) => Ok((minutes, passed, reason)),
         (_, _, problem) => Err(problem.unwrap_or_else(|| Problem::new(ProblemCode::Invalid))),
