@@ -39,6 +39,7 @@ test: assets tools lint ## everything, on SQLite and PostgreSQL, with all outsid
 	@$(MAKE) lint-openapi
 	@$(MAKE) fuzz-api
 	@$(MAKE) judge-certificates
+	@$(MAKE) screenshots
 
 .PHONY: lint
 lint: assets
@@ -88,10 +89,12 @@ judge-certificates: tools service ## let qpdf, pyHanko and pdfsig judge the cert
 	@$(tools)/with-service.sh sh -c '$(tools)/judge.sh "$$MENGYA_FOLDER"'
 
 .PHONY: screenshots
-screenshots: tools service ## pictures of every public page in var/screenshots, judged by axe
-	@echo "screenshots: every public page, two languages, phone and desktop"
+screenshots: tools service ## pictures of every page and a contact sheet in var/screenshots, judged by axe
+	@echo "screenshots: every page, each role, two languages, phone and desktop"
 	@rm -rf var/screenshots
-	@$(tools)/with-service.sh sh -c 'node $(tools)/screenshots.mjs "$$MENGYA_URL" var/screenshots'
+	@mkdir -p var/screenshots
+	@$(MENGYA_BINARY) pages >var/screenshots/pages.json
+	@$(tools)/with-service.sh sh -c 'node $(tools)/pages.mjs "$$MENGYA_URL" "$$MENGYA_FOLDER/accounts.json" var/screenshots/pages.json var/screenshots'
 
 .PHONY: bench-api
 bench-api: assets ## the figures of speed, as ratios in one run

@@ -5,7 +5,7 @@ use clap::{Args, Parser, Subcommand};
 use mengya_api::access::Actor;
 use mengya_api::access::service::NewAccount;
 use mengya_api::app::App;
-use mengya_api::commands::{Exit, Failure, demo, generate, ground, import, report, serve};
+use mengya_api::commands::{Exit, Failure, demo, generate, ground, import, pages, report, serve};
 use mengya_api::imports::service::FolderOptions;
 use mengya_api::platform::clock::Clock;
 use mengya_api::platform::config::Settings;
@@ -66,6 +66,8 @@ enum Command {
     Migrate,
     /// Print the OpenAPI 3.1 document of the API.
     Openapi,
+    /// Print every page as JSON: its name, method, path, and the roles that may see or send it.
+    Pages,
     /// Try it out: a whole district, with keys and passwords of its own, in a local folder.
     Demo {
         /// The folder of the demonstration.
@@ -238,6 +240,7 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             let done = ground::migrate(&database).await?;
             println!("{done} migrations applied; the store is up to date");
         }
+        Command::Pages => print_json(&pages::described(&App::detached().map_err(Failure::unavailable)?)),
         Command::Openapi => print_json(&App::detached().map_err(Failure::unavailable)?.document()),
         Command::Demo { folder, .. } => demo::run(settings, &folder).await?,
         Command::Import { folder, trust_source, day, json } => {

@@ -11,7 +11,7 @@ footer-about = 萌芽是静安区托育从业人员登记。
 footer-not-a-licence = 本登记发出的是培训和登记证书，不是国家电子证照。
 
 ## 表单
-form-errors = 请先改好这一处
+form-errors = 请先改好以下各项
 form-error-prefix = 有误：
 
 ## 证书
@@ -831,3 +831,41 @@ look-get-ban = 从业禁止
 look-list-claims = 待核验的资质
 look-get-employment = 任职
 look-preview-list = 上传的名单
+
+## 表单各项的名称
+form-named-error = { $field }：{ $error }
+field-username = 用户名
+field-password = 密码
+field-current-password = 现在的密码
+field-new-password = 新密码
+field-registry-number = 登记号
+field-identity-number = 证件号码
+field-identity-kind = 证件类型
+field-name = 姓名
+field-phone = 电话
+field-post = 岗位
+field-from-on = 开始日期
+field-until-on = 最后一天
+field-supervisor-registry-number = 主管的登记号
+field-reason = 理由
+field-kind = 种类
+field-level = 等级
+field-teacher-kind = 教师资格种类
+field-number = 编号
+field-issued-on = 发证日期
+field-valid-until = 有效期至
+field-specialty = 执业范围
+field-decision = 决定
+field-how = 怎样核验的
+field-checked-on = 答复日期
+field-outcome = 答复
+field-decision-number = 文号
+field-authority = 作出机关
+field-legal-basis = 法律依据
+field-grounds = 事由
+field-decided-on = 作出日期
+field-effective-on = 生效日期
+field-term = 期限
+field-annulled-on = 撤销生效日期
+field-q = 姓名或登记号
+field-purpose = 用途

@@ -4,6 +4,7 @@ pub mod demo;
 pub mod generate;
 pub mod ground;
 pub mod import;
+pub mod pages;
 pub mod report;
 pub mod serve;
 

@@ -63,6 +63,21 @@ pub struct FormError {
     pub field: String,
     /// What was found, what was expected, what to do.
     pub text: String,
+    /// The same with the field's name before it, for the list at the head of the page.
+    pub named: String,
+}
+
+impl FormError {
+    fn new(field: String, text: String) -> Self {
+        let t = request::language().texts();
+        let key = super::pages::key("field", &field);
+        let named = if !field.is_empty() && t.has(&key) {
+            t.with("form-named-error", &[("field", &t.text(&key)), ("error", &text)])
+        } else {
+            text.clone()
+        };
+        Self { field, text, named }
+    }
 }
 
 /// A form as it is shown: what was typed, and what is wrong with it.
@@ -95,7 +110,7 @@ impl Form {
         let mut errors: Vec<FormError> = problem
             .faults
             .iter()
-            .map(|fault| FormError { field: field_of(&fault.at), text: fault.message.in_words(t) })
+            .map(|fault| FormError::new(field_of(&fault.at), fault.message.in_words(t)))
             .collect();
         if errors.is_empty() || problem.detail.is_some() {
             let happened = problem
@@ -103,7 +118,7 @@ impl Form {
                 .as_ref()
                 .map_or_else(|| t.text(problem.code.detail_key()), |detail| detail.in_words(t));
             let text = [happened, t.text(problem.code.next_key())].join(request::language().pick("", " "));
-            errors.insert(0, FormError { field: String::new(), text });
+            errors.insert(0, FormError::new(String::new(), text));
         }
         let kept = sent.0.iter().filter(|(name, _)| !name.contains("password") && name != "csrf").cloned();
         Self {

@@ -117,7 +117,7 @@ impl Keys {
 
     /// Forgets keys, and the answers kept under them, after [`KEPT_HOURS`]; now and then, not with each request.
     async fn forget_old(&self) -> Result<(), Problem> {
-        if self.begun.fetch_add(1, Ordering::Relaxed) % BETWEEN_FORGETTING != 0 {
+        if !self.begun.fetch_add(1, Ordering::Relaxed).is_multiple_of(BETWEEN_FORGETTING) {
             return Ok(());
         }
         let until = self.clock.now() - TimeDelta::hours(KEPT_HOURS);

@@ -3,4 +3,5 @@
 mod authorisation;
 mod document;
 mod migrations;
+mod pages;
 mod privacy;

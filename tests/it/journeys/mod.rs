@@ -1,5 +1,6 @@
 //! What several people do, one after the other, by the API alone.
 
+mod pages;
 mod races;
 
 use mengya_entities::values::Role;

@@ -561,7 +561,7 @@ fn kind_by_form(text: &str) -> Option<IdentityKind> {
         Some(IdentityKind::ResidentId)
     } else if letters == 1 && digits && matches!(key.as_bytes()[0], b'H' | b'M') && (8..=10).contains(&body) {
         Some(IdentityKind::HongKongMacaoPermit)
-    } else if letters == 3 && digits && body == 12 {
+    } else if letters == 3 && digits && body == 12 || key.len() == 18 && key.starts_with('9') {
         Some(IdentityKind::ForeignerPermanentResidence)
     } else if (1..=3).contains(&letters) && digits && (5..=9).contains(&body) {
         Some(IdentityKind::Passport)

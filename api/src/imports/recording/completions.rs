@@ -2,6 +2,7 @@
 
 use super::Import;
 use super::persons::{Newcomer, lock_and_load, register};
+use crate::certificates::consequences::withdraw_of_corrected;
 use crate::history::Fact;
 use crate::imports::deciding::{
     AcceptedCompletion, CompletionVersion, CompletionsKnown, KnownCompletion, KnownCourse, KnownTrainee,
@@ -115,6 +116,7 @@ async fn write(
     let mut rows: Vec<completion::ActiveModel> = Vec::with_capacity(accepted.len());
     let mut of_this_list: HashMap<CompletionId, usize> = HashMap::new();
     let mut facts = Vec::with_capacity(accepted.len());
+    let mut corrected = Vec::new();
     for row in accepted {
         let (Some(person), Some(course)) = (ids.get(&row.identity), course_ids.get(row.course.as_str()))
         else {
@@ -125,7 +127,10 @@ async fn write(
         if let Some(old) = corrects {
             match of_this_list.get(&old).and_then(|at| rows.get_mut(*at)) {
                 Some(earlier) => earlier.superseded_by = Set(Some(id)),
-                None => store::supersede(import.tx, old, id).await?,
+                None => {
+                    store::supersede(import.tx, old, id).await?;
+                    corrected.push(old);
+                }
             }
         }
         facts.push(Fact {
@@ -160,5 +165,6 @@ async fn write(
         });
     }
     store::insert_all::<completion::Entity>(import.tx, rows).await?;
+    withdraw_of_corrected(import.tx, import.ground, import.actor, &corrected).await?;
     import.record(facts).await
 }

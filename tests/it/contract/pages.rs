@@ -1,0 +1,169 @@
+//! Every page × every role. A page without a row fails, and so does a row without a page.
+
+use mengya_entities::values::{InstitutionKind, Post, Role};
+use mengya_tests::{Binding, Browser, TestApp, on_both_stores};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Who may see or send each page: P practitioner, S provider staff, M institution manager, O regulator officer, A
+/// auditor, D administrator, * anybody. Written here a second time on purpose.
+const TABLE: &[(&str, &str)] = &[
+    // access
+    ("start", "*"),
+    ("sign_in", "*"),
+    ("do_sign_in", "*"),
+    ("do_sign_out", "*"),
+    ("password", "PSMOAD"),
+    ("change_password", "PSMOAD"),
+    // verification
+    ("verify", "*"),
+    ("verification", "*"),
+    // compliance
+    ("district", "OA"),
+    ("institutions", "OA"),
+    ("institution", "MOA"),
+    ("own_institution", "M"),
+    // records
+    ("own_record", "P"),
+    ("own_look_ups", "P"),
+    ("own_certificate", "P"),
+    ("person", "PMOA"),
+    ("people", "OA"),
+    ("find_person_by_document", "O"),
+    // institutions
+    ("hire", "MO"),
+    ("do_hire", "MO"),
+    ("end_employment", "MO"),
+    ("do_end_employment", "MO"),
+    // credentials and checks
+    ("new_credential", "PMO"),
+    ("do_claim_credential", "PMO"),
+    ("credentials", "O"),
+    ("credential", "O"),
+    ("do_decide_credential", "O"),
+    ("new_screening", "MO"),
+    ("do_record_screening", "MO"),
+    // bans
+    ("bans", "OA"),
+    ("ban", "OA"),
+    ("new_ban", "O"),
+    ("do_record_ban", "O"),
+    ("do_decide_ban", "O"),
+    ("do_record_annulment", "O"),
+    ("do_decide_annulment", "O"),
+];
+
+const LETTERS: [(char, Role); 6] = [
+    ('P', Role::Practitioner),
+    ('S', Role::ProviderStaff),
+    ('M', Role::InstitutionManager),
+    ('O', Role::RegulatorOfficer),
+    ('A', Role::Auditor),
+    ('D', Role::Administrator),
+];
+
+/// Somebody of each role, bound to something of their own.
+async fn visitors(app: &TestApp) -> Vec<(char, Browser)> {
+    let person = app.person("林晓萌", "310106199003070029").await;
+    let place = app.institution("91310106MA1FX00296", "静安区银杏托育园", InstitutionKind::Nursery).await;
+    let provider = app.provider("P01", "91310106MA1FX00109", "静安区托育服务指导中心").await;
+    let mut found = Vec::new();
+    for (letter, role) in LETTERS {
+        let binding = match role {
+            Role::Practitioner => Binding::Practitioner(person.id),
+            Role::ProviderStaff => Binding::Provider(provider.id),
+            Role::InstitutionManager => Binding::Institution(place.id),
+            Role::RegulatorOfficer => Binding::District("310106"),
+            Role::Auditor | Role::Administrator => Binding::None,
+        };
+        found.push((letter, app.visiting(role, binding).await));
+    }
+    found
+}
+
+/// A path to something that nobody has.
+fn path_to_nothing(path: &str) -> String {
+    let nobody = Uuid::from_u128(7).to_string();
+    path.split('/')
+        .map(|part| if part.starts_with(':') { nobody.as_str() } else { part })
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+on_both_stores! {
+    async fn every_page_is_open_to_whom_the_table_says_and_to_nobody_else(app) {
+        let table: BTreeMap<&str, &str> = TABLE.iter().copied().collect();
+        assert_eq!(table.len(), TABLE.len(), "a page has two rows");
+        let pages = app.app.pages();
+        let mut ids: Vec<&str> = pages.iter().map(|page| page.id).collect();
+        ids.sort_unstable();
+        assert_eq!(ids, table.keys().copied().collect::<Vec<_>>(), "pages and rows differ");
+        let visitors = visitors(&app).await;
+        let stranger = app.browser();
+        for page in &pages {
+            let path = path_to_nothing(page.path);
+            let may = table[page.id];
+            if page.method == reqwest::Method::GET {
+                let reply = stranger.open(&path).await;
+                if may == "*" {
+                    assert!(matches!(reply.status, 200 | 303 | 404), "{} to a stranger: {}", page.id, reply.status);
+                } else {
+                    assert_eq!(reply.status, 303, "{} to a stranger", page.id);
+                    assert!(reply.header("location").starts_with("/sign-in?next="), "{}", page.id);
+                }
+            } else if may != "*" {
+                assert_eq!(stranger.send_as_is(&path, &[], &[]).await.status, 401, "{} by a stranger", page.id);
+            }
+            for (letter, visitor) in &visitors {
+                let allowed = may == "*" || may.contains(*letter);
+                if page.method == reqwest::Method::GET {
+                    let reply = visitor.open(&path).await;
+                    if allowed {
+                        assert!(matches!(reply.status, 200 | 303 | 404 | 422), "{} to {letter}: {}", page.id, reply.status);
+                    } else {
+                        assert_eq!(reply.status, 403, "{} to {letter}", page.id);
+                    }
+                    assert_eq!(reply.header("content-type"), if reply.status == 303 { "" } else { "text/html; charset=utf-8" }, "{}", page.id);
+                    assert!(reply.header("content-security-policy").contains("default-src 'none'"), "{}", page.id);
+                } else {
+                    // Without its token, from another site, and by another role.
+                    assert_eq!(visitor.send_as_is(&path, &[], &[]).await.status, 403, "{} by {letter} without a token", page.id);
+                    if page.id == "do_sign_out" {
+                        continue;
+                    }
+                    visitor.open("/password").await;
+                    let reply = visitor.send(&path, &[]).await;
+                    if allowed {
+                        assert!(matches!(reply.status, 200 | 303 | 404 | 422), "{} by {letter}: {}", page.id, reply.status);
+                    } else {
+                        assert_eq!(reply.status, 403, "{} by {letter}", page.id);
+                    }
+                }
+            }
+        }
+    }
+
+    async fn nobody_reaches_what_is_anothers_by_a_page(app) {
+        let own = app.institution("91310106MA1FX00296", "静安区银杏托育园", InstitutionKind::Nursery).await;
+        let other = app.institution_in("310115", "91310106MA1FX00109", "浦东新区梧桐托育园", InstitutionKind::Nursery).await;
+        let person = app.person("李雷", "310106198802291018").await;
+        let stranger = app.person("韩梅梅", "310106200002290009").await;
+        app.employment(&stranger, &other, Post::Caregiver, "2025-01-01", None).await;
+        let manager = app.visiting(Role::InstitutionManager, Binding::Institution(own.id)).await;
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        let practitioner = app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await;
+        let foreign = format!("/institutions/{}", other.social_credit_code);
+        for (who, visitor) in [("manager", &manager), ("officer", &officer)] {
+            assert_eq!(visitor.open(&foreign).await.status, 404, "{who}");
+            assert_eq!(visitor.open(&format!("{foreign}/hire")).await.status, 404, "{who}");
+            visitor.open("/password").await;
+            assert_eq!(visitor.send(&format!("{foreign}/hire"), &[("registry_number", "P-0000-0000-0")]).await.status, 404, "{who}");
+        }
+        for path in [format!("/people/{}", stranger.registry_number), format!("/people/{}/credentials/new", stranger.registry_number)] {
+            assert_eq!(manager.open(&path).await.status, 404, "{path}");
+            assert_eq!(practitioner.open(&path).await.status, 404, "{path}");
+        }
+        assert_eq!(practitioner.open(&format!("/people/{}", person.registry_number)).await.status, 200);
+        assert_eq!(officer.open(&format!("/people/{}", stranger.registry_number)).await.status, 200);
+    }
+}
