@@ -7,11 +7,13 @@ use crate::access::service::Access;
 use crate::access::tokens::Tokens;
 use crate::access::{self, PageRoute};
 use crate::bans::routes::BansApi;
+use crate::certificates;
 use crate::certificates::routes::CertificatesApi;
 use crate::certificates::service::Certificates;
 use crate::compliance::routes::ComplianceApi;
 use crate::credentials::routes::CredentialsApi;
 use crate::history::routes::HistoryApi;
+use crate::imports;
 use crate::imports::routes::ListsApi;
 use crate::institutions::routes::InstitutionsApi;
 use crate::platform::contract::Contract;
@@ -27,6 +29,7 @@ use crate::practitioners::routes::PractitionersApi;
 use crate::public;
 use crate::screening::routes::ScreeningApi;
 use crate::teams::routes::TeamsApi;
+use crate::training;
 use crate::training::routes::TrainingApi;
 use crate::verification::routes::VerificationApi;
 use crate::verification::service::Verification;
@@ -197,6 +200,9 @@ impl App {
             notifications::pages::pages(self),
             public::pages::pages(self),
             verification::pages::pages(self),
+            certificates::pages::pages(self),
+            imports::pages::pages(self),
+            training::pages::pages(self),
             compliance::pages::pages(self),
             records::pages::pages(self),
             institutions::pages::pages(self),

@@ -134,6 +134,12 @@ pub fn of(operation_id: &str) -> Option<Permission> {
     PERMISSIONS.iter().find(|(id, _)| *id == operation_id).map(|(_, permission)| *permission)
 }
 
+/// Who may use a page that does what this operation does: the same; nobody where there is no such operation.
+#[must_use]
+pub fn of_page(operation_id: &str) -> Permission {
+    of(operation_id).unwrap_or(Permission::Roles(&[]))
+}
+
 impl Permission {
     /// Whether this role may.
     #[must_use]

@@ -9,6 +9,7 @@
 pub mod authority;
 pub mod command;
 pub mod consequences;
+pub mod pages;
 pub mod payloads;
 pub mod routes;
 pub mod rules;

@@ -21,12 +21,13 @@ use crate::practitioners::{identity, store as practitioners};
 use chrono::NaiveDate;
 use mengya_certificates::{CertificateContent, RenderError, SignedPdf, UnsignedPdf, render};
 use mengya_entities::certificate::{ActiveModel, Model};
-use mengya_entities::ids::{CertificateId, CompletionId, ProviderId};
+use mengya_entities::ids::{CertificateId, CompletionId, CourseId, ProviderId};
 use mengya_entities::practitioner;
 use mengya_entities::values::{CertificateKind, CertificateNumber, Instant, Role};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, IntoActiveModel as _};
 use serde_json::json;
+use std::collections::HashMap;
 use std::sync::Arc;
 use tokio::sync::{OnceCell, Semaphore};
 
@@ -374,6 +375,25 @@ impl Certificates {
         let row = withdraw_row(&tx, &self.ground, actor, row, today, reason).await?;
         tx.commit().await?;
         Ok((row, holder))
+    }
+
+    /// The numbers of these completions' certificates that were not withdrawn. The caller has shown the completions.
+    ///
+    /// # Errors
+    /// When the store is away.
+    pub async fn of_completions(
+        &self,
+        ids: &[CompletionId],
+    ) -> Result<HashMap<CompletionId, CertificateNumber>, Problem> {
+        Ok(store::numbers_of_completions(self.ground.database.reader(), ids).await?)
+    }
+
+    /// How many passed completions of each of these courses have a certificate.
+    ///
+    /// # Errors
+    /// When the store is away.
+    pub async fn counts_of_courses(&self, courses: &[CourseId]) -> Result<HashMap<CourseId, i64>, Problem> {
+        Ok(store::counts_of_courses(self.ground.database.reader(), courses).await?)
     }
 
     /// One page of a person's certificates.

@@ -2,13 +2,14 @@
 
 use crate::credentials::{rules::CredentialFacts, store as credentials_store};
 use mengya_entities::certificate::{ActiveModel, Column, Entity, Model};
-use mengya_entities::ids::{CertificateId, CompletionId, PractitionerId};
+use mengya_entities::ids::{CertificateId, CompletionId, CourseId, PractitionerId};
 use mengya_entities::values::{CertificateKind, CertificateNumber};
 use mengya_entities::{certificate_document, completion, course, provider};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _, RelationDef,
 };
+use std::collections::HashMap;
 
 /// A completion with its course and provider.
 #[derive(Clone, Debug)]
@@ -58,6 +59,45 @@ pub async fn of_completions(db: &impl ConnectionTrait, ids: &[CompletionId]) -> 
         found.extend(rows);
     }
     Ok(found)
+}
+
+/// The numbers of the certificates of these completions that were not withdrawn.
+pub async fn numbers_of_completions(
+    db: &impl ConnectionTrait,
+    ids: &[CompletionId],
+) -> Result<HashMap<CompletionId, CertificateNumber>, DbErr> {
+    let rows: Vec<(CompletionId, CertificateNumber)> = Entity::find()
+        .select_only()
+        .columns([Column::CompletionId, Column::Number])
+        .filter(Column::CompletionId.is_in(ids.iter().copied()))
+        .filter(Column::WithdrawnOn.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// How many passed completions in force of each of these courses have a certificate that was not withdrawn.
+pub async fn counts_of_courses(
+    db: &impl ConnectionTrait,
+    courses: &[CourseId],
+) -> Result<HashMap<CourseId, i64>, DbErr> {
+    let its_completion: RelationDef =
+        Entity::belongs_to(completion::Entity).from(Column::CompletionId).to(completion::Column::Id).into();
+    let rows: Vec<(CourseId, i64)> = Entity::find()
+        .select_only()
+        .column(completion::Column::CourseId)
+        .column_as(Column::Id.count(), "count")
+        .join(JoinType::InnerJoin, its_completion)
+        .filter(completion::Column::CourseId.is_in(courses.iter().copied()))
+        .filter(completion::Column::SupersededBy.is_null())
+        .filter(completion::Column::Passed.eq(true))
+        .filter(Column::WithdrawnOn.is_null())
+        .group_by(completion::Column::CourseId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// The certificate of a person's dual certification that was not withdrawn.

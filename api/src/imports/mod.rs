@@ -10,9 +10,11 @@
 //! with its reason, never guessed.
 
 pub mod deciding;
+pub mod export;
 pub mod faults;
 pub mod folder;
 mod messages;
+pub mod pages;
 pub mod payloads;
 pub mod reading;
 pub mod recording;

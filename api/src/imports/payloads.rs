@@ -145,6 +145,16 @@ impl ListReportOut {
     }
 }
 
+/// Sheets of the file that were not read: name, and whether it is hidden; else it holds no list.
+#[must_use]
+pub fn ignored_sheets(report: &Value) -> Vec<(String, bool)> {
+    let sheets = report.get("ignored_sheets").and_then(Value::as_array).cloned().unwrap_or_default();
+    sheets
+        .iter()
+        .filter_map(|sheet| Some((text(sheet, "sheet")?, text(sheet, "reason").as_deref() == Some("hidden"))))
+        .collect()
+}
+
 /// A page of imports, the newest first.
 #[derive(Clone, Debug, Object, Serialize)]
 pub struct ListImportPage {

@@ -6,13 +6,15 @@ use super::reading::workbook::ReadingLimits;
 use super::recording::{Import, ReadList};
 use super::report::FileReport;
 use super::store;
-use crate::access::{Actor, Bound};
+use crate::access::{Actor, Bound, store as accounts};
 use crate::history::{self, Fact};
+use crate::institutions::store as institutions;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
 use crate::platform::vault::Place;
+use crate::training::store as training;
 use chrono::NaiveDate;
 use mengya_entities::ids::{InstitutionId, ListImportId, ProviderId};
 use mengya_entities::institution;
@@ -242,6 +244,33 @@ pub async fn find(ground: &Ground, actor: &Actor, id: ListImportId) -> Result<(M
     let row = find_own(ground, actor, id).await?;
     let report = report_of(ground, &row)?;
     Ok((row, report))
+}
+
+/// Who confirmed a list and for whom it was uploaded, by name, for its receipt.
+#[derive(Clone, Debug, Default)]
+pub struct Signatories {
+    /// Who confirmed it; none for the operator, and before.
+    pub confirmed_by: Option<String>,
+    /// The provider or institution it was uploaded for; none for a district's list.
+    pub for_whom: Option<String>,
+}
+
+/// Who stands on the receipt of a list.
+///
+/// # Errors
+/// When the store is away.
+pub async fn signatories(ground: &Ground, row: &Model) -> Result<Signatories, Problem> {
+    let reader = ground.database.reader();
+    let confirmed_by = match row.confirmed_by {
+        Some(id) => accounts::find(reader, id).await?.map(|account| account.display_name),
+        None => None,
+    };
+    let for_whom = match (row.provider_id, row.institution_id) {
+        (Some(id), _) => training::find_provider(reader, id).await?.map(|provider| provider.name),
+        (None, Some(id)) => institutions::find(reader, id).await?.map(|institution| institution.name),
+        (None, None) => None,
+    };
+    Ok(Signatories { confirmed_by, for_whom })
 }
 
 async fn find_own(ground: &Ground, actor: &Actor, id: ListImportId) -> Result<Model, Problem> {

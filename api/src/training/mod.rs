@@ -5,6 +5,7 @@
 //! completion is never changed: a correction (更正) is a new one, and the old one says by which it was corrected.
 
 pub mod errors;
+pub mod pages;
 pub mod payloads;
 pub mod routes;
 pub mod rules;

@@ -210,6 +210,108 @@ pub async fn courses(
     Ok(page.cut(rows, |row| row.id.to_string()))
 }
 
+/// One course by its id.
+///
+/// # Errors
+/// 404, also to the staff of another provider.
+pub async fn course_with_id(ground: &Ground, actor: &Actor, id: CourseId) -> Result<course::Model, Problem> {
+    let course =
+        store::find_course_by_id(ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+    Actor::or_unknown(actor.reaches_provider(course.provider_id))?;
+    Ok(course)
+}
+
+/// A course, with how many completions of it are in force and how many of them were passed.
+#[derive(Clone, Debug)]
+pub struct CountedCourse {
+    /// The course.
+    pub course: course::Model,
+    /// Completions in force.
+    pub recorded: i64,
+    /// Of these, passed.
+    pub passed: i64,
+}
+
+/// One page of a provider's courses with their counts, the newest first.
+///
+/// # Errors
+/// 404 to the staff of another provider.
+pub async fn counted_courses(
+    ground: &Ground,
+    actor: &Actor,
+    provider: ProviderId,
+    page: &PageAsked,
+) -> Result<(Vec<CountedCourse>, Option<String>), Problem> {
+    Actor::or_unknown(actor.reaches_provider(provider))?;
+    let reader = ground.database.reader();
+    let rows = store::newest_courses(reader, provider, page.after_id()?, page.limit).await?;
+    let (rows, next) = page.cut(rows, |row| row.id.to_string());
+    Ok((counted(ground, rows).await?, next))
+}
+
+/// Courses with their counts: one statement.
+///
+/// # Errors
+/// When the store is away.
+pub async fn counted(ground: &Ground, courses: Vec<course::Model>) -> Result<Vec<CountedCourse>, Problem> {
+    let ids: Vec<CourseId> = courses.iter().map(|course| course.id).collect();
+    let counts = store::counts_of_courses(ground.database.reader(), &ids).await?;
+    let with_counts = |course: course::Model| {
+        let (recorded, passed) = counts.get(&course.id).copied().unwrap_or_default();
+        CountedCourse { course, recorded, passed }
+    };
+    Ok(courses.into_iter().map(with_counts).collect())
+}
+
+/// How many completions a provider recorded in the last `days` days.
+///
+/// # Errors
+/// 404 to the staff of another provider.
+pub async fn recorded_lately(
+    ground: &Ground,
+    actor: &Actor,
+    provider: ProviderId,
+    days: i64,
+) -> Result<u64, Problem> {
+    Actor::or_unknown(actor.reaches_provider(provider))?;
+    let since = ground.clock.now() - chrono::TimeDelta::days(days);
+    Ok(store::recorded_since(ground.database.reader(), provider, Instant::from(since)).await?)
+}
+
+/// One completion. Its person learns who looked.
+///
+/// # Errors
+/// 404, also to the staff of another provider.
+pub async fn completion(ground: &Ground, actor: &Actor, id: CompletionId) -> Result<Recorded, Problem> {
+    let reader = ground.database.reader();
+    let completion = store::find_completion(reader, id).await?.ok_or_else(Problem::not_found)?;
+    let course = course_with_id(ground, actor, completion.course_id).await?;
+    let person =
+        practitioners::find(reader, completion.practitioner_id).await?.ok_or_else(Problem::not_found)?;
+    history::looked_at(ground, actor, &[person.id], "correct_completion", None).await?;
+    Ok(Recorded { completion, course, person })
+}
+
+/// These completions of a course; what is none of it is left out. Everybody among them learns who looked.
+///
+/// # Errors
+/// 404 to the staff of another provider.
+pub async fn some_completions(
+    ground: &Ground,
+    actor: &Actor,
+    course: &course::Model,
+    ids: &[CompletionId],
+) -> Result<Vec<Recorded>, Problem> {
+    Actor::or_unknown(actor.reaches_provider(course.provider_id))?;
+    let rows = store::some_of_course(ground.database.reader(), course.id, ids).await?;
+    let mut seen: Vec<PractitionerId> = rows.iter().map(|(_, person)| person.id).collect();
+    seen.sort_unstable();
+    seen.dedup();
+    history::looked_at(ground, actor, &seen, "issue_certificate", None).await?;
+    let recorded = |(completion, person)| Recorded { completion, course: course.clone(), person };
+    Ok(rows.into_iter().map(recorded).collect())
+}
+
 /// One page of a course's completions. Everybody on it learns who looked.
 ///
 /// # Errors

@@ -5,12 +5,13 @@ use crate::platform::vault::{Place, Vault, VaultError};
 use crate::policy::Period;
 use chrono::{Datelike as _, NaiveDate};
 use mengya_entities::ids::{CompletionId, CourseId, PractitionerId, ProviderId};
-use mengya_entities::values::{Sealed, SocialCreditCode, Topic, tidy};
+use mengya_entities::values::{Instant, Sealed, SocialCreditCode, Topic, tidy};
 use mengya_entities::{completion, course, employment, practitioner, provider};
 use sea_orm::sea_query::{CaseStatement, Expr};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
-    ExprTrait as _, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _, RelationDef, Select,
+    ExprTrait as _, JoinType, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    RelationDef, Select,
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -184,6 +185,23 @@ pub async fn page_of_courses(
     query.all(db).await
 }
 
+/// One page of a provider's courses, the newest first, one row more than asked for.
+pub async fn newest_courses(
+    db: &impl ConnectionTrait,
+    provider: ProviderId,
+    before: Option<CourseId>,
+    limit: u64,
+) -> Result<Vec<course::Model>, DbErr> {
+    let mut query = course::Entity::find()
+        .filter(course::Column::ProviderId.eq(provider))
+        .order_by_desc(course::Column::Id)
+        .limit(limit + 1);
+    if let Some(before) = before {
+        query = query.filter(course::Column::Id.lt(before));
+    }
+    query.all(db).await
+}
+
 /// Writes a new course.
 pub async fn insert_course(
     db: &impl ConnectionTrait,
@@ -320,6 +338,64 @@ pub async fn page_of_course(
     let rows =
         query.join(JoinType::InnerJoin, its_person()).select_also(practitioner::Entity).all(db).await?;
     Ok(rows.into_iter().filter_map(|(row, person)| Some((row, person?))).collect())
+}
+
+/// These completions of a course, with their persons; what is none of this course is left out.
+pub async fn some_of_course(
+    db: &impl ConnectionTrait,
+    course: CourseId,
+    ids: &[CompletionId],
+) -> Result<Vec<(completion::Model, practitioner::Model)>, DbErr> {
+    let mut found = Vec::new();
+    for chunk in ids.chunks(CHUNK) {
+        let query = completion::Entity::find()
+            .filter(completion::Column::CourseId.eq(course))
+            .filter(completion::Column::Id.is_in(chunk.iter().copied()))
+            .order_by_asc(completion::Column::Id);
+        let rows =
+            query.join(JoinType::InnerJoin, its_person()).select_also(practitioner::Entity).all(db).await?;
+        found.extend(rows.into_iter().filter_map(|(row, person)| Some((row, person?))));
+    }
+    Ok(found)
+}
+
+/// How many completions of each of these courses are in force, and how many of them were passed.
+pub async fn counts_of_courses(
+    db: &impl ConnectionTrait,
+    courses: &[CourseId],
+) -> Result<HashMap<CourseId, (i64, i64)>, DbErr> {
+    let rows: Vec<(CourseId, bool, i64)> = completion::Entity::find()
+        .select_only()
+        .columns([completion::Column::CourseId, completion::Column::Passed])
+        .column_as(completion::Column::Id.count(), "count")
+        .filter(completion::Column::CourseId.is_in(courses.iter().copied()))
+        .filter(completion::Column::SupersededBy.is_null())
+        .group_by(completion::Column::CourseId)
+        .group_by(completion::Column::Passed)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut counts: HashMap<CourseId, (i64, i64)> = HashMap::new();
+    for (course, passed, count) in rows {
+        let of = counts.entry(course).or_default();
+        of.0 += count;
+        of.1 += if passed { count } else { 0 };
+    }
+    Ok(counts)
+}
+
+/// How many completions of a provider's courses were recorded since then.
+pub async fn recorded_since(
+    db: &impl ConnectionTrait,
+    provider: ProviderId,
+    since: Instant,
+) -> Result<u64, DbErr> {
+    completion::Entity::find()
+        .join(JoinType::InnerJoin, its_course())
+        .filter(course::Column::ProviderId.eq(provider))
+        .filter(completion::Column::CreatedAt.gte(since))
+        .count(db)
+        .await
 }
 
 /// Writes a new completion.

@@ -2,3 +2,4 @@
 
 mod district;
 mod doors;
+mod pages;

@@ -4,6 +4,7 @@ mod completions;
 mod corrections;
 mod courses;
 mod hours;
+mod pages;
 mod providers;
 
 use mengya_entities::values::Role;

@@ -25,4 +25,5 @@ pub use list::{
     providers_in, read_bans, read_completions, read_courses, read_institutions, read_providers, read_staff,
     read_teams, staff_in, teams_in,
 };
+pub use vocabulary::columns_of;
 pub use workbook::{UnreadableFile, Workbook};

@@ -78,6 +78,21 @@ pub(super) fn essentials(kind: ListKind) -> &'static [&'static [Field]] {
     }
 }
 
+/// What the columns of a list of this kind can mean: what it cannot do without (of each group, one), and what else is
+/// read.
+#[must_use]
+pub fn columns_of(kind: ListKind) -> (&'static [&'static [Field]], Vec<Field>) {
+    let needed = essentials(kind);
+    let mut others: Vec<Field> = Vec::new();
+    for rule in rules(kind) {
+        let is_needed = needed.iter().any(|group| group.contains(&rule.field));
+        if !is_needed && rule.field != Field::Serial && !others.contains(&rule.field) {
+            others.push(rule.field);
+        }
+    }
+    (needed, others)
+}
+
 /// The fields that no row about somebody or something lacks all of.
 pub(super) fn anchors(kind: ListKind) -> &'static [Field] {
     match kind {

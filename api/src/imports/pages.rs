@@ -1,0 +1,505 @@
+//! Lists on pages, in three steps: choose a file, look what would come of it, confirm and keep the receipt.
+
+use super::export;
+use super::payloads::{ListReportOut, ListWarningOut, RefusedRowOut, ignored_sheets};
+use super::reading::columns_of;
+use super::reading::fields::Field;
+use super::service::{self, Signatories, Uploaded};
+use crate::access::permissions::of_page;
+use crate::access::{Actor, PageRoute, Visit};
+use crate::app::App;
+use crate::platform::forms::{Choice, Form, belongs_on_form};
+use crate::platform::ground::Ground;
+use crate::platform::language::{Language, Texts};
+use crate::platform::pages::{Page, see_other, show, show_form};
+use crate::platform::pagination::{PageAsked, next_link};
+use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::reply::etag;
+use crate::platform::request;
+use askama::Template;
+use chrono::{DateTime, Utc};
+use mengya_entities::ids::ListImportId;
+use mengya_entities::list_import::Model;
+use mengya_entities::values::{ImportState, ListKind, Role};
+use poem::Response;
+use poem::http::{StatusCode, header};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// How many refused rows stand on one page.
+const REFUSED_SHOWN: usize = 50;
+/// How many rows a remark names.
+const REMARKED_SHOWN: usize = 30;
+/// How long a file's name may be.
+const LONGEST_NAME: usize = 200;
+/// Which files are lists.
+const ACCEPTED: &str = ".xlsx,.xlsm,.csv,.txt,.tsv";
+
+/// The pages.
+#[must_use]
+pub fn pages(app: &App) -> Vec<PageRoute> {
+    let page = |work: fn(Ground, Visit) -> Answering| {
+        let ground = app.ground.clone();
+        move |visit| work(ground.clone(), visit)
+    };
+    vec![
+        PageRoute::get("lists", "/lists", of_page("list_imports"), page(|g, v| Box::pin(lists(g, v)))),
+        PageRoute::get(
+            "new_list",
+            "/lists/new",
+            of_page("preview_list"),
+            page(|g, v| Box::pin(new_list(g, v))),
+        ),
+        PageRoute::post(
+            "upload_list",
+            "/lists",
+            of_page("preview_list"),
+            page(|g, v| Box::pin(upload(g, v))),
+        ),
+        PageRoute::get("list", "/lists/:id", of_page("get_import"), page(|g, v| Box::pin(list(g, v)))),
+        PageRoute::get(
+            "list_refused_rows",
+            "/lists/:id/refused.csv",
+            of_page("get_import"),
+            page(|g, v| Box::pin(refused_rows(g, v))),
+        ),
+        PageRoute::post(
+            "confirm_list",
+            "/lists/:id/confirmation",
+            of_page("confirm_import"),
+            page(|g, v| Box::pin(confirm(g, v))),
+        ),
+    ]
+}
+
+type Answering = futures_util::future::BoxFuture<'static, Result<Response, Problem>>;
+
+fn kind_word(kind: ListKind, language: Language) -> &'static str {
+    language.pick(kind.zh(), kind.en())
+}
+
+/// A point in time in the registry's zone, with seconds.
+fn moment(ground: &Ground, at: DateTime<Utc>) -> String {
+    let at = at.with_timezone(&ground.clock.zone());
+    format!("{} {}", request::language().day(at.date_naive()), at.format("%H:%M:%S"))
+}
+
+// ── the lists that were uploaded ─────────────────────────────────────────────────────────────────────────────────
+
+#[derive(Template)]
+#[template(path = "imports/index.html")]
+struct ListsPage {
+    t: &'static Texts,
+    page: Page,
+    rows: Vec<ListLine>,
+    next: String,
+    whole_district: bool,
+}
+
+/// A list as one line of a table.
+#[derive(Clone, Debug)]
+pub struct ListLine {
+    /// Where it is.
+    pub url: String,
+    /// The file's name.
+    pub file_name: String,
+    /// What it lists.
+    pub kind: &'static str,
+    /// The day it was uploaded.
+    pub day: String,
+    /// The key of its state.
+    pub state: &'static str,
+    /// The class of its state.
+    pub tag: &'static str,
+    /// Rows recorded, or that can be.
+    pub accepted: String,
+    /// Rows refused.
+    pub refused: String,
+}
+
+impl ListLine {
+    /// Of this list.
+    #[must_use]
+    pub fn of(ground: &Ground, row: &Model) -> Self {
+        let language = request::language();
+        let (state, tag) = match row.state {
+            ImportState::Confirmed => ("lists-state-confirmed", "tag--ok"),
+            ImportState::Previewed if row.accepted == 0 => ("lists-state-refused", "tag--no"),
+            ImportState::Previewed => ("lists-state-previewed", "tag--due"),
+        };
+        Self {
+            url: format!("/lists/{}", row.id),
+            file_name: row.file_name.clone(),
+            kind: kind_word(row.kind, language),
+            day: language.day(ground.clock.day_of(row.created_at.into())),
+            state,
+            tag,
+            accepted: row.accepted.to_string(),
+            refused: row.refused.to_string(),
+        }
+    }
+}
+
+async fn lists(ground: Ground, visit: Visit) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let asked = PageAsked::parse(visit.query.some("after"), None)?;
+    let (rows, next) = service::page(&ground, actor, &asked).await?;
+    let t = request::language().texts();
+    let page = ListsPage {
+        t,
+        page: Page::titled(t.text("lists-title")),
+        rows: rows.iter().map(|row| ListLine::of(&ground, row)).collect(),
+        next: next_link("/lists", &[], &asked, next.as_deref()).unwrap_or_default(),
+        whole_district: actor.is(Role::RegulatorOfficer),
+    };
+    Ok(show(StatusCode::OK, &page))
+}
+
+// ── step 1: which file ───────────────────────────────────────────────────────────────────────────────────────────
+
+#[derive(Template)]
+#[template(path = "imports/new.html")]
+struct NewListPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    kinds: Vec<Choice>,
+    /// The only kind that this visitor uploads; empty where there is a choice.
+    only: &'static str,
+    columns: Vec<ColumnsText>,
+    asks_institution: bool,
+    /// Whether a file was sent, which browsers do not keep.
+    file_lost: bool,
+    accepted: &'static str,
+}
+
+/// What the columns of one kind of list can be, in words.
+struct ColumnsText {
+    kind: &'static str,
+    needed: String,
+    others: String,
+}
+
+/// What somebody of this role uploads.
+fn kinds_of(actor: &Actor) -> &'static [ListKind] {
+    match actor.role {
+        Some(Role::ProviderStaff) => &[ListKind::Completions],
+        Some(Role::InstitutionManager) => &[ListKind::Staff],
+        _ => ListKind::ALL,
+    }
+}
+
+fn new_list_page(actor: &Actor, form: &Form, file_lost: bool) -> Response {
+    let language = request::language();
+    let t = language.texts();
+    let kinds = kinds_of(actor);
+    let word = |field: Field| language.pick(field.zh(), field.en());
+    let columns = kinds.iter().map(|kind| {
+        let (needed, others) = columns_of(*kind);
+        let either: Vec<String> = needed
+            .iter()
+            .map(|group| group.iter().map(|field| word(*field)).collect::<Vec<_>>().join(" / "))
+            .collect();
+        let others: Vec<&str> = others.into_iter().map(word).collect();
+        let between = language.pick("、", ", ");
+        ColumnsText {
+            kind: kind_word(*kind, language),
+            needed: either.join(between),
+            others: others.join(between),
+        }
+    });
+    let page = NewListPage {
+        t,
+        page: Page::titled(t.text("lists-new-title")).below(t.text("lists-title"), "/lists"),
+        form: form.clone(),
+        kinds: kinds.iter().map(|kind| Choice::new(kind.code(), kind_word(*kind, language))).collect(),
+        only: if let [only] = kinds { only.code() } else { "" },
+        columns: columns.collect(),
+        asks_institution: actor.is(Role::RegulatorOfficer),
+        file_lost,
+        accepted: ACCEPTED,
+    };
+    show_form(form, &page)
+}
+
+async fn new_list(_: Ground, visit: Visit) -> Result<Response, Problem> {
+    Ok(new_list_page(visit.actor()?, &Form::of(visit.query.clone()), false))
+}
+
+async fn upload(ground: Ground, visit: Visit) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let outcome = match sent(&visit) {
+        Ok(uploaded) => service::preview(&ground, actor, uploaded).await,
+        Err(problem) => Err(problem),
+    };
+    match outcome {
+        Ok((row, _)) => Ok(see_other(&format!("/lists/{}", row.id))),
+        Err(mut problem) if belongs_on_form(&problem) => {
+            if problem.code == ProblemCode::UnreadableList {
+                for fault in &mut problem.faults {
+                    "/file".clone_into(&mut fault.at);
+                }
+            }
+            Ok(new_list_page(actor, &Form::refused(&visit.form, &problem), visit.file.is_some()))
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// The list as it was sent, or everything that is wrong with how it was sent.
+fn sent(visit: &Visit) -> Result<Uploaded, Problem> {
+    let required = |at: &str, key| Fault::new(at, "required", Message::new(key));
+    let mut faults = Vec::new();
+    let kind = ListKind::from_code(visit.form.get("kind"));
+    if kind.is_none() {
+        faults.push(required("/kind", "lists-kind-required"));
+    }
+    let institution = visit.form.some("institution").map(str::to_owned);
+    if institution.as_ref().is_some_and(|code| code.chars().count() > 40) {
+        faults.push(Fault::new("/institution", "too-long", Message::new("fault-too-long").arg("limit", 40)));
+    }
+    match &visit.file {
+        None => faults.push(required("/file", "lists-file-required")),
+        Some(file) if file.name.chars().count() > LONGEST_NAME || file.name.contains('\0') => {
+            let message = Message::new("lists-file-name").arg("limit", LONGEST_NAME);
+            faults.push(Fault::new("/file", "too-long", message));
+        }
+        Some(_) => {}
+    }
+    match (kind, &visit.file, Problem::from_faults(faults)) {
+        (Some(kind), Some(file), None) => Ok(Uploaded {
+            kind,
+            file_name: file.name.clone(),
+            institution,
+            bytes: Arc::new(file.bytes.clone()),
+        }),
+        (_, _, problem) => Err(problem.unwrap_or_else(|| Problem::new(ProblemCode::Invalid))),
+    }
+}
+
+// ── steps 2 and 3: what would come of it, and what was recorded ──────────────────────────────────────────────────
+
+#[derive(Template)]
+#[template(path = "imports/list.html")]
+struct ListPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    list: ListText,
+    refused: Vec<RefusedText>,
+    remarks: Vec<RemarkText>,
+    ignored: Vec<(String, String)>,
+    range: String,
+    before: String,
+    next: String,
+}
+
+struct ListText {
+    url: String,
+    number: String,
+    file_name: String,
+    kind: &'static str,
+    sha256: String,
+    for_whom: String,
+    uploaded: String,
+    version: String,
+    confirmed: bool,
+    confirmed_at: String,
+    confirmed_by: String,
+    rows: String,
+    accepted: String,
+    none_accepted: bool,
+    refused: String,
+    some_refused: bool,
+    corrections: String,
+    some_corrections: bool,
+    same_bytes_as: String,
+    faults: String,
+    has_sheets: bool,
+}
+
+struct RefusedText {
+    sheet: String,
+    row: String,
+    column: String,
+    value: String,
+    reason: String,
+}
+
+/// A remark and the rows it is about.
+struct RemarkText {
+    text: String,
+    rows: String,
+}
+
+fn id_of(visit: &Visit) -> Result<ListImportId, Problem> {
+    visit.path.get("id").parse().map_err(|_| Problem::not_found())
+}
+
+async fn list(ground: Ground, visit: Visit) -> Result<Response, Problem> {
+    let (row, report) = service::find(&ground, visit.actor()?, id_of(&visit)?).await?;
+    list_page(&ground, &visit, &row, &report, &Form::empty()).await
+}
+
+async fn list_page(
+    ground: &Ground,
+    visit: &Visit,
+    row: &Model,
+    report: &Value,
+    form: &Form,
+) -> Result<Response, Problem> {
+    let language = request::language();
+    let t = language.texts();
+    let told = ListReportOut::new(row, report, language);
+    let signed = service::signatories(ground, row).await?;
+    let url = format!("/lists/{}", row.id);
+    let first = visit.query.some("from").and_then(|from| from.parse::<usize>().ok()).unwrap_or(1).max(1);
+    let total = told.refused.len();
+    let shown: Vec<&RefusedRowOut> = told.refused.iter().skip(first - 1).take(REFUSED_SHOWN).collect();
+    let last = first - 1 + shown.len();
+    let from = |first: usize| format!("{url}?from={first}#refused");
+    let list = ListText::of(ground, row, &told, signed);
+    let page = ListPage {
+        t,
+        page: Page::titled(t.text(if list.confirmed {
+            "lists-receipt-title"
+        } else {
+            "lists-preview-title"
+        }))
+        .below(t.text("lists-title"), "/lists"),
+        form: form.clone(),
+        refused: shown.into_iter().map(RefusedText::of).collect(),
+        remarks: remarks(&told.warnings, language),
+        ignored: ignored_sheets(report)
+            .into_iter()
+            .map(|(sheet, hidden)| {
+                (sheet, t.text(if hidden { "lists-sheet-hidden" } else { "lists-sheet-no-list" }))
+            })
+            .collect(),
+        range: if total > REFUSED_SHOWN {
+            let of = [first, last, total].map(|number| number.to_string());
+            t.with("lists-range", &[("first", &of[0]), ("last", &of[1]), ("total", &of[2])])
+        } else {
+            String::new()
+        },
+        before: if first > 1 { from(first.saturating_sub(REFUSED_SHOWN).max(1)) } else { String::new() },
+        next: if last < total && last > 0 { from(last + 1) } else { String::new() },
+        list,
+    };
+    Ok(show_form(form, &page))
+}
+
+impl ListText {
+    fn of(ground: &Ground, row: &Model, told: &ListReportOut, signed: Signatories) -> Self {
+        use std::fmt::Write as _;
+        let t = request::language().texts();
+        let mut sha256 = String::with_capacity(64);
+        for byte in &row.sha256 {
+            let _ = write!(sha256, "{byte:02x}");
+        }
+        let confirmed = row.state == ImportState::Confirmed;
+        Self {
+            url: format!("/lists/{}", row.id),
+            number: row.id.to_string(),
+            file_name: row.file_name.clone(),
+            kind: kind_word(row.kind, request::language()),
+            sha256,
+            for_whom: signed.for_whom.unwrap_or_default(),
+            uploaded: moment(ground, row.created_at.into()),
+            version: row.version.to_string(),
+            confirmed,
+            confirmed_at: row.confirmed_at.map(|at| moment(ground, at.into())).unwrap_or_default(),
+            confirmed_by: signed.confirmed_by.unwrap_or_else(|| t.text("lists-operator")),
+            rows: row.rows.to_string(),
+            accepted: row.accepted.to_string(),
+            none_accepted: row.accepted == 0,
+            refused: row.refused.to_string(),
+            some_refused: row.refused > 0,
+            corrections: told.corrections.to_string(),
+            some_corrections: told.corrections > 0,
+            same_bytes_as: told.same_bytes_as.clone().unwrap_or_default(),
+            faults: told.refused.len().to_string(),
+            has_sheets: told.refused.iter().any(|row| row.sheet.is_some()),
+        }
+    }
+}
+
+impl RefusedText {
+    fn of(row: &RefusedRowOut) -> Self {
+        let column = [row.column.as_deref(), row.header.as_deref()];
+        Self {
+            sheet: row.sheet.clone().unwrap_or_default(),
+            row: row.row.to_string(),
+            column: column.into_iter().flatten().collect::<Vec<_>>().join(" "),
+            value: row.value.clone().unwrap_or_default(),
+            reason: row.reason.clone(),
+        }
+    }
+}
+
+/// Remarks of the same kind become one, with the rows it is about.
+fn remarks(warnings: &[ListWarningOut], language: Language) -> Vec<RemarkText> {
+    let t = language.texts();
+    let mut kinds: Vec<&str> = Vec::new();
+    for warning in warnings {
+        if !kinds.contains(&warning.kind.as_str()) {
+            kinds.push(&warning.kind);
+        }
+    }
+    let one = |kind: &str| {
+        let rows: Vec<&ListWarningOut> = warnings.iter().filter(|warning| warning.kind == kind).collect();
+        let count = rows.len().to_string();
+        let key = format!("lists-remark-{}", kind.replace('_', "-"));
+        let named: Vec<String> = rows
+            .iter()
+            .take(REMARKED_SHOWN)
+            .map(|warning| {
+                let row = warning.row.to_string();
+                let about =
+                    warning.about.as_deref().map(|about| t.with("lists-remark-about", &[("about", about)]));
+                let sheet = warning.sheet.as_deref().map(|sheet| format!("{sheet} "));
+                [sheet.unwrap_or_default(), row, about.unwrap_or_default()].concat()
+            })
+            .collect();
+        let mut named = named.join(language.pick("、", ", "));
+        if rows.len() > REMARKED_SHOWN {
+            named.push('…');
+        }
+        RemarkText {
+            text: t.with(&key, &[("count", &count)]),
+            rows: t.with("lists-remark-rows", &[("rows", &named)]),
+        }
+    };
+    kinds.into_iter().map(one).collect()
+}
+
+async fn refused_rows(ground: Ground, visit: Visit) -> Result<Response, Problem> {
+    let (row, report) = service::find(&ground, visit.actor()?, id_of(&visit)?).await?;
+    let language = request::language();
+    let told = ListReportOut::new(&row, &report, language);
+    let file = export::refused_rows(&told.refused, language.texts())?;
+    Ok(Response::builder()
+        .content_type("text/csv; charset=utf-8")
+        .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"refused-{}.csv\"", row.id))
+        .header(header::CACHE_CONTROL, "private, no-store")
+        .body(file))
+}
+
+async fn confirm(ground: Ground, visit: Visit) -> Result<Response, Problem> {
+    let (actor, id) = (visit.actor()?, id_of(&visit)?);
+    let version = visit.form.get("version").parse::<i64>().map(etag).unwrap_or_default();
+    let url = format!("/lists/{id}");
+    match service::confirm(&ground, actor, id, Some(&version)).await {
+        Ok(_) => Ok(see_other(&format!("{url}?done=list-recorded"))),
+        // Pressed twice: the receipt says what was recorded.
+        Err(problem) if matches!(problem.code, ProblemCode::WrongState) => Ok(see_other(&url)),
+        Err(problem) if belongs_on_form(&problem) => {
+            let (row, report) = service::find(&ground, actor, id).await?;
+            if problem.code == ProblemCode::Stale && row.state == ImportState::Confirmed {
+                return Ok(see_other(&url));
+            }
+            list_page(&ground, &visit, &row, &report, &Form::refused(&visit.form, &problem)).await
+        }
+        Err(problem) => Err(problem),
+    }
+}

@@ -1,0 +1,165 @@
+//! Lists on pages: a file, what would come of it, the receipt.
+
+use mengya_entities::values::{InstitutionKind, ListKind, Role};
+use mengya_entities::{completion, provider};
+use mengya_tests::{Binding, Browser, Reply, Taught, TestApp, on_both_stores};
+use sea_orm::{EntityTrait as _, PaginatorTrait as _};
+use std::fmt::Write as _;
+
+const HEADINGS: &str = "姓名,身份证号,课程代码,开始日期,结束日期,学时,考核结果\n";
+
+async fn clerk(app: &TestApp) -> (provider::Model, Browser) {
+    let own = app.provider("PX01", "91310106MA1FPMRL2A", "上海静安晨芽教育学院").await;
+    app.course(&own, "A-1", Taught::default()).await;
+    let browser = app.visiting(Role::ProviderStaff, Binding::Provider(own.id)).await;
+    (own, browser)
+}
+
+async fn upload(browser: &Browser, kind: &str, name: &str, text: &str) -> Reply {
+    browser.open("/lists/new").await;
+    browser.send_file("/lists", &[("kind", kind)], "file", name, text.as_bytes()).await
+}
+
+async fn completions(app: &TestApp) -> u64 {
+    completion::Entity::find().count(app.ground().database.reader()).await.unwrap()
+}
+
+fn version(text: &str) -> String {
+    text.split("name=\"version\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+fn no_key(text: &str) {
+    for prefix in ["lists-", "form-errors", "done-"] {
+        let key = text.split(['>', '"']).find(|part| part.starts_with(prefix));
+        assert_eq!(key, None, "a key is shown");
+    }
+}
+
+on_both_stores! {
+    async fn a_list_is_looked_at_then_confirmed_and_the_receipt_says_what_was_recorded(app) {
+        let (_, browser) = clerk(&app).await;
+        let person = app.person("李雷", "310106199003070029").await;
+        let text = format!("{HEADINGS}李雷,310106199003070029,A-1,2026-05-01,2026-05-01,6,合格\n韩梅,310106198802291019,A-1,2026-05-01,2026-05-01,6,合格\n");
+        let sent = upload(&browser, "completions", "五月<班>.csv", &text).await;
+        assert_eq!(sent.status, 303, "{}", sent.text());
+        let url = sent.header("location").to_owned();
+        let preview = browser.open(&url).await.text();
+        no_key(&preview);
+        assert!(preview.contains("of 2 rows can be recorded") && preview.contains("Step 2 / 3"), "{preview}");
+        assert!(preview.contains("五月&#60;班&#62;.csv") && preview.contains("Row 3"), "{preview}");
+        assert!(preview.contains("310***********1019") && !preview.contains("310106198802291019"), "{preview}");
+        assert_eq!(completions(&app).await, 0);
+        let stale = browser.send(&format!("{url}/confirmation"), &[("version", "9")]).await;
+        assert_eq!(stale.status, 412);
+        assert!(stale.text().contains("role=\"alert\""));
+        let version = version(&preview);
+        let done = browser.send(&format!("{url}/confirmation"), &[("version", &version)]).await;
+        assert_eq!((done.status, done.header("location")), (303, format!("{url}?done=list-recorded").as_str()));
+        assert_eq!(completions(&app).await, 1);
+        let receipt = browser.open(done.header("location")).await.text();
+        no_key(&receipt);
+        assert!(receipt.contains("of 2 rows are recorded") && receipt.contains("上海静安晨芽教育学院"), "{receipt}");
+        assert!(receipt.contains("培训机构工作人员") && receipt.contains(url.rsplit('/').next().unwrap()), "{receipt}");
+        assert!(!receipt.contains("/confirmation"));
+        let twice = browser.send(&format!("{url}/confirmation"), &[("version", &version)]).await;
+        assert_eq!((twice.status, completions(&app).await), (303, 1));
+        let list = browser.open("/lists").await.text();
+        assert!(list.contains(&url) && list.contains("tag--ok"), "{list}");
+        assert!(browser.open("/training").await.text().contains(&url));
+        let _ = person;
+        let browser = browser.in_chinese();
+        for path in ["/lists", "/lists/new", &url] {
+            no_key(&browser.open(path).await.text());
+        }
+    }
+
+    async fn what_is_wrong_with_a_file_stands_at_the_file_and_the_rest_stays(app) {
+        let (_, browser) = clerk(&app).await;
+        let none = browser.fill_in("/lists", &[("kind", "completions")]).await;
+        assert!([404, 405, 403].contains(&none.status) || none.status == 422);
+        browser.open("/lists/new").await;
+        let none = browser.send("/lists", &[("kind", "completions")]).await;
+        assert_eq!(none.status, 422);
+        assert!(none.text().contains("href=\"#file\""));
+        let empty = upload(&browser, "completions", "a.csv", "").await;
+        assert_eq!(empty.status, 422, "{}", empty.text());
+        assert!(empty.text().contains("href=\"#file\"") && empty.text().contains("choose it again"));
+        let headless = upload(&browser, "completions", "a.csv", "a,b\nc,d\n").await;
+        assert_eq!(headless.status, 422);
+        assert!(headless.text().contains("id=\"file-error\""));
+        let long = upload(&browser, "completions", &format!("{}.csv", "长".repeat(220)), HEADINGS).await;
+        assert_eq!(long.status, 422);
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        officer.open("/lists/new").await;
+        let fields = [("kind", "staff"), ("institution", "<b>\"1\"")];
+        let refused = officer.send_file("/lists", &fields, "file", "a.csv", HEADINGS.as_bytes()).await;
+        assert_eq!(refused.status, 422, "{}", refused.text());
+        let text = refused.text();
+        assert!(text.contains("href=\"#institution\"") && text.contains("value=\"&#60;b&#62;&#34;1&#34;\""), "{text}");
+        assert!(text.contains("value=\"staff\" checked"), "{text}");
+        assert_eq!(completions(&app).await, 0);
+    }
+
+    async fn many_refused_rows_come_page_by_page_and_as_a_file_without_formulas(app) {
+        let (_, browser) = clerk(&app).await;
+        let mut text = HEADINGS.to_owned();
+        for row in 0..120 {
+            let _ = writeln!(text, "李雷,310106199003070028,=1+{row},2026-05-01,2026-05-01,6,合格");
+        }
+        let url = upload(&browser, "completions", "a.csv", &text).await.header("location").to_owned();
+        let first = browser.open(&url).await;
+        assert!(first.bytes.len() < 60 * 1024, "{}", first.bytes.len());
+        let first = first.text();
+        assert_eq!(first.matches("scope=\"row\"").count(), 50);
+        assert!(!first.contains("type=\"submit\">Confirm"), "nothing to confirm");
+        let next = first.split("href=\"").filter_map(|part| part.split('"').next()).find(|part| part.contains("?from=")).unwrap().to_owned();
+        assert!(browser.open(next.split('#').next().unwrap()).await.text().contains("Faults 51 to 100"));
+        assert_eq!(browser.open(&format!("{url}?from=999999")).await.status, 200);
+        let file = browser.open(&format!("{url}/refused.csv")).await;
+        assert_eq!((file.status, file.header("content-type")), (200, "text/csv; charset=utf-8"));
+        let text = file.text();
+        assert!(text.contains(",'=1+7,") && !text.contains(",=1+"), "{text}");
+        assert!(!text.contains("310106199003070028"));
+    }
+
+    async fn each_role_uploads_its_own_kind_and_opens_its_own_lists(app) {
+        let (_, browser) = clerk(&app).await;
+        assert_eq!(upload(&browser, "bans", "a.csv", HEADINGS).await.status, 403);
+        let row = format!("{HEADINGS}李雷,310106199003070028,A-1,2026-05-01,2026-05-01,6,合格\n");
+        let url = upload(&browser, "completions", "a.csv", &row).await.header("location").to_owned();
+        let second = app.provider("PX02", "52310106MJ1701318N", "上海苗圃职业技能培训学校").await;
+        let other = app.visiting(Role::ProviderStaff, Binding::Provider(second.id)).await;
+        for path in [url.clone(), format!("{url}/refused.csv"), "/lists/nothing".to_owned()] {
+            assert_eq!(other.open(&path).await.status, 404, "{path}");
+        }
+        other.open("/lists/new").await;
+        assert_eq!(other.send(&format!("{url}/confirmation"), &[("version", "1")]).await.status, 404);
+        assert!(!other.open("/lists").await.text().contains(&url));
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        assert!(officer.open("/lists").await.text().contains(&url));
+        assert_eq!(officer.open(&url).await.status, 200);
+        let page = officer.open("/lists/new").await.text();
+        for kind in ListKind::ALL {
+            assert!(page.contains(&format!("value=\"{}\"", kind.code())), "{kind}");
+        }
+        let nursery = app.institution("91310106MA1FX00109", "宝宝屋", InstitutionKind::Nursery).await;
+        let manager = app.visiting(Role::InstitutionManager, Binding::Institution(nursery.id)).await;
+        assert!(manager.open("/lists/new").await.text().contains("name=\"kind\" value=\"staff\""));
+        let auditor = app.visiting(Role::Auditor, Binding::None).await;
+        for path in ["/lists", "/lists/new", url.as_str()] {
+            assert_eq!(auditor.open(path).await.status, 403, "{path}");
+        }
+    }
+
+    async fn lists_come_page_by_page(app) {
+        let (_, browser) = clerk(&app).await;
+        for _ in 0..51 {
+            let row = format!("{HEADINGS}李雷,310106199003070028,A-1,2026-05-01,2026-05-01,6,合格\n");
+            assert_eq!(upload(&browser, "completions", "a.csv", &row).await.status, 303);
+        }
+        let first = browser.open("/lists").await.text();
+        assert_eq!(first.matches("scope=\"row\"").count(), 50);
+        let next = first.split("href=\"").filter_map(|part| part.split('"').next()).find(|part| part.contains("after=")).unwrap().replace("&#38;", "&");
+        assert_eq!(browser.open(&next).await.text().matches("scope=\"row\"").count(), 1);
+    }
+}
