@@ -1345,3 +1345,4 @@ field-term = Term
 field-annulled-on = Annulled from
 field-q = Name or number
 field-purpose = What for
+layout-account = Your account

@@ -1345,3 +1345,4 @@ field-term = 期限
 field-annulled-on = 撤销生效日期
 field-q = 姓名或登记号
 field-purpose = 用途
+layout-account = 您的账号
