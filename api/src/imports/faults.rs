@@ -118,6 +118,8 @@ impl FaultKind {
         Self::Over8HoursADay,
         Self::ConflictsWithRecorded,
         Self::CorrectionWithoutOriginal,
+        Self::QualificationLost,
+        Self::QualificationRevoked,
         Self::Barred,
     ];
 }
