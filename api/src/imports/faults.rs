@@ -113,6 +113,7 @@ impl FaultKind {
         Self::UnknownProvider,
         Self::EndBeforeStart,
         Self::FutureDate,
+        Self::DayOutOfRange,
         Self::Before16,
         Self::HoursExceedCourse,
         Self::Over8HoursADay,
