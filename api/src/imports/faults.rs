@@ -113,11 +113,14 @@ impl FaultKind {
         Self::UnknownProvider,
         Self::EndBeforeStart,
         Self::FutureDate,
+        Self::DayOutOfRange,
         Self::Before16,
         Self::HoursExceedCourse,
         Self::Over8HoursADay,
         Self::ConflictsWithRecorded,
         Self::CorrectionWithoutOriginal,
+        Self::QualificationLost,
+        Self::QualificationRevoked,
         Self::Barred,
     ];
 }
