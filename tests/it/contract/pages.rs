@@ -64,6 +64,22 @@ const TABLE: &[(&str, &str)] = &[
     ("do_decide_credential", "O"),
     ("new_screening", "MO"),
     ("do_record_screening", "MO"),
+    // lists
+    ("lists", "SMO"),
+    ("new_list", "SMO"),
+    ("upload_list", "SMO"),
+    ("list", "SMO"),
+    ("list_refused_rows", "SMO"),
+    ("confirm_list", "SMO"),
+    // training and certificates
+    ("training", "S"),
+    ("new_course", "SO"),
+    ("create_course", "SO"),
+    ("course", "SOA"),
+    ("issue_certificates", "SO"),
+    ("correction", "SO"),
+    ("correct_completion", "SO"),
+    ("certificate_document", "PSMOA"),
     // bans
     ("bans", "OA"),
     ("ban", "OA"),
