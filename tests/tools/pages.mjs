@@ -20,7 +20,7 @@ const FINGER_PIXELS = 44;
 const SCREENS = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
 const LANGUAGES = { "zh-Hans": "zh-CN", en: "en-GB" };
 // Where nobody's link leads: an error's page, a form's error that is sent by its address, and what only a mail says.
-const ALSO = ["/no-such-page", "/verify?code=", "/verify?code=MY-0000", "/people?q=%E6%9E%97", "/password/reset?token=none", "/institutions?q=none"];
+const ALSO = ["/no-such-page", "/verify?code=", "/verify?code=MY-0000", "/people?q=%E6%9E%97", "/password/reset?token=none", "/institutions?q=none", "/problems/not-found", "/v/MY0000000000000"];
 // Not a page to look at: files, and what ends the session.
 const NOT_LOOKED_AT = /\.(pdf|csv|xlsx|json|zip|txt)$|\/document$|\/refused-rows$|^\/docs$|^\/openapi\.json$/;
 
@@ -107,7 +107,7 @@ for (const role of [null, ...new Set(accounts.map((account) => account.role))]) 
         const address = waiting.shift();
         const path = address.split("?")[0];
         const route = routeOf(path);
-        const mark = ALSO.includes(address) ? address : route ? route.id : path;
+        const mark = ALSO.includes(address) && !(route && !visited.has(route.id)) ? address : route ? route.id : path;
         if (seen.has(mark)) continue;
         // What anybody may see is looked at once, signed out.
         if (account && !ALSO.includes(address) && route && !route.roles) continue;
