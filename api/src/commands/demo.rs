@@ -234,10 +234,13 @@ fn print(ground: &Ground, accounts: &Path) -> Result<(), Failure> {
         .map_err(|error| Failure::unreadable(format!("{}: {error}", accounts.display())))?;
     let url = &ground.settings.public_url;
     println!("\nMengya (萌芽) with the demonstration district of Jing'an, as of 30 June 2026.\n");
-    println!("  pages   {url}/verify          check a certificate");
+    println!("  pages   {url}/sign-in         sign in as one of these, and see what they see");
+    println!("          {url}/verify          check a certificate");
     println!("  API     {url}/docs            every operation, to try out");
     println!("          {url}/openapi.json    its document\n");
-    println!("  Sign in with POST {url}/api/v1/tokens, then send the token as `Authorization: Bearer …`:\n");
+    println!(
+        "  Sign in on the page; programs send POST {url}/api/v1/tokens, then `Authorization: Bearer …`:\n"
+    );
     println!("    {:<20} {:<15} {:<18} who", "role", "username", "password");
     for account in &made {
         println!(
