@@ -39,6 +39,7 @@ test: assets tools lint ## everything, on SQLite and PostgreSQL, with all outsid
 	@$(MAKE) lint-openapi
 	@$(MAKE) fuzz-api
 	@$(MAKE) judge-certificates
+	@$(MAKE) tasks
 	@$(MAKE) screenshots
 
 .PHONY: lint
@@ -95,6 +96,11 @@ screenshots: tools service ## pictures of every page and a contact sheet in var/
 	@mkdir -p var/screenshots
 	@$(MENGYA_BINARY) pages >var/screenshots/pages.json
 	@$(tools)/with-service.sh sh -c 'node $(tools)/pages.mjs "$$MENGYA_URL" "$$MENGYA_FOLDER/accounts.json" var/screenshots/pages.json var/screenshots'
+
+.PHONY: tasks
+tasks: tools service ## every user's main tasks in a browser: by keyboard only, without JavaScript, in both languages
+	@echo "tasks: what people do at pages, by keyboard only and without JavaScript"
+	@$(tools)/with-service.sh sh -c 'node $(tools)/tasks.mjs "$$MENGYA_URL" "$$MENGYA_FOLDER/accounts.json"'
 
 .PHONY: bench-api
 bench-api: assets ## the figures of speed, as ratios in one run
