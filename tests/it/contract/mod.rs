@@ -2,7 +2,9 @@
 
 mod authorisation;
 mod document;
+mod hostile;
 mod locales;
 mod migrations;
 mod pages;
 mod privacy;
+mod statements;

@@ -38,7 +38,7 @@ on_both_stores! {
 
     async fn filters_narrow_the_history(app) {
         let auditor = past(&app).await;
-        let shown = async |query: &str| auditor.open(&format!("/history?{query}")).await.text().matches("<section class=\"card").count();
+        let shown = async |query: &str| auditor.open(&format!("/history?{query}")).await.text().matches("<article class=\"card").count();
         assert_eq!(shown("").await, 2);
         assert_eq!(shown("action=account.opened").await, 1);
         assert_eq!(shown("subject_kind=ban").await, 0);
@@ -91,10 +91,10 @@ on_both_stores! {
         }
         let auditor = app.visiting(Role::Auditor, Binding::None).await;
         let text = auditor.open("/history?action=account.opened").await.text();
-        assert_eq!(text.matches("<section class=\"card").count(), 30);
+        assert_eq!(text.matches("<article class=\"card").count(), 30);
         let next = text.split("href=\"/history?").last().map(|rest| rest.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&")).unwrap();
         assert!(next.contains("action=account.opened"));
         let text = auditor.open(&format!("/history?{next}")).await.text();
-        assert_eq!(text.matches("<section class=\"card").count(), 1);
+        assert_eq!(text.matches("<article class=\"card").count(), 1);
     }
 }

@@ -1,0 +1,79 @@
+//! The statements of a page do not grow with the rows it shows.
+
+use mengya_api::access::{Actor, Bound, Visit};
+use mengya_api::app::App;
+use mengya_api::platform::forms::Fields;
+use mengya_entities::values::{InstitutionKind, Post, Role};
+use mengya_tests::on_both_stores;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+const PLACE: &str = "91310106MA1FX00296";
+
+fn fields(pairs: &[(&str, &str)]) -> Fields {
+    let mut fields = Fields::default();
+    for (name, value) in pairs {
+        fields.push(*name, *value);
+    }
+    fields
+}
+
+on_both_stores! {
+    async fn a_page_takes_as_many_statements_for_thirty_rows_as_for_three(app) {
+        let place = app.institution(PLACE, "静安区银杏托育园", InstitutionKind::Nursery).await;
+        let officer = Actor {
+            account: None,
+            name: "测试".into(),
+            role: Some(Role::RegulatorOfficer),
+            bound: Bound::District("310106".into()),
+        };
+        let auditor = Actor { role: Some(Role::Auditor), bound: Bound::Everything, ..officer.clone() };
+        let count = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&count);
+        let mut ground = app.ground().clone();
+        ground.database = ground.database.watched(move |_| {
+            counted.fetch_add(1, Ordering::SeqCst);
+        });
+        let watched = App::new(ground, app.app.access.tokens().clone());
+        let pages = watched.pages();
+        let asked: [(&str, &Actor, Fields, Fields); 6] = [
+            ("district", &officer, Fields::default(), Fields::default()),
+            ("institutions", &officer, Fields::default(), Fields::default()),
+            ("institution", &officer, fields(&[("code", PLACE)]), Fields::default()),
+            ("people", &officer, Fields::default(), fields(&[("q", "李"), ("purpose", "核查")])),
+            ("bans", &officer, Fields::default(), Fields::default()),
+            ("history", &auditor, Fields::default(), Fields::default()),
+        ];
+        let mut taken: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for people in [0..3, 3..30] {
+            for number in people {
+                let person = app.person("李雷", &format!("E{number:08}")).await;
+                app.employment(&person, &place, Post::Caregiver, "2025-01-01", None).await;
+                app.ban(&person, "2026-06-01", None).await;
+                let body = serde_json::json!({ "kind": "yearly", "checked_on": "2026-06-01", "outcome": "clear" });
+                let path = format!("/api/v1/practitioners/{}/screenings", person.registry_number);
+                app.officer().await.post(&path, body).await.expect(201);
+            }
+            for (id, actor, path, query) in &asked {
+                let page = pages.iter().find(|page| page.id == *id).unwrap();
+                let visit = Visit {
+                    actor: Some((*actor).clone()),
+                    path: path.clone(),
+                    query: query.clone(),
+                    form: Fields::default(),
+                    file: None,
+                    cookie: None,
+                };
+                count.store(0, Ordering::SeqCst);
+                let response = page.answer(visit).await.unwrap_or_else(|problem| panic!("{id}: {problem}"));
+                assert_eq!(response.status().as_u16(), 200, "{id}");
+                taken.entry(id).or_default().push(count.load(Ordering::SeqCst));
+            }
+        }
+        for (id, counts) in taken {
+            assert_eq!(counts[0], counts[1], "{id}: the statements grow with the rows");
+            assert!((1..=12).contains(&counts[0]), "{id}: {counts:?}");
+        }
+    }
+}
