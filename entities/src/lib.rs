@@ -15,6 +15,7 @@ pub mod ids;
 pub mod institution;
 pub mod list_import;
 pub mod look_up;
+pub mod name_key;
 pub mod outbox;
 pub mod page_session;
 pub mod password_reset;

@@ -6,7 +6,7 @@ use crate::{TestApp, noon};
 use chrono::NaiveDate;
 use mengya_api::credentials::rules::natural_key;
 use mengya_api::platform::vault::Place;
-use mengya_api::practitioners::{identity, service};
+use mengya_api::practitioners::{identity, service, store};
 use mengya_api::screening::store::seal;
 use mengya_entities::ids::{BanId, CredentialId, EmploymentId, InstitutionId, ScreeningId};
 use mengya_entities::values::{
@@ -64,7 +64,7 @@ impl TestApp {
             identity: document(identity),
             phone: Some("13800000000".to_owned()),
         };
-        service::new_row(self.ground(), &new).insert(self.past()).await.expect("a person")
+        store::insert(self.past(), service::new_row(self.ground(), &new)).await.expect("a person")
     }
 
     /// A verified credential without a number.

@@ -5,6 +5,7 @@ use crate::imports::store::insert_all;
 use crate::platform::ground::Ground;
 use crate::platform::ids::Ids;
 use crate::practitioners::service::{NewPerson, new_row};
+use crate::practitioners::store as practitioners;
 use crate::screening;
 use chrono::{Days, NaiveDate};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -262,7 +263,7 @@ async fn people(
         person(ground, chance, made, index, &mut rows);
     }
     let tx = ground.database.begin().await?;
-    insert_all::<practitioner::Entity>(&tx, rows.people).await?;
+    practitioners::insert_all(&tx, rows.people).await?;
     insert_all::<employment::Entity>(&tx, rows.employments).await?;
     insert_all::<credential::Entity>(&tx, rows.credentials).await?;
     insert_all::<screenings::Entity>(&tx, rows.screenings).await?;

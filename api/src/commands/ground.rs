@@ -9,6 +9,7 @@ use crate::platform::db::Database;
 use crate::platform::ground::Ground;
 use crate::platform::ids::Ids;
 use crate::platform::vault::Vault;
+use crate::practitioners::store as practitioners;
 use mengya_entities::practitioner;
 use mengya_migration::{Migrator, MigratorTrait as _};
 use sea_orm::{ConnectionTrait as _, DbBackend, EntityTrait as _, Statement};
@@ -58,6 +59,7 @@ pub async fn migrate(database: &Database) -> Result<usize, Failure> {
     Migrator::up(connection, None)
         .await
         .map_err(|error| Failure::unavailable(format!("a migration failed, nothing of it is in: {error}")))?;
+    practitioners::index_names(connection).await?;
     if let Some(lock) = lock {
         lock.commit().await?;
     }

@@ -4,6 +4,7 @@
 //! Who reads a record is written down and shown to the person: other slices get a person by [`service::person_for`].
 
 pub mod identity;
+pub mod names;
 pub mod payloads;
 pub mod routes;
 pub mod service;

@@ -1,5 +1,6 @@
 //! What people do with the register of persons: register, find, clear.
 
+use super::names::{Asked, Likeness};
 use super::standing::{
     BanFacts, Barred, Cleared, Standing, StandingFacts, clear_during, is_barred_on, standing_on,
 };
@@ -284,8 +285,26 @@ pub async fn list(
     Ok((shown_all(ground, actor, rows, "list_practitioners", &purpose).await?, next))
 }
 
-/// One page of the persons whom these words mean: a registry number, or the beginning of a name. Every look is written
-/// down.
+/// One page of whom words mean.
+pub struct Answer {
+    /// Those meant most likely first.
+    pub people: Vec<Found>,
+    /// Where the next page begins.
+    pub next: Option<String>,
+    /// Whether more persons fit than a search goes through, so that somebody may be missing.
+    pub is_cut: bool,
+}
+
+/// Somebody found by words.
+pub struct Found {
+    /// Who.
+    pub person: PersonShown,
+    /// Whether the searcher may have meant another name: it sounds alike, or is written otherwise.
+    pub is_guess: bool,
+}
+
+/// One page of the persons whom these words mean, those meant most likely first: a registry number; or a name as
+/// written, in pinyin, by its initials, or half-remembered. Every look is written down.
 ///
 /// # Errors
 /// 422 when the purpose is empty.
@@ -295,17 +314,55 @@ pub async fn search(
     words: &str,
     purpose: &str,
     page: &PageAsked,
-) -> Result<(Vec<PersonShown>, Option<String>), Problem> {
+) -> Result<Answer, Problem> {
     let purpose = stated_purpose(purpose, "?purpose").map_err(|fault| invalid(vec![fault]))?;
     let reader = ground.database.reader();
-    let (rows, next) = match RegistryNumber::parse(words) {
-        Ok(number) => (store::find_by_number(reader, &number).await?.into_iter().collect(), None),
-        Err(_) => {
-            let rows = store::named_like(reader, &name_key(words), page.after_id()?, page.limit).await?;
-            page.cut(rows, |row| row.id.to_string())
+    let mut is_cut = false;
+    let (rows, next) = match (RegistryNumber::parse(words), Asked::parse(words)) {
+        (Ok(number), _) => (
+            store::find_by_number(reader, &number).await?.into_iter().map(|row| (false, row)).collect(),
+            None,
+        ),
+        (Err(_), Some(asked)) => {
+            let mut rows;
+            (rows, is_cut) = named_like(ground, &asked, page.limit).await?;
+            if let Some(after) = page.after_id::<PractitionerId>()?
+                && let Some(at) = rows.iter().position(|(_, row)| row.id == after)
+            {
+                rows.drain(..=at);
+            }
+            let (rows, next) = page.cut(rows, |(_, row)| row.id.to_string());
+            (rows.into_iter().map(|(likeness, row)| (likeness.is_guess(), row)).collect(), next)
         }
+        (Err(_), None) => (Vec::new(), None),
     };
-    Ok((shown_all(ground, actor, rows, "search_practitioners", &purpose).await?, next))
+    let (guesses, rows): (Vec<bool>, Vec<Model>) = rows.into_iter().unzip();
+    let people = shown_all(ground, actor, rows, "search_practitioners", &purpose).await?;
+    let people = people.into_iter().zip(guesses).map(|(person, is_guess)| Found { person, is_guess });
+    Ok(Answer { people: people.collect(), next, is_cut })
+}
+
+/// Everybody whose name answers what was asked, the best first: guesses only where fewer than `enough` are sure. Of very
+/// many some, and that it is so.
+async fn named_like(
+    ground: &Ground,
+    asked: &Asked,
+    enough: u64,
+) -> Result<(Vec<(Likeness, Model)>, bool), Problem> {
+    let reader = ground.database.reader();
+    let mut ids = store::with_name_key_beginning(reader, &asked.beginnings()).await?;
+    let sure = ids.len() as u64;
+    if sure < enough {
+        ids.extend(store::with_name_key(reader, &asked.guesses()).await?);
+    }
+    let mut rows: Vec<(Likeness, Model)> = store::with_ids(reader, &ids)
+        .await?
+        .into_iter()
+        .filter_map(|row| Some((asked.likeness(&row.name)?, row)))
+        .collect();
+    // Among equals the shorter name: nothing of it was left out.
+    rows.sort_by_key(|(likeness, row)| (*likeness, row.name.chars().count(), row.id));
+    Ok((rows, sure >= store::FOUND))
 }
 
 /// Shows these persons; the looks are written down before.

@@ -1,18 +1,19 @@
 //! Every query of practitioners, and of the bans that decide their standing.
 
-use super::last_day_ahead;
 use super::standing::BanFacts;
+use super::{last_day_ahead, names};
 use chrono::NaiveDate;
 use mengya_entities::ids::{BanId, InstitutionId, PractitionerId};
 use mengya_entities::practitioner::{self, Column, Entity, Model};
 use mengya_entities::values::{BanKind, BanState, BlindIndex, RegistryNumber};
-use mengya_entities::{ban, employment};
-use sea_orm::sea_query::{Expr, SelectStatement};
+use mengya_entities::{ban, employment, name_key};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Expr, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _,
     FromQueryResult as _, QueryFilter as _, QueryOrder as _, QueryResult, QuerySelect as _, Statement,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 /// The person with this registry number.
@@ -122,24 +123,58 @@ pub async fn page(
     query.all(db).await
 }
 
-/// One page of the persons whose name begins so, in the order of registration, one row more than asked for.
-pub async fn named_like(
+/// How many persons one statement finds by name at most.
+pub const FOUND: u64 = 200;
+
+/// The persons with a key of their name that begins so, in the order of keys; at most [`FOUND`] of each beginning.
+pub async fn with_name_key_beginning(
     db: &impl ConnectionTrait,
-    beginning: &str,
-    after: Option<PractitionerId>,
-    limit: u64,
-) -> Result<Vec<Model>, DbErr> {
-    let escaped: String = beginning
-        .chars()
-        .flat_map(|c| matches!(c, '%' | '_' | '\\').then_some('\\').into_iter().chain([c]))
-        .collect();
-    let like = sea_orm::sea_query::LikeExpr::new(format!("{escaped}%")).escape('\\');
-    let mut query =
-        Entity::find().filter(Column::NameKey.like(like)).order_by_asc(Column::Id).limit(limit + 1);
-    if let Some(after) = after {
-        query = query.filter(Column::Id.gt(after));
+    beginnings: &BTreeSet<String>,
+) -> Result<BTreeSet<PractitionerId>, DbErr> {
+    let mut found = BTreeSet::new();
+    for beginning in beginnings {
+        // The last character there is: what follows no other.
+        let end = format!("{beginning}{}", char::MAX);
+        let keys = name_key::Entity::find()
+            .filter(name_key::Column::Key.gte(beginning.as_str()))
+            .filter(name_key::Column::Key.lt(end))
+            .order_by_asc(name_key::Column::Key)
+            .order_by_asc(name_key::Column::PractitionerId)
+            .limit(FOUND)
+            .all(db)
+            .await?;
+        found.extend(keys.into_iter().map(|key| key.practitioner_id));
     }
-    query.all(db).await
+    Ok(found)
+}
+
+/// The persons with one of these keys of their name; at most [`FOUND`].
+pub async fn with_name_key(
+    db: &impl ConnectionTrait,
+    keys: &BTreeSet<String>,
+) -> Result<BTreeSet<PractitionerId>, DbErr> {
+    let keys = name_key::Entity::find()
+        .filter(name_key::Column::Key.is_in(keys.iter().map(String::as_str)))
+        .order_by_asc(name_key::Column::Key)
+        .order_by_asc(name_key::Column::PractitionerId)
+        .limit(FOUND)
+        .all(db)
+        .await?;
+    Ok(keys.into_iter().map(|key| key.practitioner_id).collect())
+}
+
+/// The persons with these ids, in the order of registration.
+pub async fn with_ids(
+    db: &impl ConnectionTrait,
+    ids: &BTreeSet<PractitionerId>,
+) -> Result<Vec<Model>, DbErr> {
+    let mut found = Vec::with_capacity(ids.len());
+    let ids: Vec<PractitionerId> = ids.iter().copied().collect();
+    for chunk in ids.chunks(500) {
+        found.extend(Entity::find().filter(Column::Id.is_in(chunk.iter().copied())).all(db).await?);
+    }
+    found.sort_by_key(|row| row.id);
+    Ok(found)
 }
 
 /// Whether the person has an employment at this institution that has not ended before the day, and has begun by then or
@@ -161,12 +196,14 @@ pub async fn is_or_will_be_on_staff(
     Ok(row.is_some())
 }
 
-/// Writes a new person.
+/// Writes a new person, who is then found by name.
 pub async fn insert(db: &impl ConnectionTrait, row: practitioner::ActiveModel) -> Result<Model, DbErr> {
-    row.insert(db).await
+    let person = row.insert(db).await?;
+    insert_name_keys(db, [(person.id, person.name.as_str())]).await?;
+    Ok(person)
 }
 
-/// Writes many new persons.
+/// Writes many new persons, who are then found by name.
 pub async fn insert_all(
     db: &impl ConnectionTrait,
     rows: Vec<practitioner::ActiveModel>,
@@ -174,12 +211,59 @@ pub async fn insert_all(
     for chunk in rows.chunks(500) {
         Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
     }
+    insert_name_keys(db, rows.iter().map(|row| (*row.id.as_ref(), row.name.as_ref().as_str()))).await
+}
+
+/// Writes a changed person, who is then found by the name as it is now.
+pub async fn update(db: &impl ConnectionTrait, row: practitioner::ActiveModel) -> Result<Model, DbErr> {
+    let renamed = row.name.is_set();
+    let person = row.update(db).await?;
+    if renamed {
+        name_key::Entity::delete_many()
+            .filter(name_key::Column::PractitionerId.eq(person.id))
+            .exec(db)
+            .await?;
+        insert_name_keys(db, [(person.id, person.name.as_str())]).await?;
+    }
+    Ok(person)
+}
+
+async fn insert_name_keys<'n>(
+    db: &impl ConnectionTrait,
+    names: impl IntoIterator<Item = (PractitionerId, &'n str)>,
+) -> Result<(), DbErr> {
+    let rows: Vec<name_key::ActiveModel> = names
+        .into_iter()
+        .flat_map(|(id, name)| {
+            names::keys(name)
+                .into_iter()
+                .map(move |key| name_key::ActiveModel { key: Set(key), practitioner_id: Set(id) })
+        })
+        .collect();
+    for chunk in rows.chunks(1_000) {
+        name_key::Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
+    }
     Ok(())
 }
 
-/// Writes a changed person.
-pub async fn update(db: &impl ConnectionTrait, row: practitioner::ActiveModel) -> Result<Model, DbErr> {
-    row.update(db).await
+/// Makes everybody found by name who is not yet: those who were registered before names had keys.
+pub async fn index_names(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    let indexed =
+        Query::select().column(name_key::Column::PractitionerId).from(name_key::Entity).distinct().take();
+    loop {
+        let rows: Vec<(PractitionerId, String)> = Entity::find()
+            .select_only()
+            .columns([Column::Id, Column::Name])
+            .filter(Column::Id.not_in_subquery(indexed.clone()))
+            .limit(5_000)
+            .into_tuple()
+            .all(db)
+            .await?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        insert_name_keys(db, rows.iter().map(|(id, name)| (*id, name.as_str()))).await?;
+    }
 }
 
 /// Hands the bans recorded for this document, before its holder was registered, to the person.

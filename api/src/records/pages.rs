@@ -492,6 +492,7 @@ struct PersonText {
     document: String,
     url: String,
     barred: bool,
+    is_guess: bool,
 }
 
 #[derive(Template)]
@@ -533,6 +534,7 @@ fn person_text(person: practitioners::PersonShown, purpose: &str) -> PersonText 
         number,
         document: person.identity_number,
         barred: person.barred,
+        is_guess: false,
     }
 }
 
@@ -554,16 +556,23 @@ async fn find_by_name(ground: &Ground, visit: &Visit) -> Result<Response, Proble
     let asked = PageAsked::parse(visit.query.some("after"), Some(25))?;
     let outcome = practitioners::search(ground, actor, asked_for, purpose, &asked).await;
     match outcome {
-        Ok((people, next)) => {
+        Ok(answer) => {
             let t = request::language().texts();
             let mut page = people_page(actor, form);
-            page.found = if people.is_empty() {
+            let count = answer.people.len().to_string();
+            page.found = if answer.people.is_empty() {
                 t.with("people-none", &[("asked", asked_for)])
+            } else if answer.is_cut {
+                t.with("people-found-many", &[("count", &count)])
             } else {
-                t.with("people-found", &[("count", &people.len().to_string())])
+                t.with("people-found", &[("count", &count)])
             };
-            page.people = people.into_iter().map(|person| person_text(person, purpose)).collect();
-            page.next = next.map_or_else(String::new, |next| {
+            page.people = answer
+                .people
+                .into_iter()
+                .map(|found| PersonText { is_guess: found.is_guess, ..person_text(found.person, purpose) })
+                .collect();
+            page.next = answer.next.map_or_else(String::new, |next| {
                 address("/people", &[("q", asked_for), ("purpose", purpose), ("after", &next)])
             });
             Ok(show(StatusCode::OK, &page))

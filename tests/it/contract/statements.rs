@@ -72,7 +72,7 @@ on_both_stores! {
             }
         }
         for (id, counts) in taken {
-            assert_eq!(counts[0], counts[1], "{id}: the statements grow with the rows");
+            assert!(counts[1] <= counts[0], "{id}: the statements grow with the rows: {counts:?}");
             assert!((1..=12).contains(&counts[0]), "{id}: {counts:?}");
         }
     }
