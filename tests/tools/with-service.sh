@@ -1,12 +1,16 @@
 #!/usr/bin/env bash
-# Runs a command beside a demo service of its own, which is gone afterwards:
-#   tests/tools/with-service.sh COMMAND…
+# Runs a command beside a service of its own, which is gone afterwards:
+#   tests/tools/with-service.sh [--empty] COMMAND…
+# The service has the demo's district; with --empty one institution without staff, one provider without courses, one
+# person of whom nothing is known, and an account of each role.
 # The command finds MENGYA_URL, MENGYA_TOKEN (an officer of the regulator) and MENGYA_FOLDER (keys, data, accounts).
 # MENGYA_BINARY names the program (target/debug/mengya).
 set -euo pipefail
 top=$(cd "$(dirname "$(readlink -f "$0")")/../.." && pwd)
 binary=${MENGYA_BINARY:-$top/target/debug/mengya}
-[ $# -ge 1 ] || { echo "usage: $0 COMMAND…" >&2; exit 2; }
+empty=
+[ "${1:-}" != --empty ] || { empty=1; shift; }
+[ $# -ge 1 ] || { echo "usage: $0 [--empty] COMMAND…" >&2; exit 2; }
 [ -x "$binary" ] || { echo "$binary is not built: cargo build --package mengya-api" >&2; exit 1; }
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/mengya-service.XXXXXX")
@@ -32,11 +36,46 @@ port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0));
 # The limits of requests are for people; a judge asks faster.
 export MENGYA_LIMITS__REQUESTS_EACH=1000000 MENGYA_LIMITS__REQUESTS_ALL=1000000 MENGYA_LIMITS__SIGN_INS_EACH=1000000 \
     MENGYA_LIMITS__SIGN_INS_ALL=1000000 MENGYA_LIMITS__VERIFICATIONS_EACH=1000000 MENGYA_LIMITS__VERIFICATIONS_ALL=1000000
-"$binary" demo --folder "$folder/demo" --listen "127.0.0.1:$port" >"$folder/service.log" 2>&1 &
-service=$!
-MENGYA_URL=http://127.0.0.1:$port MENGYA_FOLDER=$folder/demo
+MENGYA_URL=http://127.0.0.1:$port MENGYA_FOLDER=$folder/register
 export MENGYA_URL MENGYA_FOLDER
+
+# Of the empty register: what its accounts belong to, and how each signs in.
+code=91310106MA1FX00109
+password=$(python3 -c 'import secrets; print(secrets.token_urlsafe(24))')
+accounts=()
+account() { # ROLE DISPLAY_NAME OPTION…
+    role=$1 name=${1//_/-}
+    "$binary" account open --role "$role" --username "$name" --display-name "$2" \
+        --email "$name@mengya.example" "${@:3}" <<<"$password" >/dev/null
+    accounts+=("{\"role\": \"$role\", \"username\": \"$name\", \"password\": \"$password\"}")
+    (IFS=,; echo "[${accounts[*]}]") >"$MENGYA_FOLDER/accounts.json"
+}
+register() { # COLLECTION FIELDS
+    curl --silent --show-error --fail-with-body --header "Authorization: Bearer $MENGYA_TOKEN" --json "$2" "$MENGYA_URL/api/v1/$1"
+}
+
+if [ -z "$empty" ]; then
+    "$binary" demo --folder "$MENGYA_FOLDER" --listen "127.0.0.1:$port" >"$folder/service.log" 2>&1 &
+else
+    export MENGYA_DATABASE=sqlite:$MENGYA_FOLDER/mengya.sqlite MENGYA_KEYS=$MENGYA_FOLDER/keys
+    mkdir -m 700 "$MENGYA_FOLDER"
+    { "$binary" account keys; "$binary" migrate; } >"$folder/service.log" 2>&1
+    account regulator_officer 监管人员 --district 310106
+    "$binary" serve --listen "127.0.0.1:$port" --public-url "$MENGYA_URL" >>"$folder/service.log" 2>&1 &
+fi
+service=$!
 
 MENGYA_TOKEN=$(python3 "$top/tests/tools/officer_token.py" "$MENGYA_URL" "$MENGYA_FOLDER/accounts.json" "$service")
 export MENGYA_TOKEN
+if [ -n "$empty" ]; then
+    register institutions '{"social_credit_code": "'$code'", "name": "静安区空屋托育园（合成）", "kind": "nursery", "sub_district": "江宁路"}' >/dev/null
+    register providers '{"code": "PX01", "name": "静安区空堂培训中心（合成）", "social_credit_code": "'$code'"}' >/dev/null
+    person=$(register practitioners '{"name": "林一新", "identity_kind": "resident_id", "identity_number": "310106199003070029"}' |
+        python3 -c 'import json, sys; print(json.load(sys.stdin)["registry_number"])')
+    account practitioner 林一新 --registry-number "$person"
+    account institution_manager 空屋管理员 --institution "$code"
+    account provider_staff 空堂教务员 --provider PX01
+    account auditor 审计人员
+    account administrator 系统管理员
+fi
 "$@"
