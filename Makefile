@@ -91,11 +91,12 @@ judge-certificates: tools service ## let qpdf, pyHanko and pdfsig judge the cert
 
 .PHONY: screenshots
 screenshots: tools service ## pictures of every page and a contact sheet in var/screenshots, judged by axe
-	@echo "screenshots: every page, each role, two languages, phone and desktop"
+	@echo "screenshots: every page, each role, two languages, phone and desktop; the district's register, then an empty one"
 	@rm -rf var/screenshots
 	@mkdir -p var/screenshots
 	@$(MENGYA_BINARY) pages >var/screenshots/pages.json
 	@$(tools)/with-service.sh sh -c 'node $(tools)/pages.mjs "$$MENGYA_URL" "$$MENGYA_FOLDER/accounts.json" var/screenshots/pages.json var/screenshots'
+	@$(tools)/with-service.sh --empty sh -c 'node $(tools)/pages.mjs "$$MENGYA_URL" "$$MENGYA_FOLDER/accounts.json" var/screenshots/pages.json var/screenshots empty'
 
 .PHONY: tasks
 tasks: tools service ## every user's main tasks in a browser: by keyboard only, without JavaScript, in both languages
