@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Verification by code and record by number, beside the bare framework and driver answering the same rows: requests a
-# second and the 99th percentile, as ratios in one run, with a city's size. Also: import, start, memory.
+# second and the 99th percentile, as ratios in one run, with a city's size. Also: import, start, memory, and pages.
 #   tests/tools/postgres.sh run -- tests/tools/bench-api.sh
 # MENGYA_BENCH_SIZE (shanghai), MENGYA_BENCH_SECONDS a round (6), MENGYA_BENCH_ROUNDS (3).
 set -euo pipefail
@@ -95,6 +95,10 @@ for what, name in NAMES.items():
     print(f"{name}: {rate['mengya']:.0f} of {rate['bare']:.0f} requests/s = {rate['mengya'] / rate['bare']:.2f} (at least 0.8); "
           f"p99 {slow['mengya']:.2f} ms, bare {slow['bare']:.2f} ms = {slow['mengya'] / slow['bare']:.2f} (at most 2)")
 PYTHON
+    local most=200
+    [ "$1" = SQLite ] || most=100
+    python3 "$top/tests/tools/page_times.py" "http://127.0.0.1:$ours" bench '银杏 tree 9 quiet lake' \
+        "/district=$most" "/institutions=$most" "/people?q=wangxiaofang&purpose=bench=$most" "/people?q=%E7%8E%8B&purpose=bench=$most"
     kill "${served[@]: -2}" 2>/dev/null || true
 }
 

@@ -1,9 +1,8 @@
 //! The district at a glance, its institutions, and one of them person by person.
 
 use super::findings::FindingCode;
-use super::payloads::{
-    DistrictComplianceOut, FindingOut, InstitutionComplianceOut, InstitutionLineOut, TotalOut,
-};
+use super::payloads::{FindingOut, InstitutionComplianceOut, InstitutionLineOut};
+use super::rules::Certified;
 use super::service;
 use crate::access::permissions::{OVERSEERS, READERS};
 use crate::access::{Actor, Bound, PageRoute, Visit};
@@ -19,10 +18,9 @@ use crate::platform::request;
 use askama::Template;
 use mengya_entities::ids::PractitionerId;
 use mengya_entities::institution;
-use mengya_entities::values::{InstitutionKind, Role, title_key};
+use mengya_entities::values::{InstitutionKind, Role};
 use poem::Response;
 use poem::http::StatusCode;
-use std::collections::BTreeSet;
 
 /// How many rows a page shows.
 const ROWS: usize = 50;
@@ -104,8 +102,8 @@ impl ShareText {
         }
     }
 
-    fn of_total(total: &TotalOut) -> Self {
-        Self::of(total.numerator, total.denominator, total.share)
+    fn of_certified(certified: &Certified) -> Self {
+        Self::of(certified.numerator, certified.denominator, certified.share())
     }
 }
 
@@ -143,10 +141,9 @@ async fn show_district(ground: &Ground, visit: &Visit) -> Result<Response, Probl
     let language = request::language();
     let t = language.texts();
     let district = district_of(ground, actor);
-    let on_day = service::assess_district(ground, &district, ground.clock.today()).await?;
-    let out = DistrictComplianceOut::of(district, &on_day, language);
-    let short = out.institutions.iter().filter(|line| line.numerator < line.denominator).count();
-    let share = ShareText::of_total(&out.total);
+    let today = ground.clock.today();
+    let out = service::certified_share(ground, &district, today).await?;
+    let share = ShareText::of_certified(&out.total);
     let number = |n: u32| n.to_string();
     let summary = t.with(
         "district-summary",
@@ -154,72 +151,43 @@ async fn show_district(ground: &Ground, visit: &Visit) -> Result<Response, Probl
     );
     let gap = t.with(
         if share.missing == 0 { "district-no-gap" } else { "district-gap" },
-        &[("persons", &number(share.missing)), ("institutions", &short.to_string())],
+        &[("persons", &number(share.missing)), ("institutions", &number(out.total.short))],
     );
     // A ban is nothing that anybody puts right.
-    let steps = out
-        .nearest_steps
-        .iter()
-        .filter(|step| step.certified > 0 && step.finding != FindingCode::Barred)
-        .take(STEPS);
+    let steps =
+        out.steps.iter().filter(|step| step.certified > 0 && step.code != FindingCode::Barred).take(STEPS);
     let steps = steps
         .map(|step| StepText {
             gain: format!("{:.1}", f64::from(step.certified) * 100.0 / f64::from(share.denominator.max(1))),
             sentence: t.with(
                 "district-step",
                 &[
-                    ("finding", &step.finding_title),
-                    ("persons", &number(step.persons)),
+                    ("finding", step.code.title().in_language(language)),
+                    ("persons", &number(step.people)),
                     ("institutions", &number(step.institutions)),
                     ("completed", &number(step.institutions_completed)),
                 ],
             ),
         })
         .collect();
-    let groups = |filter: &str, rows: Vec<(String, String, &TotalOut)>| {
-        rows.into_iter()
-            .map(|(name, value, total)| GroupText {
-                url: address("/institutions", &[(filter, &value)]),
-                name,
-                share: ShareText::of_total(total),
-                institutions: total.institutions,
-                short: out
-                    .institutions
-                    .iter()
-                    .filter(|line| {
-                        let own = if filter == "kind" {
-                            line.kind.code() == value
-                        } else {
-                            line.sub_district == value
-                        };
-                        own && line.numerator < line.denominator
-                    })
-                    .count()
-                    .try_into()
-                    .unwrap_or(u32::MAX),
-            })
-            .collect::<Vec<_>>()
+    let group = |filter: &str, name: &str, value: &str, certified: &Certified| GroupText {
+        name: name.to_owned(),
+        url: address("/institutions", &[(filter, value)]),
+        share: ShareText::of_certified(certified),
+        institutions: certified.institutions,
+        short: certified.short,
     };
-    let sub_districts = groups(
-        "sub_district",
-        out.by_sub_district
-            .iter()
-            .map(|it| (it.sub_district.clone(), it.sub_district.clone(), &it.total))
-            .collect(),
-    );
-    let kinds = groups(
-        "kind",
-        out.by_kind
-            .iter()
-            .map(|it| {
-                (language.pick(it.kind.zh(), it.kind.en()).to_owned(), it.kind.code().to_owned(), &it.total)
-            })
-            .collect(),
-    );
+    let sub_districts =
+        out.by_sub_district.iter().map(|(name, it)| group("sub_district", name, name, it)).collect();
+    let kinds = out
+        .by_kind
+        .iter()
+        .map(|(kind, it)| group("kind", language.pick(kind.zh(), kind.en()), kind.code(), it))
+        .collect();
     let page = DistrictPage {
         t,
         page: Page::titled(t.text("district-title")),
-        day: language.day(out.on),
+        day: language.day(today),
         is_empty: out.total.institutions == 0,
         share,
         summary,
@@ -277,49 +245,26 @@ async fn show_institutions(ground: &Ground, visit: &Visit) -> Result<Response, P
     let language = request::language();
     let t = language.texts();
     let district = district_of(ground, actor);
-    let on_day = service::assess_district(ground, &district, ground.clock.today()).await?;
-    let (name, kind) = (title_key(visit.query.get("q")), visit.query.get("kind"));
-    let (sub_district, state, after) =
-        (visit.query.get("sub_district"), visit.query.get("state"), visit.query.get("after"));
-    let all: BTreeSet<String> = on_day.institutions.iter().map(|(it, _)| it.sub_district.clone()).collect();
-    let fitting: Vec<&(institution::Model, _)> = on_day
-        .institutions
-        .iter()
-        .filter(|(it, assessed)| {
-            (name.is_empty()
-                || title_key(&it.name).contains(&name)
-                || it.social_credit_code.to_string() == visit.query.get("q"))
-                && (kind.is_empty() || it.kind.code() == kind)
-                && (sub_district.is_empty() || it.sub_district == sub_district)
-                && match state {
-                    "short" => assessed.numerator < assessed.denominator,
-                    "findings" => !assessed.compliant,
-                    "compliant" => assessed.compliant,
-                    _ => true,
-                }
-        })
-        .collect();
-    let begin = if after.is_empty() {
-        0
-    } else {
-        fitting.iter().position(|(it, _)| it.social_credit_code.to_string() == after).map_or(0, |at| at + 1)
+    let today = ground.clock.today();
+    let asked = service::InstitutionsAsked {
+        words: visit.query.get("q"),
+        kind: visit.query.get("kind"),
+        sub_district: visit.query.get("sub_district"),
+        state: visit.query.get("state"),
+        after: visit.query.get("after"),
     };
-    let shown: Vec<_> = fitting.iter().skip(begin).take(ROWS).collect();
-    let next = if begin + shown.len() < fitting.len() {
-        shown.last().map_or_else(String::new, |(it, _)| {
-            let code = it.social_credit_code.to_string();
-            let query = [
-                ("q", visit.query.get("q")),
-                ("kind", kind),
-                ("sub_district", sub_district),
-                ("state", state),
-                ("after", &code),
-            ];
-            address("/institutions", &query)
-        })
-    } else {
-        String::new()
-    };
+    let found = service::find_institutions(ground, &district, &asked, today, ROWS).await?;
+    let next = found.shown.last().filter(|_| found.more).map_or_else(String::new, |(it, _)| {
+        let code = it.social_credit_code.to_string();
+        let query = [
+            ("q", asked.words),
+            ("kind", asked.kind),
+            ("sub_district", asked.sub_district),
+            ("state", asked.state),
+            ("after", &code),
+        ];
+        address("/institutions", &query)
+    });
     let any = || Choice::new("", t.text("institutions-any"));
     let page = InstitutionsPage {
         t,
@@ -331,15 +276,16 @@ async fn show_institutions(ground: &Ground, visit: &Visit) -> Result<Response, P
             )
             .collect(),
         sub_districts: std::iter::once(any())
-            .chain(all.into_iter().map(|it| Choice::new(it.clone(), it)))
+            .chain(found.sub_districts.into_iter().map(|it| Choice::new(it.clone(), it)))
             .collect(),
         states: std::iter::once(any())
             .chain(Choice::of_codes(t, "institutions-state", &["short", "findings", "compliant"]))
             .collect(),
-        found: t.with("institutions-found", &[("count", &fitting.len().to_string())]),
-        lines: shown
+        found: t.with("institutions-found", &[("count", &found.count.to_string())]),
+        lines: found
+            .shown
             .into_iter()
-            .map(|(it, assessed)| LineText::of(&InstitutionLineOut::of(it, assessed), language))
+            .map(|(it, assessed)| LineText::of(&InstitutionLineOut::of(&it, &assessed), language))
             .collect(),
         next,
     };

@@ -6,6 +6,7 @@ use crate::institutions::store::in_force_on;
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::vault::Vault;
 use crate::policy::AgeBand;
+use crate::practitioners::standing::BanFacts;
 use crate::practitioners::store::bans_among;
 use crate::screening;
 use crate::training::rules::CompletionFacts;
@@ -17,7 +18,7 @@ use mengya_entities::values::{
 use mengya_entities::{
     completion, course, credential, employment, institution, practitioner, screening as screening_table,
 };
-use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::sea_query::{Query, SelectStatement, SimpleExpr};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult, JoinType,
     QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -27,10 +28,8 @@ use std::collections::HashMap;
 /// Whose facts are read.
 #[derive(Clone, Debug)]
 pub enum Scope {
-    /// Everybody on this institution's staff on a day.
-    InstitutionOn(InstitutionId, NaiveDate),
-    /// Everybody on a staff of this district on a day.
-    DistrictOn(String, NaiveDate),
+    /// Everybody on a staff of these institutions on a day.
+    StaffOn(Vec<InstitutionId>, NaiveDate),
     /// One person.
     Person(PractitionerId),
     /// Everybody in the register.
@@ -38,20 +37,20 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// Whether it is so many persons that their facts are read side by side.
+    const fn is_wide(&self) -> bool {
+        matches!(self, Self::StaffOn(institutions, _) if institutions.len() > 1)
+    }
+
     /// The ids of the persons, as a query.
     #[must_use]
     pub fn ids(&self) -> SelectStatement {
         let mut ids = Query::select();
         match self {
-            Self::InstitutionOn(id, day) => ids
+            Self::StaffOn(institutions, day) => ids
                 .column(employment::Column::PractitionerId)
                 .from(employment::Entity)
-                .and_where(employment::Column::InstitutionId.eq(*id))
-                .cond_where(in_force_on(*day)),
-            Self::DistrictOn(district, day) => ids
-                .column(employment::Column::PractitionerId)
-                .from(employment::Entity)
-                .and_where(employment::Column::InstitutionId.in_subquery(institutions_of(district)))
+                .and_where(employment::Column::InstitutionId.is_in(institutions.iter().copied()))
                 .cond_where(in_force_on(*day)),
             Self::Person(id) => ids
                 .column(practitioner::Column::Id)
@@ -61,14 +60,6 @@ impl Scope {
         };
         ids
     }
-}
-
-fn institutions_of(district: &str) -> SelectStatement {
-    Query::select()
-        .column(institution::Column::Id)
-        .from(institution::Entity)
-        .and_where(institution::Column::District.eq(district))
-        .take()
 }
 
 /// The facts of these persons, by id, all that is recorded: six statements however many they are.
@@ -129,9 +120,9 @@ pub async fn people(
     Ok(people)
 }
 
-/// The facts of these persons that decide on one day, by id: five statements however many they are, those for a
-/// district side by side. Of completions these are the passed ones of the calendar year before, and those for heads
-/// up to the day; of the rest everything.
+/// The facts of these persons that decide on one day, by id: five statements however many they are, those for several
+/// institutions side by side. Of completions these are the passed ones of the calendar year before, and those for heads
+/// up to the day; of employments those since that year began; of the rest everything.
 ///
 /// # Errors
 /// When the store is away or a sealed field does not open.
@@ -141,17 +132,50 @@ pub async fn people_on(
     scope: &Scope,
     day: NaiveDate,
 ) -> Result<HashMap<PractitionerId, PersonFacts>, Problem> {
-    let employments = employments_among(db, scope);
+    let year_before = NaiveDate::from_ymd_opt(day.year() - 1, 1, 1).unwrap_or(NaiveDate::MIN);
+    let employments = employments_among(db, scope, year_before, day);
     let credentials = credentials_among(db, scope);
     let screenings = screenings_among(db, scope);
     let completions = completions_deciding_on(db, scope, day);
     let bans = bans_among(db, scope.ids());
-    let (employments, credentials, screenings, completions, bans) = if matches!(scope, Scope::DistrictOn(..))
-    {
+    let (employments, credentials, screenings, completions, bans) = if scope.is_wide() {
         tokio::try_join!(employments, credentials, screenings, completions, bans)?
     } else {
         (employments.await?, credentials.await?, screenings.await?, completions.await?, bans.await?)
     };
+    let mut people = gathered(employments, credentials, completions, bans);
+    for row in screenings {
+        let facts = screening::store::facts(vault, &row)?;
+        facts_of(&mut people, row.practitioner_id).screenings.push(facts);
+    }
+    Ok(people)
+}
+
+/// The facts of these persons that decide whether they are certified on one day, and nothing of the checks and the
+/// yearly training that only compliance asks for: four statements side by side.
+///
+/// # Errors
+/// When the store is away.
+pub async fn certified_on(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    day: NaiveDate,
+) -> Result<HashMap<PractitionerId, PersonFacts>, DbErr> {
+    let (employments, credentials, completions, bans) = tokio::try_join!(
+        employments_among(db, scope, day, day),
+        credentials_among(db, scope),
+        completions_where(db, scope, for_heads_by(day)),
+        bans_among(db, scope.ids()),
+    )?;
+    Ok(gathered(employments, credentials, completions, bans))
+}
+
+fn gathered(
+    employments: Vec<EmploymentRow>,
+    credentials: Vec<CredentialRow>,
+    completions: Vec<CompletionRow>,
+    bans: Vec<(PractitionerId, BanFacts)>,
+) -> HashMap<PractitionerId, PersonFacts> {
     let mut people: HashMap<PractitionerId, PersonFacts> = HashMap::new();
     for row in employments {
         facts_of(&mut people, row.practitioner_id).employments.push(row.into());
@@ -159,17 +183,13 @@ pub async fn people_on(
     for row in credentials {
         facts_of(&mut people, row.practitioner_id).credentials.push(row.into());
     }
-    for row in screenings {
-        let facts = screening::store::facts(vault, &row)?;
-        facts_of(&mut people, row.practitioner_id).screenings.push(facts);
-    }
     for row in completions {
         facts_of(&mut people, row.practitioner_id).completions.push(row.into());
     }
     for (id, ban) in bans {
         facts_of(&mut people, id).bans.push(ban);
     }
-    Ok(people)
+    people
 }
 
 fn facts_of(people: &mut HashMap<PractitionerId, PersonFacts>, id: PractitionerId) -> &mut PersonFacts {
@@ -198,14 +218,21 @@ impl From<EmploymentRow> for EmploymentFacts {
     }
 }
 
-/// The employments, in the order in which they began.
-async fn employments_among(db: &impl ConnectionTrait, scope: &Scope) -> Result<Vec<EmploymentRow>, DbErr> {
+/// The employments in force on some of these days, in the order in which they began.
+async fn employments_among(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Vec<EmploymentRow>, DbErr> {
     use employment::Column;
     let mut rows: Vec<EmploymentRow> = employment::Entity::find()
         .select_only()
         .columns([Column::PractitionerId, Column::InstitutionId, Column::Post, Column::FromOn])
         .column(Column::UntilOn)
         .filter(Column::PractitionerId.in_subquery(scope.ids()))
+        .filter(Column::FromOn.lte(last))
+        .filter(Column::UntilOn.is_null().or(Column::UntilOn.gte(first)))
         .into_model()
         .all(db)
         .await?;
@@ -305,16 +332,29 @@ impl From<CompletionRow> for CompletionFacts {
     }
 }
 
+/// Courses for heads that ended by the day.
+fn for_heads_by(day: NaiveDate) -> SimpleExpr {
+    course::Column::Audience.eq(Audience::Heads).and(completion::Column::EndedOn.lte(day))
+}
+
 async fn completions_deciding_on(
     db: &impl ConnectionTrait,
     scope: &Scope,
     day: NaiveDate,
 ) -> Result<Vec<CompletionRow>, DbErr> {
-    use completion::Column;
     let year = day.year() - 1;
     let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(NaiveDate::MIN);
     let last = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX);
-    let for_heads = course::Column::Audience.eq(Audience::Heads).and(Column::EndedOn.lte(day));
+    let of_the_year = completion::Column::EndedOn.between(first, last);
+    completions_where(db, scope, of_the_year.or(for_heads_by(day))).await
+}
+
+async fn completions_where(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    which: SimpleExpr,
+) -> Result<Vec<CompletionRow>, DbErr> {
+    use completion::Column;
     let mut rows: Vec<CompletionRow> = completion::Entity::find()
         .select_only()
         .columns([Column::Id, Column::PractitionerId, Column::CourseId, Column::StartedOn])
@@ -330,7 +370,7 @@ async fn completions_deciding_on(
         .filter(Column::PractitionerId.in_subquery(scope.ids()))
         .filter(Column::SupersededBy.is_null())
         .filter(Column::Passed.eq(true))
-        .filter(Column::EndedOn.between(first, last).or(for_heads))
+        .filter(which)
         .into_model()
         .all(db)
         .await?;

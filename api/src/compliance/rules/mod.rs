@@ -12,7 +12,7 @@ pub use institution::{InstitutionAssessment, assess_district, assess_institution
 pub use may_work::{Lapse, MayWork, MayWorkAs, PostGap, may_work};
 pub use person::{PersonAssessment, assess_person};
 pub use steps::{NearestStep, nearest_steps};
-pub use totals::{DistrictTotal, Total, rounded, share, total};
+pub use totals::{Certified, CertifiedShare, DistrictTotal, Total, certified_share, rounded, share, total};
 
 #[cfg(test)]
 mod tests;

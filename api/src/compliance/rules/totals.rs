@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use mengya_entities::values::InstitutionKind;
 
-use super::InstitutionAssessment;
+use super::{InstitutionAssessment, NearestStep, nearest_steps};
 use crate::compliance::findings::{Finding, FindingCode};
 
 /// The certified share, exact; `None` for 0 of 0.
@@ -92,6 +92,61 @@ pub fn total(institutions: &[InstitutionAssessment]) -> DistrictTotal {
         }
     }
     sum.distinct_people = u32::try_from(people.len()).unwrap_or(u32::MAX);
+    sum
+}
+
+/// The certified share of several institutions, and nothing about compliance. A person employed in two of them counts in
+/// each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Certified {
+    /// Persons in posts that need a certificate.
+    pub denominator: u32,
+    /// Those of them who are certified.
+    pub numerator: u32,
+    /// Institutions.
+    pub institutions: u32,
+    /// Those of them where somebody who needs a certificate is not certified.
+    pub short: u32,
+}
+
+impl Certified {
+    fn add(&mut self, one: &InstitutionAssessment) {
+        self.denominator += one.denominator;
+        self.numerator += one.numerator;
+        self.institutions += 1;
+        self.short += u32::from(one.numerator < one.denominator);
+    }
+
+    /// The certified share; `None` for 0 of 0.
+    #[must_use]
+    pub fn share(&self) -> Option<f64> {
+        share(self.numerator, self.denominator)
+    }
+}
+
+/// The certified share of a district.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CertifiedShare {
+    /// All institutions.
+    pub total: Certified,
+    /// By kind of institution.
+    pub by_kind: BTreeMap<InstitutionKind, Certified>,
+    /// By sub-district (街道).
+    pub by_sub_district: BTreeMap<String, Certified>,
+    /// What closes most of the gap, most effective first.
+    pub steps: Vec<NearestStep>,
+}
+
+/// Adds up what the institutions' assessments say of certification; what they say of compliance is not looked at, so
+/// they may be made without the facts that only compliance asks for.
+#[must_use]
+pub fn certified_share(institutions: &[InstitutionAssessment]) -> CertifiedShare {
+    let mut sum = CertifiedShare { steps: nearest_steps(institutions), ..CertifiedShare::default() };
+    for one in institutions {
+        sum.total.add(one);
+        sum.by_kind.entry(one.kind).or_default().add(one);
+        sum.by_sub_district.entry(one.sub_district.clone()).or_default().add(one);
+    }
     sum
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use chrono::Datelike as _;
 use proptest::prelude::*;
 
 fn on(day: i64) -> NaiveDate {
@@ -131,5 +132,33 @@ proptest! {
         prop_assert_eq!(found.staff as usize, found.people.len());
         let gap: u32 = nearest_steps(std::slice::from_ref(&found)).iter().map(|step| step.certified).sum();
         prop_assert!(gap <= found.denominator - found.numerator);
+    }
+
+    #[test]
+    fn the_certified_share_needs_no_checks_no_yearly_training_and_no_other_days(person in any_person(), day in 0_i64..900) {
+        let day = on(day);
+        let mut bare = person.clone();
+        bare.screenings.clear();
+        bare.completions.retain(|it| it.passed && it.audience == Audience::Heads && it.ended_on <= day);
+        bare.employments.retain(|it| it.in_force_on(day));
+        let place = [institution(&[(AgeBand::Toddler, 1, 10)])];
+        let share = |person: PersonFacts| certified_share(&assess_district(&place, &[person], day, policy()));
+        prop_assert_eq!(share(bare), share(person));
+    }
+
+    #[test]
+    fn a_day_needs_the_passed_completions_and_the_employments_since_the_year_before_began(
+        person in any_person(), day in 0_i64..900,
+    ) {
+        let day = on(day);
+        let year = day.year() - 1;
+        let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+        let mut bare = person.clone();
+        bare.completions.retain(|it| {
+            it.passed && (it.ended_on.year() == year || (it.audience == Audience::Heads && it.ended_on <= day))
+        });
+        bare.employments.retain(|it| it.from <= day && it.until.is_none_or(|until| until >= first));
+        prop_assert_eq!(assess_person(&bare, HERE, day, policy()), assess_person(&person, HERE, day, policy()));
+        prop_assert_eq!(may_work(&bare, day, policy()), may_work(&person, day, policy()));
     }
 }
