@@ -1352,3 +1352,17 @@ field-annulled-on = Annulled from
 field-q = Name or number
 field-purpose = What for
 layout-account = Your account
+
+## Mail: annulments and withdrawals
+mail-unnamed-authority = the competent authority
+mail-own-annulment-subject = A ban on you was annulled
+mail-own-annulment-what = The ban on you ({ $decision }) was annulled by { $annulment }. From { $day } on it is no longer in force.
+mail-own-annulment-next = Whether you may work depends on other conditions too. Your record says how you stand now.
+mail-staff-annulment-subject = A ban on somebody on your staff was annulled
+mail-staff-annulment-what = A ban on { $name } (registry number { $number }) was annulled. From { $day } on it is no longer in force.
+mail-staff-annulment-next = Whether the person may work is as the register shows it.
+mail-withdrawn-subject = Your certificate was withdrawn: { $number }
+mail-withdrawn-what = Your certificate “{ $title }” ({ $number }) was withdrawn on { $day }. Please do not show it any more. Whoever checks it sees “Revoked”.
+mail-withdrawn-why = Reason: { $reason }
+mail-withdrawn-next = If this seems wrong, contact the training provider that issued it, or the registry.
+mail-withdrawn-action = See what a check says

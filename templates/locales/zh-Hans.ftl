@@ -1352,3 +1352,17 @@ field-annulled-on = 撤销生效日期
 field-q = 姓名或登记号
 field-purpose = 用途
 layout-account = 您的账号
+
+## 邮件正文：撤销与作废
+mail-unnamed-authority = 主管机关
+mail-own-annulment-subject = 一项关于您的从业禁止已经撤销
+mail-own-annulment-what = 关于您的从业禁止（{ $decision }）已被撤销，撤销决定：{ $annulment }。自{ $day }起，这项禁止不再有效。
+mail-own-annulment-next = 能否上岗还要看其他条件。您的档案上写明了现在的情况。
+mail-staff-annulment-subject = 贵机构一名人员的从业禁止已经撤销
+mail-staff-annulment-what = 对{ $name }（登记编号 { $number }）的一项从业禁止已被撤销，自{ $day }起不再有效。
+mail-staff-annulment-next = 能否安排此人上岗，请以登记显示的为准。
+mail-withdrawn-subject = 您的证书已作废：{ $number }
+mail-withdrawn-what = 您的“{ $title }”证书（编号 { $number }）已于{ $day }作废，请不要再出示。核验时会显示“已作废”。
+mail-withdrawn-why = 原因：{ $reason }
+mail-withdrawn-next = 如认为有误，请联系发证的培训机构或登记处。
+mail-withdrawn-action = 查看核验结果
