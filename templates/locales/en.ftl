@@ -1373,6 +1373,23 @@ done-certificate-withdrawn = The certificate is withdrawn.
 look-get-certificate = a certificate
 look-get-certificate-document = a certificate's file
 
+## Training: one completion
+training-record-one = Record one completion
+training-record-lede = One person at a time. For a whole class, upload its list.
+training-record-whom = Who completed the course
+training-record-by-document = Without a registry number: by identity document
+training-record-by-document-hint = Only for people who are registered already. Give the registry number or the document, not both.
+training-record-what = The completion
+training-first-day = First day
+training-last-day = Last day
+training-session = Session
+training-session-hint = May be left out. Such as 2026-03.
+training-record-submit = Record the completion
+done-completion-recorded = The completion is recorded; it stands last in the list.
+field-started-on = First day
+field-ended-on = Last day
+field-session = Session
+
 ## My record: when something is wrong
 wrong-heading = Is something wrong?
 wrong-lede = Turn to whoever recorded it. Say which entry, what would be right, and bring the evidence. You will see the correction here; the earlier entry is kept.

@@ -1373,6 +1373,23 @@ done-certificate-withdrawn = 证书已作废。
 look-get-certificate = 一张证书
 look-get-certificate-document = 证书文件
 
+## 培训页面：登记一条结业
+training-record-one = 登记一条结业
+training-record-lede = 一次登记一个人。全班一起登记，请上传结业名单。
+training-record-whom = 谁结业
+training-record-by-document = 不知道登记号，按证件登记
+training-record-by-document-hint = 只能登记已在登记册中的人；登记号和证件只用一种。
+training-record-what = 结业内容
+training-first-day = 开始日期
+training-last-day = 结束日期
+training-session = 班次
+training-session-hint = 可以不填。例如：2026-03。
+training-record-submit = 登记结业
+done-completion-recorded = 结业已登记，排在名单最后。
+field-started-on = 开始日期
+field-ended-on = 结束日期
+field-session = 班次
+
 ## 我的档案：记录有误时
 wrong-heading = 哪里不对？
 wrong-lede = 请找登记这一项的单位，说明哪一项、正确的是什么，并带上凭据。更正后，您会在这里看到；原来的记录也会保留。
