@@ -35,12 +35,10 @@ impl MigrationTrait for Migration {
         outbox.table(Alias::new("outbox"));
         outbox.col(ColumnDef::new(Alias::new("id")).uuid().not_null().primary_key());
         outbox.col(ColumnDef::new(Alias::new("at")).big_integer().not_null());
-        outbox.col(
-            ColumnDef::new(Alias::new("kind"))
-                .text()
-                .not_null()
-                .check(Expr::cust("kind IN ('certificate_issued', 'ban_effective', 'password_reset')")),
-        );
+        outbox.col(ColumnDef::new(Alias::new("kind")).text().not_null().check(Expr::cust(
+            "kind IN ('certificate_issued', 'ban_effective', 'password_reset', 'ban_annulled', \
+                     'certificate_withdrawn')",
+        )));
         outbox.col(ColumnDef::new(Alias::new("account_id")).uuid().not_null());
         outbox.col(ColumnDef::new(Alias::new("recipient_sealed")).blob().not_null());
         outbox.col(ColumnDef::new(Alias::new("language")).text().not_null());

@@ -1354,3 +1354,67 @@ field-annulled-on = Annulled from
 field-q = Name or number
 field-purpose = What for
 layout-account = Your account
+
+## The page of a certificate, and its withdrawal
+certificate-withdrawn-on = Withdrawn on
+certificate-withdrawn-why = Why it was withdrawn
+certificate-withdrawn-means = This certificate was withdrawn on { $day }. Do not show it any more. Reason: { $reason }
+withdrawal-heading = Is it wrong?
+withdrawal-when = Withdraw a certificate that went to the wrong person, says something wrong or should not have been issued. If the completion itself is wrong, correct the completion: its certificate is withdrawn with it.
+withdrawal-title = Withdraw the certificate
+withdrawal-lede = It takes effect at once and cannot be undone.
+withdrawal-follows = What follows
+withdrawal-follows-public = Whoever checks this certificate sees “Revoked”.
+withdrawal-follows-holder = The holder sees the reason, and is told by e-mail if an address is known. The certificate and its file stay in the register.
+withdrawal-follows-training = The completion stays as it is. A new certificate can be issued for it.
+withdrawal-follows-dual = The credentials stay as they are. While dual certification lasts, a new certificate can be issued.
+withdrawal-reason-hint = Such as: the name was wrong, a new one is issued. The holder sees it, and it is kept in the history.
+withdrawal-submit = Withdraw this certificate
+withdrawal-not = Keep it, go back
+done-certificate-withdrawn = The certificate is withdrawn.
+look-get-certificate = a certificate
+look-get-certificate-document = a certificate's file
+
+## Training: one completion
+training-record-one = Record one completion
+training-record-lede = One person at a time. For a whole class, upload its list.
+training-record-whom = Who completed the course
+training-record-by-document = Without a registry number: by identity document
+training-record-by-document-hint = Only for people who are registered already. Give the registry number or the document, not both.
+training-record-what = The completion
+training-first-day = First day
+training-last-day = Last day
+training-session = Session
+training-session-hint = May be left out. Such as 2026-03.
+training-record-submit = Record the completion
+done-completion-recorded = The completion is recorded; it stands last in the list.
+field-started-on = First day
+field-ended-on = Last day
+field-session = Session
+
+## My record: when something is wrong
+wrong-heading = Is something wrong?
+wrong-lede = Turn to whoever recorded it. Say which entry, what would be right, and bring the evidence. You will see the correction here; the earlier entry is kept.
+wrong-training = Training and its certificates
+wrong-training-whom = The training provider that recorded it.
+wrong-employments = Employment
+wrong-employments-whom = The institution where you worked.
+wrong-credentials = Credentials, checks, name and document
+wrong-credentials-whom = An officer of your district. Your institution can pass it on.
+wrong-bans = Bans
+wrong-bans-whom = If the record differs from the decision, an officer of your district. How to appeal, and until when, stands in the decision.
+wrong-contact = If you find nobody or hear nothing, ask the registry: { $contact }.
+
+## Mail: annulments and withdrawals
+mail-unnamed-authority = the competent authority
+mail-own-annulment-subject = A ban on you was annulled
+mail-own-annulment-what = The ban on you ({ $decision }) was annulled by { $annulment }. From { $day } on it is no longer in force.
+mail-own-annulment-next = Whether you may work depends on other conditions too. Your record says how you stand now.
+mail-staff-annulment-subject = A ban on somebody on your staff was annulled
+mail-staff-annulment-what = A ban on { $name } (registry number { $number }) was annulled. From { $day } on it is no longer in force.
+mail-staff-annulment-next = Whether the person may work is as the register shows it.
+mail-withdrawn-subject = Your certificate was withdrawn: { $number }
+mail-withdrawn-what = Your certificate “{ $title }” ({ $number }) was withdrawn on { $day }. Please do not show it any more. Whoever checks it sees “Revoked”.
+mail-withdrawn-why = Reason: { $reason }
+mail-withdrawn-next = If this seems wrong, contact the training provider that issued it, or the registry.
+mail-withdrawn-action = See what a check says

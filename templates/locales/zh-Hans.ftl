@@ -1354,3 +1354,67 @@ field-annulled-on = 撤销生效日期
 field-q = 姓名或登记号
 field-purpose = 用途
 layout-account = 您的账号
+
+## 证书页面：内容与作废
+certificate-withdrawn-on = 作废日期
+certificate-withdrawn-why = 作废原因
+certificate-withdrawn-means = 这张证书已于{ $day }作废，不能再出示。原因：{ $reason }
+withdrawal-heading = 这张证书有误？
+withdrawal-when = 发错了人、内容有误或不该发的证书，应当作废。结业记录有误的，请更正那条结业，证书会随之作废。
+withdrawal-title = 作废证书
+withdrawal-lede = 作废立即生效，不能撤回。
+withdrawal-follows = 作废以后
+withdrawal-follows-public = 任何人核验这张证书，都会看到“已作废”。
+withdrawal-follows-holder = 持证人能看到作废原因；登记了邮箱的，会收到邮件。证书和文件仍留在登记册。
+withdrawal-follows-training = 结业记录不变；需要的话，可以为这条结业重新发证。
+withdrawal-follows-dual = 资质记录不变；仍具备双证的，可以重新发证。
+withdrawal-reason-hint = 例如：姓名有误，另发新证。持证人可以看到，也会记入操作记录。
+withdrawal-submit = 作废这张证书
+withdrawal-not = 不作废，返回
+done-certificate-withdrawn = 证书已作废。
+look-get-certificate = 一张证书
+look-get-certificate-document = 证书文件
+
+## 培训页面：登记一条结业
+training-record-one = 登记一条结业
+training-record-lede = 一次登记一个人。全班一起登记，请上传结业名单。
+training-record-whom = 谁结业
+training-record-by-document = 不知道登记号，按证件登记
+training-record-by-document-hint = 只能登记已在登记册中的人；登记号和证件只用一种。
+training-record-what = 结业内容
+training-first-day = 开始日期
+training-last-day = 结束日期
+training-session = 班次
+training-session-hint = 可以不填。例如：2026-03。
+training-record-submit = 登记结业
+done-completion-recorded = 结业已登记，排在名单最后。
+field-started-on = 开始日期
+field-ended-on = 结束日期
+field-session = 班次
+
+## 我的档案：记录有误时
+wrong-heading = 哪里不对？
+wrong-lede = 请找登记这一项的单位，说明哪一项、正确的是什么，并带上凭据。更正后，您会在这里看到；原来的记录也会保留。
+wrong-training = 培训和结业证书
+wrong-training-whom = 为您登记结业的培训机构。
+wrong-employments = 任职
+wrong-employments-whom = 任职的托育机构。
+wrong-credentials = 资质、查询、姓名和证件
+wrong-credentials-whom = 本区监管人员。您任职的机构可以代为联系。
+wrong-bans = 从业禁止
+wrong-bans-whom = 登记与决定书不符的，找本区监管人员。不服决定的，途径和期限写在决定书上。
+wrong-contact = 找不到人，或者没有答复，请联系登记处：{ $contact }。
+
+## 邮件正文：撤销与作废
+mail-unnamed-authority = 主管机关
+mail-own-annulment-subject = 一项关于您的从业禁止已经撤销
+mail-own-annulment-what = 关于您的从业禁止（{ $decision }）已被撤销，撤销决定：{ $annulment }。自{ $day }起，这项禁止不再有效。
+mail-own-annulment-next = 能否上岗还要看其他条件。您的档案上写明了现在的情况。
+mail-staff-annulment-subject = 贵机构一名人员的从业禁止已经撤销
+mail-staff-annulment-what = 对{ $name }（登记编号 { $number }）的一项从业禁止已被撤销，自{ $day }起不再有效。
+mail-staff-annulment-next = 能否安排此人上岗，请以登记显示的为准。
+mail-withdrawn-subject = 您的证书已作废：{ $number }
+mail-withdrawn-what = 您的“{ $title }”证书（编号 { $number }）已于{ $day }作废，请不要再出示。核验时会显示“已作废”。
+mail-withdrawn-why = 原因：{ $reason }
+mail-withdrawn-next = 如认为有误，请联系发证的培训机构或登记处。
+mail-withdrawn-action = 查看核验结果

@@ -7,7 +7,7 @@ use super::rules::{
 use super::store;
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
-use crate::notifications::service as notifications;
+use crate::notifications::service::{self as notifications, EffectiveBan};
 use crate::platform::db::{Tx, is_duplicate};
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
@@ -272,8 +272,14 @@ pub async fn decide(
         ..fact_of(action, &row)
     };
     history::record(&tx, ground, actor, fact).await?;
-    if confirmed {
-        notifications::ban_effective(&tx, ground, &row, person.as_ref()).await?;
+    if let Some(person) = person.as_ref().filter(|_| confirmed) {
+        let ban = EffectiveBan {
+            decision: &row.decision_number,
+            authority: &row.authority,
+            from: row.effective_on,
+            person,
+        };
+        notifications::bans_effective(&tx, ground, &[ban]).await?;
     }
     tx.commit().await?;
     shown(ground, actor, row, person.map(|person| person.registry_number))
@@ -363,10 +369,12 @@ pub async fn decide_annulment(
         ..fact_of(action, &row)
     };
     history::record(&tx, ground, actor, fact).await?;
-    let numbers = store::registry_numbers(&tx, std::slice::from_ref(&row)).await?;
+    let person = practitioners::find_by_identity(&tx, &row.identity_index).await?;
+    if let Some(person) = person.as_ref().filter(|_| confirmed) {
+        notifications::ban_annulled(&tx, ground, &row, person).await?;
+    }
     tx.commit().await?;
-    let number = row.practitioner_id.and_then(|id| numbers.get(&id).cloned());
-    shown(ground, actor, row, number)
+    shown(ground, actor, row, person.map(|person| person.registry_number))
 }
 
 /// One ban. Reading that of a registered person is written down.

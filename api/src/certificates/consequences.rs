@@ -5,8 +5,9 @@
 //! through this module.
 
 use super::rules::{is_dual_founded, is_over};
-use super::service::withdraw_row;
+use super::service::{tell_holders, withdraw_row};
 use super::store;
+use super::wording::{CORRECTED, HALF_ENDED};
 use crate::access::Actor;
 use crate::credentials::rules::dual_certification_on;
 use crate::credentials::service::{self as credentials, End, Held};
@@ -16,11 +17,6 @@ use crate::platform::problem::Problem;
 use crate::policy::Policy;
 use crate::training::service::{self as training, Recorded};
 use mengya_entities::ids::{CompletionId, CredentialId};
-
-/// Why a certificate of dual certification is withdrawn, in the history and on its record.
-const HALF_ENDED: &str = "双证所依据的证书已失效 · a credential that dual certification rested on has ended";
-/// Why a certificate of a completion is withdrawn, in the history and on its record.
-const CORRECTED: &str = "结业记录已更正 · the completion was corrected";
 
 /// Records that a credential was revoked or lost, and withdraws the certificate of dual certification that rested on it.
 ///
@@ -68,10 +64,11 @@ pub async fn withdraw_of_corrected(
     corrected: &[CompletionId],
 ) -> Result<(), Problem> {
     let today = ground.clock.today();
+    let mut withdrawn = Vec::new();
     for row in store::of_completions(tx, corrected).await? {
-        withdraw_row(tx, ground, actor, row, today, CORRECTED.to_owned()).await?;
+        withdrawn.push(withdraw_row(tx, ground, actor, row, today, CORRECTED.to_owned()).await?);
     }
-    Ok(())
+    tell_holders(tx, ground, withdrawn).await
 }
 
 /// Withdraws the person's certificate of dual certification that is not over, unless dual certification still lasts as
@@ -90,5 +87,6 @@ async fn withdraw_unfounded_dual(
     if is_over(row.valid_until, today) || is_dual_founded(&dual, row.valid_until) {
         return Ok(());
     }
-    withdraw_row(tx, ground, actor, row, today, HALF_ENDED.to_owned()).await.map(|_| ())
+    let withdrawn = withdraw_row(tx, ground, actor, row, today, HALF_ENDED.to_owned()).await?;
+    tell_holders(tx, ground, vec![withdrawn]).await
 }

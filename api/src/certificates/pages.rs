@@ -1,29 +1,225 @@
-//! The file of a certificate, for those who are signed in.
+//! A certificate for those who are signed in: what it says and is worth, its file, and its withdrawal.
 
-use crate::access::PageRoute;
+use super::service::withdrawn_already;
+use super::wording::reason_in;
 use crate::access::permissions::of_page;
+use crate::access::{Actor, Bound, PageRoute, Visit};
 use crate::app::App;
+use crate::platform::forms::{Form, Reading, belongs_on_form};
+use crate::platform::language::Texts;
+use crate::platform::pages::{Page, key, see_other, show, show_form};
+use crate::platform::problem::Problem;
+use crate::platform::reply::etag;
+use crate::platform::request;
+use crate::verification::rules::CertificateState;
+use askama::Template;
+use chrono::NaiveDate;
+use mengya_entities::values::CertificateKind;
+use mengya_entities::{certificate, practitioner};
 use poem::Response;
-use poem::http::header;
+use poem::http::{StatusCode, header};
 
 /// The pages.
 #[must_use]
 pub fn pages(app: &App) -> Vec<PageRoute> {
-    let certificates = app.certificates.clone();
-    vec![PageRoute::get(
-        "certificate_document",
-        "/certificates/:number/document",
-        of_page("get_certificate_document"),
-        move |visit| {
-            let certificates = certificates.clone();
-            async move {
-                let (row, bytes) = certificates.document(visit.actor()?, visit.path.get("number")).await?;
-                Ok(Response::builder()
-                    .content_type("application/pdf")
-                    .header(header::CONTENT_DISPOSITION, format!("inline; filename=\"{}.pdf\"", row.number))
-                    .header(header::CACHE_CONTROL, "private, no-store")
-                    .body(bytes))
-            }
+    let withdraw_permission = of_page("withdraw_certificate");
+    let (one, asking, withdrawing, file) = (app.clone(), app.clone(), app.clone(), app.clone());
+    vec![
+        PageRoute::get("certificate", "/certificates/:number", of_page("get_certificate"), move |visit| {
+            let app = one.clone();
+            async move { certificate(&app, &visit).await }
+        }),
+        PageRoute::get("withdrawal", "/certificates/:number/withdrawal", withdraw_permission, move |visit| {
+            let app = asking.clone();
+            async move { withdrawal(&app, &visit, &Form::empty()).await }
+        }),
+        PageRoute::post(
+            "do_withdraw_certificate",
+            "/certificates/:number/withdrawal",
+            withdraw_permission,
+            move |visit| {
+                let app = withdrawing.clone();
+                async move { withdraw(&app, &visit).await }
+            },
+        ),
+        PageRoute::get(
+            "certificate_document",
+            "/certificates/:number/document",
+            of_page("get_certificate_document"),
+            move |visit| {
+                let app = file.clone();
+                async move { document(&app, &visit).await }
+            },
+        ),
+    ]
+}
+
+async fn document(app: &App, visit: &Visit) -> Result<Response, Problem> {
+    let (row, bytes) = app.certificates.document(visit.actor()?, visit.path.get("number")).await?;
+    Ok(Response::builder()
+        .content_type("application/pdf")
+        .header(header::CONTENT_DISPOSITION, format!("inline; filename=\"{}.pdf\"", row.number))
+        .header(header::CACHE_CONTROL, "private, no-store")
+        .body(bytes))
+}
+
+#[derive(Template)]
+#[template(path = "certificates/certificate.html")]
+struct CertificatePage {
+    t: &'static Texts,
+    page: Page,
+    certificate: CertificateText,
+    /// What it is worth today, and the colour of the word.
+    word: String,
+    tone: &'static str,
+    means: String,
+    verification_url: String,
+    may_withdraw: bool,
+}
+
+#[derive(Template)]
+#[template(path = "certificates/withdrawal.html")]
+struct WithdrawalPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    certificate: CertificateText,
+    version: String,
+}
+
+/// A certificate as it is shown.
+struct CertificateText {
+    url: String,
+    number: String,
+    kind: String,
+    title: String,
+    holder: String,
+    registry_number: String,
+    person_url: String,
+    issuer: String,
+    issued: String,
+    until: String,
+    withdrawn: String,
+    reason: String,
+    of_training: bool,
+}
+
+impl CertificateText {
+    fn of(actor: &Actor, row: &certificate::Model, holder: &practitioner::Model) -> Self {
+        let language = request::language();
+        let t = language.texts();
+        let reads_records = actor.role.is_some_and(|role| of_page("get_practitioner").allows(role));
+        Self {
+            url: format!("/certificates/{}", row.number),
+            number: row.number.to_string(),
+            kind: t.text(match row.kind {
+                CertificateKind::TrainingCompletion => "certificate-kind-training",
+                CertificateKind::DualCertification => "certificate-kind-dual",
+            }),
+            title: row.title.clone(),
+            holder: row.holder_name.clone(),
+            registry_number: holder.registry_number.to_string(),
+            person_url: if reads_records {
+                format!("/people/{}", holder.registry_number)
+            } else {
+                String::new()
+            },
+            issuer: language.pick(row.issuer_zh.as_str(), row.issuer_en.as_str()).to_owned(),
+            issued: language.day(row.issued_on),
+            until: row
+                .valid_until
+                .map_or_else(|| t.text("certificate-valid-without-end"), |day| language.day(day)),
+            withdrawn: row.withdrawn_on.map(|day| language.day(day)).unwrap_or_default(),
+            reason: reason_in(language, row.withdrawn_reason.as_deref().unwrap_or_default()).to_owned(),
+            of_training: row.kind == CertificateKind::TrainingCompletion,
+        }
+    }
+}
+
+/// This page, below where its reader comes from.
+fn below(page: Page, actor: &Actor, holder: &practitioner::Model) -> Page {
+    let t = request::language().texts();
+    let person = (holder.name.clone(), format!("/people/{}", holder.registry_number));
+    match actor.bound {
+        Bound::Practitioner(_) => page.below(t.text("nav-my-record"), "/me"),
+        Bound::Provider(_) => page.below(t.text("nav-training"), "/training"),
+        Bound::Institution(_) => {
+            page.below(t.text("nav-institution"), "/institution").below(person.0, person.1)
+        }
+        Bound::District(_) | Bound::Everything => {
+            page.below(t.text("nav-people"), "/people").below(person.0, person.1)
+        }
+    }
+}
+
+fn may_withdraw(actor: &Actor, row: &certificate::Model) -> bool {
+    row.withdrawn_on.is_none() && actor.role.is_some_and(|role| of_page("withdraw_certificate").allows(role))
+}
+
+/// What a state is worth in words: the answer anybody gets who checks the certificate.
+fn means(t: &Texts, state: CertificateState, since: Option<NaiveDate>) -> String {
+    let since = since.map(|day| t.language().day(day)).unwrap_or_default();
+    t.with(&format!("verification-{}-means", state.code()), &[("day", &since)])
+}
+
+async fn certificate(app: &App, visit: &Visit) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let t = request::language().texts();
+    let (row, holder) = app.certificates.get(actor, visit.path.get("number"), "get_certificate").await?;
+    let (state, since) = app.certificates.state(&row, &holder).await?;
+    let page = CertificatePage {
+        t,
+        page: below(Page::titled(row.number.to_string()), actor, &holder),
+        certificate: CertificateText::of(actor, &row, &holder),
+        word: t.text(&key("verification", state.code())),
+        tone: match state {
+            CertificateState::Valid => "ok",
+            CertificateState::Expired | CertificateState::Suspended => "due",
+            CertificateState::Revoked | CertificateState::Unknown => "no",
         },
-    )]
+        means: means(t, state, since),
+        verification_url: format!("/v/{}", row.number.compact()),
+        may_withdraw: may_withdraw(actor, &row),
+    };
+    Ok(show(StatusCode::OK, &page))
+}
+
+/// The form that withdraws a certificate, with what follows from it.
+async fn withdrawal(app: &App, visit: &Visit, form: &Form) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let t = request::language().texts();
+    let (row, holder) = app.certificates.get(actor, visit.path.get("number"), "get_certificate").await?;
+    if let Some(on) = row.withdrawn_on {
+        return Err(withdrawn_already(on));
+    }
+    let certificate = CertificateText::of(actor, &row, &holder);
+    let page = below(Page::titled(t.text("withdrawal-title")), actor, &holder);
+    let page = WithdrawalPage {
+        t,
+        page: page.below(certificate.number.clone(), certificate.url.clone()),
+        form: form.clone(),
+        certificate,
+        version: row.version.to_string(),
+    };
+    Ok(show_form(form, &page))
+}
+
+async fn withdraw(app: &App, visit: &Visit) -> Result<Response, Problem> {
+    let (actor, number) = (visit.actor()?, visit.path.get("number"));
+    let mut reading = Reading::of(&visit.form);
+    reading.text("reason", 1000);
+    // Kept as typed: its reader is the holder.
+    let reason = visit.form.get("reason").to_owned();
+    let version = etag(visit.form.get("version").parse().unwrap_or_default());
+    let outcome = match reading.finish() {
+        Err(problem) => Err(problem),
+        Ok(()) => app.certificates.withdraw(actor, number, Some(&version), reason).await,
+    };
+    match outcome {
+        Ok((row, _)) => Ok(see_other(&format!("/certificates/{}?done=certificate-withdrawn", row.number))),
+        Err(problem) if belongs_on_form(&problem) => {
+            withdrawal(app, visit, &Form::refused(&visit.form, &problem)).await
+        }
+        Err(problem) => Err(problem),
+    }
 }

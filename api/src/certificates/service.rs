@@ -5,25 +5,27 @@ use super::rules::{
     CompletionStanding, IssueRefusal, Printed, against_completion, against_dual, dual_valid_until,
 };
 use super::store;
-use super::wording::{self, Halves, texts_of_completion};
+use super::wording::{self, Halves, reason_in, texts_of_completion};
 use crate::access::{Actor, Bound};
 use crate::credentials::rules::{DualCertification, Half, dual_certification_on};
 use crate::history::{self, Fact};
 use crate::notifications::service as notifications;
 use crate::platform::db::{Tx, is_duplicate};
 use crate::platform::ground::Ground;
+use crate::platform::language::Language;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::policy::Policy;
 use crate::practitioners::service::{barred_problem, find_by_number, lock_person, person_for};
 use crate::practitioners::standing::{BanFacts, Cleared, StandingFacts, clear};
 use crate::practitioners::{identity, store as practitioners};
+use crate::verification::rules::{CertificateFacts, CertificateState, state_on};
 use chrono::NaiveDate;
 use mengya_certificates::{CertificateContent, RenderError, SignedPdf, UnsignedPdf, render};
 use mengya_entities::certificate::{ActiveModel, Model};
 use mengya_entities::ids::{CertificateId, CompletionId, CourseId, ProviderId};
 use mengya_entities::practitioner;
-use mengya_entities::values::{CertificateKind, CertificateNumber, Instant, Role};
+use mengya_entities::values::{CertificateKind, CertificateNumber, Instant, Role, tidy};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, IntoActiveModel as _};
 use serde_json::json;
@@ -353,7 +355,7 @@ impl Certificates {
     /// Withdraws a certificate; it stays in the register and is never valid again.
     ///
     /// # Errors
-    /// 404, 412/428, 409 `wrong-state` when it is withdrawn already.
+    /// 404, 422 when the reason is blank, 412/428, 409 `wrong-state` when it is withdrawn already.
     pub async fn withdraw(
         &self,
         actor: &Actor,
@@ -363,18 +365,37 @@ impl Certificates {
     ) -> Result<(Model, practitioner::Model), Problem> {
         let known = self.find(number).await?;
         Actor::or_unknown(self.reaches(actor, &known).await?)?;
+        if tidy(&reason).is_empty() {
+            return Err(Problem::invalid("/reason", "required", Message::new("fault-required")));
+        }
         let holder = self.holder_of(&known).await?;
         let tx = self.ground.database.begin().await?;
         let row = store::lock(&tx, known.id).await?.ok_or_else(Problem::not_found)?;
         check_version(if_match, row.version)?;
         if let Some(on) = row.withdrawn_on {
-            let message = Message::new("certificate-withdrawn-already").arg("day", on);
-            return Err(Problem::new(ProblemCode::WrongState).say(message));
+            return Err(withdrawn_already(on));
         }
         let today = self.ground.clock.today();
         let row = withdraw_row(&tx, &self.ground, actor, row, today, reason).await?;
+        tell_holders(&tx, &self.ground, vec![row.clone()]).await?;
         tx.commit().await?;
         Ok((row, holder))
+    }
+
+    /// What a certificate is worth today, and since when.
+    ///
+    /// # Errors
+    /// When the store is away.
+    pub async fn state(
+        &self,
+        row: &Model,
+        holder: &practitioner::Model,
+    ) -> Result<(CertificateState, Option<NaiveDate>), Problem> {
+        let reader = self.ground.database.reader();
+        let bans = practitioners::bans_of_identity(reader, &holder.identity_index).await?;
+        let facts =
+            CertificateFacts { valid_until: row.valid_until, withdrawn_on: row.withdrawn_on, bans: &bans };
+        Ok(state_on(&facts, self.ground.clock.today()))
     }
 
     /// The numbers of these completions' certificates that were not withdrawn. The caller has shown the completions.
@@ -475,6 +496,22 @@ pub(super) async fn withdraw_row(
     };
     history::record(tx, ground, actor, fact).await?;
     Ok(row)
+}
+
+/// Tells the holders that these certificates were withdrawn.
+pub(super) async fn tell_holders(tx: &Tx, ground: &Ground, rows: Vec<Model>) -> Result<(), Problem> {
+    let with_reason = |row: Model| {
+        let reason = row.withdrawn_reason.clone().unwrap_or_default();
+        (row, Language::ALL.map(|language| reason_in(language, &reason).to_owned()))
+    };
+    let withdrawn: Vec<_> = rows.into_iter().map(with_reason).collect();
+    notifications::certificates_withdrawn(tx, ground, &withdrawn).await
+}
+
+/// A certificate is withdrawn once.
+pub(super) fn withdrawn_already(on: NaiveDate) -> Problem {
+    let message = Message::new("certificate-withdrawn-already").arg("day", on);
+    Problem::new(ProblemCode::WrongState).say(message)
 }
 
 fn fact_of(action: &'static str, row: &Model) -> Fact {

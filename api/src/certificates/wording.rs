@@ -3,6 +3,7 @@
 use super::rules::{Printed, PrintedText, class_hours_text};
 use super::store::Completed;
 use crate::credentials::rules::CredentialFacts;
+use crate::platform::language::Language;
 use crate::policy::Policy;
 use chrono::NaiveDate;
 use mengya_certificates::CertificateKind;
@@ -11,6 +12,22 @@ use mengya_certificates::CertificateKind;
 const NO_NUMBER: &str = "—";
 /// Skill levels, the first the best.
 const LEVELS: [&str; 5] = ["一级", "二级", "三级", "四级", "五级"];
+
+/// Why a certificate of dual certification is withdrawn, in the history and on its record.
+pub const HALF_ENDED: &str =
+    "双证所依据的证书已失效 · a credential that dual certification rested on has ended";
+/// Why a certificate of a completion is withdrawn, in the history and on its record.
+pub const CORRECTED: &str = "结业记录已更正 · the completion was corrected";
+
+/// Why a certificate was withdrawn, as its reader reads it: ours in the reader's language, what somebody wrote as
+/// written.
+#[must_use]
+pub fn reason_in(language: Language, reason: &str) -> &str {
+    match reason {
+        HALF_ENDED | CORRECTED => reason.split_once(" · ").map_or(reason, |(zh, en)| language.pick(zh, en)),
+        _ => reason,
+    }
+}
 
 /// The two credentials of a dual-certified person.
 #[derive(Clone, Copy, Debug)]

@@ -19,14 +19,14 @@ pub fn refused_rows(rows: &[RefusedRowOut], t: &Texts) -> Result<Vec<u8>, Proble
         ["lists-sheet", "lists-row", "lists-column", "lists-heading", "lists-found", "lists-reason"];
     file.write_record(headings.map(|key| t.text(key))).map_err(failed)?;
     for row in rows {
-        let number = row.row.to_string();
+        let (number, advice) = (row.row.to_string(), row.advice(t.language()));
         let cells = [
             row.sheet.as_deref(),
             Some(number.as_str()),
             row.column.as_deref(),
             row.header.as_deref(),
             row.value.as_deref(),
-            Some(row.reason.as_str()),
+            Some(advice.as_str()),
         ];
         file.write_record(cells.map(|cell| defused(cell.unwrap_or_default()))).map_err(failed)?;
     }

@@ -5,20 +5,48 @@ use super::reading::UnreadableFile;
 use super::reading::cells::NoDay;
 use super::reading::fields::Field;
 use super::report::Reason;
+use crate::platform::language::Language;
 
 /// The reason of a fault; `header` is the column's heading as written.
 pub(super) fn reason(fault: &Fault, header: Option<&str>) -> Reason {
-    let (zh_field, en_field) = match (fault.field, header) {
-        (_, Some(header)) => (format!("「{}」", one_line(header)), format!("“{}”", one_line(header))),
-        (Some(field), None) => (format!("「{}」", field.zh()), format!("“{}”", field.en())),
-        (None, None) => ("本行".to_owned(), "This row".to_owned()),
+    let one_line = header.map(one_line);
+    let [zh_name, en_name] = match (fault.field, &one_line) {
+        (_, Some(header)) => [Some(header.as_str()), Some(header.as_str())],
+        (Some(field), None) => [Some(field.zh()), Some(field.en())],
+        (None, None) => [None, None],
     };
-    let (zh_value, en_value) = match &fault.value {
-        Some(value) => (format!("为「{value}」"), format!(" is “{value}”")),
-        None => (String::new(), String::new()),
-    };
+    let value = fault.value.as_deref();
     let (zh, en) = sentence(fault);
-    Reason { zh: format!("{zh_field}{zh_value}：{zh}"), en: format!("{en_field}{en_value}: {en}") }
+    Reason {
+        zh: [beginning(Language::Chinese, zh_name, value), zh].concat(),
+        en: [beginning(Language::English, en_name, value), en].concat(),
+    }
+}
+
+/// How a reason begins: by the column, or the row as a whole, and by what the cell holds.
+fn beginning(language: Language, name: Option<&str>, value: Option<&str>) -> String {
+    let (name, value) = match language {
+        Language::Chinese => (
+            name.map_or_else(|| "本行".to_owned(), |name| format!("「{name}」")),
+            value.map(|value| format!("为「{value}」")),
+        ),
+        Language::English => (
+            name.map_or_else(|| "This row".to_owned(), |name| format!("“{name}”")),
+            value.map(|value| format!(" is “{value}”")),
+        ),
+    };
+    [name.as_str(), value.as_deref().unwrap_or_default(), language.pick("：", ": ")].concat()
+}
+
+/// The reason without its beginning, for where column and value stand beside it.
+#[must_use]
+pub fn advice(language: Language, reason: &str, header: Option<&str>, value: Option<&str>) -> String {
+    let header = header.map(one_line);
+    let Some(rest) = reason.strip_prefix(&beginning(language, header.as_deref(), value)) else {
+        return reason.to_owned();
+    };
+    let mut characters = rest.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
 
 fn one_line(header: &str) -> String {

@@ -368,7 +368,7 @@ async fn list_page(
         }))
         .below(t.text("lists-title"), "/lists"),
         form: form.clone(),
-        refused: shown.into_iter().map(RefusedText::of).collect(),
+        refused: shown.into_iter().map(|row| RefusedText::of(row, language)).collect(),
         remarks: remarks(&told.warnings, language),
         ignored: ignored_sheets(report)
             .into_iter()
@@ -425,14 +425,14 @@ impl ListText {
 }
 
 impl RefusedText {
-    fn of(row: &RefusedRowOut) -> Self {
+    fn of(row: &RefusedRowOut, language: Language) -> Self {
         let column = [row.column.as_deref(), row.header.as_deref()];
         Self {
             sheet: row.sheet.clone().unwrap_or_default(),
             row: row.row.to_string(),
             column: column.into_iter().flatten().collect::<Vec<_>>().join(" "),
             value: row.value.clone().unwrap_or_default(),
-            reason: row.reason.clone(),
+            reason: row.advice(language),
         }
     }
 }

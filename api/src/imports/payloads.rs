@@ -1,5 +1,6 @@
 //! What goes in and out about lists.
 
+use super::messages;
 use crate::platform::language::Language;
 use chrono::{DateTime, Utc};
 use mengya_entities::ids::ListImportId;
@@ -28,6 +29,14 @@ pub struct RefusedRowOut {
     pub value: Option<String>,
     /// What was found, what was expected, and what to do.
     pub reason: String,
+}
+
+impl RefusedRowOut {
+    /// What was expected and what to do, for where the column and what the cell holds stand beside it.
+    #[must_use]
+    pub fn advice(&self, language: Language) -> String {
+        messages::advice(language, &self.reason, self.header.as_deref(), self.value.as_deref())
+    }
 }
 
 /// A remark on an accepted row.

@@ -34,6 +34,35 @@ pub enum Notice {
         /// From this day.
         from: NaiveDate,
     },
+    /// A ban on you is annulled.
+    OwnBanAnnulled {
+        /// The number of the decision that barred.
+        decision: String,
+        /// The number of the decision that annuls it.
+        annulment: String,
+        /// From this day.
+        from: NaiveDate,
+    },
+    /// A ban on somebody who works for you is annulled.
+    StaffBanAnnulled {
+        /// The person's registry number.
+        registry_number: String,
+        /// The name, in part.
+        name: String,
+        /// From this day.
+        from: NaiveDate,
+    },
+    /// Your certificate was withdrawn.
+    CertificateWithdrawn {
+        /// Its number.
+        number: CertificateNumber,
+        /// What it says it is.
+        title: String,
+        /// The day.
+        on: NaiveDate,
+        /// Why, in Chinese and in English.
+        reason: [String; 2],
+    },
     /// Set a new password.
     PasswordReset {
         /// The token of the link.
@@ -94,6 +123,8 @@ impl Notice {
         match self {
             Self::CertificateIssued { .. } => MailKind::CertificateIssued,
             Self::OwnBan { .. } | Self::StaffBan { .. } => MailKind::BanEffective,
+            Self::OwnBanAnnulled { .. } | Self::StaffBanAnnulled { .. } => MailKind::BanAnnulled,
+            Self::CertificateWithdrawn { .. } => MailKind::CertificateWithdrawn,
             Self::PasswordReset { .. } => MailKind::PasswordReset,
         }
     }
@@ -119,6 +150,8 @@ impl Notice {
             }
             Self::OwnBan { decision, authority, from } => {
                 let from = day(from);
+                let unnamed = t.text("mail-unnamed-authority");
+                let authority = if authority.is_empty() { &unnamed } else { authority };
                 let args = [
                     ("decision", decision.as_str()),
                     ("authority", authority.as_str()),
@@ -142,6 +175,55 @@ impl Notice {
                     t.text("mail-staff-ban-action"),
                     "/institution".to_owned(),
                     t.text("mail-note-secret"),
+                )
+            }
+            Self::OwnBanAnnulled { decision, annulment, from } => {
+                let from = day(from);
+                let args = [
+                    ("decision", decision.as_str()),
+                    ("annulment", annulment.as_str()),
+                    ("day", from.as_str()),
+                ];
+                (
+                    t.text("mail-own-annulment-subject"),
+                    vec![t.with("mail-own-annulment-what", &args), t.text("mail-own-annulment-next")],
+                    t.text("mail-own-ban-action"),
+                    "/me".to_owned(),
+                    t.text("mail-note-record"),
+                )
+            }
+            Self::StaffBanAnnulled { registry_number, name, from } => {
+                let from = day(from);
+                let args =
+                    [("number", registry_number.as_str()), ("name", name.as_str()), ("day", from.as_str())];
+                (
+                    t.text("mail-staff-annulment-subject"),
+                    vec![t.with("mail-staff-annulment-what", &args), t.text("mail-staff-annulment-next")],
+                    t.text("mail-staff-ban-action"),
+                    "/institution".to_owned(),
+                    t.text("mail-note-secret"),
+                )
+            }
+            Self::CertificateWithdrawn { number, title, on, reason } => {
+                let (code, on) = (number.to_string(), day(on));
+                let [zh, en] = reason;
+                let reason = language.pick(zh.as_str(), en.as_str());
+                let args = [
+                    ("number", code.as_str()),
+                    ("title", title.as_str()),
+                    ("day", on.as_str()),
+                    ("reason", reason),
+                ];
+                (
+                    t.with("mail-withdrawn-subject", &args),
+                    vec![
+                        t.with("mail-withdrawn-what", &args),
+                        t.with("mail-withdrawn-why", &args),
+                        t.text("mail-withdrawn-next"),
+                    ],
+                    t.text("mail-withdrawn-action"),
+                    format!("/v/{}", number.compact()),
+                    t.text("mail-note-record"),
                 )
             }
             Self::PasswordReset { token, minutes } => {
@@ -194,6 +276,18 @@ mod tests {
             },
             Notice::OwnBan { decision: hostile.to_owned(), authority: hostile.to_owned(), from: day },
             Notice::StaffBan { registry_number: hostile.to_owned(), name: hostile.to_owned(), from: day },
+            Notice::OwnBanAnnulled { decision: hostile.to_owned(), annulment: hostile.to_owned(), from: day },
+            Notice::StaffBanAnnulled {
+                registry_number: hostile.to_owned(),
+                name: hostile.to_owned(),
+                from: day,
+            },
+            Notice::CertificateWithdrawn {
+                number: CertificateNumber::from_random(7),
+                title: hostile.to_owned(),
+                on: day,
+                reason: [hostile.to_owned(), hostile.to_owned()],
+            },
             Notice::PasswordReset { token: "token".to_owned(), minutes: 60 },
         ]
     }

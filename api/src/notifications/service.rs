@@ -9,7 +9,8 @@ use crate::platform::ground::Ground;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::Problem;
 use crate::platform::vault::Place;
-use mengya_entities::ids::MailId;
+use chrono::NaiveDate;
+use mengya_entities::ids::{MailId, PractitionerId};
 use mengya_entities::outbox::{ActiveModel, Model};
 use mengya_entities::values::{Instant, MailKind, Sealed, masked_name};
 use mengya_entities::{account, ban, certificate, practitioner};
@@ -41,10 +42,25 @@ pub async fn enqueue(
     accounts: &[account::Model],
     notice: &Notice,
 ) -> Result<(), Problem> {
+    let told: Vec<Told<'_>> = accounts.iter().map(|account| (account, notice)).collect();
+    enqueue_all(tx, ground, &told).await
+}
+
+/// An account, and what it is told.
+type Told<'n> = (&'n account::Model, &'n Notice);
+
+/// The same, each account its own notice: one statement, however many they are.
+async fn enqueue_all(tx: &Tx, ground: &Ground, told: &[Told<'_>]) -> Result<(), Problem> {
+    let rows = written(ground, told)?;
+    Ok(store::insert_all(tx, rows).await?)
+}
+
+/// The letters, sealed.
+fn written(ground: &Ground, told: &[Told<'_>]) -> Result<Vec<ActiveModel>, Problem> {
     let settings = &ground.settings;
     let now = Instant::from(ground.clock.now());
     let mut rows = Vec::new();
-    for account in accounts {
+    for (account, notice) in told {
         let Some(recipient) = email::open(&ground.vault, account)? else { continue };
         let language = language_of(account.language);
         let sender = language.pick(settings.issuer_zh.as_str(), settings.issuer_en.as_str());
@@ -68,7 +84,7 @@ pub async fn enqueue(
             last_error: Set(None),
         });
     }
-    Ok(store::insert_all(tx, rows).await?)
+    Ok(rows)
 }
 
 /// Tells its holder that a certificate was issued.
@@ -76,35 +92,131 @@ pub async fn enqueue(
 /// # Errors
 /// As [`enqueue`].
 pub async fn certificate_issued(tx: &Tx, ground: &Ground, row: &certificate::Model) -> Result<(), Problem> {
-    let accounts = store::accounts_of_person(tx, row.practitioner_id).await?;
     let notice = Notice::CertificateIssued { number: row.number.clone(), title: row.title.clone() };
-    enqueue(tx, ground, &accounts, &notice).await
+    tell_people(tx, ground, &[(row.practitioner_id, notice)]).await
 }
 
-/// Tells those whom a confirmed ban concerns: the person, and the managers where the person works.
+/// Tells the holders that these certificates were withdrawn, each with why, in Chinese and in English.
 ///
 /// # Errors
 /// As [`enqueue`].
-pub async fn ban_effective(
+pub async fn certificates_withdrawn(
+    tx: &Tx,
+    ground: &Ground,
+    withdrawn: &[(certificate::Model, [String; 2])],
+) -> Result<(), Problem> {
+    let today = ground.clock.today();
+    let told: Vec<(PractitionerId, Notice)> = withdrawn
+        .iter()
+        .map(|(row, reason)| {
+            let notice = Notice::CertificateWithdrawn {
+                number: row.number.clone(),
+                title: row.title.clone(),
+                on: row.withdrawn_on.unwrap_or(today),
+                reason: reason.clone(),
+            };
+            (row.practitioner_id, notice)
+        })
+        .collect();
+    tell_people(tx, ground, &told).await
+}
+
+/// Tells each person something: two statements, however many they are.
+async fn tell_people(tx: &Tx, ground: &Ground, told: &[(PractitionerId, Notice)]) -> Result<(), Problem> {
+    let people: Vec<PractitionerId> = told.iter().map(|(person, _)| *person).collect();
+    let accounts = store::accounts_of_people(tx, &people).await?;
+    let mut each: Vec<Told<'_>> = Vec::new();
+    for (person, notice) in told {
+        let own = accounts.iter().filter(|account| account.practitioner_id == Some(*person));
+        each.extend(own.map(|account| (account, notice)));
+    }
+    enqueue_all(tx, ground, &each).await
+}
+
+/// A ban that takes effect, and on whom.
+#[derive(Clone, Debug)]
+pub struct EffectiveBan<'b> {
+    /// The number of the decision.
+    pub decision: &'b str,
+    /// Who decided; empty where that is not recorded.
+    pub authority: &'b str,
+    /// From this day.
+    pub from: NaiveDate,
+    /// Whom it bars.
+    pub person: &'b practitioner::Model,
+}
+
+/// Tells those whom confirmed bans concern: the persons, and the managers where they work.
+///
+/// # Errors
+/// As [`enqueue`].
+pub async fn bans_effective(tx: &Tx, ground: &Ground, bans: &[EffectiveBan<'_>]) -> Result<(), Problem> {
+    let told: Vec<OfBan<'_>> = bans
+        .iter()
+        .map(|ban| OfBan {
+            person: ban.person,
+            own: Notice::OwnBan {
+                decision: ban.decision.to_owned(),
+                authority: ban.authority.to_owned(),
+                from: ban.from,
+            },
+            staff: Notice::StaffBan {
+                registry_number: ban.person.registry_number.to_string(),
+                name: masked_name(&ban.person.name),
+                from: ban.from,
+            },
+        })
+        .collect();
+    tell_of_bans(tx, ground, &told).await
+}
+
+/// Tells those whom an annulled ban concerned: the person, and the managers where the person works.
+///
+/// # Errors
+/// As [`enqueue`].
+pub async fn ban_annulled(
     tx: &Tx,
     ground: &Ground,
     row: &ban::Model,
-    person: Option<&practitioner::Model>,
+    person: &practitioner::Model,
 ) -> Result<(), Problem> {
-    let Some(person) = person else { return Ok(()) };
-    let own = Notice::OwnBan {
-        decision: row.decision_number.clone(),
-        authority: row.authority.clone(),
-        from: row.effective_on,
+    let from = row.annulled_on.unwrap_or_else(|| ground.clock.today());
+    let told = OfBan {
+        person,
+        own: Notice::OwnBanAnnulled {
+            decision: row.decision_number.clone(),
+            annulment: row.annulment_number.clone().unwrap_or_default(),
+            from,
+        },
+        staff: Notice::StaffBanAnnulled {
+            registry_number: person.registry_number.to_string(),
+            name: masked_name(&person.name),
+            from,
+        },
     };
-    enqueue(tx, ground, &store::accounts_of_person(tx, person.id).await?, &own).await?;
-    let staff = Notice::StaffBan {
-        registry_number: person.registry_number.to_string(),
-        name: masked_name(&person.name),
-        from: row.effective_on,
-    };
-    let managers = store::managers_of_employers(tx, person.id, ground.clock.today()).await?;
-    enqueue(tx, ground, &managers, &staff).await
+    tell_of_bans(tx, ground, &[told]).await
+}
+
+/// What is told of a ban: to the person, and to the managers where the person works.
+struct OfBan<'b> {
+    person: &'b practitioner::Model,
+    own: Notice,
+    staff: Notice,
+}
+
+/// As many statements for many bans as for one.
+async fn tell_of_bans(tx: &Tx, ground: &Ground, bans: &[OfBan<'_>]) -> Result<(), Problem> {
+    let people: Vec<PractitionerId> = bans.iter().map(|ban| ban.person.id).collect();
+    let accounts = store::accounts_of_people(tx, &people).await?;
+    let managers = store::managers_of_employers(tx, &people, ground.clock.today()).await?;
+    let mut told: Vec<Told<'_>> = Vec::new();
+    for OfBan { person, own, staff } in bans {
+        let of_person = accounts.iter().filter(|account| account.practitioner_id == Some(person.id));
+        told.extend(of_person.map(|account| (account, own)));
+        let of_employers = managers.iter().filter(|(employed, _)| *employed == person.id);
+        told.extend(of_employers.map(|(_, account)| (account, staff)));
+    }
+    enqueue_all(tx, ground, &told).await
 }
 
 /// A mail as a list shows it.

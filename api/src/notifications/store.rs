@@ -1,52 +1,75 @@
 //! Every query of the outbox, and of whom a notice is for.
 
 use chrono::NaiveDate;
-use mengya_entities::ids::{AccountId, MailId, PractitionerId};
+use mengya_entities::ids::{AccountId, InstitutionId, MailId, PractitionerId};
 use mengya_entities::outbox::{ActiveModel, Column, Entity, Model};
 use mengya_entities::values::{Instant, Role};
 use mengya_entities::{account, employment};
-use sea_orm::sea_query::{Expr, LockBehavior, LockType, Query};
+use sea_orm::sea_query::{Expr, LockBehavior, LockType};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _,
 };
+use std::collections::BTreeSet;
 
-/// The accounts of a person that may sign in and can be written to.
-pub async fn accounts_of_person(
+/// How many persons are asked for at once.
+const AT_ONCE: usize = 500;
+
+/// The accounts of these persons that may sign in and can be written to.
+pub async fn accounts_of_people(
     db: &impl ConnectionTrait,
-    person: PractitionerId,
+    people: &[PractitionerId],
 ) -> Result<Vec<account::Model>, DbErr> {
-    account::Entity::find()
-        .filter(account::Column::PractitionerId.eq(person))
-        .filter(account::Column::EmailSealed.is_not_null())
-        .filter(account::Column::DisabledAt.is_null())
-        .all(db)
-        .await
+    let mut found = Vec::new();
+    for people in people.chunks(AT_ONCE) {
+        let rows = account::Entity::find()
+            .filter(account::Column::PractitionerId.is_in(people.iter().copied()))
+            .filter(account::Column::EmailSealed.is_not_null())
+            .filter(account::Column::DisabledAt.is_null())
+            .order_by_asc(account::Column::Id)
+            .all(db)
+            .await?;
+        found.extend(rows);
+    }
+    Ok(found)
 }
 
-/// The managers of the institutions where a person works on this day or later.
+/// The managers of the institutions where these persons work on this day or later, each with whom.
 pub async fn managers_of_employers(
     db: &impl ConnectionTrait,
-    person: PractitionerId,
+    people: &[PractitionerId],
     on: NaiveDate,
-) -> Result<Vec<account::Model>, DbErr> {
-    let employers = Query::select()
-        .column(employment::Column::InstitutionId)
-        .from(employment::Entity)
-        .and_where(employment::Column::PractitionerId.eq(person))
-        .cond_where(
-            Condition::any()
-                .add(employment::Column::UntilOn.is_null())
-                .add(employment::Column::UntilOn.gte(on)),
-        )
-        .to_owned();
-    account::Entity::find()
-        .filter(account::Column::Role.eq(Role::InstitutionManager))
-        .filter(account::Column::InstitutionId.in_subquery(employers))
-        .filter(account::Column::EmailSealed.is_not_null())
-        .filter(account::Column::DisabledAt.is_null())
-        .all(db)
-        .await
+) -> Result<Vec<(PractitionerId, account::Model)>, DbErr> {
+    let mut found = Vec::new();
+    for people in people.chunks(AT_ONCE) {
+        let employed: Vec<(PractitionerId, InstitutionId)> = employment::Entity::find()
+            .select_only()
+            .columns([employment::Column::PractitionerId, employment::Column::InstitutionId])
+            .distinct()
+            .filter(employment::Column::PractitionerId.is_in(people.iter().copied()))
+            .filter(
+                Condition::any()
+                    .add(employment::Column::UntilOn.is_null())
+                    .add(employment::Column::UntilOn.gte(on)),
+            )
+            .into_tuple()
+            .all(db)
+            .await?;
+        let employers: BTreeSet<InstitutionId> = employed.iter().map(|(_, employer)| *employer).collect();
+        let managers = account::Entity::find()
+            .filter(account::Column::Role.eq(Role::InstitutionManager))
+            .filter(account::Column::InstitutionId.is_in(employers))
+            .filter(account::Column::EmailSealed.is_not_null())
+            .filter(account::Column::DisabledAt.is_null())
+            .order_by_asc(account::Column::Id)
+            .all(db)
+            .await?;
+        for (person, employer) in employed {
+            let of_employer = managers.iter().filter(|account| account.institution_id == Some(employer));
+            found.extend(of_employer.map(|account| (person, account.clone())));
+        }
+    }
+    Ok(found)
 }
 
 /// Writes mails to be sent.

@@ -1,5 +1,6 @@
 //! Settings: from `mengya.toml`, from `MENGYA_…` in the environment, from flags; the later wins.
 
+use super::language::Language;
 use figment::Figment;
 use figment::providers::{Env, Format as _, Serialized, Toml};
 use serde::{Deserialize, Serialize};
@@ -128,6 +129,13 @@ pub enum SettingsError {
 }
 
 impl Settings {
+    /// How people reach the registry; its name where the settings say no more.
+    #[must_use]
+    pub fn reached_by(&self, language: Language) -> &str {
+        let issuer = language.pick(self.issuer_zh.as_str(), self.issuer_en.as_str());
+        self.contact.as_deref().unwrap_or(issuer)
+    }
+
     /// Merges file, environment and `flags`.
     ///
     /// # Errors

@@ -163,6 +163,12 @@ impl Texts {
         self.language
     }
 
+    /// What stands between two sentences: nothing in Chinese, a space in English.
+    #[must_use]
+    pub const fn gap(&self) -> &'static str {
+        self.language.pick("", " ")
+    }
+
     /// Whether there is a text of this key.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {

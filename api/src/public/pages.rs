@@ -122,9 +122,8 @@ fn issuer(settings: &Settings, language: Language) -> String {
     language.pick(settings.issuer_zh.as_str(), settings.issuer_en.as_str()).to_owned()
 }
 
-/// How people reach the registry; by its name where the settings say no more.
 fn contact(settings: &Settings, language: Language) -> String {
-    settings.contact.clone().unwrap_or_else(|| issuer(settings, language))
+    settings.reached_by(language).to_owned()
 }
 
 fn about_page(settings: &Settings) -> Response {

@@ -5,6 +5,7 @@ use crate::access::permissions::{OFFICER, OVERSEERS, Permission, RECORD_READERS}
 use crate::access::{Actor, Bound, PageRoute, Visit};
 use crate::app::App;
 use crate::certificates::service::verification_url;
+use crate::certificates::wording::reason_in;
 use crate::compliance::payloads::PersonComplianceOut;
 use crate::credentials::payloads::CredentialOut;
 use crate::platform::forms::{Choice, Form, belongs_on_form};
@@ -129,6 +130,7 @@ struct RecordPage {
     certificates: Vec<RowText>,
     timeline: Vec<MomentText>,
     may_write: bool,
+    contact: String,
 }
 
 fn pick(language: Language, zh: &str, en: &str) -> String {
@@ -191,7 +193,7 @@ fn certificate_text(
             .join(language.pick("，", ", ")),
         state: if state == "valid" { "ok" } else { "no" },
         word: t.text(&key("certificate-state", state)),
-        url: if own { format!("/me/certificates/{number}") } else { format!("/v/{number}") },
+        url: if own { format!("/me/certificates/{number}") } else { format!("/certificates/{}", row.number) },
         action: String::new(),
     }
 }
@@ -388,6 +390,7 @@ fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) -> Response
             .collect(),
         timeline: timeline(record, language),
         may_write: actor.is(Role::InstitutionManager) || actor.is(Role::RegulatorOfficer),
+        contact: ground.settings.reached_by(language).to_owned(),
     };
     show(StatusCode::OK, &page)
 }
@@ -453,6 +456,7 @@ struct CertificatePage {
     path: String,
     document_url: String,
     verification_url: String,
+    withdrawn: String,
 }
 
 /// A QR code as the path of an SVG, with a quiet zone of four modules.
@@ -482,6 +486,10 @@ async fn show_certificate(app: &App, visit: &Visit) -> Result<Response, Problem>
         path,
         document_url: format!("/certificates/{}/document", row.number.compact()),
         verification_url: url,
+        withdrawn: row.withdrawn_on.map_or_else(String::new, |day| {
+            let reason = reason_in(language, row.withdrawn_reason.as_deref().unwrap_or_default());
+            t.with("certificate-withdrawn-means", &[("day", &language.day(day)), ("reason", reason)])
+        }),
     };
     Ok(show(StatusCode::OK, &page))
 }

@@ -1,6 +1,7 @@
 //! Training on pages: what a provider recorded, a new course, a class with its certificates, a correction.
 
 mod class;
+mod completion;
 
 use super::payloads::CompletionOut;
 use super::rules::class_hours;
@@ -41,6 +42,8 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
     let correct = of_page("correct_completion");
     let apps = || app.clone();
     let (a, b, c, d, e, f, g) = (apps(), apps(), apps(), apps(), apps(), apps(), apps());
+    let (h, i) = (apps(), apps());
+    let record = of_page("record_completion");
     vec![
         PageRoute::get("training", "/training", staff, move |visit| {
             let app = a.clone();
@@ -67,6 +70,14 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
                 async move { class::issue(&app, &visit).await }
             },
         ),
+        PageRoute::get("new_completion", "/training/courses/:id/completions/new", record, move |visit| {
+            let app = h.clone();
+            async move { completion::form(&app.ground, &visit).await }
+        }),
+        PageRoute::post("record_completion", "/training/courses/:id/completions/new", record, move |visit| {
+            let app = i.clone();
+            async move { completion::record(&app.ground, &visit).await }
+        }),
         PageRoute::get("correction", "/training/completions/:id/correction", correct, move |visit| {
             let app = f.clone();
             async move { class::correction(&app, &visit).await }

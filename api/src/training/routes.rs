@@ -1,24 +1,23 @@
 //! Providers, courses, completions and hours, for programs.
 
-use super::errors::no_such;
 use super::payloads::{
     CompletionIn, CompletionOut, CompletionPage, CorrectionIn, CourseIn, CourseOut, CoursePage, ProviderIn,
     ProviderOut, ProviderPage, TrainingHoursOut,
 };
-use super::service::{self, NewCompletion, NewCourse, NewProvider, Whose};
+use super::service::{self, NewCompletion, NewCourse, NewProvider};
 use super::store::CourseFilter;
+use super::whose::{Named, whose};
 use crate::access::Actor;
 use crate::app::Tag;
 use crate::certificates::consequences;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
-use crate::platform::problem::{Fault, Message, Problem};
+use crate::platform::problem::{Message, Problem};
 use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
-use crate::practitioners::identity;
 use crate::practitioners::service::person_for;
 use chrono::NaiveDate;
 use mengya_entities::ids::{CompletionId, ProviderId};
-use mengya_entities::values::{PersonName, RegistryNumber, SocialCreditCode, Topic};
+use mengya_entities::values::{SocialCreditCode, Topic};
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
@@ -198,7 +197,12 @@ impl TrainingApi {
         body: Json<CompletionIn>,
     ) -> Answer<Created<CompletionOut>> {
         let new = NewCompletion {
-            whose: whose(&body.0),
+            whose: whose(&Named {
+                registry_number: body.0.registry_number,
+                identity_kind: body.0.identity_kind,
+                identity_number: body.0.identity_number,
+                name: body.0.name,
+            }),
             course_code: body.0.course_code,
             started_on: body.0.started_on,
             ended_on: body.0.ended_on,
@@ -293,56 +297,4 @@ fn created(recorded: service::Recorded) -> Created<CompletionOut> {
 /// A course's code as part of an address.
 fn segment(code: &str) -> String {
     form_urlencoded::byte_serialize(code.as_bytes()).collect::<String>().replace('+', "%20")
-}
-
-/// Whom the request names: by number, or by document and name, not both.
-fn whose(body: &CompletionIn) -> Result<Whose, Vec<Fault>> {
-    let mut faults = Vec::new();
-    let missing = |at| Fault::new(at, "required", Message::new("completion-person"));
-    let identity_given =
-        [body.identity_kind.is_some(), body.identity_number.is_some(), body.name.is_some()].contains(&true);
-    let whose = match (&body.registry_number, identity_given) {
-        (Some(_), true) => {
-            faults.push(Fault::new("/registry_number", "ambiguous", Message::new("completion-person")));
-            None
-        }
-        (None, false) => {
-            faults.push(missing("/registry_number"));
-            None
-        }
-        (Some(number), false) => RegistryNumber::parse(number)
-            .map_err(|_| faults.push(no_such("/registry_number", number)))
-            .ok()
-            .map(Whose::Number),
-        (None, true) => {
-            let number = match (body.identity_kind, &body.identity_number) {
-                (Some(kind), Some(number)) => {
-                    identity::parse(kind, number, "/identity_number").map_err(|fault| faults.push(fault)).ok()
-                }
-                (kind, number) => {
-                    if kind.is_none() {
-                        faults.push(missing("/identity_kind"));
-                    }
-                    if number.is_none() {
-                        faults.push(missing("/identity_number"));
-                    }
-                    None
-                }
-            };
-            let name = match &body.name {
-                Some(name) => PersonName::parse(name)
-                    .map_err(|_| {
-                        let message = Message::new("fault-name").arg("found", name);
-                        faults.push(Fault::new("/name", "form", message));
-                    })
-                    .ok(),
-                None => {
-                    faults.push(missing("/name"));
-                    None
-                }
-            };
-            number.zip(name).map(|(number, name)| Whose::Identity(number, name))
-        }
-    };
-    whose.filter(|_| faults.is_empty()).ok_or(faults)
 }

@@ -335,5 +335,9 @@ codes! {
         BanEffective = "ban_effective", "从业禁止", "ban effective";
         /// 重设密码, to who asked for it.
         PasswordReset = "password_reset", "重设密码", "password reset";
+        /// 从业禁止撤销, to those it concerns.
+        BanAnnulled = "ban_annulled", "从业禁止撤销", "ban annulled";
+        /// 证书已作废, to its holder.
+        CertificateWithdrawn = "certificate_withdrawn", "证书已作废", "certificate withdrawn";
     }
 }

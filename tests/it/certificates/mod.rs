@@ -1,6 +1,7 @@
 //! Certificates: issued, archived, read, withdrawn.
 
 mod judges;
+mod pages;
 mod race;
 
 use mengya_api::certificates::command;

@@ -1,7 +1,24 @@
-//! Whatever is typed into a form is shown literally, and breaks nothing.
+//! Whatever is typed into a form or an address is shown literally, and breaks nothing: on every page, and in mail.
 
-use mengya_entities::values::{InstitutionKind, Role};
-use mengya_tests::{Binding, Browser, on_both_stores};
+use crate::notifications::{mailer, mails, part, reachable, reader};
+use futures_util::StreamExt as _;
+use mengya_api::notifications::letters::Notice;
+use mengya_api::notifications::service::enqueue;
+use mengya_api::notifications::worker::deliver_due;
+use mengya_api::platform::language::Language;
+use mengya_entities::account;
+use mengya_entities::values::{
+    CertificateNumber, CredentialKind, InstitutionKind, MailKind, Post, ReaderLanguage, Role,
+};
+use mengya_tests::{Binding, Browser, MailServer, Reply, Taught, TestApp, day, on_both_stores};
+use sea_orm::EntityTrait as _;
+use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What places and providers are called here.
+const NAME: &str = "<script>alert(1)</script>\"'&{{x}}";
+/// How many requests run at once.
+const AT_ONCE: usize = 8;
 
 /// A hundred texts that somebody hopes a page will take for something else.
 fn hostile() -> Vec<String> {
@@ -62,60 +79,434 @@ fn hostile() -> Vec<String> {
     all
 }
 
-/// The names of the fields of the page's own form.
-fn fields_of(page: &str) -> Vec<String> {
-    let main = page.split("<main").nth(1).unwrap_or_default();
-    let mut names: Vec<String> = main
-        .split(" name=\"")
-        .skip(1)
-        .filter_map(|part| part.split('"').next())
-        .filter(|name| *name != "csrf")
-        .map(str::to_owned)
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+/// Who may take part of a page's markup: a text with one of these signs must never stand there as it was typed.
+const SIGNS: [char; 3] = ['<', '"', '\''];
+
+/// A text as a page shows it.
+fn escaped(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '&' | '<' | '>' | '"' | '\'' => format!("&#{};", u32::from(c)),
+            _ => c.to_string(),
+        })
+        .collect()
 }
 
-async fn every_field_of(browser: &Browser, path: &str) {
-    let page = browser.open(path).await;
-    assert_eq!(page.status, 200, "{path}");
-    let names = fields_of(&page.text());
-    assert!(!names.is_empty(), "{path} has no form");
-    for text in hostile() {
-        let sent: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), text.as_str())).collect();
-        let reply = browser.send(path, &sent).await;
-        assert!(reply.status < 500, "{path}: {text:?} answered {}", reply.status);
-        let body = reply.text();
-        if text.contains(['<', '"', '\'']) {
-            assert!(!body.contains(&text), "{path}: {text:?} stands in the page as it was typed");
-        }
-        assert!(
-            !body.contains("<script>")
-                && !body.contains("onerror=alert(1)>")
-                && !body.contains("onload=alert(1)>"),
-            "{path}: {text:?}"
-        );
-        assert!(!reply.header("set-cookie").contains("x=y"), "{path}: {text:?}");
+fn main_of(page: &str) -> &str {
+    page.split("<main").nth(1).unwrap_or_default()
+}
+
+/// The form of a page that is sent there.
+fn form_of<'p>(page: &'p str, sent_to: &str) -> &'p str {
+    let forms = page.split(&format!("action=\"{sent_to}\" method=\"post\"")).nth(1);
+    forms.and_then(|form| form.split("</form>").next()).unwrap_or_default()
+}
+
+/// The names of the fields in this part of a page.
+fn fields_of(part: &str) -> BTreeSet<String> {
+    let names = part.split(" name=\"").skip(1).filter_map(|part| part.split('"').next());
+    names.filter(|name| *name != "csrf").map(str::to_owned).collect()
+}
+
+/// Whether a form shows what was typed into a field of it.
+fn shows_texts(form: &str) -> bool {
+    form.contains("<textarea")
+        || ["text", "search", "email", "tel", "number", "date"]
+            .iter()
+            .any(|kind| form.contains(&format!("type=\"{kind}\"")))
+}
+
+/// Nothing of the text has become markup, a header or an error of ours.
+fn is_harmless(what: &str, text: &str, reply: &Reply) {
+    assert!(reply.status < 500, "{what}: {text:?} answered {}", reply.status);
+    let body = String::from_utf8_lossy(&reply.bytes);
+    if text.contains(SIGNS) {
+        assert!(!body.contains(text), "{what}: {text:?} stands in the page as it was typed");
     }
+    for sign in ["<script>", "onerror=alert(1)>", "onload=alert(1)>"] {
+        assert!(!body.contains(sign), "{what}: {text:?}");
+    }
+    assert!(!reply.header("set-cookie").contains("x=y"), "{what}: {text:?}");
+}
+
+/// Somebody of each role, and one thing of each kind.
+struct World {
+    visitors: BTreeMap<char, Browser>,
+    /// Every page that shows: who opens it, and where it is.
+    pages: BTreeMap<&'static str, (char, String)>,
+    /// Every form: who fills it in, the page it stands on, and where it is sent.
+    forms: BTreeMap<&'static str, (char, String, String)>,
+}
+
+async fn visitors(app: &TestApp) -> (BTreeMap<char, Browser>, Ground) {
+    let place = app.institution("91310106MA1FX00296", NAME, InstitutionKind::Nursery).await;
+    let provider = app.provider("P01", "91310106MA1FX00109", NAME).await;
+    let person = app.person("林晓萌", "310106199003070029").await;
+    let mut visitors = BTreeMap::from([('*', app.browser())]);
+    for (letter, role, binding) in [
+        ('P', Role::Practitioner, Binding::Practitioner(person.id)),
+        ('S', Role::ProviderStaff, Binding::Provider(provider.id)),
+        ('M', Role::InstitutionManager, Binding::Institution(place.id)),
+        ('O', Role::RegulatorOfficer, Binding::District("310106")),
+        ('A', Role::Auditor, Binding::None),
+        ('D', Role::Administrator, Binding::None),
+        ('-', Role::Auditor, Binding::None),
+    ] {
+        visitors.insert(letter, app.visiting(role, binding).await);
+    }
+    (visitors, Ground { place, provider, person })
+}
+
+struct Ground {
+    place: mengya_entities::institution::Model,
+    provider: mengya_entities::provider::Model,
+    person: mengya_entities::practitioner::Model,
+}
+
+#[allow(clippy::too_many_lines, reason = "one line for each page and each form")]
+async fn world(app: &TestApp) -> World {
+    let (visitors, Ground { place, provider, person }) = visitors(app).await;
+    let employment = app.employment(&person, &place, Post::Caregiver, "2025-01-01", None).await;
+    let course = app.course(&provider, "K01", Taught::default()).await;
+    let certified = app.completion(&person, &course, "2026-06-20").await;
+    let plain = app.completion(&person, &course, "2026-06-10").await;
+    let staff = app.signed_in(Role::ProviderStaff, Binding::Provider(provider.id)).await;
+    let body = json!({ "kind": "training_completion", "completion_id": certified.id });
+    let made = staff.post("/api/v1/certificates", body).await.expect(201);
+    let number = made["certificate_number"].as_str().unwrap().to_owned();
+    let officer = app.officer().await;
+    let claim = json!({ "kind": "health_certificate", "number": "沪 1", "issued_on": "2026-06-01" });
+    let path = format!("/api/v1/practitioners/{}/credentials", person.registry_number);
+    let credential = officer.post(&path, claim).await.expect(201)["id"].as_str().unwrap().to_owned();
+    let ban = json!({ "decision_number": "静教禁〔2026〕1号", "kind": "administrative", "name": "韩梅",
+        "identity_kind": "resident_id", "identity_number": "310106200002290009", "legal_basis": "《学前教育法》第八十条",
+        "authority": "上海市静安区教育局", "decided_on": "2026-06-20", "effective_on": "2026-06-25", "term": "life" });
+    let recorded = officer.post("/api/v1/bans", ban).await.expect(201)["id"].as_str().unwrap().to_owned();
+    let in_force = app.ban("310106198802291018", "2026-06-01", None).await;
+    let ending = app.ban("310106198506150034", "2026-06-01", None).await;
+    let annulment =
+        json!({ "number": "静教撤〔2026〕1号", "reason": "复议撤销", "annulled_on": "2026-06-29" });
+    let path = format!("/api/v1/bans/{}/annulment", ending.id);
+    officer.post_with(&path, &[("if-match", "\"1\"")], annulment).await.expect(200);
+    let clerk = &visitors[&'S'];
+    clerk.open("/lists/new").await;
+    let text = "姓名,身份证号,课程代码,开始日期,结束日期,学时,结果\n<b>,310106199003070028,K<01,x,y,z,'\n";
+    let list = clerk.send_file("/lists", &[("kind", "completions")], "file", "a.csv", text.as_bytes()).await;
+    assert_eq!(list.status, 303, "{}", list.text());
+    let list = list.header("location").to_owned();
+    let account = reader(app, Role::Auditor, Binding::None, "li@mengya.example").await;
+    visitors[&'*'].fill_in("/password/forgotten", &[("who", "li@mengya.example")]).await;
+    let mail = mails(app).await.pop().unwrap();
+    let letter = part(app, &mail, "text_sealed");
+    let reset = letter.lines().find(|line| line.contains("/password/reset?token=")).unwrap();
+    let reset = reset.strip_prefix(&app.ground().settings.public_url).unwrap().to_owned();
+
+    let at = |path: &str| path.to_owned();
+    let of_person = |rest: &str| format!("/people/{}{rest}", person.registry_number);
+    let hire = format!("/institutions/{}/hire", place.social_credit_code);
+    let end = format!("/employments/{}/end", employment.id);
+    let of_course = |rest: &str| format!("/training/courses/{}{rest}", course.id);
+    let correction = format!("/training/completions/{}/correction", plain.id);
+    let withdrawal = format!("/certificates/{number}/withdrawal");
+    let of_ban = |id: &str, rest: &str| format!("/bans/{id}{rest}");
+    let (in_force, ending) = (in_force.id.to_string(), ending.id.to_string());
+    let account = format!("/accounts/{account}");
+    let credential = format!("/credentials/{credential}");
+    let pages = BTreeMap::from([
+        ("start", ('*', at("/"))),
+        ("sign_in", ('*', at("/sign-in"))),
+        ("password", ('S', at("/password"))),
+        ("password_forgotten", ('*', at("/password/forgotten"))),
+        ("password_reset", ('*', reset.clone())),
+        ("accounts", ('D', at("/accounts"))),
+        ("new_account", ('D', at("/accounts/new"))),
+        ("account", ('D', account.clone())),
+        ("settings", ('D', at("/settings"))),
+        ("history", ('A', at("/history"))),
+        ("outbox", ('D', at("/outbox"))),
+        ("mail", ('D', format!("/outbox/{}", mail.id))),
+        ("about", ('*', at("/about"))),
+        ("help", ('*', at("/help"))),
+        ("help_with", ('*', at("/help/barred"))),
+        ("problem_type", ('*', at("/problems/not-found"))),
+        ("accessibility", ('*', at("/accessibility"))),
+        ("privacy", ('*', at("/privacy"))),
+        ("verify", ('*', at("/verify"))),
+        ("verification", ('*', format!("/v/{}", number.replace('-', "")))),
+        ("district", ('O', at("/district"))),
+        ("institutions", ('O', at("/institutions"))),
+        ("institution", ('O', format!("/institutions/{}", place.social_credit_code))),
+        ("own_institution", ('M', at("/institution"))),
+        ("own_record", ('P', at("/me"))),
+        ("own_look_ups", ('P', at("/me/look-ups"))),
+        ("own_certificate", ('P', format!("/me/certificates/{number}"))),
+        ("person", ('O', of_person(""))),
+        ("people", ('O', at("/people"))),
+        ("hire", ('O', hire.clone())),
+        ("end_employment", ('O', end.clone())),
+        ("new_credential", ('O', of_person("/credentials/new"))),
+        ("credentials", ('O', at("/credentials"))),
+        ("credential", ('O', credential.clone())),
+        ("new_screening", ('O', of_person("/screenings/new"))),
+        ("lists", ('S', at("/lists"))),
+        ("new_list", ('O', at("/lists/new"))),
+        ("list", ('S', list.clone())),
+        ("list_refused_rows", ('S', format!("{list}/refused.csv"))),
+        ("training", ('S', at("/training"))),
+        ("new_course", ('O', at("/training/courses/new"))),
+        ("course", ('S', of_course(""))),
+        ("new_completion", ('S', of_course("/completions/new"))),
+        ("correction", ('S', correction.clone())),
+        ("certificate", ('S', format!("/certificates/{number}"))),
+        ("withdrawal", ('S', withdrawal.clone())),
+        ("certificate_document", ('S', format!("/certificates/{number}/document"))),
+        ("bans", ('O', at("/bans"))),
+        ("ban", ('O', of_ban(&recorded, ""))),
+        ("new_ban", ('O', at("/bans/new"))),
+    ]);
+    let on = |letter, path: &str| (letter, path.to_owned(), path.to_owned());
+    let forms = BTreeMap::from([
+        ("do_sign_in", on('*', "/sign-in")),
+        ("do_sign_out", ('-', at("/password"), at("/sign-out"))),
+        ("change_password", on('S', "/password")),
+        ("do_ask_for_reset", on('*', "/password/forgotten")),
+        ("do_reset_password", ('*', reset, at("/password/reset"))),
+        ("do_open_account", on('D', "/accounts/new")),
+        ("do_change_account", on('D', &account)),
+        ("find_person_by_document", on('O', "/people")),
+        ("do_hire", on('O', &hire)),
+        ("do_end_employment", on('O', &end)),
+        ("do_claim_credential", on('O', &of_person("/credentials/new"))),
+        ("do_decide_credential", on('O', &credential)),
+        ("do_record_screening", on('O', &of_person("/screenings/new"))),
+        ("upload_list", ('O', at("/lists/new"), at("/lists"))),
+        ("confirm_list", ('S', list.clone(), format!("{list}/confirmation"))),
+        ("create_course", on('O', "/training/courses/new")),
+        ("issue_certificates", ('S', of_course(""), of_course("/certificates"))),
+        ("record_completion", on('S', &of_course("/completions/new"))),
+        ("correct_completion", on('S', &correction)),
+        ("do_withdraw_certificate", on('S', &withdrawal)),
+        ("do_record_ban", on('O', "/bans/new")),
+        ("do_decide_ban", ('O', of_ban(&recorded, ""), of_ban(&recorded, "/decision"))),
+        ("do_record_annulment", ('O', of_ban(&in_force, ""), of_ban(&in_force, "/annulment"))),
+        ("do_decide_annulment", ('O', of_ban(&ending, ""), of_ban(&ending, "/annulment/decision"))),
+    ]);
+    World { visitors, pages, forms }
+}
+
+/// The ids of the pages of this method.
+fn ids(app: &TestApp, method: &reqwest::Method) -> Vec<&'static str> {
+    let mut ids: Vec<&str> =
+        app.app.pages().iter().filter(|page| page.method == *method).map(|page| page.id).collect();
+    ids.sort_unstable();
+    ids
+}
+
+/// Sends each text in every field of a form.
+async fn every_field_of(id: &str, browser: &Browser, path: &str, sent_to: &str) {
+    let page = browser.open(path).await;
+    assert_eq!(page.status, 200, "{id}: {path}");
+    let page = page.text();
+    let form = form_of(&page, sent_to);
+    assert!(!form.is_empty(), "{id}: the form is not on {path}");
+    let names = fields_of(form);
+    assert_eq!(names.is_empty(), id == "do_sign_out", "{id}: fields {names:?}");
+    let shown = shows_texts(form);
+    let (names, texts) = (&names, if names.is_empty() { hostile()[..1].to_vec() } else { hostile() });
+    let each = futures_util::stream::iter(texts).for_each_concurrent(AT_ONCE, |text| async move {
+        let sent: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), text.as_str())).collect();
+        let reply = browser.send(sent_to, &sent).await;
+        is_harmless(id, &text, &reply);
+        if shown && matches!(reply.status, 409 | 422) {
+            assert!(reply.text().contains(&escaped(text.trim())), "{id}: {text:?} is lost: {}", reply.text());
+        }
+    });
+    each.await;
+}
+
+/// An address with each of these names asking for the text.
+fn asking<'n>(path: &str, names: impl Iterator<Item = &'n str>, text: &str) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for name in names {
+        query.append_pair(name, text);
+    }
+    format!("{path}{}{}", if path.contains('?') { '&' } else { '?' }, query.finish())
+}
+
+/// A text as a segment of a path.
+fn segment(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
 }
 
 on_both_stores! {
-    async fn a_hundred_hostile_texts_in_every_field_are_shown_literally(app) {
+    async fn a_hundred_hostile_texts_in_every_field_of_every_form_are_shown_literally(app) {
         assert_eq!(hostile().len(), 100);
-        let place = app.institution("91310106MA1FX00296", "静安区银杏托育园", InstitutionKind::Nursery).await;
-        let person = app.person("林晓萌", "310106199003070029").await;
-        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
-        for path in [
-            "/bans/new".to_owned(),
-            "/people".to_owned(),
-            format!("/institutions/{}/hire", place.social_credit_code),
-            format!("/people/{}/credentials/new", person.registry_number),
-            format!("/people/{}/screenings/new", person.registry_number),
-        ] {
-            every_field_of(&officer, &path).await;
+        let world = world(&app).await;
+        let known: Vec<&str> = world.forms.keys().copied().collect();
+        assert_eq!(ids(&app, &reqwest::Method::POST), known, "a form is not tried, or is none");
+        for (id, (letter, page, sent_to)) in &world.forms {
+            every_field_of(id, &world.visitors[letter], page, sent_to).await;
         }
-        let administrator = app.visiting(Role::Administrator, Binding::None).await;
-        every_field_of(&administrator, "/accounts/new").await;
     }
+
+    async fn a_hundred_hostile_texts_in_every_address_are_shown_literally(app) {
+        let world = world(&app).await;
+        let known: Vec<&str> = world.pages.keys().copied().collect();
+        assert_eq!(ids(&app, &reqwest::Method::GET), known, "a page is not tried, or is none");
+        let parameters = ["after", "from", "tick", "next", "done", "purpose", "token", "lang"];
+        for (id, (letter, path)) in &world.pages {
+            let browser = &world.visitors[letter];
+            let page = browser.open(path).await;
+            assert!(matches!(page.status, 200 | 303), "{id}: {path} answered {}", page.status);
+            is_harmless(id, NAME, &page);
+            let text = String::from_utf8_lossy(&page.bytes).into_owned();
+            // What a search box asks for, and what any page is asked for by its address.
+            let asks = main_of(&text).contains("method=\"get\"");
+            let names = if asks { fields_of(main_of(&text)) } else { BTreeSet::new() };
+            let texts = if asks { hostile() } else { hostile().into_iter().step_by(9).collect() };
+            let names = &names;
+            let each = futures_util::stream::iter(texts).for_each_concurrent(AT_ONCE, |text| async move {
+                for name in names {
+                    let reply = browser.open(&asking(path, std::iter::once(name.as_str()), &text)).await;
+                    is_harmless(id, &text, &reply);
+                }
+                is_harmless(id, &text, &browser.open(&asking(path, parameters.into_iter(), &text)).await);
+            });
+            each.await;
+        }
+        for page in app.app.pages().iter().filter(|page| page.path.contains(':')) {
+            let (letter, _) = &world.pages.get(page.id).map_or(('*', String::new()), |(letter, path)| (*letter, path.clone()));
+            for text in hostile().iter().take(50) {
+                let path: Vec<String> = page.path.split('/').map(|part| if part.starts_with(':') { segment(text) } else { part.to_owned() }).collect();
+                is_harmless(page.id, text, &world.visitors[letter].open(&path.join("/")).await);
+            }
+        }
+    }
+
+    async fn what_was_recorded_with_a_hostile_text_is_shown_literally_wherever_it_stands(app) {
+        let (visitors, Ground { place, provider, person }) = visitors(&app).await;
+        let (officer, administrator, clerk) = (&visitors[&'O'], &visitors[&'D'], &visitors[&'S']);
+        for browser in [officer, administrator, clerk] {
+            browser.open("/password").await;
+        }
+        let provider_id = provider.id.to_string();
+        let claim = format!("/people/{}/credentials/new", person.registry_number);
+        let mut taken = BTreeMap::from([("course", 0), ("ban", 0), ("claim", 0), ("list", 0)]);
+        for (n, text) in hostile().iter().enumerate() {
+            let course = [("provider_id", provider_id.as_str()), ("code", &format!("H{n}")), ("title", text), ("topic", "safety"), ("form", "theory"), ("audience", "everybody"), ("minutes", "270")];
+            let document = format!("E{n:08}");
+            let ban = [("name", "韩梅"), ("identity_kind", "passport"), ("identity_number", &document), ("decision_number", text), ("kind", "administrative"), ("authority", text), ("legal_basis", text), ("grounds", text), ("decided_on", "2026-06-01"), ("effective_on", "2026-06-01"), ("term", "life")];
+            let issued = (day("2020-01-01") + chrono::TimeDelta::days(i64::try_from(n).unwrap())).to_string();
+            let credential = [("kind", CredentialKind::HealthCertificate.code()), ("number", text), ("issued_on", &issued)];
+            for (what, path, fields) in [("course", "/training/courses/new", &course[..]), ("ban", "/bans/new", &ban[..]), ("claim", claim.as_str(), &credential[..])] {
+                let reply = officer.send(path, fields).await;
+                is_harmless(what, text, &reply);
+                if reply.status == 303 {
+                    *taken.get_mut(what).unwrap() += 1;
+                    is_harmless(what, text, &officer.arrive(reply.header("location")).await);
+                }
+            }
+            // As browsers write the name of a file.
+            let name = text.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
+            let cell = text.replace('"', "\"\"");
+            let list = format!("姓名,身份证号,课程代码,开始日期,结束日期,学时,结果\n\"{cell}\",\"{cell}\",\"{cell}\",\"{cell}\",\"{cell}\",\"{cell}\",\"{cell}\"\n");
+            let reply = clerk.send_file("/lists", &[("kind", "completions")], "file", &format!("{name}.csv"), list.as_bytes()).await;
+            is_harmless("list", text, &reply);
+            if reply.status == 303 {
+                *taken.get_mut("list").unwrap() += 1;
+                for path in [reply.header("location").to_owned(), format!("{}/refused.csv", reply.header("location"))] {
+                    let reply = clerk.open(&path).await;
+                    if path.ends_with(".csv") {
+                        assert_eq!((reply.status, reply.header("x-content-type-options")), (200, "nosniff"));
+                    } else {
+                        is_harmless("list", text, &reply);
+                    }
+                }
+            }
+            if n % 10 == 0 {
+                let account = [("username", format!("hostile{n}")), ("display_name", text.clone()), ("password", "梧桐 wind 7 silver".to_owned()), ("role", "auditor".to_owned()), ("language", "en".to_owned())];
+                let fields: Vec<(&str, &str)> = account.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                let reply = administrator.send("/accounts/new", &fields).await;
+                is_harmless("account", text, &reply);
+                assert_eq!(reply.status, if text.chars().count() > 100 { 422 } else { 303 }, "{text:?}: {}", reply.text());
+            }
+        }
+        assert!(taken.values().all(|count| *count >= 40), "{taken:?}");
+        // Wherever it can be read: lists page by page, the person's record, the history.
+        let record = format!("/people/{}", person.registry_number);
+        let institution = format!("/institutions/{}", place.social_credit_code);
+        for (letter, first) in [('S', "/training"), ('S', "/lists"), ('O', "/bans"), ('O', "/credentials"), ('O', record.as_str()), ('O', institution.as_str()), ('D', "/accounts"), ('A', "/history"), ('A', "/bans"), ('P', "/me"), ('P', "/me/look-ups")] {
+            let mut next = Some(first.to_owned());
+            while let Some(path) = next {
+                let reply = visitors[&letter].open(&path).await;
+                assert_eq!(reply.status, 200, "{path}");
+                for text in hostile() {
+                    is_harmless(&path, &text, &reply);
+                }
+                let body = reply.text();
+                let link = body.split("<a ").find(|link| link.split('>').next().is_some_and(|tag| tag.contains("rel=\"next\"")));
+                next = link.and_then(|link| link.split("href=\"").nth(1)).map(|rest| rest.split('"').next().unwrap().replace("&amp;", "&").replace("&#38;", "&"));
+            }
+        }
+    }
+
+    async fn no_hostile_text_in_a_letter_begins_a_header_or_becomes_markup(app) {
+        let server = MailServer::start().await;
+        let id = app.account(Role::Auditor, Binding::None).await;
+        let mut told = 0;
+        for (n, text) in hostile().iter().enumerate() {
+            let letters = letters(text);
+            let kinds: BTreeSet<&str> = letters.iter().map(|notice| notice.kind().code()).collect();
+            assert_eq!(kinds, MailKind::ALL.iter().map(|kind| kind.code()).collect(), "a kind of mail is not tried");
+            for language in Language::ALL {
+                for notice in &letters {
+                    let letter = notice.write(language, text, "https://mengya.example", text).unwrap();
+                    assert!(!letter.subject.contains(char::is_control), "{text:?}: {:?}", letter.subject);
+                    if !text.contains(char::is_control) {
+                        assert!(letter.text.contains(text), "{text:?} is not in {}", letter.text);
+                        assert!(letter.html.contains(&escaped(text)), "{text:?} is not in {}", letter.html);
+                    }
+                    if text.contains(SIGNS) {
+                        assert!(!letter.html.contains(text), "{text:?} is in {}", letter.html);
+                    }
+                }
+            }
+            // And as a server takes it.
+            reachable(&app, id, "li@mengya.example", text, ReaderLanguage::English).await;
+            let found = account::Entity::find_by_id(id).one(app.ground().database.reader()).await.unwrap().unwrap();
+            let tx = app.ground().database.begin().await.unwrap();
+            enqueue(&tx, app.ground(), &[found], &letters[n % letters.len()]).await.unwrap();
+            tx.commit().await.unwrap();
+            told += 1;
+        }
+        while deliver_due(app.ground(), &mailer(&server)).await.unwrap() > 0 {}
+        let taken = server.taken();
+        assert_eq!(taken.len(), told);
+        let known = ["auto-submitted", "content-transfer-encoding", "content-type", "date", "from", "message-id", "mime-version", "subject", "to"];
+        for mail in taken {
+            assert_eq!(mail.to.len(), 1);
+            let mut names = mail.header_names();
+            names.sort_unstable();
+            let count = names.len();
+            names.dedup();
+            assert_eq!(names.len(), count, "a header is there twice");
+            let strange: Vec<&String> = names.iter().filter(|name| !known.contains(&name.as_str())).collect();
+            assert!(strange.is_empty(), "{strange:?}");
+        }
+    }
+}
+
+/// One letter of each kind, with this text wherever a text can stand.
+fn letters(text: &str) -> Vec<Notice> {
+    let (text, number, on) = (text.to_owned(), CertificateNumber::from_random(7), day("2026-06-30"));
+    let t = || text.clone();
+    vec![
+        Notice::CertificateIssued { number: number.clone(), title: t() },
+        Notice::OwnBan { decision: t(), authority: t(), from: on },
+        Notice::StaffBan { registry_number: t(), name: t(), from: on },
+        Notice::OwnBanAnnulled { decision: t(), annulment: t(), from: on },
+        Notice::StaffBanAnnulled { registry_number: t(), name: t(), from: on },
+        Notice::CertificateWithdrawn { number, title: t(), on, reason: [t(), t()] },
+        Notice::PasswordReset { token: "token".to_owned(), minutes: 60 },
+    ]
 }

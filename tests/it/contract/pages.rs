@@ -79,6 +79,11 @@ const TABLE: &[(&str, &str)] = &[
     ("issue_certificates", "SO"),
     ("correction", "SO"),
     ("correct_completion", "SO"),
+    ("new_completion", "SO"),
+    ("record_completion", "SO"),
+    ("certificate", "PSMOA"),
+    ("withdrawal", "SO"),
+    ("do_withdraw_certificate", "SO"),
     ("certificate_document", "PSMOA"),
     // bans
     ("bans", "OA"),

@@ -131,4 +131,16 @@ on_both_stores! {
         let looks = me.open("/me/look-ups").await.text();
         assert!(looks.contains("核查申请") && looks.contains("a search by name") && looks.contains("a search by document"), "{looks}");
     }
+
+    async fn whoever_finds_a_mistake_reads_whom_to_turn_to(app) {
+        let person = app.person("林晓萌", LIN).await;
+        let me = app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await;
+        let text = me.open("/me").await.text();
+        for part in ["Is something wrong?", "The training provider that recorded it.", "An officer of your district.", "ask the registry: Jing&#39;an Registry"] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        assert!(me.in_chinese().open("/me").await.text().contains("请联系登记处：静安区托育从业人员登记处。"));
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        assert!(!officer.open(&format!("/people/{}", person.registry_number)).await.text().contains("Is something wrong?"));
+    }
 }

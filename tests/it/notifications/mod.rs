@@ -1,5 +1,6 @@
 //! Mail: written with the act, sent once, kept until it is.
 
+mod ends;
 mod recovery;
 
 use mengya_api::notifications::letters::Notice;

@@ -6,6 +6,7 @@ mod courses;
 mod hours;
 mod pages;
 mod providers;
+mod recording;
 
 use mengya_entities::values::Role;
 use mengya_entities::{practitioner, provider};

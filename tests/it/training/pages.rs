@@ -133,7 +133,7 @@ on_both_stores! {
         no_key(&text);
         assert!(text.contains("of 3 certificates are issued"), "{text}");
         assert_eq!(text.matches("tag--no").count(), 2, "{text}");
-        let number = text.split("/certificates/").nth(1).unwrap().split('/').next().unwrap().to_owned();
+        let number = text.split("/certificates/").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let file = browser.open(&format!("/certificates/{number}/document")).await;
         assert_eq!((file.status, file.header("content-type")), (200, "application/pdf"));
         assert_eq!(file.header("content-disposition"), format!("inline; filename=\"{number}.pdf\""));

@@ -8,6 +8,7 @@ use crate::imports::reading::Reading;
 use crate::imports::reading::bans::BanRow;
 use crate::imports::report::FileReport;
 use crate::imports::store;
+use crate::notifications::service::{self as notifications, EffectiveBan};
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::vault::{Place, Vault};
 use crate::practitioners::identity;
@@ -68,15 +69,24 @@ pub(super) async fn bans(import: &Import<'_>, reading: &Reading<BanRow>) -> Resu
         .collect();
     let decided = decide_bans(reading, BansKnown { recorded, names });
     if import.writes {
-        let (mut rows, mut facts) = (Vec::new(), Vec::new());
+        let (mut rows, mut facts, mut effective) = (Vec::new(), Vec::new(), Vec::new());
         for AcceptedBan { record, .. } in &decided.accepted {
             let id: BanId = import.ground.ids.next();
-            let person = people.rows.get(&record.identity).map(|row| row.id);
+            let known = people.rows.get(&record.identity);
+            let person = known.map(|row| row.id);
             // The decision was taken elsewhere. The operator's trusted lists carry both officers' names with them; an
             // officer's upload is the first of two steps.
             let confirmed = import.trusted && import.actor.is_operator();
             let annulled_on = record.annulled_on.filter(|_| confirmed);
             let proposed_on = record.annulled_on.filter(|_| !confirmed);
+            // Of one that is over already nobody is told.
+            let bites = record.interval().is_some_and(|it| it.until.is_none_or(|until| until >= import.day));
+            effective.extend(known.filter(|_| confirmed && bites).map(|person| EffectiveBan {
+                decision: &record.decision_number,
+                authority: record.authority.as_deref().unwrap_or_default(),
+                from: record.effective_on,
+                person,
+            }));
             facts.push(Fact {
                 action: if confirmed { "ban.confirmed" } else { "ban.recorded" },
                 subject_kind: "ban",
@@ -124,6 +134,7 @@ pub(super) async fn bans(import: &Import<'_>, reading: &Reading<BanRow>) -> Resu
         }
         store::insert_all::<ban::Entity>(import.tx, rows).await?;
         import.record(facts).await?;
+        notifications::bans_effective(import.tx, import.ground, &effective).await?;
     }
     Ok(decided.report)
 }

@@ -37,6 +37,7 @@ struct CoursePage {
     next: String,
     may_issue: bool,
     may_correct: bool,
+    may_record: bool,
     some_to_tick: bool,
     all_ticked: bool,
     here: String,
@@ -135,7 +136,7 @@ impl Ticks<'_> {
     }
 }
 
-fn id_of<T: FromStr>(visit: &Visit) -> Result<T, Problem> {
+pub(super) fn id_of<T: FromStr>(visit: &Visit) -> Result<T, Problem> {
     visit.path.get("id").parse().map_err(|_| Problem::not_found())
 }
 
@@ -177,6 +178,7 @@ pub(super) async fn course(app: &App, visit: &Visit, form: &Form) -> Result<Resp
         all_ticked: !matches!(ticks, Ticks::None),
         may_issue,
         may_correct: may(actor, "correct_completion"),
+        may_record: may(actor, "record_completion"),
         here: after.unwrap_or_default().to_owned(),
         course,
         class,
