@@ -1057,10 +1057,17 @@ finding-source = 依据：{ $source }
 
 ## 全区与机构
 district-title = 持证上岗
-district-as-of = 静安区，{ $day }，含今日变更。
+district-as-of = { $district }，{ $day }，含今日变更。
+district-name = { $code ->
+    [jingan] 静安区
+   *[other] 行政区划 { $number }
+ }
 district-share = 持证率
 district-share-short = 持证率
 district-summary = { $numerator } 人持证，应持证 { $denominator } 人
+district-nobody = 还没有登记应持证人员。
+district-nobody-next = 机构或街道上传人员名单后，这里会显示持证率。
+district-nobody-short = 尚无应持证人员
 district-gap = 差 { $persons } 人，在 { $institutions } 家机构
 district-no-gap = 应持证人员全部持证。
 district-steps = 最近的路
@@ -1090,6 +1097,9 @@ institutions-state-findings = 有问题项
 institutions-state-compliant = 全部合规
 institutions-search = 查找
 institutions-found = 共 { $count } 家
+institutions-none-next = 没有符合条件的机构。请放宽条件，或
+institutions-all = 查看全部机构
+institutions-no-staff = 未登记人员
 institutions-caption = 机构、持证率和状态
 institutions-counts = 持证 / 应持证
 institutions-compliant = 合规
@@ -1134,10 +1144,14 @@ record-checks = 查询
 record-add-check = 登记查询结果
 record-who-looked = 谁查看过我的档案
 record-timeline = 时间线
-record-none = 没有记录
+record-none-credentials = 还没有资质。本人或所在机构提交证书后，由区里核验。
+record-none-certificates = 还没有证书。培训机构或区里签发后，显示在这里。
+record-none-employments = 还没有任职。由录用的机构登记。
+record-none-checks = 还没有查询。入职前由机构办理。
 dual-missing = 教师资格和育婴员证需同时有效
 training-none = 还没有
 training-hours = { $hours } 学时
+training-not-asked = { $year } 年不要求学时，已完成 { $passed } 学时。
 training-enough = { $year } 年已完成 { $passed } 学时，达到要求的 { $needed } 学时。
 training-short = { $year } 年已完成 { $passed } 学时，还差 { $missing } 学时，12月31日前完成。
 credential-level = { $level } 级
@@ -1262,7 +1276,7 @@ claim-specialty-hint = 只有医师需要，例如：儿科。
 claim-submit = 申报
 done-credential-claimed = 资质已申报，等待核验。
 waiting-title = 待核验的资质
-waiting-none = 没有待核验的资质。
+waiting-none = 没有待核验的资质。本人或机构提交的证书会出现在这里。
 waiting-caption = 最早申报的在前
 decision-title = 核验资质
 decision-what = 决定

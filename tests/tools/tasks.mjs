@@ -21,9 +21,9 @@ const browser = await chromium.launch({
 
 /** Somebody at a keyboard. */
 class Visitor {
-  static async open(locale, viewport = { width: 390, height: 844 }) {
+  static async open(locale, viewport = { width: 390, height: 844 }, javaScriptEnabled = false) {
     const visitor = new Visitor();
-    visitor.context = await browser.newContext({ locale, viewport, javaScriptEnabled: false });
+    visitor.context = await browser.newContext({ locale, viewport, javaScriptEnabled });
     visitor.page = await visitor.context.newPage();
     return visitor;
   }

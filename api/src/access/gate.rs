@@ -308,7 +308,12 @@ fn visitor_of(actor: Option<&Actor>, cookie: Option<&str>) -> Visitor {
 fn to_sign_in(request: &Request) -> Response {
     let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
     let next: String = form_urlencoded::byte_serialize(address.as_bytes()).collect();
-    platform_pages::see_other(&format!("/sign-in?next={next}"))
+    let sign_in = format!("/sign-in?next={next}");
+    // A script that follows a filter would put the page for signing in where its list was.
+    if request.header("hx-request").is_some() {
+        return Response::builder().header("hx-redirect", "/sign-in").finish();
+    }
+    platform_pages::see_other(&sign_in)
 }
 
 /// Whether a form was sent from a page of ours, as far as the browser tells.
@@ -509,7 +514,7 @@ fn request_id(request: &Request, rules: &Rules) -> String {
 
 /// Nothing from other hosts, no script of a page's own, no frame.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; \
-    form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Headers that protect the reader, on every answer.
 const PROTECTING: [(HeaderName, HeaderValue); 6] = [

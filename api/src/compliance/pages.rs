@@ -69,6 +69,11 @@ fn district_of(ground: &Ground, actor: &Actor) -> String {
     }
 }
 
+/// The district's name; of another than Jing'an its code.
+fn district_name(t: &Texts, code: &str) -> String {
+    t.with("district-name", &[("code", if code == "310106" { "jingan" } else { "" }), ("number", code)])
+}
+
 /// A share as people read it: 94.1, or 100; empty where there is nobody to certify.
 pub fn percent(share: Option<f64>) -> String {
     share.map_or_else(String::new, |share| {
@@ -125,6 +130,7 @@ struct StepText {
 struct DistrictPage {
     t: &'static Texts,
     page: Page,
+    district: String,
     day: String,
     share: ShareText,
     summary: String,
@@ -187,6 +193,7 @@ async fn show_district(ground: &Ground, visit: &Visit) -> Result<Response, Probl
     let page = DistrictPage {
         t,
         page: Page::titled(t.text("district-title")),
+        district: district_name(t, &district),
         day: language.day(today),
         is_empty: out.total.institutions == 0,
         share,

@@ -333,7 +333,12 @@ fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) -> Response
             ("needed", &*need.needed.to_string()),
             ("missing", &*need.missing.to_string()),
         ];
-        t.with(if need.missing == 0 { "training-enough" } else { "training-short" }, &args)
+        let key = match (need.needed, need.missing) {
+            (0, _) => "training-not-asked",
+            (_, 0) => "training-enough",
+            _ => "training-short",
+        };
+        t.with(key, &args)
     });
     let (dual, dual_detail) = match &record.dual {
         crate::credentials::rules::DualCertification::Yes { until, .. } => (
