@@ -74,8 +74,10 @@ on_both_stores! {
         let count = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&count);
         let mut ground = app.ground().clone();
-        ground.database = ground.database.watched(move |_| {
-            counted.fetch_add(1, Ordering::SeqCst);
+        // On PostgreSQL each person is locked by a statement of its own, in the order of their keys.
+        ground.database = ground.database.watched(move |asked| {
+            let is_lock = asked.statement.sql.contains("pg_advisory_xact_lock");
+            counted.fetch_add(usize::from(!is_lock), Ordering::SeqCst);
         });
         let mut taken = Vec::new();
         for people in [0..2, 2..22] {
