@@ -83,9 +83,9 @@ class Visitor {
     assert.equal(await this.page.locator("p.done[role=status]").count(), 1, `${this.page.url()} does not say that it is done`);
   }
 
-  static async signedIn(username, locale, viewport) {
+  static async signedIn(username, locale, viewport, javaScriptEnabled) {
     const account = accounts.find((one) => one.username === username);
-    const visitor = await Visitor.open(locale, viewport);
+    const visitor = await Visitor.open(locale, viewport, javaScriptEnabled);
     await visitor.goto("/sign-in");
     await visitor.type("#username", account.username);
     await visitor.type("#password", account.password);
@@ -199,6 +199,28 @@ const TASKS = {
     await second.enter("main form[action$='/decision'] button[type=submit]");
     await second.done();
     await second.leave();
+  },
+  "with JavaScript the list of institutions follows what is typed, and an ended session leads to signing in": async (locale) => {
+    const auditor = await Visitor.signedIn("auditor", locale, undefined, true);
+    await auditor.enter('header a[href="/institutions"]');
+    const page = auditor.page;
+    const faults = [];
+    page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+    await page.evaluate(() => { window.same = true; });
+    const rows = page.locator("#rows tbody tr");
+    const before = await rows.count();
+    const name = (await rows.first().locator("th").innerText()).trim();
+    await auditor.type("#q", name);
+    await page.waitForFunction((before) => document.querySelectorAll("#rows tbody tr").length < before, before);
+    assert.ok((await page.locator("#rows").innerText()).includes(name));
+    assert.match(await page.locator("#count").innerText(), /1/);
+    assert.ok(new URL(page.url()).searchParams.get("q") === name, "the address is that of what is shown");
+    assert.ok(await page.evaluate(() => window.same), "the page was not loaded anew");
+    assert.deepEqual(faults, []);
+    await auditor.context.clearCookies();
+    await auditor.type("#q", "no such institution");
+    await page.waitForURL(/\/sign-in/);
+    await auditor.leave();
   },
   "an auditor filters the history, and an administrator reads what was sent": async (locale) => {
     const auditor = await Visitor.signedIn("auditor", locale);

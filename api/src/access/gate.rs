@@ -123,11 +123,31 @@ impl Gate {
         }
     }
 
+    /// The nearest page above this path.
+    fn page_above<'u>(&self, path: &'u str) -> Option<&'u str> {
+        let mut above = path;
+        while let Some((shorter, _)) = above.rsplit_once('/').filter(|(shorter, _)| !shorter.is_empty()) {
+            above = shorter;
+            if let FoundPage::Page(..) = visits::find(&self.pages, &Method::GET, above) {
+                return Some(above);
+            }
+        }
+        None
+    }
+
     async fn answer_page(&self, mut request: Request, path: &str) -> Result<Response, Problem> {
         let (page, named) = match visits::find(&self.pages, request.method(), path) {
             FoundPage::Page(page, named) => (page, named),
             FoundPage::Nothing => return hand_on(&self.files, request).await,
             FoundPage::OtherMethods(methods) => {
+                // A form that was refused shows its page at its own address, where there is nothing to read: whoever
+                // reloads it or changes its language comes to the page the form stands on.
+                if request.method() == Method::GET
+                    && let Some(page) = self.page_above(path)
+                {
+                    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+                    return Ok(platform_pages::see_other(&format!("{page}{query}")));
+                }
                 return Ok(other_methods(request.method(), &methods, self.rules.problem_page));
             }
         };

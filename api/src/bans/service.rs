@@ -18,7 +18,8 @@ use chrono::NaiveDate;
 use mengya_entities::ban::{ActiveModel, Model};
 use mengya_entities::ids::{BanId, PractitionerId};
 use mengya_entities::values::{
-    BanKind, BanState, BanTerm, IdentityKind, IdentityNumber, Instant, PersonName, RegistryNumber, Role, tidy,
+    BanKind, BanState, BanTerm, IdentityKind, IdentityNumber, Instant, PersonName, RegistryNumber, Role,
+    prose, tidy,
 };
 use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
@@ -183,17 +184,16 @@ pub fn new_row(ground: &Ground, new: &NewBan, district: &str) -> ActiveModel {
 /// Reads what was written; every fault at once.
 fn read(written: WrittenBan, today: NaiveDate) -> Result<NewBan, Problem> {
     let mut faults = Vec::new();
-    let mut text = |at: &'static str, value: &str| {
-        let value = tidy(value);
+    let mut text = |at: &'static str, value: String| {
         if value.is_empty() {
             faults.push(Fault::new(at, "required", Message::new("fault-required")));
         }
         value
     };
-    let decision_number = text("/decision_number", &written.decision_number);
-    let legal_basis = text("/legal_basis", &written.legal_basis);
-    let authority = text("/authority", &written.authority);
-    let grounds = written.grounds.map(|grounds| text("/grounds", &grounds));
+    let decision_number = text("/decision_number", tidy(&written.decision_number));
+    let legal_basis = text("/legal_basis", prose(&written.legal_basis));
+    let authority = text("/authority", prose(&written.authority));
+    let grounds = written.grounds.map(|grounds| text("/grounds", prose(&grounds)));
     let name = PersonName::parse(&written.name)
         .map_err(|_| Fault::new("/name", "name", Message::new("fault-name").arg("found", &written.name)));
     let identity = identity::parse(written.identity_kind, &written.identity_number, "/identity_number");

@@ -10,7 +10,7 @@ use crate::practitioners::identity::masked_phone;
 use chrono::NaiveDate;
 use mengya_entities::ids::{EmploymentId, InstitutionId};
 use mengya_entities::institution::Model;
-use mengya_entities::values::{InstitutionKind, Post, SocialCreditCode, tidy};
+use mengya_entities::values::{InstitutionKind, Post, SocialCreditCode, prose, tidy};
 use poem_openapi::Object;
 use poem_openapi::types::MaybeUndefined;
 use serde::Serialize;
@@ -203,7 +203,7 @@ fn given<T, U>(field: MaybeUndefined<T>, read: impl FnOnce(T) -> U) -> Option<Op
 
 /// Text as meant; a fault when nothing visible is left of it.
 fn written(at: &str, text: &str, faults: &mut Vec<Fault>) -> String {
-    let text = tidy(text);
+    let text = prose(text);
     if text.is_empty() {
         faults.push(Fault::new(at, "required", Message::new("fault-required")));
     }

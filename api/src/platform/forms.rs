@@ -4,7 +4,7 @@ use super::language::Texts;
 use super::problem::{Fault, Message, Problem, ProblemCode};
 use super::request;
 use chrono::NaiveDate;
-use mengya_entities::values::tidy;
+use mengya_entities::values::{prose, tidy};
 use poem::http::StatusCode;
 
 /// Names and values, as an address or a form sends them.
@@ -203,7 +203,7 @@ impl<'f> Reading<'f> {
 
     /// A text that may be left out, of at most so many characters.
     pub fn optional(&mut self, field: &str, most: usize) -> Option<String> {
-        let text = tidy(self.fields.get(field));
+        let text = prose(self.fields.get(field));
         if text.chars().count() > most {
             let found: String = text.chars().take(20).chain(['…']).collect();
             self.fault(

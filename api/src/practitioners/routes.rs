@@ -12,7 +12,7 @@ use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
 use chrono::NaiveDate;
-use mengya_entities::values::tidy;
+use mengya_entities::values::prose;
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
@@ -102,7 +102,7 @@ impl PractitionersApi {
         #[oai(validator(max_length = 200))]
         purpose: Query<Option<String>>,
     ) -> Answer<Record<PractitionerOut>> {
-        let purpose = purpose.0.map(|text| tidy(&text)).filter(|text| !text.is_empty());
+        let purpose = purpose.0.map(|text| prose(&text)).filter(|text| !text.is_empty());
         let number = &registry_number.0;
         // Kept on the heap: the layers around a handler move it about.
         let shown =

@@ -16,7 +16,8 @@ use mengya_entities::ids::PractitionerId;
 use mengya_entities::look_up;
 use mengya_entities::practitioner::{self, Model};
 use mengya_entities::values::{
-    BlindIndex, IdentityKind, IdentityNumber, Instant, PersonName, RegistryNumber, Role, name_key, tidy,
+    BlindIndex, IdentityKind, IdentityNumber, Instant, PersonName, RegistryNumber, Role, name_key, prose,
+    tidy,
 };
 use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
@@ -637,7 +638,7 @@ fn read_name(name: &str, at: &str) -> Result<PersonName, Fault> {
 
 /// What a look is for, in words: at least two characters that are not white space.
 fn stated_purpose(purpose: &str, at: &str) -> Result<String, Fault> {
-    let purpose = tidy(purpose);
+    let purpose = prose(purpose);
     if purpose.chars().filter(|c| !c.is_whitespace()).count() < 2 {
         return Err(Fault::new(at, "purpose", Message::new("fault-purpose")));
     }

@@ -15,7 +15,7 @@ use crate::practitioners::standing::Cleared;
 use crate::practitioners::store as practitioners;
 use chrono::NaiveDate;
 use mengya_entities::ids::{PractitionerId, TeamId, TeamMemberId};
-use mengya_entities::values::{Instant, RegistryNumber, TeamKind, VolunteerSource, tidy, title_key};
+use mengya_entities::values::{Instant, RegistryNumber, TeamKind, VolunteerSource, prose, tidy, title_key};
 use mengya_entities::{practitioner, team, team_member};
 use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
@@ -27,7 +27,7 @@ use std::collections::HashMap;
 pub fn new_row(ground: &Ground, district: &str, name: &str, kind: TeamKind) -> team::ActiveModel {
     team::ActiveModel {
         id: Set(ground.ids.next::<TeamId>()),
-        name: Set(tidy(name)),
+        name: Set(prose(name)),
         name_key: Set(title_key(name)),
         kind: Set(kind),
         district: Set(district.to_owned()),
@@ -229,7 +229,7 @@ pub async fn join(
         id: ground.ids.next::<TeamMemberId>(),
         team_id: team.id,
         practitioner_id: cleared.practitioner(),
-        role: tidy(&new.role),
+        role: prose(&new.role),
         joined_on: new.joined_on,
         left_on: new.left_on,
         volunteer_source: new.volunteer_source,
@@ -307,7 +307,7 @@ pub async fn leave(
         subject_kind: "team_member",
         subject_id: member.id.0,
         practitioner: Some(member.practitioner_id),
-        reason: Some(tidy(&reason)),
+        reason: Some(prose(&reason)),
         before: Some(before),
         after: Some(json!({ "team": team.name, "left_on": member.left_on })),
         ..Fact::default()

@@ -20,7 +20,7 @@ use chrono::{Datelike as _, NaiveDate};
 use mengya_entities::ids::{CompletionId, CourseId, PractitionerId, ProviderId};
 use mengya_entities::values::{
     Audience, CourseForm, IdentityNumber, Instant, PersonName, RegistryNumber, SocialCreditCode, Topic,
-    name_key, tidy, title_key,
+    name_key, prose, tidy, title_key,
 };
 use mengya_entities::{completion, course, practitioner, provider};
 use sea_orm::ActiveValue::Set;
@@ -47,7 +47,7 @@ pub fn new_provider_row(ground: &Ground, new: &NewProvider) -> provider::ActiveM
     provider::ActiveModel {
         id: Set(id),
         code: Set(tidy(&new.code)),
-        name: Set(tidy(&new.name)),
+        name: Set(prose(&new.name)),
         name_key: Set(title_key(&new.name)),
         social_credit_code: Set(new.social_credit_code.clone()),
         phone_sealed: Set(new.phone.as_deref().map(|phone| store::seal_phone(&ground.vault, id, phone))),
@@ -145,7 +145,7 @@ pub fn new_course_row(ground: &Ground, new: &NewCourse) -> course::ActiveModel {
         id: Set(ground.ids.next::<CourseId>()),
         provider_id: Set(new.provider),
         code: Set(tidy(&new.code)),
-        title: Set(tidy(&new.title)),
+        title: Set(prose(&new.title)),
         title_key: Set(title_key(&new.title)),
         topic: Set(new.topic),
         form: Set(new.form),
@@ -542,7 +542,7 @@ pub async fn correct(
         subject_kind: "completion",
         subject_id: completion.id.0,
         practitioner: Some(locked.person.id),
-        reason: Some(tidy(&reason)),
+        reason: Some(prose(&reason)),
         before: Some(values_of(&old, &course)),
         after: Some(values_of(&completion, &course)),
         ..Fact::default()

@@ -35,9 +35,25 @@ pub fn tidy(text: &str) -> String {
     let folded: String = text
         .nfkc()
         .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}'))
+        .filter(|c| !is_invisible(*c))
         .collect();
     folded.trim().to_owned()
+}
+
+/// What people wrote in words, as they wrote it: outer white space, control characters and invisible marks removed,
+/// punctuation and width kept.
+#[must_use]
+pub fn prose(text: &str) -> String {
+    let kept: String = text
+        .nfc()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .filter(|c| !is_invisible(*c))
+        .collect();
+    kept.trim().to_owned()
+}
+
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// The key by which names of institutions, providers and courses compare: [`tidy`], without white space, lower case.

@@ -84,6 +84,21 @@ on_both_stores! {
         assert_eq!(browser.fill_in("/sign-in", &[("username", "li.shenji"), ("password", "梧桐 wind 7 silver")]).await.status, 303);
     }
 
+    async fn who_reloads_a_refused_form_comes_to_the_page_it_stands_on(app) {
+        let ban = app.ban("310106199003070029", "2026-06-01", None).await;
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        let refused = officer.open(&format!("/bans/{}/annulment/decision?lang=en", ban.id)).await;
+        let page = format!("/bans/{}?lang=en", ban.id);
+        assert_eq!((refused.status, refused.header("location")), (303, page.as_str()));
+        assert_eq!(officer.open(refused.header("location")).await.status, 200);
+        assert_eq!(app.browser().send_as_is("/about", &[], &[]).await.status, 405, "a form that there is nowhere");
+    }
+
+    async fn a_script_is_told_to_sign_in_and_not_given_the_page_for_it(app) {
+        let asked = app.stranger().without_redirects().send(reqwest::Method::GET, "/institutions", &[("hx-request", "true")], None).await;
+        assert_eq!((asked.status, asked.header("hx-redirect"), asked.text().as_str()), (200, "/sign-in", ""));
+    }
+
     async fn the_viewer_of_the_document_needs_nothing_from_elsewhere(app) {
         let page = app.stranger().get("/docs").await;
         assert_eq!(page.status, 200);
