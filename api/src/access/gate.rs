@@ -178,7 +178,7 @@ impl Gate {
         }
         let query = Fields::parse(request.uri().query().unwrap_or_default().as_bytes());
         let (form, file) = if page.method == Method::POST {
-            self.sent_form(&mut request, cookie.as_deref()).await?
+            self.sent_form(&mut request, cookie.as_deref(), page.takes_file).await?
         } else {
             (Fields::default(), None)
         };
@@ -200,13 +200,14 @@ impl Gate {
         &self,
         request: &mut Request,
         cookie: Option<&str>,
+        takes_file: bool,
     ) -> Result<(Fields, Option<SentFile>), Problem> {
         let foreign = || Problem::forbidden().say(Message::new("problem-form-foreign-detail"));
         if !is_from_us(request, &self.rules.access.ground().settings.public_url) {
             return Err(foreign());
         }
         let media = request.content_type().unwrap_or_default().to_owned();
-        let (form, file) = if media.starts_with("multipart/form-data") {
+        let (form, file) = if takes_file && media.starts_with("multipart/form-data") {
             read_multipart(request, self.rules.upload_limit).await?
         } else if media.starts_with("application/x-www-form-urlencoded") {
             (Fields::parse(&read_body(request, FORM_LIMIT).await?), None)

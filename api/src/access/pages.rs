@@ -111,7 +111,9 @@ fn sign_in_page(form: &Form, visit: &Visit) -> Response {
 
 /// A path of ours; never another host's address.
 fn own_path(next: &str) -> Option<&str> {
-    let is_own = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    // Browsers drop tabs and line ends from addresses, and read a backslash as a slash.
+    let is_plain = next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let is_own = is_plain && next.starts_with('/') && !next.starts_with("//");
     is_own.then_some(next)
 }
 
@@ -199,6 +201,9 @@ mod tests {
             "javascript:alert(1)",
             "",
             "/a\r\nb",
+            "/\t/evil.example",
+            "/ /evil.example",
+            "/机构",
         ] {
             assert_eq!(own_path(foreign), None, "{foreign:?}");
         }

@@ -186,12 +186,14 @@ impl Access {
             a.disabled_at.is_none() && a.locked_until.is_none_or(|until| until <= Instant::from(now))
         });
         let hash = known.as_ref().filter(|_| may).map(|account| account.password_hash.clone());
-        let right = passwords::verify(password, hash).await;
+        let right = passwords::verify(password, hash.clone()).await;
         let tx = self.ground.database.begin().await?;
         let account = store::lock_by_username(&tx, username).await?;
         let Some(account) = account.filter(|_| may) else {
             return Err(Problem::new(ProblemCode::WrongPassword));
         };
+        // Right is what is right now: the password may have been changed while it was verified.
+        let right = right && hash.as_ref() == Some(&account.password_hash);
         let (id, failed) = (account.id, account.failed_sign_ins);
         let actor = Actor::of_account(&account);
         let mut row = account.clone().into_active_model();
@@ -442,6 +444,7 @@ impl Access {
         row.token_generation = Set(generation + 1);
         row.version = Set(version + 1);
         let account = store::update(&tx, row).await?;
+        store::close_resets(&tx, id, Instant::from(self.ground.clock.now())).await?;
         let fact = Fact {
             action: "account.changed",
             subject_kind: "account",
@@ -510,6 +513,8 @@ impl Access {
             row.password_hash = Set(hash);
         }
         store::update(&tx, row).await?;
+        // Whoever asked for a link before may not be who secures the account now.
+        store::close_resets(&tx, id, Instant::from(self.ground.clock.now())).await?;
         let fact = Fact { action, subject_kind: "account", subject_id: id.0, ..Fact::default() };
         history::record(&tx, &self.ground, actor, fact).await?;
         tx.commit().await?;

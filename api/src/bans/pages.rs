@@ -14,6 +14,7 @@ use crate::platform::problem::Problem;
 use crate::platform::reply::etag;
 use crate::platform::request;
 use askama::Template;
+use chrono::NaiveDate;
 use mengya_entities::ids::{AccountId, BanId};
 use mengya_entities::values::{BanKind, BanState, BanTerm, IdentityKind, Role};
 use poem::Response;
@@ -82,12 +83,13 @@ struct LineText {
 }
 
 /// How a ban stands, and the colour of its word.
-fn state_of(ban: &BanOut) -> &'static str {
+fn state_of(ban: &BanOut, today: NaiveDate) -> &'static str {
     match ban.state {
         BanState::Recorded => "awaits",
         BanState::Declined => "declined",
         BanState::Confirmed if ban.annulment_proposed_on.is_some() => "annulment-awaits",
         BanState::Confirmed if ban.in_force => "in-force",
+        BanState::Confirmed if ban.annulled_on.is_none() && ban.effective_on > today => "ahead",
         BanState::Confirmed => "over",
     }
 }
@@ -99,8 +101,8 @@ fn term_of(ban: &BanOut, language: Language, t: &Texts) -> String {
     )
 }
 
-fn line(ban: &BanOut, language: Language, t: &Texts) -> LineText {
-    let state = state_of(ban);
+fn line(ban: &BanOut, today: NaiveDate, language: Language, t: &Texts) -> LineText {
+    let state = state_of(ban, today);
     LineText {
         url: format!("/bans/{}", ban.id),
         name: ban.name.clone(),
@@ -109,7 +111,7 @@ fn line(ban: &BanOut, language: Language, t: &Texts) -> LineText {
         from: language.day(ban.effective_on),
         word: t.text(&key("ban-state", state)),
         state: match state {
-            "in-force" => "no",
+            "in-force" | "ahead" => "no",
             "awaits" | "annulment-awaits" => "due",
             _ => "plain",
         },
@@ -142,7 +144,11 @@ async fn list(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
         states: std::iter::once(Choice::new("", t.text("institutions-any")))
             .chain(BanState::ALL.iter().map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en()))))
             .collect(),
-        rows: rows.into_iter().map(|row| line(&BanOut::from(row), language, t)).collect(),
+        rows: rows
+            .into_iter()
+            .map(|row| (row.today, BanOut::from(row)))
+            .map(|(today, ban)| line(&ban, today, language, t))
+            .collect(),
         next: next.map_or_else(String::new, |next| {
             address("/bans", &[("state", visit.query.get("state")), ("after", &next)])
         }),
@@ -239,8 +245,9 @@ fn ban_page(actor: &Actor, found: ShownBan, form: &Form) -> Response {
     let t = language.texts();
     let version = found.row.version.to_string();
     let (recorded_by, proposed_by) = (found.row.recorded_by, found.row.annulment_recorded_by);
+    let today = found.today;
     let ban = BanOut::from(found);
-    let state = state_of(&ban);
+    let state = state_of(&ban, today);
     let mine = |account: Option<AccountId>| account.is_some() && account == actor.account;
     let step = match state {
         _ if !actor.is(Role::RegulatorOfficer) => "nothing",
@@ -248,7 +255,7 @@ fn ban_page(actor: &Actor, found: ShownBan, form: &Form) -> Response {
         "awaits" => "decide",
         "annulment-awaits" if mine(proposed_by) => "wait",
         "annulment-awaits" => "decide-annulment",
-        "in-force" => "annul",
+        "in-force" | "ahead" => "annul",
         _ => "nothing",
     };
     let annulment = [
@@ -260,7 +267,7 @@ fn ban_page(actor: &Actor, found: ShownBan, form: &Form) -> Response {
         t,
         page: Page::titled(ban.decision_number.clone()).below(t.text("nav-bans"), "/bans"),
         form: form.clone(),
-        line: line(&ban, language, t),
+        line: line(&ban, today, language, t),
         url: format!("/bans/{}", ban.id),
         person_url: ban
             .registry_number

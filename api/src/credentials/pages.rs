@@ -13,7 +13,7 @@ use crate::platform::pagination::PageAsked;
 use crate::platform::problem::Problem;
 use crate::platform::reply::etag;
 use crate::platform::request;
-use crate::practitioners::service::{is_own, reachable};
+use crate::practitioners::service::{is_own, person_for, reachable};
 use askama::Template;
 use mengya_entities::ids::CredentialId;
 use mengya_entities::practitioner;
@@ -35,7 +35,8 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
             let app = claiming.clone();
             async move {
                 let actor = visit.actor()?;
-                let person = reachable(&app.ground, actor, visit.path.get("number")).await?;
+                let number = visit.path.get("number");
+                let person = person_for(&app.ground, actor, number, "get_practitioner", None).await?;
                 Ok(claim_page(&person, actor, &Form::empty()))
             }
         }),

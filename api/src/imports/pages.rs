@@ -55,7 +55,8 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
             "/lists",
             of_page("preview_list"),
             page(|g, v| Box::pin(upload(g, v))),
-        ),
+        )
+        .with_file(),
         PageRoute::get("list", "/lists/:id", of_page("get_import"), page(|g, v| Box::pin(list(g, v)))),
         PageRoute::get(
             "list_refused_rows",

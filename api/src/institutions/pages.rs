@@ -16,7 +16,7 @@ use crate::practitioners::service::{self as practitioners, PersonShown};
 use askama::Template;
 use mengya_entities::ids::EmploymentId;
 use mengya_entities::institution;
-use mengya_entities::values::{IdentityKind, Post};
+use mengya_entities::values::{IdentityKind, Post, name_key};
 use poem::Response;
 
 /// The pages.
@@ -99,15 +99,24 @@ async fn person_of(
     ground: &Ground,
     actor: &Actor,
     form: &Fields,
-    purpose: &str,
+    place: &institution::Model,
+    employment: &NewEmployment,
 ) -> Result<PersonShown, Problem> {
+    let purpose = request::language().texts().text("hire-purpose");
     let number = form.get("identity_number");
     let kind = IdentityKind::from_code(form.get("identity_kind")).unwrap_or(IdentityKind::ResidentId);
-    match practitioners::find(ground, actor, kind, number, purpose).await {
+    match practitioners::find(ground, actor, kind, number, &purpose).await {
         Err(problem) if problem.code == ProblemCode::NotFound => {
             let new = practitioners::read_new(form.get("name"), kind, number, form.some("phone"))?;
+            let code = place.social_credit_code.to_string();
+            employing::foresee(ground, actor, &code, employment, new.identity.born_on()).await?;
             let person = practitioners::register(ground, actor, new).await?;
             practitioners::show(ground, actor, person).await
+        }
+        Ok(known) if !form.get("name").is_empty() && name_key(form.get("name")) != known.person.name_key => {
+            let number = known.person.registry_number.to_string();
+            let message = Message::new("practitioner-known-other-name").arg("number", number);
+            Err(Problem::invalid("/name", "other-name", message))
         }
         outcome => outcome,
     }
@@ -144,18 +153,23 @@ async fn try_hire(
     if by_number.is_none() && visit.form.get("identity_number").is_empty() {
         faults.push(Fault::new("/registry_number", "required", Message::new("fault-hire-whom")));
     }
+    if by_number.is_some() && !visit.form.get("identity_number").is_empty() {
+        faults.push(Fault::new("/registry_number", "either", Message::new("fault-hire-either")));
+    }
     if let Some(problem) = Problem::from_faults(faults) {
         return Err(problem);
     }
-    let registry_number = match by_number {
-        Some(number) => number.to_owned(),
-        None => {
-            let purpose = request::language().texts().text("hire-purpose");
-            person_of(ground, actor, &visit.form, &purpose).await?.person.registry_number.to_string()
-        }
+    let mut new = NewEmployment {
+        registry_number: by_number.unwrap_or_default().to_owned(),
+        post,
+        from_on,
+        until_on,
+        supervisor_registry_number: supervisor,
     };
-    let new =
-        NewEmployment { registry_number, post, from_on, until_on, supervisor_registry_number: supervisor };
+    if by_number.is_none() {
+        let person = person_of(ground, actor, &visit.form, place, &new).await?.person;
+        new.registry_number = person.registry_number.to_string();
+    }
     employing::employ(ground, actor, &place.social_credit_code.to_string(), new).await.map(|_| ())
 }
 

@@ -45,9 +45,10 @@ impl<K: Hash + Eq + Clone> Limit<K> {
         if self.counted.fetch_add(1, Ordering::Relaxed) % BETWEEN_FORGETTING == BETWEEN_FORGETTING - 1 {
             self.each.retain_recent();
         }
-        let refused = match (self.each.check_key(caller), self.all.check()) {
-            (Ok(()), Ok(())) => return Ok(()),
-            (Err(refused), _) | (_, Err(refused)) => refused,
+        // What one caller is refused does not count against everybody else.
+        let refused = match self.each.check_key(caller).and_then(|()| self.all.check()) {
+            Ok(()) => return Ok(()),
+            Err(refused) => refused,
         };
         let seconds = refused.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
         Err(Problem { retry_after: Some(seconds), ..Problem::new(ProblemCode::TooManyRequests) })

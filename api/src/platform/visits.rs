@@ -58,6 +58,8 @@ pub struct PageRoute<P, A> {
     pub path: &'static str,
     /// Who may.
     pub permission: P,
+    /// Whether its form may send a file.
+    pub takes_file: bool,
     segments: Arc<[Segment]>,
     handler: Handler<A>,
 }
@@ -79,6 +81,7 @@ impl<P, A> PageRoute<P, A> {
             method,
             path,
             permission,
+            takes_file: false,
             segments: segments(path).into(),
             handler: Arc::new(move |visit| Box::pin(handler(visit))),
         }
@@ -100,6 +103,13 @@ impl<P, A> PageRoute<P, A> {
         F: Future<Output = Result<Response, Problem>> + Send + 'static,
     {
         Self::new(Method::POST, id, path, permission, handler)
+    }
+
+    /// The same, and its form may send a file.
+    #[must_use]
+    pub fn with_file(mut self) -> Self {
+        self.takes_file = true;
+        self
     }
 
     /// Answers a visit.

@@ -8,15 +8,16 @@ use crate::certificates::service::verification_url;
 use crate::certificates::wording::reason_in;
 use crate::compliance::payloads::PersonComplianceOut;
 use crate::credentials::payloads::CredentialOut;
-use crate::platform::forms::{Choice, Form, belongs_on_form};
+use crate::platform::forms::{Choice, Fields, Form, belongs_on_form};
 use crate::platform::ground::Ground;
 use crate::platform::language::{Language, Texts};
 use crate::platform::pages::{Page, address, key, show, show_form};
 use crate::platform::pagination::PageAsked;
-use crate::platform::problem::{Fault, Message, Problem};
+use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
 use crate::practitioners::service as practitioners;
 use crate::practitioners::standing::{BanFacts, is_barred_on};
+use crate::verification::rules::CertificateState;
 use askama::Template;
 use chrono::NaiveDate;
 use mengya_certificates::qr;
@@ -25,6 +26,11 @@ use mengya_entities::values::{CertificateKind, IdentityKind, Role, Topic};
 use poem::Response;
 use poem::http::StatusCode;
 use std::fmt::Write as _;
+
+/// How long a name is that is searched for.
+const LONGEST_NAME: usize = 100;
+/// So many digits are a document's number, not a name's tones.
+const DIGITS_OF_A_DOCUMENT: usize = 12;
 
 const PRACTITIONER: Permission = Permission::Roles(&[Role::Practitioner]);
 
@@ -153,6 +159,8 @@ fn ban_text(language: Language, t: &Texts, ban: &BanFacts, today: NaiveDate) -> 
         "awaits"
     } else if bites {
         "in-force"
+    } else if ban.annulled_on.is_none() && ban.effective_on > today {
+        "ahead"
     } else {
         "over"
     };
@@ -173,10 +181,14 @@ fn certificate_text(
     t: &Texts,
     row: &certificate::Model,
     today: NaiveDate,
+    barred: bool,
     own: bool,
 ) -> RowText {
+    // As anybody sees it who verifies it.
     let state = if row.withdrawn_on.is_some() {
         "withdrawn"
+    } else if barred {
+        "suspended"
     } else if row.valid_until.is_some_and(|until| until < today) {
         "expired"
     } else {
@@ -311,12 +323,17 @@ fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) -> Response
     };
     let employments = record.employments.iter().map(|it| {
         let goes_on = it.employment.until_on.is_none_or(|until| until >= today);
+        let begun = it.employment.from_on <= today;
         RowText {
             title: [word(it.employment.post.zh(), it.employment.post.en()), it.institution.name.clone()]
                 .join(" · "),
             detail: period(language, t, Some(it.employment.from_on), it.employment.until_on),
-            state: if goes_on { "ok" } else { "plain" },
-            word: t.text(if goes_on { "employment-goes-on" } else { "employment-ended" }),
+            state: if goes_on && begun { "ok" } else { "plain" },
+            word: t.text(match (goes_on, begun) {
+                (true, true) => "employment-goes-on",
+                (true, false) => "employment-ahead",
+                (false, _) => "employment-ended",
+            }),
             url: String::new(),
             action: if goes_on && may_end(it) {
                 format!("/employments/{}/end", it.employment.id)
@@ -364,7 +381,7 @@ fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) -> Response
         phone: record.shown.phone.clone().unwrap_or_default(),
         state: if out.barred || out.check_not_clear {
             "no"
-        } else if out.may_work && out.missing.is_empty() {
+        } else if out.may_work && out.missing.is_empty() && out.screened_until.is_some() {
             "ok"
         } else {
             "due"
@@ -391,7 +408,7 @@ fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) -> Response
         certificates: record
             .certificates
             .iter()
-            .map(|row| certificate_text(language, t, row, today, is_own))
+            .map(|row| certificate_text(language, t, row, today, out.barred, is_own))
             .collect(),
         timeline: timeline(record, language),
         may_write: actor.is(Role::InstitutionManager) || actor.is(Role::RegulatorOfficer),
@@ -461,7 +478,7 @@ struct CertificatePage {
     path: String,
     document_url: String,
     verification_url: String,
-    withdrawn: String,
+    worth: String,
 }
 
 /// A QR code as the path of an SVG, with a quiet zone of four modules.
@@ -478,7 +495,19 @@ fn qr_path(text: &str) -> (usize, String) {
 async fn show_certificate(app: &App, visit: &Visit) -> Result<Response, Problem> {
     let language = request::language();
     let t = language.texts();
-    let (row, _) = app.certificates.get(visit.actor()?, visit.path.get("number"), "get_certificate").await?;
+    let (row, holder) =
+        app.certificates.get(visit.actor()?, visit.path.get("number"), "get_certificate").await?;
+    let (state, since) = app.certificates.state(&row, &holder).await?;
+    let since = since.map_or_else(String::new, |day| language.day(day));
+    let worth = match state {
+        CertificateState::Valid | CertificateState::Unknown => String::new(),
+        CertificateState::Revoked => {
+            let reason = reason_in(language, row.withdrawn_reason.as_deref().unwrap_or_default());
+            t.with("certificate-withdrawn-means", &[("day", &since), ("reason", reason)])
+        }
+        CertificateState::Suspended => t.text("certificate-suspended-means"),
+        CertificateState::Expired => t.with("certificate-expired-means", &[("day", &since)]),
+    };
     let url = verification_url(&app.ground, &row.number);
     let (size, path) = qr_path(&url);
     let page = CertificatePage {
@@ -491,10 +520,7 @@ async fn show_certificate(app: &App, visit: &Visit) -> Result<Response, Problem>
         path,
         document_url: format!("/certificates/{}/document", row.number.compact()),
         verification_url: url,
-        withdrawn: row.withdrawn_on.map_or_else(String::new, |day| {
-            let reason = reason_in(language, row.withdrawn_reason.as_deref().unwrap_or_default());
-            t.with("certificate-withdrawn-means", &[("day", &language.day(day)), ("reason", reason)])
-        }),
+        worth,
     };
     Ok(show(StatusCode::OK, &page))
 }
@@ -562,6 +588,20 @@ async fn find_by_name(ground: &Ground, visit: &Visit) -> Result<Response, Proble
     if asked_for.is_empty() {
         faults.push(Fault::new("/q", "required", Message::new("fault-person-asked-for")));
     }
+    if asked_for.chars().count() > LONGEST_NAME {
+        let found: String = asked_for.chars().take(20).chain(['…']).collect();
+        let message = Message::new("fault-too-long").arg("limit", LONGEST_NAME).arg("found", found);
+        faults.push(Fault::new("/q", "too-long", message));
+    }
+    if asked_for.chars().filter(char::is_ascii_digit).count() >= DIGITS_OF_A_DOCUMENT {
+        // Not said again: it is in the address already, where it does not belong.
+        let fault = Fault::new("/q", "document", Message::new("fault-document-in-search"));
+        let mut asked = Fields::default();
+        asked.push("purpose", purpose);
+        let form =
+            Form::refused(&asked, &Problem { faults: vec![fault], ..Problem::new(ProblemCode::Invalid) });
+        return Ok(show_form(&form, &people_page(actor, form.clone())));
+    }
     if let Some(problem) = Problem::from_faults(faults) {
         let form = Form::refused(&visit.query, &problem);
         return Ok(show_form(&form, &people_page(actor, form.clone())));
@@ -601,7 +641,7 @@ async fn find_by_name(ground: &Ground, visit: &Visit) -> Result<Response, Proble
 async fn find_by_document(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let kind = IdentityKind::from_code(visit.form.get("identity_kind")).unwrap_or(IdentityKind::ResidentId);
-    let purpose = visit.form.get("purpose");
+    let purpose = visit.form.get("document_purpose");
     let outcome = practitioners::find(ground, actor, kind, visit.form.get("identity_number"), purpose).await;
     let t = request::language().texts();
     match outcome {
@@ -611,12 +651,16 @@ async fn find_by_document(ground: &Ground, visit: &Visit) -> Result<Response, Pr
             page.people = vec![person_text(person, purpose)];
             Ok(show(StatusCode::OK, &page))
         }
-        Err(problem) if problem.code == crate::platform::problem::ProblemCode::NotFound => {
+        Err(problem) if problem.code == ProblemCode::NotFound => {
             let mut page = people_page(actor, Form::of(visit.form.clone()));
             page.found = t.text("people-document-unknown");
             Ok(show(StatusCode::OK, &page))
         }
-        Err(problem) if belongs_on_form(&problem) => {
+        Err(mut problem) if belongs_on_form(&problem) => {
+            // The page has two purposes, one in each form.
+            for fault in problem.faults.iter_mut().filter(|fault| fault.at == "/purpose") {
+                fault.at = "/document_purpose".to_owned();
+            }
             let form = Form::refused(&visit.form, &problem);
             Ok(show_form(&form, &people_page(actor, form.clone())))
         }

@@ -10,7 +10,7 @@ use crate::platform::language::Texts;
 use crate::platform::pages::{Page, see_other, show_form};
 use crate::platform::problem::Problem;
 use crate::platform::request;
-use crate::practitioners::service::reachable;
+use crate::practitioners::service::{person_for, reachable};
 use askama::Template;
 use mengya_entities::practitioner;
 use mengya_entities::values::{ScreeningKind, ScreeningOutcome};
@@ -24,7 +24,9 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
         PageRoute::get("new_screening", "/people/:number/screenings/new", EMPLOYERS, move |visit| {
             let app = showing.clone();
             async move {
-                let person = reachable(&app.ground, visit.actor()?, visit.path.get("number")).await?;
+                let number = visit.path.get("number");
+                let person =
+                    person_for(&app.ground, visit.actor()?, number, "get_practitioner", None).await?;
                 let mut begin = Fields::default();
                 begin.push("checked_on", app.ground.clock.today().to_string());
                 Ok(check_page(&person, &Form::of(begin)))

@@ -1,5 +1,6 @@
 //! What several people do, one after the other, by the API alone.
 
+mod looking;
 mod pages;
 mod races;
 

@@ -21,10 +21,25 @@ on_both_stores! {
             assert!(text.contains(part), "{part}: {text}");
         }
         assert!(!text.contains("<script>alert"), "{text}");
+        // Who cannot be employed so is not left behind in the register.
+        let ghost = [("identity_kind", "resident_id"), ("identity_number", LIN), ("name", "林小萌"), ("post", "caregiver"),
+            ("from_on", "2026-06-30"), ("supervisor_registry_number", "P-0000-0000-0")];
+        let refused = manager.send(&hire, &ghost).await;
+        assert_eq!(refused.status, 422, "{}", refused.text());
+        assert!(refused.text().contains("href=\"#supervisor_registry_number\""), "{}", refused.text());
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        assert!(officer.open("/people?q=%E6%9E%97&purpose=abc").await.text().contains("Nobody was found"));
         // Somebody nobody knew is registered and hired in one step.
         let fields = [("identity_kind", "resident_id"), ("identity_number", LIN), ("name", "林晓萌"), ("post", "caregiver"), ("from_on", "2026-06-30")];
         let hired = manager.send(&hire, &fields).await;
         assert_eq!((hired.status, hired.header("location")), (303, "/institution?done=hired"), "{}", hired.text());
+        // A known document under another name is a mistake, and so are number and document together.
+        let other = [("identity_kind", "resident_id"), ("identity_number", LIN), ("name", "钱未来"), ("post", "cook"), ("from_on", "2026-06-30")];
+        let refused = manager.send(&hire, &other).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.text().contains("href=\"#name\"") && refused.text().contains("another name"), "{}", refused.text());
+        let both = [("registry_number", "P-0000-0000-0"), ("identity_kind", "resident_id"), ("identity_number", LIN), ("post", "cook"), ("from_on", "2026-06-30")];
+        assert!(manager.send(&hire, &both).await.text().contains("not both"));
         let home = manager.arrive("/institution?done=hired").await.text();
         assert!(home.contains("Hired.") && home.contains("林晓萌") && home.contains("Not certified"), "{home}");
         assert!(!home.contains(LIN), "the document's number is not on the page");
@@ -85,6 +100,7 @@ on_both_stores! {
         let number = person.registry_number.to_string();
         let refused = manager.fill_in(&hire, &[("registry_number", &number), ("post", "guard"), ("from_on", "2026-07-01")]).await;
         assert_eq!(refused.status, 409, "{}", refused.text());
+        assert!(refused.text().contains("may not be employed") && !refused.text().contains("测"), "never by which decision: {}", refused.text());
         let practitioner = app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await.in_chinese();
         let own = practitioner.open("/me").await.text();
         assert!(own.contains("从业禁止") && own.contains("lang=\"zh-Hans\""), "{own}");
@@ -124,7 +140,7 @@ on_both_stores! {
         let number = person.registry_number.to_string();
         assert!(officer.open(&format!("/people?q={number}&purpose=abc")).await.text().contains("林晓萌"));
         assert!(officer.open("/people?q=%25&purpose=abc").await.text().contains("Nobody was found"), "a sign is no wildcard");
-        let by_document = officer.fill_in("/people", &[("identity_kind", "resident_id"), ("identity_number", LIN), ("purpose", "核查申请")]).await;
+        let by_document = officer.fill_in("/people", &[("identity_kind", "resident_id"), ("identity_number", LIN), ("document_purpose", "核查申请")]).await;
         assert_eq!(by_document.status, 200);
         assert!(by_document.text().contains("林晓萌") && !by_document.text().contains(LIN));
         let me = app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await;

@@ -6,6 +6,7 @@ use mengya_entities::account;
 use mengya_entities::values::Role;
 use mengya_tests::{Binding, MailServer, Store, TestApp, on_both_stores};
 use sea_orm::EntityTrait as _;
+use serde_json::json;
 
 const NEW: &str = "梧桐 wind 7 silver";
 
@@ -52,6 +53,31 @@ on_both_stores! {
         assert_eq!(again.open(&link).await.status, 404, "a link works once");
         again.open("/password/forgotten").await;
         assert_eq!(again.send("/password/reset", &[("token", token(&link)), ("new_password", NEW)]).await.status, 404);
+    }
+
+    async fn a_link_asked_for_before_ends_when_the_account_is_secured_in_another_way(app) {
+        let id = reader(&app, Role::Auditor, Binding::None, "li.shenji@mengya.example").await;
+        let name = username(&app, id).await;
+        let administrator = app.signed_in(Role::Administrator, Binding::None).await;
+        let path = format!("/api/v1/accounts/{id}");
+        let mut version = administrator.get(&path).await.header("etag").to_owned();
+        for change in [json!({ "email": "other@mengya.example", "reason": "邮箱被盗" }), json!({ "new_password": NEW, "reason": "重设" })] {
+            let browser = app.browser();
+            browser.fill_in("/password/forgotten", &[("who", &name)]).await;
+            let link = link(&app).await;
+            assert_eq!(browser.open(&link).await.status, 200);
+            let changed = administrator.patch(&path, &version, change).await;
+            changed.expect(200);
+            version = changed.header("etag").to_owned();
+            assert_eq!(browser.open(&link).await.status, 404);
+        }
+        let browser = app.browser();
+        browser.fill_in("/password/forgotten", &[("who", &name)]).await;
+        let link = link(&app).await;
+        let owner = app.browser();
+        owner.fill_in("/sign-in", &[("username", &name), ("password", NEW)]).await;
+        assert_eq!(owner.fill_in("/password", &[("current_password", NEW), ("new_password", "梧桐 wind 7 silver")]).await.status, 303);
+        assert_eq!(browser.open(&link).await.status, 404);
     }
 
     async fn the_answer_is_the_same_whether_there_is_such_an_account_or_not(app) {

@@ -47,7 +47,10 @@ on_both_stores! {
                 assert!(text.contains(day), "{word}: {day} is not in {text}");
                 assert!(!text.contains("林晓萌") && !text.contains("王小明"), "names are masked");
                 assert!(!text.contains("verification-") && !text.contains("{ $"), "a text is missing: {text}");
-                let css = app.stranger().get("/assets/app.css").await;
+                // As every browser asks for it.
+                let packed = [("accept-encoding", "gzip")];
+                let css = app.stranger().send(Method::GET, "/assets/app.css", &packed, None).await;
+                assert_eq!(css.header("content-encoding"), "gzip");
                 assert!(text.len() + css.bytes.len() <= 25 * 1024, "{} + {}", text.len(), css.bytes.len());
                 assert_eq!(reply.header("cache-control"), "private, no-store");
             }

@@ -65,6 +65,56 @@ pub struct Employed {
     pub elsewhere: Vec<Described>,
 }
 
+/// Whether somebody who is not registered yet could be employed so, before the person is registered for it: whoever
+/// cannot be employed is not left behind in the register. The registry number is not looked at.
+///
+/// # Errors
+/// As of [`employ`], but for what is known of a person.
+pub async fn foresee(
+    ground: &Ground,
+    actor: &Actor,
+    code: &str,
+    new: &NewEmployment,
+    born_on: Option<NaiveDate>,
+) -> Result<(), Problem> {
+    let institution = super::institution_for(ground, actor, code).await?;
+    let today = ground.clock.today();
+    let mut faults = faults_of_days(actor, new, today);
+    let supervisor = match new.supervisor_registry_number.as_deref() {
+        Some(number) => Some(by_number(ground, number).await?),
+        None => None,
+    };
+    let nobody = PractitionerId(uuid::Uuid::nil());
+    let reader = ground.database.reader();
+    let facts = EmployingFacts {
+        institution: institution.id,
+        post: new.post,
+        from: new.from_on,
+        until: new.until_on,
+        born_on,
+        held: &[],
+        supervisor: named_supervisor(reader, supervisor.as_ref(), nobody, institution.id, new.from_on)
+            .await?,
+    };
+    let refusals = may_employ(&facts, Policy::in_force_on(new.from_on));
+    let is_slip = !faults.is_empty() || refusals.iter().any(|refusal| is_a_slip(*refusal));
+    let supervisor = new.supervisor_registry_number.as_deref();
+    faults.extend(refusals.into_iter().map(|refusal| fault_of(refusal, supervisor)));
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let code = if is_slip { ProblemCode::Invalid } else { ProblemCode::Refused };
+    Err(Problem { faults, ..Problem::new(code) })
+}
+
+fn faults_of_days(actor: &Actor, new: &NewEmployment, today: NaiveDate) -> Vec<Fault> {
+    [("/from_on", Some(new.from_on)), ("/until_on", new.until_on)]
+        .into_iter()
+        .filter_map(|(at, day)| implausible(at, day?, today))
+        .chain(too_far_ahead(actor, new.from_on, today))
+        .collect()
+}
+
 /// Employs a person. The person is locked first, so no ban can come between the question and the act.
 ///
 /// # Errors
@@ -77,11 +127,7 @@ pub async fn employ(
 ) -> Result<Employed, Problem> {
     let institution = super::institution_for(ground, actor, code).await?;
     let today = ground.clock.today();
-    let mut faults: Vec<Fault> = [("/from_on", Some(new.from_on)), ("/until_on", new.until_on)]
-        .into_iter()
-        .filter_map(|(at, day)| implausible(at, day?, today))
-        .collect();
-    faults.extend(too_far_ahead(actor, new.from_on, today));
+    let mut faults = faults_of_days(actor, &new, today);
     let person = by_number(ground, &new.registry_number).await?;
     let supervisor = match new.supervisor_registry_number.as_deref() {
         Some(number) => Some(by_number(ground, number).await?),
@@ -105,7 +151,15 @@ pub async fn employ(
         supervisor: named_supervisor(&tx, supervisor.as_ref(), person.id, institution.id, new.from_on)
             .await?,
     };
-    let cleared = decide(&locked, &facts, Policy::in_force_on(new.from_on), &new, faults)?;
+    let cleared = match decide(&locked, &facts, Policy::in_force_on(new.from_on), &new, faults) {
+        Ok(cleared) => cleared,
+        Err(refused) => {
+            // The refusal tells something of a person whose record the actor may not read: that is a look.
+            drop(tx);
+            history::looked_at(ground, actor, &[person.id], "employ", None).await?;
+            return Err(as_told_to(actor, refused));
+        }
+    };
     let row = employment::ActiveModel {
         id: Set(ground.ids.next::<EmploymentId>()),
         practitioner_id: Set(person.id),
@@ -131,6 +185,20 @@ pub async fn employ(
     let employed = employed(&tx, today, employment, &held).await?;
     tx.commit().await?;
     Ok(employed)
+}
+
+/// An employer is told that a person is barred, never by which decision.
+fn as_told_to(actor: &Actor, mut refused: Problem) -> Problem {
+    if matches!(actor.bound, Bound::Institution(_)) {
+        let message = || Message::new("practitioner-barred-employer");
+        for fault in refused.faults.iter_mut().filter(|fault| fault.code == "barred") {
+            fault.message = message();
+        }
+        if refused.code == ProblemCode::Barred {
+            refused = refused.say(message());
+        }
+    }
+    refused
 }
 
 /// Managers employ for the near future only: an employment opens the person's record to them.
@@ -224,7 +292,7 @@ pub async fn change_end(
                 .collect();
             let cleared = match locked.clear_during(gained.from, gained.until) {
                 Ok(cleared) => cleared,
-                Err(barred) => return Err(Problem { faults, ..barred }),
+                Err(barred) => return Err(as_told_to(actor, Problem { faults, ..barred })),
             };
             if !faults.is_empty() {
                 return Err(Problem { faults, ..Problem::new(ProblemCode::Refused) });
@@ -380,7 +448,7 @@ async fn held_by(tx: &Tx, person: PractitionerId) -> Result<Vec<HeldEmployment>,
 }
 
 async fn named_supervisor(
-    tx: &Tx,
+    tx: &impl ConnectionTrait,
     supervisor: Option<&Option<practitioner::Model>>,
     person: PractitionerId,
     institution: InstitutionId,
