@@ -21,7 +21,7 @@ use sha2::{Digest as _, Sha256};
 use std::time::Duration;
 
 /// How long a link is accepted.
-const MINUTES: i64 = 60;
+pub const MINUTES: i64 = 60;
 /// How many links of one account may be open: nobody's mailbox is filled.
 const OPEN_AT_ONCE: u64 = 3;
 /// An answer takes so long whether there is such an account or not.

@@ -143,6 +143,20 @@ pub async fn page(
     query.all(db).await
 }
 
+/// A person's newest certificates, at most so many.
+pub async fn newest(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::PractitionerId.eq(person))
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
 /// Writes a new certificate and its file.
 pub async fn insert(db: &impl ConnectionTrait, row: ActiveModel, pdf: Vec<u8>) -> Result<Model, DbErr> {
     let row = row.insert(db).await?;

@@ -1,7 +1,7 @@
 //! The district at a glance, its institutions, and one of them person by person.
 
 use super::findings::FindingCode;
-use super::payloads::{FindingOut, InstitutionComplianceOut, InstitutionLineOut};
+use super::payloads::{FindingOut, InstitutionComplianceOut, InstitutionLineOut, StaffMemberOut};
 use super::rules::Certified;
 use super::service;
 use crate::access::permissions::{OVERSEERS, READERS};
@@ -21,6 +21,7 @@ use mengya_entities::institution;
 use mengya_entities::values::{InstitutionKind, Role};
 use poem::Response;
 use poem::http::StatusCode;
+use std::collections::BTreeMap;
 
 /// How many rows a page shows.
 const ROWS: usize = 50;
@@ -363,7 +364,8 @@ fn to_do(out: &InstitutionComplianceOut, t: &Texts) -> Vec<ToDoText> {
             None => counted.push((found, 1)),
         }
     }
-    counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    // Who is barred stops today; the rest by how many it concerns.
+    counted.sort_by_key(|(found, count)| (found.finding != FindingCode::Barred, std::cmp::Reverse(*count)));
     let of_people = counted.into_iter().map(|(found, count)| ToDoText {
         title: found.finding_title.clone(),
         count: t.with("institution-persons", &[("count", &count.to_string())]),
@@ -392,8 +394,19 @@ async fn show_institution(
     let mut out = out;
     // Whoever needs something done comes first.
     out.people.sort_by_key(|person| (person.compliant, person.certified != Some(false)));
-    let begin = out.people.iter().position(|person| person.registry_number == after).map_or(0, |at| at + 1);
-    let shown: Vec<_> = out.people.iter().skip(begin).take(ROWS).collect();
+    let stopped: BTreeMap<String, &str> = on_day
+        .record_found
+        .iter()
+        .filter_map(|id| on_day.people.get(id))
+        .map(|person| (person.registry_number.to_string(), person.name.as_str()))
+        .collect();
+    let is_barred =
+        |person: &StaffMemberOut| person.findings.iter().any(|found| found.finding == FindingCode::Barred);
+    // Whoever may not work at all comes first.
+    let mut ordered: Vec<_> = out.people.iter().collect();
+    ordered.sort_by_key(|person| !(is_barred(person) || stopped.contains_key(&person.registry_number)));
+    let begin = ordered.iter().position(|person| person.registry_number == after).map_or(0, |at| at + 1);
+    let shown: Vec<_> = ordered.into_iter().skip(begin).take(ROWS).collect();
     let next = if begin + shown.len() < out.people.len() {
         shown.last().map_or_else(String::new, |last| {
             address(&format!("/institutions/{code}"), &[("after", &last.registry_number)])
@@ -407,11 +420,20 @@ async fn show_institution(
     let members = shown
         .into_iter()
         .map(|person| {
+            let is_stopped = stopped.contains_key(&person.registry_number);
             let state = match (person.compliant, person.certified) {
+                _ if is_barred(person) => "barred",
+                _ if is_stopped => "stopped",
                 (true, _) => "fit",
                 (false, Some(false)) => "not-certified",
                 (false, _) => "findings",
             };
+            let record = is_stopped.then(|| FindingText {
+                title: t.text("member-record-found"),
+                sentence: String::new(),
+                remedy: t.text("member-record-found-remedy"),
+                source: String::new(),
+            });
             MemberText {
                 name: person.name.clone(),
                 url: format!("/people/{}", person.registry_number),
@@ -424,10 +446,23 @@ async fn show_institution(
                     .join(language.pick("、", ", ")),
                 state,
                 word: t.text(&key("member", state)),
-                findings: person.findings.iter().map(FindingText::from).collect(),
+                findings: record.into_iter().chain(person.findings.iter().map(FindingText::from)).collect(),
             }
         })
         .collect();
+    let mut to_do = to_do(&out, t);
+    if !stopped.is_empty() {
+        let names: Vec<&str> = stopped.values().copied().collect();
+        to_do.insert(
+            0,
+            ToDoText {
+                title: [t.text("member-record-found"), names.join(language.pick("、", ", "))]
+                    .join(language.pick("：", ": ")),
+                count: t.with("institution-persons", &[("count", &stopped.len().to_string())]),
+                remedy: t.text("member-record-found-remedy"),
+            },
+        );
+    }
     let share = ShareText::of(out.numerator, out.denominator, out.share);
     let own = matches!(actor.bound, Bound::Institution(_));
     let title = if own { t.text("nav-institution") } else { out.name.clone() };
@@ -447,8 +482,8 @@ async fn show_institution(
             &[("numerator", &share.numerator.to_string()), ("denominator", &share.denominator.to_string())],
         ),
         share,
-        compliant: out.compliant,
-        to_do: to_do(&out, t),
+        compliant: out.compliant && stopped.is_empty(),
+        to_do,
         findings: out.findings.iter().map(FindingText::from).collect(),
         ratio: t.with(
             "institution-ratio",

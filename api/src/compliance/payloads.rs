@@ -276,7 +276,7 @@ impl InstitutionComplianceOut {
     /// In the reader's language.
     #[must_use]
     pub fn of(on_day: &InstitutionOnDay, language: Language) -> Self {
-        let InstitutionOnDay { policy, institution, assessment, people } = on_day;
+        let InstitutionOnDay { policy, institution, assessment, people, .. } = on_day;
         let member = |one: &PersonAssessment| {
             let person = people.get(&one.practitioner)?;
             Some(StaffMemberOut {

@@ -10,6 +10,7 @@ use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
 use crate::policy::Policy;
 use crate::practitioners::store::among;
+use crate::screening::rules::record_found_on;
 use chrono::NaiveDate;
 use mengya_entities::ids::PractitionerId;
 use mengya_entities::values::title_key;
@@ -36,6 +37,9 @@ pub struct InstitutionOnDay {
     pub assessment: InstitutionAssessment,
     /// Who they are.
     pub people: HashMap<PractitionerId, practitioner::Model>,
+    /// Those of them whose latest check found a record. It changes no share and nobody's compliance, but they may not
+    /// work, and whoever looks at the staff has to see it.
+    pub record_found: BTreeSet<PractitionerId>,
 }
 
 /// A district on a day.
@@ -84,7 +88,12 @@ pub async fn assess_institution(
     let facts = in_order(store::people_on(reader, &ground.vault, &scope, day).await?);
     let people = among(reader, scope.ids()).await?.into_iter().map(|row| (row.id, row)).collect();
     let assessment = rules::assess_institution(&institution_facts(&institution), &facts, day, policy);
-    Ok(InstitutionOnDay { policy, institution, assessment, people })
+    let record_found = facts
+        .iter()
+        .filter(|person| record_found_on(&person.screenings, day).is_some())
+        .map(|person| person.practitioner)
+        .collect();
+    Ok(InstitutionOnDay { policy, institution, assessment, people, record_found })
 }
 
 /// How far a district is from 100 % on the day, and what closes most of the gap: six statements.

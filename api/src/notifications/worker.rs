@@ -2,6 +2,7 @@
 
 use super::service::open;
 use super::store::{self, Ended};
+use crate::access::recovery;
 use crate::platform::config::Mail;
 use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
@@ -10,7 +11,7 @@ use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 use mengya_entities::outbox::Model;
-use mengya_entities::values::Instant;
+use mengya_entities::values::{Instant, MailKind};
 use std::time::{Duration, SystemTime};
 use tokio::sync::watch;
 
@@ -135,6 +136,19 @@ pub async fn deliver_due(ground: &Ground, mailer: &Mailer) -> Result<usize, Prob
     let mails = store::claim(&tx, Instant(now), Instant(now + LEASE_SECONDS * 1_000_000), AT_ONCE).await?;
     tx.commit().await?;
     for mail in &mails {
+        if mail.kind == MailKind::PasswordReset && mail.at.0 + recovery::MINUTES * 60_000_000 <= now {
+            // Its link is dead; a mail that says otherwise helps nobody.
+            let ended = Ended {
+                sent_at: None,
+                failed_at: Some(Instant(now)),
+                next_attempt_at: None,
+                last_error: Some("the link ended before the mail could be sent".to_owned()),
+            };
+            let tx = ground.database.begin().await?;
+            store::finish(&tx, mail, ended).await?;
+            tx.commit().await?;
+            continue;
+        }
         let outcome = mailer.send(ground, mail).await;
         let now = ground.clock.now().timestamp_micros();
         let ended = match outcome {

@@ -54,3 +54,18 @@ impl<K: Hash + Eq + Clone> Limit<K> {
         Err(Problem { retry_after: Some(seconds), ..Problem::new(ProblemCode::TooManyRequests) })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Limit;
+
+    #[test]
+    fn whoever_asks_too_often_takes_nothing_from_the_others() {
+        let limit = Limit::per_minute(2, 10);
+        let refused = (0..1_000).filter(|_| limit.count(&0).is_err()).count();
+        assert_eq!(refused, 998);
+        assert!(limit.count(&1).is_ok());
+        let served = (2..20).filter(|caller| limit.count(caller).is_ok());
+        assert_eq!(served.count(), 7, "and all together ask ten times");
+    }
+}

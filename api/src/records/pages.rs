@@ -6,6 +6,7 @@ use crate::access::{Actor, Bound, PageRoute, Visit};
 use crate::app::App;
 use crate::certificates::service::verification_url;
 use crate::certificates::wording::reason_in;
+use crate::compliance::findings::FindingCode;
 use crate::compliance::payloads::PersonComplianceOut;
 use crate::credentials::payloads::CredentialOut;
 use crate::platform::forms::{Choice, Fields, Form, belongs_on_form};
@@ -391,6 +392,8 @@ fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) -> Response
         missing: out
             .missing
             .iter()
+            // What follows from a ban is for the institution to do; the person reads the restriction itself.
+            .filter(|found| !is_own || found.finding != FindingCode::Barred)
             .map(|found| GapText {
                 title: found.finding_title.clone(),
                 sentence: found.sentence.clone(),

@@ -43,7 +43,7 @@ pub struct WholeRecord {
     pub checks: Vec<CheckShown>,
     /// Employments, in the order they were entered.
     pub employments: Vec<Described>,
-    /// Certificates that we issued.
+    /// Certificates that we issued, the newest first.
     pub certificates: Vec<certificate::Model>,
 }
 
@@ -76,7 +76,7 @@ pub async fn record(
         checks.into_iter().map(|row| shown_check(ground, actor, person, row)).collect::<Result<_, _>>()?;
     let all = PageAsked { after: None, limit: MOST };
     let (employments, _) = career(ground, &shown.person, &all).await?;
-    let certificates = certificates::store::page(reader, person, None, MOST).await?;
+    let certificates = certificates::store::newest(reader, person, MOST).await?;
     Ok(WholeRecord {
         shown,
         bans,

@@ -1,7 +1,8 @@
 //! What a page tells of a person, and that it is written down.
 
-use mengya_entities::values::{InstitutionKind, Role};
-use mengya_tests::{Binding, on_both_stores};
+use mengya_entities::values::{CredentialKind, InstitutionKind, Post, Role, ScreeningKind, ScreeningOutcome};
+use mengya_tests::{Binding, Taught, on_both_stores};
+use serde_json::json;
 
 const LIN: &str = "310106200002290009";
 
@@ -27,6 +28,30 @@ on_both_stores! {
         assert!(own.open("/me/look-ups").await.text().contains("<tbody>"));
     }
 
+    async fn whose_check_found_a_record_stands_first_on_the_institution_s_page_and_is_not_called_fit(app) {
+        let place = app.institution("91310106MA1FX00296", "静安区银杏托育园", InstitutionKind::Nursery).await;
+        let fit = app.person("王小芳", "310106199003070029").await;
+        let found = app.person("林晓萌", LIN).await;
+        for person in [&fit, &found] {
+            app.employment(person, &place, Post::Other, "2026-01-01", None).await;
+            app.credential(person, CredentialKind::HealthCertificate, None, "2026-01-01", Some("2026-12-31")).await;
+            app.screening(person, ScreeningKind::Entry, "2025-12-20", ScreeningOutcome::Clear).await;
+        }
+        let manager = app.visiting(Role::InstitutionManager, Binding::Institution(place.id)).await;
+        let page = manager.open("/institution").await.text();
+        assert_eq!(page.matches(">Fit<").count(), 2, "{page}");
+        app.screening(&found, ScreeningKind::Yearly, "2026-06-20", ScreeningOutcome::Hit).await;
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        for page in [manager.open("/institution").await, officer.open("/institutions/91310106MA1FX00296").await] {
+            let page = page.text();
+            assert_eq!(page.matches(">Fit<").count(), 1, "{page}");
+            let to_do = page.find("The last check was not clear: 林晓萌").expect("what is to be done first");
+            assert!(to_do < page.find("<tbody>").unwrap());
+            let stopped = page.find(">May not work<").expect("the word");
+            assert!(stopped < page.find("王小芳").unwrap(), "first of the staff: {page}");
+        }
+    }
+
     async fn a_form_that_shows_a_name_is_a_look(app) {
         let person = app.person("林晓萌", LIN).await;
         let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
@@ -50,6 +75,25 @@ on_both_stores! {
         let unsaid = officer.fill_in("/people", &[("identity_kind", "resident_id"), ("identity_number", LIN), ("document_purpose", "")]).await;
         assert_eq!(unsaid.status, 422);
         assert!(unsaid.text().contains("href=\"#document_purpose\""), "{}", unsaid.text());
+    }
+
+    async fn a_barred_person_s_certificate_is_not_called_valid(app) {
+        let provider = app.provider("P01", "91310106MA1FX00109", "静安区托育服务指导中心 P01").await;
+        let course = app.course(&provider, "K01", Taught::default()).await;
+        let person = app.person("林晓萌", LIN).await;
+        let completion = app.completion(&person, &course, "2026-06-20").await;
+        let staff = app.signed_in(Role::ProviderStaff, Binding::Provider(provider.id)).await;
+        let body = json!({ "kind": "training_completion", "completion_id": completion.id });
+        let issued = staff.post("/api/v1/certificates", body).await.expect(201);
+        let number = issued["certificate_number"].as_str().unwrap().replace(['-', ' '], "");
+        let own = app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await;
+        assert!(own.open("/me").await.text().contains(">Valid<"));
+        assert!(!own.open(&format!("/me/certificates/{number}")).await.text().contains("suspended"));
+        app.ban(&person, "2026-06-01", None).await;
+        let record = own.open("/me").await.text();
+        assert!(record.contains(">Suspended<") && !record.contains(">Valid<"), "{record}");
+        assert!(!record.contains("end the person's work"), "what the institution has to do: {record}");
+        assert!(own.open(&format!("/me/certificates/{number}")).await.text().contains("the certificate is suspended"));
     }
 
     async fn only_the_form_for_lists_takes_a_file(app) {

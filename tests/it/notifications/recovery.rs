@@ -120,6 +120,11 @@ on_both_stores! {
         for wrong in ["/password/reset", "/password/reset?token=", "/password/reset?token=%00", "/password/reset?token=AAAA"] {
             assert_eq!(browser.open(wrong).await.status, 404, "{wrong}");
         }
+        // A mail that says the link works is not sent once it does not.
+        let server = MailServer::start().await;
+        deliver_due(app.ground(), &mailer(&server)).await.unwrap();
+        assert!(server.taken().is_empty());
+        assert!(mails(&app).await.iter().all(|mail| mail.failed_at.is_some()));
     }
 
     async fn of_two_who_use_one_link_at_once_one_comes_too_late(app) {

@@ -163,7 +163,10 @@ impl Asked {
         }
         let is_given = |cut: &[String]| {
             let asked = cut.get(1..).unwrap_or_default();
-            asked.len() > 1 && given_sounds.iter().any(|sound| folded(sound) == asked.concat())
+            // One character alone is the given name of too many.
+            asked.len() > 1
+                && given.len() > 1
+                && given_sounds.iter().any(|sound| folded(sound) == asked.concat())
         };
         if cuts().any(is_given) {
             return Some(Likeness::OtherSurname);

@@ -98,6 +98,7 @@ fn somebody_else_is_not_found() {
     for asked in ["李雷", "lilei", "ll", "王大明", "芳小王", "张"] {
         assert_eq!(likeness(asked, "王小芳"), None, "{asked}");
     }
+    assert_eq!(likeness("wangfang", "孟芳"), None, "only the given name, and that of one character");
 }
 
 #[test]
