@@ -23,6 +23,8 @@ const empty = state === "empty";
 const EYES = 3;
 const FIRST_VIEW_BYTES = 60 * 1024;
 const FINGER_PIXELS = 44;
+// As many pages of kinds already seen are read for links to kinds not seen.
+const OTHERS = 40;
 const SCREENS = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
 const LANGUAGES = { "zh-Hans": "zh-CN", en: "en-GB" };
 // Where nobody's link leads: an error's page, a form's error that is sent by its address, and what only a mail says.
@@ -33,10 +35,11 @@ const LISTS_FOLDER = fileURLToPath(new URL("../data/jingan/", import.meta.url));
 // Not a page to look at: files, and what ends the session.
 const NOT_LOOKED_AT = /\.(pdf|csv|xlsx|json|zip|txt)$|\/document$|\/refused-rows$|^\/docs$|^\/openapi\.json$/;
 // What an empty register has none of; an institution without staff reads nobody's record.
-const NEEDS_MORE = ["ban", "certificate_document", "correction", "course", "credential", "end_employment", "list", "mail", "own_certificate",
+const NEEDS_MORE = ["ban", "certificate", "certificate_document", "correction", "course", "credential", "end_employment", "list", "mail",
+  "new_completion", "own_certificate", "withdrawal",
   "institution_manager person", "institution_manager new_credential", "institution_manager new_screening"];
-// What stands at another address for a role: its own place at /institution, its own record at /me.
-const ELSEWHERE = ["institution_manager institution", "practitioner person"];
+// What stands at another address for a role: its own place at /institution, its own record and certificates at /me.
+const ELSEWHERE = ["institution_manager institution", "practitioner certificate", "practitioner person"];
 
 const accounts = JSON.parse(readFileSync(accountsFile, "utf8"));
 const routes = JSON.parse(readFileSync(pagesFile, "utf8")).filter((page) => page.method === "GET");
@@ -221,7 +224,19 @@ async function walk(role, language, screen) {
   const also = !account || role === "regulator_officer" ? ALSO.filter((address) => !account || !empty || routeOf(address.split("?")[0])?.roles) : [];
   const unlinked = routes.filter((route) => route.roles?.includes(role)).map((route) => route.id);
   const seen = new Set();
+  // Pages of a kind that was looked at: not looked at again, but read for links to a kind that was not.
+  const others = new Set();
+  const sought = () => routes.some((route) => route.roles?.includes(role) && !seen.has(route.id) && !NOT_LOOKED_AT.test(route.path));
   for (;;) {
+    while (!waiting.length && others.size && sought()) {
+      const [other] = others;
+      others.delete(other);
+      const html = await (await page.request.get(base + other)).text();
+      for (const [, leads] of html.matchAll(/ href="(\/[^"#]+)"/g)) {
+        const route = routeOf(leads.split("?")[0]);
+        if (route?.roles && !seen.has(route.id)) waiting.push(leads.replaceAll("&amp;", "&"));
+      }
+    }
     const link = waiting.shift();
     let address = link ?? also.shift();
     while (!address && unlinked.length) {
@@ -233,7 +248,11 @@ async function walk(role, language, screen) {
     const path = address.split("?")[0];
     const route = routeOf(path);
     const mark = ALSO.includes(address) && (!route || seen.has(route.id)) ? address : route ? route.id : path;
-    if (seen.has(mark) || NOT_LOOKED_AT.test(path)) continue;
+    if (NOT_LOOKED_AT.test(path)) continue;
+    if (seen.has(mark)) {
+      if (link && route?.roles && route.path.includes(":") && others.size < OTHERS) others.add(address);
+      continue;
+    }
     // What anybody may see is looked at once, signed out.
     if (account && !ALSO.includes(address) && route && !route.roles) continue;
     seen.add(mark);
