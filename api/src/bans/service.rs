@@ -5,6 +5,7 @@ use super::rules::{
     may_propose_annulment,
 };
 use super::store;
+use crate::access::store::display_names;
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
 use crate::notifications::service::{self as notifications, EffectiveBan};
@@ -16,7 +17,7 @@ use crate::practitioners::service::lock_identity;
 use crate::practitioners::{identity, store as practitioners};
 use chrono::NaiveDate;
 use mengya_entities::ban::{ActiveModel, Model};
-use mengya_entities::ids::{BanId, PractitionerId};
+use mengya_entities::ids::{AccountId, BanId, PractitionerId};
 use mengya_entities::values::{
     BanKind, BanState, BanTerm, IdentityKind, IdentityNumber, Instant, PersonName, RegistryNumber, Role,
     prose, tidy,
@@ -24,6 +25,7 @@ use mengya_entities::values::{
 use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
 use serde_json::json;
+use std::collections::HashMap;
 
 /// A ban to be recorded, as written.
 #[derive(Clone)]
@@ -392,6 +394,50 @@ pub async fn get(ground: &Ground, actor: &Actor, id: BanId) -> Result<ShownBan, 
     shown(ground, actor, row, number)
 }
 
+/// The names of the officers who recorded and decided a ban and its annulment.
+///
+/// # Errors
+/// When the store is away.
+pub async fn officers(ground: &Ground, row: &Model) -> Result<HashMap<AccountId, String>, Problem> {
+    let ids: Vec<AccountId> =
+        [row.recorded_by, row.decided_by, row.annulment_recorded_by, row.annulment_decided_by]
+            .into_iter()
+            .flatten()
+            .collect();
+    Ok(display_names(ground.database.reader(), &ids).await?)
+}
+
+/// Which bans are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// All or in one state, the first recorded first.
+    First(Option<BanState>),
+    /// All or in one state, the last recorded first.
+    Last(Option<BanState>),
+    /// Those that await the officer who asks, the last recorded first.
+    Awaiting,
+}
+
+/// The district whose bans the actor reads; none reads those of all.
+fn district_of(actor: &Actor) -> Result<Option<&str>, Problem> {
+    match &actor.bound {
+        Bound::District(district) => Ok(Some(district)),
+        Bound::Everything => Ok(None),
+        Bound::Practitioner(_) | Bound::Provider(_) | Bound::Institution(_) => Err(Problem::forbidden()),
+    }
+}
+
+/// How many bans and annulments await this officer: those that another one recorded.
+///
+/// # Errors
+/// When the store is away.
+pub async fn awaiting(ground: &Ground, actor: &Actor) -> Result<u64, Problem> {
+    let Some(account) = actor.account.filter(|_| actor.is(Role::RegulatorOfficer)) else { return Ok(0) };
+    let asked =
+        store::Asked { district: district_of(actor)?, awaiting: Some(account), ..store::Asked::default() };
+    Ok(store::count(ground.database.reader(), &asked).await?)
+}
+
 /// One page of bans: an officer's own district's, an auditor's all. Nobody's grounds are in a list.
 ///
 /// # Errors
@@ -399,18 +445,19 @@ pub async fn get(ground: &Ground, actor: &Actor, id: BanId) -> Result<ShownBan, 
 pub async fn page(
     ground: &Ground,
     actor: &Actor,
-    state: Option<BanState>,
+    which: Which,
     asked: &PageAsked,
 ) -> Result<(Vec<ShownBan>, Option<String>), Problem> {
-    let district = match &actor.bound {
-        Bound::District(district) => Some(district.as_str()),
-        Bound::Everything => None,
-        Bound::Practitioner(_) | Bound::Provider(_) | Bound::Institution(_) => {
-            return Err(Problem::forbidden());
+    let district = district_of(actor)?;
+    let reader = ground.database.reader();
+    let which = match which {
+        Which::First(state) => store::Asked { district, state, ..store::Asked::default() },
+        Which::Last(state) => store::Asked { district, state, newest_first: true, ..store::Asked::default() },
+        Which::Awaiting => {
+            store::Asked { district, awaiting: actor.account, newest_first: true, ..store::Asked::default() }
         }
     };
-    let reader = ground.database.reader();
-    let rows = store::page(reader, district, state, asked.after_id()?, asked.limit).await?;
+    let rows = store::page(reader, &which, asked.after_id()?, asked.limit).await?;
     let (rows, next) = asked.cut(rows, |row| row.id.to_string());
     let numbers = store::registry_numbers(reader, &rows).await?;
     let persons: Vec<PractitionerId> = numbers.keys().copied().collect();

@@ -1,6 +1,7 @@
 //! Finding a person by name, number or document.
 
 use crate::access::{Actor, Visit};
+use crate::institutions::service::employing::posts_today;
 use crate::platform::forms::{Choice, Fields, Form, belongs_on_form};
 use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
@@ -10,9 +11,11 @@ use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
 use crate::practitioners::service as practitioners;
 use askama::Template;
+use mengya_entities::ids::PractitionerId;
 use mengya_entities::values::{IdentityKind, Role};
 use poem::Response;
 use poem::http::StatusCode;
+use std::collections::HashMap;
 
 /// How long a name is that is searched for.
 const LONGEST_NAME: usize = 100;
@@ -26,6 +29,8 @@ struct PersonText {
     url: String,
     barred: bool,
     is_guess: bool,
+    /// As what and where the person works today, or empty.
+    works: String,
 }
 
 #[derive(Template)]
@@ -59,7 +64,33 @@ fn people_page(actor: &Actor, form: Form) -> PeoplePage {
     }
 }
 
-fn person_text(person: practitioners::PersonShown, purpose: &str) -> PersonText {
+/// As what and where these persons work today.
+async fn works_of(
+    ground: &Ground,
+    people: impl Iterator<Item = PractitionerId>,
+) -> Result<HashMap<PractitionerId, String>, Problem> {
+    let language = request::language();
+    let people: Vec<PractitionerId> = people.collect();
+    let mut works: HashMap<PractitionerId, String> = HashMap::new();
+    for (row, place) in posts_today(ground, &people).await? {
+        let post = language.pick(row.post.zh(), row.post.en());
+        let text = works.entry(row.practitioner_id).or_default();
+        if !text.is_empty() {
+            text.push_str(language.pick("；", "; "));
+        }
+        text.push_str(&place.name);
+        text.push_str(language.pick("，", ", "));
+        text.push_str(post);
+    }
+    Ok(works)
+}
+
+fn person_text(
+    person: practitioners::PersonShown,
+    purpose: &str,
+    works: &mut HashMap<PractitionerId, String>,
+) -> PersonText {
+    let works = works.remove(&person.person.id).unwrap_or_default();
     let number = person.person.registry_number.to_string();
     PersonText {
         url: address(&format!("/people/{number}"), &[("purpose", purpose)]),
@@ -68,6 +99,7 @@ fn person_text(person: practitioners::PersonShown, purpose: &str) -> PersonText 
         document: person.identity_number,
         barred: person.barred,
         is_guess: false,
+        works,
     }
 }
 
@@ -114,10 +146,14 @@ pub(super) async fn find_by_name(ground: &Ground, visit: &Visit) -> Result<Respo
             } else {
                 t.with("people-found", &[("count", &count)])
             };
+            let mut works = works_of(ground, answer.people.iter().map(|it| it.person.person.id)).await?;
             page.people = answer
                 .people
                 .into_iter()
-                .map(|found| PersonText { is_guess: found.is_guess, ..person_text(found.person, purpose) })
+                .map(|found| PersonText {
+                    is_guess: found.is_guess,
+                    ..person_text(found.person, purpose, &mut works)
+                })
                 .collect();
             page.next = answer.next.map_or_else(String::new, |next| {
                 address("/people", &[("q", asked_for), ("purpose", purpose), ("after", &next)])
@@ -142,7 +178,8 @@ pub(super) async fn find_by_document(ground: &Ground, visit: &Visit) -> Result<R
         Ok(person) => {
             let mut page = people_page(actor, Form::empty());
             page.found = t.with("people-found", &[("count", "1")]);
-            page.people = vec![person_text(person, purpose)];
+            let mut works = works_of(ground, std::iter::once(person.person.id)).await?;
+            page.people = vec![person_text(person, purpose, &mut works)];
             Ok(show(StatusCode::OK, &page))
         }
         Err(problem) if problem.code == ProblemCode::NotFound => {

@@ -2,8 +2,9 @@
 
 use crate::access::{Actor, Bound};
 use crate::compliance::findings::FindingCode;
-use crate::compliance::payloads::PersonComplianceOut;
+use crate::compliance::payloads::{EndedBy, PersonComplianceOut};
 use crate::credentials::payloads::CredentialOut;
+use crate::credentials::store::facts;
 use crate::platform::ground::Ground;
 use crate::platform::language::{Language, Texts};
 use crate::platform::pages::{Page, key, show};
@@ -14,7 +15,7 @@ use crate::records::service::WholeRecord;
 use askama::Template;
 use chrono::NaiveDate;
 use mengya_entities::certificate;
-use mengya_entities::values::{CertificateKind, Role, Topic};
+use mengya_entities::values::{CertificateKind, CredentialKind, Role, Topic};
 use poem::Response;
 use poem::http::StatusCode;
 
@@ -64,6 +65,8 @@ struct RecordPage {
     document: String,
     phone: String,
     sentence: String,
+    /// What ends the right to work, and what to do before; or empty.
+    ends: String,
     state: &'static str,
     bans: Vec<BanText>,
     missing: Vec<GapText>,
@@ -72,6 +75,8 @@ struct RecordPage {
     credentials: Vec<RowText>,
     training: String,
     topics: Vec<TopicText>,
+    completions: Vec<RowText>,
+    completions_count: String,
     checks: Vec<RowText>,
     employments: Vec<RowText>,
     certificates: Vec<RowText>,
@@ -169,10 +174,13 @@ fn topics(record: &WholeRecord, language: Language) -> Vec<TopicText> {
         .max(8 * 45);
     Topic::ALL
         .iter()
-        .filter(|topic| record.on_day.policy.yearly_topics.value.contains(topic))
         .map(|topic| {
-            let minutes =
-                passed.and_then(|year| year.minutes_by_topic.get(topic)).copied().unwrap_or_default();
+            let minutes = passed.and_then(|year| year.minutes_by_topic.get(topic)).copied();
+            (topic, minutes.unwrap_or_default())
+        })
+        // The yearly ones, and whatever else was passed.
+        .filter(|(topic, minutes)| *minutes > 0 || record.on_day.policy.yearly_topics.value.contains(topic))
+        .map(|(topic, minutes)| {
             let hours = crate::training::rules::class_hours(minutes, record.on_day.policy);
             TopicText {
                 name: pick(language, topic.zh(), topic.en()),
@@ -237,8 +245,10 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
         let level = row.level.map(|level| t.with("credential-level", &[("level", &level.to_string())]));
         let kind = row.teacher_kind.map(|kind| word(kind.zh(), kind.en()));
         let title = [Some(word(row.kind.zh(), row.kind.en())), kind, level];
-        let about =
-            [row.number.clone().unwrap_or_default(), period(language, t, row.issued_on, row.valid_until)];
+        // A health certificate ends by the rule, also when no day is printed on it.
+        let ends = facts(row).in_force(record.on_day.policy).and_then(|it| it.until);
+        let until = row.valid_until.or(ends.filter(|_| row.kind == CredentialKind::HealthCertificate));
+        let about = [row.number.clone().unwrap_or_default(), period(language, t, row.issued_on, until)];
         let why = shown.reason_not_counted.map(|reason| reason.detail).unwrap_or_default();
         RowText {
             title: title.into_iter().flatten().collect::<Vec<_>>().join(" · "),
@@ -288,6 +298,23 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
             },
         }
     });
+    let completions = record.completions.iter().map(|it| {
+        let hours =
+            crate::training::rules::class_hours(it.completion.minutes.unsigned_abs(), record.on_day.policy);
+        let about = [
+            it.provider.clone(),
+            period(language, t, Some(it.completion.started_on), Some(it.completion.ended_on)),
+            t.with("training-hours", &[("hours", &hours.to_string())]),
+        ];
+        RowText {
+            title: it.course.title.clone(),
+            detail: about.join(language.pick("，", ", ")),
+            state: if it.completion.passed { "ok" } else { "due" },
+            word: t.text(if it.completion.passed { "training-passed" } else { "training-failed" }),
+            url: String::new(),
+            action: String::new(),
+        }
+    });
     let need = record.hours.needs.last();
     let training = need.map_or_else(String::new, |need| {
         let args = [
@@ -333,6 +360,17 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
             "due"
         },
         sentence: out.sentence.clone(),
+        ends: match (out.until, out.ended_by) {
+            (Some(until), Some(by)) if out.may_work && is_own => {
+                let key = match by {
+                    EndedBy::Ban => "record-ends-ban",
+                    EndedBy::HealthCertificate => "record-ends-health",
+                    EndedBy::Credential => "record-ends-credential",
+                };
+                t.with(key, &[("day", &language.day(until))])
+            }
+            _ => String::new(),
+        },
         bans: record.bans.iter().map(|ban| ban_text(language, t, ban, today)).collect(),
         missing: out
             .missing
@@ -351,6 +389,8 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
         credentials: credentials.collect(),
         training,
         topics: topics(record, language),
+        completions: completions.collect(),
+        completions_count: t.with("record-completions", &[("count", &record.completions.len().to_string())]),
         checks: checks.collect(),
         employments: employments.collect(),
         certificates: record
