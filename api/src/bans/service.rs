@@ -13,7 +13,7 @@ use crate::platform::db::{Tx, is_duplicate};
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
-use crate::practitioners::service::lock_identity;
+use crate::practitioners::service::{lock_identity, read_name};
 use crate::practitioners::{identity, store as practitioners};
 use chrono::NaiveDate;
 use mengya_entities::ban::{ActiveModel, Model};
@@ -196,8 +196,7 @@ fn read(written: WrittenBan, today: NaiveDate) -> Result<NewBan, Problem> {
     let legal_basis = text("/legal_basis", prose(&written.legal_basis));
     let authority = text("/authority", prose(&written.authority));
     let grounds = written.grounds.map(|grounds| text("/grounds", prose(&grounds)));
-    let name = PersonName::parse(&written.name)
-        .map_err(|_| Fault::new("/name", "name", Message::new("fault-name").arg("found", &written.name)));
+    let name = read_name(&written.name, "/name");
     let identity = identity::parse(written.identity_kind, &written.identity_number, "/identity_number");
     let days = BanDays {
         decided_on: written.decided_on,
