@@ -117,6 +117,15 @@ fn own_path(next: &str) -> Option<&str> {
     is_own.then_some(next)
 }
 
+/// The same path without what says that something was done: that is for who did it, just then.
+fn without_done(path: &str) -> String {
+    let Some((path, query)) = path.split_once('?') else { return path.to_owned() };
+    let mut kept = form_urlencoded::Serializer::new(String::new());
+    kept.extend_pairs(form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "done"));
+    let kept = kept.finish();
+    if kept.is_empty() { path.to_owned() } else { format!("{path}?{kept}") }
+}
+
 async fn sign_in(app: &App, visit: &Visit) -> Result<Response, Problem> {
     let faults: Vec<Fault> = ["username", "password"]
         .into_iter()
@@ -134,8 +143,9 @@ async fn sign_in(app: &App, visit: &Visit) -> Result<Response, Problem> {
     };
     match outcome {
         Ok((actor, cookie)) => {
-            let to = own_path(visit.form.get("next")).unwrap_or_else(|| home(Some(&actor)));
-            let mut response = see_other(to);
+            let next = own_path(visit.form.get("next")).map(without_done);
+            let to = next.unwrap_or_else(|| home(Some(&actor)).to_owned());
+            let mut response = see_other(&to);
             let settings = &app.ground.settings;
             let seconds = i64::from(settings.session_hours) * 3_600;
             gate::set_cookie(&mut response, SESSION, &cookie, Some(seconds), &settings.public_url);
@@ -189,11 +199,13 @@ async fn change_password(app: &App, visit: &Visit) -> Result<Response, Problem> 
 
 #[cfg(test)]
 mod tests {
-    use super::own_path;
+    use super::{own_path, without_done};
 
     #[test]
     fn after_signing_in_nobody_is_sent_to_another_host() {
         assert_eq!(own_path("/institutions?q=x"), Some("/institutions?q=x"));
+        assert_eq!(without_done("/bans/1?done=ban-confirmed"), "/bans/1");
+        assert_eq!(without_done("/bans?state=awaiting&d%6Fne=x"), "/bans?state=awaiting");
         for foreign in [
             "https://evil.example/",
             "//evil.example",

@@ -2,7 +2,7 @@
 
 use super::findings::{Finding, FindingCode};
 use super::payloads::{FindingOut, InstitutionComplianceOut, InstitutionLineOut, StaffMemberOut};
-use super::rules::Certified;
+use super::rules::{Certified, PersonAssessment};
 use super::service::{self, InstitutionOnDay};
 use crate::access::permissions::{OVERSEERS, READERS};
 use crate::access::{Actor, Bound, PageRoute, Visit};
@@ -23,7 +23,7 @@ use mengya_entities::institution;
 use mengya_entities::values::{InstitutionKind, Role};
 use poem::Response;
 use poem::http::StatusCode;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many rows a page shows.
 const ROWS: usize = 50;
@@ -31,6 +31,8 @@ const ROWS: usize = 50;
 const STEPS: usize = 5;
 /// How many of those whom a task concerns are named.
 const NAMED: usize = 6;
+/// How many of those whom something concerns soon are named.
+const NAMED_AHEAD: usize = 40;
 
 /// The pages.
 #[must_use]
@@ -174,11 +176,11 @@ async fn show_district(ground: &Ground, visit: &Visit) -> Result<Response, Probl
         &[("persons", &number(share.missing)), ("institutions", &number(out.total.short))],
     );
     let mut alerts = Vec::new();
-    if out.total.barred > 0 {
+    if out.barred > 0 {
         alerts.push(AlertText {
-            sentence: t.with("district-barred", &[("persons", &number(out.total.barred))]),
+            sentence: t.with("district-barred", &[("persons", &number(out.barred))]),
             action: t.text("district-barred-action"),
-            url: "/institutions?state=stopped",
+            url: "/institutions?finding=barred",
         });
     }
     let waiting = awaiting(ground, actor).await?;
@@ -277,7 +279,10 @@ fn tags(found: &service::InstitutionFound, language: Language) -> Vec<TagText> {
     let tag =
         |state, key: &str, count: u32| TagText { state, word: t.with(key, &[("count", &count.to_string())]) };
     let uncertified = it.denominator.saturating_sub(it.numerator);
-    let others = it.people.iter().filter(|one| !one.compliant && one.certified != Some(false)).count();
+    let is_other = |one: &&PersonAssessment| {
+        one.certified != Some(false) && one.findings.iter().any(|found| *found != Finding::Barred)
+    };
+    let others = it.people.iter().filter(is_other).count();
     let others = u32::try_from(others).unwrap_or(u32::MAX);
     let mut tags = Vec::new();
     if found.stopped > 0 {
@@ -470,23 +475,33 @@ struct InstitutionPage {
     may_hire: bool,
 }
 
-/// What is to be done, the most frequent first: each remedy once, with whom it concerns.
+/// What is to be done, the most frequent first: each finding once, with whom it concerns.
 fn to_do(out: &InstitutionComplianceOut, t: &Texts) -> Vec<ToDoText> {
-    let mut sorted: Vec<(&FindingOut, Vec<ConcernedText>)> = Vec::new();
+    struct Task<'o> {
+        found: &'o FindingOut,
+        remedies: BTreeSet<&'o str>,
+        people: Vec<ConcernedText>,
+    }
+    let mut sorted: Vec<Task<'_>> = Vec::new();
     for person in &out.people {
         for found in &person.findings {
+            let at =
+                sorted.iter().position(|task| task.found.finding == found.finding).unwrap_or_else(|| {
+                    sorted.push(Task { found, remedies: BTreeSet::new(), people: Vec::new() });
+                    sorted.len() - 1
+                });
+            let Some(task) = sorted.get_mut(at) else { continue };
+            task.remedies.insert(&found.remedy);
             let one = ConcernedText::of(&person.name, &person.registry_number);
-            match sorted.iter_mut().find(|(known, _)| known.finding == found.finding) {
-                // Of several topics missing, the person is named once.
-                Some((_, people)) if people.last().is_some_and(|last| last.url == one.url) => {}
-                Some((_, people)) => people.push(one),
-                None => sorted.push((found, vec![one])),
+            // Of several topics missing, the person is named once.
+            if task.people.last().is_none_or(|last| last.url != one.url) {
+                task.people.push(one);
             }
         }
     }
     // Who is barred stops today; the rest by how many it concerns.
-    sorted.sort_by_key(|(found, people)| {
-        (found.finding != FindingCode::Barred, std::cmp::Reverse(people.len()))
+    sorted.sort_by_key(|task| {
+        (task.found.finding != FindingCode::Barred, std::cmp::Reverse(task.people.len()))
     });
     let of_place = out.findings.iter().map(|found| ToDoText {
         title: found.sentence.clone(),
@@ -498,46 +513,78 @@ fn to_do(out: &InstitutionComplianceOut, t: &Texts) -> Vec<ToDoText> {
     });
     let mut tasks: Vec<ToDoText> = sorted
         .into_iter()
-        .map(|(found, people)| ToDoText::about(found.finding_title.clone(), found.remedy.clone(), people, t))
+        .map(|task| {
+            // What each lacks is said beside each, where it is not the same of all.
+            let remedy = match task.remedies.len() {
+                1 => task.found.remedy.clone(),
+                _ => t.text("institution-each-otherwise"),
+            };
+            ToDoText::about(task.found.finding_title.clone(), remedy, task.people, t)
+        })
         .collect();
     let stops = tasks.len().min(usize::from(out.people.iter().any(is_barred)));
     let rest = tasks.split_off(stops);
     tasks.into_iter().chain(of_place).chain(rest).collect()
 }
 
-/// What will be found soon, the earliest first: each remedy once, with whom it concerns, by the first day.
+/// What will be found soon, the earliest first: each finding once, with whom it concerns, by the first day.
 fn soon(on_day: &InstitutionOnDay, language: Language) -> Vec<ToDoText> {
+    struct Task {
+        finding: Finding,
+        remedies: BTreeSet<String>,
+        days: BTreeMap<NaiveDate, Vec<ConcernedText>>,
+    }
     let t = language.texts();
-    let mut sorted: Vec<(Finding, BTreeMap<NaiveDate, Vec<ConcernedText>>)> = Vec::new();
+    let mut sorted: Vec<Task> = Vec::new();
     for ahead in &on_day.ahead {
         let Some(person) = on_day.people.get(&ahead.practitioner) else { continue };
         let from = ahead.last_day.succ_opt().unwrap_or(ahead.last_day);
         let one = ConcernedText::of(&person.name, &person.registry_number.to_string());
-        let at = sorted.iter().position(|(known, _)| known.code() == ahead.finding.code());
-        let at = at.unwrap_or_else(|| {
-            sorted.push((ahead.finding, BTreeMap::new()));
+        let known = sorted.iter().position(|task| task.finding.code() == ahead.finding.code());
+        let at = known.unwrap_or_else(|| {
+            sorted.push(Task { finding: ahead.finding, remedies: BTreeSet::new(), days: BTreeMap::new() });
             sorted.len() - 1
         });
-        let people = sorted.get_mut(at).map(|(_, days)| days.entry(from).or_default());
-        // Of several topics missing, the person is named once.
-        if let Some(people) = people.filter(|people| people.iter().all(|it| it.url != one.url)) {
+        let Some(task) = sorted.get_mut(at) else { continue };
+        task.remedies.insert(ahead.finding.remedy().in_language(language).to_owned());
+        let people = task.days.entry(from).or_default();
+        if people.iter().all(|it| it.url != one.url) {
             people.push(one);
         }
     }
-    let task = |(finding, days): (Finding, BTreeMap<NaiveDate, Vec<ConcernedText>>)| {
-        let count: usize = days.values().map(Vec::len).sum();
+    let task = |task: Task| {
+        let count: usize = task.days.values().map(Vec::len).sum();
+        let mut room = NAMED_AHEAD;
+        let mut concerned = Vec::new();
+        for (day, mut people) in task.days {
+            people.truncate(room);
+            room -= people.len();
+            if !people.is_empty() {
+                let from = t.with("institution-from", &[("day", &language.day(day))]);
+                concerned.push(ConcernedFrom { from, people });
+            }
+        }
+        let title = task.finding.title().in_language(language).to_owned();
+        let remedy = task.finding.remedy().in_language(language).to_owned();
+        let (title, remedy) = match task.finding.code() {
+            // What is not yet is not told as if it were.
+            FindingCode::Barred => (t.text("ahead-barred"), t.text("ahead-barred-remedy")),
+            FindingCode::HealthCertificateExpired => (t.text("ahead-health"), t.text("ahead-health-remedy")),
+            FindingCode::ScreeningOverdue => (t.text("ahead-check"), remedy),
+            _ if task.remedies.len() > 1 => (title, t.text("institution-each-otherwise")),
+            _ => (title, remedy),
+        };
+        let beyond = count.saturating_sub(NAMED_AHEAD);
         ToDoText {
-            title: finding.title().in_language(language).to_owned(),
+            title,
             count: t.with("institution-persons", &[("count", &count.to_string())]),
-            concerned: days
-                .into_iter()
-                .map(|(day, people)| ConcernedFrom {
-                    from: t.with("institution-from", &[("day", &language.day(day))]),
-                    people,
-                })
-                .collect(),
-            more: String::new(),
-            remedy: finding.remedy().in_language(language).to_owned(),
+            concerned,
+            more: if beyond > 0 {
+                t.with("institution-more-persons", &[("count", &beyond.to_string())])
+            } else {
+                String::new()
+            },
+            remedy,
             source: String::new(),
         }
     };

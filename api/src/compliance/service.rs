@@ -13,7 +13,7 @@ use crate::policy::Policy;
 use crate::practitioners::standing::is_barred_on;
 use crate::practitioners::store::among;
 use crate::screening::rules::record_found_on;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use mengya_entities::ids::{InstitutionId, PractitionerId};
 use mengya_entities::values::title_key;
 use mengya_entities::{institution, practitioner};
@@ -75,7 +75,7 @@ pub async fn assess_person(
 ) -> Result<PersonOnDay, Problem> {
     let policy = Policy::in_force_on(day);
     let scope = Scope::Person(person);
-    let mut people = store::people_on(ground.database.reader(), &ground.vault, &scope, day).await?;
+    let mut people = store::people_on(ground.database.reader(), &ground.vault, &scope, day, day).await?;
     let facts = people.remove(&person).unwrap_or_else(|| PersonFacts::unknown(person));
     Ok(PersonOnDay { policy, may_work: rules::may_work(&facts, day, policy) })
 }
@@ -92,7 +92,8 @@ pub async fn assess_institution(
     let policy = Policy::in_force_on(day);
     let reader = ground.database.reader();
     let scope = Scope::StaffOn(vec![institution.id], day);
-    let facts = in_order(store::people_on(reader, &ground.vault, &scope, day).await?);
+    let last = day.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(NaiveDate::MAX);
+    let facts = in_order(store::people_on(reader, &ground.vault, &scope, day, last).await?);
     let people = among(reader, scope.ids()).await?.into_iter().map(|row| (row.id, row)).collect();
     let assessment = rules::assess_institution(&institution_facts(&institution), &facts, day, policy);
     let record_found = facts
@@ -100,10 +101,8 @@ pub async fn assess_institution(
         .filter(|person| record_found_on(&person.screenings, day).is_some())
         .map(|person| person.practitioner)
         .collect();
-    let mut ahead: Vec<Ahead> = facts
-        .iter()
-        .flat_map(|person| rules::ahead(person, institution.id, day, DAYS_AHEAD, policy))
-        .collect();
+    let mut ahead: Vec<Ahead> =
+        facts.iter().flat_map(|person| rules::ahead(person, institution.id, day, last, policy)).collect();
     ahead.sort_by_key(|it| it.last_day);
     Ok(InstitutionOnDay { policy, institution, assessment, people, record_found, ahead })
 }
@@ -259,7 +258,7 @@ async fn staff_of(
     day: NaiveDate,
 ) -> Result<Vec<PersonFacts>, Problem> {
     let scope = Scope::StaffOn(rows.iter().map(|row| row.id).collect(), day);
-    Ok(in_order(store::people_on(ground.database.reader(), &ground.vault, &scope, day).await?))
+    Ok(in_order(store::people_on(ground.database.reader(), &ground.vault, &scope, day, day).await?))
 }
 
 /// How much of a district is certified on the day, and what closes most of the gap: five statements, and nothing read

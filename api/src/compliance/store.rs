@@ -120,9 +120,9 @@ pub async fn people(
     Ok(people)
 }
 
-/// The facts of these persons that decide on one day, by id: five statements however many they are, those for several
-/// institutions side by side. Of completions these are the passed ones of the calendar year before, and those for heads
-/// up to the day; of employments those since that year began; of the rest everything.
+/// The facts of these persons that decide on the days from `day` to `last`, by id: five statements however many they
+/// are, those for several institutions side by side. Of completions these are the passed ones of the calendar years
+/// before, and those for heads up to the last day; of employments those since these years began; of the rest everything.
 ///
 /// # Errors
 /// When the store is away or a sealed field does not open.
@@ -131,12 +131,13 @@ pub async fn people_on(
     vault: &Vault,
     scope: &Scope,
     day: NaiveDate,
+    last: NaiveDate,
 ) -> Result<HashMap<PractitionerId, PersonFacts>, Problem> {
     let year_before = NaiveDate::from_ymd_opt(day.year() - 1, 1, 1).unwrap_or(NaiveDate::MIN);
-    let employments = employments_among(db, scope, year_before, day);
+    let employments = employments_among(db, scope, year_before, last);
     let credentials = credentials_among(db, scope);
     let screenings = screenings_among(db, scope);
-    let completions = completions_deciding_on(db, scope, day);
+    let completions = completions_deciding(db, scope, day, last);
     let bans = bans_among(db, scope.ids());
     let (employments, credentials, screenings, completions, bans) = if scope.is_wide() {
         tokio::try_join!(employments, credentials, screenings, completions, bans)?
@@ -337,16 +338,16 @@ fn for_heads_by(day: NaiveDate) -> SimpleExpr {
     course::Column::Audience.eq(Audience::Heads).and(completion::Column::EndedOn.lte(day))
 }
 
-async fn completions_deciding_on(
+async fn completions_deciding(
     db: &impl ConnectionTrait,
     scope: &Scope,
     day: NaiveDate,
+    last: NaiveDate,
 ) -> Result<Vec<CompletionRow>, DbErr> {
-    let year = day.year() - 1;
-    let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(NaiveDate::MIN);
-    let last = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX);
-    let of_the_year = completion::Column::EndedOn.between(first, last);
-    completions_where(db, scope, of_the_year.or(for_heads_by(day))).await
+    let begin = NaiveDate::from_ymd_opt(day.year() - 1, 1, 1).unwrap_or(NaiveDate::MIN);
+    let end = NaiveDate::from_ymd_opt(last.year() - 1, 12, 31).unwrap_or(NaiveDate::MAX);
+    let of_the_years = completion::Column::EndedOn.between(begin, end);
+    completions_where(db, scope, of_the_years.or(for_heads_by(last))).await
 }
 
 async fn completions_where(

@@ -33,7 +33,7 @@ fn word(subject_kind: &str, field: &str, code: &str) -> Option<[&'static str; 2]
         (_, "language") => of!(ReaderLanguage),
         (_, "identity_kind") => of!(IdentityKind),
         (_, "teacher_kind") => of!(TeacherQualificationKind),
-        (_, "source") => of!(VolunteerSource),
+        (_, "volunteer_source") => of!(VolunteerSource),
         ("account", "role") => of!(Role),
         ("ban", "kind") => of!(BanKind),
         ("ban", "state") => of!(BanState),

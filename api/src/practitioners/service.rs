@@ -129,7 +129,14 @@ pub async fn register(ground: &Ground, actor: &Actor, new: NewPerson) -> Result<
     let bans = store::bans_of_identity(&tx, &index).await?;
     let today = ground.clock.today();
     let facts = StandingFacts { practitioner: id, bans: &bans };
-    let cleared = clear_during(&facts, today, Some(today)).map_err(|barred| barred_problem(&barred))?;
+    let cleared = clear_during(&facts, today, Some(today)).map_err(|barred| {
+        // An employer is told that there is a ban, never by which decision.
+        if matches!(actor.bound, Bound::Institution(_)) {
+            Problem::new(ProblemCode::Barred).say(Message::new("practitioner-unregistered-barred"))
+        } else {
+            barred_problem(&barred)
+        }
+    })?;
     let person = admit(&tx, &cleared, row).await?;
     let fact = Fact {
         action: "practitioner.registered",

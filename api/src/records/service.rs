@@ -22,7 +22,7 @@ use mengya_entities::values::RegistryNumber;
 use mengya_entities::{certificate, completion, course, credential, look_up};
 
 /// How much of each list a record shows.
-const MOST: u64 = 100;
+pub const MOST: u64 = 100;
 
 /// A course that a person took.
 #[derive(Clone, Debug)]
@@ -52,7 +52,7 @@ pub struct WholeRecord {
     pub held: Vec<CredentialFacts>,
     /// Training by year and topic, and what is missing.
     pub hours: HoursOn,
-    /// Completions that count, the newest first.
+    /// Completions, without those that were corrected, the last day first; at most [`MOST`].
     pub completions: Vec<Completed>,
     /// Checks, the last recorded first.
     pub checks: Vec<CheckShown>,
@@ -110,20 +110,17 @@ pub async fn record(
 
 /// A person's completions, without those that were corrected, the last day first.
 async fn completed(ground: &Ground, person: PractitionerId) -> Result<Vec<Completed>, Problem> {
-    let all = PageAsked { after: None, limit: MOST };
-    let (rows, _) = training::completions_of_person(ground, person, &all).await?;
+    let rows = training_store::newest_of_person(ground.database.reader(), person, MOST).await?;
     let providers: Vec<ProviderId> = rows.iter().map(|(_, course)| course.provider_id).collect();
     let names = training_store::provider_names(ground.database.reader(), &providers).await?;
-    let mut completed: Vec<Completed> = rows
+    let completed = rows
         .into_iter()
-        .filter(|(row, _)| row.superseded_by.is_none())
         .map(|(completion, course)| Completed {
             provider: names.get(&course.provider_id).cloned().unwrap_or_default(),
             completion,
             course,
         })
         .collect();
-    completed.sort_by_key(|it| std::cmp::Reverse(it.completion.ended_on));
     Ok(completed)
 }
 

@@ -1,6 +1,5 @@
 //! Recording a check of records of abuse.
 
-use super::rules::is_clear;
 use super::service::{self, Check};
 use crate::access::permissions::EMPLOYERS;
 use crate::access::{PageRoute, Visit};
@@ -90,7 +89,12 @@ async fn record(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
     };
     match outcome {
         Ok(_) => {
-            let done = if is_clear(check.outcome) { "check-recorded" } else { "check-found" };
+            let done = match check.outcome {
+                ScreeningOutcome::Clear => "check-recorded",
+                ScreeningOutcome::Unclear => "check-unclear",
+                ScreeningOutcome::Hit if service::stops(ground, person.id).await? => "check-found",
+                ScreeningOutcome::Hit => "check-recorded",
+            };
             Ok(see_other(&format!("/people/{}?done={done}", person.registry_number)))
         }
         Err(problem) if belongs_on_form(&problem) => {

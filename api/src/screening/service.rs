@@ -1,5 +1,6 @@
 //! What people do with screening checks: record and read them.
 
+use super::rules::record_found_on;
 use super::store;
 use crate::access::Actor;
 use crate::history::{self, Fact};
@@ -124,4 +125,14 @@ pub async fn record(
     tx.commit().await?;
     let shown = shown(ground, actor, person.id, row)?;
     Ok((person, shown))
+}
+
+/// Whether what was found lets the person not work today; for who recorded it just now.
+///
+/// # Errors
+/// When the store is away or a sealed field does not open.
+pub async fn stops(ground: &Ground, person: PractitionerId) -> Result<bool, Problem> {
+    let checks = store::of_persons(ground.database.reader(), &ground.vault, &[person]).await?;
+    let checks = checks.get(&person).map_or(&[][..], Vec::as_slice);
+    Ok(record_found_on(checks, ground.clock.today()).is_some())
 }

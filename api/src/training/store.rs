@@ -339,6 +339,21 @@ pub async fn page_of_person(
     with_course(db, query).await
 }
 
+/// A person's completions without those that were corrected, the last day first, at most so many.
+pub async fn newest_of_person(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+    limit: u64,
+) -> Result<Vec<OfCourse>, DbErr> {
+    let query = completion::Entity::find()
+        .filter(completion::Column::PractitionerId.eq(person))
+        .filter(completion::Column::SupersededBy.is_null())
+        .order_by_desc(completion::Column::EndedOn)
+        .order_by_desc(completion::Column::Id)
+        .limit(limit);
+    with_course(db, query).await
+}
+
 /// One page of a course's completions, corrected ones too, in the order they were recorded, with their persons, one
 /// row more than asked for.
 pub async fn page_of_course(

@@ -1,12 +1,15 @@
 //! What will be found of somebody when nothing is done: what runs out soon, and the training of the year that ends.
 
-use chrono::{Days, NaiveDate};
+use std::collections::BTreeSet;
+
+use chrono::{Datelike as _, NaiveDate};
 use mengya_entities::ids::{InstitutionId, PractitionerId};
 
 use super::PersonFacts;
 use super::person::assess_person;
 use crate::compliance::findings::Finding;
 use crate::policy::Policy;
+use crate::screening::rules::screened_until;
 
 /// Something that is not found yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,37 +22,41 @@ pub struct Ahead {
     pub last_day: NaiveDate,
 }
 
-/// What is not found of the person on the day and will be after `days` more, when nothing is recorded and the person
-/// still works there then. Nothing of somebody who does not work there on the day.
+/// What is not found of the person on the day and will be on a later one up to `last`, when nothing is recorded, as long
+/// as the person works there. Nothing of somebody who does not work there on the day.
 #[must_use]
 pub fn ahead(
     person: &PersonFacts,
     institution: InstitutionId,
     day: NaiveDate,
-    days: u64,
+    last: NaiveDate,
     policy: &Policy,
 ) -> Vec<Ahead> {
     let findings_on = |day| assess_person(person, institution, day, policy).map(|it| it.findings);
-    let after = |days| day.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX);
-    let (Some(today), Some(later)) = (findings_on(day), findings_on(after(days))) else { return Vec::new() };
-    later
-        .into_iter()
-        .filter(|finding| !today.iter().any(|known| same(known, finding)))
-        .map(|finding| {
-            // Absent after `without` days, there after `with`.
-            let (mut without, mut with) = (0, days);
-            while with - without > 1 {
-                let middle = u64::midpoint(without, with);
-                let found = findings_on(after(middle));
-                if found.is_some_and(|found| found.iter().any(|it| same(it, &finding))) {
-                    with = middle;
-                } else {
-                    without = middle;
-                }
+    let Some(today) = findings_on(day) else { return Vec::new() };
+    let mut told: Vec<Ahead> = Vec::new();
+    for changed in changes(person, day, last, policy) {
+        let Some(last_day) = changed.pred_opt() else { continue };
+        for finding in findings_on(changed).unwrap_or_default() {
+            let known = today.iter().chain(told.iter().map(|it| &it.finding)).any(|one| same(one, &finding));
+            if !known {
+                told.push(Ahead { practitioner: person.practitioner, finding, last_day });
             }
-            Ahead { practitioner: person.practitioner, finding, last_day: after(without) }
-        })
-        .collect()
+        }
+    }
+    told
+}
+
+/// The days after `day` and up to `last` on which something of the person begins or is over.
+fn changes(person: &PersonFacts, day: NaiveDate, last: NaiveDate, policy: &Policy) -> BTreeSet<NaiveDate> {
+    let over = |until: Option<NaiveDate>| until.and_then(|until| until.succ_opt());
+    let credentials = person.credentials.iter().filter_map(|it| over(it.in_force(policy)?.until));
+    let checks = over(screened_until(&person.screenings, day, policy));
+    let bans = person.bans.iter().map(|it| it.effective_on);
+    let employments = person.employments.iter().map(|it| it.from);
+    let years = (day.year()..last.year()).filter_map(|year| NaiveDate::from_ymd_opt(year + 1, 1, 1));
+    let all = credentials.chain(checks).chain(bans).chain(employments).chain(years);
+    all.filter(|changed| day < *changed && *changed <= last).collect()
 }
 
 /// Whether two findings are of the same thing, whatever their figures.

@@ -107,8 +107,6 @@ pub struct Certified {
     pub institutions: u32,
     /// Those of them where somebody who needs a certificate is not certified.
     pub short: u32,
-    /// Persons employed although they are barred, in whatever post.
-    pub barred: u32,
 }
 
 impl Certified {
@@ -117,8 +115,6 @@ impl Certified {
         self.numerator += one.numerator;
         self.institutions += 1;
         self.short += u32::from(one.numerator < one.denominator);
-        let barred = one.people.iter().filter(|person| person.findings.contains(&Finding::Barred)).count();
-        self.barred += u32::try_from(barred).unwrap_or(u32::MAX);
     }
 
     /// The certified share; `None` for 0 of 0.
@@ -139,6 +135,8 @@ pub struct CertifiedShare {
     pub by_sub_district: BTreeMap<String, Certified>,
     /// What closes most of the gap, most effective first.
     pub steps: Vec<NearestStep>,
+    /// Persons employed although they are barred, in whatever post, each once.
+    pub barred: u32,
 }
 
 /// Adds up what the institutions' assessments say of certification; what they say of compliance is not looked at, so
@@ -151,6 +149,12 @@ pub fn certified_share(institutions: &[InstitutionAssessment]) -> CertifiedShare
         sum.by_kind.entry(one.kind).or_default().add(one);
         sum.by_sub_district.entry(one.sub_district.clone()).or_default().add(one);
     }
+    let everybody = institutions.iter().flat_map(|one| &one.people);
+    let barred: HashSet<_> = everybody
+        .filter(|person| person.findings.contains(&Finding::Barred))
+        .map(|person| person.practitioner)
+        .collect();
+    sum.barred = u32::try_from(barred.len()).unwrap_or(u32::MAX);
     sum
 }
 

@@ -25,6 +25,8 @@ pub enum Likeness {
     ReadBeginning,
     /// The given name is read so, or begins so.
     ReadGiven,
+    /// Its reading begins so when what was typed last is taken first.
+    ReadTurned,
     /// Its reading or that of the given name begins so when a character is read in a rarer way.
     ReadRarely,
     /// It sounds alike, or begins so.
@@ -54,6 +56,8 @@ pub struct Asked {
     written: String,
     /// Every way to read it aloud, not folded.
     sounds: Vec<String>,
+    /// The same with the last word first, as the given name may have been typed before the surname.
+    turned: Vec<String>,
     /// Every way to cut it into folded syllables or the beginnings of syllables.
     cuts: Vec<Vec<String>>,
     in_characters: bool,
@@ -70,7 +74,14 @@ impl Asked {
             return None;
         }
         let in_characters = parts.iter().any(|part| part.is_character);
-        let mut asked = Self {
+        let turned: Vec<Part> = match (&parts[..], in_characters) {
+            ([given @ .., surname], false) if !given.is_empty() => {
+                std::iter::once(surname).chain(given).cloned().collect()
+            }
+            _ => Vec::new(),
+        };
+        Some(Self {
+            turned: if turned.is_empty() { Vec::new() } else { sounds(&turned) },
             written: written(&parts),
             sounds: sounds(&parts),
             cuts: if in_characters {
@@ -79,14 +90,7 @@ impl Asked {
                 cuts(&parts)
             },
             in_characters,
-        };
-        if let ([given @ .., surname], false) = (&parts[..], in_characters || parts.len() < 2) {
-            // The given name may have been typed first.
-            let turned: Vec<Part> = std::iter::once(surname).chain(given).cloned().collect();
-            asked.sounds.extend(sounds(&turned));
-            asked.cuts.extend(cuts(&turned));
-        }
-        Some(asked)
+        })
     }
 
     /// The beginnings of keys that persons meant by these words have.
@@ -94,7 +98,7 @@ impl Asked {
     pub fn beginnings(&self) -> BTreeSet<String> {
         let mut beginnings: BTreeSet<String> = BTreeSet::from([self.written.clone()]);
         if !self.in_characters {
-            beginnings.extend(self.sounds.iter().map(|sound| folded(sound)));
+            beginnings.extend(self.sounds.iter().chain(&self.turned).map(|sound| folded(sound)));
             beginnings.insert(initials_key(&letters(&self.written)));
         }
         // One that begins as another finds nothing more.
@@ -151,13 +155,18 @@ impl Asked {
             if initials(&parts).contains(&self.written) {
                 return Some(Likeness::Initials);
             }
-            if whole.iter().any(|sound| begins(sound)) {
-                let common = common_sounds(&parts).is_some_and(|sound| begins(&sound));
-                return Some(if common { Likeness::ReadBeginning } else { Likeness::ReadRarely });
+            let common = |parts: &[Part]| common_sounds(parts).is_some_and(|sound| begins(&sound));
+            if common(&parts) {
+                return Some(Likeness::ReadBeginning);
             }
-            if given_sounds.iter().any(|sound| begins(sound)) {
-                let common = common_sounds(given).is_some_and(|sound| begins(&sound));
-                return Some(if common { Likeness::ReadGiven } else { Likeness::ReadRarely });
+            if common(given) {
+                return Some(Likeness::ReadGiven);
+            }
+            if whole.iter().any(|sound| self.turned.iter().any(|asked| sound.starts_with(asked.as_str()))) {
+                return Some(Likeness::ReadTurned);
+            }
+            if whole.iter().chain(&given_sounds).any(|sound| begins(sound)) {
+                return Some(Likeness::ReadRarely);
             }
         }
         let alike: Vec<String> = self.sounds.iter().map(|sound| folded(sound)).collect();

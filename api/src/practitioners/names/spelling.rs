@@ -9,12 +9,42 @@ const READINGS: usize = 8;
 /// Before the initials of a whole name, so that they are no beginning of a reading.
 const INITIALS: char = '=';
 
+/// Surnames that are read otherwise than the character mostly is.
+const SURNAMES: [(char, &str); 26] = [
+    ('单', "shan"),
+    ('仇', "qiu"),
+    ('任', "ren"),
+    ('区', "ou"),
+    ('召', "shao"),
+    ('员', "yun"),
+    ('宁', "ning"),
+    ('宓', "mi"),
+    ('尉', "wei"),
+    ('幺', "yao"),
+    ('折', "she"),
+    ('曾', "zeng"),
+    ('朴', "piao"),
+    ('查', "zha"),
+    ('洗', "xian"),
+    ('牟', "mou"),
+    ('盖', "ge"),
+    ('盛', "sheng"),
+    ('秘', "bi"),
+    ('种', "chong"),
+    ('繁', "po"),
+    ('缪', "miao"),
+    ('翟', "zhai"),
+    ('葛', "ge"),
+    ('覃', "qin"),
+    ('解', "xie"),
+];
+
 /// What a name consists of: a Chinese character, or a word in letters.
 #[derive(Clone, Debug)]
 pub(super) struct Part {
     pub(super) written: String,
     pub(super) is_character: bool,
-    /// The readings, not folded, without tones; never empty.
+    /// The readings, not folded, without tones, the common one first; never empty.
     pub(super) sounds: Vec<String>,
 }
 
@@ -47,6 +77,13 @@ pub(super) fn parts(name: &str) -> Vec<Part> {
         }
     }
     end_word(&mut word, &mut parts);
+    if let Some(surname) = parts.first_mut()
+        && let Some((_, sound)) =
+            SURNAMES.iter().find(|(character, _)| surname.written.starts_with(*character))
+        && let Some(at) = surname.sounds.iter().position(|known| known == sound)
+    {
+        surname.sounds.swap(0, at);
+    }
     parts
 }
 

@@ -59,15 +59,21 @@ fn a_surname_is_found_by_the_way_it_is_read_as_a_surname_and_by_the_common_way()
 fn a_rarer_reading_comes_after_the_common_ones() {
     finds("wang", "王小芳", Likeness::ReadBeginning);
     finds("wang", "方小芳", Likeness::ReadRarely);
-    finds("shan", "单雄", Likeness::ReadRarely);
+    finds("shan", "单雄", Likeness::ReadBeginning);
+    finds("zeng", "曾丽", Likeness::ReadBeginning);
+    finds("ceng", "曾丽", Likeness::ReadRarely);
+    finds("dan", "单雄", Likeness::ReadRarely);
     assert!(Likeness::ReadBeginning < Likeness::ReadRarely && !Likeness::ReadRarely.is_guess());
 }
 
 #[test]
 fn the_given_name_may_be_typed_first_in_letters() {
-    finds("yuhong gu", "顾玉红", Likeness::Read);
-    finds("Yu Hong Gu", "顾玉红", Likeness::Read);
-    finds("yuhon gu", "顾玉红", Likeness::ReadBeginning);
+    finds("yuhong gu", "顾玉红", Likeness::ReadTurned);
+    finds("Yu Hong Gu", "顾玉红", Likeness::ReadTurned);
+    finds("yuhon gu", "顾玉红", Likeness::ReadTurned);
+    finds("li wei", "李伟", Likeness::Read);
+    finds("li wei", "魏丽", Likeness::ReadTurned);
+    assert!(Likeness::ReadBeginning < Likeness::ReadTurned && !Likeness::ReadTurned.is_guess());
     assert_eq!(likeness("玉红 顾", "顾玉红"), None);
 }
 

@@ -11,7 +11,7 @@ use crate::platform::pages::{Page, key, show};
 use crate::platform::request;
 use crate::practitioners::service as practitioners;
 use crate::practitioners::standing::{BanFacts, is_barred_on};
-use crate::records::service::WholeRecord;
+use crate::records::service::{MOST, WholeRecord};
 use askama::Template;
 use chrono::NaiveDate;
 use mengya_entities::certificate;
@@ -247,7 +247,7 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
         let title = [Some(word(row.kind.zh(), row.kind.en())), kind, level];
         // A health certificate ends by the rule, also when no day is printed on it.
         let ends = facts(row).in_force(record.on_day.policy).and_then(|it| it.until);
-        let until = row.valid_until.or(ends.filter(|_| row.kind == CredentialKind::HealthCertificate));
+        let until = ends.filter(|_| row.kind == CredentialKind::HealthCertificate).or(row.valid_until);
         let about = [row.number.clone().unwrap_or_default(), period(language, t, row.issued_on, until)];
         let why = shown.reason_not_counted.map(|reason| reason.detail).unwrap_or_default();
         RowText {
@@ -390,7 +390,11 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
         training,
         topics: topics(record, language),
         completions: completions.collect(),
-        completions_count: t.with("record-completions", &[("count", &record.completions.len().to_string())]),
+        completions_count: {
+            let is_cut = record.completions.len() as u64 >= MOST;
+            let key = if is_cut { "record-completions-last" } else { "record-completions" };
+            t.with(key, &[("count", &record.completions.len().to_string())])
+        },
         checks: checks.collect(),
         employments: employments.collect(),
         certificates: record

@@ -240,7 +240,7 @@ fn a_record_found_ends_the_right_to_work_until_a_clear_answer() {
 fn what_is_found_soon_is_told_with_its_last_day() {
     let mut person = flawless(1, &[Post::Caregiver]);
     let soon = |person: &PersonFacts, day: &str| {
-        let told = ahead(person, HERE, d(day), 60, policy());
+        let told = ahead(person, HERE, d(day), d(day) + chrono::TimeDelta::days(60), policy());
         told.into_iter().map(|it| (it.finding.code(), it.last_day)).collect::<Vec<_>>()
     };
     assert_eq!(soon(&person, DAY), []);
@@ -263,6 +263,24 @@ fn what_is_found_soon_is_told_with_its_last_day() {
         soon(&person, DAY),
         [(FindingCode::MissingCaregiverCredential, d("2026-07-15")), (FindingCode::Barred, d("2026-07-31"))]
     );
-    person.employments = vec![employment(Post::Caregiver, "2019-02-09", Some("2026-07-20"))];
-    assert_eq!(soon(&person, DAY), [], "whoever leaves before is nobody's task");
+    let until_leaving = |last: &str| PersonFacts {
+        employments: vec![employment(Post::Caregiver, "2019-02-09", Some(last))],
+        ..person.clone()
+    };
+    assert_eq!(
+        soon(&until_leaving("2026-07-20"), DAY),
+        [(FindingCode::MissingCaregiverCredential, d("2026-07-15"))],
+        "what is found until the last day here"
+    );
+    assert_eq!(soon(&until_leaving("2026-07-15"), DAY), [], "whoever leaves before is nobody's task");
+
+    person.bans = vec![BanFacts { until_on: Some(d("2026-08-10")), ..life_ban("2026-08-01") }];
+    assert!(soon(&person, DAY).contains(&(FindingCode::Barred, d("2026-07-31"))), "also a short ban");
+    let mut changing = flawless(1, &[Post::Caregiver]);
+    changing.employments = vec![
+        employment(Post::Caregiver, "2019-02-09", Some("2026-07-31")),
+        employment(Post::Head, "2026-08-01", None),
+    ];
+    changing.completions.retain(|it| it.audience != Audience::Heads);
+    assert_eq!(soon(&changing, DAY), [(FindingCode::HeadTrainingShort, d("2026-07-31"))]);
 }

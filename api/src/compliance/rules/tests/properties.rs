@@ -128,7 +128,7 @@ proptest! {
     fn what_is_ahead_is_found_on_the_day_after_its_last_and_not_before(person in any_person(), day in 0_i64..900) {
         let found = |day| assess_person(&person, HERE, day, policy()).map(|it| it.findings).unwrap_or_default();
         let code = |it: &Finding| (it.code(), match it { Finding::TopicMissing { topic, .. } => Some(*topic), _ => None });
-        for it in ahead(&person, HERE, on(day), 60, policy()) {
+        for it in ahead(&person, HERE, on(day), on(day + 60), policy()) {
             prop_assert!(on(day) <= it.last_day && it.last_day < on(day + 60));
             let year = |found: &Finding| !matches!((found, it.finding),
                 (Finding::TrainingShort { year: one, .. } | Finding::TopicMissing { year: one, .. },
