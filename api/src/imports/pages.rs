@@ -1,7 +1,7 @@
 //! Lists on pages, in three steps: choose a file, look what would come of it, confirm and keep the receipt.
 
 use super::export;
-use super::payloads::{ListReportOut, ListWarningOut, RefusedRowOut, ignored_sheets};
+use super::payloads::{ListReportOut, ListSessionOut, ListWarningOut, RefusedRowOut, ignored_sheets};
 use super::reading::columns_of;
 use super::reading::fields::Field;
 use super::service::{self, Signatories, Uploaded};
@@ -16,6 +16,8 @@ use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::reply::etag;
 use crate::platform::request;
+use crate::training::pages::days_in_words;
+use crate::training::rules::SessionDays;
 use askama::Template;
 use chrono::{DateTime, Utc};
 use mengya_entities::ids::ListImportId;
@@ -30,6 +32,8 @@ use std::sync::Arc;
 const REFUSED_SHOWN: usize = 50;
 /// How many rows a remark names.
 const REMARKED_SHOWN: usize = 30;
+/// How many sessions of courses a receipt leads to.
+const SESSIONS_SHOWN: usize = 50;
 /// How long a file's name may be.
 const LONGEST_NAME: usize = 200;
 /// Which files are lists.
@@ -289,6 +293,8 @@ struct ListPage {
     list: ListText,
     refused: Vec<RefusedText>,
     remarks: Vec<RemarkText>,
+    sessions: Vec<SessionText>,
+    more_sessions: bool,
     ignored: Vec<(String, String)>,
     range: String,
     before: String,
@@ -333,6 +339,39 @@ struct RemarkText {
     rows: String,
 }
 
+/// A session that was recorded, and the page where its certificates are issued.
+struct SessionText {
+    url: String,
+    course: String,
+    days: String,
+    rows: String,
+}
+
+/// The sessions that a confirmed list recorded, for who may see their courses.
+async fn sessions(
+    ground: &Ground,
+    actor: &Actor,
+    recorded: &[ListSessionOut],
+) -> Result<Vec<SessionText>, Problem> {
+    if !actor.role.is_some_and(|role| of_page("list_course_completions").allows(role)) {
+        return Ok(Vec::new());
+    }
+    let shown = recorded.iter().take(SESSIONS_SHOWN);
+    let codes: Vec<String> = shown.clone().map(|it| it.course_code.clone()).collect();
+    let courses = service::courses_of(ground, actor, &codes).await?;
+    let text = |it: &ListSessionOut| {
+        let course = courses.get(&it.course_code)?;
+        let days = SessionDays { ended_on: it.ended_on, started_on: it.started_on };
+        Some(SessionText {
+            url: format!("/training/courses/{}?session={days}", course.id),
+            course: course.title.clone(),
+            days: days_in_words(days),
+            rows: it.rows.to_string(),
+        })
+    };
+    Ok(shown.filter_map(text).collect())
+}
+
 fn id_of(visit: &Visit) -> Result<ListImportId, Problem> {
     visit.path.get("id").parse().map_err(|_| Problem::not_found())
 }
@@ -360,8 +399,11 @@ async fn list_page(
     let last = first - 1 + shown.len();
     let from = |first: usize| format!("{url}?from={first}#refused");
     let list = ListText::of(ground, row, &told, signed);
+    let recorded: &[ListSessionOut] = if list.confirmed { &told.sessions } else { &[] };
     let page = ListPage {
         t,
+        sessions: sessions(ground, visit.actor()?, recorded).await?,
+        more_sessions: recorded.len() > SESSIONS_SHOWN,
         page: Page::titled(t.text(if list.confirmed {
             "lists-receipt-title"
         } else {

@@ -2,7 +2,7 @@
 
 use super::messages;
 use crate::platform::language::Language;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use mengya_entities::ids::ListImportId;
 use mengya_entities::list_import;
 use mengya_entities::values::{ImportState, ListKind};
@@ -50,6 +50,19 @@ pub struct ListWarningOut {
     pub kind: String,
     /// The name or code it is about.
     pub about: Option<String>,
+}
+
+/// A session of a course that accepted completions belong to.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct ListSessionOut {
+    /// The course's code.
+    pub course_code: String,
+    /// Its first day.
+    pub started_on: NaiveDate,
+    /// Its last day.
+    pub ended_on: NaiveDate,
+    /// How many accepted rows belong to it.
+    pub rows: u32,
 }
 
 /// A list that was uploaded.
@@ -102,6 +115,8 @@ pub struct ListReportOut {
     pub warnings: Vec<ListWarningOut>,
     /// Accepted rows that replace an earlier record.
     pub corrections: i64,
+    /// Of a list of completions: the sessions that its accepted rows belong to, the newest first.
+    pub sessions: Vec<ListSessionOut>,
     /// An earlier file with the same bytes.
     pub same_bytes_as: Option<String>,
 }
@@ -112,6 +127,17 @@ fn text(value: &Value, key: &str) -> Option<String> {
 
 fn row_number(value: &Value) -> u32 {
     value.get("row").and_then(Value::as_u64).and_then(|row| u32::try_from(row).ok()).unwrap_or(0)
+}
+
+/// A session as a report keeps it.
+fn session(value: &Value) -> Option<ListSessionOut> {
+    let day = |key: &str| text(value, key)?.parse().ok();
+    Some(ListSessionOut {
+        course_code: text(value, "course")?,
+        started_on: day("started_on")?,
+        ended_on: day("ended_on")?,
+        rows: value.get("rows").and_then(Value::as_u64).and_then(|rows| u32::try_from(rows).ok())?,
+    })
 }
 
 impl ListReportOut {
@@ -148,6 +174,7 @@ impl ListReportOut {
             import: row.into(),
             refused,
             warnings,
+            sessions: list("sessions").iter().filter_map(session).collect(),
             corrections: report.get("corrections").and_then(Value::as_i64).unwrap_or(0),
             same_bytes_as: text(report, "same_bytes_as"),
         }

@@ -4,6 +4,7 @@ use super::faults::{Fault, FaultKind, WarningKind};
 use super::messages;
 use super::reading::fields::Field;
 use super::reading::tables::{IgnoredSheet, Table};
+use chrono::NaiveDate;
 use mengya_entities::values::SocialCreditCode;
 use serde::Serialize;
 use serde::ser::SerializeMap as _;
@@ -23,12 +24,28 @@ pub struct FileReport {
     pub tables: Vec<TableReport>,
     /// Accepted rows that replaced an earlier record.
     pub corrections: usize,
+    /// The sessions that accepted completions belong to, the newest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sessions: Vec<SessionReport>,
     /// The institution of a staff list of one institution.
     pub institution: Option<SocialCreditCode>,
     /// The file of which this one is a copy, byte for byte; the caller knows.
     pub same_bytes_as: Option<String>,
     /// Sheets that were not read.
     pub ignored_sheets: Vec<IgnoredSheetReport>,
+}
+
+/// A session of a course, by its days, and how many accepted rows belong to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SessionReport {
+    /// The course's code.
+    pub course: String,
+    /// Its first day.
+    pub started_on: NaiveDate,
+    /// Its last day.
+    pub ended_on: NaiveDate,
+    /// How many rows.
+    pub rows: usize,
 }
 
 /// Where something is: the sheet, the row, and the cell's column with its heading.

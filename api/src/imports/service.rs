@@ -16,6 +16,7 @@ use crate::platform::request;
 use crate::platform::vault::Place;
 use crate::training::store as training;
 use chrono::NaiveDate;
+use mengya_entities::course;
 use mengya_entities::ids::{InstitutionId, ListImportId, ProviderId};
 use mengya_entities::institution;
 use mengya_entities::list_import::{self, Model};
@@ -271,6 +272,20 @@ pub async fn signatories(ground: &Ground, row: &Model) -> Result<Signatories, Pr
         (None, None) => None,
     };
     Ok(Signatories { confirmed_by, for_whom })
+}
+
+/// The courses with these codes, for who may see them: one statement.
+///
+/// # Errors
+/// When the store is away.
+pub async fn courses_of(
+    ground: &Ground,
+    actor: &Actor,
+    codes: &[String],
+) -> Result<HashMap<String, course::Model>, Problem> {
+    let rows = training::courses_by_codes_and_titles(ground.database.reader(), codes, &[]).await?;
+    let own = rows.into_iter().filter(|row| actor.reaches_provider(row.provider_id));
+    Ok(own.map(|row| (row.code.clone(), row)).collect())
 }
 
 async fn find_own(ground: &Ground, actor: &Actor, id: ListImportId) -> Result<Model, Problem> {

@@ -2,13 +2,16 @@
 
 mod class;
 mod completion;
+mod correction;
+mod issuing;
 
 use super::payloads::CompletionOut;
-use super::rules::class_hours;
+use super::rules::{SessionDays, class_hours};
 use super::service::{self, CountedCourse, NewCourse};
 use crate::access::permissions::{Permission, of_page};
 use crate::access::{Actor, Bound, PageRoute, Visit};
 use crate::app::App;
+use crate::certificates::classes::Certified;
 use crate::imports::pages::ListLine;
 use crate::imports::service as imports;
 use crate::platform::forms::{Choice, Fields, Form, belongs_on_form};
@@ -20,10 +23,11 @@ use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
 use crate::policy::Policy;
 use askama::Template;
-use mengya_entities::ids::ProviderId;
+use mengya_entities::ids::{CourseId, ProviderId};
 use mengya_entities::values::{Audience, CourseForm, Role, Topic};
 use poem::Response;
 use poem::http::StatusCode;
+use std::collections::HashMap;
 
 /// What "lately" is, in days.
 const LATELY: i64 = 30;
@@ -67,7 +71,7 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
             of_page("issue_certificate"),
             move |visit| {
                 let app = e.clone();
-                async move { class::issue(&app, &visit).await }
+                async move { issuing::issue(&app, &visit).await }
             },
         ),
         PageRoute::get("new_completion", "/training/courses/:id/completions/new", record, move |visit| {
@@ -80,7 +84,7 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
         }),
         PageRoute::get("correction", "/training/completions/:id/correction", correct, move |visit| {
             let app = f.clone();
-            async move { class::correction(&app, &visit).await }
+            async move { correction::correction(&app, &visit).await }
         }),
         PageRoute::post(
             "correct_completion",
@@ -88,7 +92,7 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
             correct,
             move |visit| {
                 let app = g.clone();
-                async move { class::correct(&app, &visit).await }
+                async move { correction::correct(&app, &visit).await }
             },
         ),
     ]
@@ -138,9 +142,13 @@ async fn home(app: &App, visit: &Visit) -> Result<Response, Problem> {
     let (lists, _) = imports::page(ground, actor, &PageAsked::parse(None, Some(LISTS_SHOWN))?).await?;
     let (courses, next) = service::counted_courses(ground, actor, own, &asked).await?;
     let ids: Vec<_> = courses.iter().map(|it| it.course.id).collect();
-    let certified = app.certificates.counts_of_courses(&ids).await?;
+    let mut certified: HashMap<CourseId, Certified> = HashMap::new();
+    for ((course, _), of_session) in app.certificates.by_session(&ids).await? {
+        *certified.entry(course).or_default() += of_session;
+    }
     let line = |CountedCourse { course, recorded, passed }: CountedCourse| {
-        let certified = certified.get(&course.id).copied().unwrap_or(0);
+        let certified = certified.get(&course.id).copied().unwrap_or_default();
+        let waiting = certified.waiting(passed);
         CourseLine {
             url: format!("/training/courses/{}", course.id),
             hours: hours_of(ground, course.minutes),
@@ -149,8 +157,8 @@ async fn home(app: &App, visit: &Visit) -> Result<Response, Problem> {
             code: course.code,
             recorded: recorded.to_string(),
             passed: passed.to_string(),
-            certified: certified.to_string(),
-            waiting: if passed > certified { (passed - certified).to_string() } else { String::new() },
+            certified: certified.certified.to_string(),
+            waiting: if waiting > 0 { waiting.to_string() } else { String::new() },
         }
     };
     let page = HomePage {
@@ -311,11 +319,16 @@ fn minutes(form: &Fields, least: u32, faults: &mut Vec<Fault>) -> Option<u32> {
 
 /// The days of a completion, in words.
 fn days_of(completion: &CompletionOut) -> String {
+    days_in_words(SessionDays { ended_on: completion.ended_on, started_on: completion.started_on })
+}
+
+/// The days of a session, in words.
+pub(crate) fn days_in_words(days: SessionDays) -> String {
     let language = request::language();
-    if completion.started_on == completion.ended_on {
-        language.day(completion.ended_on)
+    if days.started_on == days.ended_on {
+        language.day(days.ended_on)
     } else {
-        let (first, last) = (language.day(completion.started_on), language.day(completion.ended_on));
+        let (first, last) = (language.day(days.started_on), language.day(days.ended_on));
         language.texts().with("training-days", &[("first", &first), ("last", &last)])
     }
 }

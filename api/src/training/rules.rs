@@ -1,6 +1,7 @@
 //! Class hours passed and asked for. Everything inside is minutes; class hours are rounded down for people.
 
 mod recording;
+mod session;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,7 @@ use crate::policy::{Period, Policy, days_covered};
 pub use recording::{
     CompletionRefusal, CourseFacts, NewCompletionFacts, Recording, RecordingFacts, may_record,
 };
+pub use session::{NoSession, SessionDays};
 
 /// One person's completion (结业) of one course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

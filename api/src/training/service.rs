@@ -7,7 +7,8 @@ mod providers;
 mod recording;
 
 pub use completions::{
-    completion, completions_of_course, completions_of_person, recorded_lately, some_completions,
+    CountedSession, class, completion, completions_of_course, completions_of_person, recorded_lately,
+    sessions, some_completions,
 };
 pub use courses::{
     CountedCourse, NewCourse, counted, counted_courses, course, course_with_id, courses, create_course,

@@ -4,7 +4,7 @@ use mengya_api::access::{Actor, Bound, Visit};
 use mengya_api::app::App;
 use mengya_api::platform::forms::Fields;
 use mengya_entities::values::{InstitutionKind, Post, Role};
-use mengya_tests::on_both_stores;
+use mengya_tests::{Taught, on_both_stores};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -37,7 +37,11 @@ on_both_stores! {
         });
         let watched = App::new(ground, app.app.access.tokens().clone());
         let pages = watched.pages();
-        let asked: [(&str, &Actor, Fields, Fields); 6] = [
+        let provider = app.provider("PX01", "91310106MA1FPMRL2A", "上海静安晨芽教育学院").await;
+        let course = app.course(&provider, "A-1", Taught::default()).await;
+        let class = course.id.to_string();
+        let asked: [(&str, &Actor, Fields, Fields); 7] = [
+            ("course", &officer, fields(&[("id", &class)]), Fields::default()),
             ("district", &officer, Fields::default(), Fields::default()),
             ("institutions", &officer, Fields::default(), Fields::default()),
             ("institution", &officer, fields(&[("code", PLACE)]), Fields::default()),
@@ -51,6 +55,7 @@ on_both_stores! {
                 let person = app.person("李雷", &format!("E{number:08}")).await;
                 app.employment(&person, &place, Post::Caregiver, "2025-01-01", None).await;
                 app.ban(&person, "2026-06-01", None).await;
+                app.completion(&person, &course, &format!("2026-05-{:02}", number + 1)).await;
                 let body = serde_json::json!({ "kind": "yearly", "checked_on": "2026-06-01", "outcome": "clear" });
                 let path = format!("/api/v1/practitioners/{}/screenings", person.registry_number);
                 app.officer().await.post(&path, body).await.expect(201);

@@ -51,7 +51,7 @@ on_both_stores! {
         assert!(page.text().contains("value=\"270\"") && page.text().contains("课程 A-1"), "{}", page.text());
         let number = person.registry_number.to_string();
         let done = clerk.send(&form, &fields(&[("registry_number", &number)], &[("session", "2026-05")])).await;
-        assert_eq!((done.status, done.header("location")), (303, format!("{url}?done=completion-recorded").as_str()), "{}", done.text());
+        assert_eq!((done.status, done.header("location")), (303, format!("{url}?session=2026-05-01_2026-05-02&done=completion-recorded").as_str()), "{}", done.text());
         let text = clerk.arrive(done.header("location")).await.text();
         assert!(text.contains("The completion is recorded") && text.contains("李雷"), "{text}");
         assert!(text.contains(&form), "from a class with people in it");

@@ -6,9 +6,11 @@ use crate::imports::faults::{Cause, Fault, FaultKind, WarningKind};
 use crate::imports::reading::Reading;
 use crate::imports::reading::completions::CompletionRow;
 use crate::imports::reading::fields::Field;
+use crate::imports::report::SessionReport;
 use chrono::NaiveDate;
 use mengya_entities::values::{IdentityNumber, PersonName, title_key};
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 
 /// Minutes of face-to-face training that are plausible on one day; source: the default policy, "Class hours".
 const DAY_MINUTES: u64 = 8 * 60;
@@ -179,7 +181,21 @@ pub fn decide_completions(
             _ => writing.refuse(place, faults),
         }
     }
+    writing.report.sessions = sessions(&accepted);
     writing.finish(accepted)
+}
+
+/// The sessions that these rows belong to, the newest first.
+fn sessions(accepted: &[AcceptedCompletion]) -> Vec<SessionReport> {
+    let mut rows: BTreeMap<(Reverse<NaiveDate>, Reverse<NaiveDate>, &str), usize> = BTreeMap::new();
+    for row in accepted {
+        *rows.entry((Reverse(row.end), Reverse(row.start), &row.course)).or_default() += 1;
+    }
+    let session = |((Reverse(ended_on), Reverse(started_on), course), rows): (_, usize)| {
+        let course: &str = course;
+        SessionReport { course: course.to_owned(), started_on, ended_on, rows }
+    };
+    rows.into_iter().map(session).collect()
 }
 
 fn course_of<'a>(listed: &CompletionRow, courses: &'a Courses) -> Result<Option<&'a KnownCourse>, Fault> {

@@ -65,6 +65,7 @@ impl<'a, T> Writing<'a, T> {
             warnings: Vec::new(),
             tables: reading.tables.iter().map(Into::into).collect(),
             corrections: 0,
+            sessions: Vec::new(),
             institution: None,
             same_bytes_as: None,
             ignored_sheets: reading.ignored_sheets.iter().map(Into::into).collect(),

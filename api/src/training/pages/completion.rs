@@ -10,6 +10,7 @@ use crate::platform::pages::{Page, see_other, show_form};
 use crate::platform::problem::{Fault, Problem, ProblemCode};
 use crate::platform::request;
 use crate::policy::Policy;
+use crate::training::rules::SessionDays;
 use crate::training::service::{self, NewCompletion};
 use crate::training::whose::{Named, whose};
 use askama::Template;
@@ -80,7 +81,11 @@ pub(super) async fn record(ground: &Ground, visit: &Visit) -> Result<Response, P
         Err(problem) => Err(problem),
     };
     match outcome {
-        Ok(_) => Ok(see_other(&format!("/training/courses/{}?done=completion-recorded", course.id))),
+        Ok(new) => {
+            let days =
+                SessionDays { ended_on: new.completion.ended_on, started_on: new.completion.started_on };
+            Ok(see_other(&format!("/training/courses/{}?session={days}&done=completion-recorded", course.id)))
+        }
         Err(problem) if belongs_on_form(&problem) => {
             page(ground, visit, &course, &Form::refused(&visit.form, &problem))
         }

@@ -6,12 +6,13 @@ use crate::access::Actor;
 use crate::history;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::PageAsked;
-use crate::platform::problem::Problem;
+use crate::platform::problem::{Message, Problem};
 use crate::practitioners::store as practitioners;
-use crate::training::store::{self, OfCourse};
-use mengya_entities::course;
+use crate::training::rules::SessionDays;
+use crate::training::store::{self, ClassKey, OfCourse};
 use mengya_entities::ids::{CompletionId, PractitionerId, ProviderId};
 use mengya_entities::values::Instant;
+use mengya_entities::{completion, course, practitioner};
 
 /// How many completions a provider recorded in the last `days` days.
 ///
@@ -54,10 +55,7 @@ pub async fn some_completions(
 ) -> Result<Vec<Recorded>, Problem> {
     Actor::or_unknown(actor.reaches_provider(course.provider_id))?;
     let rows = store::some_of_course(ground.database.reader(), course.id, ids).await?;
-    let mut seen: Vec<PractitionerId> = rows.iter().map(|(_, person)| person.id).collect();
-    seen.sort_unstable();
-    seen.dedup();
-    history::looked_at(ground, actor, &seen, "issue_certificate", None).await?;
+    look_at(ground, actor, &rows, "issue_certificate").await?;
     let recorded = |(completion, person)| Recorded { completion, course: course.clone(), person };
     Ok(rows.into_iter().map(recorded).collect())
 }
@@ -77,15 +75,81 @@ pub async fn completions_of_course(
     let rows =
         store::page_of_course(ground.database.reader(), course.id, page.after_id()?, page.limit).await?;
     let (rows, next) = page.cut(rows, |(row, _)| row.id.to_string());
-    let mut seen: Vec<PractitionerId> = rows.iter().map(|(_, person)| person.id).collect();
-    seen.sort_unstable();
-    seen.dedup();
-    history::looked_at(ground, actor, &seen, "list_course_completions", None).await?;
+    look_at(ground, actor, &rows, "list_course_completions").await?;
     let recorded = rows
         .into_iter()
         .map(|(completion, person)| Recorded { completion, course: course.clone(), person })
         .collect();
     Ok((recorded, next))
+}
+
+/// One page of a class: who completed a course, the newest session first, or who completed one session of it. Everybody
+/// on it learns who looked.
+///
+/// # Errors
+/// 404 to the staff of another provider; 422 when the page is none of ours.
+pub async fn class(
+    ground: &Ground,
+    actor: &Actor,
+    course: &course::Model,
+    session: Option<SessionDays>,
+    page: &PageAsked,
+) -> Result<(Vec<Recorded>, Option<String>), Problem> {
+    Actor::or_unknown(actor.reaches_provider(course.provider_id))?;
+    let after = page.after.as_deref().map(class_key).transpose()?;
+    let reader = ground.database.reader();
+    let rows = store::page_of_class(reader, course.id, session, after, page.limit).await?;
+    let (rows, next) = page.cut(rows, |(row, _)| {
+        format!("{}/{}", SessionDays { ended_on: row.ended_on, started_on: row.started_on }, row.id)
+    });
+    look_at(ground, actor, &rows, "list_course_completions").await?;
+    let recorded = |(completion, person)| Recorded { completion, course: course.clone(), person };
+    Ok((rows.into_iter().map(recorded).collect(), next))
+}
+
+fn class_key(text: &str) -> Result<ClassKey, Problem> {
+    text.split_once('/')
+        .and_then(|(days, id)| days.parse().ok().zip(id.parse().ok()))
+        .ok_or_else(|| Problem::invalid("?after", "cursor", Message::new("fault-cursor")))
+}
+
+/// One session of a course, with how many completions of it are in force and how many of them were passed.
+#[derive(Clone, Copy, Debug)]
+pub struct CountedSession {
+    /// Its days.
+    pub days: SessionDays,
+    /// Completions in force.
+    pub recorded: i64,
+    /// Of these, passed.
+    pub passed: i64,
+}
+
+/// The sessions of a course with their counts, the newest first: one statement.
+///
+/// # Errors
+/// 404 to the staff of another provider.
+pub async fn sessions(
+    ground: &Ground,
+    actor: &Actor,
+    course: &course::Model,
+) -> Result<Vec<CountedSession>, Problem> {
+    Actor::or_unknown(actor.reaches_provider(course.provider_id))?;
+    let rows = store::sessions_of_course(ground.database.reader(), course.id).await?;
+    let session = |(days, recorded, passed)| CountedSession { days, recorded, passed };
+    Ok(rows.into_iter().map(session).collect())
+}
+
+/// Writes down who looked at the persons of these rows, each once.
+async fn look_at(
+    ground: &Ground,
+    actor: &Actor,
+    rows: &[(completion::Model, practitioner::Model)],
+    operation: &'static str,
+) -> Result<(), Problem> {
+    let mut seen: Vec<PractitionerId> = rows.iter().map(|(_, person)| person.id).collect();
+    seen.sort_unstable();
+    seen.dedup();
+    history::looked_at(ground, actor, &seen, operation, None).await
 }
 
 /// One page of a person's completions, the newest first.
