@@ -227,6 +227,8 @@ pub enum WarningKind {
     PersonRegistered,
     /// Neither dual-certified nor a practising pediatrician.
     MemberNotEligible,
+    /// Passed with less than half of the course's hours.
+    HoursFarBelowCourse,
 }
 
 impl WarningKind {
@@ -238,6 +240,7 @@ impl WarningKind {
             Self::SupervisorNotFound { .. } => "supervisor_not_found",
             Self::PersonRegistered => "person_registered",
             Self::MemberNotEligible => "member_not_eligible",
+            Self::HoursFarBelowCourse => "hours_far_below_course",
         }
     }
 }

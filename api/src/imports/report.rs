@@ -138,7 +138,9 @@ impl Serialize for Warning {
         match &self.kind {
             WarningKind::OverlappingEmployment { other } => map.serialize_entry("other", other)?,
             WarningKind::SupervisorNotFound { name } => map.serialize_entry("name", name)?,
-            WarningKind::PersonRegistered | WarningKind::MemberNotEligible => {}
+            WarningKind::PersonRegistered
+            | WarningKind::MemberNotEligible
+            | WarningKind::HoursFarBelowCourse => {}
         }
         if let Some(table) = self.table {
             map.serialize_entry("table", &table)?;

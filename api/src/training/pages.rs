@@ -3,10 +3,11 @@
 mod class;
 mod completion;
 mod correction;
+mod hours;
 mod issuing;
 
 use super::payloads::CompletionOut;
-use super::rules::{SessionDays, class_hours};
+use super::rules::{SessionDays, class_hours_text};
 use super::service::{self, CountedCourse, NewCourse};
 use crate::access::permissions::{Permission, of_page};
 use crate::access::{Actor, Bound, PageRoute, Visit};
@@ -35,8 +36,6 @@ const LATELY: i64 = 30;
 const LISTS_SHOWN: u32 = 5;
 /// How many providers an officer chooses from.
 const PROVIDERS_OFFERED: u32 = 200;
-/// The longest course, in minutes.
-const MOST_MINUTES: u32 = 100_000;
 
 /// The pages.
 #[must_use]
@@ -125,10 +124,10 @@ struct CourseLine {
     waiting: String,
 }
 
-/// Whole class hours of a course, by the policy of today.
+/// Class hours, to a tenth, by the policy of today.
 fn hours_of(ground: &Ground, minutes: i32) -> String {
     let policy = Policy::in_force_on(ground.clock.today());
-    class_hours(u32::try_from(minutes).unwrap_or(0), policy).to_string()
+    class_hours_text(u32::try_from(minutes).unwrap_or(0), policy)
 }
 
 async fn home(app: &App, visit: &Visit) -> Result<Response, Problem> {
@@ -192,7 +191,6 @@ struct CourseFormPage {
     forms_of_teaching: Vec<Choice>,
     audiences: Vec<Choice>,
     class_hour: String,
-    six_class_hours: String,
 }
 
 async fn course_form(ground: &Ground, actor: &Actor, form: &Form) -> Result<Response, Problem> {
@@ -220,7 +218,6 @@ async fn course_form(ground: &Ground, actor: &Actor, form: &Form) -> Result<Resp
         ),
         audiences: choices(t, Audience::ALL.iter().map(|it| (it.code(), language.pick(it.zh(), it.en())))),
         class_hour: class_hour.to_string(),
-        six_class_hours: (6 * class_hour).to_string(),
     };
     Ok(show_form(form, &page))
 }
@@ -240,7 +237,7 @@ async fn create_course(ground: &Ground, visit: &Visit) -> Result<Response, Probl
     match outcome {
         Ok(course) => Ok(see_other(&format!("/training/courses/{}?done=course-entered", course.id))),
         Err(problem) if belongs_on_form(&problem) => {
-            course_form(ground, actor, &Form::refused(&visit.form, &problem)).await
+            course_form(ground, actor, &Form::refused(&visit.form, &hours::at_the_fields(problem))).await
         }
         Err(problem) => Err(problem),
     }
@@ -273,7 +270,7 @@ fn new_course(actor: &Actor, form: &Fields) -> Result<NewCourse, Problem> {
             faults.push(not_chosen(at, missing));
         }
     }
-    let minutes = minutes(form, 1, &mut faults);
+    let minutes = hours::time_taught(form, 1, &mut faults);
     match (provider, topic, taught, audience, minutes, Problem::from_faults(faults)) {
         (Some(provider), Some(topic), Some(form), Some(audience), Some(minutes), None) => {
             Ok(NewCourse { provider, code, title, topic, form, audience, minutes })
@@ -301,20 +298,6 @@ fn text(
         faults.push(Fault::new(format!("/{field}"), "too-long", message));
     }
     value.to_owned()
-}
-
-/// A number of minutes, from `least` on.
-fn minutes(form: &Fields, least: u32, faults: &mut Vec<Fault>) -> Option<u32> {
-    let typed = text(form, ("minutes", "training-minutes-required"), 20, faults);
-    let read = typed.parse().ok().filter(|minutes| (least..=MOST_MINUTES).contains(minutes));
-    if read.is_none() && !typed.is_empty() {
-        let message = Message::new("training-minutes-form")
-            .arg("found", &typed)
-            .arg("least", least)
-            .arg("most", MOST_MINUTES);
-        faults.push(Fault::new("/minutes", "form", message));
-    }
-    read
 }
 
 /// The days of a completion, in words.

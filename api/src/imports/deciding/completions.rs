@@ -7,6 +7,7 @@ use crate::imports::reading::Reading;
 use crate::imports::reading::completions::CompletionRow;
 use crate::imports::reading::fields::Field;
 use crate::imports::report::SessionReport;
+use crate::training::rules::is_far_below;
 use chrono::NaiveDate;
 use mengya_entities::values::{IdentityNumber, PersonName, title_key};
 use std::cmp::Reverse;
@@ -172,6 +173,9 @@ pub fn decide_completions(
                 let person = people.entry(row.identity.clone()).or_default();
                 if row.registers_person {
                     writing.warn(place, WarningKind::PersonRegistered);
+                }
+                if is_far_below(row.minutes, row.passed, course.minutes) {
+                    writing.warn(place, WarningKind::HoursFarBelowCourse);
                 }
                 writing.report.corrections += usize::from(row.corrects);
                 person.name.get_or_insert_with(|| row.name.clone());

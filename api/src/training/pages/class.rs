@@ -11,8 +11,9 @@ use crate::platform::pages::{Page, show_form};
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::{Message, Problem};
 use crate::platform::request;
+use crate::policy::Policy;
 use crate::training::payloads::CompletionOut;
-use crate::training::rules::SessionDays;
+use crate::training::rules::{SessionDays, class_hours_text};
 use crate::training::service::{self, CountedSession};
 use askama::Template;
 use mengya_entities::course;
@@ -142,7 +143,7 @@ impl PersonLine {
             days: days_in_words(days),
             session_key: days.to_string(),
             session: it.session.unwrap_or_default(),
-            hours: it.class_hours.to_string(),
+            hours: class_hours_text(u32::try_from(it.minutes).unwrap_or(0), Policy::in_force_on(it.ended_on)),
             name: it.name,
             number: it.registry_number,
             passed: it.passed,

@@ -1,7 +1,8 @@
 //! A correction of what was recorded: a new completion in the place of the old one.
 
 use super::class::id_of;
-use super::{below_training, days_of, minutes, not_chosen, text};
+use super::hours::{asked_again, at_the_fields, time_taught, to_begin_with};
+use super::{below_training, days_of, hours_of, not_chosen, text};
 use crate::access::Visit;
 use crate::app::App;
 use crate::certificates::consequences;
@@ -33,6 +34,7 @@ struct CorrectionPage {
     minutes: String,
     passed: bool,
     certificate: String,
+    course_hours: String,
     course_minutes: String,
     class_hour: String,
 }
@@ -45,7 +47,9 @@ pub(super) async fn correction(app: &App, visit: &Visit) -> Result<Response, Pro
         return Err(Problem::new(ProblemCode::WrongState).say(message));
     }
     let mut values = Fields::default();
-    values.push("minutes", recorded.completion.minutes.to_string());
+    let policy = Policy::in_force_on(recorded.completion.ended_on);
+    let hours = to_begin_with(recorded.completion.minutes, policy, request::language().texts());
+    values.push("hours", hours);
     values.push("passed", if recorded.completion.passed { "yes" } else { "no" });
     correction_page(app, visit, recorded, &Form::of(values)).await
 }
@@ -60,6 +64,7 @@ async fn correction_page(
     let id = recorded.completion.id;
     let certificate = app.certificates.of_completions(&[id]).await?.remove(&id);
     let course_minutes = recorded.course.minutes.to_string();
+    let course_hours = hours_of(&app.ground, recorded.course.minutes);
     let course_url = format!("/training/courses/{}", recorded.course.id);
     let it = CompletionOut::from(recorded);
     let page = below_training(Page::titled(t.text("training-correction-title")), t, visit.actor()?);
@@ -72,13 +77,14 @@ async fn correction_page(
             Choice::new("no", t.text("training-failed")),
         ],
         days: days_of(&it),
-        hours: it.class_hours.to_string(),
+        hours: hours_of(&app.ground, it.minutes),
         minutes: it.minutes.to_string(),
         passed: it.passed,
         name: it.name,
         number: it.registry_number,
         course: it.course_title,
         certificate: certificate.map(|number| number.to_string()).unwrap_or_default(),
+        course_hours,
         course_minutes,
         class_hour: Policy::in_force_on(it.ended_on).class_hour_minutes.value.to_string(),
     };
@@ -90,7 +96,14 @@ pub(super) async fn correct(app: &App, visit: &Visit) -> Result<Response, Proble
     let (ground, actor) = (&app.ground, visit.actor()?);
     let id: CompletionId = id_of(visit)?;
     let outcome = match corrected(&visit.form) {
-        Ok(values) => consequences::correct_completion(ground, actor, id, values).await,
+        Ok(values) => {
+            let it = service::completion(ground, actor, id).await?;
+            let time = (values.0, values.1);
+            match asked_again(&visit.form, time, it.course.minutes, it.completion.ended_on) {
+                None => consequences::correct_completion(ground, actor, id, values).await,
+                Some(problem) => Err(problem),
+            }
+        }
         Err(problem) => Err(problem),
     };
     match outcome {
@@ -103,7 +116,7 @@ pub(super) async fn correct(app: &App, visit: &Visit) -> Result<Response, Proble
         }
         Err(problem) if belongs_on_form(&problem) => {
             let recorded = service::completion(ground, actor, id).await?;
-            correction_page(app, visit, recorded, &Form::refused(&visit.form, &problem)).await
+            correction_page(app, visit, recorded, &Form::refused(&visit.form, &at_the_fields(problem))).await
         }
         Err(problem) => Err(problem),
     }
@@ -112,7 +125,7 @@ pub(super) async fn correct(app: &App, visit: &Visit) -> Result<Response, Proble
 /// What a form says instead, or everything that is wrong with it.
 fn corrected(form: &Fields) -> Result<(u32, bool, String), Problem> {
     let mut faults: Vec<Fault> = Vec::new();
-    let minutes = minutes(form, 0, &mut faults);
+    let minutes = time_taught(form, 0, &mut faults);
     let passed = match form.get("passed") {
         "yes" => Some(true),
         "no" => Some(false),
