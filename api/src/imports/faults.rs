@@ -148,8 +148,24 @@ pub enum Cause {
     Until(NaiveDate),
     /// The row with which it collides, further up in the same file.
     Earlier {
+        /// Its table, in the report's `tables`.
+        table: usize,
         /// Its row.
         row: u32,
+    },
+    /// What the register has instead.
+    Recorded {
+        /// The minutes.
+        minutes: u32,
+        /// Whether it was passed.
+        passed: bool,
+    },
+    /// The day on which it is too much, and the minutes of that day.
+    FullDay {
+        /// The day.
+        day: NaiveDate,
+        /// Minutes face to face, rounded up.
+        minutes: u32,
     },
     /// Minutes that were claimed, and minutes that there are.
     Minutes {

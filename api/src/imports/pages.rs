@@ -323,6 +323,8 @@ struct ListText {
     same_bytes_as: String,
     faults: String,
     has_sheets: bool,
+    /// Whether the reader uploaded it, and so gets its rows back.
+    is_own: bool,
 }
 
 struct RefusedText {
@@ -330,7 +332,11 @@ struct RefusedText {
     row: String,
     column: String,
     value: String,
+    /// Whether the cell is blank, and should not be.
+    blank: bool,
     reason: String,
+    /// Who does what the reason asks for, where that depends on the reader.
+    next: String,
 }
 
 /// A remark and the rows it is about.
@@ -398,7 +404,9 @@ async fn list_page(
     let shown: Vec<&RefusedRowOut> = told.refused.iter().skip(first - 1).take(REFUSED_SHOWN).collect();
     let last = first - 1 + shown.len();
     let from = |first: usize| format!("{url}?from={first}#refused");
-    let list = ListText::of(ground, row, &told, signed);
+    let is_own = service::uploaded_by(visit.actor()?, row);
+    let list = ListText::of(ground, row, &told, signed, is_own);
+    let is_officer = visit.actor()?.is(Role::RegulatorOfficer);
     let recorded: &[ListSessionOut] = if list.confirmed { &told.sessions } else { &[] };
     let page = ListPage {
         t,
@@ -411,7 +419,7 @@ async fn list_page(
         }))
         .below(t.text("lists-title"), "/lists"),
         form: form.clone(),
-        refused: shown.into_iter().map(|row| RefusedText::of(row, language)).collect(),
+        refused: shown.into_iter().map(|row| RefusedText::of(row, language, is_officer)).collect(),
         remarks: remarks(&told.warnings, language),
         ignored: ignored_sheets(report)
             .into_iter()
@@ -433,7 +441,7 @@ async fn list_page(
 }
 
 impl ListText {
-    fn of(ground: &Ground, row: &Model, told: &ListReportOut, signed: Signatories) -> Self {
+    fn of(ground: &Ground, row: &Model, told: &ListReportOut, signed: Signatories, is_own: bool) -> Self {
         use std::fmt::Write as _;
         let t = request::language().texts();
         let mut sha256 = String::with_capacity(64);
@@ -462,20 +470,28 @@ impl ListText {
             some_corrections: told.corrections > 0,
             same_bytes_as: told.same_bytes_as.clone().unwrap_or_default(),
             faults: told.refused.len().to_string(),
+            is_own,
             has_sheets: told.refused.iter().any(|row| row.sheet.is_some()),
         }
     }
 }
 
 impl RefusedText {
-    fn of(row: &RefusedRowOut, language: Language) -> Self {
+    fn of(row: &RefusedRowOut, language: Language, is_officer: bool) -> Self {
+        let next = match (row.kind.as_str(), is_officer) {
+            ("name_mismatch", true) => "lists-next-name-officer",
+            ("name_mismatch", false) => "lists-next-name",
+            _ => "",
+        };
         let column = [row.column.as_deref(), row.header.as_deref()];
         Self {
             sheet: row.sheet.clone().unwrap_or_default(),
             row: row.row.to_string(),
             column: column.into_iter().flatten().collect::<Vec<_>>().join(" "),
             value: row.value.clone().unwrap_or_default(),
+            blank: row.kind == "missing_required",
             reason: row.advice(language),
+            next: if next.is_empty() { String::new() } else { language.texts().text(next) },
         }
     }
 }
@@ -517,13 +533,29 @@ fn remarks(warnings: &[ListWarningOut], language: Language) -> Vec<RemarkText> {
 }
 
 async fn refused_rows(ground: Ground, visit: Visit) -> Result<Response, Problem> {
-    let (row, report) = service::find(&ground, visit.actor()?, id_of(&visit)?).await?;
+    let actor = visit.actor()?;
+    let (row, report) = service::find(&ground, actor, id_of(&visit)?).await?;
     let language = request::language();
     let told = ListReportOut::new(&row, &report, language);
-    let file = export::refused_rows(&told.refused, language.texts())?;
+    let t = language.texts();
+    let file = if service::uploaded_by(actor, &row) {
+        let reasons = export::reasons(&told.refused, t);
+        let wanted = reasons.keys().cloned().collect();
+        let parts = service::rows_as_written(&ground, actor, &row, wanted).await?;
+        export::rows_as_written(&parts, &reasons, t)?
+    } else {
+        export::refused_rows(&told.refused, t)?
+    };
+    // The name tells whose list it is, as that of the list does.
+    let stem = row.file_name.rsplit_once('.').map_or(row.file_name.as_str(), |(stem, _)| stem);
+    let name = t.with("lists-refused-file", &[("file", stem)]);
+    let name: String =
+        form_urlencoded::byte_serialize(name.as_bytes()).collect::<String>().replace('+', "%20");
+    let disposition =
+        format!("attachment; filename=\"refused-{}.csv\"; filename*=UTF-8\'\'{name}.csv", row.id);
     Ok(Response::builder()
         .content_type("text/csv; charset=utf-8")
-        .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"refused-{}.csv\"", row.id))
+        .header(header::CONTENT_DISPOSITION, disposition)
         .header(header::CACHE_CONTROL, "private, no-store")
         .body(file))
 }

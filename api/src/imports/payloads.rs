@@ -17,6 +17,8 @@ pub struct RefusedRowOut {
     pub sheet: Option<String>,
     /// The row, from 1, as a spreadsheet shows it.
     pub row: u32,
+    /// Which of the tables side by side, from 0; none where the sheet has but one.
+    pub table: Option<u8>,
     /// The column's letters; none where the whole row is meant.
     pub column: Option<String>,
     /// The column's heading as written.
@@ -148,6 +150,7 @@ impl ListReportOut {
         let one = |row: &Value, fault: &Value| RefusedRowOut {
             sheet: text(row, "sheet"),
             row: row_number(row),
+            table: row.get("table").and_then(Value::as_u64).and_then(|table| u8::try_from(table).ok()),
             column: text(fault, "column"),
             header: text(fault, "header"),
             field: text(fault, "field"),

@@ -1,6 +1,7 @@
 //! What came of a file: the report that an office reads row by row.
 
-use super::faults::{Fault, FaultKind, WarningKind};
+use super::deciding::RowPlace;
+use super::faults::{Cause, Fault, FaultKind, WarningKind};
 use super::messages;
 use super::reading::fields::Field;
 use super::reading::tables::{IgnoredSheet, Table};
@@ -220,15 +221,23 @@ fn columns<S: serde::Serializer>(columns: &[(String, Field)], serializer: S) -> 
 }
 
 /// Writes the report of a refused row; the first fault by order stands for it.
-pub(super) fn refused_row(table: &Table, row: u32, mut faults: Vec<Fault>) -> Option<RefusedRow> {
+pub(super) fn refused_row(tables: &[Table], at: RowPlace, mut faults: Vec<Fault>) -> Option<RefusedRow> {
+    let (table, row) = (tables.get(at.table)?, at.row);
+    // A row of another sheet is named with it.
+    let sheet_of = |fault: &Fault| match fault.cause {
+        Cause::Earlier { table: other, .. } => {
+            tables.get(other).filter(|other| other.sheet != table.sheet).and_then(|other| other.sheet.clone())
+        }
+        _ => None,
+    };
     faults.sort_by_key(|fault| fault.kind);
     let mut faults = faults.into_iter();
     let first = faults.next()?;
     let place = place(table, row, first.field);
-    let reason = messages::reason(&first, place.header.as_deref());
+    let reason = messages::reason(&first, place.header.as_deref(), sheet_of(&first).as_deref());
     let also = faults.map(|fault| {
         let Place { column, header, .. } = self::place(table, row, fault.field);
-        let reason = messages::reason(&fault, header.as_deref());
+        let reason = messages::reason(&fault, header.as_deref(), sheet_of(&fault).as_deref());
         AlsoRefused { column, header, field: fault.field, kind: fault.kind, value: fault.value, reason }
     });
     Some(RefusedRow {
