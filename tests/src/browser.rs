@@ -68,6 +68,11 @@ impl Browser {
         self.ask(Method::GET, path, &[], None).await
     }
 
+    /// Opens a page with these headers.
+    pub async fn open_with(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
+        self.ask(Method::GET, path, headers, None).await
+    }
+
     /// Opens a page and, while it leads elsewhere, that.
     pub async fn arrive(&self, path: &str) -> Reply {
         let mut reply = self.open(path).await;

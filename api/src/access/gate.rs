@@ -77,6 +77,10 @@ impl Endpoint for Gate {
                 .unwrap_or_else(|| language_of(&request)),
             client: Some(client_of(&request, self.rules.proxy)),
             address: if is_api { String::new() } else { request.uri().to_string() },
+            // A request that no page of ours led to; browsers that do not say are believed.
+            from_elsewhere: request
+                .header("sec-fetch-site")
+                .is_some_and(|site| !matches!(site, "same-origin" | "same-site")),
             visitor: OnceLock::new(),
         };
         let id = context.id.clone();

@@ -59,6 +59,25 @@ pub async fn update(db: &impl ConnectionTrait, row: account::ActiveModel) -> Res
     row.update(db).await
 }
 
+/// The names shown of these accounts.
+pub async fn display_names(
+    db: &impl ConnectionTrait,
+    ids: &[AccountId],
+) -> Result<HashMap<AccountId, String>, DbErr> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(AccountId, String)> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .column(Column::DisplayName)
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// What accounts are bound to: registry numbers, and names of providers and institutions, by id.
 pub async fn bound_names(
     db: &impl ConnectionTrait,

@@ -1,7 +1,7 @@
 //! Bans: recorded by one officer, confirmed by another, and ended in the same two steps.
 
 use super::payloads::BanOut;
-use super::service::{self, ShownBan, WrittenBan};
+use super::service::{self, ShownBan, Which, WrittenBan};
 use crate::access::permissions::{OFFICER, OVERSEERS};
 use crate::access::{Actor, PageRoute, Visit};
 use crate::app::App;
@@ -15,10 +15,12 @@ use crate::platform::reply::etag;
 use crate::platform::request;
 use askama::Template;
 use chrono::NaiveDate;
+use mengya_entities::ban::Model;
 use mengya_entities::ids::{AccountId, BanId};
 use mengya_entities::values::{BanKind, BanState, BanTerm, IdentityKind, Role};
 use poem::Response;
 use poem::http::StatusCode;
+use std::collections::HashMap;
 
 /// The pages.
 #[must_use]
@@ -50,7 +52,7 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
             async move {
                 let actor = visit.actor()?;
                 let found = service::get(&app.ground, actor, id_of(&visit)?).await?;
-                Ok(ban_page(actor, found, &Form::empty()))
+                ban_page(&app.ground, actor, found, &Form::empty()).await
             }
         }),
         PageRoute::post("do_decide_ban", "/bans/:id/decision", OFFICER, move |visit| {
@@ -124,6 +126,7 @@ struct ListPage {
     t: &'static Texts,
     page: Page,
     form: Form,
+    waiting: String,
     states: Vec<Choice>,
     rows: Vec<LineText>,
     next: String,
@@ -135,13 +138,25 @@ async fn list(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
     let language = request::language();
     let t = language.texts();
     let asked = PageAsked::parse(visit.query.some("after"), None)?;
-    let state = BanState::from_code(visit.query.get("state"));
-    let (rows, next) = service::page(ground, actor, state, &asked).await?;
+    let may_record = actor.is(Role::RegulatorOfficer);
+    let which = match visit.query.get("state") {
+        "awaiting" if may_record => Which::Awaiting,
+        state => Which::Last(BanState::from_code(state)),
+    };
+    let (rows, next) = service::page(ground, actor, which, &asked).await?;
+    let waiting = if which == Which::Awaiting { 0 } else { service::awaiting(ground, actor).await? };
+    let awaiting = may_record.then(|| Choice::new("awaiting", t.text("ban-state-awaiting")));
     let page = ListPage {
         t,
         page: Page::titled(t.text("nav-bans")),
         form: Form::of(visit.query.clone()),
+        waiting: if waiting > 0 {
+            t.with("bans-await-you", &[("count", &waiting.to_string())])
+        } else {
+            String::new()
+        },
         states: std::iter::once(Choice::new("", t.text("institutions-any")))
+            .chain(awaiting)
             .chain(BanState::ALL.iter().map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en()))))
             .collect(),
         rows: rows
@@ -152,7 +167,7 @@ async fn list(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
         next: next.map_or_else(String::new, |next| {
             address("/bans", &[("state", visit.query.get("state")), ("after", &next)])
         }),
-        may_record: actor.is(Role::RegulatorOfficer),
+        may_record,
     };
     Ok(show(StatusCode::OK, &page))
 }
@@ -234,15 +249,39 @@ struct BanPage {
     kind: String,
     grounds: String,
     annulment: String,
+    officers: Vec<[String; 2]>,
     version: String,
     /// What this officer may do now: decide, annul, decide-annulment, wait, or nothing.
     step: &'static str,
     decisions: Vec<Choice>,
 }
 
-fn ban_page(actor: &Actor, found: ShownBan, form: &Form) -> Response {
+/// Who recorded and who decided, each with what they did.
+fn officers_of(row: &Model, names: &HashMap<AccountId, String>, t: &Texts) -> Vec<[String; 2]> {
+    let name = |account: Option<AccountId>| {
+        let unnamed = || t.text("ban-by-list");
+        account.map_or_else(unnamed, |id| names.get(&id).cloned().unwrap_or_else(unnamed))
+    };
+    let decided = row.state != BanState::Recorded;
+    let annulling = row.annulment_number.is_some();
+    let annulled = row.annulled_on.is_some();
+    [
+        (true, "ban-recorded-by", row.recorded_by),
+        (decided, "ban-decided-by", row.decided_by),
+        (annulling, "ban-annulment-recorded-by", row.annulment_recorded_by),
+        (annulled, "ban-annulment-decided-by", row.annulment_decided_by),
+    ]
+    .into_iter()
+    .filter(|(happened, _, _)| *happened)
+    .map(|(_, key, account)| [t.text(key), name(account)])
+    .collect()
+}
+
+async fn ban_page(ground: &Ground, actor: &Actor, found: ShownBan, form: &Form) -> Result<Response, Problem> {
     let language = request::language();
     let t = language.texts();
+    let names = service::officers(ground, &found.row).await?;
+    let officers = officers_of(&found.row, &names, t);
     let version = found.row.version.to_string();
     let (recorded_by, proposed_by) = (found.row.recorded_by, found.row.annulment_recorded_by);
     let today = found.today;
@@ -283,9 +322,10 @@ fn ban_page(actor: &Actor, found: ShownBan, form: &Form) -> Response {
         annulment: annulment.into_iter().flatten().collect::<Vec<_>>().join(language.pick("，", ", ")),
         version,
         step,
+        officers,
         decisions: Choice::of_codes(t, "ban-decision", &["confirmed", "declined"]),
     };
-    show_form(form, &page)
+    Ok(show_form(form, &page))
 }
 
 async fn answer(
@@ -300,7 +340,7 @@ async fn answer(
         Err(problem) if belongs_on_form(&problem) => {
             let actor = visit.actor()?;
             let found = service::get(ground, actor, id).await?;
-            Ok(ban_page(actor, found, &Form::refused(&visit.form, &problem)))
+            ban_page(ground, actor, found, &Form::refused(&visit.form, &problem)).await
         }
         Err(problem) => Err(problem),
     }

@@ -41,7 +41,7 @@ impl BansApi {
         limit: Query<Option<u32>>,
     ) -> Answer<Listed<BanPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
-        let (rows, next) = service::page(&self.ground, &actor, state.0, &page).await?;
+        let (rows, next) = service::page(&self.ground, &actor, service::Which::First(state.0), &page).await?;
         let link =
             next_link("/api/v1/bans", &[("state", state.0.map(BanState::code))], &page, next.as_deref());
         let items = rows.into_iter().map(Into::into).collect();

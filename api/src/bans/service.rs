@@ -5,6 +5,7 @@ use super::rules::{
     may_propose_annulment,
 };
 use super::store;
+use crate::access::store::display_names;
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
 use crate::notifications::service::{self as notifications, EffectiveBan};
@@ -12,11 +13,11 @@ use crate::platform::db::{Tx, is_duplicate};
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
-use crate::practitioners::service::lock_identity;
+use crate::practitioners::service::{lock_identity, read_name};
 use crate::practitioners::{identity, store as practitioners};
 use chrono::NaiveDate;
 use mengya_entities::ban::{ActiveModel, Model};
-use mengya_entities::ids::{BanId, PractitionerId};
+use mengya_entities::ids::{AccountId, BanId, PractitionerId};
 use mengya_entities::values::{
     BanKind, BanState, BanTerm, IdentityKind, IdentityNumber, Instant, PersonName, RegistryNumber, Role,
     prose, tidy,
@@ -24,6 +25,7 @@ use mengya_entities::values::{
 use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
 use serde_json::json;
+use std::collections::HashMap;
 
 /// A ban to be recorded, as written.
 #[derive(Clone)]
@@ -194,8 +196,7 @@ fn read(written: WrittenBan, today: NaiveDate) -> Result<NewBan, Problem> {
     let legal_basis = text("/legal_basis", prose(&written.legal_basis));
     let authority = text("/authority", prose(&written.authority));
     let grounds = written.grounds.map(|grounds| text("/grounds", prose(&grounds)));
-    let name = PersonName::parse(&written.name)
-        .map_err(|_| Fault::new("/name", "name", Message::new("fault-name").arg("found", &written.name)));
+    let name = read_name(&written.name, "/name");
     let identity = identity::parse(written.identity_kind, &written.identity_number, "/identity_number");
     let days = BanDays {
         decided_on: written.decided_on,
@@ -392,6 +393,50 @@ pub async fn get(ground: &Ground, actor: &Actor, id: BanId) -> Result<ShownBan, 
     shown(ground, actor, row, number)
 }
 
+/// The names of the officers who recorded and decided a ban and its annulment.
+///
+/// # Errors
+/// When the store is away.
+pub async fn officers(ground: &Ground, row: &Model) -> Result<HashMap<AccountId, String>, Problem> {
+    let ids: Vec<AccountId> =
+        [row.recorded_by, row.decided_by, row.annulment_recorded_by, row.annulment_decided_by]
+            .into_iter()
+            .flatten()
+            .collect();
+    Ok(display_names(ground.database.reader(), &ids).await?)
+}
+
+/// Which bans are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// All or in one state, the first recorded first.
+    First(Option<BanState>),
+    /// All or in one state, the last recorded first.
+    Last(Option<BanState>),
+    /// Those that await the officer who asks, the last recorded first.
+    Awaiting,
+}
+
+/// The district whose bans the actor reads; none reads those of all.
+fn district_of(actor: &Actor) -> Result<Option<&str>, Problem> {
+    match &actor.bound {
+        Bound::District(district) => Ok(Some(district)),
+        Bound::Everything => Ok(None),
+        Bound::Practitioner(_) | Bound::Provider(_) | Bound::Institution(_) => Err(Problem::forbidden()),
+    }
+}
+
+/// How many bans and annulments await this officer: those that another one recorded.
+///
+/// # Errors
+/// When the store is away.
+pub async fn awaiting(ground: &Ground, actor: &Actor) -> Result<u64, Problem> {
+    let Some(account) = actor.account.filter(|_| actor.is(Role::RegulatorOfficer)) else { return Ok(0) };
+    let asked =
+        store::Asked { district: district_of(actor)?, awaiting: Some(account), ..store::Asked::default() };
+    Ok(store::count(ground.database.reader(), &asked).await?)
+}
+
 /// One page of bans: an officer's own district's, an auditor's all. Nobody's grounds are in a list.
 ///
 /// # Errors
@@ -399,18 +444,19 @@ pub async fn get(ground: &Ground, actor: &Actor, id: BanId) -> Result<ShownBan, 
 pub async fn page(
     ground: &Ground,
     actor: &Actor,
-    state: Option<BanState>,
+    which: Which,
     asked: &PageAsked,
 ) -> Result<(Vec<ShownBan>, Option<String>), Problem> {
-    let district = match &actor.bound {
-        Bound::District(district) => Some(district.as_str()),
-        Bound::Everything => None,
-        Bound::Practitioner(_) | Bound::Provider(_) | Bound::Institution(_) => {
-            return Err(Problem::forbidden());
+    let district = district_of(actor)?;
+    let reader = ground.database.reader();
+    let which = match which {
+        Which::First(state) => store::Asked { district, state, ..store::Asked::default() },
+        Which::Last(state) => store::Asked { district, state, newest_first: true, ..store::Asked::default() },
+        Which::Awaiting => {
+            store::Asked { district, awaiting: actor.account, newest_first: true, ..store::Asked::default() }
         }
     };
-    let reader = ground.database.reader();
-    let rows = store::page(reader, district, state, asked.after_id()?, asked.limit).await?;
+    let rows = store::page(reader, &which, asked.after_id()?, asked.limit).await?;
     let (rows, next) = asked.cut(rows, |row| row.id.to_string());
     let numbers = store::registry_numbers(reader, &rows).await?;
     let persons: Vec<PractitionerId> = numbers.keys().copied().collect();

@@ -2,12 +2,12 @@
 
 use crate::platform::vault::{Place, Vault, VaultError};
 use mengya_entities::ban::{ActiveModel, Column, Entity, Model};
-use mengya_entities::ids::{BanId, PractitionerId};
+use mengya_entities::ids::{AccountId, BanId, PractitionerId};
 use mengya_entities::practitioner;
 use mengya_entities::values::{BanState, BlindIndex, IdentityNumber, RegistryNumber, Sealed};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use std::collections::HashMap;
 
@@ -70,25 +70,63 @@ pub async fn find_by_decision(
         .await
 }
 
-/// One page, in the order of recording, one row more than asked for: of one district, in one state.
+/// Which bans are asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Asked<'a> {
+    /// Of one district.
+    pub district: Option<&'a str>,
+    /// In one state.
+    pub state: Option<BanState>,
+    /// Those of which this officer may be the second: the ban awaits confirmation, or its annulment does.
+    pub awaiting: Option<AccountId>,
+    /// The last recorded first, instead of the first.
+    pub newest_first: bool,
+}
+
+impl Asked<'_> {
+    fn condition(&self) -> Condition {
+        let not = |column: Column, account: AccountId| {
+            Condition::any().add(column.is_null()).add(column.ne(account))
+        };
+        let second = |account: AccountId| {
+            let ban = Condition::all()
+                .add(Column::State.eq(BanState::Recorded))
+                .add(not(Column::RecordedBy, account));
+            let annulment = Condition::all()
+                .add(Column::AnnulmentProposedOn.is_not_null())
+                .add(not(Column::AnnulmentRecordedBy, account));
+            Condition::any().add(ban).add(annulment)
+        };
+        Condition::all()
+            .add_option(self.district.map(|district| Column::District.eq(district)))
+            .add_option(self.state.map(|state| Column::State.eq(state)))
+            .add_option(self.awaiting.map(second))
+    }
+}
+
+/// One page of these, one row more than asked for.
 pub async fn page(
     db: &impl ConnectionTrait,
-    district: Option<&str>,
-    state: Option<BanState>,
+    asked: &Asked<'_>,
     after: Option<BanId>,
     limit: u64,
 ) -> Result<Vec<Model>, DbErr> {
-    let mut query = Entity::find().order_by_asc(Column::Id).limit(limit + 1);
-    if let Some(district) = district {
-        query = query.filter(Column::District.eq(district));
-    }
-    if let Some(state) = state {
-        query = query.filter(Column::State.eq(state));
-    }
-    if let Some(after) = after {
-        query = query.filter(Column::Id.gt(after));
-    }
+    let query = Entity::find().filter(asked.condition()).limit(limit + 1);
+    let query = if asked.newest_first {
+        query
+            .filter(Condition::all().add_option(after.map(|after| Column::Id.lt(after))))
+            .order_by_desc(Column::Id)
+    } else {
+        query
+            .filter(Condition::all().add_option(after.map(|after| Column::Id.gt(after))))
+            .order_by_asc(Column::Id)
+    };
     query.all(db).await
+}
+
+/// How many of these there are.
+pub async fn count(db: &impl ConnectionTrait, asked: &Asked<'_>) -> Result<u64, DbErr> {
+    Entity::find().filter(asked.condition()).count(db).await
 }
 
 /// The registry numbers of the persons whom these bans bar.

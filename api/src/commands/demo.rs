@@ -42,6 +42,9 @@ pub struct DemoAccount {
     pub about: String,
 }
 
+/// How the demonstration's registry is reached.
+const CONTACT: &str = "托育服务登记处 Childcare registry, 021-0000 0000 (合成 synthetic)";
+
 /// The day the demonstration's lists are of.
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 6, 30).unwrap_or_default()
@@ -56,6 +59,9 @@ pub async fn run(mut settings: Settings, folder: &Path) -> Result<(), Failure> {
         .map_err(|error| Failure::usage(format!("the folder {}: {error}", folder.display())))?;
     settings.database = format!("sqlite:{}", folder.join("mengya.sqlite").display());
     settings.keys = folder.join("keys");
+    if settings.contact.is_none() {
+        settings.contact = Some(CONTACT.to_owned());
+    }
     settings.public_url = format!("http://{}", settings.listen);
     let start = day().and_hms_opt(2, 31, 5).map(|at| at.and_utc()).unwrap_or_default();
     let clock = Clock::starting_at(settings.time_zone, start);

@@ -1,12 +1,13 @@
 //! The district at a glance, its institutions, and one of them person by person.
 
-use super::findings::FindingCode;
+use super::findings::{Finding, FindingCode};
 use super::payloads::{FindingOut, InstitutionComplianceOut, InstitutionLineOut, StaffMemberOut};
 use super::rules::Certified;
-use super::service;
+use super::service::{self, InstitutionOnDay};
 use crate::access::permissions::{OVERSEERS, READERS};
 use crate::access::{Actor, Bound, PageRoute, Visit};
 use crate::app::App;
+use crate::bans::service::awaiting;
 use crate::history;
 use crate::institutions::service::{institution_by_id_for, institution_for};
 use crate::platform::forms::{Choice, Form};
@@ -27,6 +28,8 @@ use std::collections::BTreeMap;
 const ROWS: usize = 50;
 /// How many of the nearest steps are shown.
 const STEPS: usize = 5;
+/// How many of those whom a task concerns are named.
+const NAMED: usize = 6;
 
 /// The pages.
 #[must_use]
@@ -121,9 +124,17 @@ struct GroupText {
     short: u32,
 }
 
+/// What cannot wait, and where it is done.
+struct AlertText {
+    sentence: String,
+    action: String,
+    url: &'static str,
+}
+
 struct StepText {
     gain: String,
     sentence: String,
+    url: String,
 }
 
 #[derive(Template)]
@@ -136,6 +147,7 @@ struct DistrictPage {
     share: ShareText,
     summary: String,
     gap: String,
+    alerts: Vec<AlertText>,
     steps: Vec<StepText>,
     sub_districts: Vec<GroupText>,
     kinds: Vec<GroupText>,
@@ -160,11 +172,28 @@ async fn show_district(ground: &Ground, visit: &Visit) -> Result<Response, Probl
         if share.missing == 0 { "district-no-gap" } else { "district-gap" },
         &[("persons", &number(share.missing)), ("institutions", &number(out.total.short))],
     );
+    let mut alerts = Vec::new();
+    if out.total.barred > 0 {
+        alerts.push(AlertText {
+            sentence: t.with("district-barred", &[("persons", &number(out.total.barred))]),
+            action: t.text("district-barred-action"),
+            url: "/institutions?state=stopped",
+        });
+    }
+    let waiting = awaiting(ground, actor).await?;
+    if waiting > 0 {
+        alerts.push(AlertText {
+            sentence: t.with("bans-await-you", &[("count", &waiting.to_string())]),
+            action: t.text("bans-await-you-action"),
+            url: "/bans?state=awaiting",
+        });
+    }
     // A ban is nothing that anybody puts right.
     let steps =
         out.steps.iter().filter(|step| step.certified > 0 && step.code != FindingCode::Barred).take(STEPS);
     let steps = steps
         .map(|step| StepText {
+            url: address("/institutions", &[("finding", step.code.as_str())]),
             gain: format!("{:.1}", f64::from(step.certified) * 100.0 / f64::from(share.denominator.max(1))),
             sentence: t.with(
                 "district-step",
@@ -200,6 +229,7 @@ async fn show_district(ground: &Ground, visit: &Visit) -> Result<Response, Probl
         share,
         summary,
         gap,
+        alerts,
         steps,
         sub_districts,
         kinds,
@@ -214,24 +244,64 @@ struct LineText {
     kind: &'static str,
     sub_district: String,
     share: ShareText,
-    compliant_staff: u32,
-    staff: u32,
-    compliant: bool,
+    /// How it stands, the worst first.
+    tags: Vec<TagText>,
+}
+
+struct TagText {
+    /// ok, due, no or plain.
+    state: &'static str,
+    word: String,
 }
 
 impl LineText {
-    fn of(line: &InstitutionLineOut, language: Language) -> Self {
+    fn of(found: &service::InstitutionFound, language: Language) -> Self {
+        let line = InstitutionLineOut::of(&found.institution, &found.assessment);
         Self {
             name: line.name.clone(),
             url: format!("/institutions/{}", line.social_credit_code),
             kind: language.pick(line.kind.zh(), line.kind.en()),
             sub_district: line.sub_district.clone(),
             share: ShareText::of(line.numerator, line.denominator, line.share),
-            compliant_staff: line.compliant_staff,
-            staff: line.staff,
-            compliant: line.compliant,
+            tags: tags(found, language),
         }
     }
+}
+
+/// How an institution stands, in words: who may not work, who is not certified, who else has findings, and what is found
+/// of the place.
+fn tags(found: &service::InstitutionFound, language: Language) -> Vec<TagText> {
+    let t = language.texts();
+    let it = &found.assessment;
+    let tag =
+        |state, key: &str, count: u32| TagText { state, word: t.with(key, &[("count", &count.to_string())]) };
+    let uncertified = it.denominator.saturating_sub(it.numerator);
+    let others = it.people.iter().filter(|one| !one.compliant && one.certified != Some(false)).count();
+    let others = u32::try_from(others).unwrap_or(u32::MAX);
+    let mut tags = Vec::new();
+    if found.stopped > 0 {
+        tags.push(tag("no", "institutions-stopped", found.stopped));
+    }
+    if it.staff == 0 {
+        tags.push(TagText { state: "plain", word: t.text("institutions-no-staff") });
+    }
+    if uncertified > 0 {
+        tags.push(tag("due", "institutions-missing", uncertified));
+    }
+    if others > 0 {
+        tags.push(tag("due", "institutions-others", others));
+    }
+    if it.staff > 0 {
+        let mut codes: Vec<FindingCode> = it.findings.iter().map(Finding::code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let titles = codes.iter().map(|code| code.title().in_language(language).to_owned());
+        tags.extend(titles.map(|word| TagText { state: "due", word }));
+    }
+    if tags.is_empty() {
+        tags.push(TagText { state: "ok", word: t.text("institutions-compliant") });
+    }
+    tags
 }
 
 #[derive(Template)]
@@ -243,6 +313,7 @@ struct InstitutionsPage {
     kinds: Vec<Choice>,
     sub_districts: Vec<Choice>,
     states: Vec<Choice>,
+    findings: Vec<Choice>,
     found: String,
     lines: Vec<LineText>,
     next: String,
@@ -259,16 +330,18 @@ async fn show_institutions(ground: &Ground, visit: &Visit) -> Result<Response, P
         kind: visit.query.get("kind"),
         sub_district: visit.query.get("sub_district"),
         state: visit.query.get("state"),
+        finding: visit.query.get("finding"),
         after: visit.query.get("after"),
     };
     let found = service::find_institutions(ground, &district, &asked, today, ROWS).await?;
-    let next = found.shown.last().filter(|_| found.more).map_or_else(String::new, |(it, _)| {
-        let code = it.social_credit_code.to_string();
+    let next = found.shown.last().filter(|_| found.more).map_or_else(String::new, |last| {
+        let code = last.institution.social_credit_code.to_string();
         let query = [
             ("q", asked.words),
             ("kind", asked.kind),
             ("sub_district", asked.sub_district),
             ("state", asked.state),
+            ("finding", asked.finding),
             ("after", &code),
         ];
         address("/institutions", &query)
@@ -287,14 +360,17 @@ async fn show_institutions(ground: &Ground, visit: &Visit) -> Result<Response, P
             .chain(found.sub_districts.into_iter().map(|it| Choice::new(it.clone(), it)))
             .collect(),
         states: std::iter::once(any())
-            .chain(Choice::of_codes(t, "institutions-state", &["short", "findings", "compliant"]))
+            .chain(Choice::of_codes(t, "institutions-state", &["stopped", "short", "findings", "compliant"]))
+            .collect(),
+        findings: std::iter::once(any())
+            .chain(
+                FindingCode::ALL
+                    .iter()
+                    .map(|code| Choice::new(code.as_str(), code.title().in_language(language))),
+            )
             .collect(),
         found: t.with("institutions-found", &[("count", &found.count.to_string())]),
-        lines: found
-            .shown
-            .into_iter()
-            .map(|(it, assessed)| LineText::of(&InstitutionLineOut::of(&it, &assessed), language))
-            .collect(),
+        lines: found.shown.iter().map(|it| LineText::of(it, language)).collect(),
         next,
     };
     Ok(show(StatusCode::OK, &page))
@@ -302,19 +378,12 @@ async fn show_institutions(ground: &Ground, visit: &Visit) -> Result<Response, P
 
 struct FindingText {
     title: String,
-    sentence: String,
     remedy: String,
-    source: String,
 }
 
 impl From<&FindingOut> for FindingText {
     fn from(found: &FindingOut) -> Self {
-        Self {
-            title: found.finding_title.clone(),
-            sentence: found.sentence.clone(),
-            remedy: found.remedy.clone(),
-            source: found.source.text.clone(),
-        }
+        Self { title: found.finding_title.clone(), remedy: found.remedy.clone() }
     }
 }
 
@@ -328,10 +397,43 @@ struct MemberText {
     findings: Vec<FindingText>,
 }
 
+/// Somebody whom a task concerns.
+struct ConcernedText {
+    name: String,
+    url: String,
+    /// From which day, or empty.
+    from: String,
+}
+
 struct ToDoText {
     title: String,
     count: String,
+    people: Vec<ConcernedText>,
+    /// How many more it concerns, or empty.
+    more: String,
     remedy: String,
+    source: String,
+}
+
+impl ToDoText {
+    /// A task that concerns these, of whom the first few are named.
+    fn about(title: String, remedy: String, mut people: Vec<ConcernedText>, t: &Texts) -> Self {
+        let count = people.len();
+        people.truncate(NAMED);
+        let number = |count: usize| count.to_string();
+        Self {
+            title,
+            count: t.with("institution-persons", &[("count", &number(count))]),
+            more: if count > NAMED {
+                t.with("institution-more-persons", &[("count", &number(count - NAMED))])
+            } else {
+                String::new()
+            },
+            people,
+            remedy,
+            source: String::new(),
+        }
+    }
 }
 
 #[derive(Template)]
@@ -347,7 +449,8 @@ struct InstitutionPage {
     summary: String,
     compliant: bool,
     to_do: Vec<ToDoText>,
-    findings: Vec<FindingText>,
+    ahead: Vec<ToDoText>,
+    ahead_title: String,
     ratio: String,
     members: Vec<MemberText>,
     next: String,
@@ -355,28 +458,70 @@ struct InstitutionPage {
     may_hire: bool,
 }
 
-/// What is to be done, the most frequent first: each remedy once, with how many it concerns.
+fn concerned(name: &str, number: &str) -> ConcernedText {
+    ConcernedText { name: name.to_owned(), url: format!("/people/{number}"), from: String::new() }
+}
+
+/// What is to be done, the most frequent first: each remedy once, with whom it concerns.
 fn to_do(out: &InstitutionComplianceOut, t: &Texts) -> Vec<ToDoText> {
-    let mut counted: Vec<(&FindingOut, u32)> = Vec::new();
-    for found in out.people.iter().flat_map(|person| &person.findings) {
-        match counted.iter_mut().find(|(known, _)| known.finding == found.finding) {
-            Some((_, count)) => *count += 1,
-            None => counted.push((found, 1)),
+    let mut sorted: Vec<(&FindingOut, Vec<ConcernedText>)> = Vec::new();
+    for person in &out.people {
+        for found in &person.findings {
+            let one = concerned(&person.name, &person.registry_number);
+            match sorted.iter_mut().find(|(known, _)| known.finding == found.finding) {
+                // Of several topics missing, the person is named once.
+                Some((_, people)) if people.last().is_some_and(|last| last.url == one.url) => {}
+                Some((_, people)) => people.push(one),
+                None => sorted.push((found, vec![one])),
+            }
         }
     }
     // Who is barred stops today; the rest by how many it concerns.
-    counted.sort_by_key(|(found, count)| (found.finding != FindingCode::Barred, std::cmp::Reverse(*count)));
-    let of_people = counted.into_iter().map(|(found, count)| ToDoText {
-        title: found.finding_title.clone(),
-        count: t.with("institution-persons", &[("count", &count.to_string())]),
-        remedy: found.remedy.clone(),
+    sorted.sort_by_key(|(found, people)| {
+        (found.finding != FindingCode::Barred, std::cmp::Reverse(people.len()))
     });
     let of_place = out.findings.iter().map(|found| ToDoText {
         title: found.sentence.clone(),
         count: String::new(),
+        people: Vec::new(),
+        more: String::new(),
         remedy: found.remedy.clone(),
+        source: found.source.text.clone(),
     });
-    of_place.chain(of_people).collect()
+    let mut tasks: Vec<ToDoText> = sorted
+        .into_iter()
+        .map(|(found, people)| ToDoText::about(found.finding_title.clone(), found.remedy.clone(), people, t))
+        .collect();
+    let stops = tasks.len().min(usize::from(out.people.iter().any(is_barred)));
+    let rest = tasks.split_off(stops);
+    tasks.into_iter().chain(of_place).chain(rest).collect()
+}
+
+/// What will be found soon, the earliest first: each remedy once, with whom it concerns and from when.
+fn soon(on_day: &InstitutionOnDay, language: Language) -> Vec<ToDoText> {
+    let mut sorted: Vec<(Finding, Vec<ConcernedText>)> = Vec::new();
+    for ahead in &on_day.ahead {
+        let Some(person) = on_day.people.get(&ahead.practitioner) else { continue };
+        let from = ahead.last_day.succ_opt().unwrap_or(ahead.last_day);
+        let one = ConcernedText {
+            from: language.day(from),
+            ..concerned(&person.name, &person.registry_number.to_string())
+        };
+        match sorted.iter_mut().find(|(known, _)| known.code() == ahead.finding.code()) {
+            Some((_, people)) if people.iter().any(|it| it.url == one.url) => {}
+            Some((_, people)) => people.push(one),
+            None => sorted.push((ahead.finding, vec![one])),
+        }
+    }
+    let task = |(finding, people): (Finding, Vec<ConcernedText>)| {
+        let title = finding.title().in_language(language).to_owned();
+        ToDoText::about(title, finding.remedy().in_language(language).to_owned(), people, language.texts())
+    };
+    sorted.into_iter().map(task).collect()
+}
+
+fn is_barred(person: &StaffMemberOut) -> bool {
+    person.findings.iter().any(|found| found.finding == FindingCode::Barred)
 }
 
 async fn show_institution(
@@ -400,8 +545,6 @@ async fn show_institution(
         .filter_map(|id| on_day.people.get(id))
         .map(|person| (person.registry_number.to_string(), person.name.as_str()))
         .collect();
-    let is_barred =
-        |person: &StaffMemberOut| person.findings.iter().any(|found| found.finding == FindingCode::Barred);
     // Whoever may not work at all comes first.
     let mut ordered: Vec<_> = out.people.iter().collect();
     ordered.sort_by_key(|person| !(is_barred(person) || stopped.contains_key(&person.registry_number)));
@@ -430,9 +573,7 @@ async fn show_institution(
             };
             let record = is_stopped.then(|| FindingText {
                 title: t.text("member-record-found"),
-                sentence: String::new(),
                 remedy: t.text("member-record-found-remedy"),
-                source: String::new(),
             });
             MemberText {
                 name: person.name.clone(),
@@ -452,16 +593,10 @@ async fn show_institution(
         .collect();
     let mut to_do = to_do(&out, t);
     if !stopped.is_empty() {
-        let names: Vec<&str> = stopped.values().copied().collect();
-        to_do.insert(
-            0,
-            ToDoText {
-                title: [t.text("member-record-found"), names.join(language.pick("、", ", "))]
-                    .join(language.pick("：", ": ")),
-                count: t.with("institution-persons", &[("count", &stopped.len().to_string())]),
-                remedy: t.text("member-record-found-remedy"),
-            },
-        );
+        let people = stopped.iter().map(|(number, name)| concerned(name, number)).collect();
+        let task =
+            ToDoText::about(t.text("member-record-found"), t.text("member-record-found-remedy"), people, t);
+        to_do.insert(0, task);
     }
     let share = ShareText::of(out.numerator, out.denominator, out.share);
     let own = matches!(actor.bound, Bound::Institution(_));
@@ -484,7 +619,8 @@ async fn show_institution(
         share,
         compliant: out.compliant && stopped.is_empty(),
         to_do,
-        findings: out.findings.iter().map(FindingText::from).collect(),
+        ahead: soon(&on_day, language),
+        ahead_title: t.with("institution-ahead", &[("days", &service::DAYS_AHEAD.to_string())]),
         ratio: t.with(
             "institution-ratio",
             &[

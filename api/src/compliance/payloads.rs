@@ -158,6 +158,8 @@ pub struct PersonComplianceOut {
     pub may_work: bool,
     /// The last day on which the answer holds; null when the person may not work.
     pub until: Option<NaiveDate>,
+    /// What ends it then; null when the person may not work.
+    pub ended_by: Option<EndedBy>,
     /// Whether a ban is in force.
     pub barred: bool,
     /// The last day of the ban, as the record stands; null when there is none or it has no end.
@@ -191,6 +193,7 @@ impl PersonComplianceOut {
             sentence: sentences::may_work(may_work, policy, language),
             may_work: may_work.may_work,
             until: may_work.until,
+            ended_by: may_work.lapse.map(EndedBy::from),
             barred: may_work.standing.is_barred(),
             barred_until,
             check_not_clear: may_work.record_found_on.is_some(),

@@ -113,6 +113,7 @@ mod tests {
             posts: vec![as_post(Post::Caregiver)],
             held: vec![Post::Caregiver],
             until: Some(d("2026-12-31")),
+            lapse: Some(Lapse::HealthCertificate),
             screened_until: None,
             missing: Vec::new(),
             gaps: Vec::new(),

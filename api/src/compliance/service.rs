@@ -1,21 +1,26 @@
 //! Assesses a person, an institution, a district on any day. Each loads its facts in a fixed number of statements,
 //! however many people there are; whom they show is asked before.
 
+use super::findings::FindingCode;
 use super::rules::{
-    self, CertifiedShare, DistrictTotal, InstitutionAssessment, MayWork, NearestStep, PersonFacts,
+    self, Ahead, CertifiedShare, DistrictTotal, InstitutionAssessment, MayWork, NearestStep, PersonFacts,
     nearest_steps, total,
 };
 use super::store::{self, Scope, institution_facts};
 use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
 use crate::policy::Policy;
+use crate::practitioners::standing::is_barred_on;
 use crate::practitioners::store::among;
 use crate::screening::rules::record_found_on;
 use chrono::NaiveDate;
-use mengya_entities::ids::PractitionerId;
+use mengya_entities::ids::{InstitutionId, PractitionerId};
 use mengya_entities::values::title_key;
 use mengya_entities::{institution, practitioner};
 use std::collections::{BTreeSet, HashMap};
+
+/// How many days ahead an institution is told what runs out.
+pub const DAYS_AHEAD: u64 = 60;
 
 /// A person on a day.
 #[derive(Clone, Debug)]
@@ -40,6 +45,8 @@ pub struct InstitutionOnDay {
     /// Those of them whose latest check found a record. It changes no share and nobody's compliance, but they may not
     /// work, and whoever looks at the staff has to see it.
     pub record_found: BTreeSet<PractitionerId>,
+    /// What will be found of them within [`DAYS_AHEAD`] when nothing is done, the first day first.
+    pub ahead: Vec<Ahead>,
 }
 
 /// A district on a day.
@@ -93,7 +100,12 @@ pub async fn assess_institution(
         .filter(|person| record_found_on(&person.screenings, day).is_some())
         .map(|person| person.practitioner)
         .collect();
-    Ok(InstitutionOnDay { policy, institution, assessment, people, record_found })
+    let mut ahead: Vec<Ahead> = facts
+        .iter()
+        .flat_map(|person| rules::ahead(person, institution.id, day, DAYS_AHEAD, policy))
+        .collect();
+    ahead.sort_by_key(|it| it.last_day);
+    Ok(InstitutionOnDay { policy, institution, assessment, people, record_found, ahead })
 }
 
 /// How far a district is from 100 % on the day, and what closes most of the gap: six statements.
@@ -108,22 +120,11 @@ pub async fn assess_district(
     let policy = Policy::in_force_on(day);
     let reader = ground.database.reader();
     let rows = store::institutions(reader, district).await?;
-    let assessed = assessments(ground, &rows, day).await?;
+    let people = staff_of(ground, &rows, day).await?;
+    let facts: Vec<_> = rows.iter().map(institution_facts).collect();
+    let assessed = rules::assess_district(&facts, &people, day, policy);
     let (total, steps) = (total(&assessed), nearest_steps(&assessed));
     Ok(DistrictOnDay { policy, day, institutions: rows.into_iter().zip(assessed).collect(), total, steps })
-}
-
-/// How far each of these institutions is from 100 % on the day, and why: five statements.
-///
-/// # Errors
-/// When the store is away or a sealed field does not open.
-pub async fn assess_institutions(
-    ground: &Ground,
-    rows: Vec<institution::Model>,
-    day: NaiveDate,
-) -> Result<Vec<(institution::Model, InstitutionAssessment)>, Problem> {
-    let assessed = assessments(ground, &rows, day).await?;
-    Ok(rows.into_iter().zip(assessed).collect())
 }
 
 /// Which institutions of a district are asked for; empty asks for all.
@@ -135,17 +136,30 @@ pub struct InstitutionsAsked<'a> {
     pub kind: &'a str,
     /// A sub-district (街道).
     pub sub_district: &'a str,
-    /// `short` of certified people, with `findings` of any kind, or `compliant`.
+    /// With somebody `stopped`, `short` of certified people, with `findings` of any kind, or `compliant`.
     pub state: &'a str,
+    /// The code of a finding, of somebody on the staff or of the place.
+    pub finding: &'a str,
     /// The social credit code after which the page begins.
     pub after: &'a str,
+}
+
+/// An institution in a list.
+#[derive(Clone, Debug)]
+pub struct InstitutionFound {
+    /// The institution.
+    pub institution: institution::Model,
+    /// Its answer.
+    pub assessment: InstitutionAssessment,
+    /// How many of its staff may not work at all: barred, or the latest check found a record.
+    pub stopped: u32,
 }
 
 /// A page of a district's institutions with their answers.
 #[derive(Clone, Debug, Default)]
 pub struct InstitutionsFound {
     /// Those on the page.
-    pub shown: Vec<(institution::Model, InstitutionAssessment)>,
+    pub shown: Vec<InstitutionFound>,
     /// How many fit.
     pub count: usize,
     /// Whether another page follows.
@@ -154,8 +168,8 @@ pub struct InstitutionsFound {
     pub sub_districts: BTreeSet<String>,
 }
 
-/// One page of a district's institutions in the order they were entered. Only who asks for a `state` has them all
-/// assessed, otherwise it is those on the page.
+/// One page of a district's institutions in the order they were entered. Only who asks for a `state` or a `finding` has
+/// them all assessed, otherwise it is those on the page.
 ///
 /// # Errors
 /// When the store is away or a sealed field does not open.
@@ -178,36 +192,74 @@ pub async fn find_institutions(
     };
     let fitting: Vec<institution::Model> = rows.into_iter().filter(fits).collect();
     let is_after = |row: &institution::Model| row.social_credit_code.to_string() == asked.after;
-    if !matches!(asked.state, "short" | "findings" | "compliant") {
+    let finding = FindingCode::ALL.into_iter().find(|code| code.as_str() == asked.finding);
+    if !matches!(asked.state, "stopped" | "short" | "findings" | "compliant") && finding.is_none() {
         let begin = fitting.iter().position(is_after).map_or(0, |at| at + 1);
         let count = fitting.len();
         let page: Vec<_> = fitting.into_iter().skip(begin).take(limit).collect();
         let more = begin + page.len() < count;
-        let shown = assess_institutions(ground, page, day).await?;
+        let shown = with_stopped(ground, page, day).await?;
         return Ok(InstitutionsFound { shown, count, more, sub_districts });
     }
-    let mut assessed = assess_institutions(ground, fitting, day).await?;
-    assessed.retain(|(_, it)| match asked.state {
-        "short" => it.numerator < it.denominator,
-        "findings" => !it.compliant,
-        _ => it.compliant,
+    let mut assessed = with_stopped(ground, fitting, day).await?;
+    assessed.retain(|it| match asked.state {
+        "stopped" => it.stopped > 0,
+        "short" => it.assessment.numerator < it.assessment.denominator,
+        "findings" => !it.assessment.compliant,
+        "compliant" => it.assessment.compliant && it.stopped == 0,
+        _ => true,
     });
-    let begin = assessed.iter().position(|(row, _)| is_after(row)).map_or(0, |at| at + 1);
+    if let Some(finding) = finding {
+        let all = |it: &InstitutionAssessment| {
+            let of_people = it.people.iter().flat_map(|person| &person.findings);
+            it.findings.iter().chain(of_people).any(|found| found.code() == finding)
+        };
+        assessed.retain(|it| all(&it.assessment));
+    }
+    let begin = assessed.iter().position(|it| is_after(&it.institution)).map_or(0, |at| at + 1);
     let count = assessed.len();
     let shown: Vec<_> = assessed.into_iter().skip(begin).take(limit).collect();
     let more = begin + shown.len() < count;
     Ok(InstitutionsFound { shown, count, more, sub_districts })
 }
 
-async fn assessments(
+/// The same, with how many of each staff may not work at all.
+async fn with_stopped(
+    ground: &Ground,
+    rows: Vec<institution::Model>,
+    day: NaiveDate,
+) -> Result<Vec<InstitutionFound>, Problem> {
+    let people = staff_of(ground, &rows, day).await?;
+    let facts: Vec<_> = rows.iter().map(institution_facts).collect();
+    let mut stopped: HashMap<InstitutionId, u32> = HashMap::new();
+    for person in people.iter().filter(|person| is_stopped(person, day)) {
+        let here = person.employments.iter().filter(|it| it.in_force_on(day)).map(|it| it.institution);
+        for institution in here.collect::<BTreeSet<_>>() {
+            *stopped.entry(institution).or_default() += 1;
+        }
+    }
+    let assessed = rules::assess_district(&facts, &people, day, Policy::in_force_on(day));
+    let found = |(institution, assessment): (institution::Model, InstitutionAssessment)| InstitutionFound {
+        stopped: stopped.get(&institution.id).copied().unwrap_or_default(),
+        institution,
+        assessment,
+    };
+    Ok(rows.into_iter().zip(assessed).map(found).collect())
+}
+
+/// Whether somebody may not work at all, whatever certificates there are.
+fn is_stopped(person: &PersonFacts, day: NaiveDate) -> bool {
+    is_barred_on(&person.bans, day) || record_found_on(&person.screenings, day).is_some()
+}
+
+/// Everybody employed at these institutions on the day.
+async fn staff_of(
     ground: &Ground,
     rows: &[institution::Model],
     day: NaiveDate,
-) -> Result<Vec<InstitutionAssessment>, Problem> {
+) -> Result<Vec<PersonFacts>, Problem> {
     let scope = Scope::StaffOn(rows.iter().map(|row| row.id).collect(), day);
-    let people = in_order(store::people_on(ground.database.reader(), &ground.vault, &scope, day).await?);
-    let facts: Vec<_> = rows.iter().map(institution_facts).collect();
-    Ok(rules::assess_district(&facts, &people, day, Policy::in_force_on(day)))
+    Ok(in_order(store::people_on(ground.database.reader(), &ground.vault, &scope, day).await?))
 }
 
 /// How much of a district is certified on the day, and what closes most of the gap: five statements, and nothing read

@@ -6,6 +6,7 @@ pub mod payloads;
 pub mod routes;
 pub mod service;
 pub mod store;
+mod words;
 
 use crate::access::{Actor, Bound};
 use crate::platform::ground::Ground;

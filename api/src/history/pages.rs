@@ -1,6 +1,7 @@
 //! The history, for the auditor.
 
 use super::service::{self, ACTIONS, Events, SUBJECT_KINDS, WrittenFilter};
+use super::words::in_words;
 use crate::access::permissions::Permission;
 use crate::access::{PageRoute, Visit};
 use crate::app::App;
@@ -71,17 +72,17 @@ fn text_or(t: &Texts, key: &str, code: &str) -> String {
     if t.has(key) { t.text(key) } else { code.to_owned() }
 }
 
-fn value_text(t: &Texts, value: Option<&Value>) -> String {
+fn value_text(t: &Texts, subject_kind: &str, field: &str, value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => t.text("history-nothing"),
         Some(Value::Bool(true)) => t.text("history-yes"),
         Some(Value::Bool(false)) => t.text("history-no"),
-        Some(Value::String(text)) => text.clone(),
+        Some(Value::String(text)) => in_words(subject_kind, field, text, request::language()),
         Some(other) => other.to_string(),
     }
 }
 
-fn values(t: &Texts, before: Option<&Value>, after: Option<&Value>) -> Vec<ValueText> {
+fn values(t: &Texts, subject_kind: &str, before: Option<&Value>, after: Option<&Value>) -> Vec<ValueText> {
     let (before, after) = (before.and_then(Value::as_object), after.and_then(Value::as_object));
     let mut names: Vec<&String> = Vec::new();
     for name in before.into_iter().chain(after).flat_map(|object| object.keys()) {
@@ -93,8 +94,8 @@ fn values(t: &Texts, before: Option<&Value>, after: Option<&Value>) -> Vec<Value
         .into_iter()
         .map(|name| ValueText {
             name: text_or(t, &format!("history-field-{}", name.replace('_', "-")), name),
-            before: value_text(t, before.and_then(|object| object.get(name))),
-            after: value_text(t, after.and_then(|object| object.get(name))),
+            before: value_text(t, subject_kind, name, before.and_then(|object| object.get(name))),
+            after: value_text(t, subject_kind, name, after.and_then(|object| object.get(name))),
         })
         .collect()
 }
@@ -118,7 +119,7 @@ fn event_text(app: &App, events: &Events, row: &event::Model) -> EventText {
         person: name(row.practitioner_id.map(|id| id.0)),
         institution: name(row.institution_id.map(|id| id.0)),
         reason: row.reason.clone().unwrap_or_default(),
-        values: values(t, row.before.as_ref(), row.after.as_ref()),
+        values: values(t, &row.subject_kind, row.before.as_ref(), row.after.as_ref()),
         request: row.request_id.clone().unwrap_or_default(),
     }
 }

@@ -126,7 +126,16 @@ async fn hire(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let place = institution_for(ground, actor, visit.path.get("code")).await?;
     match try_hire(ground, actor, visit, &place).await {
-        Ok(()) => Ok(see_other(&format!("{}?done=hired", home_of(actor, &place)))),
+        Ok(hired) => {
+            // An employment that is over already gives nobody the record to read.
+            let goes_on = hired.employment.until_on.is_none_or(|until| until >= ground.clock.today());
+            let (home, done) = if goes_on {
+                (format!("/people/{}", hired.person.registry_number), "hired")
+            } else {
+                (home_of(actor, &place), "employment-recorded")
+            };
+            Ok(see_other(&format!("{home}?done={done}")))
+        }
         Err(problem) if belongs_on_form(&problem) => {
             Ok(hire_page(&place, actor, &Form::refused(&visit.form, &problem)))
         }
@@ -139,7 +148,7 @@ async fn try_hire(
     actor: &Actor,
     visit: &Visit,
     place: &institution::Model,
-) -> Result<(), Problem> {
+) -> Result<employing::Described, Problem> {
     let mut reading = Reading::of(&visit.form);
     let post = reading.choice("post", Post::Caregiver, Post::from_code);
     let from_on = reading.day("from_on");
@@ -170,7 +179,9 @@ async fn try_hire(
         let person = person_of(ground, actor, &visit.form, place, &new).await?.person;
         new.registry_number = person.registry_number.to_string();
     }
-    employing::employ(ground, actor, &place.social_credit_code.to_string(), new).await.map(|_| ())
+    employing::employ(ground, actor, &place.social_credit_code.to_string(), new)
+        .await
+        .map(|hired| hired.employment)
 }
 
 fn id_of(visit: &Visit) -> Result<EmploymentId, Problem> {

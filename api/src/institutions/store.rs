@@ -10,6 +10,7 @@ use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
     ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
+use std::collections::{BTreeSet, HashMap};
 
 /// The institution with this code.
 pub async fn find_by_code(
@@ -179,6 +180,28 @@ pub async fn employments_of(
         .order_by_asc(employment::Column::Id)
         .all(db)
         .await
+}
+
+/// What these persons do on the day, and where.
+pub async fn posts_on(
+    db: &impl ConnectionTrait,
+    persons: &[PractitionerId],
+    day: NaiveDate,
+) -> Result<Vec<(employment::Model, Model)>, DbErr> {
+    let rows = employment::Entity::find()
+        .filter(employment::Column::PractitionerId.is_in(persons.iter().copied()))
+        .filter(in_force_on(day))
+        .order_by_asc(employment::Column::Id)
+        .all(db)
+        .await?;
+    let places: BTreeSet<InstitutionId> = rows.iter().map(|row| row.institution_id).collect();
+    let places: HashMap<InstitutionId, Model> =
+        with_ids(db, places).await?.into_iter().map(|place| (place.id, place)).collect();
+    let with_place = |row: employment::Model| {
+        let place = places.get(&row.institution_id)?.clone();
+        Some((row, place))
+    };
+    Ok(rows.into_iter().filter_map(with_place).collect())
 }
 
 /// Whether a person is on an institution's staff on a day.

@@ -48,7 +48,8 @@ impl Page {
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             if name == "done" {
                 let key = format!("done-{value}");
-                done = if t.has(&key) { t.text(&key) } else { String::new() };
+                // Only we say that something was done, not whoever sends a link.
+                done = if t.has(&key) && !request::from_elsewhere() { t.text(&key) } else { String::new() };
             } else if name != "lang" {
                 kept.append_pair(&name, &value);
             }

@@ -15,6 +15,8 @@ pub struct RequestContext {
     pub client: Option<IpAddr>,
     /// Path and query of a page; empty for the API.
     pub address: String,
+    /// Whether another site's link led here, as browsers say.
+    pub from_elsewhere: bool,
     /// Who visits a page; known once the session is.
     pub visitor: OnceLock<Visitor>,
 }
@@ -78,4 +80,10 @@ pub fn client() -> Option<IpAddr> {
 #[must_use]
 pub fn address() -> String {
     CURRENT.try_with(|c| c.address.clone()).ok().filter(|it| !it.is_empty()).unwrap_or_else(|| "/".to_owned())
+}
+
+/// Whether another site's link led to the page that is asked for.
+#[must_use]
+pub fn from_elsewhere() -> bool {
+    CURRENT.try_with(|c| c.from_elsewhere).unwrap_or_default()
 }

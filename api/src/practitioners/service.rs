@@ -16,8 +16,8 @@ use mengya_entities::ids::PractitionerId;
 use mengya_entities::look_up;
 use mengya_entities::practitioner::{self, Model};
 use mengya_entities::values::{
-    BlindIndex, IdentityKind, IdentityNumber, Instant, PersonName, RegistryNumber, Role, name_key, prose,
-    tidy,
+    BlindIndex, IdentityKind, IdentityNumber, Instant, PersonName, PersonNameError, RegistryNumber, Role,
+    name_key, prose, tidy,
 };
 use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
@@ -631,9 +631,17 @@ pub async fn look_ups(
     Ok((person, rows, next))
 }
 
-fn read_name(name: &str, at: &str) -> Result<PersonName, Fault> {
-    PersonName::parse(name)
-        .map_err(|_| Fault::new(at, "name", Message::new("fault-name").arg("found", tidy(name))))
+/// A person's name as people type it.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_name(name: &str, at: &str) -> Result<PersonName, Fault> {
+    PersonName::parse(name).map_err(|error| match error {
+        PersonNameError::Empty => Fault::new(at, "required", Message::new("fault-required")),
+        PersonNameError::TooLong | PersonNameError::NoLetter => {
+            Fault::new(at, "name", Message::new("fault-name").arg("found", tidy(name)))
+        }
+    })
 }
 
 /// What a look is for, in words: at least two characters that are not white space.

@@ -16,11 +16,24 @@ use crate::practitioners::store as practitioners;
 use crate::screening::service::{CheckShown, shown as shown_check};
 use crate::screening::store as screening;
 use crate::training::service::{self as training, HoursOn};
+use crate::training::store as training_store;
+use mengya_entities::ids::{PractitionerId, ProviderId};
 use mengya_entities::values::RegistryNumber;
-use mengya_entities::{certificate, credential, look_up};
+use mengya_entities::{certificate, completion, course, credential, look_up};
 
 /// How much of each list a record shows.
 const MOST: u64 = 100;
+
+/// A course that a person took.
+#[derive(Clone, Debug)]
+pub struct Completed {
+    /// The completion.
+    pub completion: completion::Model,
+    /// The course.
+    pub course: course::Model,
+    /// Who gave it.
+    pub provider: String,
+}
 
 /// Everything that is known of a person, as the reader may see it.
 #[derive(Clone, Debug)]
@@ -39,6 +52,8 @@ pub struct WholeRecord {
     pub held: Vec<CredentialFacts>,
     /// Training by year and topic, and what is missing.
     pub hours: HoursOn,
+    /// Completions that count, the newest first.
+    pub completions: Vec<Completed>,
     /// Checks, the last recorded first.
     pub checks: Vec<CheckShown>,
     /// Employments, in the order they were entered.
@@ -71,6 +86,7 @@ pub async fn record(
     let held: Vec<CredentialFacts> = rows.iter().map(credentials::store::facts).collect();
     let dual = dual_certification_on(&held, today, on_day.policy);
     let hours = training::hours(ground, person, today).await?;
+    let completions = completed(ground, person).await?;
     let checks = screening::page(reader, person, None, MOST).await?;
     let checks =
         checks.into_iter().map(|row| shown_check(ground, actor, person, row)).collect::<Result<_, _>>()?;
@@ -85,10 +101,30 @@ pub async fn record(
         credentials: rows,
         held,
         hours,
+        completions,
         checks,
         employments,
         certificates,
     })
+}
+
+/// A person's completions, without those that were corrected, the last day first.
+async fn completed(ground: &Ground, person: PractitionerId) -> Result<Vec<Completed>, Problem> {
+    let all = PageAsked { after: None, limit: MOST };
+    let (rows, _) = training::completions_of_person(ground, person, &all).await?;
+    let providers: Vec<ProviderId> = rows.iter().map(|(_, course)| course.provider_id).collect();
+    let names = training_store::provider_names(ground.database.reader(), &providers).await?;
+    let mut completed: Vec<Completed> = rows
+        .into_iter()
+        .filter(|(row, _)| row.superseded_by.is_none())
+        .map(|(completion, course)| Completed {
+            provider: names.get(&course.provider_id).cloned().unwrap_or_default(),
+            completion,
+            course,
+        })
+        .collect();
+    completed.sort_by_key(|it| std::cmp::Reverse(it.completion.ended_on));
+    Ok(completed)
 }
 
 /// The registry number of the practitioner who asks.

@@ -1,5 +1,6 @@
 //! Recording a check of records of abuse.
 
+use super::rules::is_clear;
 use super::service::{self, Check};
 use crate::access::permissions::EMPLOYERS;
 use crate::access::{PageRoute, Visit};
@@ -88,7 +89,10 @@ async fn record(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
         Err(problem) => Err(problem),
     };
     match outcome {
-        Ok(_) => Ok(see_other(&format!("/people/{}?done=check-recorded", person.registry_number))),
+        Ok(_) => {
+            let done = if is_clear(check.outcome) { "check-recorded" } else { "check-found" };
+            Ok(see_other(&format!("/people/{}?done={done}", person.registry_number)))
+        }
         Err(problem) if belongs_on_form(&problem) => {
             Ok(check_page(&person, &Form::refused(&visit.form, &problem)))
         }

@@ -35,6 +35,25 @@ pub async fn find_provider(
     provider::Entity::find_by_id(id).one(db).await
 }
 
+/// The names of these providers.
+pub async fn provider_names(
+    db: &impl ConnectionTrait,
+    ids: &[ProviderId],
+) -> Result<HashMap<ProviderId, String>, DbErr> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(ProviderId, String)> = provider::Entity::find()
+        .select_only()
+        .column(provider::Column::Id)
+        .column(provider::Column::Name)
+        .filter(provider::Column::Id.is_in(ids.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// The provider with this code.
 pub async fn find_provider_by_code(
     db: &impl ConnectionTrait,

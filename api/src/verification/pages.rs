@@ -101,12 +101,11 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
 }
 
 fn form(visit: &Visit) -> Response {
-    let typed = visit.query.all("code").next().map(shortened);
-    let (error, code) = match typed {
+    let (error, code) = match visit.query.all("code").next() {
         None => (FormError::None, String::new()),
-        Some(typed) => match read(&typed) {
+        Some(typed) => match read(typed) {
             Ok(number) => return see_other(&format!("/v/{}", number.compact())),
-            Err(error) => (error, typed),
+            Err(error) => (error, shortened(typed)),
         },
     };
     let t = request::language().texts();
@@ -119,10 +118,12 @@ fn form(visit: &Visit) -> Response {
     show(status, &page)
 }
 
-/// The number that was typed, or what is wrong with it.
+/// The number that was typed, or stands in the address that was pasted, or what is wrong with it.
 fn read(typed: &str) -> Result<CertificateNumber, FormError> {
     let tidied = tidy(typed);
-    match CertificateNumber::parse(&tidied) {
+    let in_address = tidied.rsplit_once("/v/").and_then(|(_, rest)| rest.split(['?', '#', '/']).next());
+    let tidied = in_address.unwrap_or(&tidied);
+    match CertificateNumber::parse(tidied) {
         Ok(number) => return Ok(number),
         Err(CodeError::Check) => return Err(FormError::Check),
         Err(CodeError::Form) => {}
@@ -197,6 +198,11 @@ mod tests {
         let good = CertificateNumber::from_random(123_456_789).to_string();
         assert!(read(&good).is_ok());
         assert!(read(&good.to_lowercase().replace('-', " ")).is_ok());
+        assert_eq!(
+            read(&format!(" https://mengya.example/v/{}?lang=en ", good.replace("MY-", ""))),
+            read(&good)
+        );
+        assert_eq!(read(&format!("https://{}/v/{good}", "registry".repeat(20))), read(&good));
         let mut wrong = good.clone();
         wrong.replace_range(3..4, if &good[3..4] == "2" { "3" } else { "2" });
         for (typed, error) in [

@@ -70,6 +70,19 @@ on_both_stores! {
         assert_eq!(browser.send_as_is("/password", &mine, &[("content-type", "text/plain")]).await.status, 415);
     }
 
+    async fn a_link_of_somebody_else_cannot_say_that_something_was_done(app) {
+        let browser = app.visiting(Role::Auditor, Binding::None).await;
+        for (headers, said) in [
+            (&[][..], true),
+            (&[("sec-fetch-site", "same-origin")][..], true),
+            (&[("sec-fetch-site", "none")][..], false),
+            (&[("sec-fetch-site", "cross-site")][..], false),
+        ] {
+            let page = browser.open_with("/password?done=ban-confirmed", headers).await.text();
+            assert_eq!(page.contains("class=\"done\""), said, "{headers:?}");
+        }
+    }
+
     async fn a_new_password_ends_every_session_and_the_old_one_opens_nothing(app) {
         open_account(&app, "li.shenji").await;
         let browser = app.browser();

@@ -45,11 +45,112 @@ on_both_stores! {
         for page in [manager.open("/institution").await, officer.open("/institutions/91310106MA1FX00296").await] {
             let page = page.text();
             assert_eq!(page.matches(">Fit<").count(), 1, "{page}");
-            let to_do = page.find("The last check was not clear: 林晓萌").expect("what is to be done first");
+            let to_do = page.find("The last check was not clear").expect("what is to be done first");
             assert!(to_do < page.find("<tbody>").unwrap());
+            let named = format!("<a href=\"/people/{}\">林晓萌</a>", found.registry_number);
+            assert!(page.find(&named).is_some_and(|at| at < page.find("<tbody>").unwrap()), "{page}");
             let stopped = page.find(">May not work<").expect("the word");
             assert!(stopped < page.find("王小芳").unwrap(), "first of the staff: {page}");
         }
+    }
+
+    async fn who_may_not_work_is_told_of_the_institution_before_anything_else(app) {
+        let place = app.institution("91310106MA1FX00296", "静安区银杏托育园", InstitutionKind::Nursery).await;
+        let calm = app.institution("91310106MA1FG38Y7B", "静安区海棠托育园", InstitutionKind::Nursery).await;
+        let person = app.person("林晓萌", LIN).await;
+        app.employment(&person, &place, Post::Other, "2026-01-01", None).await;
+        app.employment(&app.person("王小芳", "310106199003070029").await, &calm, Post::Other, "2026-01-01", None).await;
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        let listed = officer.open("/institutions").await.text();
+        assert!(!listed.contains("1 may not work"), "{listed}");
+        assert!(!officer.open("/district").await.text().contains("still recorded as employed"));
+        let place_page = format!("/people/{}/screenings/new", person.registry_number);
+        let hit = officer.fill_in(&place_page, &[("kind", "yearly"), ("checked_on", "2026-06-20"), ("outcome", "hit")]).await;
+        let told = officer.arrive(hit.header("location")).await.text();
+        assert!(told.contains("Stop their work with children now"), "{told}");
+        let listed = officer.open("/institutions?state=stopped").await.text();
+        assert!(listed.contains("1 may not work") && listed.contains("银杏") && !listed.contains("海棠"), "{listed}");
+        assert!(!officer.open("/institutions?state=compliant").await.text().contains("银杏"));
+
+        app.ban(&person, "2026-06-01", None).await;
+        let district = officer.open("/district").await.text();
+        assert!(district.contains("Barred people still recorded as employed: 1") && district.contains("/institutions?state=stopped"), "{district}");
+        let found = officer.open("/institutions?finding=barred").await.text();
+        assert!(found.contains("银杏") && !found.contains("海棠"), "{found}");
+        assert!(officer.open("/institutions?finding=ratio_short").await.text().contains("0 "), "none has it");
+    }
+
+    async fn a_manager_is_told_what_runs_out_before_it_does(app) {
+        let place = app.institution("91310106MA1FX00296", "静安区银杏托育园", InstitutionKind::Nursery).await;
+        let person = app.person("王小芳", "310106199003070029").await;
+        app.employment(&person, &place, Post::Other, "2026-01-01", None).await;
+        app.credential(&person, CredentialKind::HealthCertificate, None, "2025-07-14", None).await;
+        app.screening(&person, ScreeningKind::Entry, "2025-12-20", ScreeningOutcome::Clear).await;
+        let manager = app.visiting(Role::InstitutionManager, Binding::Institution(place.id)).await;
+        let page = manager.open("/institution").await.text();
+        let ahead = page.split("Within 60 days, if nothing is done").nth(1).unwrap_or_else(|| panic!("{page}"));
+        let ahead = ahead.split("</section>").next().unwrap();
+        assert!(ahead.contains("王小芳") && ahead.contains("from 14 July 2026") && ahead.contains("Health certificate expired"), "{ahead}");
+        let own = app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await.open("/me").await.text();
+        assert!(own.contains("On 13 July 2026 the health certificate runs out"), "{own}");
+        assert!(own.contains("14 July 2025 to 13 July 2026"), "the end by the rule: {own}");
+    }
+
+    async fn a_person_reads_every_completion_with_its_provider(app) {
+        let provider = app.provider("P01", "91310106MA1FX00109", "静安区托育服务指导中心 P01").await;
+        let course = app.course(&provider, "K01", Taught::default()).await;
+        let person = app.person("林晓萌", LIN).await;
+        app.completion(&person, &course, "2026-06-20").await;
+        let own = app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await.open("/me").await.text();
+        assert!(own.contains("Completions recorded (1)") && own.contains("静安区托育服务指导中心 P01"), "{own}");
+        assert!(own.contains("20 June 2026"), "{own}");
+    }
+
+    async fn the_second_officer_is_told_what_waits_and_by_whom_it_was_recorded(app) {
+        let first = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        let second = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        let ban = [("decision_number", "静教禁〔2026〕测7号"), ("kind", "administrative"), ("name", "林晓萌"), ("identity_kind", "resident_id"),
+            ("identity_number", LIN), ("legal_basis", "《未成年人保护法》第六十二条"), ("authority", "合成机关"), ("decided_on", "2026-06-20"),
+            ("effective_on", "2026-06-20"), ("term", "life")];
+        let recorded = first.fill_in("/bans/new", &ban).await;
+        assert_eq!(recorded.status, 303, "{}", recorded.text());
+        let waits = "Bans and annulments that wait for you to confirm: 1";
+        for (browser, told) in [(&first, false), (&second, true)] {
+            assert_eq!(browser.open("/district").await.text().contains(waits), told);
+            assert_eq!(browser.open("/bans").await.text().contains(waits), told);
+            assert_eq!(browser.open("/bans?state=awaiting").await.text().contains("测7号"), told);
+        }
+        let elsewhere = app.visiting(Role::RegulatorOfficer, Binding::District("310104")).await;
+        assert!(!elsewhere.open("/bans").await.text().contains(waits), "another district's is not theirs");
+        let page = recorded.header("location").split('?').next().unwrap().to_owned();
+        let shown = second.open(&page).await.text();
+        assert!(shown.contains("Recorded by") && !shown.contains("Second officer</dt>"), "{shown}");
+        let version = shown.split("name=\"version\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let decided = second.send(&format!("{page}/decision"), &[("version", &version), ("decision", "confirmed"), ("reason", "核对无误")]).await;
+        assert_eq!(decided.status, 303, "{}", decided.text());
+        assert!(second.open(&page).await.text().contains("Second officer</dt>"));
+        assert!(!second.open("/district").await.text().contains("wait for you"));
+    }
+
+    async fn somebody_found_by_name_is_shown_with_post_and_place(app) {
+        let place = app.institution("91310106MA1FX00296", "静安区银杏托育园", InstitutionKind::Nursery).await;
+        let person = app.person("王小芳", "310106199003070029").await;
+        app.employment(&person, &place, Post::Cook, "2026-01-01", None).await;
+        app.employment(&person, &place, Post::Guard, "2025-01-01", Some("2025-12-31")).await;
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        let found = officer.open("/people?q=xiaofang%20wang&purpose=abc").await.text();
+        assert!(found.contains("静安区银杏托育园, cook") && !found.contains("guard"), "{found}");
+    }
+
+    async fn the_history_tells_codes_in_words(app) {
+        let person = app.person("王小芳", "310106199003070029").await;
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        let check = format!("/people/{}/screenings/new", person.registry_number);
+        assert_eq!(officer.fill_in(&check, &[("kind", "yearly"), ("checked_on", "2026-06-20"), ("outcome", "clear")]).await.status, 303);
+        let auditor = app.visiting(Role::Auditor, Binding::None).await;
+        let page = auditor.open("/history?action=screening.recorded").await.text();
+        assert!(page.contains("20 June 2026") && page.contains("yearly check") && !page.contains(">yearly<"), "{page}");
+        assert!(page.contains(&format!("href=\"/people/{}\"", person.registry_number)), "{page}");
     }
 
     async fn a_form_that_shows_a_name_is_a_look(app) {

@@ -63,6 +63,8 @@ pub struct MayWork {
     /// The last day on which the answer holds: the earliest end among the posts held, or among `posts` when none of
     /// them is held, or of the health certificate; `None` when the person may not work.
     pub until: Option<NaiveDate>,
+    /// What ends it then.
+    pub lapse: Option<Lapse>,
     /// The last day on which the latest clear check is in date; the institution makes the next one by then.
     pub screened_until: Option<NaiveDate>,
     /// Everything found in the employments of that day, each once; without employment what stands in the way of any.
@@ -102,16 +104,15 @@ pub fn may_work(person: &PersonFacts, day: NaiveDate, policy: &Policy) -> MayWor
     let mut held: Vec<Post> = current().map(|it| it.post).collect();
     held.sort_unstable();
     held.dedup();
-    let healthy_end = general_end.map(|(until, _)| until);
     let held_end = held
         .iter()
         .filter_map(|post| match posts.iter().find(|it| it.post == *post) {
-            Some(may) => Some(may.until),
-            None => healthy_end.filter(|_| !policy.needs_certificate(*post)),
+            Some(may) => Some((may.until, may.lapse)),
+            None => general_end.filter(|_| !policy.needs_certificate(*post)),
         })
         .min();
-    let any_end = posts.iter().map(|it| it.until).min();
-    let until = held_end.or(any_end).or(healthy_end);
+    let any_end = posts.iter().map(|it| (it.until, it.lapse)).min();
+    let end = held_end.or(any_end).or(general_end);
 
     MayWork {
         day,
@@ -119,7 +120,8 @@ pub fn may_work(person: &PersonFacts, day: NaiveDate, policy: &Policy) -> MayWor
         may_work: general_end.is_some(),
         posts,
         held,
-        until,
+        until: end.map(|(until, _)| until),
+        lapse: end.map(|(_, lapse)| lapse),
         screened_until: screened_until(&person.screenings, day, policy),
         missing: missing(person, current().map(|it| it.institution), &standing, day, policy),
         gaps,

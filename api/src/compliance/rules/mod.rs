@@ -1,5 +1,6 @@
 //! The decisions of compliance: a person in a post, an institution, a district, and what closes most of the gap.
 
+mod ahead;
 mod facts;
 mod institution;
 mod may_work;
@@ -7,6 +8,7 @@ mod person;
 mod steps;
 mod totals;
 
+pub use ahead::{Ahead, ahead};
 pub use facts::{BandFacts, EmploymentFacts, InstitutionFacts, PersonFacts};
 pub use institution::{InstitutionAssessment, assess_district, assess_institution};
 pub use may_work::{Lapse, MayWork, MayWorkAs, PostGap, may_work};

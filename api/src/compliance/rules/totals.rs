@@ -107,6 +107,8 @@ pub struct Certified {
     pub institutions: u32,
     /// Those of them where somebody who needs a certificate is not certified.
     pub short: u32,
+    /// Persons employed although they are barred, in whatever post.
+    pub barred: u32,
 }
 
 impl Certified {
@@ -115,6 +117,8 @@ impl Certified {
         self.numerator += one.numerator;
         self.institutions += 1;
         self.short += u32::from(one.numerator < one.denominator);
+        let barred = one.people.iter().filter(|person| person.findings.contains(&Finding::Barred)).count();
+        self.barred += u32::try_from(barred).unwrap_or(u32::MAX);
     }
 
     /// The certified share; `None` for 0 of 0.

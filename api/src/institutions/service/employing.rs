@@ -221,6 +221,17 @@ async fn admit(tx: &Tx, cleared: &Cleared, row: employment::ActiveModel) -> Resu
     })
 }
 
+/// What these persons do today, and where; for who may read their records, which is asked before.
+///
+/// # Errors
+/// When the store is away.
+pub async fn posts_today(
+    ground: &Ground,
+    persons: &[PractitionerId],
+) -> Result<Vec<(Model, institution::Model)>, Problem> {
+    Ok(store::posts_on(ground.database.reader(), persons, ground.clock.today()).await?)
+}
+
 /// One employment, for who may change it.
 ///
 /// # Errors

@@ -25,6 +25,8 @@ pub enum Likeness {
     ReadBeginning,
     /// The given name is read so, or begins so.
     ReadGiven,
+    /// Its reading or that of the given name begins so when a character is read in a rarer way.
+    ReadRarely,
     /// It sounds alike, or begins so.
     SoundsAlike,
     /// Some syllables were typed in full and some by their initial.
@@ -68,9 +70,23 @@ impl Asked {
             return None;
         }
         let in_characters = parts.iter().any(|part| part.is_character);
-        let cuts =
-            if in_characters { vec![parts.iter().map(Part::common_sound).collect()] } else { cuts(&parts) };
-        Some(Self { written: written(&parts), sounds: sounds(&parts), cuts, in_characters })
+        let mut asked = Self {
+            written: written(&parts),
+            sounds: sounds(&parts),
+            cuts: if in_characters {
+                vec![parts.iter().map(Part::common_sound).collect()]
+            } else {
+                cuts(&parts)
+            },
+            in_characters,
+        };
+        if let ([given @ .., surname], false) = (&parts[..], in_characters || parts.len() < 2) {
+            // The given name may have been typed first.
+            let turned: Vec<Part> = std::iter::once(surname).chain(given).cloned().collect();
+            asked.sounds.extend(sounds(&turned));
+            asked.cuts.extend(cuts(&turned));
+        }
+        Some(asked)
     }
 
     /// The beginnings of keys that persons meant by these words have.
@@ -136,10 +152,12 @@ impl Asked {
                 return Some(Likeness::Initials);
             }
             if whole.iter().any(|sound| begins(sound)) {
-                return Some(Likeness::ReadBeginning);
+                let common = common_sounds(&parts).is_some_and(|sound| begins(&sound));
+                return Some(if common { Likeness::ReadBeginning } else { Likeness::ReadRarely });
             }
             if given_sounds.iter().any(|sound| begins(sound)) {
-                return Some(Likeness::ReadGiven);
+                let common = common_sounds(given).is_some_and(|sound| begins(&sound));
+                return Some(if common { Likeness::ReadGiven } else { Likeness::ReadRarely });
             }
         }
         let alike: Vec<String> = self.sounds.iter().map(|sound| folded(sound)).collect();
@@ -189,6 +207,11 @@ impl Asked {
         };
         whole.iter().any(near).then_some(Likeness::Near)
     }
+}
+
+/// The most common way to read these parts.
+fn common_sounds(parts: &[Part]) -> Option<String> {
+    parts.iter().map(|part| part.sounds.first().map(String::as_str)).collect()
 }
 
 fn begins_so(part: &Part, asked: &str) -> bool {

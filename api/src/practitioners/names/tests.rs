@@ -56,6 +56,22 @@ fn a_surname_is_found_by_the_way_it_is_read_as_a_surname_and_by_the_common_way()
 }
 
 #[test]
+fn a_rarer_reading_comes_after_the_common_ones() {
+    finds("wang", "王小芳", Likeness::ReadBeginning);
+    finds("wang", "方小芳", Likeness::ReadRarely);
+    finds("shan", "单雄", Likeness::ReadRarely);
+    assert!(Likeness::ReadBeginning < Likeness::ReadRarely && !Likeness::ReadRarely.is_guess());
+}
+
+#[test]
+fn the_given_name_may_be_typed_first_in_letters() {
+    finds("yuhong gu", "顾玉红", Likeness::Read);
+    finds("Yu Hong Gu", "顾玉红", Likeness::Read);
+    finds("yuhon gu", "顾玉红", Likeness::ReadBeginning);
+    assert_eq!(likeness("玉红 顾", "顾玉红"), None);
+}
+
+#[test]
 fn the_rounded_vowel_is_typed_in_every_usual_way() {
     for asked in ["lvfang", "lüfang", "lǚ fāng"] {
         finds(asked, "吕芳", Likeness::Read);

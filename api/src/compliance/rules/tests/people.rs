@@ -1,4 +1,5 @@
 use super::*;
+use crate::compliance::findings::FindingCode;
 
 fn without(kind: CredentialKind, mut person: PersonFacts) -> PersonFacts {
     person.credentials.retain(|it| it.kind != kind);
@@ -200,6 +201,7 @@ fn may_work_answers_as_what_and_until_when() {
     assert!(answer.may_work);
     assert_eq!(answer.posts, [caregiver]);
     assert_eq!((answer.until, answer.screened_until), (Some(d("2026-11-30")), Some(d("2027-03-01"))));
+    assert_eq!(answer.lapse, Some(Lapse::HealthCertificate));
     assert_eq!(answer.missing, []);
     assert_eq!(answer.gaps.len(), 5);
 
@@ -210,6 +212,7 @@ fn may_work_answers_as_what_and_until_when() {
     person.bans = vec![life_ban("2026-08-01")];
     let answer = may_work(&person, d(DAY), policy());
     assert_eq!(answer.posts, [MayWorkAs { until: d("2026-07-31"), lapse: Lapse::Ban, ..caregiver }]);
+    assert_eq!(answer.lapse, Some(Lapse::Ban));
 
     let answer = may_work(&person, d("2026-08-01"), policy());
     assert!(!answer.may_work && answer.posts.is_empty() && answer.until.is_none());
@@ -231,4 +234,35 @@ fn a_record_found_ends_the_right_to_work_until_a_clear_answer() {
     let answer = may_work(&person, d(DAY), policy());
     assert_eq!((answer.may_work, answer.record_found_on), (false, Some(d("2026-06-01"))));
     assert!(assessed(&person, DAY).compliant, "it adds no finding of its own");
+}
+
+#[test]
+fn what_is_found_soon_is_told_with_its_last_day() {
+    let mut person = flawless(1, &[Post::Caregiver]);
+    let soon = |person: &PersonFacts, day: &str| {
+        let told = ahead(person, HERE, d(day), 60, policy());
+        told.into_iter().map(|it| (it.finding.code(), it.last_day)).collect::<Vec<_>>()
+    };
+    assert_eq!(soon(&person, DAY), []);
+    assert_eq!(soon(&person, "2026-10-01"), []);
+    assert_eq!(soon(&person, "2026-10-02"), [(FindingCode::HealthCertificateExpired, d("2026-11-30"))]);
+    assert_eq!(soon(&person, "2026-11-30")[0], (FindingCode::HealthCertificateExpired, d("2026-11-30")));
+    assert!(
+        !soon(&person, "2026-12-01").iter().any(|it| it.0 == FindingCode::HealthCertificateExpired),
+        "what is found already is not ahead"
+    );
+
+    let end_of_year = soon(&person, "2026-11-15");
+    assert!(end_of_year.contains(&(FindingCode::TrainingShort, d("2026-12-31"))), "{end_of_year:?}");
+    assert_eq!(end_of_year.iter().filter(|it| it.0 == FindingCode::TopicMissing).count(), 5);
+
+    person.bans = vec![life_ban("2026-08-01")];
+    person.credentials[1].valid_until = Some(d("2026-07-15"));
+    person.credentials.retain(|it| it.kind != CredentialKind::TeacherQualification);
+    assert_eq!(
+        soon(&person, DAY),
+        [(FindingCode::MissingCaregiverCredential, d("2026-07-15")), (FindingCode::Barred, d("2026-07-31"))]
+    );
+    person.employments = vec![employment(Post::Caregiver, "2019-02-09", Some("2026-07-20"))];
+    assert_eq!(soon(&person, DAY), [], "whoever leaves before is nobody's task");
 }

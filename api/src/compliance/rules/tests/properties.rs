@@ -125,6 +125,21 @@ proptest! {
     }
 
     #[test]
+    fn what_is_ahead_is_found_on_the_day_after_its_last_and_not_before(person in any_person(), day in 0_i64..900) {
+        let found = |day| assess_person(&person, HERE, day, policy()).map(|it| it.findings).unwrap_or_default();
+        let code = |it: &Finding| (it.code(), match it { Finding::TopicMissing { topic, .. } => Some(*topic), _ => None });
+        for it in ahead(&person, HERE, on(day), 60, policy()) {
+            prop_assert!(on(day) <= it.last_day && it.last_day < on(day + 60));
+            let year = |found: &Finding| !matches!((found, it.finding),
+                (Finding::TrainingShort { year: one, .. } | Finding::TopicMissing { year: one, .. },
+                 Finding::TrainingShort { year: other, .. } | Finding::TopicMissing { year: other, .. }) if *one != other);
+            let has = |day| found(day).iter().any(|one| code(one) == code(&it.finding) && year(one));
+            prop_assert!(!has(on(day)) && !has(it.last_day));
+            prop_assert!(has(it.last_day + chrono::TimeDelta::days(1)));
+        }
+    }
+
+    #[test]
     fn counts_add_up(people in proptest::collection::vec(any_person(), 0..6), day in 0_i64..900) {
         let found = assess_institution(&institution(&[]), &people, on(day), policy());
         prop_assert!(found.numerator <= found.denominator && found.denominator <= found.staff);

@@ -1,0 +1,406 @@
+//! A person's record: the one sentence, what is missing, and the evidence.
+
+use crate::access::{Actor, Bound};
+use crate::compliance::findings::FindingCode;
+use crate::compliance::payloads::{EndedBy, PersonComplianceOut};
+use crate::credentials::payloads::CredentialOut;
+use crate::credentials::store::facts;
+use crate::platform::ground::Ground;
+use crate::platform::language::{Language, Texts};
+use crate::platform::pages::{Page, key, show};
+use crate::platform::request;
+use crate::practitioners::service as practitioners;
+use crate::practitioners::standing::{BanFacts, is_barred_on};
+use crate::records::service::WholeRecord;
+use askama::Template;
+use chrono::NaiveDate;
+use mengya_entities::certificate;
+use mengya_entities::values::{CertificateKind, CredentialKind, Role, Topic};
+use poem::Response;
+use poem::http::StatusCode;
+
+struct RowText {
+    title: String,
+    detail: String,
+    state: &'static str,
+    word: String,
+    url: String,
+    action: String,
+}
+
+struct TopicText {
+    name: String,
+    width: String,
+    hours: String,
+    is_missing: bool,
+}
+
+struct GapText {
+    title: String,
+    sentence: String,
+    remedy: String,
+    source: String,
+}
+
+struct BanText {
+    state: &'static str,
+    word: String,
+    sentence: String,
+    url: String,
+}
+
+struct MomentText {
+    day: String,
+    text: String,
+}
+
+#[derive(Template)]
+#[template(path = "records/record.html")]
+struct RecordPage {
+    t: &'static Texts,
+    page: Page,
+    is_own: bool,
+    name: String,
+    number: String,
+    document: String,
+    phone: String,
+    sentence: String,
+    /// What ends the right to work, and what to do before; or empty.
+    ends: String,
+    state: &'static str,
+    bans: Vec<BanText>,
+    missing: Vec<GapText>,
+    dual: &'static str,
+    dual_detail: String,
+    credentials: Vec<RowText>,
+    training: String,
+    topics: Vec<TopicText>,
+    completions: Vec<RowText>,
+    completions_count: String,
+    checks: Vec<RowText>,
+    employments: Vec<RowText>,
+    certificates: Vec<RowText>,
+    timeline: Vec<MomentText>,
+    may_write: bool,
+    contact: String,
+}
+
+pub(super) fn pick(language: Language, zh: &str, en: &str) -> String {
+    language.pick(zh, en).to_owned()
+}
+
+pub(super) fn period(
+    language: Language,
+    t: &Texts,
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+) -> String {
+    let day = |day: NaiveDate| language.day(day);
+    match (from, until) {
+        (Some(from), Some(until)) => t.with("period", &[("from", &day(from)), ("until", &day(until))]),
+        (Some(from), None) => t.with("period-from", &[("from", &day(from))]),
+        (None, Some(until)) => t.with("period-until", &[("until", &day(until))]),
+        (None, None) => String::new(),
+    }
+}
+
+fn ban_text(language: Language, t: &Texts, ban: &BanFacts, today: NaiveDate) -> BanText {
+    let bites = is_barred_on(std::slice::from_ref(ban), today);
+    let state = if !ban.confirmed {
+        "awaits"
+    } else if bites {
+        "in-force"
+    } else if ban.annulled_on.is_none() && ban.effective_on > today {
+        "ahead"
+    } else {
+        "over"
+    };
+    let until = ban.until_on.map_or_else(|| t.text("ban-for-life"), |day| language.day(day));
+    BanText {
+        state,
+        word: t.text(&key("ban-state", state)),
+        sentence: t.with(
+            "ban-sentence",
+            &[("number", &ban.decision_number), ("from", &language.day(ban.effective_on)), ("until", &until)],
+        ),
+        url: format!("/bans/{}", ban.id),
+    }
+}
+
+fn certificate_text(
+    language: Language,
+    t: &Texts,
+    row: &certificate::Model,
+    today: NaiveDate,
+    barred: bool,
+    own: bool,
+) -> RowText {
+    // As anybody sees it who verifies it.
+    let state = if row.withdrawn_on.is_some() {
+        "withdrawn"
+    } else if barred {
+        "suspended"
+    } else if row.valid_until.is_some_and(|until| until < today) {
+        "expired"
+    } else {
+        "valid"
+    };
+    let kind = t.text(match row.kind {
+        CertificateKind::TrainingCompletion => "certificate-kind-training",
+        CertificateKind::DualCertification => "certificate-kind-dual",
+    });
+    let number = row.number.compact();
+    RowText {
+        title: [kind.as_str(), &row.title].join(" · "),
+        detail: [row.number.to_string(), period(language, t, Some(row.issued_on), row.valid_until)]
+            .join(language.pick("，", ", ")),
+        state: if state == "valid" { "ok" } else { "no" },
+        word: t.text(&key("certificate-state", state)),
+        url: if own { format!("/me/certificates/{number}") } else { format!("/certificates/{}", row.number) },
+        action: String::new(),
+    }
+}
+
+fn topics(record: &WholeRecord, language: Language) -> Vec<TopicText> {
+    let Some(need) = record.hours.needs.last() else { return Vec::new() };
+    let passed = record.hours.years.get(&need.year);
+    let t = language.texts();
+    let most = Topic::ALL
+        .iter()
+        .filter_map(|topic| passed.and_then(|year| year.minutes_by_topic.get(topic)))
+        .max()
+        .copied()
+        .unwrap_or_default()
+        .max(8 * 45);
+    Topic::ALL
+        .iter()
+        .map(|topic| {
+            let minutes = passed.and_then(|year| year.minutes_by_topic.get(topic)).copied();
+            (topic, minutes.unwrap_or_default())
+        })
+        // The yearly ones, and whatever else was passed.
+        .filter(|(topic, minutes)| *minutes > 0 || record.on_day.policy.yearly_topics.value.contains(topic))
+        .map(|(topic, minutes)| {
+            let hours = crate::training::rules::class_hours(minutes, record.on_day.policy);
+            TopicText {
+                name: pick(language, topic.zh(), topic.en()),
+                width: format!("{:.1}", f64::from(minutes) * 100.0 / f64::from(most)),
+                hours: if minutes == 0 {
+                    t.text("training-none")
+                } else {
+                    t.with("training-hours", &[("hours", &hours.to_string())])
+                },
+                is_missing: need.missing_topics.contains(topic),
+            }
+        })
+        .collect()
+}
+
+fn timeline(record: &WholeRecord, language: Language) -> Vec<MomentText> {
+    let t = language.texts();
+    let mut moments: Vec<(NaiveDate, String)> = Vec::new();
+    for it in &record.employments {
+        let post = language.pick(it.employment.post.zh(), it.employment.post.en());
+        let about = [("place", it.institution.name.as_str()), ("post", post)];
+        moments.push((it.employment.from_on, t.with("moment-employed", &about)));
+        if let Some(until) = it.employment.until_on {
+            moments.push((until, t.with("moment-left", &about)));
+        }
+    }
+    for it in &record.credentials {
+        let about = [("credential", language.pick(it.kind.zh(), it.kind.en()))];
+        if let Some(issued) = it.issued_on {
+            moments.push((issued, t.with("moment-credential-issued", &about)));
+        }
+        let state = language.pick(it.state.zh(), it.state.en());
+        moments.push((it.state_on, t.with("moment-credential-state", &[about[0], ("state", state)])));
+    }
+    for it in &record.checks {
+        let kind = language.pick(it.row.kind.zh(), it.row.kind.en());
+        moments.push((it.row.checked_on, t.with("moment-checked", &[("kind", kind)])));
+    }
+    for it in &record.certificates {
+        moments.push((it.issued_on, t.with("moment-certificate", &[("number", &it.number.to_string())])));
+    }
+    for it in record.bans.iter().filter(|ban| ban.confirmed) {
+        moments.push((it.effective_on, t.with("moment-barred", &[("number", &it.decision_number)])));
+        if let Some(on) = it.annulled_on {
+            moments.push((on, t.with("moment-annulled", &[("number", &it.decision_number)])));
+        }
+    }
+    moments.sort_by(|a, b| b.cmp(a));
+    moments.into_iter().map(|(day, text)| MomentText { day: language.day(day), text }).collect()
+}
+
+pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) -> Response {
+    let language = request::language();
+    let t = language.texts();
+    let today = ground.clock.today();
+    let person = &record.shown.person;
+    let is_own = practitioners::is_own(actor, person.id);
+    let out = PersonComplianceOut::of(person, &record.on_day, language);
+    let word = |zh, en| pick(language, zh, en);
+    let credentials = record.credentials.iter().map(|row| {
+        let shown = CredentialOut::on(row.clone(), &record.held, today, t);
+        let level = row.level.map(|level| t.with("credential-level", &[("level", &level.to_string())]));
+        let kind = row.teacher_kind.map(|kind| word(kind.zh(), kind.en()));
+        let title = [Some(word(row.kind.zh(), row.kind.en())), kind, level];
+        // A health certificate ends by the rule, also when no day is printed on it.
+        let ends = facts(row).in_force(record.on_day.policy).and_then(|it| it.until);
+        let until = row.valid_until.or(ends.filter(|_| row.kind == CredentialKind::HealthCertificate));
+        let about = [row.number.clone().unwrap_or_default(), period(language, t, row.issued_on, until)];
+        let why = shown.reason_not_counted.map(|reason| reason.detail).unwrap_or_default();
+        RowText {
+            title: title.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            detail: about
+                .into_iter()
+                .chain([why])
+                .filter(|it| !it.is_empty())
+                .collect::<Vec<_>>()
+                .join(language.pick("，", ", ")),
+            state: if shown.counts { "ok" } else { "due" },
+            word: word(row.state.zh(), row.state.en()),
+            url: String::new(),
+            action: String::new(),
+        }
+    });
+    let checks = record.checks.iter().map(|check| RowText {
+        title: word(check.row.kind.zh(), check.row.kind.en()),
+        detail: language.day(check.row.checked_on),
+        state: "plain",
+        word: check.outcome.map_or_else(|| t.text("check-done"), |outcome| word(outcome.zh(), outcome.en())),
+        url: String::new(),
+        action: String::new(),
+    });
+    let may_end = |it: &crate::institutions::service::employing::Described| match actor.bound {
+        Bound::Institution(own) => own == it.institution.id,
+        Bound::District(ref own) => *own == it.institution.district,
+        _ => false,
+    };
+    let employments = record.employments.iter().map(|it| {
+        let goes_on = it.employment.until_on.is_none_or(|until| until >= today);
+        let begun = it.employment.from_on <= today;
+        RowText {
+            title: [word(it.employment.post.zh(), it.employment.post.en()), it.institution.name.clone()]
+                .join(" · "),
+            detail: period(language, t, Some(it.employment.from_on), it.employment.until_on),
+            state: if goes_on && begun { "ok" } else { "plain" },
+            word: t.text(match (goes_on, begun) {
+                (true, true) => "employment-goes-on",
+                (true, false) => "employment-ahead",
+                (false, _) => "employment-ended",
+            }),
+            url: String::new(),
+            action: if goes_on && may_end(it) {
+                format!("/employments/{}/end", it.employment.id)
+            } else {
+                String::new()
+            },
+        }
+    });
+    let completions = record.completions.iter().map(|it| {
+        let hours =
+            crate::training::rules::class_hours(it.completion.minutes.unsigned_abs(), record.on_day.policy);
+        let about = [
+            it.provider.clone(),
+            period(language, t, Some(it.completion.started_on), Some(it.completion.ended_on)),
+            t.with("training-hours", &[("hours", &hours.to_string())]),
+        ];
+        RowText {
+            title: it.course.title.clone(),
+            detail: about.join(language.pick("，", ", ")),
+            state: if it.completion.passed { "ok" } else { "due" },
+            word: t.text(if it.completion.passed { "training-passed" } else { "training-failed" }),
+            url: String::new(),
+            action: String::new(),
+        }
+    });
+    let need = record.hours.needs.last();
+    let training = need.map_or_else(String::new, |need| {
+        let args = [
+            ("year", &*need.year.to_string()),
+            ("passed", &*need.passed.to_string()),
+            ("needed", &*need.needed.to_string()),
+            ("missing", &*need.missing.to_string()),
+        ];
+        let key = match (need.needed, need.missing) {
+            (0, _) => "training-not-asked",
+            (_, 0) => "training-enough",
+            _ => "training-short",
+        };
+        t.with(key, &args)
+    });
+    let (dual, dual_detail) = match &record.dual {
+        crate::credentials::rules::DualCertification::Yes { until, .. } => (
+            "yes",
+            until.map_or_else(String::new, |day| t.with("period-until", &[("until", &language.day(day))])),
+        ),
+        crate::credentials::rules::DualCertification::No { .. } => ("no", t.text("dual-missing")),
+    };
+    let title = if is_own { t.text("nav-my-record") } else { person.name.clone() };
+    let mut page = Page::titled(title);
+    page = match actor.bound {
+        Bound::Institution(_) => page.below(t.text("nav-institution"), "/institution"),
+        Bound::Practitioner(_) => page,
+        _ => page.below(t.text("nav-people"), "/people"),
+    };
+    let page = RecordPage {
+        t,
+        page,
+        is_own,
+        name: person.name.clone(),
+        number: person.registry_number.to_string(),
+        document: record.shown.identity_number.clone(),
+        phone: record.shown.phone.clone().unwrap_or_default(),
+        state: if out.barred || out.check_not_clear {
+            "no"
+        } else if out.may_work && out.missing.is_empty() && out.screened_until.is_some() {
+            "ok"
+        } else {
+            "due"
+        },
+        sentence: out.sentence.clone(),
+        ends: match (out.until, out.ended_by) {
+            (Some(until), Some(by)) if out.may_work && is_own => {
+                let key = match by {
+                    EndedBy::Ban => "record-ends-ban",
+                    EndedBy::HealthCertificate => "record-ends-health",
+                    EndedBy::Credential => "record-ends-credential",
+                };
+                t.with(key, &[("day", &language.day(until))])
+            }
+            _ => String::new(),
+        },
+        bans: record.bans.iter().map(|ban| ban_text(language, t, ban, today)).collect(),
+        missing: out
+            .missing
+            .iter()
+            // What follows from a ban is for the institution to do; the person reads the restriction itself.
+            .filter(|found| !is_own || found.finding != FindingCode::Barred)
+            .map(|found| GapText {
+                title: found.finding_title.clone(),
+                sentence: found.sentence.clone(),
+                remedy: found.remedy.clone(),
+                source: found.source.text.clone(),
+            })
+            .collect(),
+        dual,
+        dual_detail,
+        credentials: credentials.collect(),
+        training,
+        topics: topics(record, language),
+        completions: completions.collect(),
+        completions_count: t.with("record-completions", &[("count", &record.completions.len().to_string())]),
+        checks: checks.collect(),
+        employments: employments.collect(),
+        certificates: record
+            .certificates
+            .iter()
+            .map(|row| certificate_text(language, t, row, today, out.barred, is_own))
+            .collect(),
+        timeline: timeline(record, language),
+        may_write: actor.is(Role::InstitutionManager) || actor.is(Role::RegulatorOfficer),
+        contact: ground.settings.reached_by(language).to_owned(),
+    };
+    show(StatusCode::OK, &page)
+}
