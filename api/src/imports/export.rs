@@ -132,6 +132,7 @@ mod tests {
             sheet: Some("=cmd".to_owned()),
             row: 7,
             table: None,
+            earlier_row: None,
             column: Some("C".to_owned()),
             header: Some("课程, 名称".to_owned()),
             field: None,

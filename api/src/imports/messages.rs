@@ -117,7 +117,7 @@ fn sentence(fault: &Fault, sheet: Option<&str>) -> (String, String) {
         ),
         (FaultKind::NameMismatch, Cause::Earlier { row, .. }) => (
             format!(
-                "{}用同一证件号码登记的是另一个姓名。请照证件核对这两行。",
+                "{}用同一证件号码写的是另一个姓名。请照证件核对这两行。",
                 row_of_this_file(Language::Chinese, sheet, row)
             ),
             format!(

@@ -478,9 +478,9 @@ impl ListText {
 
 impl RefusedText {
     fn of(row: &RefusedRowOut, language: Language, is_officer: bool) -> Self {
-        let next = match (row.kind.as_str(), is_officer) {
-            ("name_mismatch", true) => "lists-next-name-officer",
-            ("name_mismatch", false) => "lists-next-name",
+        let next = match (row.kind.as_str(), row.earlier_row, is_officer) {
+            ("name_mismatch", None, true) => "lists-next-name-officer",
+            ("name_mismatch", None, false) => "lists-next-name",
             _ => "",
         };
         let column = [row.column.as_deref(), row.header.as_deref()];

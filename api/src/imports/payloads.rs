@@ -29,6 +29,8 @@ pub struct RefusedRowOut {
     pub kind: String,
     /// What the cell holds, masked where it must be.
     pub value: Option<String>,
+    /// The row of the same file with which it clashes.
+    pub earlier_row: Option<u32>,
     /// What was found, what was expected, and what to do.
     pub reason: String,
 }
@@ -127,8 +129,12 @@ fn text(value: &Value, key: &str) -> Option<String> {
     value.get(key).and_then(Value::as_str).map(str::to_owned)
 }
 
+fn number(value: &Value, key: &str) -> Option<u32> {
+    value.get(key).and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok())
+}
+
 fn row_number(value: &Value) -> u32 {
-    value.get("row").and_then(Value::as_u64).and_then(|row| u32::try_from(row).ok()).unwrap_or(0)
+    number(value, "row").unwrap_or(0)
 }
 
 /// A session as a report keeps it.
@@ -138,7 +144,7 @@ fn session(value: &Value) -> Option<ListSessionOut> {
         course_code: text(value, "course")?,
         started_on: day("started_on")?,
         ended_on: day("ended_on")?,
-        rows: value.get("rows").and_then(Value::as_u64).and_then(|rows| u32::try_from(rows).ok())?,
+        rows: number(value, "rows")?,
     })
 }
 
@@ -150,12 +156,13 @@ impl ListReportOut {
         let one = |row: &Value, fault: &Value| RefusedRowOut {
             sheet: text(row, "sheet"),
             row: row_number(row),
-            table: row.get("table").and_then(Value::as_u64).and_then(|table| u8::try_from(table).ok()),
+            table: number(row, "table").and_then(|table| u8::try_from(table).ok()),
             column: text(fault, "column"),
             header: text(fault, "header"),
             field: text(fault, "field"),
             kind: text(fault, "kind").unwrap_or_default(),
             value: text(fault, "value"),
+            earlier_row: number(fault, "earlier_row"),
             reason: fault.get("reason").and_then(|reason| text(reason, language.tag())).unwrap_or_default(),
         };
         let mut refused = Vec::new();

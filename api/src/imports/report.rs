@@ -80,6 +80,9 @@ pub struct RefusedRow {
     /// What the cell holds, masked where it must be.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+    /// The row of the same file with which it clashes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earlier_row: Option<u32>,
     /// The reason in words, in both languages.
     pub reason: Reason,
     /// What else is wrong with the row.
@@ -103,6 +106,9 @@ pub struct AlsoRefused {
     /// What the cell holds, masked where it must be.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+    /// The row of the same file with which it clashes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earlier_row: Option<u32>,
     /// The reason in words, in both languages.
     pub reason: Reason,
 }
@@ -237,18 +243,35 @@ pub(super) fn refused_row(tables: &[Table], at: RowPlace, mut faults: Vec<Fault>
     let reason = messages::reason(&first, place.header.as_deref(), sheet_of(&first).as_deref());
     let also = faults.map(|fault| {
         let Place { column, header, .. } = self::place(table, row, fault.field);
+        let earlier_row = earlier_row(&fault);
         let reason = messages::reason(&fault, header.as_deref(), sheet_of(&fault).as_deref());
-        AlsoRefused { column, header, field: fault.field, kind: fault.kind, value: fault.value, reason }
+        AlsoRefused {
+            column,
+            header,
+            field: fault.field,
+            kind: fault.kind,
+            value: fault.value,
+            earlier_row,
+            reason,
+        }
     });
     Some(RefusedRow {
         place,
         field: first.field,
         kind: first.kind,
         table: table.beside,
+        earlier_row: earlier_row(&first),
         value: first.value,
         reason,
         also: also.collect(),
     })
+}
+
+const fn earlier_row(fault: &Fault) -> Option<u32> {
+    match fault.cause {
+        Cause::Earlier { row, .. } => Some(row),
+        _ => None,
+    }
 }
 
 fn place(table: &Table, row: u32, field: Option<Field>) -> Place {

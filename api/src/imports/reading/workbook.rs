@@ -205,7 +205,7 @@ impl Cell {
 /// Whether a spreadsheet program would take a text for a formula, or a mark before it for one.
 #[must_use]
 pub fn looks_like_formula(text: &str) -> bool {
-    text.starts_with(|c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'))
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
 /// A text as it was before a file of ours kept it from being taken for a formula.

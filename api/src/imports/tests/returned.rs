@@ -21,6 +21,7 @@ fn told(row: &RefusedRow) -> RefusedRowOut {
         field: None,
         kind: row.kind.code().to_owned(),
         value: row.value.clone(),
+        earlier_row: row.earlier_row,
         reason: row.reason.zh.clone(),
     }
 }
