@@ -229,11 +229,9 @@ on_both_stores! {
 
     async fn a_pass_with_less_than_half_of_the_course_is_remarked_before_it_is_recorded(app) {
         let (_, browser) = clerk(&app).await;
-        let text = format!(
-            "姓名,身份证号,课程代码,开始日期,结束日期,课时（分钟）,考核结果\n李雷,310106199003070029,A-1,2026-05-01,2026-05-01,6,合格\n\
-             李雷,310106199003070029,A-1,2026-05-02,2026-05-02,135,合格\n李雷,310106199003070029,A-1,2026-05-03,2026-05-03,6,不合格\n"
-        );
-        let url = upload(&browser, "completions", "a.csv", &text).await.header("location").to_owned();
+        let text = "姓名,身份证号,课程代码,开始日期,结束日期,课时（分钟）,考核结果\n李雷,310106199003070029,A-1,2026-05-01,2026-05-01,6,合格\n\
+             李雷,310106199003070029,A-1,2026-05-02,2026-05-02,135,合格\n李雷,310106199003070029,A-1,2026-05-03,2026-05-03,6,不合格\n";
+        let url = upload(&browser, "completions", "a.csv", text).await.header("location").to_owned();
         let page = browser.open(&url).await.text();
         assert!(page.contains("1 × passed with less than half") && page.contains("of 3 rows can be recorded"), "{page}");
     }
