@@ -17,6 +17,7 @@ use crate::platform::pages::{Page, address, key, show};
 use crate::platform::problem::Problem;
 use crate::platform::request;
 use askama::Template;
+use chrono::NaiveDate;
 use mengya_entities::ids::PractitionerId;
 use mengya_entities::institution;
 use mengya_entities::values::{InstitutionKind, Role};
@@ -401,14 +402,25 @@ struct MemberText {
 struct ConcernedText {
     name: String,
     url: String,
-    /// From which day, or empty.
+}
+
+impl ConcernedText {
+    fn of(name: &str, number: &str) -> Self {
+        Self { name: name.to_owned(), url: format!("/people/{number}") }
+    }
+}
+
+/// Whom a task concerns, from one day on.
+struct ConcernedFrom {
+    /// The day, or empty.
     from: String,
+    people: Vec<ConcernedText>,
 }
 
 struct ToDoText {
     title: String,
     count: String,
-    people: Vec<ConcernedText>,
+    concerned: Vec<ConcernedFrom>,
     /// How many more it concerns, or empty.
     more: String,
     remedy: String,
@@ -416,7 +428,7 @@ struct ToDoText {
 }
 
 impl ToDoText {
-    /// A task that concerns these, of whom the first few are named.
+    /// A task that concerns these, of whom the first few are named; the table below names everybody.
     fn about(title: String, remedy: String, mut people: Vec<ConcernedText>, t: &Texts) -> Self {
         let count = people.len();
         people.truncate(NAMED);
@@ -429,7 +441,7 @@ impl ToDoText {
             } else {
                 String::new()
             },
-            people,
+            concerned: vec![ConcernedFrom { from: String::new(), people }],
             remedy,
             source: String::new(),
         }
@@ -458,16 +470,12 @@ struct InstitutionPage {
     may_hire: bool,
 }
 
-fn concerned(name: &str, number: &str) -> ConcernedText {
-    ConcernedText { name: name.to_owned(), url: format!("/people/{number}"), from: String::new() }
-}
-
 /// What is to be done, the most frequent first: each remedy once, with whom it concerns.
 fn to_do(out: &InstitutionComplianceOut, t: &Texts) -> Vec<ToDoText> {
     let mut sorted: Vec<(&FindingOut, Vec<ConcernedText>)> = Vec::new();
     for person in &out.people {
         for found in &person.findings {
-            let one = concerned(&person.name, &person.registry_number);
+            let one = ConcernedText::of(&person.name, &person.registry_number);
             match sorted.iter_mut().find(|(known, _)| known.finding == found.finding) {
                 // Of several topics missing, the person is named once.
                 Some((_, people)) if people.last().is_some_and(|last| last.url == one.url) => {}
@@ -483,7 +491,7 @@ fn to_do(out: &InstitutionComplianceOut, t: &Texts) -> Vec<ToDoText> {
     let of_place = out.findings.iter().map(|found| ToDoText {
         title: found.sentence.clone(),
         count: String::new(),
-        people: Vec::new(),
+        concerned: Vec::new(),
         more: String::new(),
         remedy: found.remedy.clone(),
         source: found.source.text.clone(),
@@ -497,25 +505,41 @@ fn to_do(out: &InstitutionComplianceOut, t: &Texts) -> Vec<ToDoText> {
     tasks.into_iter().chain(of_place).chain(rest).collect()
 }
 
-/// What will be found soon, the earliest first: each remedy once, with whom it concerns and from when.
+/// What will be found soon, the earliest first: each remedy once, with whom it concerns, by the first day.
 fn soon(on_day: &InstitutionOnDay, language: Language) -> Vec<ToDoText> {
-    let mut sorted: Vec<(Finding, Vec<ConcernedText>)> = Vec::new();
+    let t = language.texts();
+    let mut sorted: Vec<(Finding, BTreeMap<NaiveDate, Vec<ConcernedText>>)> = Vec::new();
     for ahead in &on_day.ahead {
         let Some(person) = on_day.people.get(&ahead.practitioner) else { continue };
         let from = ahead.last_day.succ_opt().unwrap_or(ahead.last_day);
-        let one = ConcernedText {
-            from: language.day(from),
-            ..concerned(&person.name, &person.registry_number.to_string())
-        };
-        match sorted.iter_mut().find(|(known, _)| known.code() == ahead.finding.code()) {
-            Some((_, people)) if people.iter().any(|it| it.url == one.url) => {}
-            Some((_, people)) => people.push(one),
-            None => sorted.push((ahead.finding, vec![one])),
+        let one = ConcernedText::of(&person.name, &person.registry_number.to_string());
+        let at = sorted.iter().position(|(known, _)| known.code() == ahead.finding.code());
+        let at = at.unwrap_or_else(|| {
+            sorted.push((ahead.finding, BTreeMap::new()));
+            sorted.len() - 1
+        });
+        let people = sorted.get_mut(at).map(|(_, days)| days.entry(from).or_default());
+        // Of several topics missing, the person is named once.
+        if let Some(people) = people.filter(|people| people.iter().all(|it| it.url != one.url)) {
+            people.push(one);
         }
     }
-    let task = |(finding, people): (Finding, Vec<ConcernedText>)| {
-        let title = finding.title().in_language(language).to_owned();
-        ToDoText::about(title, finding.remedy().in_language(language).to_owned(), people, language.texts())
+    let task = |(finding, days): (Finding, BTreeMap<NaiveDate, Vec<ConcernedText>>)| {
+        let count: usize = days.values().map(Vec::len).sum();
+        ToDoText {
+            title: finding.title().in_language(language).to_owned(),
+            count: t.with("institution-persons", &[("count", &count.to_string())]),
+            concerned: days
+                .into_iter()
+                .map(|(day, people)| ConcernedFrom {
+                    from: t.with("institution-from", &[("day", &language.day(day))]),
+                    people,
+                })
+                .collect(),
+            more: String::new(),
+            remedy: finding.remedy().in_language(language).to_owned(),
+            source: String::new(),
+        }
     };
     sorted.into_iter().map(task).collect()
 }
@@ -593,7 +617,7 @@ async fn show_institution(
         .collect();
     let mut to_do = to_do(&out, t);
     if !stopped.is_empty() {
-        let people = stopped.iter().map(|(number, name)| concerned(name, number)).collect();
+        let people = stopped.iter().map(|(number, name)| ConcernedText::of(name, number)).collect();
         let task =
             ToDoText::about(t.text("member-record-found"), t.text("member-record-found-remedy"), people, t);
         to_do.insert(0, task);

@@ -90,7 +90,7 @@ on_both_stores! {
         let page = manager.open("/institution").await.text();
         let ahead = page.split("Within 60 days, if nothing is done").nth(1).unwrap_or_else(|| panic!("{page}"));
         let ahead = ahead.split("</section>").next().unwrap();
-        assert!(ahead.contains("王小芳") && ahead.contains("from 14 July 2026") && ahead.contains("Health certificate expired"), "{ahead}");
+        assert!(ahead.contains("王小芳") && ahead.contains("From 14 July 2026:") && ahead.contains("Health certificate expired"), "{ahead}");
         let own = app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await.open("/me").await.text();
         assert!(own.contains("On 13 July 2026 the health certificate runs out"), "{own}");
         assert!(own.contains("14 July 2025 to 13 July 2026"), "the end by the rule: {own}");
