@@ -122,7 +122,7 @@ const TASKS = {
     assert.equal(await visitor.page.locator("h1").count(), 1);
     await visitor.leave();
   },
-  "a provider's clerk records a class from a list in three steps": async (locale, round) => {
+  "a provider's clerk records a class from a list in three steps and issues its certificates": async (locale, round) => {
     const visitor = await Visitor.signedIn("clerk", locale, { width: 1280, height: 900 });
     await visitor.enter('a[href^="/lists/new"]');
     const day = `2026-05-${String(10 + round).padStart(2, "0")}`;
@@ -138,6 +138,12 @@ const TASKS = {
     assert.ok(preview.includes("3") && !preview.includes(own.document), `the wrong row is named, and nobody's document: ${preview}`);
     await visitor.enter("main form[action$='/confirmation'] button[type=submit]");
     await visitor.done();
+    await visitor.enter('main a[href*="?session="]');
+    assert.equal(await visitor.page.locator("input[name=completion]:checked").count(), 1, "exactly the class just recorded is ticked");
+    await visitor.enter("main form[action$='/certificates'] button[type=submit]");
+    assert.ok((await visitor.text()).includes(own.name), "the class is named before its certificates are issued");
+    await visitor.enter("main form[action$='/certificates'] button[type=submit]");
+    assert.match(await visitor.page.locator(".figure").innerText(), /^1 /);
     await visitor.leave();
   },
   "an institution sees what to do, hires somebody and ends it again": async (locale, round) => {

@@ -7,6 +7,7 @@
 //! [`Cleared`]: crate::practitioners::standing::Cleared
 
 pub mod authority;
+pub mod classes;
 pub mod command;
 pub mod consequences;
 pub mod pages;

@@ -124,16 +124,6 @@ pub fn dual_valid_until(issued_on: NaiveDate, until: Option<NaiveDate>, policy: 
     until.map_or(term_ends, |until| until.min(term_ends))
 }
 
-/// Class hours (学时) as a certificate prints them: to a tenth, rounded down.
-#[must_use]
-pub fn class_hours_text(minutes: u32, policy: &Policy) -> String {
-    let tenths = u64::from(minutes) * 10 / u64::from(policy.class_hour_minutes.value.max(1));
-    match (tenths / 10, tenths % 10) {
-        (whole, 0) => whole.to_string(),
-        (whole, tenth) => format!("{whole}.{tenth}"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,14 +204,6 @@ mod tests {
             [(None, "2029-06-29"), (Some("2027-01-31"), "2027-01-31"), (Some("2035-01-31"), "2029-06-29")]
         {
             assert_eq!(dual_valid_until(d("2026-06-30"), until.map(d), policy), d(last));
-        }
-    }
-
-    #[test]
-    fn class_hours_are_printed_to_a_tenth() {
-        let policy = Policy::in_force_on(d("2026-06-30"));
-        for (minutes, text) in [(1080, "24"), (90, "2"), (67, "1.4"), (30, "0.6"), (0, "0")] {
-            assert_eq!(class_hours_text(minutes, policy), text);
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::verification::rules::{CertificateFacts, CertificateState, state_on};
 use chrono::NaiveDate;
 use mengya_certificates::{CertificateContent, RenderError, SignedPdf, UnsignedPdf, render};
 use mengya_entities::certificate::{ActiveModel, Model};
-use mengya_entities::ids::{CertificateId, CompletionId, CourseId, ProviderId};
+use mengya_entities::ids::{CertificateId, CompletionId, ProviderId};
 use mengya_entities::practitioner;
 use mengya_entities::values::{CertificateKind, CertificateNumber, Instant, Role, tidy};
 use sea_orm::ActiveValue::Set;
@@ -407,14 +407,6 @@ impl Certificates {
         ids: &[CompletionId],
     ) -> Result<HashMap<CompletionId, CertificateNumber>, Problem> {
         Ok(store::numbers_of_completions(self.ground.database.reader(), ids).await?)
-    }
-
-    /// How many passed completions of each of these courses have a certificate.
-    ///
-    /// # Errors
-    /// When the store is away.
-    pub async fn counts_of_courses(&self, courses: &[CourseId]) -> Result<HashMap<CourseId, i64>, Problem> {
-        Ok(store::counts_of_courses(self.ground.database.reader(), courses).await?)
     }
 
     /// One page of a person's certificates.

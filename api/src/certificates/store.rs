@@ -1,13 +1,16 @@
 //! Every query of certificates and of what they certify.
 
 use crate::credentials::{rules::CredentialFacts, store as credentials_store};
+use crate::training::rules::SessionDays;
+use chrono::NaiveDate;
 use mengya_entities::certificate::{ActiveModel, Column, Entity, Model};
 use mengya_entities::ids::{CertificateId, CompletionId, CourseId, PractitionerId};
 use mengya_entities::values::{CertificateKind, CertificateNumber};
-use mengya_entities::{certificate_document, completion, course, provider};
+use mengya_entities::{ban, certificate_document, completion, course, practitioner, provider};
+use sea_orm::sea_query::{Expr, IntoCondition as _};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
-    JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _, RelationDef,
+    ExprTrait as _, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _, RelationDef,
 };
 use std::collections::HashMap;
 
@@ -77,16 +80,18 @@ pub async fn numbers_of_completions(
     Ok(rows.into_iter().collect())
 }
 
-/// How many passed completions in force of each of these courses have a certificate that was not withdrawn.
-pub async fn counts_of_courses(
+/// How many passed completions in force of each session of these courses have a certificate that was not withdrawn.
+pub async fn certified_by_session(
     db: &impl ConnectionTrait,
     courses: &[CourseId],
-) -> Result<HashMap<CourseId, i64>, DbErr> {
+) -> Result<Vec<(CourseId, SessionDays, i64)>, DbErr> {
     let its_completion: RelationDef =
         Entity::belongs_to(completion::Entity).from(Column::CompletionId).to(completion::Column::Id).into();
-    let rows: Vec<(CourseId, i64)> = Entity::find()
+    let rows: Vec<(CourseId, NaiveDate, NaiveDate, i64)> = Entity::find()
         .select_only()
         .column(completion::Column::CourseId)
+        .column(completion::Column::StartedOn)
+        .column(completion::Column::EndedOn)
         .column_as(Column::Id.count(), "count")
         .join(JoinType::InnerJoin, its_completion)
         .filter(completion::Column::CourseId.is_in(courses.iter().copied()))
@@ -94,10 +99,49 @@ pub async fn counts_of_courses(
         .filter(completion::Column::Passed.eq(true))
         .filter(Column::WithdrawnOn.is_null())
         .group_by(completion::Column::CourseId)
+        .group_by(completion::Column::StartedOn)
+        .group_by(completion::Column::EndedOn)
         .into_tuple()
         .all(db)
         .await?;
-    Ok(rows.into_iter().collect())
+    let session =
+        |(course, started_on, ended_on, count)| (course, SessionDays { ended_on, started_on }, count);
+    Ok(rows.into_iter().map(session).collect())
+}
+
+/// The passed completions in force of these courses that have no certificate and whose person has a ban, in force or
+/// not, with each ban.
+pub async fn uncertified_with_bans(
+    db: &impl ConnectionTrait,
+    courses: &[CourseId],
+) -> Result<Vec<(completion::Model, ban::Model)>, DbErr> {
+    let its_person: RelationDef = completion::Entity::belongs_to(practitioner::Entity)
+        .from(completion::Column::PractitionerId)
+        .to(practitioner::Column::Id)
+        .into();
+    let bans_of_the_person: RelationDef = practitioner::Entity::belongs_to(ban::Entity)
+        .from(practitioner::Column::IdentityIndex)
+        .to(ban::Column::IdentityIndex)
+        .into();
+    let its_certificate: RelationDef = completion::Entity::belongs_to(Entity)
+        .from(completion::Column::Id)
+        .to(Column::CompletionId)
+        .on_condition(|_, certificate| {
+            Expr::col((certificate, Column::WithdrawnOn)).is_null().into_condition()
+        })
+        .into();
+    let rows = completion::Entity::find()
+        .join(JoinType::InnerJoin, its_person)
+        .join(JoinType::InnerJoin, bans_of_the_person)
+        .join(JoinType::LeftJoin, its_certificate)
+        .filter(completion::Column::CourseId.is_in(courses.iter().copied()))
+        .filter(completion::Column::SupersededBy.is_null())
+        .filter(completion::Column::Passed.eq(true))
+        .filter(Column::Id.is_null())
+        .select_also(ban::Entity)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(|(row, ban)| Some((row, ban?))).collect())
 }
 
 /// The certificate of a person's dual certification that was not withdrawn.

@@ -1,10 +1,11 @@
 //! What is printed on a certificate, from the facts of the register.
 
-use super::rules::{Printed, PrintedText, class_hours_text};
+use super::rules::{Printed, PrintedText};
 use super::store::Completed;
 use crate::credentials::rules::CredentialFacts;
 use crate::platform::language::Language;
 use crate::policy::Policy;
+use crate::training::rules::class_hours_text;
 use chrono::NaiveDate;
 use mengya_certificates::CertificateKind;
 

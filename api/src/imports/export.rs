@@ -1,8 +1,12 @@
-//! The refused rows of a list as a file that an office opens beside its own list.
+//! The refused rows of a list as a file: for who uploaded it as they were written, to be corrected and uploaded again; for
+//! others only what is wrong with them.
 
 use super::payloads::RefusedRowOut;
+use super::reading::excerpt::{Part, WantedRow};
+use super::reading::workbook::looks_like_formula;
 use crate::platform::language::Texts;
 use crate::platform::problem::{Problem, ProblemCode};
+use std::collections::BTreeMap;
 
 /// By this, spreadsheet programs know that a file is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -33,10 +37,88 @@ pub fn refused_rows(rows: &[RefusedRowOut], t: &Texts) -> Result<Vec<u8>, Proble
     file.into_inner().map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))
 }
 
+/// The refused rows as they were written, in their columns and below their headings, and beside each what is wrong with
+/// it: to be corrected and uploaded again. The reader knows the marks that keep cells from being formulas.
+///
+/// # Errors
+/// When it cannot be written, which is a fault of ours.
+pub fn rows_as_written(
+    parts: &[Part],
+    reasons: &BTreeMap<WantedRow, String>,
+    t: &Texts,
+) -> Result<Vec<u8>, Problem> {
+    let failed = |error: csv::Error| Problem::new(ProblemCode::Internal).caused_by(error.to_string());
+    let rows_of = |part: &Part| -> usize {
+        let headings = part.headings.iter().map(Vec::len);
+        headings.chain(part.rows.iter().map(|(_, cells)| cells.len())).max().unwrap_or(0)
+    };
+    let width = parts.iter().map(rows_of).max().unwrap_or(0);
+    let mut file = csv::WriterBuilder::new()
+        .flexible(true)
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(BYTE_ORDER_MARK.to_vec());
+    let mut write = |cells: &[String], last: Option<&str>| {
+        let padding = width.saturating_sub(cells.len());
+        let mut record: Vec<String> = cells.iter().take(width).map(|cell| as_text(cell)).collect();
+        if let Some(last) = last {
+            record.extend(std::iter::repeat_n(String::new(), padding));
+            record.push(defused(last));
+        }
+        file.write_record(record).map_err(failed)
+    };
+    for part in parts {
+        for title in &part.titles {
+            write(title, None)?;
+        }
+        for (at, heading) in part.headings.iter().enumerate() {
+            write(
+                heading,
+                Some(if at == 0 { t.text("lists-refused-column") } else { String::new() }.as_str()),
+            )?;
+        }
+        for (names, cells) in &part.rows {
+            let said: Vec<&str> =
+                names.iter().filter_map(|name| reasons.get(name)).map(String::as_str).collect();
+            write(cells, Some(&said.join(" ")))?;
+        }
+    }
+    file.into_inner().map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))
+}
+
+/// What is wrong with each refused row, all its faults together.
+#[must_use]
+pub fn reasons(rows: &[RefusedRowOut], t: &Texts) -> BTreeMap<WantedRow, String> {
+    let mut reasons: BTreeMap<WantedRow, String> = BTreeMap::new();
+    for row in rows {
+        let name = WantedRow { sheet: row.sheet.clone(), row: row.row, beside: row.table };
+        let said = reasons.entry(name).or_insert_with(|| {
+            let number = row.row.to_string();
+            match &row.sheet {
+                Some(sheet) => t.with("lists-refused-of-sheet", &[("row", &number), ("sheet", sheet)]),
+                None => t.with("lists-refused-of-row", &[("row", &number)]),
+            }
+        });
+        said.push_str(t.gap());
+        said.push_str(&row.reason);
+    }
+    reasons
+}
+
 /// A cell that no spreadsheet program takes for a formula.
 fn defused(cell: &str) -> String {
-    let is_formula = |c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
-    if cell.starts_with(is_formula) { format!("'{cell}") } else { cell.to_owned() }
+    if looks_like_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// A cell that a spreadsheet program shows as it was written: a long number, or one that begins with 0, is told to be
+/// text, or the program would round it.
+fn as_text(cell: &str) -> String {
+    let digits = cell.chars().filter(char::is_ascii_digit).count();
+    let alphanumeric = !cell.is_empty() && cell.chars().all(|c| c.is_ascii_alphanumeric());
+    if alphanumeric && (digits >= 12 || digits == cell.len() && digits > 1 && cell.starts_with('0')) {
+        format!("=\"{cell}\"")
+    } else {
+        defused(cell)
+    }
 }
 
 #[cfg(test)]
@@ -49,6 +131,8 @@ mod tests {
         let row = RefusedRowOut {
             sheet: Some("=cmd".to_owned()),
             row: 7,
+            table: None,
+            earlier_row: None,
             column: Some("C".to_owned()),
             header: Some("课程, 名称".to_owned()),
             field: None,

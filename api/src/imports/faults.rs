@@ -148,8 +148,24 @@ pub enum Cause {
     Until(NaiveDate),
     /// The row with which it collides, further up in the same file.
     Earlier {
+        /// Its table, in the report's `tables`.
+        table: usize,
         /// Its row.
         row: u32,
+    },
+    /// What the register has instead.
+    Recorded {
+        /// The minutes.
+        minutes: u32,
+        /// Whether it was passed.
+        passed: bool,
+    },
+    /// The day on which it is too much, and the minutes of that day.
+    FullDay {
+        /// The day.
+        day: NaiveDate,
+        /// Minutes face to face, rounded up.
+        minutes: u32,
     },
     /// Minutes that were claimed, and minutes that there are.
     Minutes {
@@ -227,6 +243,8 @@ pub enum WarningKind {
     PersonRegistered,
     /// Neither dual-certified nor a practising pediatrician.
     MemberNotEligible,
+    /// Passed with less than half of the course's hours.
+    HoursFarBelowCourse,
 }
 
 impl WarningKind {
@@ -238,6 +256,7 @@ impl WarningKind {
             Self::SupervisorNotFound { .. } => "supervisor_not_found",
             Self::PersonRegistered => "person_registered",
             Self::MemberNotEligible => "member_not_eligible",
+            Self::HoursFarBelowCourse => "hours_far_below_course",
         }
     }
 }

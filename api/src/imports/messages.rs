@@ -6,9 +6,13 @@ use super::reading::cells::NoDay;
 use super::reading::fields::Field;
 use super::report::Reason;
 use crate::platform::language::Language;
+use crate::policy::Policy;
+use crate::training::rules::class_hours_text;
+use chrono::NaiveDate;
 
-/// The reason of a fault; `header` is the column's heading as written.
-pub(super) fn reason(fault: &Fault, header: Option<&str>) -> Reason {
+/// The reason of a fault; `header` is the column's heading as written, `sheet` that of the row it collides with where
+/// that is another.
+pub(super) fn reason(fault: &Fault, header: Option<&str>, sheet: Option<&str>) -> Reason {
     let one_line = header.map(one_line);
     let [zh_name, en_name] = match (fault.field, &one_line) {
         (_, Some(header)) => [Some(header.as_str()), Some(header.as_str())],
@@ -16,7 +20,7 @@ pub(super) fn reason(fault: &Fault, header: Option<&str>) -> Reason {
         (None, None) => [None, None],
     };
     let value = fault.value.as_deref();
-    let (zh, en) = sentence(fault);
+    let (zh, en) = sentence(fault, sheet);
     Reason {
         zh: [beginning(Language::Chinese, zh_name, value), zh].concat(),
         en: [beginning(Language::English, en_name, value), en].concat(),
@@ -53,12 +57,12 @@ fn one_line(header: &str) -> String {
     header.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn sentence(fault: &Fault) -> (String, String) {
+fn sentence(fault: &Fault, sheet: Option<&str>) -> (String, String) {
     let both = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
     match (fault.kind, fault.cause) {
         (FaultKind::MissingRequired, _) => both(
-            "必填项为空，请补填后重新导入。",
-            "this must be filled in. Fill it in and import the row again.",
+            "必填项为空，请补填后重新上传。",
+            "this must be filled in. Fill it in and upload the row again.",
         ),
         (FaultKind::UnknownInstitution, Cause::SeveralInstitutions) => both(
             "登记库中有多家同名机构，无法确定是哪一家。请改填统一社会信用代码。",
@@ -69,16 +73,16 @@ fn sentence(fault: &Fault) -> (String, String) {
             "the institution's name and its code mean different institutions. Correct one of them.",
         ),
         (FaultKind::UnknownInstitution, Cause::NoInstitutionNamed) => both(
-            "文件没有写明是哪家机构的名单。请在导入时选择机构，或在标题行写上机构全称或统一社会信用代码。",
-            "the file does not say of which institution it is. Choose the institution when importing, or write its full name or code above the headings.",
+            "文件没有写明是哪家机构的名单。请在上传时填写机构的统一社会信用代码，或在表头上方写上机构全称或统一社会信用代码。",
+            "the file does not say of which institution it is. Give the institution's unified social credit code when uploading, or write its full name or code above the headings.",
         ),
         (FaultKind::UnknownInstitution, Cause::FileNamesAnother) => both(
-            "标题、文件名或其中的代码写的是另一家机构，与导入时的机构不符。请核对是哪家机构的名单。",
-            "its title, its name or a code in it means another institution than the one it is imported for. Check whose list it is.",
+            "表头上方、文件名或其中的代码写的是另一家机构，不是本次上传的机构。请核对是哪家机构的名单；别家机构的名单由该机构或监管人员上传。",
+            "its title, its name or a code in it means another institution than the one it is uploaded for. Check whose list it is; another institution's list is uploaded by that institution or by the regulator's officer.",
         ),
         (FaultKind::UnknownInstitution, _) => both(
-            "登记库中没有这家机构。请核对名称，或先导入该机构。",
-            "the register has no such institution. Check the name, or import the institution first.",
+            "登记库中没有这家机构，或不是本名单可以登记的机构。请核对名称，或改填统一社会信用代码；确实还没有登记的，请监管人员先登记该机构。",
+            "the register has no such institution, or this list may not speak of it. Check the name or give the unified social credit code; if the institution is not registered yet, ask the regulator's officer to register it first.",
         ),
         (FaultKind::IdNotRecoverable, _) => both(
             "电子表格已把号码变成数值，末尾几位已丢失，无法还原。请把该列设为文本格式，按证件原件重新填写。",
@@ -111,17 +115,30 @@ fn sentence(fault: &Fault) -> (String, String) {
             "结束日期早于开始日期。请核对两个日期。",
             "the last day lies before the first. Check both days.",
         ),
-        (FaultKind::NameMismatch, _) => both(
-            "该证件号码在登记库中对应另一个姓名。请核对姓名和号码；确属改名的，请先更改登记。",
-            "the register knows this number under another name. Check name and number; if the name has changed, change the record first.",
+        (FaultKind::NameMismatch, Cause::Earlier { row, .. }) => (
+            format!(
+                "{}用同一证件号码写的是另一个姓名。请照证件核对这两行。",
+                row_of_this_file(Language::Chinese, sheet, row)
+            ),
+            format!(
+                "{} has another name with the same number. Check both rows against the document.",
+                row_of_this_file(Language::English, sheet, row)
+            ),
         ),
-        (FaultKind::DuplicateRow, Cause::Earlier { row }) => (
-            format!("与本文件第 {row} 行重复，只登记一次。删除本行即可。"),
-            format!("the same as row {row} of this file; it is recorded once. Delete this row."),
+        (FaultKind::NameMismatch, _) => both(
+            "该证件号码在登记库中对应另一个姓名。请照证件核对姓名和号码；确属改名的，先由监管人员更改登记，再重新上传本行。",
+            "the register knows this number under another name. Check name and number against the document; if the name has changed, the regulator's officer changes the record first, then upload this row again.",
+        ),
+        (FaultKind::DuplicateRow, Cause::Earlier { row, .. }) => (
+            format!("与{}重复，只登记一次。删除本行即可。", row_of_this_file(Language::Chinese, sheet, row)),
+            format!(
+                "the same as {}; it is recorded once. Delete this row.",
+                row_of_this_file(Language::English, sheet, row)
+            ),
         ),
         (FaultKind::DuplicateRow, _) => both(
-            "此前已登记相同内容，无需重复导入。",
-            "the same is recorded already. Nothing needs to be done.",
+            "此前已登记相同内容，不必再登记。删除本行即可。",
+            "the same was recorded before. Nothing needs to be done; delete this row.",
         ),
         (FaultKind::UsccCheckDigit, Cause::Length(length)) if length != 18 => (
             format!("统一社会信用代码应为 18 位，这里有 {length} 位。请按证照核对。"),
@@ -134,70 +151,129 @@ fn sentence(fault: &Fault) -> (String, String) {
             "the check character of the code does not fit, so at least one character is wrong. Check it against the certificate.",
         ),
         (FaultKind::UnknownCourse, _) => both(
-            "课程目录中没有这门课程。请核对课程代码或名称，或先导入课程。",
-            "no course has this code or name. Check it, or import the course first.",
+            "课程目录中没有这门课程，或者它不是本培训机构的课程。请核对课程代码或名称；课程还没有登记的，先在「培训」页新增课程，再上传本行。",
+            "no course of this provider has this code or name. Check it; if the course is not entered yet, enter it on the page “Training” first, then upload this row again.",
         ),
         (FaultKind::UnknownProvider, _) => both(
-            "登记库中没有这家培训机构。请核对名称，或先导入培训机构。",
-            "no training provider has this name or code. Check it, or import the provider first.",
+            "登记库中没有这家培训机构。请核对名称或代码；还没有登记的，请监管人员先登记该培训机构。",
+            "no training provider has this name or code. Check it; if the provider is not registered yet, the regulator's officer registers it first.",
         ),
         (FaultKind::EndBeforeStart, _) => both(
             "结束日期早于开始日期。请核对两个日期。",
             "the course ends before it begins. Check both days.",
         ),
         (FaultKind::FutureDate, _) if fault.field != Some(Field::End) => both(
-            "日期晚于导入当天，尚未发生。请按证件或查询结果核对日期。",
+            "日期晚于今天，尚未发生。请按证件或查询结果核对日期。",
             "this day has not come yet. Check it against the certificate or the answer to the check.",
         ),
         (FaultKind::FutureDate, _) => both(
-            "日期晚于导入当天。培训结束后再导入。",
-            "this day has not come yet. Import the row after the course has ended.",
+            "日期晚于今天。请在培训结束后再上传。",
+            "this day has not come yet. Upload the row after the course has ended.",
         ),
         (FaultKind::Before16, _) => both(
             "当时本人未满 16 周岁。请核对日期和证件号码。",
             "the person was not yet 16 on that day. Check the day and the identity number.",
         ),
         (FaultKind::HoursExceedCourse, Cause::Minutes { claimed, allowed }) => (
-            format!("多于课程的学时：填报 {claimed} 分钟，课程共 {allowed} 分钟。请按实际学时填写。"),
-            format!("more than the course has: {claimed} minutes of {allowed}. Give the hours attended."),
+            format!(
+                "多于课程的学时：填报 {}，课程共 {}。请核对学时的单位，按实际学时填写。",
+                hours(Language::Chinese, claimed),
+                hours(Language::Chinese, allowed)
+            ),
+            format!(
+                "more than the course has: {} of {}. Check the unit, and give the hours attended.",
+                hours(Language::English, claimed),
+                hours(Language::English, allowed)
+            ),
         ),
         (FaultKind::HoursExceedCourse, _) => both("多于课程的学时。", "more than the course has."),
+        (FaultKind::Over8HoursADay, Cause::FullDay { day, minutes }) => (
+            format!(
+                "与其他面授记录合计，{day} 一天共 {}，超过 8 小时，不合常理。请核对日期和学时；已登记的有误，请先在课程页上更正。",
+                hours(Language::Chinese, minutes)
+            ),
+            format!(
+                "together with the other face-to-face records, {day} has {}, more than 8 hours. Check the days and the hours; if a recorded one is wrong, correct it on the course's page first.",
+                hours(Language::English, minutes)
+            ),
+        ),
         (FaultKind::Over8HoursADay, _) => both(
             "与其他面授记录合计，同一天超过 8 小时，不合常理。请核对日期和学时。",
             "together with the other face-to-face records this makes more than 8 hours on one day. Check the days and the hours.",
         ),
+        (FaultKind::ConflictsWithRecorded, Cause::Earlier { row, .. }) => (
+            format!(
+                "与{}说的是同一件事，内容却不同。请核对，只留正确的一行。",
+                row_of_this_file(Language::Chinese, sheet, row)
+            ),
+            format!(
+                "{} is about the same, with other values. Check both and keep the right one.",
+                row_of_this_file(Language::English, sheet, row)
+            ),
+        ),
+        (FaultKind::ConflictsWithRecorded, Cause::Recorded { minutes, passed }) => (
+            format!(
+                "同一人、同一课程、同样日期的结业此前已登记为 {}、{}，与本行不同。确需更改的，请在本行标注「更正」重新上传，或在课程页上更正那一条。",
+                hours(Language::Chinese, minutes),
+                if passed { "合格" } else { "不合格" }
+            ),
+            format!(
+                "the same person, course and days are recorded with {}, {}. If that must change, mark the row as a correction (更正) and upload it again, or correct the recorded one on the course's page.",
+                hours(Language::English, minutes),
+                if passed { "passed" } else { "not passed" }
+            ),
+        ),
         (FaultKind::ConflictsWithRecorded, _) => both(
-            "与已登记的内容不一致。确需更改的，请标注「更正」重新报送或在页面上更正。",
-            "the register has this with other values. If it must change, mark the row as a correction (更正) or correct the record on its page.",
+            "登记库中已有同一代码、名称或文号的记录，内容与本行不同；名单不能更改已登记的内容。请核对；确需更改的，请监管人员更改登记。",
+            "the register has this code, name or number with other values, and a list does not change what is recorded. Check it; if it must change, the regulator's officer changes the record.",
         ),
         (FaultKind::CorrectionWithoutOriginal, _) => both(
-            "标注为更正，但没有找到同一人、同一课程、同样日期的原记录。请核对日期和课程，或作为新增报送。",
-            "marked as a correction, but nothing is recorded for this person, course and days. Check them, or report it as new.",
+            "标注为更正，但没有找到同一人、同一课程、同样日期的原记录。请核对人员、日期和课程；确实没有登记过的，去掉「更正」重新上传。",
+            "marked as a correction, but nothing is recorded for this person, course and days. Check them; if it was never recorded, take the mark off and upload the row again.",
         ),
         (FaultKind::DayOutOfRange, _) => both(
             "早于 1950 年，或距今三十年以后，应是填写有误。请核对年份。",
             "before 1950 or more than 30 years ahead, so it must be a slip. Check the year.",
         ),
         (FaultKind::QualificationLost, _) => both(
-            "该人员的教师资格已经丧失，不得重新取得。请核对；确无教师资格的，清空教师资格各栏后重新导入。",
-            "this person lost the teacher qualification and can never hold one again. Check it; without one, clear the cells of the teacher qualification and import the row again.",
+            "该人员的教师资格已经丧失，不得重新取得。请核对；确无教师资格的，清空教师资格各栏后重新上传。",
+            "this person lost the teacher qualification and can never hold one again. Check it; without one, clear the cells of the teacher qualification and upload the row again.",
         ),
         (FaultKind::QualificationRevoked, Cause::Until(until)) => (
             format!(
-                "该人员的教师资格已被撤销，{until} 以前（含当日）不得重新取得。请核对；确无教师资格的，清空教师资格各栏后重新导入。"
+                "该人员的教师资格已被撤销，{until} 以前（含当日）不得重新取得。请核对；确无教师资格的，清空教师资格各栏后重新上传。"
             ),
             format!(
-                "this person's teacher qualification was revoked; none may be held again up to and including {until}. Check it; without one, clear the cells of the teacher qualification and import the row again."
+                "this person's teacher qualification was revoked; none may be held again up to and including {until}. Check it; without one, clear the cells of the teacher qualification and upload the row again."
             ),
         ),
         (FaultKind::QualificationRevoked, _) => both(
-            "该人员的教师资格已被撤销，目前不得重新取得。请核对；确无教师资格的，清空教师资格各栏后重新导入。",
-            "this person's teacher qualification was revoked and none may be held again yet. Check it; without one, clear the cells of the teacher qualification and import the row again.",
+            "该人员的教师资格已被撤销，目前不得重新取得。请核对；确无教师资格的，清空教师资格各栏后重新上传。",
+            "this person's teacher qualification was revoked and none may be held again yet. Check it; without one, clear the cells of the teacher qualification and upload the row again.",
         ),
         (FaultKind::Barred, _) => both(
-            "该人员处于从业禁止期，不能登记。请联系监管部门。",
-            "a ban is in force for this person; it cannot be recorded. Ask the authority.",
+            "该人员处于从业禁止期，不能登记。如认为有误，请联系所在区的监管部门。",
+            "a ban is in force for this person; it cannot be recorded. If this seems wrong, contact the district.",
         ),
+    }
+}
+
+/// Minutes with the class hours they are.
+fn hours(language: Language, minutes: u32) -> String {
+    let class_hours = class_hours_text(minutes, Policy::in_force_on(NaiveDate::MAX));
+    match language {
+        Language::Chinese => format!("{class_hours} 学时（{minutes} 分钟）"),
+        Language::English => format!("{class_hours} class hours ({minutes} minutes)"),
+    }
+}
+
+/// A row of the same file, with its sheet where that is another.
+fn row_of_this_file(language: Language, sheet: Option<&str>, row: u32) -> String {
+    match (language, sheet) {
+        (Language::Chinese, None) => format!("本文件第 {row} 行"),
+        (Language::Chinese, Some(sheet)) => format!("本文件工作表「{sheet}」第 {row} 行"),
+        (Language::English, None) => format!("row {row} of this file"),
+        (Language::English, Some(sheet)) => format!("row {row} of the sheet “{sheet}” of this file"),
     }
 }
 
@@ -228,9 +304,10 @@ fn unreadable(field: Option<Field>, cause: Cause) -> (String, String) {
         );
     }
     let (zh, en) = match field {
-        Some(Field::Hours) => {
-            ("应为数字，且合整分钟，如 8。", "a number is expected that makes whole minutes, such as 8.")
-        }
+        Some(Field::Hours) => (
+            "不是学时。请填数字，例如 8；不是整学时的，写明单位，例如 100分钟。",
+            "this is no number of class hours. Write a number, such as 8; if it is no whole class hours, write the unit, such as 100分钟 (minutes).",
+        ),
         Some(Field::BannedUntil) => (
             "没有写明是终身还是到哪一天。请填写截止日期，或写「终身」，二者选一。",
             "it does not say whether the ban is for life or to which day. Give the last day, or write 终身 (for life), one of the two.",
@@ -242,9 +319,33 @@ fn unreadable(field: Option<Field>, cause: Cause) -> (String, String) {
         Some(Field::InfantCaregiverLevel | Field::ChildcareWorkerLevel | Field::NutritionLevel) => {
             ("请填写一级至五级，或初级、中级、高级。", "write a level from 1 to 5.")
         }
+        Some(Field::Name) => (
+            "不是姓名。请照证件填写姓名，不带称谓和说明。",
+            "this is no name. Write it as on the document, without titles or remarks.",
+        ),
+        Some(Field::IdKind) => (
+            "不是可登记的证件类型。请填写居民身份证、港澳居民来往内地通行证、台湾居民来往大陆通行证、外国人永久居留身份证或护照。",
+            "this is not a kind of document of the register. Write ID card, Hong Kong Macao permit, Taiwan permit, permanent residence card or passport.",
+        ),
+        Some(Field::Action) => (
+            "看不出是新增还是更正。请填写新增或更正；留空就是新增。",
+            "it does not say whether the row is new or a correction. Write 新增 (new) or 更正 (correction), or leave it blank.",
+        ),
+        Some(Field::Topic) => (
+            "不是培训主题。请填写职业道德、专业规范、职业技能、安全防范、心理健康、健康与营养或早期干预。",
+            "this is not a topic. Write professional ethics, professional norms, vocational skills, safety, mental health, health and nutrition, or early intervention.",
+        ),
+        Some(Field::Form) => (
+            "不是培训形式。请填写理论、实操、跟岗、带教、研讨或线上。",
+            "this is not a form of teaching. Write theory, practice, job shadowing, mentoring, seminar or online.",
+        ),
+        Some(Field::Audience) => (
+            "不是培训对象。请填写全体、负责人、保育人员、保健人员或社区托育人员。",
+            "this is not an audience. Write everybody, heads, caregivers, health workers or community staff.",
+        ),
         _ => (
-            "无法确定其含义。请按规定用语填写。",
-            "its meaning is not certain. Use the words of the template.",
+            "看不出是什么意思。请改写成通行的说法，不要用简称或符号；仍不能识别的，请联系监管人员。",
+            "its meaning is not certain. Write it out, without abbreviations or signs; if it is still not read, ask the regulator's officer.",
         ),
     };
     (zh.to_owned(), en.to_owned())
@@ -319,12 +420,12 @@ impl UnreadableFile {
                 format!("The file has too many {what}. Save the list alone as a new file, or split it."),
             ),
             Self::OwnEntities => both(
-                "文件中含有普通表格不会有的声明（实体），不予读取。请用电子表格软件另存后再导入。",
+                "文件中含有普通表格不会有的声明（实体），不予读取。请用电子表格软件另存后再上传。",
                 "The file declares entities of its own, as no spreadsheet does. Save it again from a spreadsheet program.",
             ),
             Self::Encrypted => both(
-                "文件设有密码。请取消密码后再导入。",
-                "A password protects the file. Remove it and import the file again.",
+                "文件设有密码。请取消密码后再上传。",
+                "A password protects the file. Remove it and upload the file again.",
             ),
             Self::OldExcel => both(
                 "文件是 Excel 97-2003 格式（.xls）。请另存为 .xlsx 或 CSV。",
@@ -356,11 +457,11 @@ impl UnreadableFile {
                 let en_found = row.map(|row| format!(" Nearest was row {row}: {found}.")).unwrap_or_default();
                 (
                     format!(
-                        "{zh_sheet}没有找到完整的表头，缺少：{}。{zh_found}请补上表头后再导入。",
+                        "{zh_sheet}没有找到完整的表头，缺少：{}。{zh_found}请补上表头后再上传。",
                         zh_missing.join("、")
                     ),
                     format!(
-                        "No complete heading was found{en_sheet}; missing: {}.{en_found} Complete the headings and import the file again.",
+                        "No complete heading was found{en_sheet}; missing: {}.{en_found} Complete the headings and upload the file again.",
                         en_missing.join(", ")
                     ),
                 )

@@ -1,7 +1,7 @@
 //! Lists on pages, in three steps: choose a file, look what would come of it, confirm and keep the receipt.
 
 use super::export;
-use super::payloads::{ListReportOut, ListWarningOut, RefusedRowOut, ignored_sheets};
+use super::payloads::{ListReportOut, ListSessionOut, ListWarningOut, RefusedRowOut, ignored_sheets};
 use super::reading::columns_of;
 use super::reading::fields::Field;
 use super::service::{self, Signatories, Uploaded};
@@ -16,6 +16,8 @@ use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::reply::etag;
 use crate::platform::request;
+use crate::training::pages::days_in_words;
+use crate::training::rules::SessionDays;
 use askama::Template;
 use chrono::{DateTime, Utc};
 use mengya_entities::ids::ListImportId;
@@ -30,6 +32,8 @@ use std::sync::Arc;
 const REFUSED_SHOWN: usize = 50;
 /// How many rows a remark names.
 const REMARKED_SHOWN: usize = 30;
+/// How many sessions of courses a receipt leads to.
+const SESSIONS_SHOWN: usize = 50;
 /// How long a file's name may be.
 const LONGEST_NAME: usize = 200;
 /// Which files are lists.
@@ -289,6 +293,8 @@ struct ListPage {
     list: ListText,
     refused: Vec<RefusedText>,
     remarks: Vec<RemarkText>,
+    sessions: Vec<SessionText>,
+    more_sessions: bool,
     ignored: Vec<(String, String)>,
     range: String,
     before: String,
@@ -317,6 +323,8 @@ struct ListText {
     same_bytes_as: String,
     faults: String,
     has_sheets: bool,
+    /// Whether the reader uploaded it, and so gets its rows back.
+    is_own: bool,
 }
 
 struct RefusedText {
@@ -324,13 +332,50 @@ struct RefusedText {
     row: String,
     column: String,
     value: String,
+    /// Whether the cell is blank, and should not be.
+    blank: bool,
     reason: String,
+    /// Who does what the reason asks for, where that depends on the reader.
+    next: String,
 }
 
 /// A remark and the rows it is about.
 struct RemarkText {
     text: String,
     rows: String,
+}
+
+/// A session that was recorded, and the page where its certificates are issued.
+struct SessionText {
+    url: String,
+    course: String,
+    days: String,
+    rows: String,
+}
+
+/// The sessions that a confirmed list recorded, for who may see their courses.
+async fn sessions(
+    ground: &Ground,
+    actor: &Actor,
+    recorded: &[ListSessionOut],
+) -> Result<Vec<SessionText>, Problem> {
+    if !actor.role.is_some_and(|role| of_page("list_course_completions").allows(role)) {
+        return Ok(Vec::new());
+    }
+    let shown = recorded.iter().take(SESSIONS_SHOWN);
+    let codes: Vec<String> = shown.clone().map(|it| it.course_code.clone()).collect();
+    let courses = service::courses_of(ground, actor, &codes).await?;
+    let text = |it: &ListSessionOut| {
+        let course = courses.get(&it.course_code)?;
+        let days = SessionDays { ended_on: it.ended_on, started_on: it.started_on };
+        Some(SessionText {
+            url: format!("/training/courses/{}?session={days}", course.id),
+            course: course.title.clone(),
+            days: days_in_words(days),
+            rows: it.rows.to_string(),
+        })
+    };
+    Ok(shown.filter_map(text).collect())
 }
 
 fn id_of(visit: &Visit) -> Result<ListImportId, Problem> {
@@ -359,9 +404,14 @@ async fn list_page(
     let shown: Vec<&RefusedRowOut> = told.refused.iter().skip(first - 1).take(REFUSED_SHOWN).collect();
     let last = first - 1 + shown.len();
     let from = |first: usize| format!("{url}?from={first}#refused");
-    let list = ListText::of(ground, row, &told, signed);
+    let is_own = service::uploaded_by(visit.actor()?, row);
+    let list = ListText::of(ground, row, &told, signed, is_own);
+    let is_officer = visit.actor()?.is(Role::RegulatorOfficer);
+    let recorded: &[ListSessionOut] = if list.confirmed { &told.sessions } else { &[] };
     let page = ListPage {
         t,
+        sessions: sessions(ground, visit.actor()?, recorded).await?,
+        more_sessions: recorded.len() > SESSIONS_SHOWN,
         page: Page::titled(t.text(if list.confirmed {
             "lists-receipt-title"
         } else {
@@ -369,7 +419,7 @@ async fn list_page(
         }))
         .below(t.text("lists-title"), "/lists"),
         form: form.clone(),
-        refused: shown.into_iter().map(|row| RefusedText::of(row, language)).collect(),
+        refused: shown.into_iter().map(|row| RefusedText::of(row, language, is_officer)).collect(),
         remarks: remarks(&told.warnings, language),
         ignored: ignored_sheets(report)
             .into_iter()
@@ -391,7 +441,7 @@ async fn list_page(
 }
 
 impl ListText {
-    fn of(ground: &Ground, row: &Model, told: &ListReportOut, signed: Signatories) -> Self {
+    fn of(ground: &Ground, row: &Model, told: &ListReportOut, signed: Signatories, is_own: bool) -> Self {
         use std::fmt::Write as _;
         let t = request::language().texts();
         let mut sha256 = String::with_capacity(64);
@@ -420,20 +470,28 @@ impl ListText {
             some_corrections: told.corrections > 0,
             same_bytes_as: told.same_bytes_as.clone().unwrap_or_default(),
             faults: told.refused.len().to_string(),
+            is_own,
             has_sheets: told.refused.iter().any(|row| row.sheet.is_some()),
         }
     }
 }
 
 impl RefusedText {
-    fn of(row: &RefusedRowOut, language: Language) -> Self {
+    fn of(row: &RefusedRowOut, language: Language, is_officer: bool) -> Self {
+        let next = match (row.kind.as_str(), row.earlier_row, is_officer) {
+            ("name_mismatch", None, true) => "lists-next-name-officer",
+            ("name_mismatch", None, false) => "lists-next-name",
+            _ => "",
+        };
         let column = [row.column.as_deref(), row.header.as_deref()];
         Self {
             sheet: row.sheet.clone().unwrap_or_default(),
             row: row.row.to_string(),
             column: column.into_iter().flatten().collect::<Vec<_>>().join(" "),
             value: row.value.clone().unwrap_or_default(),
+            blank: row.kind == "missing_required",
             reason: row.advice(language),
+            next: if next.is_empty() { String::new() } else { language.texts().text(next) },
         }
     }
 }
@@ -475,13 +533,29 @@ fn remarks(warnings: &[ListWarningOut], language: Language) -> Vec<RemarkText> {
 }
 
 async fn refused_rows(ground: Ground, visit: Visit) -> Result<Response, Problem> {
-    let (row, report) = service::find(&ground, visit.actor()?, id_of(&visit)?).await?;
+    let actor = visit.actor()?;
+    let (row, report) = service::find(&ground, actor, id_of(&visit)?).await?;
     let language = request::language();
     let told = ListReportOut::new(&row, &report, language);
-    let file = export::refused_rows(&told.refused, language.texts())?;
+    let t = language.texts();
+    let file = if service::uploaded_by(actor, &row) {
+        let reasons = export::reasons(&told.refused, t);
+        let wanted = reasons.keys().cloned().collect();
+        let parts = service::rows_as_written(&ground, actor, &row, wanted).await?;
+        export::rows_as_written(&parts, &reasons, t)?
+    } else {
+        export::refused_rows(&told.refused, t)?
+    };
+    // The name tells whose list it is, as that of the list does.
+    let stem = row.file_name.rsplit_once('.').map_or(row.file_name.as_str(), |(stem, _)| stem);
+    let name = t.with("lists-refused-file", &[("file", stem)]);
+    let name: String =
+        form_urlencoded::byte_serialize(name.as_bytes()).collect::<String>().replace('+', "%20");
+    let disposition =
+        format!("attachment; filename=\"refused-{}.csv\"; filename*=UTF-8\'\'{name}.csv", row.id);
     Ok(Response::builder()
         .content_type("text/csv; charset=utf-8")
-        .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"refused-{}.csv\"", row.id))
+        .header(header::CONTENT_DISPOSITION, disposition)
         .header(header::CACHE_CONTROL, "private, no-store")
         .body(file))
 }

@@ -2,7 +2,7 @@
 
 use super::messages;
 use crate::platform::language::Language;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use mengya_entities::ids::ListImportId;
 use mengya_entities::list_import;
 use mengya_entities::values::{ImportState, ListKind};
@@ -17,6 +17,8 @@ pub struct RefusedRowOut {
     pub sheet: Option<String>,
     /// The row, from 1, as a spreadsheet shows it.
     pub row: u32,
+    /// Which of the tables side by side, from 0; none where the sheet has but one.
+    pub table: Option<u8>,
     /// The column's letters; none where the whole row is meant.
     pub column: Option<String>,
     /// The column's heading as written.
@@ -27,6 +29,8 @@ pub struct RefusedRowOut {
     pub kind: String,
     /// What the cell holds, masked where it must be.
     pub value: Option<String>,
+    /// The row of the same file with which it clashes.
+    pub earlier_row: Option<u32>,
     /// What was found, what was expected, and what to do.
     pub reason: String,
 }
@@ -50,6 +54,19 @@ pub struct ListWarningOut {
     pub kind: String,
     /// The name or code it is about.
     pub about: Option<String>,
+}
+
+/// A session of a course that accepted completions belong to.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct ListSessionOut {
+    /// The course's code.
+    pub course_code: String,
+    /// Its first day.
+    pub started_on: NaiveDate,
+    /// Its last day.
+    pub ended_on: NaiveDate,
+    /// How many accepted rows belong to it.
+    pub rows: u32,
 }
 
 /// A list that was uploaded.
@@ -102,6 +119,8 @@ pub struct ListReportOut {
     pub warnings: Vec<ListWarningOut>,
     /// Accepted rows that replace an earlier record.
     pub corrections: i64,
+    /// Of a list of completions: the sessions that its accepted rows belong to, the newest first.
+    pub sessions: Vec<ListSessionOut>,
     /// An earlier file with the same bytes.
     pub same_bytes_as: Option<String>,
 }
@@ -110,8 +129,23 @@ fn text(value: &Value, key: &str) -> Option<String> {
     value.get(key).and_then(Value::as_str).map(str::to_owned)
 }
 
+fn number(value: &Value, key: &str) -> Option<u32> {
+    value.get(key).and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok())
+}
+
 fn row_number(value: &Value) -> u32 {
-    value.get("row").and_then(Value::as_u64).and_then(|row| u32::try_from(row).ok()).unwrap_or(0)
+    number(value, "row").unwrap_or(0)
+}
+
+/// A session as a report keeps it.
+fn session(value: &Value) -> Option<ListSessionOut> {
+    let day = |key: &str| text(value, key)?.parse().ok();
+    Some(ListSessionOut {
+        course_code: text(value, "course")?,
+        started_on: day("started_on")?,
+        ended_on: day("ended_on")?,
+        rows: number(value, "rows")?,
+    })
 }
 
 impl ListReportOut {
@@ -122,11 +156,13 @@ impl ListReportOut {
         let one = |row: &Value, fault: &Value| RefusedRowOut {
             sheet: text(row, "sheet"),
             row: row_number(row),
+            table: number(row, "table").and_then(|table| u8::try_from(table).ok()),
             column: text(fault, "column"),
             header: text(fault, "header"),
             field: text(fault, "field"),
             kind: text(fault, "kind").unwrap_or_default(),
             value: text(fault, "value"),
+            earlier_row: number(fault, "earlier_row"),
             reason: fault.get("reason").and_then(|reason| text(reason, language.tag())).unwrap_or_default(),
         };
         let mut refused = Vec::new();
@@ -148,6 +184,7 @@ impl ListReportOut {
             import: row.into(),
             refused,
             warnings,
+            sessions: list("sessions").iter().filter_map(session).collect(),
             corrections: report.get("corrections").and_then(Value::as_i64).unwrap_or(0),
             same_bytes_as: text(report, "same_bytes_as"),
         }

@@ -1,9 +1,11 @@
 //! What came of a file: the report that an office reads row by row.
 
-use super::faults::{Fault, FaultKind, WarningKind};
+use super::deciding::RowPlace;
+use super::faults::{Cause, Fault, FaultKind, WarningKind};
 use super::messages;
 use super::reading::fields::Field;
 use super::reading::tables::{IgnoredSheet, Table};
+use chrono::NaiveDate;
 use mengya_entities::values::SocialCreditCode;
 use serde::Serialize;
 use serde::ser::SerializeMap as _;
@@ -23,12 +25,28 @@ pub struct FileReport {
     pub tables: Vec<TableReport>,
     /// Accepted rows that replaced an earlier record.
     pub corrections: usize,
+    /// The sessions that accepted completions belong to, the newest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sessions: Vec<SessionReport>,
     /// The institution of a staff list of one institution.
     pub institution: Option<SocialCreditCode>,
     /// The file of which this one is a copy, byte for byte; the caller knows.
     pub same_bytes_as: Option<String>,
     /// Sheets that were not read.
     pub ignored_sheets: Vec<IgnoredSheetReport>,
+}
+
+/// A session of a course, by its days, and how many accepted rows belong to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SessionReport {
+    /// The course's code.
+    pub course: String,
+    /// Its first day.
+    pub started_on: NaiveDate,
+    /// Its last day.
+    pub ended_on: NaiveDate,
+    /// How many rows.
+    pub rows: usize,
 }
 
 /// Where something is: the sheet, the row, and the cell's column with its heading.
@@ -62,6 +80,9 @@ pub struct RefusedRow {
     /// What the cell holds, masked where it must be.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+    /// The row of the same file with which it clashes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earlier_row: Option<u32>,
     /// The reason in words, in both languages.
     pub reason: Reason,
     /// What else is wrong with the row.
@@ -85,6 +106,9 @@ pub struct AlsoRefused {
     /// What the cell holds, masked where it must be.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+    /// The row of the same file with which it clashes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earlier_row: Option<u32>,
     /// The reason in words, in both languages.
     pub reason: Reason,
 }
@@ -121,7 +145,9 @@ impl Serialize for Warning {
         match &self.kind {
             WarningKind::OverlappingEmployment { other } => map.serialize_entry("other", other)?,
             WarningKind::SupervisorNotFound { name } => map.serialize_entry("name", name)?,
-            WarningKind::PersonRegistered | WarningKind::MemberNotEligible => {}
+            WarningKind::PersonRegistered
+            | WarningKind::MemberNotEligible
+            | WarningKind::HoursFarBelowCourse => {}
         }
         if let Some(table) = self.table {
             map.serialize_entry("table", &table)?;
@@ -201,26 +227,51 @@ fn columns<S: serde::Serializer>(columns: &[(String, Field)], serializer: S) -> 
 }
 
 /// Writes the report of a refused row; the first fault by order stands for it.
-pub(super) fn refused_row(table: &Table, row: u32, mut faults: Vec<Fault>) -> Option<RefusedRow> {
+pub(super) fn refused_row(tables: &[Table], at: RowPlace, mut faults: Vec<Fault>) -> Option<RefusedRow> {
+    let (table, row) = (tables.get(at.table)?, at.row);
+    // A row of another sheet is named with it.
+    let sheet_of = |fault: &Fault| match fault.cause {
+        Cause::Earlier { table: other, .. } => {
+            tables.get(other).filter(|other| other.sheet != table.sheet).and_then(|other| other.sheet.clone())
+        }
+        _ => None,
+    };
     faults.sort_by_key(|fault| fault.kind);
     let mut faults = faults.into_iter();
     let first = faults.next()?;
     let place = place(table, row, first.field);
-    let reason = messages::reason(&first, place.header.as_deref());
+    let reason = messages::reason(&first, place.header.as_deref(), sheet_of(&first).as_deref());
     let also = faults.map(|fault| {
         let Place { column, header, .. } = self::place(table, row, fault.field);
-        let reason = messages::reason(&fault, header.as_deref());
-        AlsoRefused { column, header, field: fault.field, kind: fault.kind, value: fault.value, reason }
+        let earlier_row = earlier_row(&fault);
+        let reason = messages::reason(&fault, header.as_deref(), sheet_of(&fault).as_deref());
+        AlsoRefused {
+            column,
+            header,
+            field: fault.field,
+            kind: fault.kind,
+            value: fault.value,
+            earlier_row,
+            reason,
+        }
     });
     Some(RefusedRow {
         place,
         field: first.field,
         kind: first.kind,
         table: table.beside,
+        earlier_row: earlier_row(&first),
         value: first.value,
         reason,
         also: also.collect(),
     })
+}
+
+const fn earlier_row(fault: &Fault) -> Option<u32> {
+    match fault.cause {
+        Cause::Earlier { row, .. } => Some(row),
+        _ => None,
+    }
 }
 
 fn place(table: &Table, row: u32, field: Option<Field>) -> Place {

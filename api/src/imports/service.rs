@@ -2,6 +2,7 @@
 
 use super::folder::{FolderFile, identify, may_be_list, sort_for_import};
 use super::reading::UnreadableFile;
+use super::reading::excerpt::{Part, WantedRow, excerpt};
 use super::reading::workbook::ReadingLimits;
 use super::recording::{Import, ReadList};
 use super::report::FileReport;
@@ -16,6 +17,7 @@ use crate::platform::request;
 use crate::platform::vault::Place;
 use crate::training::store as training;
 use chrono::NaiveDate;
+use mengya_entities::course;
 use mengya_entities::ids::{InstitutionId, ListImportId, ProviderId};
 use mengya_entities::institution;
 use mengya_entities::list_import::{self, Model};
@@ -24,7 +26,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{EntityTrait as _, IntoActiveModel as _};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A list as uploaded.
@@ -246,6 +248,31 @@ pub async fn find(ground: &Ground, actor: &Actor, id: ListImportId) -> Result<(M
     Ok((row, report))
 }
 
+/// Whether this actor uploaded the list: nobody else gets its rows as they were written.
+#[must_use]
+pub fn uploaded_by(actor: &Actor, row: &Model) -> bool {
+    row.created_by.is_some() && row.created_by == actor.account
+}
+
+/// Rows of a list as they were written in the file that the actor uploaded.
+///
+/// # Errors
+/// 403 to everybody else.
+pub async fn rows_as_written(
+    ground: &Ground,
+    actor: &Actor,
+    row: &Model,
+    wanted: BTreeSet<WantedRow>,
+) -> Result<Vec<Part>, Problem> {
+    Actor::or_forbidden(uploaded_by(actor, row))?;
+    let bytes = ground.vault.open(content_place(row.id), &row.content_sealed)?;
+    let kind = row.kind;
+    tokio::task::spawn_blocking(move || excerpt(kind, &bytes, &ReadingLimits::default(), &wanted))
+        .await
+        .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))?
+        .map_err(|error| unreadable(&error))
+}
+
 /// Who confirmed a list and for whom it was uploaded, by name, for its receipt.
 #[derive(Clone, Debug, Default)]
 pub struct Signatories {
@@ -271,6 +298,20 @@ pub async fn signatories(ground: &Ground, row: &Model) -> Result<Signatories, Pr
         (None, None) => None,
     };
     Ok(Signatories { confirmed_by, for_whom })
+}
+
+/// The courses with these codes, for who may see them: one statement.
+///
+/// # Errors
+/// When the store is away.
+pub async fn courses_of(
+    ground: &Ground,
+    actor: &Actor,
+    codes: &[String],
+) -> Result<HashMap<String, course::Model>, Problem> {
+    let rows = training::courses_by_codes_and_titles(ground.database.reader(), codes, &[]).await?;
+    let own = rows.into_iter().filter(|row| actor.reaches_provider(row.provider_id));
+    Ok(own.map(|row| (row.code.clone(), row)).collect())
 }
 
 async fn find_own(ground: &Ground, actor: &Actor, id: ListImportId) -> Result<Model, Problem> {

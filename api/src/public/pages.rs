@@ -34,8 +34,13 @@ pub const FILE_FAULTS: &[&str] = &[
 ];
 
 /// What is said about a row that is taken nevertheless.
-pub const ROW_WARNINGS: &[&str] =
-    &["overlapping_employment", "supervisor_not_found", "person_registered", "member_not_eligible"];
+pub const ROW_WARNINGS: &[&str] = &[
+    "overlapping_employment",
+    "supervisor_not_found",
+    "person_registered",
+    "member_not_eligible",
+    "hours_far_below_course",
+];
 
 /// The pages.
 #[must_use]

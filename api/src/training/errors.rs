@@ -1,7 +1,14 @@
 //! Why training cannot be recorded, in words.
 
-use super::rules::CompletionRefusal;
+use super::rules::{CompletionRefusal, class_hours_text};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::policy::Policy;
+use chrono::NaiveDate;
+
+/// Class hours, as long as today's policy has them.
+fn in_hours(minutes: u32) -> String {
+    class_hours_text(minutes, Policy::in_force_on(NaiveDate::MAX))
+}
 
 impl CompletionRefusal {
     /// The code of the refusal in the API.
@@ -31,20 +38,25 @@ impl CompletionRefusal {
                 Message::new("completion-future").arg("ended", ended_on).arg("today", today)
             }
             Self::TooYoung { age, reached_on: _ } => Message::new("completion-too-young").arg("age", age),
-            Self::HoursExceedCourse { minutes, course_minutes } => {
-                Message::new("completion-over-course").arg("minutes", minutes).arg("limit", course_minutes)
-            }
+            Self::HoursExceedCourse { minutes, course_minutes } => Message::new("completion-over-course")
+                .arg("minutes", minutes)
+                .arg("hours", in_hours(*minutes))
+                .arg("limit", course_minutes)
+                .arg("limit_hours", in_hours(*course_minutes)),
             Self::OverHoursADay { day, minutes, limit } => Message::new("completion-over-day")
                 .arg("day", day)
                 .arg("minutes", minutes)
-                .arg("limit", limit),
+                .arg("hours", in_hours(*minutes))
+                .arg("limit", limit)
+                .arg("limit_hours", in_hours(*limit)),
             Self::Duplicate { recorded: _ } => Message::new("completion-duplicate"),
             Self::ConflictsWithRecorded { recorded: _, minutes, passed } => Message::new(if *passed {
                 "completion-conflict-passed"
             } else {
                 "completion-conflict-failed"
             })
-            .arg("minutes", minutes),
+            .arg("minutes", minutes)
+            .arg("hours", in_hours(*minutes)),
             Self::CorrectionWithoutOriginal => Message::new("completion-correction-without-original"),
         }
     }
@@ -83,7 +95,6 @@ pub fn no_such(at: &'static str, found: &str) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::NaiveDate;
     use mengya_entities::ids::CompletionId;
     use uuid::Uuid;
 

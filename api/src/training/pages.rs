@@ -2,13 +2,17 @@
 
 mod class;
 mod completion;
+mod correction;
+mod hours;
+mod issuing;
 
 use super::payloads::CompletionOut;
-use super::rules::class_hours;
+use super::rules::{SessionDays, class_hours_text};
 use super::service::{self, CountedCourse, NewCourse};
 use crate::access::permissions::{Permission, of_page};
 use crate::access::{Actor, Bound, PageRoute, Visit};
 use crate::app::App;
+use crate::certificates::classes::Certified;
 use crate::imports::pages::ListLine;
 use crate::imports::service as imports;
 use crate::platform::forms::{Choice, Fields, Form, belongs_on_form};
@@ -20,10 +24,11 @@ use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
 use crate::policy::Policy;
 use askama::Template;
-use mengya_entities::ids::ProviderId;
+use mengya_entities::ids::{CourseId, ProviderId};
 use mengya_entities::values::{Audience, CourseForm, Role, Topic};
 use poem::Response;
 use poem::http::StatusCode;
+use std::collections::HashMap;
 
 /// What "lately" is, in days.
 const LATELY: i64 = 30;
@@ -31,8 +36,6 @@ const LATELY: i64 = 30;
 const LISTS_SHOWN: u32 = 5;
 /// How many providers an officer chooses from.
 const PROVIDERS_OFFERED: u32 = 200;
-/// The longest course, in minutes.
-const MOST_MINUTES: u32 = 100_000;
 
 /// The pages.
 #[must_use]
@@ -67,7 +70,7 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
             of_page("issue_certificate"),
             move |visit| {
                 let app = e.clone();
-                async move { class::issue(&app, &visit).await }
+                async move { issuing::issue(&app, &visit).await }
             },
         ),
         PageRoute::get("new_completion", "/training/courses/:id/completions/new", record, move |visit| {
@@ -80,7 +83,7 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
         }),
         PageRoute::get("correction", "/training/completions/:id/correction", correct, move |visit| {
             let app = f.clone();
-            async move { class::correction(&app, &visit).await }
+            async move { correction::correction(&app, &visit).await }
         }),
         PageRoute::post(
             "correct_completion",
@@ -88,7 +91,7 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
             correct,
             move |visit| {
                 let app = g.clone();
-                async move { class::correct(&app, &visit).await }
+                async move { correction::correct(&app, &visit).await }
             },
         ),
     ]
@@ -121,10 +124,10 @@ struct CourseLine {
     waiting: String,
 }
 
-/// Whole class hours of a course, by the policy of today.
+/// Class hours, to a tenth, by the policy of today.
 fn hours_of(ground: &Ground, minutes: i32) -> String {
     let policy = Policy::in_force_on(ground.clock.today());
-    class_hours(u32::try_from(minutes).unwrap_or(0), policy).to_string()
+    class_hours_text(u32::try_from(minutes).unwrap_or(0), policy)
 }
 
 async fn home(app: &App, visit: &Visit) -> Result<Response, Problem> {
@@ -138,9 +141,13 @@ async fn home(app: &App, visit: &Visit) -> Result<Response, Problem> {
     let (lists, _) = imports::page(ground, actor, &PageAsked::parse(None, Some(LISTS_SHOWN))?).await?;
     let (courses, next) = service::counted_courses(ground, actor, own, &asked).await?;
     let ids: Vec<_> = courses.iter().map(|it| it.course.id).collect();
-    let certified = app.certificates.counts_of_courses(&ids).await?;
+    let mut certified: HashMap<CourseId, Certified> = HashMap::new();
+    for ((course, _), of_session) in app.certificates.by_session(&ids).await? {
+        *certified.entry(course).or_default() += of_session;
+    }
     let line = |CountedCourse { course, recorded, passed }: CountedCourse| {
-        let certified = certified.get(&course.id).copied().unwrap_or(0);
+        let certified = certified.get(&course.id).copied().unwrap_or_default();
+        let waiting = certified.waiting(passed);
         CourseLine {
             url: format!("/training/courses/{}", course.id),
             hours: hours_of(ground, course.minutes),
@@ -149,8 +156,8 @@ async fn home(app: &App, visit: &Visit) -> Result<Response, Problem> {
             code: course.code,
             recorded: recorded.to_string(),
             passed: passed.to_string(),
-            certified: certified.to_string(),
-            waiting: if passed > certified { (passed - certified).to_string() } else { String::new() },
+            certified: certified.certified.to_string(),
+            waiting: if waiting > 0 { waiting.to_string() } else { String::new() },
         }
     };
     let page = HomePage {
@@ -184,7 +191,6 @@ struct CourseFormPage {
     forms_of_teaching: Vec<Choice>,
     audiences: Vec<Choice>,
     class_hour: String,
-    six_class_hours: String,
 }
 
 async fn course_form(ground: &Ground, actor: &Actor, form: &Form) -> Result<Response, Problem> {
@@ -212,7 +218,6 @@ async fn course_form(ground: &Ground, actor: &Actor, form: &Form) -> Result<Resp
         ),
         audiences: choices(t, Audience::ALL.iter().map(|it| (it.code(), language.pick(it.zh(), it.en())))),
         class_hour: class_hour.to_string(),
-        six_class_hours: (6 * class_hour).to_string(),
     };
     Ok(show_form(form, &page))
 }
@@ -232,7 +237,7 @@ async fn create_course(ground: &Ground, visit: &Visit) -> Result<Response, Probl
     match outcome {
         Ok(course) => Ok(see_other(&format!("/training/courses/{}?done=course-entered", course.id))),
         Err(problem) if belongs_on_form(&problem) => {
-            course_form(ground, actor, &Form::refused(&visit.form, &problem)).await
+            course_form(ground, actor, &Form::refused(&visit.form, &hours::at_the_fields(problem))).await
         }
         Err(problem) => Err(problem),
     }
@@ -265,7 +270,7 @@ fn new_course(actor: &Actor, form: &Fields) -> Result<NewCourse, Problem> {
             faults.push(not_chosen(at, missing));
         }
     }
-    let minutes = minutes(form, 1, &mut faults);
+    let minutes = hours::time_taught(form, 1, &mut faults);
     match (provider, topic, taught, audience, minutes, Problem::from_faults(faults)) {
         (Some(provider), Some(topic), Some(form), Some(audience), Some(minutes), None) => {
             Ok(NewCourse { provider, code, title, topic, form, audience, minutes })
@@ -295,27 +300,18 @@ fn text(
     value.to_owned()
 }
 
-/// A number of minutes, from `least` on.
-fn minutes(form: &Fields, least: u32, faults: &mut Vec<Fault>) -> Option<u32> {
-    let typed = text(form, ("minutes", "training-minutes-required"), 20, faults);
-    let read = typed.parse().ok().filter(|minutes| (least..=MOST_MINUTES).contains(minutes));
-    if read.is_none() && !typed.is_empty() {
-        let message = Message::new("training-minutes-form")
-            .arg("found", &typed)
-            .arg("least", least)
-            .arg("most", MOST_MINUTES);
-        faults.push(Fault::new("/minutes", "form", message));
-    }
-    read
-}
-
 /// The days of a completion, in words.
 fn days_of(completion: &CompletionOut) -> String {
+    days_in_words(SessionDays { ended_on: completion.ended_on, started_on: completion.started_on })
+}
+
+/// The days of a session, in words.
+pub(crate) fn days_in_words(days: SessionDays) -> String {
     let language = request::language();
-    if completion.started_on == completion.ended_on {
-        language.day(completion.ended_on)
+    if days.started_on == days.ended_on {
+        language.day(days.ended_on)
     } else {
-        let (first, last) = (language.day(completion.started_on), language.day(completion.ended_on));
+        let (first, last) = (language.day(days.started_on), language.day(days.ended_on));
         language.texts().with("training-days", &[("first", &first), ("last", &last)])
     }
 }

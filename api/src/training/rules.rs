@@ -1,6 +1,7 @@
 //! Class hours passed and asked for. Everything inside is minutes; class hours are rounded down for people.
 
 mod recording;
+mod session;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,7 @@ use crate::policy::{Period, Policy, days_covered};
 pub use recording::{
     CompletionRefusal, CourseFacts, NewCompletionFacts, Recording, RecordingFacts, may_record,
 };
+pub use session::{NoSession, SessionDays};
 
 /// One person's completion (结业) of one course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +53,23 @@ impl CompletionFacts {
 #[must_use]
 pub fn class_hours(minutes: u32, policy: &Policy) -> u32 {
     minutes / policy.class_hour_minutes.value.max(1)
+}
+
+/// Class hours (学时) as people read them: to a tenth, rounded down.
+#[must_use]
+pub fn class_hours_text(minutes: u32, policy: &Policy) -> String {
+    let tenths = u64::from(minutes) * 10 / u64::from(policy.class_hour_minutes.value.max(1));
+    match (tenths / 10, tenths % 10) {
+        (whole, 0) => whole.to_string(),
+        (whole, tenth) => format!("{whole}.{tenth}"),
+    }
+}
+
+/// Whether somebody is said to have passed with less than half of the course: more likely a slip than the truth, so it
+/// is asked once more. A setting; no source has a least.
+#[must_use]
+pub fn is_far_below(minutes: u32, passed: bool, course_minutes: u32) -> bool {
+    passed && minutes.saturating_mul(2) < course_minutes
 }
 
 fn minutes_of(class_hours: u32, policy: &Policy) -> u32 {

@@ -1,5 +1,9 @@
 //! Every query of providers, courses and completions.
 
+mod class;
+
+pub use class::{ClassKey, page_of_class, sessions_of_course};
+
 use super::rules::{CompletionFacts, CourseFacts, YearOfTraining};
 use crate::platform::vault::{Place, Vault, VaultError};
 use crate::policy::Period;

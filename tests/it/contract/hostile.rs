@@ -393,7 +393,7 @@ on_both_stores! {
         let claim = format!("/people/{}/credentials/new", person.registry_number);
         let mut taken = BTreeMap::from([("course", 0), ("ban", 0), ("claim", 0), ("list", 0)]);
         for (n, text) in hostile().iter().enumerate() {
-            let course = [("provider_id", provider_id.as_str()), ("code", &format!("H{n}")), ("title", text), ("topic", "safety"), ("form", "theory"), ("audience", "everybody"), ("minutes", "270")];
+            let course = [("provider_id", provider_id.as_str()), ("code", &format!("H{n}")), ("title", text), ("topic", "safety"), ("form", "theory"), ("audience", "everybody"), ("hours", "6")];
             let document = format!("E{n:08}");
             let ban = [("name", "韩梅"), ("identity_kind", "passport"), ("identity_number", &document), ("decision_number", text), ("kind", "administrative"), ("authority", text), ("legal_basis", text), ("grounds", text), ("decided_on", "2026-06-01"), ("effective_on", "2026-06-01"), ("term", "life")];
             let issued = (day("2020-01-01") + chrono::TimeDelta::days(i64::try_from(n).unwrap())).to_string();

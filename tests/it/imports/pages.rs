@@ -119,7 +119,83 @@ on_both_stores! {
         assert_eq!((file.status, file.header("content-type")), (200, "text/csv; charset=utf-8"));
         let text = file.text();
         assert!(text.contains(",'=1+7,") && !text.contains(",=1+"), "{text}");
-        assert!(!text.contains("310106199003070028"));
+        assert!(file.header("content-disposition").contains("filename*=UTF-8''a%20%28refused%20rows%29.csv"), "{}", file.header("content-disposition"));
+    }
+
+    async fn who_uploaded_a_list_gets_its_refused_rows_back_to_correct_and_upload_again(app) {
+        let (_, browser) = clerk(&app).await;
+        app.person("李雷", "310106199003070029").await;
+        let text = "某学院五月结业名单\n姓名,身份证号,课程代码,开始日期,结束日期,学时,考核结果,手机\n\
+            李雷,310106199003070029,A-1,2026-05-01,2026-05-01,6,合格,13800000001\n\
+            李雷,310106199003070029,A-1,2026-05-02,2026-05-02,60,合格,13800000001\n";
+        let url = upload(&browser, "completions", "五月.csv", text).await.header("location").to_owned();
+        let page = browser.open(&url).await.text();
+        assert!(page.contains("Download the rows, to correct and upload again"), "{page}");
+        let file = browser.open(&format!("{url}/refused.csv")).await.text();
+        let mut lines = file.lines();
+        assert_eq!(lines.next(), Some("\u{feff}某学院五月结业名单"), "{file}");
+        assert_eq!(lines.next(), Some("姓名,身份证号,课程代码,开始日期,结束日期,学时,考核结果,手机,Why it was refused (delete this column when done)"));
+        let row = lines.next().unwrap();
+        assert!(row.starts_with("李雷,\"=\"\"310106199003070029\"\"\",A-1,2026-05-02,2026-05-02,60,合格,13800000001,"), "{row}");
+        assert!(row.contains("Row 4 of the list. “学时” is “60”: more than the course has: 60 class hours (2700 minutes) of 6 class hours (270 minutes)."), "{row}");
+        assert_eq!(lines.next(), None);
+        browser.send(&format!("{url}/confirmation"), &[("version", "1")]).await;
+        let corrected = file.replace(",60,", ",6,");
+        let again = upload(&browser, "completions", "五月 (refused rows).csv", &corrected).await.header("location").to_owned();
+        let page = browser.open(&again).await.text();
+        assert!(page.contains("of 1 rows can be recorded") && !page.contains("tag--no"), "{page}");
+    }
+
+    async fn nobody_else_gets_the_rows_of_a_list_only_what_is_wrong_with_them(app) {
+        let (own, browser) = clerk(&app).await;
+        let row = format!("{HEADINGS}李雷,310106199003070028,A-1,2026-05-01,2026-05-01,6,合格\n");
+        let url = upload(&browser, "completions", "a.csv", &row).await.header("location").to_owned();
+        assert!(browser.open(&format!("{url}/refused.csv")).await.text().contains("310106199003070028"));
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        assert!(officer.open(&url).await.text().contains("Download the reasons"));
+        let file = officer.open(&format!("{url}/refused.csv")).await;
+        assert_eq!(file.status, 200);
+        assert!(file.text().contains("310***********0028") && !file.text().contains("310106199003070028"), "{}", file.text());
+        let colleague = app.visiting(Role::ProviderStaff, Binding::Provider(own.id)).await;
+        assert_eq!(colleague.open(&format!("{url}/refused.csv")).await.status, 404);
+        let auditor = app.visiting(Role::Auditor, Binding::None).await;
+        assert_eq!(auditor.open(&format!("{url}/refused.csv")).await.status, 403);
+    }
+
+    async fn a_clash_within_the_file_is_told_by_its_row_and_one_with_the_register_by_what_it_has(app) {
+        let (own, browser) = clerk(&app).await;
+        let course = app.course(&own, "A-2", Taught::default()).await;
+        let li = app.person("李雷", "310106199003070029").await;
+        app.completion(&li, &course, "2026-05-03").await;
+        let text = format!(
+            "{HEADINGS}李雷,310106199003070029,A-1,2026-05-01,2026-05-01,6,合格\n\
+             李雷,310106199003070029,A-1,2026-05-01,2026-05-01,6,合格\n\
+             李雷,310106199003070029,A-1,2026-05-01,2026-05-01,5,合格\n\
+             李雷,310106199003070029,A-2,2026-05-03,2026-05-03,5,合格\n\
+             李雷,310106199003070029,A-2,2026-05-03,2026-05-03,6,合格\n\
+             韩梅,310106198802291018,A-1,2026-05-01,2026-05-01,6,合格\n\
+             韩梅梅,310106198802291018,A-1,2026-05-02,2026-05-02,6,合格\n\
+             李蕾,310106199003070029,A-1,2026-05-02,2026-05-02,6,合格\n\
+             李雷,310106199003070029,A-1,2026-05-03,2026-05-03,5,合格\n"
+        );
+        let url = upload(&browser, "completions", "a.csv", &text).await.header("location").to_owned();
+        let page = browser.open(&url).await.text();
+        for (row, said) in [
+            (3, "The same as row 2 of this file; it is recorded once."),
+            (4, "Row 2 of this file is about the same, with other values."),
+            (5, "The same person, course and days are recorded with 6 class hours (270 minutes), passed."),
+            (6, "The same was recorded before."),
+            (8, "Row 7 of this file has another name with the same number."),
+            (9, "the regulator’s officer changes the record first"),
+            (10, "2026-05-03 has 11 class hours (495 minutes), more than 8 hours."),
+        ] {
+            let line = page.split(&format!("Row {row}</th>")).nth(1).unwrap_or_else(|| panic!("{row}: {page}"));
+            let line = line.split("</tr>").next().unwrap().replace("&#39;", "’");
+            assert!(line.contains(said), "{row}: {line}");
+        }
+        let told = "tell the district’s officer the registry number or the document.";
+        assert_eq!(page.matches(told).count(), 1, "only where the register has another name: {page}");
+        assert!(!page.contains("(blank)") && !page.contains("(empty)"), "{page}");
     }
 
     async fn each_role_uploads_its_own_kind_and_opens_its_own_lists(app) {
@@ -149,6 +225,15 @@ on_both_stores! {
         for path in ["/lists", "/lists/new", url.as_str()] {
             assert_eq!(auditor.open(path).await.status, 403, "{path}");
         }
+    }
+
+    async fn a_pass_with_less_than_half_of_the_course_is_remarked_before_it_is_recorded(app) {
+        let (_, browser) = clerk(&app).await;
+        let text = "姓名,身份证号,课程代码,开始日期,结束日期,课时（分钟）,考核结果\n李雷,310106199003070029,A-1,2026-05-01,2026-05-01,6,合格\n\
+             李雷,310106199003070029,A-1,2026-05-02,2026-05-02,135,合格\n李雷,310106199003070029,A-1,2026-05-03,2026-05-03,6,不合格\n";
+        let url = upload(&browser, "completions", "a.csv", text).await.header("location").to_owned();
+        let page = browser.open(&url).await.text();
+        assert!(page.contains("1 × passed with less than half") && page.contains("of 3 rows can be recorded"), "{page}");
     }
 
     async fn lists_come_page_by_page(app) {

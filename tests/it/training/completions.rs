@@ -86,7 +86,7 @@ on_both_stores! {
         let expected = pairs([("/ended_on", "end_before_start"), ("/ended_on", "future_date"), ("/minutes", "hours_exceed_course")]);
         assert_eq!(faults(&reply), expected);
         let chinese = caller.in_chinese().post("/api/v1/completions", wrong).await.json();
-        assert_eq!(chinese["errors"][2]["detail"], "时长 271 分钟，超过课程的 270 分钟。请核对时长和课程代码。");
+        assert_eq!(chinese["errors"][2]["detail"], "填的是 6 学时（271 分钟），超过课程的 6 学时（270 分钟）。请核对学时和课程。");
         assert!(events(&app, "completion.recorded").await.is_empty());
     }
 

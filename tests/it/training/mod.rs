@@ -1,5 +1,6 @@
 //! Providers, courses, completions and hours.
 
+mod classes;
 mod completions;
 mod corrections;
 mod courses;

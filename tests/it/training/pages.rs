@@ -41,7 +41,7 @@ fn field(course: &str) -> Vec<(&'static str, String)> {
         ("topic", "safety"),
         ("form", "theory"),
         ("audience", "everybody"),
-        ("minutes", "270"),
+        ("hours", "6"),
     ]
     .map(|(name, value)| (name, value.to_owned()))
     .to_vec()
@@ -61,7 +61,7 @@ on_both_stores! {
         let page = browser.open("/training").await;
         assert_eq!(page.status, 200, "{}", page.text());
         let text = page.text();
-        assert!(text.contains("上海静安晨芽教育学院") && text.contains(&url) && text.contains("to certify: 2"), "{text}");
+        assert!(text.contains("上海静安晨芽教育学院") && text.contains(&url) && text.contains("to certify: 1"), "{text}");
         assert!(!text.contains("B-1"), "another provider's course");
         no_key(&text);
         for path in ["/training", "/training/courses/new", &url] {
@@ -92,7 +92,7 @@ on_both_stores! {
         let refused = enter(&browser, &wrong).await;
         assert_eq!(refused.status, 422);
         let text = refused.text();
-        for at in ["#code", "#topic", "#minutes"] {
+        for at in ["#code", "#topic", "#hours"] {
             assert!(text.contains(&format!("href=\"{at}\"")), "{at}: {text}");
         }
         assert!(text.contains(SHOWN) && !text.contains(HOSTILE), "{text}");
@@ -126,7 +126,8 @@ on_both_stores! {
         assert_eq!(none.status, 422);
         assert!(none.text().contains("href=\"#completion\"") && none.text().contains("id=\"completion\""));
         let ids = [passed.id, of_barred.id, failed.id].map(|id| id.to_string());
-        let ticked: Vec<(&str, &str)> = ids.iter().map(|id| ("completion", id.as_str())).collect();
+        let ticked: Vec<(&str, &str)> =
+            ids.iter().map(|id| ("completion", id.as_str())).chain([("step", "issue")]).collect();
         let receipt = browser.send(&format!("{url}/certificates"), &ticked).await;
         assert_eq!(receipt.status, 200, "{}", receipt.text());
         let text = receipt.text();
@@ -153,18 +154,18 @@ on_both_stores! {
         let browser = clerk(&app, &own).await;
         let path = format!("/training/completions/{}/correction", passed.id);
         let page = browser.open(&path).await.text();
-        assert!(page.contains("value=\"270\"") && page.contains("李雷"), "{page}");
-        let wrong = [("minutes", "many"), ("passed", ""), ("reason", "")];
+        assert!(page.contains("value=\"6\"") && page.contains("李雷"), "{page}");
+        let wrong = [("hours", "many"), ("passed", ""), ("reason", "")];
         let refused = browser.send(&path, &wrong).await;
         assert_eq!(refused.status, 422);
-        for at in ["#minutes", "#passed", "#reason"] {
+        for at in ["#hours", "#passed", "#reason"] {
             assert!(refused.text().contains(&format!("href=\"{at}\"")), "{at}");
         }
-        let over = browser.send(&path, &[("minutes", "999"), ("passed", "yes"), ("reason", HOSTILE)]).await;
+        let over = browser.send(&path, &[("hours", "999分钟"), ("passed", "yes"), ("reason", HOSTILE)]).await;
         assert_eq!(over.status, 409);
-        assert!(over.text().contains("href=\"#minutes\"") && over.text().contains(SHOWN), "{}", over.text());
-        let done = browser.send(&path, &[("minutes", "180"), ("passed", "no"), ("reason", "缺考一次")]).await;
-        assert_eq!((done.status, done.header("location")), (303, format!("{url}?done=completion-corrected").as_str()));
+        assert!(over.text().contains("href=\"#hours\"") && over.text().contains(SHOWN), "{}", over.text());
+        let done = browser.send(&path, &[("hours", "4"), ("passed", "no"), ("reason", "缺考一次")]).await;
+        assert_eq!((done.status, done.header("location")), (303, format!("{url}?session=2026-05-01_2026-05-01&done=completion-corrected").as_str()));
         assert!(browser.arrive(done.header("location")).await.text().contains("Corrected."));
         assert_eq!(browser.open(&path).await.status, 409, "it was corrected");
         let rows = completion::Entity::find().all(app.ground().database.reader()).await.unwrap();
@@ -182,7 +183,7 @@ on_both_stores! {
         auditor.open("/password").await;
         for (path, fields) in [
             (format!("{url}/certificates"), [("completion", passed.id.to_string())]),
-            (format!("/training/completions/{}/correction", passed.id), [("minutes", "1".to_owned())]),
+            (format!("/training/completions/{}/correction", passed.id), [("hours", "1".to_owned())]),
             ("/training/courses/new".to_owned(), [("code", "x".to_owned())]),
         ] {
             let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();

@@ -2,11 +2,9 @@
 
 use super::catalogue::{again, agrees, text_key};
 use super::known::BanInterval;
-use super::{Decided, RowPlace, Writing};
-use crate::imports::faults::{Cause, Fault, FaultKind};
+use super::{Decided, RowPlace, Writing, name_mismatch};
 use crate::imports::reading::Reading;
 use crate::imports::reading::bans::BanRow;
-use crate::imports::reading::fields::Field;
 use chrono::{Days, NaiveDate};
 use mengya_entities::values::{BanKind, BanTerm, IdentityNumber, PersonName, title_key};
 use std::collections::HashMap;
@@ -82,7 +80,7 @@ pub struct BansKnown {
 #[must_use]
 pub fn decide_bans(reading: &Reading<BanRow>, known: BansKnown) -> Decided<AcceptedBan> {
     let mut writing = Writing::new(reading);
-    let mut recorded: HashMap<String, Vec<(BanRecord, Option<u32>)>> = HashMap::new();
+    let mut recorded: HashMap<String, Vec<(BanRecord, Option<RowPlace>)>> = HashMap::new();
     for record in known.recorded {
         recorded.entry(title_key(&record.decision_number)).or_default().push((record, None));
     }
@@ -95,12 +93,7 @@ pub fn decide_bans(reading: &Reading<BanRow>, known: BansKnown) -> Decided<Accep
             (listed.identity.as_ref().and_then(|identity| known.names.get(identity)), &listed.name)
             && registered.key() != name.key()
         {
-            faults.push(Fault::of_field(
-                FaultKind::NameMismatch,
-                Field::Name,
-                Some(name.to_string()),
-                Cause::None,
-            ));
+            faults.push(name_mismatch(name, None));
         }
         let key = listed.decision_number.as_deref().map(title_key).unwrap_or_default();
         let same_number = recorded.get(&key).map(Vec::as_slice).unwrap_or_default();
@@ -118,7 +111,7 @@ pub fn decide_bans(reading: &Reading<BanRow>, known: BansKnown) -> Decided<Accep
         }
         match complete(listed) {
             Some(record) if faults.is_empty() => {
-                recorded.entry(key).or_default().push((record.clone(), Some(row.row)));
+                recorded.entry(key).or_default().push((record.clone(), Some(place)));
                 accepted.push(AcceptedBan { place, record });
             }
             _ => writing.refuse(place, faults),

@@ -1,6 +1,6 @@
 //! Training providers and courses: what every completion refers to.
 
-use super::{Decided, RowPlace, Writing};
+use super::{Decided, RowPlace, Writing, earlier};
 use crate::imports::faults::{Cause, Fault, FaultKind};
 use crate::imports::reading::Reading;
 use crate::imports::reading::courses::CourseRow;
@@ -49,9 +49,9 @@ pub(super) fn text_key(text: &Option<String>) -> Option<String> {
 }
 
 /// How a repeated key is refused: the same values again, or other ones.
-pub(super) fn again(same: bool, earlier: Option<u32>) -> Fault {
+pub(super) fn again(same: bool, first_row: Option<RowPlace>) -> Fault {
     let kind = if same { FaultKind::DuplicateRow } else { FaultKind::ConflictsWithRecorded };
-    Fault::of_row(kind, earlier.map_or(Cause::None, |row| Cause::Earlier { row }))
+    Fault::of_row(kind, earlier(first_row))
 }
 
 /// Whether a field is among the faults.
@@ -63,7 +63,7 @@ fn about(faults: &[Fault], field: Field) -> bool {
 #[must_use]
 pub fn decide_providers(reading: &Reading<ProviderRow>, known: ProvidersKnown) -> Decided<AcceptedProvider> {
     let mut writing = Writing::new(reading);
-    let mut recorded: Vec<(ProviderRecord, Option<u32>)> =
+    let mut recorded: Vec<(ProviderRecord, Option<RowPlace>)> =
         known.recorded.into_iter().map(|record| (record, None)).collect();
     let mut accepted = Vec::new();
     for row in &reading.rows {
@@ -93,7 +93,7 @@ pub fn decide_providers(reading: &Reading<ProviderRow>, known: ProvidersKnown) -
                     uscc: listed.uscc.clone(),
                     phone: listed.phone.clone(),
                 };
-                recorded.push((record.clone(), Some(row.row)));
+                recorded.push((record.clone(), Some(place)));
                 accepted.push(AcceptedProvider { place, record });
             }
             _ => writing.refuse(place, faults),
@@ -153,7 +153,7 @@ pub fn decide_courses(reading: &Reading<CourseRow>, known: CoursesKnown) -> Deci
             providers.entry(title_key(uscc.as_str())).or_insert_with(|| provider.name.clone());
         }
     }
-    let mut recorded: HashMap<String, (CourseRecord, Option<u32>)> =
+    let mut recorded: HashMap<String, (CourseRecord, Option<RowPlace>)> =
         known.recorded.into_iter().map(|record| (title_key(&record.code), (record, None))).collect();
     let mut accepted = Vec::new();
     for row in &reading.rows {
@@ -193,7 +193,7 @@ pub fn decide_courses(reading: &Reading<CourseRow>, known: CoursesKnown) -> Deci
         };
         match complete {
             Some(record) if faults.is_empty() => {
-                recorded.insert(title_key(&record.code), (record.clone(), Some(row.row)));
+                recorded.insert(title_key(&record.code), (record.clone(), Some(place)));
                 accepted.push(AcceptedCourse { place, record });
             }
             _ => writing.refuse(place, faults),

@@ -1,14 +1,17 @@
 //! Completions.
 
 use super::known::{BanInterval, is_barred_on};
-use super::{Decided, RowPlace, Writing};
+use super::{Decided, FirstRows, RowPlace, Writing, earlier, name_mismatch};
 use crate::imports::faults::{Cause, Fault, FaultKind, WarningKind};
 use crate::imports::reading::Reading;
 use crate::imports::reading::completions::CompletionRow;
 use crate::imports::reading::fields::Field;
+use crate::imports::report::SessionReport;
+use crate::training::rules::is_far_below;
 use chrono::NaiveDate;
 use mengya_entities::values::{IdentityNumber, PersonName, title_key};
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 
 /// Minutes of face-to-face training that are plausible on one day; source: the default policy, "Class hours".
 const DAY_MINUTES: u64 = 8 * 60;
@@ -140,6 +143,9 @@ impl Courses {
     }
 }
 
+/// What makes two rows of a list the same completion; the course by the key of its code.
+type CompletionKey = (IdentityNumber, String, NaiveDate, NaiveDate);
+
 /// Decides a list of completions.
 #[must_use]
 pub fn decide_completions(
@@ -150,6 +156,7 @@ pub fn decide_completions(
     let CompletionsKnown { courses, mut people } = known;
     let courses = Courses::new(courses);
     let mut writing = Writing::new(reading);
+    let mut first_rows: FirstRows<CompletionKey> = FirstRows::new();
     let mut accepted = Vec::new();
     for row in &reading.rows {
         let place = RowPlace { table: row.table, row: row.row };
@@ -163,7 +170,7 @@ pub fn decide_completions(
             }
         };
         let person = listed.identity.as_ref().and_then(|identity| people.get(identity));
-        faults.extend(decide_row(listed, course, person, import_day));
+        faults.extend(decide_row(listed, course, person, &first_rows, import_day));
         let complete = complete(place, listed, course, person);
         match (complete, course) {
             (Some(row), Some(course)) if faults.is_empty() => {
@@ -171,15 +178,34 @@ pub fn decide_completions(
                 if row.registers_person {
                     writing.warn(place, WarningKind::PersonRegistered);
                 }
+                if is_far_below(row.minutes, row.passed, course.minutes) {
+                    writing.warn(place, WarningKind::HoursFarBelowCourse);
+                }
                 writing.report.corrections += usize::from(row.corrects);
                 person.name.get_or_insert_with(|| row.name.clone());
                 record(person, &row, course);
+                let same = (row.identity.clone(), title_key(&course.code), row.start, row.end);
+                first_rows.note(same, row.registers_person.then_some(&row.identity), place);
                 accepted.push(row);
             }
             _ => writing.refuse(place, faults),
         }
     }
+    writing.report.sessions = sessions(&accepted);
     writing.finish(accepted)
+}
+
+/// The sessions that these rows belong to, the newest first.
+fn sessions(accepted: &[AcceptedCompletion]) -> Vec<SessionReport> {
+    let mut rows: BTreeMap<(Reverse<NaiveDate>, Reverse<NaiveDate>, &str), usize> = BTreeMap::new();
+    for row in accepted {
+        *rows.entry((Reverse(row.end), Reverse(row.start), &row.course)).or_default() += 1;
+    }
+    let session = |((Reverse(ended_on), Reverse(started_on), course), rows): (_, usize)| {
+        let course: &str = course;
+        SessionReport { course: course.to_owned(), started_on, ended_on, rows }
+    };
+    rows.into_iter().map(session).collect()
 }
 
 fn course_of<'a>(listed: &CompletionRow, courses: &'a Courses) -> Result<Option<&'a KnownCourse>, Fault> {
@@ -198,18 +224,15 @@ fn decide_row(
     listed: &CompletionRow,
     course: Option<&KnownCourse>,
     person: Option<&KnownTrainee>,
+    first_rows: &FirstRows<CompletionKey>,
     import_day: NaiveDate,
 ) -> Vec<Fault> {
     let mut faults = Vec::new();
+    let of_hours = |kind, cause| Fault::of_field(kind, Field::Hours, listed.hours_written.clone(), cause);
     if let (Some(registered), Some(name)) = (person.and_then(|person| person.name.as_ref()), &listed.name)
         && registered.key() != name.key()
     {
-        faults.push(Fault::of_field(
-            FaultKind::NameMismatch,
-            Field::Name,
-            Some(name.to_string()),
-            Cause::None,
-        ));
+        faults.push(name_mismatch(name, first_rows.of_person(listed.identity.as_ref())));
     }
     if let Some(end) = listed.end {
         let of_end = |kind| Fault::of_field(kind, Field::End, Some(end.to_string()), Cause::None);
@@ -224,7 +247,7 @@ fn decide_row(
         && claimed > course.minutes
     {
         let cause = Cause::Minutes { claimed, allowed: course.minutes };
-        faults.push(Fault::of_field(FaultKind::HoursExceedCourse, Field::Hours, None, cause));
+        faults.push(of_hours(FaultKind::HoursExceedCourse, cause));
     }
     if person.is_some_and(|person| person.name.is_none() && is_barred_on(&person.bans, import_day)) {
         faults.push(Fault::of_row(FaultKind::Barred, Cause::None));
@@ -235,20 +258,31 @@ fn decide_row(
         return faults;
     };
     let recorded = person.and_then(|person| same_course_and_days(person, course, start, end));
+    let first_row = listed.identity.as_ref().and_then(|identity| {
+        first_rows.same.get(&(identity.clone(), title_key(&course.code), start, end)).copied()
+    });
     match recorded {
         Some(recorded) if is_again(listed, recorded, minutes, passed) => {
-            faults.push(Fault::of_row(FaultKind::DuplicateRow, Cause::None));
+            faults.push(Fault::of_row(FaultKind::DuplicateRow, earlier(first_row)));
         }
-        Some(_) if !listed.corrects => {
-            faults.push(Fault::of_row(FaultKind::ConflictsWithRecorded, Cause::None))
+        Some(recorded) if !listed.corrects => {
+            let instead = recorded.versions.last().map_or(Cause::None, |version| Cause::Recorded {
+                minutes: version.minutes,
+                passed: version.passed,
+            });
+            let cause = first_row.map_or(instead, |place| earlier(Some(place)));
+            faults.push(Fault::of_row(FaultKind::ConflictsWithRecorded, cause));
         }
         None if listed.corrects => {
-            faults.push(Fault::of_row(FaultKind::CorrectionWithoutOriginal, Cause::None))
+            faults.push(Fault::of_row(FaultKind::CorrectionWithoutOriginal, Cause::None));
         }
         Some(_) | None => {}
     }
-    if course.face_to_face && start <= end && too_much_on_a_day(person, course, start, end, minutes) {
-        faults.push(Fault::of_field(FaultKind::Over8HoursADay, Field::Hours, None, Cause::None));
+    if course.face_to_face
+        && start <= end
+        && let Some((day, minutes)) = too_much_on_a_day(person, course, start, end, minutes)
+    {
+        faults.push(of_hours(FaultKind::Over8HoursADay, Cause::FullDay { day, minutes }));
     }
     faults
 }
@@ -279,15 +313,15 @@ fn is_again(listed: &CompletionRow, recorded: &KnownCompletion, minutes: u32, pa
         })
 }
 
-/// Whether the row makes more than 8 hours of 60 minutes on one of its days, with everything face to face that the
-/// person did on it; a course of several days is spread evenly.
+/// The first day on which the row makes more than 8 hours of 60 minutes, with everything face to face that the person
+/// did on it, and those minutes, rounded up; a course of several days is spread evenly.
 fn too_much_on_a_day(
     person: Option<&KnownTrainee>,
     course: &KnownCourse,
     start: NaiveDate,
     end: NaiveDate,
     minutes: u32,
-) -> bool {
+) -> Option<(NaiveDate, u32)> {
     let own = a_day(minutes, start, end);
     let key = title_key(&course.code);
     let others: Vec<&KnownCompletion> = person
@@ -300,14 +334,16 @@ fn too_much_on_a_day(
     // The sum can only rise on a day on which something begins.
     let days =
         std::iter::once(start).chain(others.iter().map(|known| known.start).filter(|day| *day > start));
-    days.into_iter().any(|day| {
+    let full = |day: NaiveDate| {
         let sum: u64 = others
             .iter()
             .filter(|known| known.start <= day && day <= known.end)
             .map(|known| a_day(known.minutes(), known.start, known.end))
             .sum();
-        own + sum > DAY_MINUTES * MILLIONTHS
-    })
+        let minutes = u32::try_from((own + sum).div_ceil(MILLIONTHS)).unwrap_or(u32::MAX);
+        (own + sum > DAY_MINUTES * MILLIONTHS).then_some((day, minutes))
+    };
+    days.into_iter().filter_map(full).min()
 }
 
 const MILLIONTHS: u64 = 1_000_000;

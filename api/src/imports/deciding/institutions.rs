@@ -60,7 +60,7 @@ pub fn decide_institutions(
     known: InstitutionsKnown,
 ) -> Decided<AcceptedInstitution> {
     let mut writing = Writing::new(reading);
-    let mut recorded: HashMap<SocialCreditCode, (InstitutionRecord, Option<u32>)> =
+    let mut recorded: HashMap<SocialCreditCode, (InstitutionRecord, Option<RowPlace>)> =
         known.recorded.into_iter().map(|record| (record.uscc.clone(), (record, None))).collect();
     let mut accepted = Vec::new();
     for row in &reading.rows {
@@ -71,7 +71,7 @@ pub fn decide_institutions(
         }
         match complete(row.value.clone()) {
             Some(record) if faults.is_empty() => {
-                recorded.insert(record.uscc.clone(), (record.clone(), Some(row.row)));
+                recorded.insert(record.uscc.clone(), (record.clone(), Some(place)));
                 accepted.push(AcceptedInstitution { place, record });
             }
             _ => writing.refuse(place, faults),

@@ -30,7 +30,11 @@ pub use teams::{AcceptedMember, KnownMember, KnownMembership, TeamsKnown, decide
 
 use super::faults::{Cause, Fault, FaultKind, WarningKind};
 use super::reading::Reading;
+use super::reading::fields::Field;
 use super::report::{FileReport, Warning, refused_row};
+use mengya_entities::values::{IdentityNumber, PersonName};
+use std::collections::HashMap;
+use std::hash::Hash;
 
 /// Where an accepted row came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,6 +43,40 @@ pub struct RowPlace {
     pub table: usize,
     /// The row, from 1.
     pub row: u32,
+}
+
+/// Where in the file things stand for the first time: what a row must not repeat, and the persons it registers.
+struct FirstRows<K> {
+    same: HashMap<K, RowPlace>,
+    persons: HashMap<IdentityNumber, RowPlace>,
+}
+
+impl<K: Eq + Hash> FirstRows<K> {
+    fn new() -> Self {
+        Self { same: HashMap::new(), persons: HashMap::new() }
+    }
+
+    /// Notes an accepted row; a later one with the same key, a correction, takes its place.
+    fn note(&mut self, key: K, registers: Option<&IdentityNumber>, place: RowPlace) {
+        self.same.insert(key, place);
+        if let Some(person) = registers {
+            self.persons.entry(person.clone()).or_insert(place);
+        }
+    }
+
+    fn of_person(&self, identity: Option<&IdentityNumber>) -> Option<RowPlace> {
+        identity.and_then(|identity| self.persons.get(identity)).copied()
+    }
+}
+
+/// Where it collides with a row of the same file, if it does.
+fn earlier(place: Option<RowPlace>) -> Cause {
+    place.map_or(Cause::None, |RowPlace { table, row }| Cause::Earlier { table, row })
+}
+
+/// The number of a row's person stands in the register, or further up in the file, beside another name.
+fn name_mismatch(listed: &PersonName, first_row: Option<RowPlace>) -> Fault {
+    Fault::of_field(FaultKind::NameMismatch, Field::Name, Some(listed.to_string()), earlier(first_row))
 }
 
 /// What came of a list: what to record, and what to say.
@@ -65,6 +103,7 @@ impl<'a, T> Writing<'a, T> {
             warnings: Vec::new(),
             tables: reading.tables.iter().map(Into::into).collect(),
             corrections: 0,
+            sessions: Vec::new(),
             institution: None,
             same_bytes_as: None,
             ignored_sheets: reading.ignored_sheets.iter().map(Into::into).collect(),
@@ -78,9 +117,7 @@ impl<'a, T> Writing<'a, T> {
         if faults.is_empty() {
             faults.push(Fault::of_row(FaultKind::UnreadableValue, Cause::None));
         }
-        if let Some(table) = self.reading.tables.get(place.table) {
-            self.report.refused.extend(refused_row(table, place.row, faults));
-        }
+        self.report.refused.extend(refused_row(&self.reading.tables, place, faults));
     }
 
     fn warn(&mut self, place: RowPlace, kind: WarningKind) {

@@ -1,7 +1,7 @@
 //! Staff lists.
 
 use super::known::{BanInterval, FoundInstitution, KnownInstitutions, is_barred_on, overlap};
-use super::{Decided, RowPlace, Writing};
+use super::{Decided, FirstRows, RowPlace, Writing, earlier, name_mismatch};
 use crate::credentials::rules::ReclaimRefusal;
 use crate::imports::faults::{Cause, Fault, FaultKind, WarningKind};
 use crate::imports::reading::Reading;
@@ -134,7 +134,7 @@ pub fn decide_staff(
     if let (Ok(code), false) = (&of_file, by_row) {
         writing.report.institution = Some(code.clone());
     }
-    let mut first_rows: HashMap<EmploymentKey, u32> = HashMap::new();
+    let mut first_rows: FirstRows<EmploymentKey> = FirstRows::new();
     let mut accepted: Vec<AcceptedStaffRow> = Vec::new();
     for row in &reading.rows {
         let place = RowPlace { table: row.table, row: row.row };
@@ -172,7 +172,7 @@ pub fn decide_staff(
                 };
                 known.names_by_institution.entry(institution.clone()).or_default().insert(row.name.key());
                 person.employments.push(KnownEmployment { institution, post, from, until });
-                first_rows.insert(row.key(), place.row);
+                first_rows.note(row.key(), row.registers_person.then_some(&row.identity), place);
                 accepted.push(row);
             }
             _ => writing.refuse(place, faults),
@@ -243,7 +243,7 @@ fn decide_person(
     listed: &StaffRow,
     person: Option<&KnownEmployee>,
     institution: Option<&SocialCreditCode>,
-    first_rows: &HashMap<EmploymentKey, u32>,
+    first_rows: &FirstRows<EmploymentKey>,
     import_day: NaiveDate,
 ) -> Vec<Fault> {
     let mut faults = Vec::new();
@@ -251,15 +251,10 @@ fn decide_person(
     if let (Some(registered), Some(name)) = (&person.name, &listed.name)
         && registered.key() != name.key()
     {
-        faults.push(Fault::of_field(
-            FaultKind::NameMismatch,
-            Field::Name,
-            Some(name.to_string()),
-            Cause::None,
-        ));
+        faults.push(name_mismatch(name, first_rows.of_person(listed.identity.as_ref())));
     }
-    let teaches = listed.credentials.iter().any(|one| one.kind == CredentialKind::TeacherQualification);
-    if let Some(refusal) = person.no_teacher_qualification.filter(|_| teaches) {
+    let teaching = listed.credentials.iter().find(|one| one.kind == CredentialKind::TeacherQualification);
+    if let (Some(refusal), Some(listed)) = (person.no_teacher_qualification, teaching) {
         let (kind, cause) = match refusal {
             ReclaimRefusal::Lost { .. } => (FaultKind::QualificationLost, Cause::None),
             ReclaimRefusal::Revoked { until, .. } if until == NaiveDate::MAX => {
@@ -267,7 +262,7 @@ fn decide_person(
             }
             ReclaimRefusal::Revoked { until, .. } => (FaultKind::QualificationRevoked, Cause::Until(until)),
         };
-        faults.push(Fault::of_field(kind, Field::TeacherQualificationNumber, None, cause));
+        faults.push(Fault::of_field(kind, Field::TeacherQualificationNumber, listed.number.clone(), cause));
     }
     if is_barred(listed, person, import_day) {
         faults.push(Fault::of_row(FaultKind::Barred, Cause::None));
@@ -280,7 +275,7 @@ fn decide_person(
             .any(|known| (&known.institution, known.post, known.from) == (institution, post, from))
     {
         let key = EmploymentKey { identity: identity.clone(), institution: institution.clone(), post, from };
-        let cause = first_rows.get(&key).map_or(Cause::None, |row| Cause::Earlier { row: *row });
+        let cause = earlier(first_rows.same.get(&key).copied());
         faults.push(Fault::of_row(FaultKind::DuplicateRow, cause));
     }
     faults

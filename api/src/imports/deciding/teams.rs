@@ -1,7 +1,7 @@
 //! Teams and their members.
 
 use super::known::{BanInterval, is_barred_on};
-use super::{Decided, RowPlace, Writing};
+use super::{Decided, FirstRows, RowPlace, Writing, earlier, name_mismatch};
 use crate::imports::faults::{Cause, Fault, FaultKind, WarningKind};
 use crate::imports::reading::Reading;
 use crate::imports::reading::fields::Field;
@@ -81,7 +81,7 @@ pub fn decide_teams(
     import_day: NaiveDate,
 ) -> Decided<AcceptedMember> {
     let mut writing = Writing::new(reading);
-    let mut first_rows: HashMap<(IdentityNumber, String, NaiveDate), u32> = HashMap::new();
+    let mut first_rows: FirstRows<(IdentityNumber, String, NaiveDate)> = FirstRows::new();
     let mut accepted = Vec::new();
     for row in &reading.rows {
         let place = RowPlace { table: row.table, row: row.row };
@@ -121,7 +121,8 @@ pub fn decide_teams(
                 }
                 person.name.get_or_insert_with(|| row.name.clone());
                 person.memberships.push(KnownMembership { team_key: key.clone(), joined_on: row.joined_on });
-                first_rows.insert((row.identity.clone(), key.clone(), row.joined_on), place.row);
+                let same = (row.identity.clone(), key.clone(), row.joined_on);
+                first_rows.note(same, row.registers_person.then_some(&row.identity), place);
                 known.teams.insert(key, row.kind);
                 accepted.push(row);
             }
@@ -135,7 +136,7 @@ fn decide_person(
     listed: &TeamRow,
     person: Option<&KnownMember>,
     team_key: Option<&String>,
-    first_rows: &HashMap<(IdentityNumber, String, NaiveDate), u32>,
+    first_rows: &FirstRows<(IdentityNumber, String, NaiveDate)>,
     import_day: NaiveDate,
 ) -> Vec<Fault> {
     let mut faults = Vec::new();
@@ -143,12 +144,7 @@ fn decide_person(
     if let (Some(registered), Some(name)) = (&person.name, &listed.name)
         && registered.key() != name.key()
     {
-        faults.push(Fault::of_field(
-            FaultKind::NameMismatch,
-            Field::Name,
-            Some(name.to_string()),
-            Cause::None,
-        ));
+        faults.push(name_mismatch(name, first_rows.of_person(listed.identity.as_ref())));
     }
     if is_barred(listed, person, import_day) {
         faults.push(Fault::of_row(FaultKind::Barred, Cause::None));
@@ -157,11 +153,8 @@ fn decide_person(
     if let (Some(identity), Some(key)) = (&listed.identity, team_key)
         && person.memberships.iter().any(|known| &known.team_key == key && known.joined_on == joined_on)
     {
-        let earlier = first_rows.get(&(identity.clone(), key.clone(), joined_on));
-        faults.push(Fault::of_row(
-            FaultKind::DuplicateRow,
-            earlier.map_or(Cause::None, |row| Cause::Earlier { row: *row }),
-        ));
+        let first_row = first_rows.same.get(&(identity.clone(), key.clone(), joined_on)).copied();
+        faults.push(Fault::of_row(FaultKind::DuplicateRow, earlier(first_row)));
     }
     faults
 }

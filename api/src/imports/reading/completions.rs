@@ -27,6 +27,8 @@ pub struct CompletionRow {
     pub end: Option<NaiveDate>,
     /// The hours, in minutes.
     pub minutes: Option<u32>,
+    /// The hours, as written.
+    pub hours_written: Option<String>,
     /// Whether it was passed.
     pub passed: Option<bool>,
     /// The score, as written.
@@ -82,6 +84,7 @@ pub(super) fn read_row(row: &mut RowReader<'_>) -> Result<CompletionRow, Unreada
         start,
         end,
         minutes,
+        hours_written: row.text(Field::Hours),
         passed,
         score: row.text(Field::Score),
         corrects,

@@ -1,6 +1,8 @@
 //! Delimited text: UTF-8 or UTF-16 with or without a mark, or GB18030; separated by comma, semicolon or tab.
 
-use super::workbook::{Cell, ReadingLimits, Row, Sheet, UnreadableFile, Workbook, Written, column_letters};
+use super::workbook::{
+    Cell, ReadingLimits, Row, Sheet, UnreadableFile, Workbook, Written, column_letters, without_guard,
+};
 
 /// Reads delimited text as a workbook of one sheet without a name.
 pub(super) fn read(bytes: &[u8], limits: &ReadingLimits) -> Result<Workbook, UnreadableFile> {
@@ -150,7 +152,7 @@ impl Cutter<'_> {
         // ="0123" is how a list keeps a number from being read as one.
         let text = match text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
             Some(inner) => inner.to_owned(),
-            None => text,
+            None => without_guard(&text).to_owned(),
         };
         if !text.is_empty() {
             let column = u16::try_from(self.column).ok().filter(|column| *column <= self.limits.columns);
@@ -220,6 +222,12 @@ mod tests {
     #[test]
     fn a_number_kept_as_text_by_a_formula_is_that_text() {
         assert_eq!(cells("证件号码\n=\"310106199003070029\"\n")[1].1, ["310106199003070029"]);
+    }
+
+    #[test]
+    fn the_mark_that_keeps_a_cell_from_being_a_formula_is_no_part_of_it() {
+        assert_eq!(cells("甲,乙\n'-1,'=1+1\n")[1].1, ["-1", "=1+1"]);
+        assert_eq!(cells("甲,乙\n'甲,O'Neill\n")[1].1, ["'甲", "O'Neill"]);
     }
 
     #[test]

@@ -473,4 +473,14 @@ mod tests {
             assert_eq!(field(ListKind::Completions, None, heading), expected, "{heading}");
         }
     }
+
+    #[test]
+    fn the_heading_of_the_column_that_says_what_is_wrong_means_no_field() {
+        for language in crate::platform::language::Language::ALL {
+            let heading = language.texts().text("lists-refused-column");
+            for kind in ListKind::ALL {
+                assert_eq!(meaning(*kind, None, &heading), None, "{kind} {heading}");
+            }
+        }
+    }
 }

@@ -5,6 +5,7 @@ pub mod cells;
 pub mod completions;
 pub mod courses;
 mod delimited;
+pub mod excerpt;
 pub mod fields;
 mod headings;
 pub mod institutions;

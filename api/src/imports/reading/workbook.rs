@@ -202,6 +202,17 @@ impl Cell {
     }
 }
 
+/// Whether a spreadsheet program would take a text for a formula, or a mark before it for one.
+#[must_use]
+pub fn looks_like_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
+/// A text as it was before a file of ours kept it from being taken for a formula.
+pub(super) fn without_guard(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| looks_like_formula(rest)).unwrap_or(text)
+}
+
 /// A row that holds something.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Row {

@@ -1,7 +1,7 @@
 //! XLSX, streamed cell by cell behind the guard: nothing is ever laid out by the size a sheet declares.
 
 use super::workbook::{
-    Cell, Merged, ReadingLimits, Row, Sheet, UnreadableFile, Workbook, Written, column_letters,
+    Cell, Merged, ReadingLimits, Row, Sheet, UnreadableFile, Workbook, Written, column_letters, without_guard,
 };
 use super::{cells, xlsx_guard};
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
@@ -121,8 +121,8 @@ fn cell(value: &DataRef<'_>, counts_from_1904: bool) -> Cell {
         #[expect(clippy::cast_precision_loss, reason = "spreadsheets know no other number than the double")]
         DataRef::Int(number) => Cell::Number(*number as f64),
         DataRef::Float(number) => Cell::Number(*number),
-        DataRef::String(text) => Cell::Text(text.as_str().into()),
-        DataRef::SharedString(text) => Cell::Text((*text).into()),
+        DataRef::String(text) => Cell::Text(without_guard(text).into()),
+        DataRef::SharedString(text) => Cell::Text(without_guard(text).into()),
         DataRef::Bool(yes) => Cell::Bool(*yes),
         DataRef::DateTime(at) if at.is_duration() => Cell::Number(at.as_f64()),
         DataRef::DateTime(at) => cells::moment_of_serial(at.as_f64(), counts_from_1904)

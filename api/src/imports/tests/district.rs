@@ -25,7 +25,7 @@ struct District {
     reports: Vec<(String, FileReport)>,
 }
 
-fn folder() -> PathBuf {
+pub(super) fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/data/jingan")
 }
 
@@ -33,7 +33,7 @@ fn expected() -> Value {
     serde_json::from_slice(&std::fs::read(folder().join("expected.json")).unwrap()).unwrap()
 }
 
-fn files_of_the_folder() -> Vec<FolderFile> {
+pub(super) fn files_of_the_folder() -> Vec<FolderFile> {
     let mut found = Vec::new();
     for part in ["", "staff", "completions"] {
         for entry in std::fs::read_dir(folder().join(part)).unwrap() {
@@ -73,6 +73,11 @@ fn refused(report: &Value) -> Vec<Value> {
         Value::Object(kept.collect())
     };
     report["refused"].as_array().unwrap().iter().map(row).collect()
+}
+
+/// What came of every file.
+pub(super) fn reports() -> &'static [(String, FileReport)] {
+    &DISTRICT.reports
 }
 
 #[test]

@@ -399,7 +399,7 @@ fn a_staff_list_that_names_no_institution_is_refused_row_by_row_with_that_reason
     let list = format!("姓名,身份证号,岗位,入职日期\n林小满,{},教师,2024-9-1\n", resident("19900307", 102));
     let report = import(&mut district(), "名单.csv", list.as_bytes());
     assert_eq!(refusals(&report), ["2 - unknown_institution"]);
-    assert!(report.refused[0].reason.zh.contains("选择机构"));
+    assert!(report.refused[0].reason.zh.contains("上传时填写机构"));
 }
 
 #[test]

@@ -1,30 +1,30 @@
-//! A class: who completed a course, certificates for those who passed, and a correction of what was recorded.
+//! A class: who completed a course, session by session, and for whom of them a certificate can be issued.
 
-use super::{below_training, days_of, hours_of, minutes, not_chosen, text};
+use super::{below_training, days_in_words, hours_of};
 use crate::access::permissions;
 use crate::access::{Actor, Visit};
 use crate::app::App;
-use crate::certificates::consequences;
-use crate::certificates::service::Subject;
-use crate::platform::forms::{Choice, Fields, Form, belongs_on_form};
+use crate::certificates::classes::Certified;
+use crate::platform::forms::{Choice, Fields, Form};
 use crate::platform::language::Texts;
-use crate::platform::pages::{Page, see_other, show, show_form};
+use crate::platform::pages::{Page, show_form};
 use crate::platform::pagination::{PageAsked, next_link};
-use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::problem::{Message, Problem};
 use crate::platform::request;
 use crate::policy::Policy;
 use crate::training::payloads::CompletionOut;
-use crate::training::service::{self, CountedCourse, Recorded};
+use crate::training::rules::{SessionDays, class_hours_text};
+use crate::training::service::{self, CountedSession};
 use askama::Template;
 use mengya_entities::course;
 use mengya_entities::ids::CompletionId;
 use mengya_entities::values::CertificateNumber;
 use poem::Response;
-use poem::http::StatusCode;
+use std::collections::HashMap;
 use std::str::FromStr;
 
-/// For how many persons certificates are issued at once; a page shows no more.
-const ISSUED_AT_ONCE: usize = 50;
+/// How many sessions there are to choose from; an older one is chosen at a row.
+const SESSIONS_OFFERED: usize = 100;
 
 #[derive(Template)]
 #[template(path = "training/course.html")]
@@ -33,8 +33,16 @@ struct CoursePage {
     page: Page,
     form: Form,
     course: CourseText,
+    /// The session that is shown, in words; empty where all are.
+    session: String,
+    /// The same as it stands in an address.
+    session_key: String,
+    filter: Form,
+    sessions: Vec<Choice>,
+    counts: CountsText,
     class: Vec<PersonLine>,
     next: String,
+    next_key: String,
     may_issue: bool,
     may_correct: bool,
     may_record: bool,
@@ -52,11 +60,18 @@ struct CourseText {
     audience: &'static str,
     hours: String,
     minutes: String,
+}
+
+/// How far the certificates have come, of the session that is shown or of the course.
+#[derive(Default)]
+struct CountsText {
     recorded: String,
     passed: String,
     certified: String,
     waiting: String,
     some_waiting: bool,
+    barred: String,
+    some_barred: bool,
 }
 
 struct PersonLine {
@@ -64,25 +79,23 @@ struct PersonLine {
     name: String,
     number: String,
     days: String,
+    session_key: String,
+    session: String,
     hours: String,
     passed: bool,
     superseded: bool,
     correction: bool,
     certificate: String,
+    barred: bool,
     can_have: bool,
     ticked: bool,
 }
 
 impl CourseText {
-    async fn of(app: &App, course: course::Model) -> Result<Self, Problem> {
+    fn of(app: &App, course: course::Model) -> Self {
         let language = request::language();
-        let id = course.id;
-        let counted = service::counted(&app.ground, vec![course]).await?.pop();
-        let CountedCourse { course, recorded, passed } = counted.ok_or_else(Problem::not_found)?;
-        let certified = app.certificates.counts_of_courses(&[id]).await?.get(&id).copied().unwrap_or(0);
-        let waiting = (passed - certified).max(0);
-        Ok(Self {
-            url: format!("/training/courses/{id}"),
+        Self {
+            url: format!("/training/courses/{}", course.id),
             hours: hours_of(&app.ground, course.minutes),
             minutes: course.minutes.to_string(),
             topic: language.pick(course.topic.zh(), course.topic.en()),
@@ -90,30 +103,56 @@ impl CourseText {
             audience: language.pick(course.audience.zh(), course.audience.en()),
             title: course.title,
             code: course.code,
+        }
+    }
+}
+
+impl CountsText {
+    /// Of these sessions together.
+    fn of<'s>(sessions: impl Iterator<Item = &'s (CountedSession, Certified)>) -> Self {
+        let (mut recorded, mut passed, mut all) = (0, 0, Certified::default());
+        for (session, certified) in sessions {
+            recorded += session.recorded;
+            passed += session.passed;
+            all += *certified;
+        }
+        let waiting = all.waiting(passed);
+        Self {
             recorded: recorded.to_string(),
             passed: passed.to_string(),
-            certified: certified.to_string(),
+            certified: all.certified.to_string(),
             waiting: waiting.to_string(),
             some_waiting: waiting > 0,
-        })
+            barred: all.barred.to_string(),
+            some_barred: all.barred > 0,
+        }
     }
 }
 
 impl PersonLine {
-    fn of(it: CompletionOut, certificate: Option<&CertificateNumber>, ticks: &Ticks<'_>) -> Self {
+    fn of(
+        it: CompletionOut,
+        certificate: Option<&CertificateNumber>,
+        barred: bool,
+        ticks: &Ticks<'_>,
+    ) -> Self {
         let id = it.id.to_string();
-        let can_have = it.passed && it.corrected_by.is_none() && certificate.is_none();
+        let could = it.passed && it.corrected_by.is_none() && certificate.is_none();
+        let days = SessionDays { ended_on: it.ended_on, started_on: it.started_on };
         Self {
-            days: days_of(&it),
-            hours: it.class_hours.to_string(),
+            days: days_in_words(days),
+            session_key: days.to_string(),
+            session: it.session.unwrap_or_default(),
+            hours: class_hours_text(u32::try_from(it.minutes).unwrap_or(0), Policy::in_force_on(it.ended_on)),
             name: it.name,
             number: it.registry_number,
             passed: it.passed,
             superseded: it.corrected_by.is_some(),
             correction: it.corrects.is_some(),
             certificate: certificate.map(ToString::to_string).unwrap_or_default(),
-            can_have,
-            ticked: can_have && ticks.on(&id),
+            barred: could && barred,
+            can_have: could && !barred,
+            ticked: could && !barred && ticks.on(&id),
             id,
         }
     }
@@ -140,11 +179,37 @@ pub(super) fn id_of<T: FromStr>(visit: &Visit) -> Result<T, Problem> {
     visit.path.get("id").parse().map_err(|_| Problem::not_found())
 }
 
+/// The session asked for; a form that was sent says of which page it was.
+///
+/// # Errors
+/// 422 when it is none.
+pub(super) fn session_of(visit: &Visit) -> Result<Option<SessionDays>, Problem> {
+    let written = visit.query.some("session").or_else(|| visit.form.some("session"));
+    let parse = |text: &str| {
+        text.parse().map_err(|_| {
+            Problem::invalid("?session", "form", Message::new("training-session-unknown").arg("found", text))
+        })
+    };
+    written.map(parse).transpose()
+}
+
+/// The sessions of a course, the newest first, with how far their certificates have come: three statements.
+pub(super) async fn sessions(
+    app: &App,
+    actor: &Actor,
+    course: &course::Model,
+) -> Result<Vec<(CountedSession, Certified)>, Problem> {
+    let certified: HashMap<_, _> = app.certificates.by_session(&[course.id]).await?;
+    let sessions = service::sessions(&app.ground, actor, course).await?;
+    let with = |it: CountedSession| (it, certified.get(&(course.id, it.days)).copied().unwrap_or_default());
+    Ok(sessions.into_iter().map(with).collect())
+}
+
 fn may(actor: &Actor, operation: &str) -> bool {
     actor.role.is_some_and(|role| permissions::of_page(operation).allows(role))
 }
 
-/// A course and who completed it.
+/// A course and who completed it, all of them or one session.
 pub(super) async fn course(app: &App, visit: &Visit, form: &Form) -> Result<Response, Problem> {
     let (ground, actor) = (&app.ground, visit.actor()?);
     let t = request::language().texts();
@@ -152,249 +217,72 @@ pub(super) async fn course(app: &App, visit: &Visit, form: &Form) -> Result<Resp
     let after = visit.query.some("after").or_else(|| visit.form.some("after"));
     let asked = PageAsked::parse(after, None)?;
     let course = service::course_with_id(ground, actor, id_of(visit)?).await?;
-    let (rows, next) = service::completions_of_course(ground, actor, &course.code, &asked).await?;
+    let sessions = sessions(app, actor, &course).await?;
+    // Where there is but one, nobody has to choose it.
+    let only = if let [(only, _)] = sessions.as_slice() { Some(only.days) } else { None };
+    let session = session_of(visit)?.or(only);
+    let (rows, next) = service::class(ground, actor, &course, session, &asked).await?;
     let ids: Vec<CompletionId> = rows.iter().map(|row| row.completion.id).collect();
     let certificates = app.certificates.of_completions(&ids).await?;
-    let ticks = match (form.errors.is_empty(), visit.query.get("tick")) {
-        (false, _) => Ticks::As(form),
-        (true, "none") => Ticks::None,
-        (true, _) => Ticks::All,
+    let persons: Vec<_> = rows.iter().map(|row| &row.person).collect();
+    let barred = app.certificates.barred_among(&persons).await?;
+    let ticks = match (form.errors.is_empty(), visit.query.get("tick"), session) {
+        (false, _, _) => Ticks::As(form),
+        (true, "none", _) | (true, _, None) => Ticks::None,
+        (true, _, Some(_)) => Ticks::All,
     };
-    let class: Vec<PersonLine> = rows
-        .into_iter()
-        .map(|row| {
-            let certificate = certificates.get(&row.completion.id);
-            PersonLine::of(CompletionOut::from(row), certificate, &ticks)
-        })
-        .collect();
-    let course = CourseText::of(app, course).await?;
+    let line = |row: service::Recorded| {
+        let certificate = certificates.get(&row.completion.id);
+        let barred = barred.contains(&row.person.id);
+        PersonLine::of(CompletionOut::from(row), certificate, barred, &ticks)
+    };
+    let class: Vec<PersonLine> = rows.into_iter().map(line).collect();
+    let shown = |(it, _): &&(CountedSession, Certified)| session.is_none_or(|days| days == it.days);
+    let counts = CountsText::of(sessions.iter().filter(shown));
+    let course = CourseText::of(app, course);
+    let session_key = session.map(|days| days.to_string()).unwrap_or_default();
+    let mut filter = Fields::default();
+    filter.push("session", session_key.clone());
+    let filters = [("session", session.is_some().then_some(session_key.as_str()))];
     let may_issue = may(actor, "issue_certificate");
     let page = CoursePage {
         t,
         page: below_training(Page::titled(course.title.clone()), t, actor),
         form: form.clone(),
-        next: next_link(&course.url, &[], &asked, next.as_deref()).unwrap_or_default(),
+        filter: Form::of(filter),
+        sessions: choices(t, &sessions, session),
+        counts,
+        next: next_link(&course.url, &filters, &asked, next.as_deref()).unwrap_or_default(),
+        next_key: next.unwrap_or_default(),
         some_to_tick: may_issue && class.iter().any(|line| line.can_have),
         all_ticked: !matches!(ticks, Ticks::None),
         may_issue,
         may_correct: may(actor, "correct_completion"),
         may_record: may(actor, "record_completion"),
         here: after.unwrap_or_default().to_owned(),
+        session: session.map(days_in_words).unwrap_or_default(),
+        session_key,
         course,
         class,
     };
     Ok(show_form(form, &page))
 }
 
-// ── certificates for a class ─────────────────────────────────────────────────────────────────────────────────────
-
-#[derive(Template)]
-#[template(path = "training/issued.html")]
-struct IssuedPage {
-    t: &'static Texts,
-    page: Page,
-    course: String,
-    course_url: String,
-    issued: String,
-    asked: String,
-    all: bool,
-    none: bool,
-    when: String,
-    actor: String,
-    lines: Vec<IssuedLine>,
-}
-
-struct IssuedLine {
-    name: String,
-    number: String,
-    certificate: String,
-    reason: String,
-}
-
-/// Issues certificates for those who were ticked: each is issued or refused with the reason.
-pub(super) async fn issue(app: &App, visit: &Visit) -> Result<Response, Problem> {
-    let (ground, actor) = (&app.ground, visit.actor()?);
-    let course = service::course_with_id(ground, actor, id_of(visit)?).await?;
-    let ids: Vec<CompletionId> = visit.form.all("completion").filter_map(|id| id.parse().ok()).collect();
-    let problem = if ids.is_empty() {
-        Some(Problem::invalid("/completion", "required", Message::new("training-none-ticked")))
-    } else if ids.len() > ISSUED_AT_ONCE {
-        let message = Message::new("fault-too-many").arg("limit", ISSUED_AT_ONCE);
-        Some(Problem::invalid("/completion", "too-many", message))
-    } else {
-        None
+/// The sessions to choose from, after the word for all of them; none where there is no choice. The one that is shown is
+/// always among them.
+fn choices(t: &Texts, sessions: &[(CountedSession, Certified)], shown: Option<SessionDays>) -> Vec<Choice> {
+    if sessions.len() < 2 {
+        return Vec::new();
+    }
+    let choice = |(it, certified): &(CountedSession, Certified)| {
+        let (days, waiting) = (days_in_words(it.days), certified.waiting(it.passed));
+        let counts = [it.recorded, waiting].map(|count| count.to_string());
+        let args = [("days", days.as_str()), ("recorded", &counts[0]), ("waiting", &counts[1])];
+        let key = if waiting > 0 { "training-session-waiting" } else { "training-session-done" };
+        Choice::new(it.days.to_string(), t.with(key, &args))
     };
-    if let Some(problem) = problem {
-        return self::course(app, visit, &Form::refused(&visit.form, &problem)).await;
-    }
-    let recorded = service::some_completions(ground, actor, &course, &ids).await?;
-    if recorded.is_empty() {
-        return Err(Problem::not_found());
-    }
-    let language = request::language();
-    let t = language.texts();
-    let mut lines = Vec::with_capacity(recorded.len());
-    let mut issued = 0_usize;
-    for Recorded { completion, person, .. } in recorded {
-        let (certificate, reason) = match app
-            .certificates
-            .issue(actor, &Subject::Completion(completion.id))
-            .await
-        {
-            Ok((certificate, _)) => {
-                issued += 1;
-                (certificate.number.to_string(), String::new())
-            }
-            // A fault of ours after the first certificate must not hide those that were issued.
-            Err(problem) if issued == 0 && is_ours(&problem) => return Err(problem),
-            Err(problem) => {
-                if is_ours(&problem) {
-                    tracing::error!(%problem, cause = problem.cause, "a certificate of a class was not issued");
-                }
-                (String::new(), reasons(&problem, t))
-            }
-        };
-        let number = person.registry_number.to_string();
-        lines.push(IssuedLine { name: person.name, number, certificate, reason });
-    }
-    let now = ground.clock.now().with_timezone(&ground.clock.zone());
-    let course_url = format!("/training/courses/{}", course.id);
-    let page = Page::titled(t.text("training-issued-title"));
-    let page = IssuedPage {
-        t,
-        page: below_training(page, t, actor).below(course.title.clone(), course_url.clone()),
-        course: course.title,
-        course_url,
-        issued: issued.to_string(),
-        asked: lines.len().to_string(),
-        all: issued == lines.len(),
-        none: issued == 0,
-        when: format!("{} {}", language.day(now.date_naive()), now.format("%H:%M:%S")),
-        actor: actor.name.to_string(),
-        lines,
-    };
-    Ok(show(StatusCode::OK, &page))
-}
-
-/// Whether it is no fault of the class but of the service.
-const fn is_ours(problem: &Problem) -> bool {
-    matches!(problem.code, ProblemCode::Internal | ProblemCode::Unavailable | ProblemCode::TimedOut)
-}
-
-/// Why something was not done, in one text.
-fn reasons(problem: &Problem, t: &Texts) -> String {
-    if problem.faults.is_empty() {
-        return problem
-            .detail
-            .as_ref()
-            .map_or_else(|| t.text(problem.code.detail_key()), |detail| detail.in_words(t));
-    }
-    let faults: Vec<String> = problem.faults.iter().map(|fault| fault.message.in_words(t)).collect();
-    faults.join(t.language().pick("", " "))
-}
-
-// ── a correction ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-#[derive(Template)]
-#[template(path = "training/correction.html")]
-struct CorrectionPage {
-    t: &'static Texts,
-    page: Page,
-    form: Form,
-    results: Vec<Choice>,
-    name: String,
-    number: String,
-    course: String,
-    days: String,
-    hours: String,
-    minutes: String,
-    passed: bool,
-    certificate: String,
-    course_minutes: String,
-    class_hour: String,
-}
-
-/// The form that corrects a completion.
-pub(super) async fn correction(app: &App, visit: &Visit) -> Result<Response, Problem> {
-    let recorded = service::completion(&app.ground, visit.actor()?, id_of(visit)?).await?;
-    if recorded.completion.superseded_by.is_some() {
-        let message = Message::new("completion-corrected-already");
-        return Err(Problem::new(ProblemCode::WrongState).say(message));
-    }
-    let mut values = Fields::default();
-    values.push("minutes", recorded.completion.minutes.to_string());
-    values.push("passed", if recorded.completion.passed { "yes" } else { "no" });
-    correction_page(app, visit, recorded, &Form::of(values)).await
-}
-
-async fn correction_page(
-    app: &App,
-    visit: &Visit,
-    recorded: Recorded,
-    form: &Form,
-) -> Result<Response, Problem> {
-    let t = request::language().texts();
-    let id = recorded.completion.id;
-    let certificate = app.certificates.of_completions(&[id]).await?.remove(&id);
-    let course_minutes = recorded.course.minutes.to_string();
-    let course_url = format!("/training/courses/{}", recorded.course.id);
-    let it = CompletionOut::from(recorded);
-    let page = below_training(Page::titled(t.text("training-correction-title")), t, visit.actor()?);
-    let page = CorrectionPage {
-        t,
-        page: page.below(it.course_title.clone(), course_url),
-        form: form.clone(),
-        results: vec![
-            Choice::new("yes", t.text("training-passed")),
-            Choice::new("no", t.text("training-failed")),
-        ],
-        days: days_of(&it),
-        hours: it.class_hours.to_string(),
-        minutes: it.minutes.to_string(),
-        passed: it.passed,
-        name: it.name,
-        number: it.registry_number,
-        course: it.course_title,
-        certificate: certificate.map(|number| number.to_string()).unwrap_or_default(),
-        course_minutes,
-        class_hour: Policy::in_force_on(it.ended_on).class_hour_minutes.value.to_string(),
-    };
-    Ok(show_form(form, &page))
-}
-
-/// Corrects a completion.
-pub(super) async fn correct(app: &App, visit: &Visit) -> Result<Response, Problem> {
-    let (ground, actor) = (&app.ground, visit.actor()?);
-    let id: CompletionId = id_of(visit)?;
-    let outcome = match corrected(&visit.form) {
-        Ok(values) => consequences::correct_completion(ground, actor, id, values).await,
-        Err(problem) => Err(problem),
-    };
-    match outcome {
-        Ok(new) => Ok(see_other(&format!("/training/courses/{}?done=completion-corrected", new.course.id))),
-        Err(problem) if belongs_on_form(&problem) => {
-            let recorded = service::completion(ground, actor, id).await?;
-            correction_page(app, visit, recorded, &Form::refused(&visit.form, &problem)).await
-        }
-        Err(problem) => Err(problem),
-    }
-}
-
-/// What a form says instead, or everything that is wrong with it.
-fn corrected(form: &Fields) -> Result<(u32, bool, String), Problem> {
-    let mut faults: Vec<Fault> = Vec::new();
-    let minutes = minutes(form, 0, &mut faults);
-    let passed = match form.get("passed") {
-        "yes" => Some(true),
-        "no" => Some(false),
-        _ => {
-            faults.push(not_chosen("/passed", "training-result-required"));
-            None
-        }
-    };
-    let reason = text(form, ("reason", "training-reason-required"), 500, &mut faults);
-    match (minutes, passed, Problem::from_faults(faults)) {
-        (Some(minutes), Some(passed), None) => Ok((minutes, passed, reason)),
-        (_, _, problem) => Err(problem.unwrap_or_else(|| Problem::new(ProblemCode::Invalid))),
-    }
+    let all = Choice::new("", t.text("training-sessions-all"));
+    let newest = sessions.iter().take(SESSIONS_OFFERED);
+    let older = sessions.iter().skip(SESSIONS_OFFERED).filter(|(it, _)| Some(it.days) == shown);
+    std::iter::once(all).chain(newest.chain(older).map(choice)).collect()
 }

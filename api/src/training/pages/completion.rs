@@ -1,7 +1,8 @@
 //! One completion, recorded at a page: of whom, when, how long, and with which result.
 
 use super::class::id_of;
-use super::{below_training, hours_of, minutes, not_chosen};
+use super::hours::{asked_again, at_the_fields, time_taught, to_begin_with};
+use super::{below_training, hours_of, not_chosen};
 use crate::access::Visit;
 use crate::platform::forms::{Choice, Fields, Form, Reading, belongs_on_form};
 use crate::platform::ground::Ground;
@@ -10,6 +11,7 @@ use crate::platform::pages::{Page, see_other, show_form};
 use crate::platform::problem::{Fault, Problem, ProblemCode};
 use crate::platform::request;
 use crate::policy::Policy;
+use crate::training::rules::SessionDays;
 use crate::training::service::{self, NewCompletion};
 use crate::training::whose::{Named, whose};
 use askama::Template;
@@ -38,7 +40,8 @@ pub(super) async fn form(ground: &Ground, visit: &Visit) -> Result<Response, Pro
     let course = service::course_with_id(ground, visit.actor()?, id_of(visit)?).await?;
     let mut begin = Fields::default();
     begin.push("identity_kind", IdentityKind::ResidentId.code());
-    begin.push("minutes", course.minutes.to_string());
+    let policy = Policy::in_force_on(ground.clock.today());
+    begin.push("hours", to_begin_with(course.minutes, policy, request::language().texts()));
     page(ground, visit, &course, &Form::of(begin))
 }
 
@@ -80,9 +83,13 @@ pub(super) async fn record(ground: &Ground, visit: &Visit) -> Result<Response, P
         Err(problem) => Err(problem),
     };
     match outcome {
-        Ok(_) => Ok(see_other(&format!("/training/courses/{}?done=completion-recorded", course.id))),
+        Ok(new) => {
+            let days =
+                SessionDays { ended_on: new.completion.ended_on, started_on: new.completion.started_on };
+            Ok(see_other(&format!("/training/courses/{}?session={days}&done=completion-recorded", course.id)))
+        }
         Err(problem) if belongs_on_form(&problem) => {
-            page(ground, visit, &course, &Form::refused(&visit.form, &problem))
+            page(ground, visit, &course, &Form::refused(&visit.form, &at_the_fields(problem)))
         }
         Err(problem) => Err(problem),
     }
@@ -103,7 +110,7 @@ fn written(form: &Fields, course: &course::Model) -> Result<NewCompletion, Probl
     let whose = whose(&Named { registry_number, identity_kind, identity_number, name });
     let mut faults: Vec<Fault> = whose.as_ref().err().cloned().unwrap_or_default();
     faults.extend(reading.finish().err().map(|problem| problem.faults).unwrap_or_default());
-    let minutes = minutes(form, 0, &mut faults);
+    let minutes = time_taught(form, 0, &mut faults);
     let passed = match form.get("passed") {
         "yes" => Some(true),
         "no" => Some(false),
@@ -113,15 +120,11 @@ fn written(form: &Fields, course: &course::Model) -> Result<NewCompletion, Probl
         }
     };
     match (minutes, passed, Problem::from_faults(faults)) {
-        (Some(minutes), Some(passed), None) => Ok(NewCompletion {
-            whose,
-            course_code: course.code.clone(),
-            started_on,
-            ended_on,
-            minutes,
-            passed,
-            session,
-        }),
+        (Some(minutes), Some(passed), None) => {
+            asked_again(form, (minutes, passed), course.minutes, ended_on).map_or(Ok(()), Err)?;
+            let course_code = course.code.clone();
+            Ok(NewCompletion { whose, course_code, started_on, ended_on, minutes, passed, session })
+        }
         (_, _, problem) => Err(problem.unwrap_or_else(|| Problem::new(ProblemCode::Invalid))),
     }
 }

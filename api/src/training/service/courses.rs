@@ -1,0 +1,159 @@
+//! Courses: enter one, look at them, with how many completed them.
+
+use super::{blank_faults, stored, taken_meanwhile};
+use crate::access::Actor;
+use crate::history::{self, Fact};
+use crate::platform::ground::Ground;
+use crate::platform::pagination::PageAsked;
+use crate::platform::problem::{Problem, ProblemCode};
+use crate::training::errors::{code_taken, no_such};
+use crate::training::store::{self, CourseFilter};
+use mengya_entities::course;
+use mengya_entities::ids::{CourseId, ProviderId};
+use mengya_entities::values::{Audience, CourseForm, Instant, Topic, prose, tidy, title_key};
+use sea_orm::ActiveValue::Set;
+use serde_json::json;
+
+/// A course to be entered.
+#[derive(Clone, Debug)]
+pub struct NewCourse {
+    /// Whose.
+    pub provider: ProviderId,
+    /// Its code.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// What it is about.
+    pub topic: Topic,
+    /// How it is taught.
+    pub form: CourseForm,
+    /// Whom it is for.
+    pub audience: Audience,
+    /// Its length in minutes.
+    pub minutes: u32,
+}
+
+/// The row of a new course.
+#[must_use]
+pub fn new_course_row(ground: &Ground, new: &NewCourse) -> course::ActiveModel {
+    course::ActiveModel {
+        id: Set(ground.ids.next::<CourseId>()),
+        provider_id: Set(new.provider),
+        code: Set(tidy(&new.code)),
+        title: Set(prose(&new.title)),
+        title_key: Set(title_key(&new.title)),
+        topic: Set(new.topic),
+        form: Set(new.form),
+        audience: Set(new.audience),
+        minutes: Set(stored(new.minutes)),
+        version: Set(1),
+        created_at: Set(Instant::from(ground.clock.now())),
+    }
+}
+
+/// Enters a course.
+///
+/// # Errors
+/// 404 to the staff of another provider, 422 when there is no such provider or the title is blank, 409
+/// `already-exists` when the code is taken.
+pub async fn create_course(ground: &Ground, actor: &Actor, new: NewCourse) -> Result<course::Model, Problem> {
+    Actor::or_unknown(actor.reaches_provider(new.provider))?;
+    blank_faults(&[("/code", &new.code), ("/title", &new.title)])?;
+    let tx = ground.database.begin().await?;
+    if store::find_provider(&tx, new.provider).await?.is_none() {
+        let fault = no_such("/provider_id", &new.provider.to_string());
+        return Err(Problem::new(ProblemCode::Invalid).with(fault));
+    }
+    let row = new_course_row(ground, &new);
+    if store::find_course(&tx, row.code.as_ref()).await?.is_some() {
+        let fault = code_taken("/code", row.code.as_ref());
+        return Err(Problem::new(ProblemCode::AlreadyExists).with(fault));
+    }
+    let course = store::insert_course(&tx, row).await.map_err(taken_meanwhile)?;
+    let fact = Fact {
+        action: "course.entered",
+        subject_kind: "course",
+        subject_id: course.id.0,
+        after: Some(json!({ "code": course.code, "title": course.title, "provider_id": course.provider_id,
+            "topic": course.topic, "form": course.form, "audience": course.audience,
+            "minutes": course.minutes })),
+        ..Fact::default()
+    };
+    history::record(&tx, ground, actor, fact).await?;
+    tx.commit().await?;
+    Ok(course)
+}
+
+/// One course.
+///
+/// # Errors
+/// 404.
+pub async fn course(ground: &Ground, code: &str) -> Result<course::Model, Problem> {
+    store::find_course(ground.database.reader(), code).await?.ok_or_else(Problem::not_found)
+}
+
+/// One page of courses.
+///
+/// # Errors
+/// When the store is away.
+pub async fn courses(
+    ground: &Ground,
+    filter: CourseFilter,
+    page: &PageAsked,
+) -> Result<(Vec<course::Model>, Option<String>), Problem> {
+    let rows = store::page_of_courses(ground.database.reader(), filter, page.after_id()?, page.limit).await?;
+    Ok(page.cut(rows, |row| row.id.to_string()))
+}
+
+/// One course by its id.
+///
+/// # Errors
+/// 404, also to the staff of another provider.
+pub async fn course_with_id(ground: &Ground, actor: &Actor, id: CourseId) -> Result<course::Model, Problem> {
+    let course =
+        store::find_course_by_id(ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+    Actor::or_unknown(actor.reaches_provider(course.provider_id))?;
+    Ok(course)
+}
+
+/// A course, with how many completions of it are in force and how many of them were passed.
+#[derive(Clone, Debug)]
+pub struct CountedCourse {
+    /// The course.
+    pub course: course::Model,
+    /// Completions in force.
+    pub recorded: i64,
+    /// Of these, passed.
+    pub passed: i64,
+}
+
+/// One page of a provider's courses with their counts, the newest first.
+///
+/// # Errors
+/// 404 to the staff of another provider.
+pub async fn counted_courses(
+    ground: &Ground,
+    actor: &Actor,
+    provider: ProviderId,
+    page: &PageAsked,
+) -> Result<(Vec<CountedCourse>, Option<String>), Problem> {
+    Actor::or_unknown(actor.reaches_provider(provider))?;
+    let reader = ground.database.reader();
+    let rows = store::newest_courses(reader, provider, page.after_id()?, page.limit).await?;
+    let (rows, next) = page.cut(rows, |row| row.id.to_string());
+    Ok((counted(ground, rows).await?, next))
+}
+
+/// Courses with their counts: one statement.
+///
+/// # Errors
+/// When the store is away.
+pub async fn counted(ground: &Ground, courses: Vec<course::Model>) -> Result<Vec<CountedCourse>, Problem> {
+    let ids: Vec<CourseId> = courses.iter().map(|course| course.id).collect();
+    let counts = store::counts_of_courses(ground.database.reader(), &ids).await?;
+    let with_counts = |course: course::Model| {
+        let (recorded, passed) = counts.get(&course.id).copied().unwrap_or_default();
+        CountedCourse { course, recorded, passed }
+    };
+    Ok(courses.into_iter().map(with_counts).collect())
+}

@@ -1,0 +1,107 @@
+//! Training providers: enter one, look at them.
+
+use super::{blank_faults, taken_meanwhile};
+use crate::access::{Actor, Bound};
+use crate::history::{self, Fact};
+use crate::platform::ground::Ground;
+use crate::platform::pagination::PageAsked;
+use crate::platform::problem::{Problem, ProblemCode};
+use crate::training::errors::code_taken;
+use crate::training::store;
+use mengya_entities::ids::ProviderId;
+use mengya_entities::provider;
+use mengya_entities::values::{Instant, SocialCreditCode, prose, tidy, title_key};
+use sea_orm::ActiveValue::Set;
+use serde_json::json;
+
+/// A provider to be entered.
+#[derive(Clone, Debug)]
+pub struct NewProvider {
+    /// Its code in lists.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its unified social credit code.
+    pub social_credit_code: SocialCreditCode,
+    /// Its phone number.
+    pub phone: Option<String>,
+}
+
+/// The row of a new provider.
+#[must_use]
+pub fn new_provider_row(ground: &Ground, new: &NewProvider) -> provider::ActiveModel {
+    let id: ProviderId = ground.ids.next();
+    provider::ActiveModel {
+        id: Set(id),
+        code: Set(tidy(&new.code)),
+        name: Set(prose(&new.name)),
+        name_key: Set(title_key(&new.name)),
+        social_credit_code: Set(new.social_credit_code.clone()),
+        phone_sealed: Set(new.phone.as_deref().map(|phone| store::seal_phone(&ground.vault, id, phone))),
+        version: Set(1),
+        created_at: Set(Instant::from(ground.clock.now())),
+    }
+}
+
+/// Enters a provider.
+///
+/// # Errors
+/// 422 when the name is blank; 409 `already-exists` when the code or the social credit code is taken.
+pub async fn create_provider(
+    ground: &Ground,
+    actor: &Actor,
+    new: NewProvider,
+) -> Result<provider::Model, Problem> {
+    blank_faults(&[("/code", &new.code), ("/name", &new.name)])?;
+    let tx = ground.database.begin().await?;
+    let row = new_provider_row(ground, &new);
+    let known = store::providers_like(&tx, row.code.as_ref(), &new.social_credit_code).await?;
+    let mut taken = Problem::new(ProblemCode::AlreadyExists);
+    if known.iter().any(|it| it.code == *row.code.as_ref()) {
+        taken = taken.with(code_taken("/code", row.code.as_ref()));
+    }
+    if known.iter().any(|it| it.social_credit_code == new.social_credit_code) {
+        taken = taken.with(code_taken("/social_credit_code", new.social_credit_code.as_str()));
+    }
+    if !taken.faults.is_empty() {
+        return Err(taken);
+    }
+    let provider = store::insert_provider(&tx, row).await.map_err(taken_meanwhile)?;
+    let fact = Fact {
+        action: "provider.entered",
+        subject_kind: "provider",
+        subject_id: provider.id.0,
+        after: Some(json!({ "code": provider.code, "name": provider.name,
+            "social_credit_code": provider.social_credit_code })),
+        ..Fact::default()
+    };
+    history::record(&tx, ground, actor, fact).await?;
+    tx.commit().await?;
+    Ok(provider)
+}
+
+/// One provider.
+///
+/// # Errors
+/// 404, also to the staff of another.
+pub async fn provider(ground: &Ground, actor: &Actor, id: ProviderId) -> Result<provider::Model, Problem> {
+    Actor::or_unknown(actor.reaches_provider(id))?;
+    store::find_provider(ground.database.reader(), id).await?.ok_or_else(Problem::not_found)
+}
+
+/// One page of providers; its staff see their own.
+///
+/// # Errors
+/// When the store is away.
+pub async fn providers(
+    ground: &Ground,
+    actor: &Actor,
+    page: &PageAsked,
+) -> Result<(Vec<provider::Model>, Option<String>), Problem> {
+    let only = match actor.bound {
+        Bound::Provider(own) => Some(own),
+        Bound::Practitioner(_) | Bound::Institution(_) | Bound::District(_) | Bound::Everything => None,
+    };
+    let rows = store::page_of_providers(ground.database.reader(), only, page.after_id()?, page.limit).await?;
+    Ok(page.cut(rows, |row| row.id.to_string()))
+}
