@@ -1,6 +1,9 @@
 //! What a page tells of a person, and that it is written down.
 
-use mengya_entities::values::{CredentialKind, InstitutionKind, Post, Role, ScreeningKind, ScreeningOutcome};
+use mengya_api::compliance::service::assess_institution;
+use mengya_entities::values::{
+    CredentialKind, InstitutionKind, Post, Role, ScreeningKind, ScreeningOutcome, Topic,
+};
 use mengya_tests::{Binding, Taught, on_both_stores};
 use serde_json::json;
 
@@ -74,7 +77,7 @@ on_both_stores! {
 
         app.ban(&person, "2026-06-01", None).await;
         let district = officer.open("/district").await.text();
-        assert!(district.contains("Barred people still recorded as employed: 1") && district.contains("/institutions?state=stopped"), "{district}");
+        assert!(district.contains("Barred people still recorded as employed: 1") && district.contains("/institutions?finding=barred"), "{district}");
         let found = officer.open("/institutions?finding=barred").await.text();
         assert!(found.contains("银杏") && !found.contains("海棠"), "{found}");
         assert!(officer.open("/institutions?finding=ratio_short").await.text().contains("0 "), "none has it");
@@ -90,10 +93,29 @@ on_both_stores! {
         let page = manager.open("/institution").await.text();
         let ahead = page.split("Within 60 days, if nothing is done").nth(1).unwrap_or_else(|| panic!("{page}"));
         let ahead = ahead.split("</section>").next().unwrap();
-        assert!(ahead.contains("王小芳") && ahead.contains("From 14 July 2026:") && ahead.contains("Health certificate expired"), "{ahead}");
+        assert!(ahead.contains("王小芳") && ahead.contains("From 14 July 2026:") && ahead.contains("Health certificate runs out"), "{ahead}");
         let own = app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await.open("/me").await.text();
         assert!(own.contains("On 13 July 2026 the health certificate runs out"), "{own}");
         assert!(own.contains("14 July 2025 to 13 July 2026"), "the end by the rule: {own}");
+    }
+
+    async fn whoever_has_done_the_training_of_the_year_is_not_told_of_it_when_the_year_ends(app) {
+        let place = app.institution("91310106MA1FX00296", "静安区银杏托育园", InstitutionKind::Nursery).await;
+        let provider = app.provider("P01", "91310106MA1FX00109", "静安区托育服务指导中心 P01").await;
+        let done = app.person("王小芳", "310106199003070029").await;
+        let lacking = app.person("林晓萌", LIN).await;
+        for (number, topic) in Topic::YEARLY.iter().enumerate() {
+            let taught = Taught { topic: *topic, class_hours: 8, ..Taught::default() };
+            let course = app.course(&provider, &format!("K{number}"), taught).await;
+            app.completion(&done, &course, &format!("2026-0{}-11", number + 1)).await;
+        }
+        for person in [&done, &lacking] {
+            app.employment(person, &place, Post::Other, "2026-01-01", None).await;
+        }
+        let on = "2026-11-15".parse().unwrap();
+        let on_day = assess_institution(app.ground(), place, on).await.unwrap();
+        let told: Vec<_> = on_day.ahead.iter().map(|it| (it.practitioner, it.last_day.to_string())).collect();
+        assert!(!told.is_empty() && told.iter().all(|it| *it == (lacking.id, "2026-12-31".to_owned())), "{told:?}");
     }
 
     async fn a_person_reads_every_completion_with_its_provider(app) {
