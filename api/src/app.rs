@@ -33,7 +33,7 @@ use crate::training;
 use crate::training::routes::TrainingApi;
 use crate::verification::routes::VerificationApi;
 use crate::verification::service::Verification;
-use crate::{bans, compliance, credentials, institutions, records, screening, verification};
+use crate::{bans, compliance, credentials, institutions, practitioners, records, screening, verification};
 use crate::{history, notifications};
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt as _, IntoEndpoint as _, Response, Route};
@@ -205,6 +205,7 @@ impl App {
             training::pages::pages(self),
             compliance::pages::pages(self),
             records::pages::pages(self),
+            practitioners::pages::pages(self),
             institutions::pages::pages(self),
             credentials::pages::pages(self),
             screening::pages::pages(self),

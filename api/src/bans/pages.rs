@@ -92,6 +92,7 @@ fn state_of(ban: &BanOut, today: NaiveDate) -> &'static str {
         BanState::Confirmed if ban.annulment_proposed_on.is_some() => "annulment-awaits",
         BanState::Confirmed if ban.in_force => "in-force",
         BanState::Confirmed if ban.annulled_on.is_none() && ban.effective_on > today => "ahead",
+        BanState::Confirmed if ban.annulled_on.is_some() => "annulled",
         BanState::Confirmed => "over",
     }
 }

@@ -9,6 +9,7 @@ use crate::access::{Actor, Bound, PageRoute, Visit};
 use crate::app::App;
 use crate::bans::service::awaiting;
 use crate::history;
+use crate::institutions::service::employing::coming;
 use crate::institutions::service::{institution_by_id_for, institution_for};
 use crate::platform::forms::{Choice, Form};
 use crate::platform::ground::Ground;
@@ -393,6 +394,14 @@ impl From<&FindingOut> for FindingText {
     }
 }
 
+/// Somebody who begins later.
+struct ComingText {
+    name: String,
+    url: String,
+    post: &'static str,
+    from: String,
+}
+
 struct MemberText {
     name: String,
     url: String,
@@ -469,6 +478,7 @@ struct InstitutionPage {
     ahead: Vec<ToDoText>,
     ahead_title: String,
     ratio: String,
+    coming: Vec<ComingText>,
     members: Vec<MemberText>,
     next: String,
     hire_url: String,
@@ -476,7 +486,11 @@ struct InstitutionPage {
 }
 
 /// What is to be done, the most frequent first: each finding once, with whom it concerns.
-fn to_do(out: &InstitutionComplianceOut, t: &Texts) -> Vec<ToDoText> {
+fn to_do(
+    out: &InstitutionComplianceOut,
+    is_stopped: impl Fn(&StaffMemberOut) -> bool,
+    t: &Texts,
+) -> Vec<ToDoText> {
     struct Task<'o> {
         found: &'o FindingOut,
         remedies: BTreeSet<&'o str>,
@@ -484,7 +498,8 @@ fn to_do(out: &InstitutionComplianceOut, t: &Texts) -> Vec<ToDoText> {
     }
     let mut sorted: Vec<Task<'_>> = Vec::new();
     for person in &out.people {
-        for found in &person.findings {
+        let stopped = is_stopped(person);
+        for found in person.findings.iter().filter(|it| !stopped || !asks_for_a_check(it.finding)) {
             let at =
                 sorted.iter().position(|task| task.found.finding == found.finding).unwrap_or_else(|| {
                     sorted.push(Task { found, remedies: BTreeSet::new(), people: Vec::new() });
@@ -591,6 +606,11 @@ fn soon(on_day: &InstitutionOnDay, language: Language) -> Vec<ToDoText> {
     sorted.into_iter().map(task).collect()
 }
 
+/// Whether it asks for a check; not of somebody whose check was answered, but not clear.
+pub const fn asks_for_a_check(code: FindingCode) -> bool {
+    matches!(code, FindingCode::EntryScreeningMissing | FindingCode::ScreeningOverdue)
+}
+
 fn is_barred(person: &StaffMemberOut) -> bool {
     person.findings.iter().any(|found| found.finding == FindingCode::Barred)
 }
@@ -604,6 +624,16 @@ async fn show_institution(
     let language = request::language();
     let t = language.texts();
     let code = found.social_credit_code.to_string();
+    let coming = coming(ground, actor, found.id).await?;
+    let coming = coming
+        .into_iter()
+        .map(|(row, person)| ComingText {
+            url: format!("/people/{}", person.registry_number),
+            name: person.name,
+            post: language.pick(row.post.zh(), row.post.en()),
+            from: t.with("institution-coming-from", &[("day", &language.day(row.from_on))]),
+        })
+        .collect();
     let on_day = service::assess_institution(ground, found, ground.clock.today()).await?;
     let out = InstitutionComplianceOut::of(&on_day, language);
     let after = visit.query.get("after");
@@ -658,11 +688,20 @@ async fn show_institution(
                     .join(language.pick("、", ", ")),
                 state,
                 word: t.text(&key("member", state)),
-                findings: record.into_iter().chain(person.findings.iter().map(FindingText::from)).collect(),
+                findings: record
+                    .into_iter()
+                    .chain(
+                        person
+                            .findings
+                            .iter()
+                            .filter(|found| !is_stopped || !asks_for_a_check(found.finding))
+                            .map(FindingText::from),
+                    )
+                    .collect(),
             }
         })
         .collect();
-    let mut to_do = to_do(&out, t);
+    let mut to_do = to_do(&out, |person| stopped.contains_key(&person.registry_number), t);
     if !stopped.is_empty() {
         let people = stopped.iter().map(|(number, name)| ConcernedText::of(name, number)).collect();
         let task =
@@ -701,6 +740,7 @@ async fn show_institution(
                 ("staff", &out.staff.to_string()),
             ],
         ),
+        coming,
         members,
         next,
         hire_url: format!("/institutions/{code}/hire"),

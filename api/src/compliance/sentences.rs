@@ -170,8 +170,8 @@ mod tests {
             ),
             (
                 MayWork { record_found_on: Some(d("2026-06-01")), ..no },
-                "2026年6月30日，不可以上岗：最近一次查询的结果不是“无记录”。请与所在机构联系。",
-                "On 30 June 2026: may not work, because the latest check did not come back clear. Please ask the institution.",
+                "2026年6月30日，不可以上岗：最近一次查询的结果不是“无记录”。",
+                "On 30 June 2026: may not work, because the latest check did not come back clear.",
             ),
         ] {
             let policy = Policy::in_force_on(facts.day);

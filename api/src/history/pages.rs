@@ -90,8 +90,17 @@ fn values(t: &Texts, subject_kind: &str, before: Option<&Value>, after: Option<&
             names.push(name);
         }
     }
+    let of = |object: Option<&serde_json::Map<String, Value>>, name: &str| {
+        object.and_then(|it| it.get(name)).cloned()
+    };
     names
         .into_iter()
+        // What is not told of afterwards stayed as it was; what was nothing and is nothing is no change.
+        .filter(|name| {
+            let nothing = |value: Option<Value>| value.unwrap_or_default().is_null();
+            let (was, is) = (of(before, name), of(after, name));
+            (after.is_none() || is.is_some()) && !(nothing(was) && nothing(is))
+        })
         .map(|name| ValueText {
             name: text_or(t, &format!("history-field-{}", name.replace('_', "-")), name),
             before: value_text(t, subject_kind, name, before.and_then(|object| object.get(name))),

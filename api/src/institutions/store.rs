@@ -182,6 +182,36 @@ pub async fn employments_of(
         .await
 }
 
+/// Who begins at an institution after a day, the first to come first, at most so many.
+pub async fn coming(
+    db: &impl ConnectionTrait,
+    institution: InstitutionId,
+    day: NaiveDate,
+    limit: u64,
+) -> Result<Vec<(employment::Model, practitioner::Model)>, DbErr> {
+    let rows = employment::Entity::find()
+        .filter(employment::Column::InstitutionId.eq(institution))
+        .filter(employment::Column::FromOn.gt(day))
+        .order_by_asc(employment::Column::FromOn)
+        .order_by_asc(employment::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?;
+    let ids: BTreeSet<PractitionerId> = rows.iter().map(|row| row.practitioner_id).collect();
+    let people: HashMap<PractitionerId, practitioner::Model> = practitioner::Entity::find()
+        .filter(practitioner::Column::Id.is_in(ids))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|person| (person.id, person))
+        .collect();
+    let with_person = |row: employment::Model| {
+        let person = people.get(&row.practitioner_id)?.clone();
+        Some((row, person))
+    };
+    Ok(rows.into_iter().filter_map(with_person).collect())
+}
+
 /// What these persons do on the day, and where.
 pub async fn posts_on(
     db: &impl ConnectionTrait,

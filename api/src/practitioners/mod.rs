@@ -5,6 +5,7 @@
 
 pub mod identity;
 pub mod names;
+pub mod pages;
 pub mod payloads;
 pub mod routes;
 pub mod service;

@@ -9,7 +9,9 @@ use crate::platform::pages::{Page, see_other, show};
 use crate::platform::request;
 use askama::Template;
 use chrono::NaiveDate;
-use mengya_entities::values::{CertificateKind, CertificateNumber, CodeError, masked_name, tidy};
+use mengya_entities::values::{
+    CertificateKind, CertificateNumber, CodeError, RegistryNumber, masked_name, tidy,
+};
 use poem::Response;
 use poem::http::StatusCode;
 
@@ -28,6 +30,10 @@ enum FormError {
     Length,
     Characters,
     Check,
+    /// The address of another site.
+    Elsewhere,
+    /// A person's registry number.
+    Person,
 }
 
 impl FormError {
@@ -38,6 +44,8 @@ impl FormError {
             Self::Length => "length",
             Self::Characters => "characters",
             Self::Check => "check",
+            Self::Elsewhere => "elsewhere",
+            Self::Person => "person",
         }
     }
 }
@@ -87,8 +95,12 @@ struct FactsText {
 #[must_use]
 pub fn pages(app: &App) -> Vec<PageRoute> {
     let verification = app.verification.clone();
+    let site = app.ground.settings.public_url.clone();
     vec![
-        PageRoute::get("verify", "/verify", Permission::Public, |visit| async move { Ok(form(&visit)) }),
+        PageRoute::get("verify", "/verify", Permission::Public, move |visit| {
+            let site = site.clone();
+            async move { Ok(form(&visit, &site)) }
+        }),
         PageRoute::get("verification", "/v/:number", Permission::Public, move |visit| {
             let verification = verification.clone();
             async move {
@@ -100,10 +112,10 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
     ]
 }
 
-fn form(visit: &Visit) -> Response {
+fn form(visit: &Visit, site: &str) -> Response {
     let (error, code) = match visit.query.all("code").next() {
         None => (FormError::None, String::new()),
-        Some(typed) => match read(typed) {
+        Some(typed) => match read(typed, site) {
             Ok(number) => return see_other(&format!("/v/{}", number.compact())),
             Err(error) => (error, shortened(typed)),
         },
@@ -118,11 +130,25 @@ fn form(visit: &Visit) -> Response {
     show(status, &page)
 }
 
-/// The number that was typed, or stands in the address that was pasted, or what is wrong with it.
-fn read(typed: &str) -> Result<CertificateNumber, FormError> {
+/// The number that was typed, or stands in the address of ours that was pasted, or what is wrong with it.
+fn read(typed: &str, site: &str) -> Result<CertificateNumber, FormError> {
     let tidied = tidy(typed);
-    let in_address = tidied.rsplit_once("/v/").and_then(|(_, rest)| rest.split(['?', '#', '/']).next());
+    let host = |address: &str| {
+        let (_, rest) = address.split_once("://")?;
+        rest.split(['/', '?', '#']).next().map(str::to_lowercase)
+    };
+    // Whoever trusts another page because this one knows the code is deceived.
+    if host(&tidied).is_some() && host(&tidied) != host(site) {
+        return Err(FormError::Elsewhere);
+    }
+    let in_address = ["/v/", "code="]
+        .iter()
+        .find_map(|before| tidied.rsplit_once(before))
+        .and_then(|(_, rest)| rest.split(['?', '#', '/', '&']).next());
     let tidied = in_address.unwrap_or(&tidied);
+    if RegistryNumber::parse(tidied).is_ok() {
+        return Err(FormError::Person);
+    }
     match CertificateNumber::parse(tidied) {
         Ok(number) => return Ok(number),
         Err(CodeError::Check) => return Err(FormError::Check),
@@ -196,13 +222,24 @@ mod tests {
     #[test]
     fn each_mistake_in_a_code_has_its_own_words() {
         let good = CertificateNumber::from_random(123_456_789).to_string();
+        let read = |typed: &str| read(typed, "https://mengya.example:8443");
         assert!(read(&good).is_ok());
         assert!(read(&good.to_lowercase().replace('-', " ")).is_ok());
-        assert_eq!(
-            read(&format!(" https://mengya.example/v/{}?lang=en ", good.replace("MY-", ""))),
-            read(&good)
-        );
-        assert_eq!(read(&format!("https://{}/v/{good}", "registry".repeat(20))), read(&good));
+        for typed in [
+            format!(" https://mengya.example:8443/v/{}?lang=en ", good.replace("MY-", "")),
+            format!("HTTPS://MENGYA.EXAMPLE:8443/verify?code={good}&lang=en"),
+            format!("/v/{good}"),
+        ] {
+            assert_eq!(read(&typed), read(&good), "{typed}");
+        }
+        for site in [
+            "https://mengya.example.evil",
+            "https://mengya.example",
+            "https://evil/?https://mengya.example:8443",
+        ] {
+            assert_eq!(read(&format!("{site}/v/{good}")), Err(FormError::Elsewhere), "{site}");
+        }
+        assert_eq!(read(&RegistryNumber::from_random(7).to_string()), Err(FormError::Person));
         let mut wrong = good.clone();
         wrong.replace_range(3..4, if &good[3..4] == "2" { "3" } else { "2" });
         for (typed, error) in [

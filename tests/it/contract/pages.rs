@@ -64,6 +64,10 @@ const TABLE: &[(&str, &str)] = &[
     ("do_decide_credential", "O"),
     ("new_screening", "MO"),
     ("do_record_screening", "MO"),
+    ("identity", "O"),
+    ("do_reveal_identity", "O"),
+    ("person_correction", "O"),
+    ("do_correct_person", "O"),
     // lists
     ("lists", "SMO"),
     ("new_list", "SMO"),

@@ -65,14 +65,14 @@ on_both_stores! {
         app.employment(&app.person("王小芳", "310106199003070029").await, &calm, Post::Other, "2026-01-01", None).await;
         let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
         let listed = officer.open("/institutions").await.text();
-        assert!(!listed.contains("1 may not work"), "{listed}");
+        assert!(!listed.contains("1 barred or with a record"), "{listed}");
         assert!(!officer.open("/district").await.text().contains("still recorded as employed"));
         let place_page = format!("/people/{}/screenings/new", person.registry_number);
         let hit = officer.fill_in(&place_page, &[("kind", "yearly"), ("checked_on", "2026-06-20"), ("outcome", "hit")]).await;
         let told = officer.arrive(hit.header("location")).await.text();
         assert!(told.contains("Stop their work with children now"), "{told}");
         let listed = officer.open("/institutions?state=stopped").await.text();
-        assert!(listed.contains("1 may not work") && listed.contains("银杏") && !listed.contains("海棠"), "{listed}");
+        assert!(listed.contains("1 barred or with a record") && listed.contains("银杏") && !listed.contains("海棠"), "{listed}");
         assert!(!officer.open("/institutions?state=compliant").await.text().contains("银杏"));
 
         app.ban(&person, "2026-06-01", None).await;
@@ -97,6 +97,91 @@ on_both_stores! {
         let own = app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await.open("/me").await.text();
         assert!(own.contains("On 13 July 2026 the health certificate runs out"), "{own}");
         assert!(own.contains("14 July 2025 to 13 July 2026"), "the end by the rule: {own}");
+    }
+
+    async fn somebody_who_begins_later_is_shown_to_the_manager_until_then(app) {
+        let place = app.institution("91310106MA1FX00296", "静安区银杏托育园", InstitutionKind::Nursery).await;
+        let person = app.person("林晓萌", LIN).await;
+        let manager = app.visiting(Role::InstitutionManager, Binding::Institution(place.id)).await;
+        assert!(!manager.open("/institution").await.text().contains("Begin soon"));
+        app.employment(&person, &place, Post::Teacher, "2026-07-15", None).await;
+        let page = manager.open("/institution").await.text();
+        let coming = page.split("Begin soon").nth(1).unwrap_or_else(|| panic!("{page}"));
+        assert!(coming.contains("林晓萌") && coming.contains("from 15 July 2026") && coming.contains("teacher"), "{coming}");
+        let own = app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await;
+        assert!(own.open("/me/look-ups").await.text().contains("<tbody>"), "the look is told");
+    }
+
+    async fn a_link_of_another_site_is_not_verified_and_a_registry_number_is_told_apart(app) {
+        let browser = app.browser();
+        let elsewhere = browser.open("/verify?code=https%3A%2F%2Fevil.example%2Fv%2FMY-7Q4K-2R9D-X8TB-K").await;
+        assert_eq!(elsewhere.status, 422);
+        assert!(elsewhere.text().contains("do not trust the answer of that page"), "{}", elsewhere.text());
+        let person = app.person("林晓萌", LIN).await;
+        let number = browser.open(&format!("/verify?code={}", person.registry_number)).await;
+        assert!(number.text().contains("is a registry number, not a code"), "{}", number.text());
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        let typed = person.registry_number.to_string();
+        let last = if typed.ends_with('2') { "3" } else { "2" };
+        let wrong = format!("{}{last}", &typed[..typed.len() - 1]);
+        let refused = officer.open(&format!("/people?q={wrong}&purpose=abc")).await;
+        assert!(refused.status == 422 && refused.text().contains("looks like a registry number"), "{}", refused.text());
+    }
+
+    async fn an_officer_sees_a_document_in_full_and_the_person_reads_what_for(app) {
+        let person = app.person("林晓萌", LIN).await;
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        let record = officer.open(&format!("/people/{}", person.registry_number)).await.text();
+        let path = format!("/people/{}/identity", person.registry_number);
+        assert!(record.contains(&format!("href=\"{path}\"")) && !record.contains(LIN), "{record}");
+        let unsaid = officer.fill_in(&path, &[("purpose", "")]).await;
+        assert!(unsaid.status == 422 && unsaid.text().contains("href=\"#purpose\"") && !unsaid.text().contains(LIN), "{}", unsaid.text());
+        let shown = officer.send(&path, &[("purpose", "核对决定书")]).await;
+        assert_eq!(shown.status, 200);
+        assert!(shown.text().contains(LIN) && shown.text().contains("13800000000"), "{}", shown.text());
+        assert!(!officer.open(&path).await.text().contains(LIN), "not kept for whoever comes next");
+        let own = app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await;
+        assert!(own.open("/me/look-ups").await.text().contains("核对决定书"));
+    }
+
+    async fn an_officer_corrects_a_name_and_a_phone_number_with_a_reason(app) {
+        let person = app.person("林晓萌", LIN).await;
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        let path = format!("/people/{}/correction", person.registry_number);
+        let refused = officer.fill_in(&path, &[("version", "1"), ("name", "林晓萌"), ("phone", ""), ("reason", "")]).await;
+        assert!(refused.status == 422 && refused.text().contains("href=\"#reason\""), "{}", refused.text());
+        let nothing = officer.send(&path, &[("version", "1"), ("name", "林晓萌"), ("phone", ""), ("reason", "改名")]).await;
+        assert_eq!(nothing.status, 422, "{}", nothing.text());
+        let bad = officer.send(&path, &[("version", "1"), ("name", "林小萌"), ("phone", "abc"), ("reason", "改名")]).await;
+        assert!(bad.status == 422 && bad.text().contains("value=\"林小萌\"") && bad.text().contains("href=\"#phone\""), "{}", bad.text());
+        let stale = officer.send(&path, &[("version", "9"), ("name", "林小萌"), ("phone", ""), ("reason", "改名")]).await;
+        assert_eq!(stale.status, 412);
+        let done = officer.send(&path, &[("version", "1"), ("name", "林小萌"), ("phone", "13900000001"), ("reason", "改名")]).await;
+        assert_eq!(done.status, 303, "{}", done.text());
+        let record = officer.arrive(done.header("location")).await.text();
+        assert!(record.contains("林小萌") && record.contains("Corrected. The history keeps what it was."), "{record}");
+        assert!(officer.open("/people?q=linxiaomeng&purpose=abc").await.text().contains("林小萌"), "found by the new name");
+        let auditor = app.visiting(Role::Auditor, Binding::None).await;
+        let history = auditor.open("/history?action=practitioner.changed").await.text();
+        assert!(history.contains("林晓萌") && history.contains("林小萌") && !history.contains("13900000001"), "{history}");
+    }
+
+    async fn whose_check_found_a_record_is_not_asked_for_it_again(app) {
+        let place = app.institution("91310106MA1FX00296", "静安区银杏托育园", InstitutionKind::Nursery).await;
+        let person = app.person("林晓萌", LIN).await;
+        app.employment(&person, &place, Post::Other, "2026-01-01", None).await;
+        app.screening(&person, ScreeningKind::Entry, "2026-06-20", ScreeningOutcome::Hit).await;
+        let path = format!("/people/{}", person.registry_number);
+        let manager = app.visiting(Role::InstitutionManager, Binding::Institution(place.id)).await;
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        for page in [manager.open(&path).await, officer.open(&path).await, manager.open("/institution").await] {
+            let page = page.text();
+            assert!(page.contains("stop this person&#39;s work with children at once"), "{page}");
+            assert!(!page.contains("ask the police for"), "{page}");
+        }
+        assert!(officer.open(&path).await.text().contains("tag--no\">record found"));
+        let own = app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await.open("/me").await.text();
+        assert!(own.contains("Ask your institution and the district"), "{own}");
     }
 
     async fn whoever_has_done_the_training_of_the_year_is_not_told_of_it_when_the_year_ends(app) {

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{Finding, FindingCode};
+use crate::platform::language::Language;
 use crate::policy::Text;
 
 impl FindingCode {
@@ -40,6 +41,10 @@ impl FindingCode {
 
 fn zh(day: NaiveDate) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+fn en(day: NaiveDate) -> String {
+    Language::English.day(day)
 }
 
 /// The first text when there is exactly one, else the second.
@@ -92,7 +97,7 @@ impl Finding {
             ),
             Self::HealthCertificateExpired { last_day } => Text::made(
                 format!("健康合格证有效至{}，已过期。", zh(last_day)),
-                format!("The health certificate was valid until {last_day}."),
+                format!("The health certificate was valid until {}.", en(last_day)),
             ),
             Self::Barred => Text::fixed(
                 "处于从业禁止期内，不得从事与未成年人密切接触的工作。",
@@ -100,11 +105,11 @@ impl Finding {
             ),
             Self::EntryScreeningMissing { first_day } => Text::made(
                 format!("{}到岗，当日及以前没有结果为“无记录”的入职查询。", zh(first_day)),
-                format!("Started on {first_day} without a clear check on or before that day."),
+                format!("Started on {} without a clear check on or before that day.", en(first_day)),
             ),
             Self::ScreeningOverdue { last_day: Some(last_day) } => Text::made(
                 format!("最近一次“无记录”的查询有效至{}，已逾期。", zh(last_day)),
-                format!("The latest clear check was in date until {last_day}."),
+                format!("The latest clear check was in date until {}.", en(last_day)),
             ),
             Self::ScreeningOverdue { last_day: None } => {
                 Text::fixed("没有结果为“无记录”的查询。", "There is no check with a clear answer.")
@@ -199,8 +204,8 @@ impl Finding {
                 "Please end the person's work at once, and the employment. Who contests the ban may ask for review or go to court.",
             ),
             Self::EntryScreeningMissing { .. } => Text::fixed(
-                "请机构核对是否已作入职查询：已作的，请登记日期和结果；未作的，请立即向公安机关申请查询。",
-                "Please look whether the check was made: if so, record its day and answer; if not, ask the police for one at once.",
+                "请机构核对到岗以前是否已作入职查询：已作的，请登记日期和结果；未作的，请立即向公安机关申请查询，并向监管人员说明：到岗以后的查询不能代替入职查询。",
+                "Please look whether the check was made before the first day: if so, record its day and answer; if not, ask the police for one at once and tell the officer, for a later check does not take its place.",
             ),
             Self::ScreeningOverdue { .. } => Text::fixed(
                 "请机构向公安机关申请年度查询，并登记日期和结果。",

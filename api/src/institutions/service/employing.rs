@@ -221,6 +221,23 @@ async fn admit(tx: &Tx, cleared: &Cleared, row: employment::ActiveModel) -> Resu
     })
 }
 
+/// Who begins at the institution after today, the first to come first; for who reads its staff, which is asked before.
+/// The looks are written down.
+///
+/// # Errors
+/// When the store is away.
+pub async fn coming(
+    ground: &Ground,
+    actor: &Actor,
+    institution: InstitutionId,
+) -> Result<Vec<(Model, practitioner::Model)>, Problem> {
+    const MOST: u64 = 50;
+    let rows = store::coming(ground.database.reader(), institution, ground.clock.today(), MOST).await?;
+    let people: Vec<PractitionerId> = rows.iter().map(|(_, person)| person.id).collect();
+    history::looked_at(ground, actor, &people, "assess_institution", None).await?;
+    Ok(rows)
+}
+
 /// What these persons do today, and where; for who may read their records, which is asked before.
 ///
 /// # Errors

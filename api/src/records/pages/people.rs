@@ -12,7 +12,7 @@ use crate::platform::request;
 use crate::practitioners::service as practitioners;
 use askama::Template;
 use mengya_entities::ids::PractitionerId;
-use mengya_entities::values::{IdentityKind, Role};
+use mengya_entities::values::{CodeError, IdentityKind, RegistryNumber, Role};
 use poem::Response;
 use poem::http::StatusCode;
 use std::collections::HashMap;
@@ -113,6 +113,11 @@ pub(super) async fn find_by_name(ground: &Ground, visit: &Visit) -> Result<Respo
     let mut faults = Vec::new();
     if asked_for.is_empty() {
         faults.push(Fault::new("/q", "required", Message::new("fault-person-asked-for")));
+    }
+    if asked_for.to_uppercase().starts_with("P-") && RegistryNumber::parse(asked_for) == Err(CodeError::Check)
+    {
+        let message = Message::new("fault-number-in-search").arg("found", asked_for);
+        faults.push(Fault::new("/q", "check", message));
     }
     if asked_for.chars().count() > LONGEST_NAME {
         let found: String = asked_for.chars().take(20).chain(['…']).collect();

@@ -2,8 +2,10 @@
 
 use crate::access::{Actor, Bound};
 use crate::compliance::findings::FindingCode;
+use crate::compliance::pages::asks_for_a_check;
 use crate::compliance::payloads::{EndedBy, PersonComplianceOut};
 use crate::credentials::payloads::CredentialOut;
+use crate::credentials::rules::Half;
 use crate::credentials::store::facts;
 use crate::platform::ground::Ground;
 use crate::platform::language::{Language, Texts};
@@ -15,7 +17,9 @@ use crate::records::service::{MOST, WholeRecord};
 use askama::Template;
 use chrono::NaiveDate;
 use mengya_entities::certificate;
-use mengya_entities::values::{CertificateKind, CredentialKind, Role, Topic};
+use mengya_entities::values::{
+    CertificateKind, CredentialKind, CredentialState, Role, ScreeningOutcome, Topic,
+};
 use poem::Response;
 use poem::http::StatusCode;
 
@@ -78,10 +82,13 @@ struct RecordPage {
     completions: Vec<RowText>,
     completions_count: String,
     checks: Vec<RowText>,
+    /// When the next check is due, or empty.
+    check_due: String,
     employments: Vec<RowText>,
     certificates: Vec<RowText>,
     timeline: Vec<MomentText>,
     may_write: bool,
+    may_correct: bool,
     contact: String,
 }
 
@@ -110,6 +117,8 @@ fn ban_text(language: Language, t: &Texts, ban: &BanFacts, today: NaiveDate) -> 
         "awaits"
     } else if bites {
         "in-force"
+    } else if ban.annulled_on.is_some() {
+        "annulled"
     } else if ban.annulled_on.is_none() && ban.effective_on > today {
         "ahead"
     } else {
@@ -198,38 +207,43 @@ fn topics(record: &WholeRecord, language: Language) -> Vec<TopicText> {
 
 fn timeline(record: &WholeRecord, language: Language) -> Vec<MomentText> {
     let t = language.texts();
-    let mut moments: Vec<(NaiveDate, String)> = Vec::new();
+    // On one day what ends something comes after what began it.
+    let mut moments: Vec<(NaiveDate, bool, String)> = Vec::new();
     for it in &record.employments {
         let post = language.pick(it.employment.post.zh(), it.employment.post.en());
         let about = [("place", it.institution.name.as_str()), ("post", post)];
-        moments.push((it.employment.from_on, t.with("moment-employed", &about)));
+        moments.push((it.employment.from_on, false, t.with("moment-employed", &about)));
         if let Some(until) = it.employment.until_on {
-            moments.push((until, t.with("moment-left", &about)));
+            moments.push((until, true, t.with("moment-left", &about)));
         }
     }
     for it in &record.credentials {
         let about = [("credential", language.pick(it.kind.zh(), it.kind.en()))];
         if let Some(issued) = it.issued_on {
-            moments.push((issued, t.with("moment-credential-issued", &about)));
+            moments.push((issued, false, t.with("moment-credential-issued", &about)));
         }
         let state = language.pick(it.state.zh(), it.state.en());
-        moments.push((it.state_on, t.with("moment-credential-state", &[about[0], ("state", state)])));
+        moments.push((it.state_on, true, t.with("moment-credential-state", &[about[0], ("state", state)])));
     }
     for it in &record.checks {
         let kind = language.pick(it.row.kind.zh(), it.row.kind.en());
-        moments.push((it.row.checked_on, t.with("moment-checked", &[("kind", kind)])));
+        moments.push((it.row.checked_on, false, t.with("moment-checked", &[("kind", kind)])));
     }
     for it in &record.certificates {
-        moments.push((it.issued_on, t.with("moment-certificate", &[("number", &it.number.to_string())])));
+        moments.push((
+            it.issued_on,
+            false,
+            t.with("moment-certificate", &[("number", &it.number.to_string())]),
+        ));
     }
     for it in record.bans.iter().filter(|ban| ban.confirmed) {
-        moments.push((it.effective_on, t.with("moment-barred", &[("number", &it.decision_number)])));
+        moments.push((it.effective_on, false, t.with("moment-barred", &[("number", &it.decision_number)])));
         if let Some(on) = it.annulled_on {
-            moments.push((on, t.with("moment-annulled", &[("number", &it.decision_number)])));
+            moments.push((on, true, t.with("moment-annulled", &[("number", &it.decision_number)])));
         }
     }
     moments.sort_by(|a, b| b.cmp(a));
-    moments.into_iter().map(|(day, text)| MomentText { day: language.day(day), text }).collect()
+    moments.into_iter().map(|(day, _, text)| MomentText { day: language.day(day), text }).collect()
 }
 
 pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) -> Response {
@@ -267,7 +281,11 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
     let checks = record.checks.iter().map(|check| RowText {
         title: word(check.row.kind.zh(), check.row.kind.en()),
         detail: language.day(check.row.checked_on),
-        state: "plain",
+        state: match check.outcome {
+            Some(ScreeningOutcome::Hit) => "no",
+            Some(ScreeningOutcome::Unclear) => "due",
+            Some(ScreeningOutcome::Clear) | None => "plain",
+        },
         word: check.outcome.map_or_else(|| t.text("check-done"), |outcome| word(outcome.zh(), outcome.en())),
         url: String::new(),
         action: String::new(),
@@ -335,7 +353,14 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
             "yes",
             until.map_or_else(String::new, |day| t.with("period-until", &[("until", &language.day(day))])),
         ),
-        crate::credentials::rules::DualCertification::No { .. } => ("no", t.text("dual-missing")),
+        crate::credentials::rules::DualCertification::No { missing } => {
+            let key = match missing.as_slice() {
+                [one] if one.half == Half::TeacherQualification => "dual-missing-teacher-qualification",
+                [one] if one.half == Half::InfantCaregiver => "dual-missing-infant-caregiver",
+                _ => "dual-missing-both",
+            };
+            ("no", t.text(key))
+        }
     };
     let title = if is_own { t.text("nav-my-record") } else { person.name.clone() };
     let mut page = Page::titled(title);
@@ -344,6 +369,16 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
         Bound::Practitioner(_) => page,
         _ => page.below(t.text("nav-people"), "/people"),
     };
+    let stop = out.check_not_clear.then(|| GapText {
+        title: t.text("member-record-found"),
+        sentence: String::new(),
+        remedy: t.text(if is_own { "record-found-own" } else { "member-record-found-remedy" }),
+        source: String::new(),
+    });
+    let renewed = record
+        .credentials
+        .iter()
+        .any(|row| row.kind == CredentialKind::HealthCertificate && row.state == CredentialState::Claimed);
     let page = RecordPage {
         t,
         page,
@@ -364,6 +399,7 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
             (Some(until), Some(by)) if out.may_work && is_own => {
                 let key = match by {
                     EndedBy::Ban => "record-ends-ban",
+                    EndedBy::HealthCertificate if renewed => "record-ends-health-claimed",
                     EndedBy::HealthCertificate => "record-ends-health",
                     EndedBy::Credential => "record-ends-credential",
                 };
@@ -372,17 +408,21 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
             _ => String::new(),
         },
         bans: record.bans.iter().map(|ban| ban_text(language, t, ban, today)).collect(),
-        missing: out
-            .missing
-            .iter()
-            // What follows from a ban is for the institution to do; the person reads the restriction itself.
-            .filter(|found| !is_own || found.finding != FindingCode::Barred)
-            .map(|found| GapText {
-                title: found.finding_title.clone(),
-                sentence: found.sentence.clone(),
-                remedy: found.remedy.clone(),
-                source: found.source.text.clone(),
-            })
+        missing: stop
+            .into_iter()
+            .chain(
+                out.missing
+                    .iter()
+                    // What follows from a ban is for the institution to do; the person reads the restriction itself.
+                    .filter(|found| !is_own || found.finding != FindingCode::Barred)
+                    .filter(|found| !out.check_not_clear || !asks_for_a_check(found.finding))
+                    .map(|found| GapText {
+                        title: found.finding_title.clone(),
+                        sentence: found.sentence.clone(),
+                        remedy: found.remedy.clone(),
+                        source: found.source.text.clone(),
+                    }),
+            )
             .collect(),
         dual,
         dual_detail,
@@ -396,6 +436,10 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
             t.with(key, &[("count", &record.completions.len().to_string())])
         },
         checks: checks.collect(),
+        check_due: out
+            .screened_until
+            .filter(|_| !out.held.is_empty() && !out.check_not_clear)
+            .map_or_else(String::new, |day| t.with("record-check-due", &[("day", &language.day(day))])),
         employments: employments.collect(),
         certificates: record
             .certificates
@@ -403,6 +447,7 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
             .map(|row| certificate_text(language, t, row, today, out.barred, is_own))
             .collect(),
         timeline: timeline(record, language),
+        may_correct: actor.is(Role::RegulatorOfficer),
         may_write: actor.is(Role::InstitutionManager) || actor.is(Role::RegulatorOfficer),
         contact: ground.settings.reached_by(language).to_owned(),
     };

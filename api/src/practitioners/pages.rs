@@ -1,0 +1,151 @@
+//! For officers: a person's document in full, and correcting name or phone number.
+
+use super::service::{self, Correction, Revealed};
+use crate::access::permissions::OFFICER;
+use crate::access::{PageRoute, Visit};
+use crate::app::App;
+use crate::platform::forms::{Fields, Form, Reading, belongs_on_form};
+use crate::platform::ground::Ground;
+use crate::platform::language::Texts;
+use crate::platform::pages::{Page, see_other, show_form};
+use crate::platform::problem::Problem;
+use crate::platform::reply::etag;
+use crate::platform::request;
+use askama::Template;
+use mengya_entities::practitioner;
+use poem::Response;
+
+/// The pages.
+#[must_use]
+pub fn pages(app: &App) -> Vec<PageRoute> {
+    let (asking, revealing, correcting, correct_now) = (app.clone(), app.clone(), app.clone(), app.clone());
+    vec![
+        PageRoute::get("identity", "/people/:number/identity", OFFICER, move |visit| {
+            let app = asking.clone();
+            async move {
+                let person = person_of(&app.ground, &visit).await?;
+                Ok(identity_page(&person, &Form::empty(), None))
+            }
+        }),
+        PageRoute::post("do_reveal_identity", "/people/:number/identity", OFFICER, move |visit| {
+            let app = revealing.clone();
+            async move { reveal(&app.ground, &visit).await }
+        }),
+        PageRoute::get("person_correction", "/people/:number/correction", OFFICER, move |visit| {
+            let app = correcting.clone();
+            async move {
+                let person = person_of(&app.ground, &visit).await?;
+                let mut begin = Fields::default();
+                begin.push("name", person.name.as_str());
+                Ok(correction_page(&person, &Form::of(begin)))
+            }
+        }),
+        PageRoute::post("do_correct_person", "/people/:number/correction", OFFICER, move |visit| {
+            let app = correct_now.clone();
+            async move { correct(&app.ground, &visit).await }
+        }),
+    ]
+}
+
+/// Whom the address names; that the form shows the name is a look.
+async fn person_of(ground: &Ground, visit: &Visit) -> Result<practitioner::Model, Problem> {
+    service::person_for(ground, visit.actor()?, visit.path.get("number"), "get_practitioner", None).await
+}
+
+/// A page below the person's.
+fn page_below(title: &str, person: &practitioner::Model) -> Page {
+    let t = request::language().texts();
+    Page::titled(t.text(title)).below(person.name.clone(), format!("/people/{}", person.registry_number))
+}
+
+struct RevealedText {
+    kind: &'static str,
+    number: String,
+    phone: String,
+}
+
+#[derive(Template)]
+#[template(path = "practitioners/identity.html")]
+struct IdentityPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    name: String,
+    action: String,
+    revealed: Option<RevealedText>,
+}
+
+fn identity_page(person: &practitioner::Model, form: &Form, revealed: Option<Revealed>) -> Response {
+    let language = request::language();
+    let page = IdentityPage {
+        t: language.texts(),
+        page: page_below("identity-title", person),
+        form: form.clone(),
+        name: person.name.clone(),
+        action: format!("/people/{}/identity", person.registry_number),
+        revealed: revealed.map(|it| RevealedText {
+            kind: language.pick(it.identity.kind().zh(), it.identity.kind().en()),
+            number: it.identity.reveal().to_owned(),
+            phone: it.phone.unwrap_or_default(),
+        }),
+    };
+    show_form(form, &page)
+}
+
+async fn reveal(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let (actor, number) = (visit.actor()?, visit.path.get("number"));
+    let person = service::reachable(ground, actor, number).await?;
+    match service::reveal(ground, actor, number, visit.form.get("purpose")).await {
+        Ok(revealed) => Ok(identity_page(&person, &Form::of(visit.form.clone()), Some(revealed))),
+        Err(problem) if belongs_on_form(&problem) => {
+            Ok(identity_page(&person, &Form::refused(&visit.form, &problem), None))
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "practitioners/correction.html")]
+struct CorrectionPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    action: String,
+    version: String,
+}
+
+fn correction_page(person: &practitioner::Model, form: &Form) -> Response {
+    let page = CorrectionPage {
+        t: request::language().texts(),
+        page: page_below("person-correction-title", person),
+        form: form.clone(),
+        action: format!("/people/{}/correction", person.registry_number),
+        version: person.version.to_string(),
+    };
+    show_form(form, &page)
+}
+
+async fn correct(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let (actor, number) = (visit.actor()?, visit.path.get("number"));
+    let person = service::reachable(ground, actor, number).await?;
+    let mut reading = Reading::of(&visit.form);
+    let name = reading.text("name", 200);
+    let phone = reading.optional("phone", 40);
+    let reason = reading.text("reason", 1000);
+    let version = etag(visit.form.get("version").parse().unwrap_or_default());
+    let outcome = match reading.finish() {
+        Err(problem) => Err(problem),
+        Ok(()) => {
+            let name = Some(name.as_str()).filter(|name| *name != person.name);
+            let correction = Correction { name, phone: phone.as_deref(), reason: &reason };
+            service::correct(ground, actor, number, Some(&version), correction).await
+        }
+    };
+    match outcome {
+        Ok(person) => Ok(see_other(&format!("/people/{}?done=person-corrected", person.registry_number))),
+        Err(problem) if belongs_on_form(&problem) => {
+            Ok(correction_page(&person, &Form::refused(&visit.form, &problem)))
+        }
+        Err(problem) => Err(problem),
+    }
+}
