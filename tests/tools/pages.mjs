@@ -24,7 +24,7 @@ const EYES = 3;
 const FIRST_VIEW_BYTES = 60 * 1024;
 const FINGER_PIXELS = 44;
 // As many pages of kinds already seen are read for links to kinds not seen.
-const OTHERS = 40;
+const OTHERS = 80;
 const SCREENS = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
 const LANGUAGES = { "zh-Hans": "zh-CN", en: "en-GB" };
 // Where nobody's link leads: an error's page, a form's error that is sent by its address, and what only a mail says.
@@ -225,16 +225,20 @@ async function walk(role, language, screen) {
   const unlinked = routes.filter((route) => route.roles?.includes(role)).map((route) => route.id);
   const seen = new Set();
   // Pages of a kind that was looked at: not looked at again, but read for links to a kind that was not.
-  const others = new Set();
+  const [others, read] = [new Set(), new Set()];
   const sought = () => routes.some((route) => route.roles?.includes(role) && !seen.has(route.id) && !NOT_LOOKED_AT.test(route.path));
   for (;;) {
     while (!waiting.length && others.size && sought()) {
       const [other] = others;
       others.delete(other);
+      read.add(other);
       const html = await (await page.request.get(base + other)).text();
       for (const [, leads] of html.matchAll(/ href="(\/[^"#]+)"/g)) {
         const route = routeOf(leads.split("?")[0]);
-        if (route?.roles && !seen.has(route.id)) waiting.push(leads.replaceAll("&amp;", "&"));
+        const address = leads.replaceAll("&amp;", "&").replaceAll("&#38;", "&");
+        if (!route?.roles || NOT_LOOKED_AT.test(route.path) || address.includes("lang=")) continue;
+        if (!seen.has(route.id)) waiting.push(address);
+        else if (route.path.includes(":") && !read.has(address) && read.size + others.size < OTHERS) others.add(address);
       }
     }
     const link = waiting.shift();
@@ -250,7 +254,7 @@ async function walk(role, language, screen) {
     const mark = ALSO.includes(address) && (!route || seen.has(route.id)) ? address : route ? route.id : path;
     if (NOT_LOOKED_AT.test(path)) continue;
     if (seen.has(mark)) {
-      if (link && route?.roles && route.path.includes(":") && others.size < OTHERS) others.add(address);
+      if (link && route?.roles && route.path.includes(":") && !read.has(address) && read.size + others.size < OTHERS) others.add(address);
       continue;
     }
     // What anybody may see is looked at once, signed out.
