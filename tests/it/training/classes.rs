@@ -53,7 +53,7 @@ on_both_stores! {
         let text = browser.open(&url).await.text();
         assert!(at(&text, format!("c-{}", new.id)) < at(&text, format!("c-{}", old.id)), "{text}");
         assert_eq!(text.matches(" checked").count(), 0, "{text}");
-        assert!(text.contains("1 May 2026 (1/2 to issue)"), "{text}");
+        assert!(text.contains("2026-05-01 (1/2)"), "{text}");
         assert!(text.contains(&format!("{url}?session=2026-04-01_2026-04-01")), "{text}");
     }
 

@@ -275,11 +275,16 @@ fn choices(t: &Texts, sessions: &[(CountedSession, Certified)], shown: Option<Se
         return Vec::new();
     }
     let choice = |(it, certified): &(CountedSession, Certified)| {
-        let (days, waiting) = (days_in_words(it.days), certified.waiting(it.passed));
-        let counts = [it.recorded, waiting].map(|count| count.to_string());
+        // In figures: a line of a list does not break on a phone.
+        let SessionDays { started_on, ended_on } = it.days;
+        let days = if started_on == ended_on {
+            ended_on.to_string()
+        } else {
+            format!("{started_on} – {ended_on}")
+        };
+        let counts = [it.recorded, certified.waiting(it.passed)].map(|count| count.to_string());
         let args = [("days", days.as_str()), ("recorded", &counts[0]), ("waiting", &counts[1])];
-        let key = if waiting > 0 { "training-session-waiting" } else { "training-session-done" };
-        Choice::new(it.days.to_string(), t.with(key, &args))
+        Choice::new(it.days.to_string(), t.with("training-session-line", &args))
     };
     let all = Choice::new("", t.text("training-sessions-all"));
     let newest = sessions.iter().take(SESSIONS_OFFERED);
