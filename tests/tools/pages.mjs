@@ -23,8 +23,8 @@ const empty = state === "empty";
 const EYES = 3;
 const FIRST_VIEW_BYTES = 60 * 1024;
 const FINGER_PIXELS = 44;
-// As many pages of kinds already seen are read for links to kinds not seen.
-const OTHERS = 80;
+// As many pages of each kind already seen are read for links to kinds not seen.
+const OTHERS = 150;
 const SCREENS = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
 const LANGUAGES = { "zh-Hans": "zh-CN", en: "en-GB" };
 // Where nobody's link leads: an error's page, a form's error that is sent by its address, and what only a mail says.
@@ -225,20 +225,25 @@ async function walk(role, language, screen) {
   const unlinked = routes.filter((route) => route.roles?.includes(role)).map((route) => route.id);
   const seen = new Set();
   // Pages of a kind that was looked at: not looked at again, but read for links to a kind that was not.
-  const [others, read] = [new Set(), new Set()];
+  const others = [];
+  const ofKind = new Map();
+  const another = (route, address) => {
+    if (!ofKind.has(route.id)) ofKind.set(route.id, new Set());
+    const known = ofKind.get(route.id);
+    if (known.has(address) || known.size >= OTHERS) return;
+    known.add(address);
+    others.push(address);
+  };
   const sought = () => routes.some((route) => route.roles?.includes(role) && !seen.has(route.id) && !NOT_LOOKED_AT.test(route.path));
   for (;;) {
-    while (!waiting.length && others.size && sought()) {
-      const [other] = others;
-      others.delete(other);
-      read.add(other);
-      const html = await (await page.request.get(base + other)).text();
-      for (const [, leads] of html.matchAll(/ href="(\/[^"#]+)"/g)) {
-        const route = routeOf(leads.split("?")[0]);
-        const address = leads.replaceAll("&amp;", "&").replaceAll("&#38;", "&");
+    while (!waiting.length && others.length && sought()) {
+      const html = await (await page.request.get(base + others.shift())).text();
+      for (const [, leads] of html.matchAll(/ href="(\/[^"]+)"/g)) {
+        const [address] = leads.replaceAll("&amp;", "&").replaceAll("&#38;", "&").split("#");
+        const route = routeOf(address.split("?")[0]);
         if (!route?.roles || NOT_LOOKED_AT.test(route.path) || address.includes("lang=")) continue;
         if (!seen.has(route.id)) waiting.push(address);
-        else if (route.path.includes(":") && !read.has(address) && read.size + others.size < OTHERS) others.add(address);
+        else if (route.path.includes(":")) another(route, address);
       }
     }
     const link = waiting.shift();
@@ -254,7 +259,7 @@ async function walk(role, language, screen) {
     const mark = ALSO.includes(address) && (!route || seen.has(route.id)) ? address : route ? route.id : path;
     if (NOT_LOOKED_AT.test(path)) continue;
     if (seen.has(mark)) {
-      if (link && route?.roles && route.path.includes(":") && !read.has(address) && read.size + others.size < OTHERS) others.add(address);
+      if (link && route?.roles && route.path.includes(":")) another(route, address);
       continue;
     }
     // What anybody may see is looked at once, signed out.
