@@ -220,6 +220,14 @@ impl FindingCode {
     }
 }
 
+impl FindingCode {
+    /// Whether it asks for a check. Nobody is asked for one who was checked, and of whom a record was found.
+    #[must_use]
+    pub const fn asks_for_a_check(self) -> bool {
+        matches!(self, Self::EntryScreeningMissing | Self::ScreeningOverdue)
+    }
+}
+
 impl std::fmt::Display for FindingCode {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.as_str())

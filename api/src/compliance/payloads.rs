@@ -1,9 +1,9 @@
 //! What goes out about compliance, in the reader's language.
 
 use super::findings::{Finding, FindingCode, Obstacle};
-use super::rules::{self, InstitutionAssessment, Lapse, NearestStep, PersonAssessment, Total, rounded};
+use super::rules::{self, Lapse, NearestStep, PersonAssessment, Total, rounded};
 use super::sentences;
-use super::service::{DistrictOnDay, InstitutionOnDay, PersonOnDay};
+use super::service::{AssessedInstitution, DistrictOnDay, InstitutionOnDay, PersonOnDay};
 use crate::platform::language::Language;
 use crate::policy::payloads::SourceOut;
 use crate::policy::{AgeBand, Policy};
@@ -232,8 +232,24 @@ pub struct StaffMemberOut {
     pub certified: Option<bool>,
     /// Whether nothing at all was found.
     pub compliant: bool,
+    /// Whether the latest check found a record, so that the person may not work. It changes no share and nobody's
+    /// compliance.
+    pub check_not_clear: bool,
     /// Everything found, what prevents certification first.
     pub findings: Vec<FindingOut>,
+}
+
+/// Something that will be found of a member of the staff when nothing is done.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct AheadOut {
+    /// The registry number.
+    pub registry_number: String,
+    /// What will be found.
+    pub finding: FindingCode,
+    /// A few words that name it.
+    pub finding_title: String,
+    /// The last day without it.
+    pub last_day: NaiveDate,
 }
 
 /// How far an institution is from 100 % on the day, and why.
@@ -273,13 +289,15 @@ pub struct InstitutionComplianceOut {
     pub compliant: bool,
     /// Everybody employed.
     pub people: Vec<StaffMemberOut>,
+    /// What will be found of them within 60 days when nothing is done, the earliest first.
+    pub ahead: Vec<AheadOut>,
 }
 
 impl InstitutionComplianceOut {
     /// In the reader's language.
     #[must_use]
     pub fn of(on_day: &InstitutionOnDay, language: Language) -> Self {
-        let InstitutionOnDay { policy, institution, assessment, people, .. } = on_day;
+        let InstitutionOnDay { policy, institution, assessment, people, record_found, ahead } = on_day;
         let member = |one: &PersonAssessment| {
             let person = people.get(&one.practitioner)?;
             Some(StaffMemberOut {
@@ -289,6 +307,7 @@ impl InstitutionComplianceOut {
                 counted: one.counted,
                 certified: one.certified,
                 compliant: one.compliant,
+                check_not_clear: record_found.contains(&one.practitioner),
                 findings: FindingOut::all(&one.findings, policy, language),
             })
         };
@@ -310,6 +329,17 @@ impl InstitutionComplianceOut {
             findings: FindingOut::all(&assessment.findings, policy, language),
             compliant: assessment.compliant,
             people: assessment.people.iter().filter_map(member).collect(),
+            ahead: ahead
+                .iter()
+                .filter_map(|it| {
+                    Some(AheadOut {
+                        registry_number: people.get(&it.practitioner)?.registry_number.to_string(),
+                        finding: it.finding.code(),
+                        finding_title: it.finding.title().in_language(language).to_owned(),
+                        last_day: it.last_day,
+                    })
+                })
+                .collect(),
         }
     }
 }
@@ -413,6 +443,8 @@ pub struct InstitutionLineOut {
     pub staff: u32,
     /// Those of them who are compliant.
     pub compliant_staff: u32,
+    /// Those of the staff who may not work at all: barred, or the latest check found a record.
+    pub stopped_staff: u32,
     /// What was found of the institution itself, each code once.
     pub institution_findings: Vec<FindingCode>,
     /// Whether nothing was found, neither of the institution nor of anybody on its staff.
@@ -420,9 +452,10 @@ pub struct InstitutionLineOut {
 }
 
 impl InstitutionLineOut {
-    /// Of an institution and its assessment.
+    /// Of one of several.
     #[must_use]
-    pub fn of(institution: &mengya_entities::institution::Model, assessment: &InstitutionAssessment) -> Self {
+    pub fn of(assessed: &AssessedInstitution) -> Self {
+        let AssessedInstitution { institution, assessment, stopped } = assessed;
         let mut codes: Vec<FindingCode> = assessment.findings.iter().map(Finding::code).collect();
         codes.sort_unstable();
         codes.dedup();
@@ -436,6 +469,7 @@ impl InstitutionLineOut {
             share: assessment.share().map(rounded),
             staff: assessment.staff,
             compliant_staff: assessment.compliant_staff,
+            stopped_staff: *stopped,
             institution_findings: codes,
             compliant: assessment.compliant,
         }
@@ -527,11 +561,7 @@ impl DistrictComplianceOut {
             distinct_people: *distinct_people,
             person_findings: FindingCountOut::all(person_findings, language),
             institution_findings: FindingCountOut::all(institution_findings, language),
-            institutions: on_day
-                .institutions
-                .iter()
-                .map(|(institution, assessment)| InstitutionLineOut::of(institution, assessment))
-                .collect(),
+            institutions: on_day.institutions.iter().map(InstitutionLineOut::of).collect(),
             nearest_steps: on_day.steps.iter().map(|step| NearestStepOut::of(step, language)).collect(),
         }
     }

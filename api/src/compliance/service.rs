@@ -10,7 +10,6 @@ use super::store::{self, Scope, institution_facts};
 use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
 use crate::policy::Policy;
-use crate::practitioners::standing::is_barred_on;
 use crate::practitioners::store::among;
 use crate::screening::rules::record_found_on;
 use chrono::{Days, NaiveDate};
@@ -49,6 +48,17 @@ pub struct InstitutionOnDay {
     pub ahead: Vec<Ahead>,
 }
 
+/// One of several institutions.
+#[derive(Clone, Debug)]
+pub struct AssessedInstitution {
+    /// The institution.
+    pub institution: institution::Model,
+    /// Its answer.
+    pub assessment: InstitutionAssessment,
+    /// How many of its staff may not work at all.
+    pub stopped: u32,
+}
+
 /// A district on a day.
 #[derive(Clone, Debug)]
 pub struct DistrictOnDay {
@@ -57,7 +67,7 @@ pub struct DistrictOnDay {
     /// The day.
     pub day: NaiveDate,
     /// Every institution, in the order they were entered, with its answer.
-    pub institutions: Vec<(institution::Model, InstitutionAssessment)>,
+    pub institutions: Vec<AssessedInstitution>,
     /// All added up.
     pub total: DistrictTotal,
     /// What closes most of the gap, most effective first.
@@ -120,10 +130,10 @@ pub async fn assess_district(
     let reader = ground.database.reader();
     let rows = store::institutions(reader, district).await?;
     let people = staff_of(ground, &rows, day).await?;
-    let facts: Vec<_> = rows.iter().map(institution_facts).collect();
-    let assessed = rules::assess_district(&facts, &people, day, policy);
-    let (total, steps) = (total(&assessed), nearest_steps(&assessed));
-    Ok(DistrictOnDay { policy, day, institutions: rows.into_iter().zip(assessed).collect(), total, steps })
+    let assessments = assess_all(&rows, &people, day);
+    let (total, steps) = (total(&assessments), nearest_steps(&assessments));
+    let institutions = each(rows, assessments, &rules::stopped_on(&people, day));
+    Ok(DistrictOnDay { policy, day, institutions, total, steps })
 }
 
 /// Which institutions of a district are asked for; empty asks for all.
@@ -143,22 +153,11 @@ pub struct InstitutionsAsked<'a> {
     pub after: &'a str,
 }
 
-/// An institution in a list.
-#[derive(Clone, Debug)]
-pub struct InstitutionFound {
-    /// The institution.
-    pub institution: institution::Model,
-    /// Its answer.
-    pub assessment: InstitutionAssessment,
-    /// How many of its staff may not work at all: barred, or the latest check found a record.
-    pub stopped: u32,
-}
-
 /// A page of a district's institutions with their answers.
 #[derive(Clone, Debug, Default)]
 pub struct InstitutionsFound {
     /// Those on the page.
-    pub shown: Vec<InstitutionFound>,
+    pub shown: Vec<AssessedInstitution>,
     /// How many fit.
     pub count: usize,
     /// Whether another page follows.
@@ -197,10 +196,10 @@ pub async fn find_institutions(
         let count = fitting.len();
         let page: Vec<_> = fitting.into_iter().skip(begin).take(limit).collect();
         let more = begin + page.len() < count;
-        let shown = with_stopped(ground, page, day).await?;
+        let shown = assessed(ground, page, day).await?;
         return Ok(InstitutionsFound { shown, count, more, sub_districts });
     }
-    let mut assessed = with_stopped(ground, fitting, day).await?;
+    let mut assessed = assessed(ground, fitting, day).await?;
     assessed.retain(|it| match asked.state {
         "stopped" => it.stopped > 0,
         "short" => it.assessment.numerator < it.assessment.denominator,
@@ -222,33 +221,15 @@ pub async fn find_institutions(
     Ok(InstitutionsFound { shown, count, more, sub_districts })
 }
 
-/// The same, with how many of each staff may not work at all.
-async fn with_stopped(
+/// Several institutions on the day: four statements.
+async fn assessed(
     ground: &Ground,
     rows: Vec<institution::Model>,
     day: NaiveDate,
-) -> Result<Vec<InstitutionFound>, Problem> {
+) -> Result<Vec<AssessedInstitution>, Problem> {
     let people = staff_of(ground, &rows, day).await?;
-    let facts: Vec<_> = rows.iter().map(institution_facts).collect();
-    let mut stopped: HashMap<InstitutionId, u32> = HashMap::new();
-    for person in people.iter().filter(|person| is_stopped(person, day)) {
-        let here = person.employments.iter().filter(|it| it.in_force_on(day)).map(|it| it.institution);
-        for institution in here.collect::<BTreeSet<_>>() {
-            *stopped.entry(institution).or_default() += 1;
-        }
-    }
-    let assessed = rules::assess_district(&facts, &people, day, Policy::in_force_on(day));
-    let found = |(institution, assessment): (institution::Model, InstitutionAssessment)| InstitutionFound {
-        stopped: stopped.get(&institution.id).copied().unwrap_or_default(),
-        institution,
-        assessment,
-    };
-    Ok(rows.into_iter().zip(assessed).map(found).collect())
-}
-
-/// Whether somebody may not work at all, whatever certificates there are.
-fn is_stopped(person: &PersonFacts, day: NaiveDate) -> bool {
-    is_barred_on(&person.bans, day) || record_found_on(&person.screenings, day).is_some()
+    let assessments = assess_all(&rows, &people, day);
+    Ok(each(rows, assessments, &rules::stopped_on(&people, day)))
 }
 
 /// Everybody employed at these institutions on the day.
@@ -259,6 +240,28 @@ async fn staff_of(
 ) -> Result<Vec<PersonFacts>, Problem> {
     let scope = Scope::StaffOn(rows.iter().map(|row| row.id).collect(), day);
     Ok(in_order(store::people_on(ground.database.reader(), &ground.vault, &scope, day, day).await?))
+}
+
+fn assess_all(
+    rows: &[institution::Model],
+    people: &[PersonFacts],
+    day: NaiveDate,
+) -> Vec<InstitutionAssessment> {
+    let facts: Vec<_> = rows.iter().map(institution_facts).collect();
+    rules::assess_district(&facts, people, day, Policy::in_force_on(day))
+}
+
+fn each(
+    rows: Vec<institution::Model>,
+    assessments: Vec<InstitutionAssessment>,
+    stopped: &HashMap<InstitutionId, u32>,
+) -> Vec<AssessedInstitution> {
+    let one = |(institution, assessment): (institution::Model, InstitutionAssessment)| AssessedInstitution {
+        stopped: stopped.get(&institution.id).copied().unwrap_or_default(),
+        institution,
+        assessment,
+    };
+    rows.into_iter().zip(assessments).map(one).collect()
 }
 
 /// How much of a district is certified on the day, and what closes most of the gap: five statements, and nothing read
@@ -275,8 +278,7 @@ pub async fn certified_share(
     let rows = store::institutions(reader, district).await?;
     let scope = Scope::StaffOn(rows.iter().map(|row| row.id).collect(), day);
     let people = in_order(store::certified_on(reader, &scope, day).await?);
-    let facts: Vec<_> = rows.iter().map(institution_facts).collect();
-    Ok(rules::certified_share(&rules::assess_district(&facts, &people, day, Policy::in_force_on(day))))
+    Ok(rules::certified_share(&assess_all(&rows, &people, day)))
 }
 
 /// In the order of registration, so that the same question has the same answer.

@@ -44,7 +44,7 @@ on_both_stores! {
         assert!(!found.to_string().contains("李雷"));
         let (ground, today) = (app.ground(), app.ground().clock.today());
         let whole = service::assess_district(ground, "310106", today).await.unwrap();
-        let assessed: Vec<_> = whole.institutions.into_iter().map(|(_, assessed)| assessed).collect();
+        let assessed: Vec<_> = whole.institutions.into_iter().map(|it| it.assessment).collect();
         assert_eq!(service::certified_share(ground, "310106", today).await.unwrap(), certified_share(&assessed));
         let before = officer.get(&format!("{JINGAN}?on=2025-12-31")).await.expect(200);
         assert_eq!((&before["total"]["share"], &before["total"]["institutions"]), (&Value::Null, &json!(2)));

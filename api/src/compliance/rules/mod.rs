@@ -6,6 +6,7 @@ mod institution;
 mod may_work;
 mod person;
 mod steps;
+mod stopped;
 mod totals;
 
 pub use ahead::{Ahead, ahead};
@@ -14,6 +15,7 @@ pub use institution::{InstitutionAssessment, assess_district, assess_institution
 pub use may_work::{Lapse, MayWork, MayWorkAs, PostGap, may_work};
 pub use person::{PersonAssessment, assess_person};
 pub use steps::{NearestStep, nearest_steps};
+pub use stopped::stopped_on;
 pub use totals::{Certified, CertifiedShare, DistrictTotal, Total, certified_share, rounded, share, total};
 
 #[cfg(test)]

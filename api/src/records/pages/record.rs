@@ -2,7 +2,6 @@
 
 use crate::access::{Actor, Bound};
 use crate::compliance::findings::FindingCode;
-use crate::compliance::pages::asks_for_a_check;
 use crate::compliance::payloads::{EndedBy, PersonComplianceOut};
 use crate::credentials::payloads::CredentialOut;
 use crate::credentials::rules::Half;
@@ -415,7 +414,7 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
                     .iter()
                     // What follows from a ban is for the institution to do; the person reads the restriction itself.
                     .filter(|found| !is_own || found.finding != FindingCode::Barred)
-                    .filter(|found| !out.check_not_clear || !asks_for_a_check(found.finding))
+                    .filter(|found| !out.check_not_clear || !found.finding.asks_for_a_check())
                     .map(|found| GapText {
                         title: found.finding_title.clone(),
                         sentence: found.sentence.clone(),
