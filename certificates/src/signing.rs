@@ -23,7 +23,7 @@ use der::{
 };
 use lopdf::{Dictionary, Object, StringFormat, dictionary};
 use p256::{
-    ecdsa::{DerSignature, SigningKey, VerifyingKey, signature::hazmat::PrehashSigner},
+    ecdsa::{DerSignature, Signature, SigningKey, VerifyingKey, signature::hazmat::PrehashSigner},
     pkcs8::{DecodePrivateKey, DecodePublicKey},
 };
 use sha2::{Digest, Sha256};
@@ -98,6 +98,7 @@ pub struct FileSigner {
     key: SigningKey,
     certificate: Vec<u8>,
     chain: Vec<Vec<u8>>,
+    valid_until: DateTime<Utc>,
 }
 
 impl std::fmt::Debug for FileSigner {
@@ -132,7 +133,17 @@ impl FileSigner {
             Certificate::load_pem_chain(chain.as_bytes()).map_err(unreadable)?
         };
         let chain = chain.iter().map(Encode::to_der).collect::<Result<_, _>>().map_err(unreadable)?;
-        Ok(Self { key, certificate: certificate.to_der().map_err(failed)?, chain })
+        let seconds = certificate.tbs_certificate().validity().not_after.to_unix_duration().as_secs();
+        let valid_until =
+            i64::try_from(seconds).ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+        let valid_until = valid_until.unwrap_or(DateTime::<Utc>::MAX_UTC);
+        Ok(Self { key, certificate: certificate.to_der().map_err(failed)?, chain, valid_until })
+    }
+
+    /// The last second in which its certificate is valid.
+    #[must_use]
+    pub const fn valid_until(&self) -> DateTime<Utc> {
+        self.valid_until
     }
 }
 
@@ -347,6 +358,11 @@ fn signed_data(
     let attributes = signed_attributes(digest, signer.certificate()).map_err(failed)?;
     // As a SET OF on its own the attributes begin with tag 0x31, which is what is signed (RFC 5652, 5.4).
     let signature = signer.sign_digest(&Sha256::digest(attributes.to_der().map_err(failed)?).into())?;
+    // Of the two values of s that fit, the smaller: so that nobody can write the same signature in another way.
+    let signature = Signature::from_der(&signature)
+        .map_err(|_| SignError::Key("its answer is no ECDSA signature".to_owned()))?
+        .normalize_s()
+        .to_der();
     let signer_info = SignerInfo {
         version: CmsVersion::V1,
         sid: SignerIdentifier::IssuerAndSerialNumber(IssuerAndSerialNumber {
@@ -356,7 +372,7 @@ fn signed_data(
         digest_alg: sha256(),
         signed_attrs: Some(attributes),
         signature_algorithm: ecdsa_with_sha256(),
-        signature: OctetString::new(signature).map_err(failed)?,
+        signature: OctetString::new(signature.as_bytes()).map_err(failed)?,
         unsigned_attrs: None,
     };
     let mut certificates = vec![CertificateChoices::Certificate(certificate)];

@@ -8,6 +8,11 @@ use crate::{
     sign, verify,
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use cms::content_info::ContentInfo;
+use cms::signed_data::{SignedData, SignerInfos};
+use der::asn1::{OctetString, SetOfVec};
+use der::{Any, Decode, Encode};
+use p256::ecdsa::Signature;
 use proptest::prelude::*;
 
 fn now() -> DateTime<Utc> {
@@ -204,6 +209,42 @@ fn signature_digits_in_capitals_are_a_change() {
     let place = (start..).find(|&place| bytes[place].is_ascii_lowercase()).expect("a digit above nine");
     bytes[place].make_ascii_uppercase();
     assert_eq!(judged(&bytes), Err(VerifyError::ChangedAfterSigning));
+}
+
+/// The file with its signature (r, s) written as (r, n-s), which every other verifier takes as well.
+fn with_the_other_s(pdf: &[u8]) -> Vec<u8> {
+    let start = find(pdf, b"/Contents<") + 10;
+    let end = start + pdf[start..].iter().position(|&byte| byte == b'>').expect("an end");
+    let digits = std::str::from_utf8(&pdf[start..end]).expect("digits");
+    let bytes: Vec<u8> = (0..digits.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&digits[at..at + 2], 16).expect("a byte"))
+        .collect();
+    let (info, _) = ContentInfo::from_der_partial(&bytes).expect("a container");
+    let mut data: SignedData = info.content.decode_as().expect("signed data");
+    let mut signers = data.signer_infos.0.into_vec();
+    let signature = Signature::from_der(signers[0].signature.as_bytes()).expect("a signature");
+    let (r, s) = signature.split_scalars();
+    let other = Signature::from_scalars(*r, -*s).expect("another").to_der();
+    signers[0].signature = OctetString::new(other.as_bytes()).expect("octets");
+    data.signer_infos = SignerInfos(SetOfVec::try_from(signers).expect("a set"));
+    let info = ContentInfo { content: Any::encode_from(&data).expect("data"), ..info };
+    let mut text: String =
+        info.to_der().expect("a container").iter().map(|byte| format!("{byte:02x}")).collect();
+    text.extend(std::iter::repeat_n('0', digits.len() - text.len()));
+    [&pdf[..start], text.as_bytes(), &pdf[end..]].concat()
+}
+
+#[test]
+fn the_same_signature_cannot_be_written_in_another_way() {
+    for course in ["婴幼儿急救", "托育机构安全", "职业道德", "心理健康", "专业规范", "早期干预"]
+    {
+        let pdf = signed(&titled(course));
+        assert_eq!(judged(&pdf), Ok(()));
+        let other = with_the_other_s(&pdf);
+        assert_ne!(other, pdf);
+        assert_eq!(judged(&other), Err(VerifyError::SignatureInvalid), "{course}");
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ use cms::{
 use const_oid::db::{rfc5280, rfc5911};
 use der::{Decode, DecodePem, Encode};
 use p256::{
-    ecdsa::{DerSignature, VerifyingKey, signature::hazmat::PrehashVerifier},
+    ecdsa::{DerSignature, Signature, VerifyingKey, signature::hazmat::PrehashVerifier},
     pkcs8::DecodePublicKey,
 };
 use sha2::{Digest, Sha256};
@@ -240,6 +240,9 @@ fn check_signature(data: &SignedData, digest: &[u8; 32]) -> Result<Vec<Certifica
     let key = key_of(certificate).ok_or(invalid.clone())?;
     let signed = attributes.to_der().map_err(|_| invalid.clone())?;
     let signature = DerSignature::from_bytes(signer.signature.as_bytes()).map_err(|_| invalid.clone())?;
+    if !is_low(&signature) {
+        return Err(invalid);
+    }
     key.verify_prehash(&Sha256::digest(signed), &signature).map_err(|_| invalid.clone())?;
     // The signer did sign these attributes; are they those of this file?
     let der = certificate.to_der().map_err(|_| invalid.clone())?;
@@ -259,6 +262,17 @@ fn check_signature(data: &SignedData, digest: &[u8; 32]) -> Result<Vec<Certifica
 fn key_of(certificate: &Certificate) -> Option<VerifyingKey> {
     let key = certificate.tbs_certificate().subject_public_key_info().to_der().ok()?;
     VerifyingKey::from_public_key_der(&key).ok()
+}
+
+/// Whether s is the smaller of the two values that fit. The larger is as valid to others, but then one certificate could
+/// be written as two different files.
+fn is_low(signature: &DerSignature) -> bool {
+    Signature::try_from(signature.clone()).is_ok_and(|signature| signature.normalize_s() == signature)
+}
+
+/// The signature of who issued a certificate.
+fn issuer_signature(certificate: &Certificate) -> Option<DerSignature> {
+    DerSignature::from_bytes(certificate.signature().as_bytes()?).ok()
 }
 
 /// Follows the chain from the signer to a trusted root, using every certificate in the file.
@@ -283,6 +297,10 @@ fn check_chain<'a>(
         }
         let next = others.iter().position(|other| issued(other, current, below)).ok_or(untrusted.clone())?;
         current = others.swap_remove(next);
+        // The signer's own certificate is under the signature, those above it are not.
+        if !issuer_signature(current).is_some_and(|signature| is_low(&signature)) {
+            return Err(VerifyError::SignatureInvalid);
+        }
         path.push(current);
         below += 1;
     };
@@ -347,10 +365,7 @@ fn issued(issuer: &Certificate, certificate: &Certificate, below: usize) -> bool
     else {
         return false;
     };
-    certificate
-        .signature()
-        .as_bytes()
-        .and_then(|signature| DerSignature::from_bytes(signature).ok())
+    issuer_signature(certificate)
         .is_some_and(|signature| key.verify_prehash(&Sha256::digest(signed), &signature).is_ok())
 }
 

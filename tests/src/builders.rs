@@ -64,7 +64,8 @@ impl TestApp {
             identity: document(identity),
             phone: Some("13800000000".to_owned()),
         };
-        store::insert(self.past(), service::new_row(self.ground(), &new)).await.expect("a person")
+        let row = service::new_row(self.ground(), &new);
+        store::insert(self.past(), &self.ground().ids, row).await.expect("a person")
     }
 
     /// A verified credential without a number.

@@ -38,7 +38,11 @@ pub enum AuthorityFault {
 
 impl From<AuthorityFault> for Problem {
     fn from(fault: AuthorityFault) -> Self {
-        Self::new(ProblemCode::Internal).caused_by(fault.to_string())
+        let code = match &fault {
+            AuthorityFault::Sign(SignError::OutsideValidity(_)) => ProblemCode::SignerEnded,
+            _ => ProblemCode::Internal,
+        };
+        Self::new(code).caused_by(fault.to_string())
     }
 }
 
@@ -60,6 +64,12 @@ impl Authority {
         };
         let key = zeroize::Zeroizing::new(read(ISSUING_KEY)?);
         Ok(Self { signer: FileSigner::from_pem(&key, &read(ISSUING)?, "")? })
+    }
+
+    /// The last second in which it can sign.
+    #[must_use]
+    pub fn valid_until(&self) -> DateTime<Utc> {
+        self.signer.valid_until()
     }
 
     /// Makes a root and an issuing certificate in a folder that has none yet. Nobody outside trusts them: for trying

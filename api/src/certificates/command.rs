@@ -22,7 +22,7 @@ pub fn verify(path: &Path, trust: &Path, json: bool) -> u8 {
     let clock = Clock::system(chrono_tz::Asia::Shanghai);
     let (code, text) = match read(path, trust) {
         Err((key, file)) => {
-            let found = json!({ "valid": false, "code": "unreadable", "file": file });
+            let found = json!({ "file_valid": false, "code": "unreadable", "file": file });
             (UNREADABLE, if json { found.to_string() } else { in_both(key, &[("file", &file)]) })
         }
         Ok((pdf, root)) => {
@@ -59,11 +59,19 @@ fn hexadecimal(bytes: &[u8]) -> String {
 
 fn as_json(verdict: &Verdict) -> Value {
     match verdict {
-        Ok(it) => json!({ "valid": true, "code": "valid", "certificate_number": it.certificate_number,
+        // Whether it was withdrawn since only the register knows; a program that reads `file_valid` alone must not
+        // take it for more.
+        Ok(it) => json!({ "file_valid": true, "code": "file-as-signed", "withdrawn": "unknown",
+            "ask": format!("GET /api/v1/verifications/{}", it.certificate_number.as_deref().unwrap_or("{number}")),
+            "certificate_number": it.certificate_number,
             "signer": it.signer, "signer_issuer": it.signer_issuer, "signer_serial": it.signer_serial,
             "root": it.root, "signed_at": it.signed_at, "covers_whole_file": it.covers_whole_file,
             "sha256": hexadecimal(&it.sha256) }),
-        Err(error) => json!({ "valid": false, "code": fault(error).0, "detail": error.to_string() }),
+        // Whether it was signed before that day, the file cannot prove; the register knows.
+        Err(error @ VerifyError::CertificateExpired(_)) => {
+            json!({ "file_valid": null, "code": fault(error).0, "detail": error.to_string() })
+        }
+        Err(error) => json!({ "file_valid": false, "code": fault(error).0, "detail": error.to_string() }),
     }
 }
 
@@ -130,7 +138,7 @@ mod tests {
         ] {
             let words = in_words(&Err(error.clone()), &clock);
             assert!(!words.contains(fault(&error).1), "{error} has no words");
-            assert_eq!(as_json(&Err(error))["valid"], false);
+            assert_ne!(as_json(&Err(error))["file_valid"], true);
         }
     }
 

@@ -122,6 +122,8 @@ impl Certificates {
             }
             let holder = draft.person.clone();
             let issued = self.certify(&tx, &cleared, actor, &authority, number, draft, page).await?;
+            // The number is printed and signed: one that a certificate has already is drawn again, and printed again.
+            let Some(issued) = issued else { continue };
             tx.commit().await?;
             return Ok((issued, holder));
         }
@@ -263,8 +265,8 @@ impl Certificates {
         })
     }
 
-    /// Signs the page of a cleared person, writes the certificate down and archives its file. Nothing else makes a
-    /// certificate.
+    /// Signs the page of a cleared person, writes the certificate down and archives its file; `None` when another
+    /// certificate has the number. Nothing else makes a certificate.
     #[allow(clippy::too_many_arguments, reason = "the last step takes all that the others made")]
     async fn certify(
         &self,
@@ -275,7 +277,7 @@ impl Certificates {
         number: CertificateNumber,
         draft: Draft,
         page: UnsignedPdf,
-    ) -> Result<Model, Problem> {
+    ) -> Result<Option<Model>, Problem> {
         if !cleared.covers(draft.person.id, draft.issued_on) {
             return Err(failed("the proof of clearance is another person's or another day's"));
         }
@@ -309,7 +311,8 @@ impl Certificates {
             created_at: Set(Instant::from(now)),
         };
         let issued = match store::insert(tx, row, pdf.into_bytes()).await {
-            Ok(issued) => issued,
+            Ok(Some(issued)) => issued,
+            Ok(None) => return Ok(None),
             Err(error) if is_duplicate(&error) => return Err(Problem::new(ProblemCode::AlreadyExists)),
             Err(error) => return Err(error.into()),
         };
@@ -320,7 +323,7 @@ impl Certificates {
         };
         history::record(tx, &self.ground, actor, fact).await?;
         notifications::certificate_issued(tx, &self.ground, &issued).await?;
-        Ok(issued)
+        Ok(Some(issued))
     }
 
     /// One certificate and its holder. Who looked is written down.

@@ -7,7 +7,7 @@ use mengya_entities::certificate::{ActiveModel, Column, Entity, Model};
 use mengya_entities::ids::{CertificateId, CompletionId, CourseId, PractitionerId};
 use mengya_entities::values::{CertificateKind, CertificateNumber};
 use mengya_entities::{ban, certificate_document, completion, course, practitioner, provider};
-use sea_orm::sea_query::{Expr, IntoCondition as _};
+use sea_orm::sea_query::{Expr, IntoCondition as _, OnConflict};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
     ExprTrait as _, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _, RelationDef,
@@ -202,15 +202,24 @@ pub async fn newest(
 }
 
 /// Writes a new certificate and its file.
-pub async fn insert(db: &impl ConnectionTrait, row: ActiveModel, pdf: Vec<u8>) -> Result<Model, DbErr> {
-    let row = row.insert(db).await?;
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    row: ActiveModel,
+    pdf: Vec<u8>,
+) -> Result<Option<Model>, DbErr> {
+    let taken = OnConflict::column(Column::Number).do_nothing().to_owned();
+    let row = match Entity::insert(row).on_conflict(taken).exec_with_returning(db).await {
+        Ok(row) => row,
+        Err(DbErr::RecordNotInserted) => return Ok(None),
+        Err(error) => return Err(error),
+    };
     certificate_document::Entity::insert(certificate_document::ActiveModel {
         certificate_id: Set(row.id),
         pdf: Set(pdf),
     })
     .exec_without_returning(db)
     .await?;
-    Ok(row)
+    Ok(Some(row))
 }
 
 /// Writes a changed certificate.

@@ -2,6 +2,7 @@
 
 use super::Failure;
 use crate::imports::store::insert_all;
+use crate::platform::bulk::{Filling, Lines};
 use crate::platform::ground::Ground;
 use crate::platform::ids::Ids;
 use crate::practitioners::service::{NewPerson, new_row};
@@ -15,16 +16,19 @@ use mengya_entities::ids::{
 };
 use mengya_entities::values::{
     Audience, CertificateKind, CertificateNumber, CourseForm, CredentialKind, CredentialState, IdentityKind,
-    IdentityNumber, Instant, InstitutionKind, PersonName, Post, ScreeningKind, ScreeningOutcome,
-    SocialCreditCode, TeacherQualificationKind, Topic, title_key,
+    IdentityNumber, Instant, InstitutionKind, PersonName, Post, RegistryNumber, ScreeningKind,
+    ScreeningOutcome, SocialCreditCode, TeacherQualificationKind, Topic, title_key,
 };
 use mengya_entities::{
-    certificate, completion, course, credential, employment, institution, practitioner, provider,
+    certificate, completion, course, credential, employment, institution, name_key, practitioner, provider,
     screening as screenings,
 };
 use sea_orm::ActiveValue::Set;
-use sea_orm::{EntityTrait as _, QuerySelect as _};
+use sea_orm::{DbErr, EntityTrait as _, QuerySelect as _};
+use std::collections::HashSet;
+use std::hash::Hash;
 use std::io::IsTerminal as _;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// How large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,26 +147,138 @@ pub async fn run(ground: &Ground, size: Size, seed: u64) -> Result<(), Failure> 
     let ground = Ground { ids: Ids::seeded(seed), ..ground.clone() };
     let chance = Chance(Ids::seeded(seed ^ 0x6d65_6e67));
     let made = frame(&ground, &chance, size).await?;
-    let terminal = std::io::stderr().is_terminal();
-    let bar = if terminal { ProgressBar::new(u64::from(size.practitioners)) } else { ProgressBar::hidden() };
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} persons, {per_sec}, {eta} left") {
-        bar.set_style(style);
-    }
-    let mut told = 0;
-    let mut done = 0;
-    while done < size.practitioners {
-        let until = (done + GROUP).min(size.practitioners);
-        people(&ground, &chance, &made, done..until).await?;
-        done = until;
-        bar.set_position(u64::from(done));
-        let percent = u64::from(done) * 100 / u64::from(size.practitioners.max(1));
-        if !terminal && percent >= told + 5 {
-            told = percent;
-            eprintln!("{percent} % ({done} of {} persons)", size.practitioners);
+    let progress = Progress::begin(size.practitioners);
+    let filling = Filling::begin(&ground.database, &TABLES).await?;
+    let mut making = Making { ground, chance, made, numbers: Numbers::default() };
+    match filling {
+        Some(filling) => copy_people(making, filling, size.practitioners, &progress).await?,
+        None => {
+            for range in groups(size.practitioners) {
+                let done = range.end;
+                let rows = making.people(range);
+                insert_people(&making.ground, rows).await?;
+                progress.written(done);
+            }
         }
     }
-    bar.finish_and_clear();
+    progress.end();
     Ok(())
+}
+
+/// The tables that people are written to.
+const TABLES: [&str; 7] =
+    ["practitioners", "name_keys", "employments", "credentials", "screenings", "completions", "certificates"];
+
+fn groups(persons: u32) -> impl Iterator<Item = std::ops::Range<u32>> {
+    (0..persons).step_by(GROUP as usize).map(move |from| from..(from + GROUP).min(persons))
+}
+
+/// What is told meanwhile: a bar with rate and time left on a terminal, a line for each 5 % elsewhere.
+struct Progress {
+    bar: ProgressBar,
+    persons: u32,
+    told: AtomicU32,
+}
+
+impl Progress {
+    fn begin(persons: u32) -> Self {
+        let bar = if std::io::stderr().is_terminal() {
+            ProgressBar::new(u64::from(persons))
+        } else {
+            ProgressBar::hidden()
+        };
+        if let Ok(style) =
+            ProgressStyle::with_template("{bar:30} {pos}/{len} persons, {per_sec}, {eta} left {msg}")
+        {
+            bar.set_style(style);
+        }
+        Self { bar, persons, told: AtomicU32::new(0) }
+    }
+
+    fn written(&self, done: u32) {
+        self.bar.set_position(u64::from(done));
+        let percent = u32::try_from(u64::from(done) * 100 / u64::from(self.persons.max(1))).unwrap_or(100);
+        if self.bar.is_hidden() && percent >= self.told.load(Ordering::Relaxed) + 5 {
+            self.told.store(percent, Ordering::Relaxed);
+            eprintln!("{percent} % ({done} of {} persons)", self.persons);
+        }
+    }
+
+    /// A step after the last person: so many are done, of so many.
+    fn indexed(&self, done: usize, of: usize) {
+        self.bar.set_message(format!("· index {done}/{of}"));
+        if self.bar.is_hidden() {
+            eprintln!("indexes and foreign keys: {done} of {of}");
+        }
+    }
+
+    fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// Numbers that were drawn already.
+#[derive(Default)]
+struct Numbers {
+    registry: HashSet<RegistryNumber>,
+    certificates: HashSet<CertificateNumber>,
+}
+
+/// Draws until a number comes that nobody has.
+fn draw<T: Eq + Hash + Clone>(taken: &mut HashSet<T>, mut once: impl FnMut() -> T) -> T {
+    loop {
+        let drawn = once();
+        if taken.insert(drawn.clone()) {
+            return drawn;
+        }
+    }
+}
+
+/// Makes people up.
+struct Making {
+    ground: Ground,
+    chance: Chance,
+    made: Made,
+    numbers: Numbers,
+}
+
+impl Making {
+    fn people(&mut self, range: std::ops::Range<u32>) -> Rows {
+        let mut rows = Rows::default();
+        for index in range {
+            person(self, index, &mut rows);
+        }
+        rows
+    }
+}
+
+/// Writes people by COPY: one thread makes the next group up while the store takes the last one.
+async fn copy_people(
+    mut making: Making,
+    mut filling: Filling,
+    persons: u32,
+    progress: &Progress,
+) -> Result<(), Failure> {
+    let (sender, mut receiver) = tokio::sync::mpsc::channel(2);
+    let maker = tokio::task::spawn_blocking(move || {
+        for range in groups(persons) {
+            let done = range.end;
+            let lines = making.people(range).lines().map(|lines| (done, lines));
+            let failed = lines.is_err();
+            if sender.blocking_send(lines).is_err() || failed {
+                break;
+            }
+        }
+    });
+    while let Some(group) = receiver.recv().await {
+        let (done, tables) = group?;
+        for lines in tables {
+            filling.copy(lines).await?;
+        }
+        progress.written(done);
+    }
+    maker.await.map_err(|error| Failure::unavailable(format!("making people up: {error}")))?;
+    Ok(filling.finish(&|done, of| progress.indexed(done, of)).await?)
 }
 
 async fn frame(ground: &Ground, chance: &Chance, size: Size) -> Result<Made, Failure> {
@@ -252,18 +368,28 @@ struct Rows {
     certificates: Vec<certificate::ActiveModel>,
 }
 
-async fn people(
-    ground: &Ground,
-    chance: &Chance,
-    made: &Made,
-    range: std::ops::Range<u32>,
-) -> Result<(), Failure> {
-    let mut rows = Rows::default();
-    for index in range {
-        person(ground, chance, made, index, &mut rows);
+impl Rows {
+    /// As COPY reads them, each table after those that it points to.
+    fn lines(&self) -> Result<[Lines; 7], DbErr> {
+        let names = |row: &practitioner::ActiveModel| {
+            practitioners::name_key_rows(*row.id.as_ref(), row.name.as_ref())
+        };
+        let names: Vec<name_key::ActiveModel> = self.people.iter().flat_map(names).collect();
+        Ok([
+            Lines::of::<practitioner::Entity>(&self.people)?,
+            Lines::of::<name_key::Entity>(&names)?,
+            Lines::of::<employment::Entity>(&self.employments)?,
+            Lines::of::<credential::Entity>(&self.credentials)?,
+            Lines::of::<screenings::Entity>(&self.screenings)?,
+            Lines::of::<completion::Entity>(&self.completions)?,
+            Lines::of::<certificate::Entity>(&self.certificates)?,
+        ])
     }
+}
+
+async fn insert_people(ground: &Ground, mut rows: Rows) -> Result<(), Failure> {
     let tx = ground.database.begin().await?;
-    practitioners::insert_all(&tx, rows.people).await?;
+    practitioners::insert_all(&tx, &ground.ids, &mut rows.people).await?;
     insert_all::<employment::Entity>(&tx, rows.employments).await?;
     insert_all::<credential::Entity>(&tx, rows.credentials).await?;
     insert_all::<screenings::Entity>(&tx, rows.screenings).await?;
@@ -272,13 +398,16 @@ async fn people(
     Ok(tx.commit().await?)
 }
 
-fn person(ground: &Ground, chance: &Chance, made: &Made, index: u32, rows: &mut Rows) {
+fn person(making: &mut Making, index: u32, rows: &mut Rows) {
+    let Making { ground, chance, made, numbers } = making;
     let Some(identity) = identity(index) else { return };
     let name =
         format!("{}{}{}", chance.character(SURNAMES), chance.character(GIVEN), chance.character(GIVEN));
     let Ok(name) = PersonName::parse(&name) else { return };
     let phone = Some(format!("199{:08}", index));
-    let row = new_row(ground, &NewPerson { name: name.clone(), identity, phone });
+    let mut row = new_row(ground, &NewPerson { name: name.clone(), identity, phone });
+    row.registry_number =
+        Set(draw(&mut numbers.registry, || RegistryNumber::from_random(ground.ids.random())));
     let id = *row.id.as_ref();
     rows.people.push(row);
     let now = Instant::from(ground.clock.now());
@@ -349,7 +478,9 @@ fn person(ground: &Ground, chance: &Chance, made: &Made, index: u32, rows: &mut 
     if index.is_multiple_of(3) {
         rows.certificates.push(certificate::ActiveModel {
             id: Set(ground.ids.next::<CertificateId>()),
-            number: Set(CertificateNumber::from_random(ground.ids.random())),
+            number: Set(draw(&mut numbers.certificates, || {
+                CertificateNumber::from_random(ground.ids.random())
+            })),
             kind: Set(CertificateKind::DualCertification),
             practitioner_id: Set(id),
             completion_id: Set(None),

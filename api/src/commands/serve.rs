@@ -2,7 +2,9 @@
 
 use super::Failure;
 use crate::app::App;
+use crate::certificates::authority::Authority;
 use crate::notifications::worker::{self, Mailer};
+use chrono::TimeDelta;
 use poem::Server;
 use poem::listener::TcpListener;
 use std::time::Duration;
@@ -18,6 +20,7 @@ pub async fn run(app: App) -> Result<(), Failure> {
     settings.check_listening().map_err(|error| Failure::usage(error.to_string()))?;
     let endpoint = app.endpoint().map_err(Failure::unavailable)?;
     let mailer = Mailer::of(&settings.mail).map_err(|error| Failure::usage(error.to_string()))?;
+    warn_of_signer(&app);
     let (stop, stopped) = watch::channel(false);
     let sending = mailer.map(|mailer| start_sending(worker::run(app.ground.clone(), mailer, stopped)));
     tracing::info!(address = %settings.listen, mail = sending.is_some(), "listening");
@@ -36,6 +39,22 @@ pub async fn run(app: App) -> Result<(), Failure> {
 #[allow(clippy::disallowed_methods, reason = "mail is sent beside the requests; it ends with the service")]
 fn start_sending(work: impl Future<Output = ()> + Send + 'static) -> JoinHandle<()> {
     tokio::spawn(work)
+}
+
+/// How many days before its end the operator is told of the signing certificate's.
+const SIGNER_DAYS: i64 = 60;
+
+fn warn_of_signer(app: &App) {
+    let ends = Authority::open(&app.ground.settings.keys).map(|authority| authority.valid_until());
+    if let Ok(ends) = ends
+        && ends < app.ground.clock.now() + TimeDelta::days(SIGNER_DAYS)
+    {
+        tracing::warn!(
+            %ends,
+            "the signing certificate issuing.pem ends soon or has ended; after that no certificate can be issued: \
+             put a new issuing.pem and issuing.key.pem into the keys folder and start again"
+        );
+    }
 }
 
 async fn told_to_stop() {

@@ -146,6 +146,12 @@ impl Database {
         self.readers.query_one_raw(Statement::from_string(self.backend(), "SELECT 1")).await.is_ok()
     }
 
+    /// The connections to PostgreSQL, where that is the store: for what only it can do.
+    #[must_use]
+    pub fn postgres_pool(&self) -> Option<&sqlx::PgPool> {
+        (self.backend() == DbBackend::Postgres).then(|| self.writer.get_postgres_connection_pool())
+    }
+
     /// Which store it is.
     #[must_use]
     pub fn backend(&self) -> DbBackend {
@@ -159,7 +165,7 @@ impl Database {
     }
 }
 
-fn connection_error(error: sqlx::Error) -> DbErr {
+pub(super) fn connection_error(error: sqlx::Error) -> DbErr {
     DbErr::Conn(RuntimeErr::SqlxError(std::sync::Arc::new(error)))
 }
 

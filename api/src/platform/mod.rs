@@ -1,6 +1,7 @@
 //! The ground everything stands on: nothing here knows the word "practitioner".
 
 pub mod assets;
+pub mod bulk;
 pub mod clock;
 pub mod config;
 pub mod contract;

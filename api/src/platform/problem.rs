@@ -133,6 +133,8 @@ problem_codes! {
     TooManyRequests = "too-many-requests", 429;
     /// A fault of ours.
     Internal = "internal", 500;
+    /// The registry's signing certificate has ended or has not begun: nothing can be signed.
+    SignerEnded = "signer-ended", 503;
     /// The store is away or overloaded.
     Unavailable = "unavailable", 503;
     /// It took too long.

@@ -137,7 +137,7 @@ pub async fn register(ground: &Ground, actor: &Actor, new: NewPerson) -> Result<
             barred_problem(&barred)
         }
     })?;
-    let person = admit(&tx, &cleared, row).await?;
+    let person = admit(&tx, ground, &cleared, row).await?;
     let fact = Fact {
         action: "practitioner.registered",
         subject_kind: "practitioner",
@@ -152,9 +152,14 @@ pub async fn register(ground: &Ground, actor: &Actor, new: NewPerson) -> Result<
 }
 
 /// Writes a cleared person and hands over bans that begin later.
-async fn admit(tx: &Tx, cleared: &Cleared, row: practitioner::ActiveModel) -> Result<Model, Problem> {
+async fn admit(
+    tx: &Tx,
+    ground: &Ground,
+    cleared: &Cleared,
+    row: practitioner::ActiveModel,
+) -> Result<Model, Problem> {
     debug_assert_eq!(cleared.practitioner(), *row.id.as_ref());
-    let person = store::insert(tx, row).await?;
+    let person = store::insert(tx, &ground.ids, row).await?;
     store::adopt_bans(tx, &person.identity_index, person.id).await?;
     Ok(person)
 }

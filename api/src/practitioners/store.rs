@@ -2,16 +2,18 @@
 
 use super::standing::BanFacts;
 use super::{last_day_ahead, names};
+use crate::platform::ids::Ids;
 use chrono::NaiveDate;
 use mengya_entities::ids::{BanId, InstitutionId, PractitionerId};
 use mengya_entities::practitioner::{self, Column, Entity, Model};
 use mengya_entities::values::{BanKind, BanState, BlindIndex, RegistryNumber};
 use mengya_entities::{ban, employment, name_key};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, OnConflict, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _,
     FromQueryResult as _, QueryFilter as _, QueryOrder as _, QueryResult, QuerySelect as _, Statement,
+    TryIntoModel as _,
 };
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
@@ -196,22 +198,71 @@ pub async fn is_or_will_be_on_staff(
     Ok(row.is_some())
 }
 
-/// Writes a new person, who is then found by name.
-pub async fn insert(db: &impl ConnectionTrait, row: practitioner::ActiveModel) -> Result<Model, DbErr> {
-    let person = row.insert(db).await?;
-    insert_name_keys(db, [(person.id, person.name.as_str())]).await?;
-    Ok(person)
+/// How often a registry number is drawn before writing gives up. With a million people registered one draw in 700,000
+/// is taken.
+const DRAWS: usize = 8;
+
+/// Writes a new person, who is then found by name. A registry number that somebody has already is drawn again, in the
+/// same transaction: the person written has the number that counts.
+///
+/// # Errors
+/// When the document is registered already, or the store is away.
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    ids: &Ids,
+    row: practitioner::ActiveModel,
+) -> Result<Model, DbErr> {
+    let mut rows = [row];
+    insert_all(db, ids, &mut rows).await?;
+    let [row] = rows;
+    row.try_into_model()
 }
 
-/// Writes many new persons, who are then found by name.
+/// Writes many new persons, who are then found by name. Registry numbers that somebody has already are drawn again, in
+/// the same transaction: the rows hold the numbers that count.
+///
+/// # Errors
+/// When a document is registered already, or the store is away.
 pub async fn insert_all(
     db: &impl ConnectionTrait,
-    rows: Vec<practitioner::ActiveModel>,
+    ids: &Ids,
+    rows: &mut [practitioner::ActiveModel],
 ) -> Result<(), DbErr> {
-    for chunk in rows.chunks(500) {
-        Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
+    for chunk in rows.chunks_mut(500) {
+        insert_numbered(db, ids, chunk).await?;
     }
     insert_name_keys(db, rows.iter().map(|row| (*row.id.as_ref(), row.name.as_ref().as_str()))).await
+}
+
+async fn insert_numbered(
+    db: &impl ConnectionTrait,
+    ids: &Ids,
+    rows: &mut [practitioner::ActiveModel],
+) -> Result<(), DbErr> {
+    let mut left: Vec<&mut practitioner::ActiveModel> = rows.iter_mut().collect();
+    for _ in 0..DRAWS {
+        // Only a number that is taken is passed over; a document that is registered already stays an error.
+        let taken = OnConflict::column(Column::RegistryNumber).do_nothing().to_owned();
+        let written = Entity::insert_many(left.iter().map(|row| (**row).clone()))
+            .on_conflict(taken)
+            .exec_without_returning(db)
+            .await?;
+        if usize::try_from(written) == Ok(left.len()) {
+            return Ok(());
+        }
+        let there: Vec<PractitionerId> = Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(Column::Id.is_in(left.iter().map(|row| *row.id.as_ref())))
+            .into_tuple()
+            .all(db)
+            .await?;
+        left.retain(|row| !there.contains(row.id.as_ref()));
+        for row in &mut left {
+            row.registry_number = Set(RegistryNumber::from_random(ids.random()));
+        }
+    }
+    Err(DbErr::RecordNotInserted)
 }
 
 /// Writes a changed person, who is then found by the name as it is now.
@@ -232,18 +283,19 @@ async fn insert_name_keys<'n>(
     db: &impl ConnectionTrait,
     names: impl IntoIterator<Item = (PractitionerId, &'n str)>,
 ) -> Result<(), DbErr> {
-    let rows: Vec<name_key::ActiveModel> = names
-        .into_iter()
-        .flat_map(|(id, name)| {
-            names::keys(name)
-                .into_iter()
-                .map(move |key| name_key::ActiveModel { key: Set(key), practitioner_id: Set(id) })
-        })
-        .collect();
+    let rows: Vec<name_key::ActiveModel> =
+        names.into_iter().flat_map(|(id, name)| name_key_rows(id, name)).collect();
     for chunk in rows.chunks(1_000) {
         name_key::Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
     }
     Ok(())
+}
+
+/// The rows by which a person is found by name.
+pub fn name_key_rows(id: PractitionerId, name: &str) -> impl Iterator<Item = name_key::ActiveModel> + use<> {
+    names::keys(name)
+        .into_iter()
+        .map(move |key| name_key::ActiveModel { key: Set(key), practitioner_id: Set(id) })
 }
 
 /// Makes everybody found by name who is not yet: those who were registered before names had keys.

@@ -3,14 +3,29 @@
 use mengya_api::commands::generate::{Size, run};
 use mengya_api::commands::{Exit, Failure};
 use mengya_entities::values::InstitutionKind;
-use mengya_entities::{institution, practitioner};
-use mengya_tests::on_both_stores;
-use sea_orm::{EntityTrait as _, PaginatorTrait as _};
+use mengya_entities::{completion, institution, name_key, practitioner};
+use mengya_tests::{TestApp, on_both_stores};
+use sea_orm::{ConnectionTrait as _, DbBackend, EntityTrait as _, PaginatorTrait as _, Statement};
 
 const SIZE: Size = Size { practitioners: 5, institutions: 2 };
 
 fn exit(result: Result<(), Failure>) -> Exit {
     result.map_or_else(|failure| failure.exit, |()| Exit::Done)
+}
+
+/// Every index and constraint of the store, as it describes them.
+async fn schema(app: &TestApp) -> Vec<String> {
+    let reader = app.ground().database.reader();
+    let asked = match reader.get_database_backend() {
+        DbBackend::Postgres => {
+            "SELECT indexdef AS it FROM pg_indexes WHERE schemaname = current_schema() UNION ALL \
+             SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint \
+             WHERE connamespace = current_schema()::regnamespace ORDER BY 1"
+        }
+        _ => "SELECT sql AS it FROM sqlite_master WHERE sql IS NOT NULL ORDER BY 1",
+    };
+    let rows = reader.query_all_raw(Statement::from_string(reader.get_database_backend(), asked)).await.unwrap();
+    rows.iter().map(|row| row.try_get("", "it").unwrap()).collect()
 }
 
 on_both_stores! {
@@ -20,6 +35,22 @@ on_both_stores! {
         assert_eq!(practitioner::Entity::find().count(reader).await.unwrap(), 5);
         assert_eq!(exit(run(app.ground(), SIZE, 2).await), Exit::Usage);
         assert_eq!(practitioner::Entity::find().count(reader).await.unwrap(), 5);
+    }
+
+    async fn filling_leaves_every_index_and_constraint_as_it_was(app) {
+        let before = schema(&app).await;
+        assert!(before.len() > 30, "{before:?}");
+        assert_eq!(exit(run(app.ground(), Size { practitioners: 2_100, institutions: 20 }, 7).await), Exit::Done);
+        assert_eq!(schema(&app).await, before);
+        let reader = app.ground().database.reader();
+        assert_eq!(practitioner::Entity::find().count(reader).await.unwrap(), 2_100);
+        assert_eq!(completion::Entity::find().count(reader).await.unwrap(), 42_000);
+        assert!(name_key::Entity::find().count(reader).await.unwrap() > 2_100);
+        // A made-up person is found and read as any other is.
+        let person = practitioner::Entity::find().one(reader).await.unwrap().unwrap();
+        let officer = app.officer().await;
+        let read = officer.get(&format!("/api/v1/practitioners/{}?purpose=check", person.registry_number)).await;
+        assert_eq!(read.expect(200)["name"], person.name);
     }
 
     async fn made_up_people_are_not_put_among_real_ones(app) {

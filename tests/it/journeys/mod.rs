@@ -1,6 +1,7 @@
 //! What several people do, one after the other, by the API alone.
 
 mod looking;
+mod numbers;
 mod pages;
 mod races;
 

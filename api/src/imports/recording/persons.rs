@@ -49,7 +49,7 @@ pub(super) async fn register(
 ) -> Result<HashMap<IdentityNumber, PractitionerId>, Problem> {
     let mut ids: HashMap<IdentityNumber, PractitionerId> =
         known.rows.iter().map(|(identity, row)| (identity.clone(), row.id)).collect();
-    let (mut rows, mut facts) = (Vec::new(), Vec::new());
+    let mut rows = Vec::new();
     for one in listed {
         if ids.contains_key(one.identity) {
             continue;
@@ -62,23 +62,27 @@ pub(super) async fn register(
         let id = *row.id.as_ref();
         let cleared = known.clear(one.identity, id, import.day, Some(import.day))?;
         debug_assert!(cleared.covers(id, import.day));
-        facts.push(Fact {
-            action: "practitioner.registered",
-            subject_kind: "practitioner",
-            subject_id: id.0,
-            practitioner: Some(id),
-            after: Some(json!({
-                "registry_number": row.registry_number.as_ref().to_string(), "name": one.name.as_str(), "import": import.id
-            })),
-            ..Fact::default()
-        });
         ids.insert(one.identity.clone(), id);
         rows.push(row);
     }
     if !rows.is_empty() {
-        practitioners::insert_all(import.tx, rows).await?;
+        practitioners::insert_all(import.tx, &import.ground.ids, &mut rows).await?;
         practitioners::adopt_all_bans(import.tx).await?;
-        import.record(facts).await?;
+        // Only now every number is known: one that somebody had already was drawn again.
+        let registered = rows.iter().map(|row| {
+            let id = *row.id.as_ref();
+            Fact {
+                action: "practitioner.registered",
+                subject_kind: "practitioner",
+                subject_id: id.0,
+                practitioner: Some(id),
+                after: Some(json!({
+                    "registry_number": row.registry_number.as_ref().to_string(), "name": row.name.as_ref(), "import": import.id
+                })),
+                ..Fact::default()
+            }
+        });
+        import.record(registered.collect()).await?;
     }
     Ok(ids)
 }
