@@ -54,8 +54,8 @@ struct Shared {
 enum Command {
     /// Serve the API and the pages.
     ///
-    /// Brings the store's tables up to date first. An empty store gets new keys in the keys folder. Stops on SIGTERM
-    /// when the requests in flight are answered.
+    /// Brings the store's tables up to date first. A store that never held anything encrypted gets new keys in the keys
+    /// folder; any other opens only with its own. Stops on SIGTERM when the requests in flight are answered.
     Serve {
         /// The address to listen on.
         #[arg(long, value_name = "ADDRESS:PORT")]
@@ -381,8 +381,16 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             }
         }
         Command::Account(AccountCommand::Keys) | Command::Keys(KeysCommand::Make) => {
-            keys::make(&settings.keys, &Clock::system(settings.time_zone))?;
-            println!("the keys are in {}; keep a copy where only you can read it", settings.keys.display());
+            let made = keys::make(&settings.keys, &Clock::system(settings.time_zone))?;
+            let folder = settings.keys.display();
+            if made.is_empty() {
+                println!("nothing is missing in {folder}");
+            } else {
+                println!("made {} in {folder}; keep a copy of the folder where only you can read it", made.join(", "));
+            }
+            if made.contains(&"field.key") || made.contains(&"index.key") {
+                println!("they are for a new store: one that was used before opens only with its own");
+            }
         }
         Command::Account(AccountCommand::Open {
             username,

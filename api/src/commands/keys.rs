@@ -6,7 +6,7 @@
 //! anything is read or written. The first two can never be others; the rest may be replaced, and then somebody says so
 //! with `mengya keys accept`. A store from before there were proofs is judged by what it holds.
 
-use super::Failure;
+use super::{Exit, Failure};
 use super::tables::{self, Column, Kind};
 use crate::access::Actor;
 use crate::access::tokens::Tokens;
@@ -111,19 +111,24 @@ pub fn against_vault(vault: &Vault, kept: &Proofs) -> Vec<KeyFault> {
 }
 
 /// Makes the keys that are missing in a folder; those that are there stay. The authority that signs certificates is a
-/// development one, which nobody outside trusts, until its files are replaced.
+/// development one, which nobody outside trusts, until its files are replaced. Tells which files were made.
 ///
 /// # Errors
 /// When one cannot be written.
-pub fn make(folder: &Path, clock: &Clock) -> Result<(), Failure> {
+pub fn make(folder: &Path, clock: &Clock) -> Result<Vec<&'static str>, Failure> {
     let failed = |fault: &dyn std::fmt::Display| {
         Failure::unreadable(format!("the keys folder {}: {fault}", folder.display()))
     };
     std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
     let _alone = File::open(folder).ok().inspect(|folder| drop(folder.lock()));
+    let mut made: Vec<&'static str> =
+        files::ALL.into_iter().filter(|file| !folder.join(file).exists()).collect();
     Vault::make_keys(folder).map_err(|fault| failed(&fault))?;
     Tokens::make_key(folder).map_err(|fault| failed(&fault))?;
-    Authority::make_development_keys(folder, clock).map_err(|fault| failed(&fault))
+    Authority::make_development_keys(folder, clock).map_err(|fault| failed(&fault))?;
+    // One of three signers that is missing is not made.
+    made.retain(|file| folder.join(file).exists());
+    Ok(made)
 }
 
 /// The keys of the settings' folder, proved against the store. Only for a store that never sealed anything, and a folder
@@ -142,8 +147,8 @@ pub async fn prove(database: &Database, settings: &Settings, clock: &Clock) -> R
     let keys = Keys::open_folder(folder, clock, settings.token_minutes)
         .map_err(|faults| refused(settings, &faults, bound))?;
     let mut faults = keys.against(&kept);
-    if kept.is_empty() && bound {
-        faults = against_rows(database, &keys.vault, &columns).await?;
+    if bound && !(kept.contains_key(FIELD) && kept.contains_key(INDEX)) {
+        faults.extend(against_rows(database, &keys.vault, &columns).await?);
     }
     if !faults.is_empty() {
         return Err(refused(settings, &faults, bound));
@@ -194,6 +199,31 @@ pub fn prove_for(kept: &Proofs, settings: &Settings, clock: &Clock, what: &str) 
     if faults.is_empty() { Ok(keys) } else { Err(refusal(&settings.keys, what, &faults, true)) }
 }
 
+/// Whether a store that is to be filled was started with other keys already: a service that runs on it would go on with
+/// them.
+///
+/// # Errors
+/// When it was.
+pub async fn not_started_with_others(
+    database: &Database,
+    settings: &Settings,
+    keys: &Keys,
+) -> Result<(), Failure> {
+    let (kept, _) = kept(database).await?;
+    if against_vault(&keys.vault, &kept).is_empty() {
+        return Ok(());
+    }
+    Err(Failure {
+        exit: Exit::No,
+        message: format!(
+            "the store {} is empty, but was started with other keys than those in {}, and nothing was written: stop the service that \
+             uses it and name a new store with --database",
+            masked_address(&settings.database),
+            settings.keys.display()
+        ),
+    })
+}
+
 /// Writes down that the token key and the signers in the folder are the ones to use from now on. The keys of fields must
 /// be the store's own.
 ///
@@ -209,8 +239,8 @@ pub async fn accept(
     let keys = Keys::open_folder(&settings.keys, &clock, settings.token_minutes)
         .map_err(|faults| refused(&settings, &faults, true))?;
     let mut faults = against_vault(&keys.vault, &kept);
-    if kept.is_empty() {
-        faults = against_rows(&database, &keys.vault, &columns).await?;
+    if !(kept.contains_key(FIELD) && kept.contains_key(INDEX)) {
+        faults.extend(against_rows(&database, &keys.vault, &columns).await?);
     }
     if !faults.is_empty() {
         return Err(refused(&settings, &faults, true));

@@ -19,6 +19,9 @@ pub const ISSUING: &str = "issuing.pem";
 /// The key that signs certificates.
 pub const ISSUING_KEY: &str = "issuing.key.pem";
 
+/// All of them.
+pub const ALL: [&str; 6] = [FIELD, INDEX, TOKEN, ROOT, ISSUING, ISSUING_KEY];
+
 /// The files that only their owner may read.
 const SECRET: [&str; 4] = [FIELD, INDEX, TOKEN, ISSUING_KEY];
 

@@ -81,8 +81,8 @@ impl Done {
 /// # Errors
 /// When the keys are not the store's, the file exists or cannot be written.
 pub async fn backup(settings: &Settings, path: &Path) -> Result<Done, Failure> {
-    let mut writer = Writer::begin(path)?;
     let (keys, clock, _) = proved(settings).await?;
+    let mut writer = Writer::begin(path)?;
     let made_at = clock.now();
     let mut snapshot = Snapshot::take(&settings.database).await?;
     writer.header(&header(&snapshot, &keys, made_at))?;
@@ -114,7 +114,7 @@ pub async fn restore(settings: &Settings, path: &Path) -> Result<Done, Failure> 
     check_versions(&header, &format!("the backup {}", path.display()))?;
     let clock = Clock::system(settings.time_zone);
     let keys = keys::prove_for(&proofs(&header), settings, &clock, &format!("the backup {}", path.display()))?;
-    let database = prepared(settings, &header.migrations).await?;
+    let database = prepared(settings, &keys, &header.migrations).await?;
     let mut filling = Filling::begin(&settings.database, PROOFS).await?;
     let (mut reader, _) = Reader::open(path)?;
     let mut progress = Progress::of_rows("restore", header.rows);
@@ -160,7 +160,7 @@ pub async fn copy(from: &Settings, to: &Settings) -> Result<Done, Failure> {
     let header = header(&snapshot, &keys, made_at);
     check_versions(&header, &format!("the store {}", masked_address(&from.database)))?;
     source.close().await;
-    let database = prepared(to, &header.migrations).await?;
+    let database = prepared(to, &keys, &header.migrations).await?;
     let mut filling = Filling::begin(&to.database, PROOFS).await?;
     let mut progress = Progress::of_rows("copy", snapshot.rows);
     let (mut tables, mut rows) = (Vec::new(), 0);
@@ -266,8 +266,9 @@ fn check_versions(header: &Header, what: &str) -> Result<(), Failure> {
 }
 
 /// An empty store with the tables of these migrations.
-async fn prepared(settings: &Settings, migrations: &[String]) -> Result<Database, Failure> {
+async fn prepared(settings: &Settings, keys: &Keys, migrations: &[String]) -> Result<Database, Failure> {
     let database = ground::open_store(settings).await?;
+    keys::not_started_with_others(&database, settings, keys).await?;
     let mut connection = store::Connection::of(&settings.database).await?;
     let tables = connection.tables().await?;
     let mut held = Vec::new();
@@ -311,7 +312,7 @@ fn unequal(table: &Table, left: &str, arrived: &Tally) -> Failure {
     Failure {
         exit: Exit::Unavailable,
         message: format!(
-            "the table {} did not arrive as it left, and nothing was restored: {left}; arrived: {arrived}",
+            "the table {} did not arrive as it left, and nothing was written: {left}; arrived: {arrived}",
             table.name
         ),
     }

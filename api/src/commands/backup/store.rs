@@ -313,10 +313,10 @@ impl Filling {
                 }
             }
         }
-        connection.execute(format!("DELETE FROM {}", name(proofs))).await.or_else(|failure| {
-            // A backup from before there were proofs is loaded into tables of its time.
-            if tables.iter().any(|table| table.name == proofs) { Err(failure) } else { Ok(()) }
-        })?;
+        // A backup from before there were proofs is loaded into tables of its time.
+        if tables.iter().any(|table| table.name == proofs) {
+            connection.execute(format!("DELETE FROM {}", name(proofs))).await?;
+        }
         let mut filling = Self { connection, tables, foreign_keys, waiting: Vec::new(), bytes: 0 };
         let held = filling.held().await?;
         if !held.is_empty() {
@@ -344,7 +344,7 @@ impl Filling {
             return Ok(());
         }
         Err(Failure::unreadable(format!(
-            "the table {} is not as the migrations of this program make it; nothing was restored",
+            "the table {} is not as the migrations of this program make it; nothing was written",
             table.name
         )))
     }
@@ -378,7 +378,7 @@ impl Filling {
             }
         };
         written.map_err(|error| {
-            Failure::unavailable(format!("rows of {} are not taken, nothing was restored: {error}", table.name))
+            Failure::unavailable(format!("rows of {} are not taken, nothing was written: {error}", table.name))
         })
     }
 
@@ -407,7 +407,7 @@ pub(super) fn holds_something(tables: &[String]) -> Failure {
     Failure {
         exit: crate::commands::Exit::No,
         message: format!(
-            "the store holds rows already ({}), and nothing was restored: name an empty one with --database",
+            "the store holds rows already ({}), and nothing was written: name an empty one with --database",
             tables.join(", ")
         ),
     }
