@@ -5,7 +5,9 @@ use clap::{Args, Parser, Subcommand};
 use mengya_api::access::Actor;
 use mengya_api::access::service::NewAccount;
 use mengya_api::app::App;
-use mengya_api::commands::{Exit, Failure, demo, generate, ground, import, pages, report, serve};
+use mengya_api::commands::{
+    Exit, Failure, backup, demo, generate, ground, import, keys, pages, report, serve,
+};
 use mengya_api::imports::service::FolderOptions;
 use mengya_api::platform::clock::Clock;
 use mengya_api::platform::config::Settings;
@@ -52,8 +54,8 @@ struct Shared {
 enum Command {
     /// Serve the API and the pages.
     ///
-    /// Brings the store's tables up to date first. An empty store gets new keys in the keys folder. Stops on SIGTERM
-    /// when the requests in flight are answered.
+    /// Brings the store's tables up to date first. A store that never held anything encrypted gets new keys in the keys
+    /// folder; any other opens only with its own. Stops on SIGTERM when the requests in flight are answered.
     Serve {
         /// The address to listen on.
         #[arg(long, value_name = "ADDRESS:PORT")]
@@ -116,9 +118,47 @@ enum Command {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
-    /// Open accounts and make keys.
+    /// Open accounts.
     #[command(subcommand)]
     Account(AccountCommand),
+    /// Make the registry's keys, prove them against the store, replace those that may be replaced.
+    #[command(subcommand)]
+    Keys(KeysCommand),
+    /// Write everything the store holds into a new file; the service may go on.
+    ///
+    /// The keys are not in it: keep a copy of the keys folder at another place. The file is gzip of lines of JSON, the same
+    /// from SQLite and from PostgreSQL, and is restored into either.
+    Backup {
+        /// The file, which must not exist.
+        file: PathBuf,
+        /// Print what was written as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Fill an empty store with what a backup holds, as a whole or not at all.
+    ///
+    /// Needs the keys that the backup was made with, and proves them first.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+        /// Print what was restored as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Fill an empty store with what another holds: to move from SQLite to PostgreSQL, or back.
+    ///
+    /// What is written into the first while it is copied does not arrive: stop the service first.
+    Copy {
+        /// The store that is read: sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME.
+        #[arg(long, value_name = "URL")]
+        from: String,
+        /// The empty store that is filled.
+        #[arg(long, value_name = "URL")]
+        to: String,
+        /// Print what was copied as JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Verify the file of a certificate.
     #[command(subcommand)]
     Certificate(CertificateCommand),
@@ -181,8 +221,23 @@ enum AccountCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Make the keys that are missing in the keys folder.
+    /// The same as `mengya keys make`.
+    #[command(hide = true)]
     Keys,
+}
+
+#[derive(Subcommand)]
+enum KeysCommand {
+    /// Make the keys that are missing in the keys folder.
+    ///
+    /// For a new store. One that was used before opens only with the keys it was used with.
+    Make,
+    /// Are these the keys of this store, whole, and closed to others?
+    Check,
+    /// From now on the token key and the signers in the keys folder are the ones to use.
+    ///
+    /// After they were replaced on purpose. The keys of fields, field.key and index.key, can never be replaced.
+    Accept,
 }
 
 #[tokio::main]
@@ -215,6 +270,14 @@ fn print_json(value: &Value) {
     println!("{}", serde_json::to_string_pretty(value).unwrap_or_default());
 }
 
+fn tell(done: &backup::Done, last: &str, json: bool) {
+    if json {
+        print_json(&serde_json::to_value(done).unwrap_or_default());
+    } else {
+        print!("{}", done.as_text(last));
+    }
+}
+
 async fn run(arguments: Arguments) -> Result<Exit, Failure> {
     let Arguments { command, shared } = arguments;
     let mut flags = json!({});
@@ -239,8 +302,7 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             serve::run(App::new(ground, tokens)).await?;
         }
         Command::Migrate => {
-            let database = ground::open_store(&settings).await?;
-            let done = ground::migrate(&database).await?;
+            let done = ground::migrate_proved(&settings).await?;
             println!("{done} migrations applied; the store is up to date");
         }
         Command::Pages => print_json(&pages::described(&App::detached().map_err(Failure::unavailable)?)),
@@ -279,9 +341,56 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             generate::run(&ground, named, seed).await?;
             println!("{} persons at {} institutions", named.practitioners, named.institutions);
         }
-        Command::Account(AccountCommand::Keys) => {
-            ground::make_keys(&settings.keys, &Clock::system(settings.time_zone))?;
-            println!("the keys are in {}; keep a copy where only you can read it", settings.keys.display());
+        Command::Backup { file, json } => {
+            let done = backup::backup(&settings, &file).await?;
+            let last = format!(
+                "{} rows in {}\nthe keys are not in it: it is opened only with field.key and index.key of {}; keep a copy of that folder \
+                 at another place",
+                done.rows,
+                file.display(),
+                done.keys
+            );
+            tell(&done, &last, json);
+        }
+        Command::Restore { file, json } => {
+            let done = backup::restore(&settings, &file).await?;
+            let last = format!("{} rows restored, as of {}; the keys in {} belong to them", done.rows, done.made_at, done.keys);
+            tell(&done, &last, json);
+        }
+        Command::Copy { from, to, json } => {
+            let (from, to) =
+                (Settings { database: from, ..settings.clone() }, Settings { database: to, ..settings });
+            let done = backup::copy(&from, &to).await?;
+            let last = format!(
+                "{} rows copied, each table compared; the keys in {} belong to both\nnow start the service on the new store and keep the \
+                 old one until you are sure",
+                done.rows, done.keys
+            );
+            tell(&done, &last, json);
+        }
+        Command::Keys(KeysCommand::Check) => {
+            ground::open(settings).await?;
+            println!("the keys are whole and belong to the store");
+        }
+        Command::Keys(KeysCommand::Accept) => {
+            let replaced = ground::accept_keys(settings).await?;
+            if replaced.is_empty() {
+                println!("the keys are those that the store knows already");
+            } else {
+                println!("from now on the store is used with the new {}", replaced.join(", "));
+            }
+        }
+        Command::Account(AccountCommand::Keys) | Command::Keys(KeysCommand::Make) => {
+            let made = keys::make(&settings.keys, &Clock::system(settings.time_zone))?;
+            let folder = settings.keys.display();
+            if made.is_empty() {
+                println!("nothing is missing in {folder}");
+            } else {
+                println!("made {} in {folder}; keep a copy of the folder where only you can read it", made.join(", "));
+            }
+            if made.contains(&"field.key") || made.contains(&"index.key") {
+                println!("they are for a new store: one that was used before opens only with its own");
+            }
         }
         Command::Account(AccountCommand::Open {
             username,

@@ -72,6 +72,19 @@ impl TrustedRoot {
     pub fn from_der(der: &[u8]) -> Option<Self> {
         Certificate::from_der(der).ok().map(Self)
     }
+
+    /// Whether this root itself issued the certificate in PEM, and that one may sign documents.
+    #[must_use]
+    pub fn vouches_for(&self, certificate_pem: &str) -> bool {
+        Certificate::from_pem(certificate_pem)
+            .is_ok_and(|certificate| may_sign_documents(&certificate) && issued(&self.0, &certificate, 0))
+    }
+
+    /// The SHA-256 of its DER.
+    #[must_use]
+    pub fn sha256(&self) -> [u8; 32] {
+        Sha256::digest(self.0.to_der().unwrap_or_default()).into()
+    }
 }
 
 /// What is known of a file that was accepted.

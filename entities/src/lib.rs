@@ -13,6 +13,7 @@ pub mod event;
 pub mod idempotency_key;
 pub mod ids;
 pub mod institution;
+pub mod key_proof;
 pub mod list_import;
 pub mod look_up;
 pub mod name_key;

@@ -59,7 +59,7 @@ if [ -z "$empty" ]; then
 else
     export MENGYA_DATABASE=sqlite:$MENGYA_FOLDER/mengya.sqlite MENGYA_KEYS=$MENGYA_FOLDER/keys
     mkdir -m 700 "$MENGYA_FOLDER"
-    { "$binary" account keys; "$binary" migrate; } >"$folder/service.log" 2>&1
+    { "$binary" keys make; "$binary" migrate; } >"$folder/service.log" 2>&1
     account regulator_officer 监管人员 --district 310106
     "$binary" serve --listen "127.0.0.1:$port" --public-url "$MENGYA_URL" >>"$folder/service.log" 2>&1 &
 fi

@@ -1,7 +1,7 @@
 //! Short-lived tokens of the API: EdDSA, one key, one algorithm, one use.
 
 use crate::platform::clock::Clock;
-use crate::platform::files::write_secret;
+use crate::platform::keys::{self, KeyFault, TOKEN, Why};
 use crate::platform::problem::{Problem, ProblemCode};
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair as _};
 use base64::Engine as _;
@@ -57,12 +57,8 @@ impl std::fmt::Debug for Tokens {
     }
 }
 
-/// Why there are no tokens.
-#[derive(Debug, thiserror::Error)]
-pub enum TokenKeyError {
-    /// The key file cannot be read or written.
-    #[error("the key file {0} cannot be used: {1}")]
-    File(std::path::PathBuf, String),
+const fn no_key() -> KeyFault {
+    KeyFault { file: TOKEN, why: Why::Malformed("an Ed25519 key in PKCS#8") }
 }
 
 impl Tokens {
@@ -70,21 +66,17 @@ impl Tokens {
     ///
     /// # Errors
     /// When the file is missing or is no such key.
-    pub fn open_folder(folder: &Path, clock: Clock, lifetime_minutes: u32) -> Result<Self, TokenKeyError> {
-        let path = folder.join("token.key");
-        let error = |text: String| TokenKeyError::File(path.clone(), text);
-        let pkcs8 = std::fs::read(&path).map_err(|e| error(e.to_string()))?;
-        Self::from_pkcs8(&pkcs8, clock, lifetime_minutes).map_err(error)
+    pub fn open_folder(folder: &Path, clock: Clock, lifetime_minutes: u32) -> Result<Self, KeyFault> {
+        Self::from_pkcs8(&keys::read(folder, TOKEN)?, clock, lifetime_minutes).map_err(|_| no_key())
     }
 
     /// With a key that is gone when the process ends: to describe the service, not to serve.
     ///
     /// # Errors
     /// When no key can be made.
-    pub fn passing(clock: Clock) -> Result<Self, TokenKeyError> {
-        let made = Ed25519KeyPair::generate().and_then(|pair| pair.to_pkcs8()).map_err(|e| e.to_string());
-        made.and_then(|pkcs8| Self::from_pkcs8(pkcs8.as_ref(), clock, 1))
-            .map_err(|text| TokenKeyError::File(std::path::PathBuf::from("token.key"), text))
+    pub fn passing(clock: Clock) -> Result<Self, KeyFault> {
+        let made = Ed25519KeyPair::generate().and_then(|pair| pair.to_pkcs8()).map_err(|_| no_key())?;
+        Self::from_pkcs8(made.as_ref(), clock, 1).map_err(|_| no_key())
     }
 
     fn from_pkcs8(pkcs8: &[u8], clock: Clock, lifetime_minutes: u32) -> Result<Self, String> {
@@ -103,15 +95,15 @@ impl Tokens {
     ///
     /// # Errors
     /// When it cannot be made or written.
-    pub fn make_key(folder: &Path) -> Result<(), TokenKeyError> {
-        let path = folder.join("token.key");
-        if path.exists() {
-            return Ok(());
-        }
-        let pair =
-            Ed25519KeyPair::generate().map_err(|e| TokenKeyError::File(path.clone(), e.to_string()))?;
-        let pkcs8 = pair.to_pkcs8().map_err(|e| TokenKeyError::File(path.clone(), e.to_string()))?;
-        write_secret(&path, pkcs8.as_ref()).map_err(|e| TokenKeyError::File(path, e.to_string()))
+    pub fn make_key(folder: &Path) -> Result<(), KeyFault> {
+        let pkcs8 = Ed25519KeyPair::generate().and_then(|pair| pair.to_pkcs8()).map_err(|_| no_key())?;
+        keys::make(folder, TOKEN, pkcs8.as_ref())
+    }
+
+    /// The SHA-256 of the public key.
+    #[must_use]
+    pub fn fingerprint(&self) -> Vec<u8> {
+        Sha256::digest(&self.keys.public).to_vec()
     }
 
     /// How long a token is accepted, in seconds.

@@ -1,30 +1,26 @@
-//! The keys that sign certificates: `root.pem`, `issuing.pem` and `issuing.key.pem` of the keys folder, opened when
-//! the first certificate is issued.
+//! The keys that sign certificates: `root.pem`, `issuing.pem` and `issuing.key.pem` of the keys folder, checked at
+//! the start and opened when the first certificate is issued.
 
 use crate::platform::clock::Clock;
-use crate::platform::files::write_secret;
+use crate::platform::keys::{self, ISSUING, ISSUING_KEY, KeyFault, ROOT, Why};
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::practitioners::standing::Cleared;
 use chrono::{DateTime, TimeDelta, Utc};
 use mengya_certificates::{
-    AuthorityNames, FileSigner, SignError, SignedPdf, SigningDetails, UnsignedPdf, development_authority,
-    sign,
+    AuthorityNames, FileSigner, SignError, SignedPdf, SigningDetails, TrustedRoot, UnsignedPdf,
+    development_authority, sign,
 };
 use std::path::{Path, PathBuf};
 
-/// What verifiers trust.
-pub const ROOT: &str = "root.pem";
-const ISSUING: &str = "issuing.pem";
-const ISSUING_KEY: &str = "issuing.key.pem";
 /// How long a development authority lasts.
 const DEVELOPMENT_DAYS: i64 = 3650;
 
 /// Why certificates cannot be signed.
 #[derive(Debug, thiserror::Error)]
 pub enum AuthorityFault {
-    /// A file of the authority is missing or cannot be read.
-    #[error("the signing authority's file {0} cannot be read: {1}")]
-    File(PathBuf, std::io::Error),
+    /// A file of the authority is missing, or does not belong to the others.
+    #[error("the signing authority cannot be used: {0}")]
+    File(#[from] KeyFault),
     /// A file of the authority cannot be written.
     #[error("the signing authority's file {0} cannot be written: {1}")]
     Write(PathBuf, std::io::Error),
@@ -46,6 +42,16 @@ impl From<AuthorityFault> for Problem {
     }
 }
 
+fn signer(key: &str, issuing: &str) -> Result<FileSigner, KeyFault> {
+    FileSigner::from_pem(key, issuing, "").map_err(|error| match error {
+        SignError::KeyMismatch => KeyFault { file: ISSUING_KEY, why: Why::Apart(ISSUING) },
+        SignError::Unreadable("signing key") => {
+            KeyFault { file: ISSUING_KEY, why: Why::Malformed("a P-256 key in PEM (PKCS#8)") }
+        }
+        _ => KeyFault { file: ISSUING, why: Why::Malformed("one certificate of a P-256 key in PEM") },
+    })
+}
+
 /// Signs certificates.
 #[derive(Debug)]
 pub struct Authority {
@@ -56,14 +62,37 @@ impl Authority {
     /// Opens the authority of a keys folder.
     ///
     /// # Errors
-    /// [`AuthorityFault`] when a file is missing, or the key is not that of the certificate.
+    /// The first of [`Authority::check`]'s faults.
     pub fn open(folder: &Path) -> Result<Self, AuthorityFault> {
-        let read = |name: &str| {
-            let path = folder.join(name);
-            std::fs::read_to_string(&path).map_err(|error| AuthorityFault::File(path, error))
+        let (key, issuing) = (keys::read_text(folder, ISSUING_KEY)?, keys::read_text(folder, ISSUING)?);
+        Ok(Self { signer: signer(&key, &issuing)? })
+    }
+
+    /// Whether the three files of a keys folder are there and belong to each other; the answer is the SHA-256 of the
+    /// root's certificate and of the issuing one.
+    ///
+    /// # Errors
+    /// What is wrong with each.
+    pub fn check(folder: &Path) -> Result<[(&'static str, Vec<u8>); 2], Vec<KeyFault>> {
+        let read = |file| keys::read_text(folder, file);
+        let (root, issuing, key) = match (read(ROOT), read(ISSUING), read(ISSUING_KEY)) {
+            (Ok(root), Ok(issuing), Ok(key)) => (root, issuing, key),
+            (one, two, three) => {
+                return Err([one.err(), two.err(), three.err()].into_iter().flatten().collect());
+            }
         };
-        let key = zeroize::Zeroizing::new(read(ISSUING_KEY)?);
-        Ok(Self { signer: FileSigner::from_pem(&key, &read(ISSUING)?, "")? })
+        let malformed = |file| vec![KeyFault { file, why: Why::Malformed("a certificate in PEM") }];
+        let trusted = TrustedRoot::from_pem(&root).ok_or_else(|| malformed(ROOT))?;
+        let public = TrustedRoot::from_pem(&issuing).ok_or_else(|| malformed(ISSUING))?;
+        let mut faults: Vec<KeyFault> = signer(&key, &issuing).err().into_iter().collect();
+        if !trusted.vouches_for(&issuing) {
+            faults.push(KeyFault { file: ISSUING, why: Why::Apart(ROOT) });
+        }
+        if faults.is_empty() {
+            Ok([(ROOT, trusted.sha256().to_vec()), (ISSUING, public.sha256().to_vec())])
+        } else {
+            Err(faults)
+        }
     }
 
     /// The last second in which it can sign.
@@ -78,8 +107,7 @@ impl Authority {
     /// # Errors
     /// [`AuthorityFault`] when they cannot be made or written.
     pub fn make_development_keys(folder: &Path, clock: &Clock) -> Result<(), AuthorityFault> {
-        let key = folder.join(ISSUING_KEY);
-        if key.exists() {
+        if [ROOT, ISSUING, ISSUING_KEY].iter().any(|file| folder.join(file).exists()) {
             return Ok(());
         }
         let names = AuthorityNames {
@@ -101,8 +129,7 @@ impl Authority {
             std::fs::write(&path, content).map_err(|error| AuthorityFault::Write(path, error))?;
         }
         // The root's own key is not kept: a development authority issues nothing else.
-        write_secret(&key, authority.issuing_key_pem.as_bytes())
-            .map_err(|error| AuthorityFault::Write(key, error))
+        Ok(keys::make(folder, ISSUING_KEY, authority.issuing_key_pem.as_bytes())?)
     }
 
     /// Signs the certificate of a cleared person.

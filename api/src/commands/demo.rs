@@ -1,9 +1,8 @@
 //! `mengya demo`: a whole district to try out, on embedded defaults, with keys and passwords of its own.
 
-use super::ground::{make_keys, migrate, open_store};
-use super::{Failure, import, serve};
+use super::{Failure, ground, import, serve};
+use crate::access::Actor;
 use crate::access::service::{Access, NewAccount};
-use crate::access::{Actor, tokens::Tokens};
 use crate::app::App;
 use crate::certificates::service::Subject;
 use crate::credentials::rules::Claim;
@@ -13,8 +12,6 @@ use crate::platform::clock::Clock;
 use crate::platform::config::Settings;
 use crate::platform::files::write_secret;
 use crate::platform::ground::Ground;
-use crate::platform::ids::Ids;
-use crate::platform::vault::Vault;
 use chrono::{NaiveDate, TimeDelta};
 use mengya_entities::ids::PractitionerId;
 use mengya_entities::values::{CredentialKind, Post, ReaderLanguage, Role};
@@ -65,13 +62,7 @@ pub async fn run(mut settings: Settings, folder: &Path) -> Result<(), Failure> {
     settings.public_url = format!("http://{}", settings.listen);
     let start = day().and_hms_opt(2, 31, 5).map(|at| at.and_utc()).unwrap_or_default();
     let clock = Clock::starting_at(settings.time_zone, start);
-    make_keys(&settings.keys, &clock)?;
-    let database = open_store(&settings).await?;
-    migrate(&database).await?;
-    let vault = Vault::open_folder(&settings.keys).map_err(|error| Failure::unreadable(error.to_string()))?;
-    let tokens = Tokens::open_folder(&settings.keys, clock.clone(), settings.token_minutes)
-        .map_err(|error| Failure::unreadable(error.to_string()))?;
-    let ground = Ground::new(database, vault, clock, Ids::system(), settings);
+    let (ground, tokens) = ground::open_at(settings, clock).await?;
     let app = App::new(ground.clone(), tokens);
     let accounts = folder.join("accounts.json");
     if !accounts.exists() {

@@ -1,18 +1,15 @@
 //! Opens the store and the keys for a command.
 
-use super::Failure;
+use super::{Failure, keys};
 use crate::access::tokens::Tokens;
-use crate::certificates::authority::Authority;
 use crate::platform::clock::Clock;
 use crate::platform::config::{Settings, masked_address};
 use crate::platform::db::Database;
 use crate::platform::ground::Ground;
 use crate::platform::ids::Ids;
-use crate::platform::vault::Vault;
 use crate::practitioners::store as practitioners;
-use mengya_entities::practitioner;
 use mengya_migration::{Migrator, MigratorTrait as _};
-use sea_orm::{ConnectionTrait as _, DbBackend, EntityTrait as _, Statement};
+use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 use std::path::Path;
 
 /// Opens the store, making the folder of a SQLite file where it is missing.
@@ -66,43 +63,47 @@ pub async fn migrate(database: &Database) -> Result<usize, Failure> {
     Ok(pending)
 }
 
-/// Everything a command stands on: settings, store with its tables, keys.
-///
-/// Keys are made once, together with an empty store: a store that holds people cannot be read with other keys.
+/// Everything a command stands on: settings, store with its tables, and keys that were proved against it before
+/// anything was read or written.
 ///
 /// # Errors
 /// When the store or the keys cannot be used.
 pub async fn open(settings: Settings) -> Result<(Ground, Tokens), Failure> {
-    let database = open_store(&settings).await?;
-    migrate(&database).await?;
-    if !settings.keys.join("field.key").exists() {
-        let empty = practitioner::Entity::find().one(database.reader()).await?.is_none();
-        if !empty {
-            return Err(Failure::unreadable(format!(
-                "the folder {} has no keys, and the store holds people that only its own keys can read: point `--keys` to them",
-                settings.keys.display()
-            )));
-        }
-        make_keys(&settings.keys, &Clock::system(settings.time_zone))?;
-        tracing::info!(folder = %settings.keys.display(), "new keys for an empty store");
-    }
     let clock = Clock::system(settings.time_zone);
-    let vault = Vault::open_folder(&settings.keys).map_err(|error| Failure::unreadable(error.to_string()))?;
-    let tokens = Tokens::open_folder(&settings.keys, clock.clone(), settings.token_minutes)
-        .map_err(|error| Failure::unreadable(error.to_string()))?;
-    let ground = Ground::new(database, vault, clock, Ids::system(), settings);
-    Ok((ground, tokens))
+    open_at(settings, clock).await
 }
 
-/// Makes the keys that are missing in a folder; those that are there stay. The authority that signs certificates is a
-/// development one, which nobody outside trusts, until its files are replaced.
+/// The same with a clock of its own.
 ///
 /// # Errors
-/// When one cannot be written.
-pub fn make_keys(folder: &Path, clock: &Clock) -> Result<(), Failure> {
-    std::fs::create_dir_all(folder)
-        .map_err(|error| Failure::unreadable(format!("the folder {}: {error}", folder.display())))?;
-    Vault::make_keys(folder).map_err(|error| Failure::unreadable(error.to_string()))?;
-    Tokens::make_key(folder).map_err(|error| Failure::unreadable(error.to_string()))?;
-    Authority::make_development_keys(folder, clock).map_err(|error| Failure::unreadable(error.to_string()))
+/// When the store or the keys cannot be used.
+pub async fn open_at(settings: Settings, clock: Clock) -> Result<(Ground, Tokens), Failure> {
+    let database = open_store(&settings).await?;
+    let proved = keys::prove(&database, &settings, &clock).await?;
+    migrate(&database).await?;
+    keys::keep(&database, &settings, &proved).await?;
+    let ground = Ground::new(database, proved.vault, clock, Ids::system(), settings);
+    Ok((ground, proved.tokens))
+}
+
+/// Brings the store's tables up to date after the keys were proved against it, and tells how many migrations that took.
+///
+/// # Errors
+/// When the store or the keys cannot be used.
+pub async fn migrate_proved(settings: &Settings) -> Result<usize, Failure> {
+    let database = open_store(settings).await?;
+    let proved = keys::prove(&database, settings, &Clock::system(settings.time_zone)).await?;
+    let done = migrate(&database).await?;
+    keys::keep(&database, settings, &proved).await?;
+    Ok(done)
+}
+
+/// Takes the token key and the signers of the keys folder for the store's from now on; tells which were others.
+///
+/// # Errors
+/// When the store or the keys cannot be used.
+pub async fn accept_keys(settings: Settings) -> Result<Vec<&'static str>, Failure> {
+    let database = open_store(&settings).await?;
+    let clock = Clock::system(settings.time_zone);
+    keys::accept(database, settings, clock, Ids::system()).await
 }

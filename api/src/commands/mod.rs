@@ -1,12 +1,16 @@
 //! The commands of `mengya`: what an operator does at the machine, with the registry's keys at hand.
 
+pub mod backup;
 pub mod demo;
 pub mod generate;
 pub mod ground;
 pub mod import;
+pub mod keys;
 pub mod pages;
+mod progress;
 pub mod report;
 pub mod serve;
+mod tables;
 
 use crate::platform::problem::{Problem, ProblemCode};
 

@@ -50,6 +50,7 @@ pub const ACTIONS: &[&str] = &[
     "list.previewed",
     "list.confirmed",
     "report.made",
+    "keys.accepted",
     "account.opened",
     "account.changed",
     "account.signed_in",
@@ -77,6 +78,7 @@ pub const SUBJECT_KINDS: &[&str] = &[
     "certificate",
     "list_import",
     "report",
+    "keys",
     "account",
     "mail",
 ];

@@ -13,6 +13,7 @@ pub mod ground;
 pub mod grouping;
 pub mod idempotency;
 pub mod ids;
+pub mod keys;
 pub mod language;
 pub mod limits;
 pub mod openapi;

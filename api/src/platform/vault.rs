@@ -5,32 +5,25 @@
 //! another place does not open. A blind index is HMAC-SHA-256 with a key of its own.
 
 use super::ids::random_bytes;
+use super::keys::{self, FIELD, INDEX, KeyFault, Why};
 use aes_gcm::aead::{Aead as _, KeyInit as _, Payload};
 use aes_gcm::{Aes256Gcm, Key, Nonce};
 use hmac::{Hmac, Mac as _};
 use mengya_entities::values::{BlindIndex, Sealed};
 use secrecy::{ExposeSecret as _, SecretBox};
 use sha2::Sha256;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use uuid::Uuid;
-use zeroize::Zeroize as _;
+use zeroize::{Zeroize as _, Zeroizing};
 
 const VERSION: u8 = 1;
 const NONCE: usize = 12;
 const WRAPPED: usize = 32 + 16;
 
-/// Why a key or a sealed field cannot be used.
+/// Why a sealed field cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum VaultError {
-    /// A key file is missing or has another size.
-    #[error(
-        "the key file {0} is missing or is not 32 bytes; `mengya demo` makes a set for trying out, `mengya account keys` for production"
-    )]
-    Key(PathBuf),
-    /// A key file cannot be written.
-    #[error("the key file {0} cannot be written: {1}")]
-    Write(PathBuf, std::io::Error),
     /// The field was sealed elsewhere, with another key, or was changed.
     #[error("a sealed field does not open: wrong keys, or the row was changed outside the registry")]
     Closed,
@@ -66,17 +59,16 @@ pub struct Place {
     pub row: Uuid,
 }
 
-impl Place {
-    fn associated_data(self) -> Vec<u8> {
-        let mut data = Vec::with_capacity(64);
-        data.push(VERSION);
-        data.extend_from_slice(self.table.as_bytes());
-        data.push(0);
-        data.extend_from_slice(self.column.as_bytes());
-        data.push(0);
-        data.extend_from_slice(self.row.as_bytes());
-        data
-    }
+/// What binds a field to its place.
+fn associated_data(table: &str, column: &str, row: Uuid) -> Vec<u8> {
+    let mut data = Vec::with_capacity(64);
+    data.push(VERSION);
+    data.extend_from_slice(table.as_bytes());
+    data.push(0);
+    data.extend_from_slice(column.as_bytes());
+    data.push(0);
+    data.extend_from_slice(row.as_bytes());
+    data
 }
 
 impl Vault {
@@ -91,23 +83,21 @@ impl Vault {
     /// With the keys `field.key` and `index.key` of a folder.
     ///
     /// # Errors
-    /// [`VaultError::Key`] when one is missing or has another size.
-    pub fn open_folder(folder: &Path) -> Result<Self, VaultError> {
-        Ok(Self::new(read_key(&folder.join("field.key"))?, read_key(&folder.join("index.key"))?))
+    /// What is wrong with each of the two.
+    pub fn open_folder(folder: &Path) -> Result<Self, Vec<KeyFault>> {
+        match (read_key(folder, FIELD), read_key(folder, INDEX)) {
+            (Ok(wrapping), Ok(index)) => Ok(Self::new(wrapping, index)),
+            (one, other) => Err([one.err(), other.err()].into_iter().flatten().collect()),
+        }
     }
 
     /// Makes `field.key` and `index.key` in a folder, where they are not there yet.
     ///
     /// # Errors
-    /// [`VaultError::Write`] when a file cannot be written.
-    pub fn make_keys(folder: &Path) -> Result<(), VaultError> {
-        for name in ["field.key", "index.key"] {
-            let path = folder.join(name);
-            if !path.exists() {
-                let mut key = random_bytes::<32>();
-                super::files::write_secret(&path, &key).map_err(|error| VaultError::Write(path, error))?;
-                key.zeroize();
-            }
+    /// When a file cannot be written.
+    pub fn make_keys(folder: &Path) -> Result<(), KeyFault> {
+        for file in [FIELD, INDEX] {
+            keys::make(folder, file, &*Zeroizing::new(random_bytes::<32>()))?;
         }
         Ok(())
     }
@@ -115,7 +105,7 @@ impl Vault {
     /// Encrypts `plain` for one place.
     #[must_use]
     pub fn seal(&self, place: Place, plain: &[u8]) -> Sealed {
-        let data = place.associated_data();
+        let data = associated_data(place.table, place.column, place.row);
         let mut data_key = random_bytes::<32>();
         let (outer, inner) = (random_bytes::<NONCE>(), random_bytes::<NONCE>());
         let cipher = Aes256Gcm::new(&Key::<Aes256Gcm>::from(data_key));
@@ -141,7 +131,21 @@ impl Vault {
     /// # Errors
     /// [`VaultError::Closed`] when it was not.
     pub fn open(&self, place: Place, sealed: &Sealed) -> Result<Vec<u8>, VaultError> {
-        let data = place.associated_data();
+        self.open_at(place.table, place.column, place.row, sealed)
+    }
+
+    /// [`Vault::open`] for a place that only the store names.
+    ///
+    /// # Errors
+    /// [`VaultError::Closed`] when it was not sealed for this place.
+    pub fn open_at(
+        &self,
+        table: &str,
+        column: &str,
+        row: Uuid,
+        sealed: &Sealed,
+    ) -> Result<Vec<u8>, VaultError> {
+        let data = associated_data(table, column, row);
         let bytes = sealed.0.as_slice();
         if bytes.len() < 1 + 2 * NONCE + WRAPPED || bytes[0] != VERSION {
             return Err(VaultError::Closed);
@@ -182,11 +186,10 @@ impl Vault {
     }
 }
 
-fn read_key(path: &Path) -> Result<[u8; 32], VaultError> {
-    std::fs::read(path)
-        .ok()
-        .and_then(|bytes| bytes.try_into().ok())
-        .ok_or_else(|| VaultError::Key(path.to_owned()))
+fn read_key(folder: &Path, file: &'static str) -> Result<[u8; 32], KeyFault> {
+    let bytes = keys::read(folder, file)?;
+    let size = Why::Size { found: bytes.len(), expected: 32 };
+    bytes.as_slice().try_into().map_err(|_| KeyFault { file, why: size })
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! What an operator does at the machine.
 
+mod backup;
+mod keys;
+
 use mengya_api::commands::generate::{Size, run};
 use mengya_api::commands::{Exit, Failure};
 use mengya_entities::values::InstitutionKind;
