@@ -5,7 +5,7 @@ use clap::{Args, Parser, Subcommand};
 use mengya_api::access::Actor;
 use mengya_api::access::service::NewAccount;
 use mengya_api::app::App;
-use mengya_api::commands::{Exit, Failure, demo, generate, ground, import, pages, report, serve};
+use mengya_api::commands::{Exit, Failure, demo, generate, ground, import, pages, print, report, serve};
 use mengya_api::imports::service::FolderOptions;
 use mengya_api::platform::clock::Clock;
 use mengya_api::platform::config::Settings;
@@ -194,7 +194,7 @@ async fn main() -> ExitCode {
     match run(arguments).await {
         Ok(exit) => ExitCode::from(exit as u8),
         Err(failure) => {
-            eprintln!("mengya: {}", failure.message);
+            telemetry::tell(format_args!("mengya: {}", failure.message));
             ExitCode::from(failure.exit as u8)
         }
     }
@@ -211,8 +211,8 @@ fn settings(shared: &Shared, more: Value) -> Result<Settings, Failure> {
     Settings::load(shared.config.as_deref(), &flags).map_err(|error| Failure::usage(error.to_string()))
 }
 
-fn print_json(value: &Value) {
-    println!("{}", serde_json::to_string_pretty(value).unwrap_or_default());
+fn print_json(value: &Value) -> Result<(), Failure> {
+    print(&serde_json::to_string_pretty(value).unwrap_or_default())
 }
 
 async fn run(arguments: Arguments) -> Result<Exit, Failure> {
@@ -241,10 +241,10 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Migrate => {
             let database = ground::open_store(&settings).await?;
             let done = ground::migrate(&database).await?;
-            println!("{done} migrations applied; the store is up to date");
+            print(&format!("{done} migrations applied; the store is up to date"))?;
         }
-        Command::Pages => print_json(&pages::described(&App::detached().map_err(Failure::unavailable)?)),
-        Command::Openapi => print_json(&App::detached().map_err(Failure::unavailable)?.document()),
+        Command::Pages => print_json(&pages::described(&App::detached().map_err(Failure::unavailable)?))?,
+        Command::Openapi => print_json(&App::detached().map_err(Failure::unavailable)?.document())?,
         Command::Demo { folder, .. } => demo::run(settings, &folder).await?,
         Command::Import { folder, trust_source, day, json } => {
             let (ground, _) = ground::open(settings).await?;
@@ -252,9 +252,9 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             let options = FolderOptions { day, trusted: trust_source };
             let outcomes = import::run(&ground, &Actor::operator(), &folder, options).await?;
             if json {
-                print_json(&import::as_json(&outcomes));
+                print_json(&import::as_json(&outcomes))?;
             } else {
-                print!("{}", import::as_text(&outcomes));
+                print(import::as_text(&outcomes).trim_end())?;
             }
             if outcomes.iter().any(|(_, outcome)| outcome.is_err()) {
                 return Ok(Exit::Unreadable);
@@ -266,9 +266,9 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             let value = report::build(&ground, &days).await?;
             report::record(&ground, &Actor::operator(), &days).await?;
             if json {
-                print_json(&value);
+                print_json(&value)?;
             } else {
-                print!("{}", report::as_text(&value));
+                print(report::as_text(&value).trim_end())?;
             }
         }
         Command::Generate { size, seed } => {
@@ -277,11 +277,14 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             })?;
             let (ground, _) = ground::open(settings).await?;
             generate::run(&ground, named, seed).await?;
-            println!("{} persons at {} institutions", named.practitioners, named.institutions);
+            print(&format!("{} persons at {} institutions", named.practitioners, named.institutions))?;
         }
         Command::Account(AccountCommand::Keys) => {
             ground::make_keys(&settings.keys, &Clock::system(settings.time_zone))?;
-            println!("the keys are in {}; keep a copy where only you can read it", settings.keys.display());
+            print(&format!(
+                "the keys are in {}; keep a copy where only you can read it",
+                settings.keys.display()
+            ))?;
         }
         Command::Account(AccountCommand::Open {
             username,
@@ -335,9 +338,9 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             let opened = app.access.open_account(&Actor::operator(), new, Vec::new()).await;
             let account = opened?;
             if json {
-                print_json(&json!({ "id": account.id, "username": account.username, "role": account.role }));
+                print_json(&json!({ "id": account.id, "username": account.username, "role": account.role }))?;
             } else {
-                println!("{} may sign in as {}", account.username, account.role.en());
+                print(&format!("{} may sign in as {}", account.username, account.role.en()))?;
             }
         }
         // Answered before any setting is read.
@@ -345,10 +348,10 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Config { json } => {
             let masked = serde_json::to_value(settings.masked()).unwrap_or_default();
             if json {
-                print_json(&masked);
+                print_json(&masked)?;
             } else {
                 for (name, value) in masked.as_object().into_iter().flatten() {
-                    println!("{name} = {value}");
+                    print(&format!("{name} = {value}"))?;
                 }
             }
         }
@@ -358,7 +361,7 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
 
 fn password() -> Result<String, Failure> {
     if std::io::stdin().is_terminal() {
-        eprint!("Password: ");
+        telemetry::tell("Password:");
     }
     let mut text = String::new();
     std::io::stdin()

@@ -4,6 +4,7 @@ use super::Failure;
 use crate::imports::store::insert_all;
 use crate::platform::ground::Ground;
 use crate::platform::ids::Ids;
+use crate::platform::telemetry;
 use crate::practitioners::service::{NewPerson, new_row};
 use crate::practitioners::store as practitioners;
 use crate::screening;
@@ -158,7 +159,7 @@ pub async fn run(ground: &Ground, size: Size, seed: u64) -> Result<(), Failure> 
         let percent = u64::from(done) * 100 / u64::from(size.practitioners.max(1));
         if !terminal && percent >= told + 5 {
             told = percent;
-            eprintln!("{percent} % ({done} of {} persons)", size.practitioners);
+            telemetry::tell(format_args!("{percent} % ({done} of {} persons)", size.practitioners));
         }
     }
     bar.finish_and_clear();
