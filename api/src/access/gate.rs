@@ -597,3 +597,25 @@ fn protect(response: &mut Response, request_id: &str, is_api: bool) {
         headers.entry(header::VARY).or_insert(HeaderValue::from_static("Accept-Language, Authorization"));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_answered_as_a_fault_of_ours() {
+        let answered = unbroken(async { panic!("in the middle") }).await;
+        assert_eq!(answered.err().map(|problem| problem.code), Some(ProblemCode::Internal));
+    }
+
+    #[test]
+    fn what_goes_on_without_its_request_may_change_something() {
+        let changes = Changes::default();
+        let mut heard = GoingOn(Some(changes.clone()));
+        heard.0 = None;
+        drop(heard);
+        assert!(!changes.may_have_stayed());
+        drop(GoingOn(Some(changes.clone())));
+        assert!(changes.may_have_stayed());
+    }
+}

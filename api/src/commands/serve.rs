@@ -3,9 +3,8 @@
 use super::Failure;
 use crate::app::App;
 use crate::notifications::worker::{self, Mailer};
-use crate::platform::stopping;
 use poem::Server;
-use poem::listener::{Listener as _, TcpListener};
+use poem::listener::TcpListener;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -21,19 +20,11 @@ pub async fn run(app: App) -> Result<(), Failure> {
     let mailer = Mailer::of(&settings.mail).map_err(|error| Failure::usage(error.to_string()))?;
     let (stop, stopped) = watch::channel(false);
     let sending = mailer.map(|mailer| start_sending(worker::run(app.ground.clone(), mailer, stopped)));
-    let cannot_listen =
-        |error| Failure::unavailable(format!("{} cannot be listened on: {error}", settings.listen));
-    let acceptor = TcpListener::bind(settings.listen).into_acceptor().await.map_err(cannot_listen)?;
-    let (acceptor, accepted) = stopping::counted(acceptor);
     tracing::info!(address = %settings.listen, mail = sending.is_some(), "listening");
-    let told = async {
-        told_to_stop().await;
-        accepted.is_quiet().await;
-    };
-    let served = Server::new_with_acceptor(acceptor)
-        .run_with_graceful_shutdown(endpoint, told, Some(Duration::from_secs(7)))
+    let served = Server::new(TcpListener::bind(settings.listen))
+        .run_with_graceful_shutdown(endpoint, told_to_stop(), Some(Duration::from_secs(8)))
         .await
-        .map_err(cannot_listen);
+        .map_err(|error| Failure::unavailable(format!("{} cannot be listened on: {error}", settings.listen)));
     // A mail that is being sent is finished, so that nobody sends it again.
     let _ = stop.send(true);
     if let Some(sending) = sending {

@@ -20,7 +20,6 @@ pub mod pagination;
 pub mod problem;
 pub mod reply;
 pub mod request;
-pub mod stopping;
 pub mod telemetry;
 pub mod vault;
 pub mod visits;
