@@ -19,9 +19,10 @@ use crate::institutions::routes::InstitutionsApi;
 use crate::platform::contract::Contract;
 use crate::platform::ground::Ground;
 use crate::platform::idempotency::Keys;
+use crate::platform::ids::random_bytes;
 use crate::platform::limits::Limit;
 use crate::platform::openapi::{self, OperationFacts};
-use crate::platform::problem::Problem;
+use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::reply::{Answer, Shown};
 use crate::platform::{assets, pages};
 use crate::policy::routes::PolicyApi;
@@ -103,13 +104,15 @@ impl HealthApi {
 
     /// Is it ready?
     ///
-    /// Answers 200 when the store answers, 503 otherwise.
+    /// Answers 200 when the store can be read and written, 503 otherwise. A small write is tried, at most once a second.
     #[oai(path = "/ready", method = "get", operation_id = "get_ready")]
     async fn get_ready(&self) -> Answer<Shown<HealthOut>> {
-        if self.ground.database.answers().await {
-            Ok(Shown(healthy()))
-        } else {
-            Err(Problem::new(crate::platform::problem::ProblemCode::Unavailable))
+        if !self.ground.database.answers().await {
+            return Err(Problem::new(ProblemCode::Unavailable));
+        }
+        match self.ground.database.takes_writes().await {
+            Ok(()) => Ok(Shown(healthy())),
+            Err(cause) => Err(Problem::unwritable().caused_by(cause)),
         }
     }
 }
@@ -245,6 +248,7 @@ impl App {
                 self.ground.database.clone(),
                 self.ground.vault.clone(),
                 self.ground.clock.clone(),
+                random_bytes(),
             ),
             limit: Limit::<IpAddr>::per_minute(settings.limits.requests_each, settings.limits.requests_all),
             time: Duration::from_secs(settings.request_seconds),

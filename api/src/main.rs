@@ -6,7 +6,7 @@ use mengya_api::access::Actor;
 use mengya_api::access::service::NewAccount;
 use mengya_api::app::App;
 use mengya_api::commands::{
-    Exit, Failure, backup, demo, generate, ground, import, keys, pages, report, serve,
+    Exit, Failure, backup, demo, generate, ground, import, keys, pages, print, report, serve,
 };
 use mengya_api::imports::service::FolderOptions;
 use mengya_api::platform::clock::Clock;
@@ -249,7 +249,7 @@ async fn main() -> ExitCode {
     match run(arguments).await {
         Ok(exit) => ExitCode::from(exit as u8),
         Err(failure) => {
-            eprintln!("mengya: {}", failure.message);
+            telemetry::tell(format_args!("mengya: {}", failure.message));
             ExitCode::from(failure.exit as u8)
         }
     }
@@ -266,16 +266,12 @@ fn settings(shared: &Shared, more: Value) -> Result<Settings, Failure> {
     Settings::load(shared.config.as_deref(), &flags).map_err(|error| Failure::usage(error.to_string()))
 }
 
-fn print_json(value: &Value) {
-    println!("{}", serde_json::to_string_pretty(value).unwrap_or_default());
+fn print_json(value: &Value) -> Result<(), Failure> {
+    print(&serde_json::to_string_pretty(value).unwrap_or_default())
 }
 
-fn tell(done: &backup::Done, last: &str, json: bool) {
-    if json {
-        print_json(&serde_json::to_value(done).unwrap_or_default());
-    } else {
-        print!("{}", done.as_text(last));
-    }
+fn tell(done: &backup::Done, last: &str, json: bool) -> Result<(), Failure> {
+    if json { print_json(&serde_json::to_value(done).unwrap_or_default()) } else { print(done.as_text(last).trim_end()) }
 }
 
 async fn run(arguments: Arguments) -> Result<Exit, Failure> {
@@ -303,10 +299,10 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
         }
         Command::Migrate => {
             let done = ground::migrate_proved(&settings).await?;
-            println!("{done} migrations applied; the store is up to date");
+            print(&format!("{done} migrations applied; the store is up to date"))?;
         }
-        Command::Pages => print_json(&pages::described(&App::detached().map_err(Failure::unavailable)?)),
-        Command::Openapi => print_json(&App::detached().map_err(Failure::unavailable)?.document()),
+        Command::Pages => print_json(&pages::described(&App::detached().map_err(Failure::unavailable)?))?,
+        Command::Openapi => print_json(&App::detached().map_err(Failure::unavailable)?.document())?,
         Command::Demo { folder, .. } => demo::run(settings, &folder).await?,
         Command::Import { folder, trust_source, day, json } => {
             let (ground, _) = ground::open(settings).await?;
@@ -314,9 +310,9 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             let options = FolderOptions { day, trusted: trust_source };
             let outcomes = import::run(&ground, &Actor::operator(), &folder, options).await?;
             if json {
-                print_json(&import::as_json(&outcomes));
+                print_json(&import::as_json(&outcomes))?;
             } else {
-                print!("{}", import::as_text(&outcomes));
+                print(import::as_text(&outcomes).trim_end())?;
             }
             if outcomes.iter().any(|(_, outcome)| outcome.is_err()) {
                 return Ok(Exit::Unreadable);
@@ -328,9 +324,9 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             let value = report::build(&ground, &days).await?;
             report::record(&ground, &Actor::operator(), &days).await?;
             if json {
-                print_json(&value);
+                print_json(&value)?;
             } else {
-                print!("{}", report::as_text(&value));
+                print(report::as_text(&value).trim_end())?;
             }
         }
         Command::Generate { size, seed } => {
@@ -339,7 +335,7 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             })?;
             let (ground, _) = ground::open(settings).await?;
             generate::run(&ground, named, seed).await?;
-            println!("{} persons at {} institutions", named.practitioners, named.institutions);
+            print(&format!("{} persons at {} institutions", named.practitioners, named.institutions))?;
         }
         Command::Backup { file, json } => {
             let done = backup::backup(&settings, &file).await?;
@@ -350,12 +346,12 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
                 file.display(),
                 done.keys
             );
-            tell(&done, &last, json);
+            tell(&done, &last, json)?;
         }
         Command::Restore { file, json } => {
             let done = backup::restore(&settings, &file).await?;
             let last = format!("{} rows restored, as of {}; the keys in {} belong to them", done.rows, done.made_at, done.keys);
-            tell(&done, &last, json);
+            tell(&done, &last, json)?;
         }
         Command::Copy { from, to, json } => {
             let (from, to) =
@@ -366,30 +362,30 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
                  old one until you are sure",
                 done.rows, done.keys
             );
-            tell(&done, &last, json);
+            tell(&done, &last, json)?;
         }
         Command::Keys(KeysCommand::Check) => {
             ground::open(settings).await?;
-            println!("the keys are whole and belong to the store");
+            print("the keys are whole and belong to the store")?;
         }
         Command::Keys(KeysCommand::Accept) => {
             let replaced = ground::accept_keys(settings).await?;
             if replaced.is_empty() {
-                println!("the keys are those that the store knows already");
+                print("the keys are those that the store knows already")?;
             } else {
-                println!("from now on the store is used with the new {}", replaced.join(", "));
+                print(&format!("from now on the store is used with the new {}", replaced.join(", ")))?;
             }
         }
         Command::Account(AccountCommand::Keys) | Command::Keys(KeysCommand::Make) => {
             let made = keys::make(&settings.keys, &Clock::system(settings.time_zone))?;
             let folder = settings.keys.display();
             if made.is_empty() {
-                println!("nothing is missing in {folder}");
+                print(&format!("nothing is missing in {folder}"))?;
             } else {
-                println!("made {} in {folder}; keep a copy of the folder where only you can read it", made.join(", "));
+                print(&format!("made {} in {folder}; keep a copy of the folder where only you can read it", made.join(", ")))?;
             }
             if made.contains(&"field.key") || made.contains(&"index.key") {
-                println!("they are for a new store: one that was used before opens only with its own");
+                print("they are for a new store: one that was used before opens only with its own")?;
             }
         }
         Command::Account(AccountCommand::Open {
@@ -444,9 +440,9 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             let opened = app.access.open_account(&Actor::operator(), new, Vec::new()).await;
             let account = opened?;
             if json {
-                print_json(&json!({ "id": account.id, "username": account.username, "role": account.role }));
+                print_json(&json!({ "id": account.id, "username": account.username, "role": account.role }))?;
             } else {
-                println!("{} may sign in as {}", account.username, account.role.en());
+                print(&format!("{} may sign in as {}", account.username, account.role.en()))?;
             }
         }
         // Answered before any setting is read.
@@ -454,10 +450,10 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Config { json } => {
             let masked = serde_json::to_value(settings.masked()).unwrap_or_default();
             if json {
-                print_json(&masked);
+                print_json(&masked)?;
             } else {
                 for (name, value) in masked.as_object().into_iter().flatten() {
-                    println!("{name} = {value}");
+                    print(&format!("{name} = {value}"))?;
                 }
             }
         }
@@ -467,7 +463,7 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
 
 fn password() -> Result<String, Failure> {
     if std::io::stdin().is_terminal() {
-        eprint!("Password: ");
+        telemetry::tell("Password:");
     }
     let mut text = String::new();
     std::io::stdin()

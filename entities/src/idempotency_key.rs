@@ -18,7 +18,13 @@ pub struct Model {
     pub operation: String,
     /// The digest of the request's body.
     pub request_sha256: Vec<u8>,
-    /// The answer's status; none while the request runs.
+    /// Who is at it, or was: a process, and its attempt.
+    pub owner: Option<String>,
+    /// Until when nobody else takes it over, unless the owner is known to be gone.
+    pub leased_until: Option<Instant>,
+    /// When it was done: written in the transaction of the act.
+    pub done_at: Option<Instant>,
+    /// The answer's status; none before there is one.
     pub status: Option<i32>,
     /// The answer's headers and body, encrypted.
     pub answer_sealed: Option<Sealed>,

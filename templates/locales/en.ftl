@@ -105,6 +105,9 @@ problem-second-officer-next = Ask another officer to do it.
 problem-still-running-title = The first request is still running
 problem-still-running-detail = A request with the same key has not finished.
 problem-still-running-next = Wait a moment and look at the result.
+problem-done-unanswered-title = It was done, but its answer is lost
+problem-done-unanswered-detail = A request with the same key was done. Its answer was not kept, so it cannot be given again.
+problem-done-unanswered-next = Look at the record. Do not send it again with another key: that would do it twice.
 problem-refused-title = The rules do not allow this
 problem-refused-detail = One or more conditions are not met; every reason is listed.
 problem-refused-next = Settle each of them and try again.
@@ -141,8 +144,12 @@ problem-signer-ended-next = Ask the registry’s operator to put a new signing c
 problem-unavailable-title = No answer is possible right now
 problem-unavailable-detail = The register’s database cannot be reached. Nothing was changed.
 problem-unavailable-next = Try again in a minute.
+problem-unavailable-unwritable = The register can be read but not written: the disk of its database is full, broken or read-only. Nothing was changed. If it lasts, tell whoever runs the register.
+problem-outcome-unknown-title = It is not known whether this was done
+problem-outcome-unknown-detail = It broke off while it was being saved. It may have been done, or not.
+problem-outcome-unknown-next = Look at the record before you do it again. A program that sent an Idempotency-Key sends the same request with the same key and is told.
 problem-timed-out-title = It took too long
-problem-timed-out-detail = This request took too long and was stopped.
+problem-timed-out-detail = This request took too long and was stopped. Nothing was changed.
 problem-timed-out-next = Ask for less and try again.
 
 ## What is wrong with one field

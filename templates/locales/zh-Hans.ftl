@@ -105,6 +105,9 @@ problem-second-officer-next = 请由另一名监管人员办理。
 problem-still-running-title = 上一次请求仍在处理
 problem-still-running-detail = 带有相同标识的请求尚未完成。
 problem-still-running-next = 请稍候再查看结果。
+problem-done-unanswered-title = 已经办成，答复未能保留
+problem-done-unanswered-detail = 带有相同标识的请求已经办成，但当时的答复未能保存，无法再次给出。
+problem-done-unanswered-next = 请查看相关记录；不要换用其他标识重发，否则会重复办理。
 problem-refused-title = 按规定不能办理
 problem-refused-detail = 有一项或多项条件不满足，原因逐条列出。
 problem-refused-next = 请逐条处理后再试。
@@ -141,8 +144,12 @@ problem-signer-ended-next = 请联系登记处的运维人员，在密钥文件�
 problem-unavailable-title = 暂时无法答复
 problem-unavailable-detail = 登记数据库暂时无法访问，没有改动任何内容。
 problem-unavailable-next = 请一分钟后再试。
+problem-unavailable-unwritable = 登记数据库可以读取，但无法写入：磁盘已满、出错或为只读。没有改动任何内容。如持续如此，请告知系统管理人员。
+problem-outcome-unknown-title = 不能确定是否已经办成
+problem-outcome-unknown-detail = 保存时中断，这件事可能已经办成，也可能没有。
+problem-outcome-unknown-next = 请先查看相关记录，再决定是否重办；程序如带有 Idempotency-Key，请用同一标识重发同一请求，即可得知结果。
 problem-timed-out-title = 处理时间过长
-problem-timed-out-detail = 这次请求用时过长，已停止。
+problem-timed-out-detail = 这次请求用时过长，已停止；没有改动任何内容。
 problem-timed-out-next = 请缩小范围后再试。
 
 ## 某一项内容有误

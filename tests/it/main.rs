@@ -19,6 +19,7 @@ mod past;
 mod practitioners;
 mod public;
 mod screening;
+mod store;
 mod teams;
 mod training;
 mod verification;

@@ -13,15 +13,17 @@ use crate::platform::language::Language;
 use crate::platform::limits::Limit;
 use crate::platform::pages as platform_pages;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
-use crate::platform::request::{self, RequestContext, Visitor};
+use crate::platform::request::{self, Changes, RequestContext, Visitor};
 use crate::platform::visits::{self, FoundPage, SentFile};
 use bytes::Bytes;
+use futures_util::FutureExt as _;
 use mengya_entities::ids::AccountId;
 use poem::endpoint::BoxEndpoint;
 use poem::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use poem::web::Multipart;
 use poem::{Body, Endpoint, FromRequest as _, IntoResponse as _, Request, Response};
 use std::net::{IpAddr, Ipv4Addr};
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -82,16 +84,17 @@ impl Endpoint for Gate {
                 .header("sec-fetch-site")
                 .is_some_and(|site| !matches!(site, "same-origin" | "same-site")),
             visitor: OnceLock::new(),
+            key: None,
+            changes: Changes::default(),
         };
         let id = context.id.clone();
         let mut response = request::within(context, async {
-            match tokio::time::timeout(self.rules.time, self.answer(request)).await {
-                Ok(Ok(response)) => response,
-                Ok(Err(problem)) if is_api => problem.to_response(),
-                Ok(Err(problem)) => (self.rules.problem_page)(&problem),
-                Err(_) if is_api => Problem::new(ProblemCode::TimedOut).to_response(),
-                Err(_) => (self.rules.problem_page)(&Problem::new(ProblemCode::TimedOut)),
-            }
+            let problem = match tokio::time::timeout(self.rules.time, unbroken(self.answer(request))).await {
+                Ok(Ok(response)) => return response,
+                Ok(Err(problem)) => problem,
+                Err(_) => Problem::new(ProblemCode::TimedOut),
+            };
+            if is_api { problem.to_response() } else { (self.rules.problem_page)(&problem) }
         })
         .await;
         protect(&mut response, &id, is_api);
@@ -259,37 +262,62 @@ impl Gate {
             return hand_on(&self.operations, request).await;
         };
         let named = format!("{} {path}?{}", operation.id, query.unwrap_or_default());
-        match self.rules.keys.begin(account, &key, &named, &body).await? {
-            Begun::Again(response) => Ok(response),
-            Begun::First => {
-                request.set_body(body);
-                self.finish_once(request, account, key).await
-            }
-        }
+        self.answer_once(request, body, account, key, named).await
     }
 
     /// Does what a key promises once, and keeps the answer, even if the caller hangs up or we answer that it took too
     /// long: whoever sends the key again hears how it ended.
     #[allow(clippy::disallowed_methods, reason = "it must outlive the request")]
-    async fn finish_once(
+    async fn answer_once(
         &self,
-        request: Request,
+        mut request: Request,
+        body: Bytes,
         account: AccountId,
         key: String,
+        named: String,
     ) -> Result<Response, Problem> {
         let (operations, keys) = (Arc::clone(&self.operations), self.rules.keys.clone());
         let Some(context) = request::current() else { return Err(Problem::new(ProblemCode::Internal)) };
-        let work = request::within(context, async move {
-            let response = match hand_on(&operations, request).await {
-                Ok(response) => response,
-                Err(problem) => problem.to_response(),
+        let mut going_on = GoingOn(Some(context.changes.clone()));
+        let work = request::within(context.clone(), async move {
+            let key = match keys.begin(account, &key, &named, &body).await? {
+                Begun::Again(response) => return Ok(response),
+                Begun::First(key) => key,
             };
-            keys.finish(account, &key, response).await
+            request.set_body(body);
+            let context = RequestContext { key: Some(Arc::clone(&key)), ..context };
+            let answered = request::within(context, async {
+                let answer = unbroken(hand_on(&operations, request)).await;
+                answer.unwrap_or_else(|problem| problem.to_response())
+            });
+            let response = tokio::select! {
+                response = answered => response,
+                () = keys.keep(&key) => Problem::new(ProblemCode::Internal).to_response(),
+            };
+            Ok(keys.finish(key, response).await)
         });
-        tokio::spawn(work).await.unwrap_or_else(|error| {
+        let ended = tokio::spawn(work).await;
+        going_on.0 = None;
+        ended.unwrap_or_else(|error| {
             Err(Problem::new(ProblemCode::Internal).caused_by(format!("a request with a key: {error}")))
         })
     }
+}
+
+/// What goes on without the request that asked for it may still change something.
+struct GoingOn(Option<Changes>);
+
+impl Drop for GoingOn {
+    fn drop(&mut self) {
+        if let Some(changes) = &self.0 {
+            changes.sent();
+        }
+    }
+}
+
+/// Answers a panic as a fault of ours. Its transaction is undone as it unwinds; the log has it from where it happened.
+async fn unbroken(answer: impl Future<Output = Result<Response, Problem>>) -> Result<Response, Problem> {
+    AssertUnwindSafe(answer).catch_unwind().await.unwrap_or_else(|_| Err(Problem::new(ProblemCode::Internal)))
 }
 
 /// The session's cookie.
@@ -567,5 +595,27 @@ fn protect(response: &mut Response, request_id: &str, is_api: bool) {
     if is_api {
         headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-store"));
         headers.entry(header::VARY).or_insert(HeaderValue::from_static("Accept-Language, Authorization"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_answered_as_a_fault_of_ours() {
+        let answered = unbroken(async { panic!("in the middle") }).await;
+        assert_eq!(answered.err().map(|problem| problem.code), Some(ProblemCode::Internal));
+    }
+
+    #[test]
+    fn what_goes_on_without_its_request_may_change_something() {
+        let changes = Changes::default();
+        let mut heard = GoingOn(Some(changes.clone()));
+        heard.0 = None;
+        drop(heard);
+        assert!(!changes.may_have_stayed());
+        drop(GoingOn(Some(changes.clone())));
+        assert!(changes.may_have_stayed());
     }
 }

@@ -1,8 +1,10 @@
 //! `mengya certificate verify`: is this file, byte for byte, what a trusted authority signed? It needs no register;
 //! whether the certificate was withdrawn since, only the register says.
 
+use crate::commands::print;
 use crate::platform::clock::Clock;
 use crate::platform::language::Language;
+use crate::platform::telemetry;
 use chrono::{DateTime, Utc};
 use mengya_certificates::{TrustedRoot, Verified, VerifyError};
 use serde_json::{Value, json};
@@ -32,9 +34,10 @@ pub fn verify(path: &Path, trust: &Path, json: bool) -> u8 {
         }
     };
     if code == UNREADABLE && !json {
-        eprintln!("{}", text.trim_end());
-    } else {
-        println!("{}", text.trim_end());
+        telemetry::tell(text.trim_end());
+    } else if let Err(failure) = print(text.trim_end()) {
+        telemetry::tell(failure.message);
+        return UNREADABLE;
     }
     code
 }

@@ -19,6 +19,7 @@ use mengya_entities::{account, completion, employment, institution, practitioner
 use rust_embed::RustEmbed;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QueryTrait as _};
 use serde::{Deserialize, Serialize};
+use std::fmt::Write as _;
 use std::path::Path;
 
 #[derive(RustEmbed)]
@@ -68,7 +69,8 @@ pub async fn run(mut settings: Settings, folder: &Path) -> Result<(), Failure> {
     if !accounts.exists() {
         load(&app, folder, &accounts).await?;
     }
-    print(&ground, &accounts)?;
+    // Whether it can be shown or not, the demonstration is served.
+    let _ = super::print(&guide(&ground, &accounts)?);
     serve::run(app).await
 }
 
@@ -224,23 +226,27 @@ fn passphrase(ground: &Ground) -> String {
     number.to_string().trim_start_matches("MY-").to_lowercase()
 }
 
-fn print(ground: &Ground, accounts: &Path) -> Result<(), Failure> {
-    let text = std::fs::read(accounts)
+fn guide(ground: &Ground, accounts: &Path) -> Result<String, Failure> {
+    let stored = std::fs::read(accounts)
         .map_err(|error| Failure::unreadable(format!("{}: {error}", accounts.display())))?;
-    let made: Vec<DemoAccount> = serde_json::from_slice(&text)
+    let made: Vec<DemoAccount> = serde_json::from_slice(&stored)
         .map_err(|error| Failure::unreadable(format!("{}: {error}", accounts.display())))?;
     let url = &ground.settings.public_url;
-    println!("\nMengya (萌芽) with the demonstration district of Jing'an, as of 30 June 2026.\n");
-    println!("  pages   {url}/sign-in         sign in as one of these, and see what they see");
-    println!("          {url}/verify          check a certificate");
-    println!("  API     {url}/docs            every operation, to try out");
-    println!("          {url}/openapi.json    its document\n");
-    println!(
+    let mut text = String::new();
+    let _ =
+        writeln!(text, "\nMengya (萌芽) with the demonstration district of Jing'an, as of 30 June 2026.\n");
+    let _ = writeln!(text, "  pages   {url}/sign-in         sign in as one of these, and see what they see");
+    let _ = writeln!(text, "          {url}/verify          check a certificate");
+    let _ = writeln!(text, "  API     {url}/docs            every operation, to try out");
+    let _ = writeln!(text, "          {url}/openapi.json    its document\n");
+    let _ = writeln!(
+        text,
         "  Sign in on the page; programs send POST {url}/api/v1/tokens, then `Authorization: Bearer …`:\n"
     );
-    println!("    {:<20} {:<15} {:<18} who", "role", "username", "password");
+    let _ = writeln!(text, "    {:<20} {:<15} {:<18} who", "role", "username", "password");
     for account in &made {
-        println!(
+        let _ = writeln!(
+            text,
             "    {:<20} {:<15} {:<18} {}",
             account.role.code(),
             account.username,
@@ -248,30 +254,34 @@ fn print(ground: &Ground, accounts: &Path) -> Result<(), Failure> {
             account.about
         );
     }
-    println!(
+    let _ = writeln!(
+        text,
         "\n  Certificates, signed by the development authority {}/root.pem:\n",
         ground.settings.keys.display()
     );
     let folder = accounts.with_file_name("certificates");
     for file in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
         let name = file.file_name().to_string_lossy().trim_end_matches(".pdf").to_owned();
-        println!(
+        let _ = writeln!(
+            text,
             "    {url}/v/{}    {}",
             name.trim_start_matches("MY").replace('-', ""),
             file.path().display()
         );
     }
-    println!("\n  Try:");
-    println!("    TOKEN=$(curl -s {url}/api/v1/tokens -H 'Content-Type: application/json' \\");
+    let _ = writeln!(text, "\n  Try:");
+    let _ = writeln!(text, "    TOKEN=$(curl -s {url}/api/v1/tokens -H 'Content-Type: application/json' \\");
     if let Some(officer) = made.first() {
-        println!(
+        let _ = writeln!(
+            text,
             "      -d '{{\"username\":\"{}\",\"password\":\"{}\"}}' | sed 's/.*\"access_token\":\"\\([^\"]*\\).*/\\1/')",
             officer.username, officer.password
         );
     }
-    println!(
+    let _ = writeln!(
+        text,
         "    curl -s {url}/api/v1/districts/{}/compliance -H \"Authorization: Bearer $TOKEN\"\n",
         ground.settings.district
     );
-    Ok(())
+    Ok(text)
 }

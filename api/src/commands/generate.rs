@@ -5,6 +5,7 @@ use crate::imports::store::insert_all;
 use crate::platform::bulk::{Filling, Lines};
 use crate::platform::ground::Ground;
 use crate::platform::ids::Ids;
+use crate::platform::telemetry;
 use crate::practitioners::service::{NewPerson, new_row};
 use crate::practitioners::store as practitioners;
 use crate::screening;
@@ -200,7 +201,7 @@ impl Progress {
         let percent = u32::try_from(u64::from(done) * 100 / u64::from(self.persons.max(1))).unwrap_or(100);
         if self.bar.is_hidden() && percent >= self.told.load(Ordering::Relaxed) + 5 {
             self.told.store(percent, Ordering::Relaxed);
-            eprintln!("{percent} % ({done} of {} persons)", self.persons);
+            telemetry::tell(format_args!("{percent} % ({done} of {} persons)", self.persons));
         }
     }
 
@@ -208,7 +209,7 @@ impl Progress {
     fn indexed(&self, done: usize, of: usize) {
         self.bar.set_message(format!("· index {done}/{of}"));
         if self.bar.is_hidden() {
-            eprintln!("indexes and foreign keys: {done} of {of}");
+            telemetry::tell(format_args!("indexes and foreign keys: {done} of {of}"));
         }
     }
 

@@ -9,7 +9,6 @@ use crate::platform::ground::Ground;
 use crate::platform::ids::Ids;
 use crate::practitioners::store as practitioners;
 use mengya_migration::{Migrator, MigratorTrait as _};
-use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 use std::path::Path;
 
 /// Opens the store, making the folder of a SQLite file where it is missing.
@@ -38,28 +37,15 @@ pub async fn open_store(settings: &Settings) -> Result<Database, Failure> {
 /// When a migration fails.
 pub async fn migrate(database: &Database) -> Result<usize, Failure> {
     let connection = database.writer();
-    if matches!(Migrator::get_pending_migrations(connection).await.map(|list| list.len()), Ok(0)) {
+    let _lock = database.lock_tables().await?;
+    let pending = Migrator::get_pending_migrations(connection).await?.len();
+    if pending == 0 {
         return Ok(0);
     }
-    // The lock lives in a transaction of its own; the migrations run beside it.
-    let lock = match database.backend() {
-        DbBackend::Postgres => {
-            let tx = database.begin().await?;
-            let take =
-                Statement::from_string(DbBackend::Postgres, "SELECT pg_advisory_xact_lock(1298494305)");
-            tx.execute_raw(take).await?;
-            Some(tx)
-        }
-        _ => None,
-    };
-    let pending = Migrator::get_pending_migrations(connection).await.map_or(0, |list| list.len());
     Migrator::up(connection, None)
         .await
         .map_err(|error| Failure::unavailable(format!("a migration failed, nothing of it is in: {error}")))?;
     practitioners::index_names(connection).await?;
-    if let Some(lock) = lock {
-        lock.commit().await?;
-    }
     Ok(pending)
 }
 

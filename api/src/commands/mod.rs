@@ -12,7 +12,9 @@ pub mod report;
 pub mod serve;
 mod tables;
 
+use crate::platform::db::CommitFailed;
 use crate::platform::problem::{Problem, ProblemCode};
+use std::io::Write as _;
 
 /// How a command ended, for the shell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,9 +76,29 @@ impl From<Problem> for Failure {
     }
 }
 
+impl From<CommitFailed> for Failure {
+    fn from(failed: CommitFailed) -> Self {
+        Self::unavailable(format!("the store: {failed}"))
+    }
+}
+
 impl From<sea_orm::DbErr> for Failure {
     fn from(error: sea_orm::DbErr) -> Self {
         Self::unavailable(format!("the store: {error}"))
+    }
+}
+
+/// Prints what was asked for on standard output. A reader who has read enough is no failure; a disk that is full is.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match writeln!(out, "{text}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure::unavailable(format!("standard output cannot be written: {error}")))
+        }
+        _ => Ok(()),
     }
 }
 

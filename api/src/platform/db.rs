@@ -1,28 +1,44 @@
 //! The store: SQLite or PostgreSQL, readers and one writer, and the one way to begin a transaction.
 
-use super::problem::{Problem, ProblemCode};
+mod pulse;
+mod transaction;
+mod writer;
+
+pub use transaction::{CommitFailed, Tx};
+
+use super::problem::{Message, Problem, ProblemCode};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
-    SqliteTransactionMode, SqlxPostgresConnector, SqlxSqliteConnector, Statement, TransactionOptions,
-    TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode,
+    SqlxPostgresConnector, SqlxSqliteConnector, Statement, TransactionOptions, TransactionTrait,
 };
 use sqlx::Connection as _;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use std::path::PathBuf;
 use std::str::FromStr as _;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 /// A connection that was idle for so long is asked whether it still answers before it is used.
 const IDLE_BEFORE_ASKED: Duration = Duration::from_secs(2);
-
-/// A transaction. It is undone when dropped without `commit`.
-pub type Tx = DatabaseTransaction;
 
 /// The store, opened.
 #[derive(Clone, Debug)]
 pub struct Database {
     readers: DatabaseConnection,
     writer: DatabaseConnection,
+    /// The folder of a SQLite file.
+    folder: Option<PathBuf>,
+    doubted: Arc<AtomicBool>,
+    pulse: pulse::Pulse,
+}
+
+/// Held while the tables are changed; who comes at the same time waits.
+#[derive(Debug)]
+pub struct TablesLock {
+    _folder: Option<std::fs::File>,
+    _server: Option<Tx>,
 }
 
 impl Database {
@@ -62,7 +78,11 @@ impl Database {
             .await
             .map_err(connection_error)?;
         let connection = SqlxPostgresConnector::from_sqlx_postgres_pool(pool);
-        Ok(Self { readers: connection.clone(), writer: connection })
+        Ok(Self::of(connection.clone(), connection, None))
+    }
+
+    fn of(readers: DatabaseConnection, writer: DatabaseConnection, folder: Option<PathBuf>) -> Self {
+        Self { readers, writer, folder, doubted: Arc::default(), pulse: pulse::Pulse::default() }
     }
 
     async fn open_sqlite(url: &str) -> Result<Self, DbErr> {
@@ -76,23 +96,25 @@ impl Database {
             .busy_timeout(Duration::from_secs(10))
             .pragma("cache_size", "-8000")
             .pragma("temp_store", "memory");
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .acquire_timeout(Duration::from_secs(30))
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .connect_with(options.clone())
-            .await
-            .map_err(connection_error)?;
+        let folder = writer::folder_of(&options);
+        // Of several that make a new file at once, one turns it to write-ahead logging; SQLite lets nobody wait for that.
+        let lock = match &folder {
+            Some(folder) => {
+                Some(writer::lock(folder).await.map_err(|e| connection_error(sqlx::Error::Io(e)))?)
+            }
+            None => None,
+        };
+        let doubted = Arc::<AtomicBool>::default();
+        let writer = writer::open(options.clone(), Arc::clone(&doubted)).await.map_err(connection_error)?;
+        drop(lock);
         let readers = SqlitePoolOptions::new()
             .max_connections(8)
             .min_connections(0)
             .acquire_timeout(Duration::from_secs(10))
             .connect_lazy_with(options.pragma("query_only", "on"));
-        Ok(Self {
-            readers: SqlxSqliteConnector::from_sqlx_sqlite_pool(readers),
-            writer: SqlxSqliteConnector::from_sqlx_sqlite_pool(writer),
-        })
+        let readers = SqlxSqliteConnector::from_sqlx_sqlite_pool(readers);
+        let writer = SqlxSqliteConnector::from_sqlx_sqlite_pool(writer);
+        Ok(Self { doubted, ..Self::of(readers, writer, folder) })
     }
 
     /// No store at all: to describe the service, not to serve.
@@ -100,7 +122,7 @@ impl Database {
     pub fn detached() -> Self {
         let pool = SqlitePoolOptions::new().connect_lazy_with(SqliteConnectOptions::new().in_memory(true));
         let connection = SqlxSqliteConnector::from_sqlx_sqlite_pool(pool);
-        Self { readers: connection.clone(), writer: connection }
+        Self::of(connection.clone(), connection, None)
     }
 
     /// The connection for reading outside a transaction.
@@ -109,7 +131,8 @@ impl Database {
         &self.readers
     }
 
-    /// The connection that migrations run on.
+    /// The connection that migrations run on. The service writes in transactions of [`Database::begin`] and nowhere
+    /// else.
     #[must_use]
     pub const fn writer(&self) -> &DatabaseConnection {
         &self.writer
@@ -122,12 +145,49 @@ impl Database {
     /// When the store is away or busy for too long.
     #[allow(clippy::disallowed_methods, reason = "the one home of transactions")]
     pub async fn begin(&self) -> Result<Tx, DbErr> {
-        self.writer
-            .begin_with_options(TransactionOptions {
-                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-                ..TransactionOptions::default()
-            })
-            .await
+        let writer = self.writer.clone();
+        let begun = async move {
+            writer
+                .begin_with_options(TransactionOptions {
+                    sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+                    ..TransactionOptions::default()
+                })
+                .await
+        };
+        let inner = if self.backend() == DbBackend::Postgres {
+            // A BEGIN that is cut in the middle would leave a connection in a transaction that the driver knows
+            // nothing of.
+            tokio::spawn(begun)
+                .await
+                .unwrap_or_else(|error| Err(DbErr::Conn(RuntimeErr::Internal(error.to_string()))))?
+        } else {
+            begun.await?
+        };
+        Ok(Tx::new(inner, Arc::clone(&self.doubted)))
+    }
+
+    /// Locks out everybody else who would change the tables, in this process or another, until it is dropped.
+    ///
+    /// # Errors
+    /// When the lock is not given in time, or the store is away.
+    pub async fn lock_tables(&self) -> Result<TablesLock, DbErr> {
+        if let Some(folder) = &self.folder {
+            let locked = writer::lock(folder).await.map_err(|e| connection_error(sqlx::Error::Io(e)))?;
+            return Ok(TablesLock { _folder: Some(locked), _server: None });
+        }
+        if self.backend() != DbBackend::Postgres {
+            return Ok(TablesLock { _folder: None, _server: None });
+        }
+        // The lock lives in a transaction of its own; what it protects runs beside it.
+        let tx = self.begin().await?;
+        for statement in [
+            "SET LOCAL lock_timeout = '120s'",
+            "SET LOCAL statement_timeout = '120s'",
+            "SELECT pg_advisory_xact_lock(1298494305)",
+        ] {
+            tx.execute_raw(Statement::from_string(DbBackend::Postgres, statement)).await?;
+        }
+        Ok(TablesLock { _folder: None, _server: Some(tx) })
     }
 
     /// The same store, telling `watch` of every statement.
@@ -166,7 +226,7 @@ impl Database {
 }
 
 pub(super) fn connection_error(error: sqlx::Error) -> DbErr {
-    DbErr::Conn(RuntimeErr::SqlxError(std::sync::Arc::new(error)))
+    DbErr::Conn(RuntimeErr::SqlxError(Arc::new(error)))
 }
 
 /// Holds, until the transaction ends, everything that may be done to the persons with these keys: a ban and what it
@@ -225,8 +285,49 @@ pub async fn lock_lists(tx: &Tx, kind: i32) -> Result<(), DbErr> {
 
 impl From<DbErr> for Problem {
     fn from(error: DbErr) -> Self {
+        let cause = error.to_string();
+        if is_unwritable(&error) {
+            return Self::unwritable().caused_by(cause);
+        }
         let code = if is_away(&error) { ProblemCode::Unavailable } else { ProblemCode::Internal };
-        Self::new(code).caused_by(error.to_string())
+        Self::new(code).caused_by(cause)
+    }
+}
+
+impl Problem {
+    /// The store answers and cannot be written: its disk is full or broken, or it is read only.
+    #[must_use]
+    pub fn unwritable() -> Self {
+        Self::new(ProblemCode::Unavailable).say(Message::new("problem-unavailable-unwritable"))
+    }
+}
+
+/// What the driver said.
+fn store_error(error: &DbErr) -> Option<&sqlx::Error> {
+    match error {
+        DbErr::Conn(RuntimeErr::SqlxError(inner))
+        | DbErr::Exec(RuntimeErr::SqlxError(inner))
+        | DbErr::Query(RuntimeErr::SqlxError(inner)) => Some(inner.as_ref()),
+        _ => None,
+    }
+}
+
+/// Whether the store is there and cannot be written.
+fn is_unwritable(error: &DbErr) -> bool {
+    let Some(sqlx::Error::Database(refused)) = store_error(error) else { return false };
+    refused.code().is_some_and(|code| cannot_be_written(&code))
+}
+
+/// Results of SQLite after which a COMMIT surely did nothing: no transaction (1), busy and locked (5, 6), read only (8),
+/// full (13), cannot be opened (14), a constraint (19).
+const SURELY_UNDONE: [u32; 7] = [1, 5, 6, 8, 13, 14, 19];
+
+/// Codes of PostgreSQL for a full disk (53100), read-only transactions (25006), I/O errors (58030); and of SQLite for
+/// read only (8), I/O errors (10), a full disk (13) and a file that cannot be opened (14).
+fn cannot_be_written(code: &str) -> bool {
+    match code.parse::<u32>() {
+        Ok(number) if code.len() < 5 => matches!(number & 0xff, 8 | 10 | 13 | 14),
+        _ => matches!(code, "53100" | "25006" | "58030"),
     }
 }
 
@@ -270,7 +371,7 @@ pub fn is_duplicate(error: &DbErr) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_passing;
+    use super::{cannot_be_written, is_passing};
 
     #[test]
     fn what_may_work_in_a_moment_is_told_from_what_will_not() {
@@ -281,6 +382,16 @@ mod tests {
         }
         for lasting in ["23505", "42P01", "22P02", "1", "19", "2067", ""] {
             assert!(!is_passing(lasting), "{lasting}");
+        }
+    }
+    #[test]
+    fn a_store_that_cannot_be_written_is_told_from_one_that_is_away() {
+        // SQLITE_READONLY, _IOERR, _FULL, _CANTOPEN, IOERR_WRITE, IOERR_FSYNC, READONLY_DBMOVED.
+        for code in ["8", "10", "13", "14", "778", "1034", "1032", "53100", "25006", "58030"] {
+            assert!(cannot_be_written(code), "{code}");
+        }
+        for code in ["5", "1", "19", "2067", "57P01", "53300", "08006", "23505", ""] {
+            assert!(!cannot_be_written(code), "{code}");
         }
     }
 }

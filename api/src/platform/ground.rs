@@ -7,7 +7,7 @@ use super::grouping::Grouped;
 use super::ids::Ids;
 use super::vault::Vault;
 use mengya_entities::look_up;
-use sea_orm::EntityTrait as _;
+use sea_orm::{DbErr, EntityTrait as _};
 use std::sync::Arc;
 
 /// The store, the keys, the clock, the ids and the settings.
@@ -34,20 +34,19 @@ impl Ground {
         let store = database.clone();
         let looks = Grouped::start(move |rows: Vec<look_up::ActiveModel>| {
             let store = store.clone();
-            Box::pin(async move {
-                // A statement takes only so many values.
-                let mut rows = rows;
-                while !rows.is_empty() {
-                    let rest = rows.split_off(rows.len().min(1_000));
-                    look_up::Entity::insert_many(rows)
-                        .exec_without_returning(store.writer())
-                        .await
-                        .map_err(|error| error.to_string())?;
-                    rows = rest;
-                }
-                Ok(())
-            })
+            Box::pin(async move { write_looks(&store, rows).await.map_err(|error| error.to_string()) })
         });
         Self { database, vault, clock, ids, settings: Arc::new(settings), looks }
     }
+}
+
+async fn write_looks(store: &Database, mut rows: Vec<look_up::ActiveModel>) -> Result<(), DbErr> {
+    let tx = store.begin().await?;
+    // A statement takes only so many values.
+    while !rows.is_empty() {
+        let rest = rows.split_off(rows.len().min(1_000));
+        look_up::Entity::insert_many(rows).exec_without_returning(&tx).await?;
+        rows = rest;
+    }
+    tx.commit_note().await
 }

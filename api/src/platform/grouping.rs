@@ -1,7 +1,9 @@
 //! Small writes of many requests at once, in one statement and one commit. Each request waits until its rows are in.
 
 use super::problem::{Problem, ProblemCode};
+use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
+use std::panic::AssertUnwindSafe;
 use tokio::sync::{mpsc, oneshot};
 
 /// How many rows are written together at most.
@@ -45,7 +47,9 @@ impl<R: Send + 'static> Grouped<R> {
                     rows.append(&mut next.rows);
                     waiting.push(next.done);
                 }
-                let outcome = write(rows).await;
+                // A panic in one group must not end the writing of all that come.
+                let outcome = AssertUnwindSafe(write(rows)).catch_unwind().await;
+                let outcome = outcome.unwrap_or_else(|_| Err("the writing of a group broke".to_owned()));
                 for done in waiting {
                     let _ = done.send(outcome.clone());
                 }

@@ -176,6 +176,7 @@ struct ProblemText {
 pub fn problem_page(problem: &Problem) -> Response {
     // The same status, headers and line in the log as for a program; only the body is for people.
     let mut response = problem.to_response();
+    let problem = problem.as_it_stands();
     let t = request::language().texts();
     let happened =
         problem.detail.as_ref().map_or_else(|| t.text(problem.code.detail_key()), |it| it.in_words(t));

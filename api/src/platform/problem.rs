@@ -113,6 +113,8 @@ problem_codes! {
     SecondOfficer = "second-officer", 409;
     /// The request with this key is still running.
     StillRunning = "still-running", 409;
+    /// The request with this key was done, and its answer is lost.
+    DoneUnanswered = "done-unanswered", 409;
     /// The rules do not allow it; every reason is in `errors`.
     Refused = "refused", 409;
     /// Somebody changed the record meanwhile.
@@ -137,6 +139,8 @@ problem_codes! {
     SignerEnded = "signer-ended", 503;
     /// The store is away or overloaded.
     Unavailable = "unavailable", 503;
+    /// It broke off while it was being saved: it may have been done, or not.
+    OutcomeUnknown = "outcome-unknown", 503;
     /// It took too long.
     TimedOut = "timed-out", 504;
 }

@@ -11,6 +11,7 @@ use poem_openapi::registry::{
 };
 use poem_openapi::types::Type;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// The result of every operation.
 pub type Answer<T> = Result<T, Problem>;
@@ -213,6 +214,22 @@ impl Problem {
     /// The answer, in the reader's language.
     #[must_use]
     pub fn to_response(&self) -> Response {
+        let this = self.as_it_stands();
+        this.written()
+    }
+
+    /// What can be said of the request: who sent a change to the store is not told that nothing was changed.
+    pub(super) fn as_it_stands(&self) -> Cow<'_, Self> {
+        let breaks_off =
+            matches!(self.code, ProblemCode::Internal | ProblemCode::Unavailable | ProblemCode::TimedOut);
+        if breaks_off && request::may_have_changed() {
+            let cause = self.cause.clone().unwrap_or_else(|| self.code.code().to_owned());
+            return Cow::Owned(Self::new(ProblemCode::OutcomeUnknown).caused_by(cause));
+        }
+        Cow::Borrowed(self)
+    }
+
+    fn written(&self) -> Response {
         let request_id = request::request_id();
         if let Some(cause) = &self.cause {
             tracing::error!(request_id, code = self.code.code(), cause, "not done");
@@ -228,7 +245,9 @@ impl Problem {
             ProblemCode::WrongPassword => {
                 set(&mut response, header::WWW_AUTHENTICATE, "Bearer realm=\"mengya\"")
             }
-            ProblemCode::Unavailable => set(&mut response, header::RETRY_AFTER, "5"),
+            ProblemCode::Unavailable | ProblemCode::OutcomeUnknown => {
+                set(&mut response, header::RETRY_AFTER, "5")
+            }
             _ => {}
         }
         if let Some(seconds) = self.retry_after {

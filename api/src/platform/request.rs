@@ -1,8 +1,10 @@
 //! What is known of the request that is being answered.
 
+use super::idempotency::KeyInUse;
 use super::language::Language;
 use std::net::IpAddr;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// What every part of an answer may need to know of its request.
 #[derive(Clone, Debug)]
@@ -19,6 +21,52 @@ pub struct RequestContext {
     pub from_elsewhere: bool,
     /// Who visits a page; known once the session is.
     pub visitor: OnceLock<Visitor>,
+    /// The `Idempotency-Key` under which it is done.
+    pub key: Option<Arc<KeyInUse>>,
+    /// What was sent to the store to stay.
+    pub changes: Changes,
+}
+
+/// What a request sent to the store to stay. As long as it is none, "nothing was changed" is true.
+#[derive(Clone, Debug, Default)]
+pub struct Changes(Arc<AtomicUsize>);
+
+impl Changes {
+    /// Notes that something may stay from now on.
+    pub fn sent(&self) {
+        self.0.fetch_add(1, Ordering::AcqRel);
+    }
+
+    /// The store said that nothing of it stayed.
+    pub fn take_back(&self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
+
+    /// Whether something may have stayed.
+    #[must_use]
+    pub fn may_have_stayed(&self) -> bool {
+        self.0.load(Ordering::Acquire) > 0
+    }
+}
+
+/// Notes that a change of this request was sent to the store; `None` outside a request.
+#[must_use]
+pub fn change_sent() -> Option<Changes> {
+    let changes = CURRENT.try_with(|current| current.changes.clone()).ok()?;
+    changes.sent();
+    Some(changes)
+}
+
+/// Whether this request may have changed something.
+#[must_use]
+pub fn may_have_changed() -> bool {
+    CURRENT.try_with(|current| current.changes.may_have_stayed()).unwrap_or_default()
+}
+
+/// The key under which this request is done.
+#[must_use]
+pub fn key() -> Option<Arc<KeyInUse>> {
+    CURRENT.try_with(|current| current.key.clone()).ok().flatten()
 }
 
 /// Who visits a page, as its layout shows it.

@@ -121,7 +121,7 @@ pub async fn register(ground: &Ground, actor: &Actor, new: NewPerson) -> Result<
         let number = known.registry_number.to_string();
         // The answer tells that this person is registered, so it is a look like any other.
         history::looked_at_within(&tx, ground, actor, &[known.id], "register_practitioner", None).await?;
-        tx.commit().await?;
+        tx.commit_note().await?;
         return Err(Problem::new(ProblemCode::AlreadyExists).say(Message::new(key).arg("number", number)));
     }
     let row = new_row(ground, &new);
@@ -450,7 +450,9 @@ async fn note_unregistered_found(
             ..Fact::default()
         })
         .collect();
-    Ok(history::record_all(ground.database.writer(), ground, actor, facts).await?)
+    let tx = ground.database.begin().await?;
+    history::record_all(&tx, ground, actor, facts).await?;
+    Ok(tx.commit_note().await?)
 }
 
 fn unregistered_barred(actor: &Actor, bans: &[BanFacts]) -> Problem {
