@@ -13,6 +13,7 @@ pub mod event;
 pub mod idempotency_key;
 pub mod ids;
 pub mod institution;
+pub mod known_origin;
 pub mod list_import;
 pub mod look_up;
 pub mod name_key;
