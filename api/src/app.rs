@@ -16,6 +16,7 @@ use crate::history::routes::HistoryApi;
 use crate::imports;
 use crate::imports::routes::ListsApi;
 use crate::institutions::routes::InstitutionsApi;
+use crate::platform::bodies::Bodies;
 use crate::platform::contract::Contract;
 use crate::platform::ground::Ground;
 use crate::platform::idempotency::Keys;
@@ -41,7 +42,6 @@ use poem::{EndpointExt as _, IntoEndpoint as _, Response, Route};
 use poem_openapi::{Object, OpenApi, OpenApiService, Tags};
 use serde::Serialize;
 use serde_json::Value;
-use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -250,8 +250,10 @@ impl App {
                 self.ground.clock.clone(),
                 random_bytes(),
             ),
-            limit: Limit::<IpAddr>::per_minute(settings.limits.requests_each, settings.limits.requests_all),
+            limit: Limit::per_minute(settings.limits.requests_each, settings.limits.requests_all),
             time: Duration::from_secs(settings.request_seconds),
+            bodies: Bodies::of_mib(settings.bodies_mib),
+            meant: verification::address::meant,
             upload_limit: settings.upload_mib * 1024 * 1024,
             proxy: settings.proxy,
             problem_page: pages::problem_page,

@@ -14,6 +14,7 @@ pub mod idempotency_key;
 pub mod ids;
 pub mod institution;
 pub mod key_proof;
+pub mod known_origin;
 pub mod list_import;
 pub mod look_up;
 pub mod name_key;

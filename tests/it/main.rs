@@ -10,6 +10,7 @@ mod commands;
 mod compliance;
 mod contract;
 mod credentials;
+mod door;
 mod history;
 mod imports;
 mod institutions;

@@ -165,7 +165,10 @@ impl Browser {
             request = request.header(*name, *value);
         }
         if let Some((media, body)) = body {
-            request = request.header("content-type", media).body(body);
+            if !headers.iter().any(|(name, _)| *name == "content-type") {
+                request = request.header("content-type", media);
+            }
+            request = request.body(body);
         }
         let response = request.send().await.expect("an answer");
         let (status, headers) = (response.status().as_u16(), response.headers().clone());

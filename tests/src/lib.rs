@@ -28,6 +28,7 @@ use mengya_api::app::App;
 use mengya_api::certificates::authority::Authority;
 use mengya_api::platform::clock::Clock;
 use mengya_api::platform::config::{Limits, Settings};
+use mengya_api::platform::connections::{self, Door, Patience};
 use mengya_api::platform::db::Database;
 use mengya_api::platform::ground::Ground;
 use mengya_api::platform::ids::Ids;
@@ -35,7 +36,6 @@ use mengya_api::platform::vault::Vault;
 use mengya_entities::account;
 use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
 use mengya_entities::values::{Instant, ReaderLanguage, Role};
-use poem::listener::{Acceptor as _, Listener as _, TcpListener};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
 
 /// Runs each test on SQLite and on PostgreSQL.
@@ -144,10 +144,14 @@ impl TestApp {
         let ground = Ground::new(database, Vault::new([7; 32], [8; 32]), clock, Ids::system(), settings);
         let app = App::new(ground, tokens);
         let endpoint = app.endpoint().expect("the document compiles");
-        let acceptor = TcpListener::bind("127.0.0.1:0").into_acceptor().await.expect("a free port");
-        let address = acceptor.local_addr()[0].as_socket_addr().copied().expect("an address");
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let settings = &app.ground.settings;
+        let door =
+            Door { places: settings.connections, proxy: settings.proxy, patience: Patience::default() };
+        let grace = std::time::Duration::ZERO;
         let server = tokio::task::spawn(async move {
-            poem::Server::new_with_acceptor(acceptor).run(endpoint).await.expect("the service runs");
+            connections::serve(listener, endpoint, door, std::future::pending(), grace).await;
         });
         Self { app, url: format!("http://{address}"), folder, store, server }
     }

@@ -6,11 +6,13 @@ use super::permissions::{self, Permission};
 use super::service::Access;
 use super::sessions::{self, CSRF};
 use super::{PageRoute, Visit, pages};
+use crate::platform::bodies::{Bodies, Held, Size};
 use crate::platform::contract::{Contract, Found};
 use crate::platform::forms::Fields;
+use crate::platform::forwarded;
 use crate::platform::idempotency::{Begun, Keys};
 use crate::platform::language::Language;
-use crate::platform::limits::Limit;
+use crate::platform::limits::{Limit, Network};
 use crate::platform::pages as platform_pages;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request::{self, Changes, RequestContext, Visitor};
@@ -19,16 +21,20 @@ use bytes::Bytes;
 use futures_util::FutureExt as _;
 use mengya_entities::ids::AccountId;
 use poem::endpoint::BoxEndpoint;
-use poem::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use poem::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header};
 use poem::web::Multipart;
 use poem::{Body, Endpoint, FromRequest as _, IntoResponse as _, Request, Response};
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 /// The largest JSON body.
 const JSON_LIMIT: usize = 1024 * 1024;
+/// The largest body of somebody who has not signed in.
+const STRANGERS_LIMIT: usize = 16 * 1024;
+/// How much memory a byte of JSON takes when it is read.
+const JSON_WEIGHT: usize = 8;
 /// Where the API begins; everything else is a page.
 pub const API: &str = "/api/";
 
@@ -41,11 +47,15 @@ pub struct Rules {
     /// Answers given before.
     pub keys: Keys,
     /// Requests of one caller and of all.
-    pub limit: Limit<IpAddr>,
+    pub limit: Limit,
     /// How long a request may take.
     pub time: Duration,
     /// The largest uploaded list, in bytes.
     pub upload_limit: usize,
+    /// The memory for bodies.
+    pub bodies: Bodies,
+    /// The path of the page that an oddly spelled path means.
+    pub meant: fn(&str) -> Option<String>,
     /// The proxy whose `X-Forwarded-For` is believed.
     pub proxy: Option<IpAddr>,
     /// How a problem is shown on a page.
@@ -77,7 +87,8 @@ impl Endpoint for Gate {
             language: chosen
                 .or_else(|| language_kept(&request, is_api))
                 .unwrap_or_else(|| language_of(&request)),
-            client: Some(client_of(&request, self.rules.proxy)),
+            network: network_of(&request, self.rules.proxy),
+            device: if is_api { None } else { cookie_of(&request, DEVICE).map(str::to_owned) },
             address: if is_api { String::new() } else { request.uri().to_string() },
             // A request that no page of ours led to; browsers that do not say are believed.
             from_elsewhere: request
@@ -120,8 +131,8 @@ impl Endpoint for Gate {
 
 impl Gate {
     async fn answer(&self, request: Request) -> Result<Response, Problem> {
-        let client = request::client().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
-        self.rules.limit.count(&client)?;
+        self.rules.limit.count(request::network())?;
+        check_head(&request)?;
         let path = request.uri().path().to_owned();
         if path.starts_with(API) || path.starts_with("/health/") {
             self.answer_operation(request, &path).await
@@ -142,10 +153,31 @@ impl Gate {
         None
     }
 
+    /// The page at the same path without the slashes at its end.
+    fn page_without_slash(&self, request: &Request, path: &str) -> Option<String> {
+        let shorter = path.trim_end_matches('/');
+        let is_page = !shorter.is_empty()
+            && shorter != path
+            && matches!(visits::find(&self.pages, &Method::GET, shorter), FoundPage::Page(..));
+        let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+        (is_page && [Method::GET, Method::HEAD].contains(request.method())).then(|| format!("{shorter}{query}"))
+    }
+
     async fn answer_page(&self, mut request: Request, path: &str) -> Result<Response, Problem> {
-        let (page, named) = match visits::find(&self.pages, request.method(), path) {
+        let mut found = visits::find(&self.pages, request.method(), path);
+        if matches!(found, FoundPage::Nothing)
+            && let Some(meant) = (self.rules.meant)(path)
+        {
+            found = visits::find(&self.pages, request.method(), &meant);
+        }
+        let (page, named) = match found {
             FoundPage::Page(page, named) => (page, named),
-            FoundPage::Nothing => return hand_on(&self.files, request).await,
+            FoundPage::Nothing => {
+                return match self.page_without_slash(&request, path) {
+                    Some(page) => Ok(platform_pages::see_other(&page)),
+                    None => hand_on(&self.files, request).await,
+                };
+            }
             FoundPage::OtherMethods(methods) => {
                 // A form that was refused shows its page at its own address, where there is nothing to read: whoever
                 // reloads it or changes its language comes to the page the form stands on.
@@ -184,10 +216,11 @@ impl Gate {
             }
         }
         let query = Fields::parse(request.uri().query().unwrap_or_default().as_bytes());
-        let (form, file) = if page.method == Method::POST {
-            self.sent_form(&mut request, cookie.as_deref(), page.takes_file).await?
+        let (form, file, _held) = if page.method == Method::POST {
+            let largest = if actor.is_some() { FORM_LIMIT } else { STRANGERS_LIMIT };
+            self.sent_form(&mut request, cookie.as_deref(), page.takes_file, largest).await?
         } else {
-            (Fields::default(), None)
+            (Fields::default(), None, Held::default())
         };
         // A public page shows what was typed; nothing else takes a character that no name or number has.
         let is_checked = page.method == Method::POST || page.permission != Permission::Public;
@@ -208,23 +241,38 @@ impl Gate {
         request: &mut Request,
         cookie: Option<&str>,
         takes_file: bool,
-    ) -> Result<(Fields, Option<SentFile>), Problem> {
+        largest: usize,
+    ) -> Result<(Fields, Option<SentFile>, Held), Problem> {
         let foreign = || Problem::forbidden().say(Message::new("problem-form-foreign-detail"));
         if !is_from_us(request, &self.rules.access.ground().settings.public_url) {
             return Err(foreign());
         }
         let media = request.content_type().unwrap_or_default().to_owned();
-        let (form, file) = if takes_file && media.starts_with("multipart/form-data") {
-            read_multipart(request, self.rules.upload_limit).await?
+        let (form, file, held) = if takes_file && media.starts_with("multipart/form-data") {
+            // The parts are copied out of the whole.
+            let size = Size { limit: self.rules.upload_limit + FORM_LIMIT, weight: 2 };
+            let (body, held) = self.read_body(request, size).await?;
+            let (form, file) = parts_of(request, body).await?;
+            (form, file, held)
         } else if media.starts_with("application/x-www-form-urlencoded") {
-            (Fields::parse(&read_body(request, FORM_LIMIT).await?), None)
+            let (body, held) = self.read_body(request, Size { limit: largest, weight: 2 }).await?;
+            (Fields::parse(&body), None, held)
         } else {
             return Err(Problem::new(ProblemCode::UnsupportedMediaType));
         };
         if !cookie.is_some_and(|cookie| sessions::is_form_token(cookie, form.get(CSRF))) {
             return Err(Problem::forbidden().say(Message::new("problem-form-expired-detail")));
         }
-        Ok((form, file))
+        Ok((form, file, held))
+    }
+
+    /// The body as it was written, and the memory that it holds.
+    async fn read_body(&self, request: &mut Request, size: Size) -> Result<(Bytes, Held), Problem> {
+        let encodings = request.headers().get_all(header::CONTENT_ENCODING);
+        if encodings.iter().any(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
+            return Err(Problem::new(ProblemCode::EncodedBody));
+        }
+        self.rules.bodies.read(request, request::network(), size).await
     }
 
     fn set_cookie(&self, response: &mut Response, name: &str, value: &str, seconds: Option<i64>) {
@@ -248,8 +296,14 @@ impl Gate {
             }
             None => return Err(Problem::forbidden()),
         };
-        let limit = if operation.takes_json() { JSON_LIMIT } else { self.rules.upload_limit };
-        let body = read_body(&mut request, limit).await?;
+        let size = match (&actor, operation.takes_json()) {
+            (None, _) => Size { limit: STRANGERS_LIMIT, weight: JSON_WEIGHT },
+            (Some(_), true) => Size { limit: JSON_LIMIT, weight: JSON_WEIGHT },
+            (Some(_), false) => Size { limit: self.rules.upload_limit, weight: 1 },
+        };
+        let (body, held) = self.read_body(&mut request, size).await?;
+        // Given back when the request was answered, which may be after the caller hung up.
+        request.extensions_mut().insert(Arc::new(held));
         let query = request.uri().query().map(str::to_owned);
         operation.check(path, query.as_deref(), request.headers(), &body)?;
         let key = if operation.takes_key() { idempotency_key(&request)? } else { None };
@@ -324,6 +378,8 @@ async fn unbroken(answer: impl Future<Output = Result<Response, Problem>>) -> Re
 pub const SESSION: &str = "session";
 /// The cookie of forms that are sent before anybody signed in.
 const VISITOR: &str = "visitor";
+/// The cookie by which a browser is known again from which somebody signed in.
+pub const DEVICE: &str = "device";
 /// The largest form without a file.
 const FORM_LIMIT: usize = 256 * 1024;
 
@@ -388,7 +444,7 @@ fn is_from_us(request: &Request, public_url: &str) -> bool {
     }
 }
 
-async fn read_multipart(request: &mut Request, limit: usize) -> Result<(Fields, Option<SentFile>), Problem> {
+async fn parts_of(request: &Request, body: Bytes) -> Result<(Fields, Option<SentFile>), Problem> {
     let malformed = |error: String| {
         Problem::new(ProblemCode::Malformed).with(Fault::new(
             "",
@@ -396,7 +452,6 @@ async fn read_multipart(request: &mut Request, limit: usize) -> Result<(Fields, 
             Message::new("fault-form").arg("found", error),
         ))
     };
-    let body = read_body(request, limit + FORM_LIMIT).await?;
     let mut rebuilt = Request::builder();
     if let Some(media) = request.headers().get(header::CONTENT_TYPE) {
         rebuilt = rebuilt.header(header::CONTENT_TYPE, media.clone());
@@ -452,24 +507,52 @@ fn idempotency_key(request: &Request) -> Result<Option<String>, Problem> {
         .ok_or_else(|| Problem::invalid("Idempotency-Key", "form", Message::new("fault-idempotency-key")))
 }
 
-async fn read_body(request: &mut Request, limit: usize) -> Result<Bytes, Problem> {
-    let too_large = || Problem::new(ProblemCode::TooLarge);
-    let told = request
-        .headers()
-        .get(header::CONTENT_LENGTH)
-        .and_then(|v| v.to_str().ok())
-        .and_then(|v| v.parse::<usize>().ok());
-    if told.is_some_and(|length| length > limit) {
-        return Err(too_large());
+/// Headers that say one thing: twice, one reader takes the first and another the last.
+const ONCE: [&str; 11] = [
+    "Authorization",
+    "Content-Encoding",
+    "Content-Length",
+    "Content-Type",
+    "HX-Request",
+    "Idempotency-Key",
+    "If-Match",
+    "If-None-Match",
+    "Origin",
+    "Sec-Fetch-Site",
+    "X-Request-Id",
+];
+
+/// Refuses a head that can be read in two ways.
+fn check_head(request: &Request) -> Result<(), Problem> {
+    let headers = request.headers();
+    let count = |name: &str| headers.get_all(name).iter().count();
+    let mut faults: Vec<Fault> = ONCE
+        .into_iter()
+        .filter(|name| count(name) > 1)
+        .map(|name| Fault::new(name, "repeated", Message::new("fault-header-repeated")))
+        .collect();
+    if !has_host(request.version(), headers) {
+        faults.push(Fault::new("Host", "host", Message::new("fault-host")));
     }
-    request.take_body().into_bytes_limit(limit).await.map_err(|error| match error {
-        poem::error::ReadBodyError::PayloadTooLarge => too_large(),
-        other => Problem::new(ProblemCode::Malformed).with(Fault::new(
-            "",
-            "body",
-            Message::new("fault-form").arg("found", other),
-        )),
-    })
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<&str> = faults.iter().map(|fault| fault.at.as_str()).collect();
+    let detail = Message::new("problem-head-detail").arg("headers", names.join(", "));
+    Err(Problem { faults, ..Problem::new(ProblemCode::Malformed).say(detail) })
+}
+
+/// Whether the request names one host, as every one since HTTP/1.1 has to.
+fn has_host(version: Version, headers: &HeaderMap) -> bool {
+    let mut hosts = headers.get_all(header::HOST).iter();
+    match (hosts.next(), hosts.next()) {
+        (None, None) => version < Version::HTTP_11,
+        (Some(host), None) => {
+            let is_of_host = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~:[]%!$&'()*+;=".contains(byte);
+            !host.is_empty() && host.as_bytes().iter().all(is_of_host)
+        }
+        _ => false,
+    }
 }
 
 /// What may be sent here instead: told on `OPTIONS`, and with every refusal.
@@ -540,18 +623,9 @@ fn keep_language(response: &mut Response, language: Language) {
     }
 }
 
-fn client_of(request: &Request, proxy: Option<IpAddr>) -> IpAddr {
-    let peer = request
-        .remote_addr()
-        .as_socket_addr()
-        .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
-    if proxy == Some(peer)
-        && let Some(forwarded) = request.headers().get("x-forwarded-for").and_then(|v| v.to_str().ok())
-        && let Some(client) = forwarded.rsplit(',').next().and_then(|last| last.trim().parse().ok())
-    {
-        return client;
-    }
-    peer
+fn network_of(request: &Request, proxy: Option<IpAddr>) -> Network {
+    let peer = request.remote_addr().as_socket_addr().map(|address| address.ip());
+    peer.map_or(Network::none(), |peer| Network::of(forwarded::client_of(request.headers(), peer, proxy)))
 }
 
 fn request_id(request: &Request, rules: &Rules) -> String {

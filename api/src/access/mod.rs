@@ -2,6 +2,7 @@
 
 pub mod account_pages;
 pub mod actor;
+pub mod attempts;
 pub mod gate;
 pub mod pages;
 pub mod passwords;

@@ -1,6 +1,6 @@
 //! Signing in and out on pages, and where each role goes from there.
 
-use super::gate::{self, SESSION};
+use super::gate::{self, DEVICE, SESSION};
 use super::permissions::Permission;
 use super::{Actor, PageRoute, Visit};
 use crate::app::App;
@@ -86,6 +86,9 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
     ]
 }
 
+/// How long a browser is known again: as long as browsers keep a cookie.
+const DEVICE_SECONDS: i64 = 400 * 24 * 3_600;
+
 #[derive(Template)]
 #[template(path = "access/sign_in.html")]
 struct SignInPage {
@@ -142,13 +145,14 @@ async fn sign_in(app: &App, visit: &Visit) -> Result<Response, Problem> {
         }
     };
     match outcome {
-        Ok((actor, cookie)) => {
+        Ok((actor, cookie, device)) => {
             let next = own_path(visit.form.get("next")).map(without_done);
             let to = next.unwrap_or_else(|| home(Some(&actor)).to_owned());
             let mut response = see_other(&to);
             let settings = &app.ground.settings;
             let seconds = i64::from(settings.session_hours) * 3_600;
             gate::set_cookie(&mut response, SESSION, &cookie, Some(seconds), &settings.public_url);
+            gate::set_cookie(&mut response, DEVICE, &device, Some(DEVICE_SECONDS), &settings.public_url);
             Ok(response)
         }
         Err(problem) if belongs_on_form(&problem) => {

@@ -8,7 +8,7 @@ use crate::notifications::letters::Notice;
 use crate::notifications::{email, service as notifications};
 use crate::platform::db::Tx;
 use crate::platform::ids::random_bytes;
-use crate::platform::problem::{Problem, ProblemCode};
+use crate::platform::problem::{Message, Problem, ProblemCode};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use mengya_entities::account;
@@ -18,14 +18,11 @@ use mengya_entities::values::{Instant, tidy};
 use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
 use sha2::{Digest as _, Sha256};
-use std::time::Duration;
 
 /// How long a link is accepted.
 pub const MINUTES: i64 = 60;
 /// How many links of one account may be open: nobody's mailbox is filled.
 const OPEN_AT_ONCE: u64 = 3;
-/// An answer takes so long whether there is such an account or not.
-const ANSWER: Duration = Duration::from_millis(300);
 
 fn digest_of(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
@@ -33,14 +30,18 @@ fn digest_of(token: &str) -> Vec<u8> {
 
 impl Access {
     /// Sends a link that sets a new password to the account with this name or e-mail address. Nothing tells the caller
-    /// whether there is one.
+    /// whether there is one: looking it up and sending happen beside the answer.
     ///
     /// # Errors
-    /// 429 when asked too often; 503 when the store is away.
+    /// 429 when asked too often, 503 when very many ask.
     pub async fn ask_for_reset(&self, asked: &str) -> Result<(), Problem> {
-        self.count_sign_in()?;
-        let (outcome, ()) = tokio::join!(self.send_reset(asked), tokio::time::sleep(ANSWER));
-        outcome
+        self.turn().await?.wrong();
+        let (access, asked) = (self.clone(), asked.to_owned());
+        let sending = async move { access.send_reset(&asked).await };
+        self.aside(sending).map_err(|_| {
+            let busy = Problem::new(ProblemCode::Unavailable).say(Message::new("problem-busy-detail"));
+            Problem { retry_after: Some(5), ..busy }
+        })
     }
 
     async fn send_reset(&self, asked: &str) -> Result<(), Problem> {
@@ -103,11 +104,14 @@ impl Access {
     /// # Errors
     /// 404 when the link is not open; 422 when the password is not good enough; 429 when tried too often.
     pub async fn reset_password(&self, token: &str, new: String) -> Result<(), Problem> {
-        self.count_sign_in()?;
+        let turn = self.turn().await?;
         let ground = self.ground();
         let now = Instant::from(ground.clock.now());
         let (digest, reader) = (digest_of(token), ground.database.reader());
-        let reset = store::open_reset(reader, &digest, now).await?.ok_or_else(Problem::not_found)?;
+        let Some(reset) = store::open_reset(reader, &digest, now).await? else {
+            turn.wrong();
+            return Err(Problem::not_found());
+        };
         let known = store::find(reader, reset.account_id).await?.ok_or_else(Problem::not_found)?;
         if let Some(problem) = Problem::from_faults(passwords::faults(&new, &known.username, "/new_password"))
         {

@@ -1,13 +1,13 @@
 //! What people do with accounts.
 
 use super::actor::Actor;
+use super::attempts::{Attempts, FORGOTTEN_AFTER, Place, Turn, Wrong, brake_seconds};
 use super::tokens::Tokens;
-use super::{passwords, store};
+use super::{passwords, sessions, store};
 use crate::history::{self, Fact};
 use crate::notifications::email;
 use crate::platform::db::is_duplicate;
 use crate::platform::ground::Ground;
-use crate::platform::limits::Limit;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
@@ -19,14 +19,12 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
-use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Semaphore;
 
-/// Wrong passwords after which an account pauses.
-const TRIES: i32 = 8;
-/// How long it pauses, in seconds.
-const PAUSE_SECONDS: i64 = 15 * 60;
+/// So much is done at once beside the answers.
+const ASIDE: u32 = 64;
 
 /// Recognises who is asking.
 #[derive(Clone, Debug)]
@@ -36,8 +34,10 @@ pub struct Access {
     // A signature costs more than a look-up, so what was verified is remembered for a few seconds: so long can an
     // account changed on another replica still be recognised as it was. Changes made here are seen at once.
     recognised: Cache<[u8; 32], (Actor, i64)>,
-    // How often one may try to sign in.
-    sign_ins: Arc<Limit<IpAddr>>,
+    // Tries to sign in.
+    attempts: Arc<Attempts>,
+    // What is done beside the answers.
+    aside: Arc<Semaphore>,
 }
 
 /// A new account.
@@ -111,8 +111,8 @@ impl Access {
     pub fn new(ground: Ground, tokens: Tokens) -> Self {
         let recognised = Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(5)).build();
         let limits = &ground.settings.limits;
-        let sign_ins = Arc::new(Limit::per_minute(limits.sign_ins_each, limits.sign_ins_all));
-        Self { ground, tokens, recognised, sign_ins }
+        let attempts = Arc::new(Attempts::per_minute(limits.sign_ins_each, limits.sign_ins_all));
+        Self { ground, tokens, recognised, attempts, aside: Arc::new(Semaphore::new(ASIDE as usize)) }
     }
 
     /// The tokens.
@@ -132,7 +132,8 @@ impl Access {
     /// # Errors
     /// 401 when it is not accepted (any more).
     pub async fn recognise(&self, token: &str) -> Result<Actor, Problem> {
-        let digest: [u8; 32] = Sha256::digest(token.as_bytes()).into();
+        // A session's cookie is remembered beside tokens, and is never one.
+        let digest: [u8; 32] = Sha256::new().chain_update(b"token\0").chain_update(token).finalize().into();
         if let Some(actor) = self.remembered(&digest) {
             return Ok(actor);
         }
@@ -176,62 +177,163 @@ impl Access {
     /// Whose name and password these are; written down.
     ///
     /// # Errors
-    /// 401 when they are wrong, the account is disabled, or it pauses after too many wrong tries; 429 when tried too
-    /// often.
+    /// 401 when they are wrong, the account is disabled, or it is guessed at from everywhere and this is a stranger; 429
+    /// after too many wrong tries with this name from this place, or from its network.
     pub async fn admit(&self, username: &str, password: String) -> Result<account::Model, Problem> {
-        self.count_sign_in()?;
-        let known = store::find_by_username(self.ground.database.reader(), username).await?;
-        let now = self.ground.clock.now();
-        let may = known.as_ref().is_some_and(|a| {
-            a.disabled_at.is_none() && a.locked_until.is_none_or(|until| until <= Instant::from(now))
+        self.admit_at(username, password, false).await.map(|(account, _)| account)
+    }
+
+    /// As [`Access::admit`]; a browser is given the cookie by which it is known again.
+    ///
+    /// # Errors
+    /// As [`Access::admit`].
+    pub(super) async fn admit_at(
+        &self,
+        username: &str,
+        password: String,
+        is_browser: bool,
+    ) -> Result<(account::Model, String), Problem> {
+        let (network, device) = (request::network(), request::device().unwrap_or_default());
+        let vault = &self.ground.vault;
+        let at_network = vault.index("sign-in.network", &network.to_string());
+        let at_device = vault.index("sign-in.device", &device);
+        let now = self.ground.clock.now().timestamp_micros();
+        let reader = self.ground.database.reader();
+        let known = store::find_by_username(reader, username).await?;
+        // Asked for names that nobody has too, so that the time does not tell which there are.
+        let id = known.as_ref().map_or(AccountId(uuid::Uuid::nil()), |account| account.id);
+        let seen = store::known_origins(reader, id, [&at_network, &at_device]).await?;
+        let from_network = seen.contains(&at_network);
+        let mut from_device = !device.is_empty() && seen.contains(&at_device);
+        let own = self.attempts.of_name(username, Place::Device(at_device.0.clone()));
+        let theirs = self.attempts.of_name(username, Place::Network(network));
+        let mut tries = if from_device { own.lock().await } else { theirs.lock().await };
+        if from_device && tries.check(now).is_err() {
+            // A browser that used up its own budget is a stranger like others.
+            from_device = false;
+            tries = theirs.lock().await;
+        }
+        tries.check(now)?;
+        let turn = if from_device { None } else { Some(self.attempts.turn(network, now).await?) };
+        let is_stranger = !from_device && !from_network;
+        let may = known.as_ref().is_some_and(|account| {
+            let is_braked = account.locked_until.is_some_and(|until| until.0 > now);
+            account.disabled_at.is_none() && !(is_braked && is_stranger)
         });
         let hash = known.as_ref().filter(|_| may).map(|account| account.password_hash.clone());
         let right = passwords::verify(password, hash.clone()).await;
-        let tx = self.ground.database.begin().await?;
-        let account = store::lock_by_username(&tx, username).await?;
-        let Some(account) = account.filter(|_| may) else {
-            return Err(Problem::new(ProblemCode::WrongPassword));
-        };
-        // Right is what is right now: the password may have been changed while it was verified.
-        let right = right && hash.as_ref() == Some(&account.password_hash);
-        let (id, failed) = (account.id, account.failed_sign_ins);
-        let actor = Actor::of_account(&account);
-        let mut row = account.clone().into_active_model();
         if !right {
-            let failed = failed + 1;
-            let pauses = failed >= TRIES;
-            row.failed_sign_ins = Set(if pauses { 0 } else { failed });
-            if pauses {
-                row.locked_until = Set(Some(Instant(now.timestamp_micros() + PAUSE_SECONDS * 1_000_000)));
+            let wrong = tries.wrong(now);
+            drop(tries);
+            if let Some(turn) = turn {
+                turn.wrong();
             }
-            store::update(&tx, row).await?;
-            if pauses {
-                let fact = Fact {
-                    action: "account.paused",
-                    subject_kind: "account",
-                    subject_id: id.0,
-                    ..Fact::default()
-                };
-                history::record(&tx, &self.ground, &actor.unwrap_or_else(Actor::operator), fact).await?;
+            if let Some(account) = known.filter(|_| may) {
+                let wrong = Wrong { counts: wrong.counts && is_stranger, ..wrong };
+                self.note_wrong(account.id, wrong, now).await?;
             }
-            tx.commit().await?;
             return Err(Problem::new(ProblemCode::WrongPassword));
         }
-        if failed != 0 {
+        let device = match is_browser {
+            false => String::new(),
+            true if from_device => device,
+            // Nobody brings a cookie of his own making into somebody else's browser.
+            true => sessions::new_cookie(),
+        };
+        let tx = self.ground.database.begin().await?;
+        let account = store::lock_by_username(&tx, username).await?;
+        // Right is what is right now: the password may have been changed while it was verified.
+        let account = account
+            .filter(|account| account.disabled_at.is_none() && hash.as_ref() == Some(&account.password_hash))
+            .ok_or_else(|| Problem::new(ProblemCode::WrongPassword))?;
+        if account.failed_sign_ins != 0 && account.locked_until.is_none_or(|until| until.0 <= now) {
+            let mut row = account.clone().into_active_model();
             row.failed_sign_ins = Set(0);
             store::update(&tx, row).await?;
         }
-        if let Some(actor) = actor {
+        store::know_origin(&tx, account.id, at_network, now).await?;
+        if is_browser {
+            store::know_origin(&tx, account.id, vault.index("sign-in.device", &device), now).await?;
+        }
+        if let Some(actor) = Actor::of_account(&account) {
             let fact = Fact {
                 action: "account.signed_in",
                 subject_kind: "account",
-                subject_id: id.0,
+                subject_id: account.id.0,
                 ..Fact::default()
             };
             history::record(&tx, &self.ground, &actor, fact).await?;
         }
         tx.commit().await?;
-        Ok(account)
+        tries.right();
+        Ok((account, device))
+    }
+
+    /// Writes down a wrong try, beside the answer: how long the answer takes tells nobody which names there are.
+    async fn note_wrong(&self, id: AccountId, wrong: Wrong, now: i64) -> Result<(), Problem> {
+        if !wrong.pauses && !wrong.counts {
+            return Ok(());
+        }
+        let access = self.clone();
+        let work = async move { access.write_wrong(id, wrong, now).await };
+        match self.aside(work) {
+            Ok(()) => Ok(()),
+            // Very many at once: then each waits for its own.
+            Err(work) => work.await,
+        }
+    }
+
+    async fn write_wrong(&self, id: AccountId, wrong: Wrong, now: i64) -> Result<(), Problem> {
+        let tx = self.ground.database.begin().await?;
+        let Some(account) = store::lock(&tx, id).await? else { return Ok(()) };
+        let actor = Actor::of_account(&account);
+        if wrong.counts {
+            let before = account.failed_sign_ins;
+            let is_old = account.locked_until.is_none_or(|until| now - until.0 >= FORGOTTEN_AFTER);
+            let failed = if is_old { 1 } else { before.saturating_add(1) };
+            let mut row = account.into_active_model();
+            row.failed_sign_ins = Set(failed);
+            // Not in the future unless strangers are slowed: it tells when the last try was counted.
+            row.locked_until = Set(Some(Instant(now + brake_seconds(failed) * 1_000_000)));
+            store::update(&tx, row).await?;
+        }
+        if wrong.pauses {
+            let fact = Fact {
+                action: "account.paused",
+                subject_kind: "account",
+                subject_id: id.0,
+                ..Fact::default()
+            };
+            history::record(&tx, &self.ground, &actor.unwrap_or_else(Actor::operator), fact).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Does something beside the answer, so that the answer neither waits for it nor tells of it; gives it back when too
+    /// much is being done already.
+    #[allow(clippy::disallowed_methods, reason = "it must outlive the request")]
+    pub(super) fn aside<W>(&self, work: W) -> Result<(), W>
+    where
+        W: Future<Output = Result<(), Problem>> + Send + 'static,
+    {
+        let Ok(place) = Arc::clone(&self.aside).try_acquire_owned() else { return Err(work) };
+        let work = async move {
+            if let Err(problem) = work.await {
+                tracing::error!(code = problem.code.code(), cause = problem.cause, "not done beside an answer");
+            }
+            drop(place);
+        };
+        match request::current() {
+            Some(context) => tokio::spawn(request::within(context, work)),
+            None => tokio::spawn(work),
+        };
+        Ok(())
+    }
+
+    /// Waits until everything that is done beside the answers is done.
+    pub async fn finish_aside(&self) {
+        let _ = self.aside.acquire_many(ASIDE).await;
     }
 
     /// Forgets everybody who was recognised: what an account may do has changed.
@@ -239,9 +341,12 @@ impl Access {
         self.recognised.invalidate_all();
     }
 
-    /// Counts a try to sign in, or to be let in otherwise.
-    pub(super) fn count_sign_in(&self) -> Result<(), Problem> {
-        self.sign_ins.count(&request::client().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)))
+    /// A turn of the caller's network to have a password verified, or a link sent.
+    ///
+    /// # Errors
+    /// 429 when too much from there was wrong.
+    pub(super) async fn turn(&self) -> Result<Turn, Problem> {
+        self.attempts.turn(request::network(), self.ground.clock.now().timestamp_micros()).await
     }
 
     /// Opens an account that is bound by the numbers and codes that people know.
@@ -474,11 +579,12 @@ impl Access {
         current: String,
         new: String,
     ) -> Result<(), Problem> {
-        self.count_sign_in()?;
+        let turn = self.turn().await?;
         let id = actor.account.ok_or_else(Problem::forbidden)?;
         let account = store::find(self.ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
         let mut faults = passwords::faults(&new, &account.username, "/new_password");
         if !passwords::verify(current, Some(account.password_hash)).await {
+            turn.wrong();
             faults.push(Fault::new("/current_password", "wrong", Message::new("fault-password-wrong")));
         }
         if let Some(problem) = Problem::from_faults(faults) {

@@ -41,18 +41,29 @@ pub fn is_form_token(cookie: &str, sent: &str) -> bool {
         && expected.bytes().zip(sent.bytes()).fold(0_u8, |different, (a, b)| different | (a ^ b)) == 0
 }
 
+/// Under what a session is remembered for a few seconds: never what a token is remembered under.
+fn remembered_as(digest: &[u8; 32]) -> [u8; 32] {
+    Sha256::new().chain_update(b"session\0").chain_update(digest).finalize().into()
+}
+
 fn digest_of(cookie: &str) -> [u8; 32] {
     Sha256::digest(cookie.as_bytes()).into()
 }
 
 impl Access {
-    /// Signs in on pages with name and password, and gives the new session's cookie.
+    /// Signs in on pages with name and password, and gives the new session's cookie, and the one by which the browser is
+    /// known again.
     ///
     /// # Errors
     /// As [`Access::admit`].
-    pub async fn begin_session(&self, username: &str, password: String) -> Result<(Actor, String), Problem> {
-        let account = self.admit(username, password).await?;
-        self.open_session(&account).await
+    pub async fn begin_session(
+        &self,
+        username: &str,
+        password: String,
+    ) -> Result<(Actor, String, String), Problem> {
+        let (account, device) = self.admit_at(username, password, true).await?;
+        let (actor, cookie) = self.open_session(&account).await?;
+        Ok((actor, cookie, device))
     }
 
     /// A new session of this account, and its cookie; sessions that ended are cleared away.
@@ -87,7 +98,7 @@ impl Access {
     /// When the store is away.
     pub async fn recognise_session(&self, cookie: &str) -> Result<Option<Actor>, Problem> {
         let digest = digest_of(cookie);
-        if let Some(actor) = self.remembered(&digest) {
+        if let Some(actor) = self.remembered(&remembered_as(&digest)) {
             return Ok(Some(actor));
         }
         let reader = self.ground().database.reader();
@@ -103,7 +114,7 @@ impl Access {
             || account.token_generation != session.token_generation;
         let actor = if ended { None } else { Actor::of_account(&account) };
         if let Some(actor) = &actor {
-            self.remember(digest, actor, session.expires_at.0 / 1_000_000);
+            self.remember(remembered_as(&digest), actor, session.expires_at.0 / 1_000_000);
         }
         Ok(actor)
     }
@@ -117,7 +128,7 @@ impl Access {
         let tx = self.ground().database.begin().await?;
         Entity::delete_many().filter(Column::CookieSha256.eq(digest.to_vec())).exec(&tx).await?;
         tx.commit().await?;
-        self.forget(&digest);
+        self.forget(&remembered_as(&digest));
         Ok(())
     }
 }

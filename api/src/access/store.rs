@@ -3,8 +3,9 @@
 use mengya_entities::account::{self, Column, Entity, Model};
 use mengya_entities::ids::AccountId;
 use mengya_entities::values::{BlindIndex, Instant, RegistryNumber};
-use mengya_entities::{institution, password_reset, practitioner, provider};
-use sea_orm::sea_query::Expr;
+use mengya_entities::{institution, known_origin, password_reset, practitioner, provider};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -121,6 +122,62 @@ pub async fn bound_names(
         names.extend(rows);
     }
     Ok(names)
+}
+
+/// Of these origins, those from which this account signed in before.
+pub async fn known_origins(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    origins: [&BlindIndex; 2],
+) -> Result<Vec<BlindIndex>, DbErr> {
+    let found: Vec<Vec<u8>> = known_origin::Entity::find()
+        .select_only()
+        .column(known_origin::Column::Origin)
+        .filter(known_origin::Column::AccountId.eq(account))
+        .filter(known_origin::Column::Origin.is_in(origins.map(|origin| origin.0.clone())))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found.into_iter().map(BlindIndex).collect())
+}
+
+/// Origins of an account that are kept: the latest.
+const ORIGINS: u64 = 30;
+
+/// Notes that this account signed in from this origin; of very many the oldest are forgotten.
+pub async fn know_origin(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    origin: BlindIndex,
+    now: i64,
+) -> Result<(), DbErr> {
+    let row = known_origin::ActiveModel {
+        account_id: Set(account),
+        origin: Set(origin.0),
+        last_used_at: Set(Instant(now)),
+    };
+    let again = OnConflict::columns([known_origin::Column::AccountId, known_origin::Column::Origin])
+        .update_column(known_origin::Column::LastUsedAt)
+        .to_owned();
+    known_origin::Entity::insert(row).on_conflict(again).exec_without_returning(db).await?;
+    let last: Option<Instant> = known_origin::Entity::find()
+        .select_only()
+        .column(known_origin::Column::LastUsedAt)
+        .filter(known_origin::Column::AccountId.eq(account))
+        .order_by_desc(known_origin::Column::LastUsedAt)
+        .offset(ORIGINS)
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await?;
+    if let Some(last) = last {
+        known_origin::Entity::delete_many()
+            .filter(known_origin::Column::AccountId.eq(account))
+            .filter(known_origin::Column::LastUsedAt.lte(last))
+            .exec(db)
+            .await?;
+    }
+    Ok(())
 }
 
 /// The accounts with this name or address, a few.

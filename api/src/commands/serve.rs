@@ -4,12 +4,15 @@ use super::Failure;
 use crate::app::App;
 use crate::certificates::authority::Authority;
 use crate::notifications::worker::{self, Mailer};
+use crate::platform::connections::{self, Door, Patience};
 use chrono::TimeDelta;
-use poem::Server;
-use poem::listener::TcpListener;
 use std::time::Duration;
+use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
+
+/// How long what was begun may take when the service is told to stop.
+const GRACE: Duration = Duration::from_secs(8);
 
 /// Serves until SIGTERM or Ctrl-C; requests in flight are finished.
 ///
@@ -21,19 +24,23 @@ pub async fn run(app: App) -> Result<(), Failure> {
     let endpoint = app.endpoint().map_err(Failure::unavailable)?;
     let mailer = Mailer::of(&settings.mail).map_err(|error| Failure::usage(error.to_string()))?;
     warn_of_signer(&app);
+    let listener = TcpListener::bind(settings.listen).await.map_err(|error| {
+        Failure::unavailable(format!("{} cannot be listened on: {error}", settings.listen))
+    })?;
+    let places = connections::places(settings.connections);
     let (stop, stopped) = watch::channel(false);
     let sending = mailer.map(|mailer| start_sending(worker::run(app.ground.clone(), mailer, stopped)));
-    tracing::info!(address = %settings.listen, mail = sending.is_some(), "listening");
-    let served = Server::new(TcpListener::bind(settings.listen))
-        .run_with_graceful_shutdown(endpoint, told_to_stop(), Some(Duration::from_secs(8)))
-        .await
-        .map_err(|error| Failure::unavailable(format!("{} cannot be listened on: {error}", settings.listen)));
+    tracing::info!(address = %settings.listen, places, mail = sending.is_some(), "listening");
+    let door = Door { places, proxy: settings.proxy, patience: Patience::default() };
+    connections::serve(listener, endpoint, door, told_to_stop(), GRACE).await;
+    // What was promised in an answer is done.
+    let _ = tokio::time::timeout(GRACE, app.access.finish_aside()).await;
     // A mail that is being sent is finished, so that nobody sends it again.
     let _ = stop.send(true);
     if let Some(sending) = sending {
-        let _ = tokio::time::timeout(Duration::from_secs(8), sending).await;
+        let _ = tokio::time::timeout(GRACE, sending).await;
     }
-    served
+    Ok(())
 }
 
 #[allow(clippy::disallowed_methods, reason = "mail is sent beside the requests; it ends with the service")]

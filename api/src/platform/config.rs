@@ -43,6 +43,10 @@ pub struct Settings {
     pub request_seconds: u64,
     /// The largest list that may be uploaded, in MiB.
     pub upload_mib: usize,
+    /// The memory that uploads and other large bodies may take together, in MiB.
+    pub bodies_mib: usize,
+    /// How many connections there may be at once; fewer where the system gives fewer descriptors.
+    pub connections: usize,
     /// Limits of requests.
     pub limits: Limits,
     /// Mail.
@@ -59,19 +63,19 @@ pub struct Mail {
     pub from: Option<String>,
 }
 
-/// Requests a minute: of one caller, and of all together.
+/// Requests a minute: of one network (an IPv4 address, the first 64 bits of an IPv6 address), and of all together.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
-    /// Requests of one caller.
+    /// Requests of one network.
     pub requests_each: u32,
-    /// Requests of all callers.
+    /// Requests of all networks.
     pub requests_all: u32,
-    /// Tries to sign in from one address.
+    /// Wrong tries to sign in, and links asked for, from one network. Right tries do not count.
     pub sign_ins_each: u32,
-    /// Tries to sign in, of all.
+    /// The same of all networks: beyond it, a network from which somebody was wrong lately waits. The others do not.
     pub sign_ins_all: u32,
-    /// Verifications from one address.
+    /// Verifications from one network.
     pub verifications_each: u32,
     /// Verifications, of all.
     pub verifications_all: u32,
@@ -82,8 +86,8 @@ impl Default for Limits {
         Self {
             requests_each: 1_200,
             requests_all: 60_000,
-            sign_ins_each: 20,
-            sign_ins_all: 600,
+            sign_ins_each: 60,
+            sign_ins_all: 6_000,
             verifications_each: 120,
             verifications_all: 12_000,
         }
@@ -109,6 +113,8 @@ impl Default for Settings {
             session_hours: 10,
             request_seconds: 30,
             upload_mib: 32,
+            bodies_mib: 64,
+            connections: 2_000,
             limits: Limits::default(),
             mail: Mail::default(),
         }

@@ -1,7 +1,8 @@
 //! The served OpenAPI document, enforced: what it does not allow does not reach a handler, and the caller hears of
 //! every fault at once.
 
-use super::problem::{Fault, Message, Problem, ProblemCode};
+use super::json::{self, JsonError};
+use super::problem::{Fault, MOST_FAULTS, Message, Problem, ProblemCode};
 use jsonschema::Validator;
 use jsonschema::error::ValidationErrorKind;
 use poem::http::{Method, header};
@@ -237,26 +238,24 @@ impl Operation {
         headers: &poem::http::HeaderMap,
         body: &[u8],
     ) -> Result<(), Problem> {
-        let mut faults = Vec::new();
+        let mut faults = Faults::default();
         self.check_path(path, &mut faults);
         self.check_query(query, &mut faults);
         for parameter in self.parameters.iter().filter(|p| p.place == Place::Header) {
             if let Some(value) = headers.get(parameter.name.as_str()) {
                 match value.to_str() {
                     Ok(value) => parameter.check(&parameter.name, value, &mut faults),
-                    Err(_) => faults.push(Fault::new(
-                        &*parameter.name,
-                        "characters",
-                        Message::new("fault-characters"),
-                    )),
+                    Err(_) => faults.push(|| {
+                        Fault::new(&*parameter.name, "characters", Message::new("fault-characters"))
+                    }),
                 }
             }
         }
         self.check_body(headers, body, &mut faults)?;
-        Problem::from_faults(faults).map_or(Ok(()), Err)
+        faults.into_problem().map_or(Ok(()), Err)
     }
 
-    fn check_path(&self, path: &str, faults: &mut Vec<Fault>) {
+    fn check_path(&self, path: &str, faults: &mut Faults) {
         let parts = path.strip_prefix('/').unwrap_or(path).split('/');
         for (segment, part) in self.path.iter().zip(parts) {
             let Segment::Named(name) = segment else { continue };
@@ -264,45 +263,53 @@ impl Operation {
             let decoded = percent_decoded(part);
             match (decoded, self.parameters.iter().find(|p| p.place == Place::Path && p.name == *name)) {
                 (Some(value), Some(parameter)) => parameter.check(&at, &value, faults),
-                (None, _) => faults.push(Fault::new(at, "characters", Message::new("fault-characters"))),
+                (None, _) => {
+                    faults.push(|| Fault::new(at, "characters", Message::new("fault-characters")));
+                }
                 (Some(_), None) => {}
             }
         }
     }
 
-    fn check_query(&self, query: Option<&str>, faults: &mut Vec<Fault>) {
+    fn check_query(&self, query: Option<&str>, faults: &mut Faults) {
         let mut seen: HashMap<String, usize> = HashMap::new();
-        for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
+        let pairs = query.unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
+        for (name, value) in pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))) {
+            let (name, value) = (name.replace('+', " "), value.replace('+', " "));
+            let (Some(name), Some(value)) = (percent_decoded(&name), percent_decoded(&value)) else {
+                faults.push(|| {
+                    let at = format!("?{}", shortened(&name));
+                    Fault::new(at, "characters", Message::new("fault-characters"))
+                });
+                continue;
+            };
             let at = format!("?{name}");
             let Some(parameter) = self.parameters.iter().find(|p| p.place == Place::Query && p.name == *name)
             else {
-                let allowed: Vec<&str> = self
-                    .parameters
-                    .iter()
-                    .filter(|p| p.place == Place::Query)
-                    .map(|p| p.name.as_str())
-                    .collect();
-                faults.push(Fault::new(
-                    shortened(&at),
-                    "unknown-parameter",
-                    Message::new("fault-unknown-parameter").arg("allowed", allowed.join(", ")),
-                ));
+                faults.push(|| {
+                    let allowed: Vec<&str> = self
+                        .parameters
+                        .iter()
+                        .filter(|p| p.place == Place::Query)
+                        .map(|p| p.name.as_str())
+                        .collect();
+                    let message = Message::new("fault-unknown-parameter").arg("allowed", allowed.join(", "));
+                    Fault::new(shortened(&at), "unknown-parameter", message)
+                });
                 continue;
             };
             let count = seen.entry(parameter.name.clone()).or_default();
             *count += 1;
             if *count == 2 && !matches!(parameter.kind, Kind::Texts) {
-                faults.push(Fault::new(at.clone(), "repeated", Message::new("fault-repeated")));
+                faults.push(|| Fault::new(at.clone(), "repeated", Message::new("fault-repeated")));
             }
             parameter.check(&at, &value, faults);
         }
         for parameter in self.parameters.iter().filter(|p| p.place == Place::Query && p.required) {
             if !seen.contains_key(&parameter.name) {
-                faults.push(Fault::new(
-                    format!("?{}", parameter.name),
-                    "required",
-                    Message::new("fault-required"),
-                ));
+                faults.push(|| {
+                    Fault::new(format!("?{}", parameter.name), "required", Message::new("fault-required"))
+                });
             }
         }
     }
@@ -311,7 +318,7 @@ impl Operation {
         &self,
         headers: &poem::http::HeaderMap,
         body: &[u8],
-        faults: &mut Vec<Fault>,
+        faults: &mut Faults,
     ) -> Result<(), Problem> {
         let Some(expected) = &self.body else {
             if body.is_empty() {
@@ -332,16 +339,14 @@ impl Operation {
         }
         match (media.as_deref(), &expected.json) {
             (Some("application/json"), Some(validator)) => {
-                let value: Value = serde_json::from_slice(body).map_err(|error| {
-                    Problem::new(ProblemCode::Malformed).with(Fault::new(
-                        "",
-                        "json",
-                        Message::new("fault-json").arg("line", error.line()).arg("column", error.column()),
-                    ))
-                })?;
-                find_nul(&value, String::new(), faults);
+                let value = json::read(body).map_err(|error| unreadable(&error))?;
+                if may_hold_nul(body) {
+                    find_nul(&value, "", faults);
+                }
                 for error in validator.iter_errors(&value) {
-                    faults_of(&error, faults);
+                    let at = error.instance_path().as_str();
+                    let secret = at.split('/').any(|part| SECRET_FIELDS.contains(&part));
+                    fault_of_kind(&error, at, secret, faults);
                 }
                 Ok(())
             }
@@ -352,9 +357,9 @@ impl Operation {
 }
 
 impl Parameter {
-    fn check(&self, at: &str, value: &str, faults: &mut Vec<Fault>) {
+    fn check(&self, at: &str, value: &str, faults: &mut Faults) {
         if value.contains('\0') {
-            faults.push(Fault::new(at, "characters", Message::new("fault-characters")));
+            faults.push(|| Fault::new(at, "characters", Message::new("fault-characters")));
             return;
         }
         let typed = match self.kind {
@@ -364,7 +369,7 @@ impl Parameter {
             Kind::Boolean => value.parse::<bool>().map_or_else(|_| json!(value), |yes| json!(yes)),
         };
         for error in self.validator.iter_errors(&typed) {
-            faults.extend(fault_of_kind(&error, at.to_owned(), false));
+            fault_of_kind(&error, at, false, faults);
         }
     }
 }
@@ -408,45 +413,82 @@ fn kind_of(schema: &Value) -> Kind {
     }
 }
 
-/// A part of a path, decoded; `None` when that is no text.
+/// A part of an address, decoded; `None` when that is no text, or a `%` begins no character.
 #[must_use]
 pub fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let digits = [rest.next()?, rest.next()?];
-            bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
-        } else {
-            bytes.push(byte);
-        }
+    let is_digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_hexdigit);
+    let bytes = text.as_bytes();
+    let strays = bytes
+        .iter()
+        .enumerate()
+        .any(|(at, byte)| *byte == b'%' && !(is_digit(bytes.get(at + 1)) && is_digit(bytes.get(at + 2))));
+    if strays {
+        return None;
     }
-    String::from_utf8(bytes).ok()
+    percent_encoding::percent_decode(bytes).decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }
 
-fn find_nul(value: &Value, at: String, faults: &mut Vec<Fault>) {
+/// The faults of a request. Of very many only the first are made, the others are counted.
+#[derive(Default)]
+struct Faults {
+    kept: Vec<Fault>,
+    more: usize,
+}
+
+impl Faults {
+    fn is_full(&self) -> bool {
+        self.kept.len() >= MOST_FAULTS
+    }
+
+    fn push(&mut self, fault: impl FnOnce() -> Fault) {
+        if self.is_full() {
+            self.more += 1;
+        } else {
+            self.kept.push(fault());
+        }
+    }
+
+    fn into_problem(self) -> Option<Problem> {
+        Problem::from_faults(self.kept).map(|problem| Problem { more: self.more, ..problem })
+    }
+}
+
+/// The problem of a body that is no JSON of ours.
+fn unreadable(error: &JsonError) -> Problem {
+    let problem = Problem::new(ProblemCode::Malformed);
+    match error {
+        JsonError::Syntax { line, column } => {
+            let message = Message::new("fault-json").arg("line", line).arg("column", column);
+            problem.with(Fault::new("", "json", message))
+        }
+        JsonError::Twice(places) => places
+            .iter()
+            .fold(problem, |problem, at| problem.with(Fault::new(at, "repeated", Message::new("fault-name-repeated")))),
+    }
+}
+
+/// Whether a text in a body can hold a NUL: only an escaped one is JSON.
+fn may_hold_nul(body: &[u8]) -> bool {
+    body.windows(6).any(|six| six == b"\\u0000")
+}
+
+fn find_nul(value: &Value, at: &str, faults: &mut Faults) {
     match value {
         Value::String(text) if text.contains('\0') => {
-            faults.push(Fault::new(at, "characters", Message::new("fault-characters")));
+            faults.push(|| Fault::new(at, "characters", Message::new("fault-characters")));
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                find_nul(item, format!("{at}/{index}"), faults);
+                find_nul(item, &format!("{at}/{index}"), faults);
             }
         }
         Value::Object(map) => {
             for (key, item) in map {
-                find_nul(item, format!("{at}/{key}"), faults);
+                find_nul(item, &json::pointer(at, key), faults);
             }
         }
         _ => {}
     }
-}
-
-fn faults_of(error: &jsonschema::ValidationError<'_>, faults: &mut Vec<Fault>) {
-    let at = error.instance_path().to_string();
-    let secret = at.split('/').any(|part| SECRET_FIELDS.contains(&part));
-    faults.extend(fault_of_kind(error, at, secret));
 }
 
 fn shortened(text: &str) -> String {
@@ -458,7 +500,14 @@ fn shortened(text: &str) -> String {
     }
 }
 
-fn fault_of_kind(error: &jsonschema::ValidationError<'_>, at: String, secret: bool) -> Vec<Fault> {
+fn fault_of_kind(error: &jsonschema::ValidationError<'_>, at: &str, secret: bool, faults: &mut Faults) {
+    if faults.is_full() {
+        faults.more += match error.kind() {
+            ValidationErrorKind::AdditionalProperties { unexpected } => unexpected.len(),
+            _ => 1,
+        };
+        return;
+    }
     let found = if secret {
         "…".to_owned()
     } else {
@@ -469,24 +518,22 @@ fn fault_of_kind(error: &jsonschema::ValidationError<'_>, at: String, secret: bo
             other => other.to_string(),
         }
     };
-    let one = |code: &'static str, message: Message| {
-        vec![Fault::new(at.clone(), code, message.arg("found", &found))]
+    let mut one = |code: &'static str, message: Message| {
+        faults.push(|| Fault::new(at, code, message.arg("found", &found)));
     };
     match error.kind() {
         ValidationErrorKind::Required { property } => {
             let name = property.as_str().unwrap_or_default();
-            vec![Fault::new(format!("{at}/{name}"), "required", Message::new("fault-required"))]
+            faults.push(|| Fault::new(format!("{at}/{name}"), "required", Message::new("fault-required")));
         }
-        ValidationErrorKind::AdditionalProperties { unexpected } => unexpected
-            .iter()
-            .map(|name| {
-                Fault::new(
-                    format!("{at}/{}", shortened(name)),
-                    "unknown-field",
-                    Message::new("fault-unknown-field"),
-                )
-            })
-            .collect(),
+        ValidationErrorKind::AdditionalProperties { unexpected } => {
+            for name in unexpected {
+                faults.push(|| {
+                    let at = format!("{at}/{}", shortened(name));
+                    Fault::new(at, "unknown-field", Message::new("fault-unknown-field"))
+                });
+            }
+        }
         ValidationErrorKind::Enum { options } => {
             let allowed = options
                 .as_array()
@@ -528,17 +575,42 @@ fn fault_of_kind(error: &jsonschema::ValidationError<'_>, at: String, secret: bo
         }
         ValidationErrorKind::AnyOf { context } => {
             // "this, or null": what is wrong with this, not that it is not null.
-            let inner: Vec<Fault> = context
-                .iter()
-                .flatten()
-                .filter(|e| !matches!(e.kind(), ValidationErrorKind::Type { kind: jsonschema::error::TypeKind::Single(t) } if t.to_string() == "null"))
-                .flat_map(|e| {
-                    let inner_at = e.instance_path().to_string();
-                    fault_of_kind(e, if inner_at.len() > at.len() { inner_at } else { at.clone() }, secret)
-                })
-                .collect();
-            if inner.is_empty() { one("form", Message::new("fault-form")) } else { inner }
+            let before = faults.kept.len();
+            for error in context.iter().flatten().filter(|error| !is_not_null(error)) {
+                let inner_at = error.instance_path().as_str();
+                fault_of_kind(error, if inner_at.len() > at.len() { inner_at } else { at }, secret, faults);
+            }
+            if faults.kept.len() == before {
+                faults.push(|| Fault::new(at, "form", Message::new("fault-form").arg("found", &found)));
+            }
         }
         _ => one("form", Message::new("fault-form")),
+    }
+}
+
+/// Whether an alternative fails only because the value is not null.
+fn is_not_null(error: &jsonschema::ValidationError<'_>) -> bool {
+    matches!(error.kind(), ValidationErrorKind::Type { kind: jsonschema::error::TypeKind::Single(kind) } if kind.to_string() == "null")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent_decoded;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_percent_sign_begins_two_digits_or_nothing() {
+        assert_eq!(percent_decoded("a%20%E5%AD%97+b"), Some("a 字+b".to_owned()));
+        for stray in ["%", "%4", "%+5", "%-1", "%4g", "a%", "%%41", "%\u{ff11}1", "%ff", "%e5%ad"] {
+            assert_eq!(percent_decoded(stray), None, "{stray}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_encoded_is_decoded(text in ".{0,20}") {
+            let encoded = percent_encoding::utf8_percent_encode(&text, percent_encoding::NON_ALPHANUMERIC).to_string();
+            prop_assert_eq!(percent_decoded(&encoded), Some(text));
+        }
     }
 }

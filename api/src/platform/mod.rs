@@ -2,18 +2,22 @@
 
 pub mod assets;
 pub mod bulk;
+pub mod bodies;
 pub mod clock;
 pub mod config;
+pub mod connections;
 pub mod contract;
 pub mod day;
 pub mod db;
 pub mod files;
 pub mod forms;
+pub mod forwarded;
 pub mod ground;
 pub mod grouping;
 pub mod idempotency;
 pub mod ids;
 pub mod keys;
+pub mod json;
 pub mod language;
 pub mod limits;
 pub mod openapi;

@@ -55,6 +55,15 @@ impl Fault {
     }
 }
 
+/// The most faults that an answer lists; nobody reads more.
+pub const MOST_FAULTS: usize = 100;
+/// The longest place of a fault, in characters.
+const LONGEST_PLACE: usize = 200;
+/// The longest words about a fault, in characters.
+const LONGEST_DETAIL: usize = 600;
+/// The most bytes of places and words in one answer.
+const LONGEST_ANSWER: usize = 12 * 1024;
+
 macro_rules! problem_codes {
     ($($(#[$meta:meta])* $variant:ident = $code:literal, $status:literal;)+) => {
         /// Every kind of problem: one public, stable code and its status.
@@ -119,10 +128,14 @@ problem_codes! {
     Refused = "refused", 409;
     /// Somebody changed the record meanwhile.
     Stale = "stale", 412;
+    /// The body did not come in time.
+    SlowBody = "slow-body", 408;
     /// The body is too large.
     TooLarge = "too-large", 413;
     /// The body has another media type.
     UnsupportedMediaType = "unsupported-media-type", 415;
+    /// The body is compressed or otherwise encoded.
+    EncodedBody = "encoded-body", 415;
     /// The request can be read but is wrong; every reason is in `errors`.
     Invalid = "invalid", 422;
     /// The key was used for another request.
@@ -152,8 +165,10 @@ pub struct Problem {
     pub code: ProblemCode,
     /// In words; where none is given, what the kind says.
     pub detail: Option<Message>,
-    /// Every single fault.
+    /// Every single fault, or the first of very many.
     pub faults: Vec<Fault>,
+    /// How many faults there are beside these.
+    pub more: usize,
     /// For the log, never for the reader.
     pub cause: Option<String>,
     /// Seconds after which to try again.
@@ -164,7 +179,7 @@ impl Problem {
     /// A problem of this kind.
     #[must_use]
     pub const fn new(code: ProblemCode) -> Self {
-        Self { code, detail: None, faults: Vec::new(), cause: None, retry_after: None }
+        Self { code, detail: None, faults: Vec::new(), more: 0, cause: None, retry_after: None }
     }
 
     /// No such thing, or not for this caller to know of.
@@ -226,17 +241,40 @@ impl Problem {
                     .join(language.pick("", " ")),
             },
             code: self.code.code().to_owned(),
-            errors: self
-                .faults
-                .iter()
-                .map(|fault| FaultOut {
-                    at: fault.at.clone(),
-                    code: fault.code.to_owned(),
-                    detail: fault.message.in_words(texts),
-                })
-                .collect(),
+            errors: self.errors_in_words(texts),
             request_id: request_id.to_owned(),
         }
+    }
+}
+
+impl Problem {
+    /// The faults as an answer carries them: as many as somebody reads, and how many more there are.
+    fn errors_in_words(&self, texts: &Texts) -> Vec<FaultOut> {
+        let mut errors: Vec<FaultOut> = Vec::new();
+        let mut length = 0;
+        for fault in self.faults.iter().take(MOST_FAULTS) {
+            let at = cut(&fault.at, LONGEST_PLACE);
+            let detail = cut(&fault.message.in_words(texts), LONGEST_DETAIL);
+            length += at.len() + detail.len();
+            if length > LONGEST_ANSWER && !errors.is_empty() {
+                break;
+            }
+            errors.push(FaultOut { at, code: fault.code.to_owned(), detail });
+        }
+        let more = self.faults.len() - errors.len() + self.more;
+        if more > 0 {
+            let detail = Message::new("fault-more").arg("count", more).in_words(texts);
+            errors.push(FaultOut { at: String::new(), code: "more".to_owned(), detail });
+        }
+        errors
+    }
+}
+
+/// The beginning of a text of at most so many characters.
+fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => text[..end].chars().chain(['…']).collect(),
+        None => text.to_owned(),
     }
 }
 
@@ -288,6 +326,21 @@ pub struct FaultOut {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_answer_lists_as_many_faults_as_somebody_reads_and_counts_the_others() {
+        for (faults, place, listed) in [(3, 5, 3), (100, 5, 100), (5_000, 5, 100), (5_000, 10_000, 0)] {
+            let fault = Fault::new(format!("/{}", "字".repeat(place)), "x", Message::new("fault-required"));
+            let problem = Problem { faults: vec![fault; faults], more: 7, ..Problem::new(ProblemCode::Invalid) };
+            for language in Language::ALL {
+                let out = problem.in_words(language, "");
+                let (last, rest) = out.errors.split_last().unwrap();
+                assert!(rest.len() == listed || (listed == 0 && !rest.is_empty()), "{}", rest.len());
+                assert!(last.detail.contains(&(faults - rest.len() + 7).to_string()), "{}", last.detail);
+                assert!(serde_json::to_string(&out).unwrap().len() <= 20 * 1024);
+            }
+        }
+    }
 
     #[test]
     fn every_kind_of_problem_is_explained_in_both_languages() {

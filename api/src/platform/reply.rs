@@ -248,6 +248,10 @@ impl Problem {
             ProblemCode::Unavailable | ProblemCode::OutcomeUnknown => {
                 set(&mut response, header::RETRY_AFTER, "5")
             }
+            // Tells a client which encoding would have been taken (RFC 7694).
+            ProblemCode::EncodedBody => set(&mut response, header::ACCEPT_ENCODING, "identity"),
+            // Whatever still comes of the body is not read.
+            ProblemCode::SlowBody => set(&mut response, header::CONNECTION, "close"),
             _ => {}
         }
         if let Some(seconds) = self.retry_after {
@@ -298,6 +302,7 @@ const fn status_description(status: u16) -> &'static str {
         404 => "No such thing, or not for this caller to know of.",
         405 => "No such method on this address.",
         406 => "The answer cannot be given in the form asked for.",
+        408 => "The body did not come in time.",
         409 => "The record's state refuses; every reason is in `errors`.",
         412 => "Somebody changed the record meanwhile.",
         413 => "The body is too large.",

@@ -2,7 +2,7 @@
 
 use super::idempotency::KeyInUse;
 use super::language::Language;
-use std::net::IpAddr;
+use super::limits::Network;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -14,7 +14,9 @@ pub struct RequestContext {
     /// The reader's language.
     pub language: Language,
     /// Whence it came.
-    pub client: Option<IpAddr>,
+    pub network: Network,
+    /// The cookie by which the browser is known again, if it has one.
+    pub device: Option<String>,
     /// Path and query of a page; empty for the API.
     pub address: String,
     /// Whether another site's link led here, as browsers say.
@@ -120,8 +122,14 @@ pub fn request_id() -> String {
 
 /// Whence the request came.
 #[must_use]
-pub fn client() -> Option<IpAddr> {
-    CURRENT.try_with(|c| c.client).ok().flatten()
+pub fn network() -> Network {
+    CURRENT.try_with(|c| c.network).unwrap_or(Network::none())
+}
+
+/// The cookie by which the browser is known again; none outside a page's request.
+#[must_use]
+pub fn device() -> Option<String> {
+    CURRENT.try_with(|c| c.device.clone()).ok().flatten()
 }
 
 /// Path and query of the page that is asked for; `/` outside a page's request.

@@ -5,6 +5,7 @@
 //! and a number that does not exist is answered like one that was mistyped. Nothing is stored: the state follows from
 //! the record and the day.
 
+pub mod address;
 pub mod pages;
 pub mod payloads;
 pub mod routes;

@@ -1,5 +1,6 @@
 //! The public pages: type a code, read one large word. They work without JavaScript.
 
+use super::address;
 use super::service::{Verification, Verified};
 use crate::access::permissions::Permission;
 use crate::access::{PageRoute, Visit};
@@ -153,6 +154,9 @@ fn read(typed: &str, site: &str) -> Result<CertificateNumber, FormError> {
         Ok(number) => return Ok(number),
         Err(CodeError::Check) => return Err(FormError::Check),
         Err(CodeError::Form) => {}
+    }
+    if let Some(number) = address::number_in(tidied) {
+        return Ok(number);
     }
     let body: Vec<char> = tidied.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
     let prefix = if matches!(body.as_slice(), ['M' | 'm', 'Y' | 'y', ..]) { 2 } else { 0 };

