@@ -2,6 +2,7 @@
 
 use super::Failure;
 use crate::app::App;
+use crate::imports::service as imports;
 use crate::notifications::worker::{self, Mailer};
 use poem::Server;
 use poem::listener::TcpListener;
@@ -19,7 +20,8 @@ pub async fn run(app: App) -> Result<(), Failure> {
     let endpoint = app.endpoint().map_err(Failure::unavailable)?;
     let mailer = Mailer::of(&settings.mail).map_err(|error| Failure::usage(error.to_string()))?;
     let (stop, stopped) = watch::channel(false);
-    let sending = mailer.map(|mailer| start_sending(worker::run(app.ground.clone(), mailer, stopped)));
+    let sending = mailer.map(|mailer| start_beside(worker::run(app.ground.clone(), mailer, stopped)));
+    start_beside(imports::keep_expiring(app.ground.clone(), stop.subscribe()));
     tracing::info!(address = %settings.listen, mail = sending.is_some(), "listening");
     let served = Server::new(TcpListener::bind(settings.listen))
         .run_with_graceful_shutdown(endpoint, told_to_stop(), Some(Duration::from_secs(8)))
@@ -33,8 +35,8 @@ pub async fn run(app: App) -> Result<(), Failure> {
     served
 }
 
-#[allow(clippy::disallowed_methods, reason = "mail is sent beside the requests; it ends with the service")]
-fn start_sending(work: impl Future<Output = ()> + Send + 'static) -> JoinHandle<()> {
+#[allow(clippy::disallowed_methods, reason = "work beside the requests; it ends with the service")]
+fn start_beside(work: impl Future<Output = ()> + Send + 'static) -> JoinHandle<()> {
     tokio::spawn(work)
 }
 

@@ -43,6 +43,8 @@ pub struct Settings {
     pub request_seconds: u64,
     /// The largest list that may be uploaded, in MiB.
     pub upload_mib: usize,
+    /// How long a list that nobody confirmed is kept, in days.
+    pub preview_days: u32,
     /// Limits of requests.
     pub limits: Limits,
     /// Mail.
@@ -109,6 +111,7 @@ impl Default for Settings {
             session_hours: 10,
             request_seconds: 30,
             upload_mib: 32,
+            preview_days: 7,
             limits: Limits::default(),
             mail: Mail::default(),
         }

@@ -2,7 +2,7 @@
 
 use super::problem::{Problem, ProblemCode};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
+    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel, RuntimeErr,
     SqliteTransactionMode, SqlxPostgresConnector, SqlxSqliteConnector, Statement, TransactionOptions,
     TransactionTrait,
 };
@@ -128,6 +128,24 @@ impl Database {
                 ..TransactionOptions::default()
             })
             .await
+    }
+
+    /// Begins a transaction that only reads, all of it as of one moment: work that takes its time over what it reads
+    /// keeps nobody from writing.
+    ///
+    /// # Errors
+    /// When the store is away.
+    #[allow(clippy::disallowed_methods, reason = "the one home of transactions")]
+    pub async fn begin_reading(&self) -> Result<Tx, DbErr> {
+        let options = match self.backend() {
+            DbBackend::Postgres => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..TransactionOptions::default()
+            },
+            _ => TransactionOptions::default(),
+        };
+        self.readers.begin_with_options(options).await
     }
 
     /// The same store, telling `watch` of every statement.
