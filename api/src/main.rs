@@ -308,15 +308,13 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             let (ground, _) = ground::open(settings).await?;
             let day = day.unwrap_or_else(|| ground.clock.today());
             let options = FolderOptions { day, trusted: trust_source };
-            let outcomes = import::run(&ground, &Actor::operator(), &folder, options).await?;
+            let imported = import::run(&ground, &Actor::operator(), &folder, options).await?;
             if json {
-                print_json(&import::as_json(&outcomes))?;
+                print_json(&imported.as_json())?;
             } else {
-                print(import::as_text(&outcomes).trim_end())?;
+                print(imported.as_text().trim_end())?;
             }
-            if outcomes.iter().any(|(_, outcome)| outcome.is_err()) {
-                return Ok(Exit::Unreadable);
-            }
+            return Ok(imported.exit());
         }
         Command::Report { on, json } => {
             let (ground, _) = ground::open(settings).await?;

@@ -1,8 +1,9 @@
 //! `mengya import FOLDER`: a folder of lists into the register.
 
-use super::Failure;
+use super::{Exit, Failure};
 use crate::access::Actor;
-use crate::imports::report::FileReport;
+use crate::imports::faults::FaultKind;
+use crate::imports::report::{FileReport, TableReport};
 use crate::imports::service::{FolderOptions, FolderOutcome, import_folder};
 use crate::platform::ground::Ground;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -12,19 +13,45 @@ use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 use std::path::Path;
 
-/// Every file below a folder, by its path relative to it.
+/// The files below a folder.
+#[derive(Debug, Default)]
+pub struct FilesFound {
+    /// Those that can be lists, by their path relative to the folder.
+    pub lists: Vec<(String, Vec<u8>)>,
+    /// The paths of all others, which are passed over.
+    pub others: Vec<String>,
+}
+
+/// What came of a folder.
+#[derive(Debug)]
+pub struct Imported {
+    /// Every list and what came of it.
+    pub outcomes: Vec<FolderOutcome>,
+    /// The paths of files that were passed over.
+    pub passed_over: Vec<String>,
+}
+
+/// Every list below a folder, by its path relative to it.
 ///
 /// # Errors
 /// When the folder or a file cannot be read.
 pub fn files_below(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let mut files = Vec::new();
+    Ok(look_below(folder)?.lists)
+}
+
+/// Every file below a folder.
+///
+/// # Errors
+/// When the folder or a file that can be a list cannot be read.
+pub fn look_below(folder: &Path) -> Result<FilesFound, Failure> {
+    let mut found = FilesFound::default();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(current) = folders.pop() {
-        let entries = std::fs::read_dir(&current).map_err(|error| {
+        let unreadable = |error: std::io::Error| {
             Failure::usage(format!("the folder {} cannot be read: {error}", current.display()))
-        })?;
-        for entry in entries.flatten() {
-            let path = entry.path();
+        };
+        for entry in std::fs::read_dir(&current).map_err(unreadable)? {
+            let path = entry.map_err(unreadable)?.path();
             if path.is_dir() {
                 folders.push(path);
             } else if let Ok(relative) = path.strip_prefix(folder) {
@@ -37,13 +64,16 @@ pub fn files_below(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
                     let bytes = std::fs::read(&path).map_err(|error| {
                         Failure::unreadable(format!("{} cannot be read: {error}", path.display()))
                     })?;
-                    files.push((name, bytes));
+                    found.lists.push((name, bytes));
+                } else {
+                    found.others.push(name);
                 }
             }
         }
     }
-    files.sort_by(|one, other| one.0.cmp(&other.0));
-    Ok(files)
+    found.lists.sort_by(|one, other| one.0.cmp(&other.0));
+    found.others.sort();
+    Ok(found)
 }
 
 /// Imports a folder, with progress on standard error.
@@ -55,13 +85,13 @@ pub async fn run(
     actor: &Actor,
     folder: &Path,
     options: FolderOptions,
-) -> Result<Vec<FolderOutcome>, Failure> {
-    let files = files_below(folder)?;
-    if files.is_empty() {
+) -> Result<Imported, Failure> {
+    let FilesFound { lists, others } = look_below(folder)?;
+    if lists.is_empty() {
         return Err(Failure::usage(format!("there is no list in {}", folder.display())));
     }
     let terminal = std::io::stderr().is_terminal();
-    let bar = if terminal { ProgressBar::new(files.len() as u64) } else { ProgressBar::hidden() };
+    let bar = if terminal { ProgressBar::new(lists.len() as u64) } else { ProgressBar::hidden() };
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {wide_msg} {eta} left") {
         bar.set_style(style);
     }
@@ -73,9 +103,60 @@ pub async fn run(
             tracing::info!("{}/{total} {path}", at + 1);
         }
     };
-    let outcomes = import_folder(ground, actor, files, options, &told).await;
+    let outcomes = import_folder(ground, actor, lists, options, &told).await;
     bar.finish_and_clear();
-    Ok(outcomes?)
+    Ok(Imported { outcomes: outcomes?, passed_over: others })
+}
+
+/// Whether nothing of a list is in the register: all its rows are refused, and none because it is in already. Lists that
+/// need it are refused with it.
+fn is_lost(report: &FileReport) -> bool {
+    report.accepted == 0 && report.refused.iter().all(|row| row.kind != FaultKind::DuplicateRow)
+}
+
+impl Imported {
+    /// How the command ends: a list that was not read, or of which nothing is in, is no success.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        if self.outcomes.iter().any(|(_, outcome)| outcome.is_err()) {
+            Exit::Unreadable
+        } else if self.outcomes.iter().any(|(_, outcome)| outcome.as_ref().is_ok_and(is_lost)) {
+            Exit::No
+        } else {
+            Exit::Done
+        }
+    }
+
+    /// The outcome as JSON.
+    #[must_use]
+    pub fn as_json(&self) -> Value {
+        let mut value = as_json(&self.outcomes);
+        let failed = self.outcomes.iter().filter(|(_, outcome)| outcome.as_ref().map_or(true, is_lost));
+        value["failed"] = failed.map(|(path, _)| path.as_str()).collect::<Vec<_>>().into();
+        value["passed_over"] = self.passed_over.as_slice().into();
+        value
+    }
+
+    /// The outcome as a person reads it.
+    #[must_use]
+    pub fn as_text(&self) -> String {
+        let mut text = as_text(&self.outcomes);
+        if !self.passed_over.is_empty() {
+            let _ = writeln!(text, "Passed over, no lists by their names: {}.", self.passed_over.join(", "));
+        }
+        for (path, outcome) in &self.outcomes {
+            let _ = match outcome {
+                Err(error) => writeln!(text, "NOT READ: {path}. {}", error.reason().en),
+                Ok(report) if is_lost(report) => writeln!(
+                    text,
+                    "NOTHING RECORDED of {path}: all its {} rows are refused, and so is what needs them.",
+                    report.rows
+                ),
+                Ok(_) => Ok(()),
+            };
+        }
+        text
+    }
 }
 
 /// The outcome as JSON, in the shape of `files`.
@@ -114,6 +195,9 @@ pub fn as_text(outcomes: &[FolderOutcome]) -> String {
                     report.refused.len(),
                     copy_note(report)
                 );
+                for table in &report.tables {
+                    hidden(&mut text, table);
+                }
                 for (kind, (count, example)) in reasons(report) {
                     let _ = writeln!(text, "    {count:>4} × {kind}: {example}");
                 }
@@ -129,6 +213,21 @@ pub fn as_text(outcomes: &[FolderOutcome]) -> String {
         rows - accepted
     );
     text
+}
+
+/// What was read though the file hides it.
+fn hidden(text: &mut String, table: &TableReport) {
+    let sheet = table.sheet.as_ref().map(|sheet| format!(" of {sheet}")).unwrap_or_default();
+    if !table.hidden_rows.is_empty() {
+        let rows: Vec<String> = table.hidden_rows.iter().take(30).map(u32::to_string).collect();
+        let more = if table.hidden_rows.len() > rows.len() { " …" } else { "" };
+        let count = table.hidden_rows.len();
+        let _ = writeln!(text, "    {count:>4} hidden rows{sheet} were read: rows {}{more}", rows.join(" "));
+    }
+    if !table.hidden_columns.is_empty() {
+        let columns = table.hidden_columns.join(" ");
+        let _ = writeln!(text, "         hidden columns{sheet} were read: {columns}");
+    }
 }
 
 fn copy_note(report: &FileReport) -> String {

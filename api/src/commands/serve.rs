@@ -3,6 +3,7 @@
 use super::Failure;
 use crate::app::App;
 use crate::certificates::authority::Authority;
+use crate::imports::service as imports;
 use crate::notifications::worker::{self, Mailer};
 use crate::platform::connections::{self, Door, Patience};
 use chrono::TimeDelta;
@@ -29,7 +30,8 @@ pub async fn run(app: App) -> Result<(), Failure> {
     })?;
     let places = connections::places(settings.connections);
     let (stop, stopped) = watch::channel(false);
-    let sending = mailer.map(|mailer| start_sending(worker::run(app.ground.clone(), mailer, stopped)));
+    let sending = mailer.map(|mailer| start_beside(worker::run(app.ground.clone(), mailer, stopped)));
+    start_beside(imports::keep_expiring(app.ground.clone(), stop.subscribe()));
     tracing::info!(address = %settings.listen, places, mail = sending.is_some(), "listening");
     let door = Door { places, proxy: settings.proxy, patience: Patience::default() };
     connections::serve(listener, endpoint, door, told_to_stop(), GRACE).await;
@@ -43,8 +45,8 @@ pub async fn run(app: App) -> Result<(), Failure> {
     Ok(())
 }
 
-#[allow(clippy::disallowed_methods, reason = "mail is sent beside the requests; it ends with the service")]
-fn start_sending(work: impl Future<Output = ()> + Send + 'static) -> JoinHandle<()> {
+#[allow(clippy::disallowed_methods, reason = "work beside the requests; it ends with the service")]
+fn start_beside(work: impl Future<Output = ()> + Send + 'static) -> JoinHandle<()> {
     tokio::spawn(work)
 }
 

@@ -49,6 +49,7 @@ pub const ACTIONS: &[&str] = &[
     "certificate.withdrawn",
     "list.previewed",
     "list.confirmed",
+    "list.expired",
     "report.made",
     "keys.accepted",
     "account.opened",

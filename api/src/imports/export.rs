@@ -70,11 +70,13 @@ pub fn rows_as_written(
         for title in &part.titles {
             write(title, None)?;
         }
-        for (at, heading) in part.headings.iter().enumerate() {
-            write(
-                heading,
-                Some(if at == 0 { t.text("lists-refused-column") } else { String::new() }.as_str()),
-            )?;
+        let mut said = t.text("lists-refused-column");
+        if !part.masked.is_empty() {
+            said.push_str(t.gap());
+            said.push_str(&t.with("lists-refused-masked", &[("columns", &part.masked.join(" "))]));
+        }
+        for heading in &part.headings {
+            write(heading, Some(std::mem::take(&mut said).as_str()))?;
         }
         for (names, cells) in &part.rows {
             let said: Vec<&str> =

@@ -8,6 +8,10 @@ use mengya_entities::values::tidy;
 /// Why a row is refused. Of several, the first in this order stands for the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FaultKind {
+    /// The cell holds what a formula leaves when it fails.
+    FormulaError,
+    /// The cell's formula was never calculated.
+    NotCalculated,
     /// A field that such a row needs is blank.
     MissingRequired,
     /// No institution, or more than one, has this name or code.
@@ -65,6 +69,8 @@ impl FaultKind {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
+            Self::FormulaError => "formula_error",
+            Self::NotCalculated => "not_calculated",
             Self::MissingRequired => "missing_required",
             Self::UnknownInstitution => "unknown_institution",
             Self::IdNotRecoverable => "id_not_recoverable",
@@ -97,6 +103,8 @@ impl FaultKind {
 impl FaultKind {
     /// Every kind, in the order in which they stand for a row.
     pub const ALL: &'static [Self] = &[
+        Self::FormulaError,
+        Self::NotCalculated,
         Self::MissingRequired,
         Self::UnknownInstitution,
         Self::IdNotRecoverable,
@@ -136,6 +144,16 @@ pub enum Cause {
     Length(usize),
     /// The number could belong to several kinds of document.
     DocumentUnclear,
+    /// More than one person is named.
+    SeveralPersons,
+    /// A word stands where the name will be.
+    Placeholder,
+    /// Characters of the name are hidden or lost.
+    NameHidden,
+    /// Hours of each day, not of the whole course.
+    HoursPerDay,
+    /// A day or a time of day to the spreadsheet, not a number of hours.
+    HoursAsTime,
     /// Several institutions have this name.
     SeveralInstitutions,
     /// The name and the code beside it mean different institutions.
@@ -212,18 +230,42 @@ pub fn shown_value(field: Field, value: &str) -> Option<String> {
     }
     let characters: Vec<char> = value.chars().collect();
     if field.is_masked() {
-        let (head, tail) = if characters.len() >= 11 { (3, 4) } else { (1, 2) };
-        if characters.len() <= head + tail {
-            return Some("*".repeat(characters.len()));
-        }
-        let stars = "*".repeat((characters.len() - head - tail).min(40));
-        let end: String = characters[characters.len() - tail..].iter().collect();
-        return Some(format!("{}{stars}{end}", characters[..head].iter().collect::<String>()));
+        return Some(masked(&value));
+    }
+    if field == Field::Name && characters.iter().any(char::is_ascii_digit) {
+        return Some(without_numbers(&characters));
     }
     if characters.len() > 60 {
         return Some(format!("{}…", characters[..60].iter().collect::<String>()));
     }
     Some(value)
+}
+
+/// A value of which only the ends are shown.
+#[must_use]
+pub fn masked(value: &str) -> String {
+    let characters: Vec<char> = value.chars().collect();
+    let (head, tail) = if characters.len() >= 11 { (3, 4) } else { (1, 2) };
+    if characters.len() <= head + tail {
+        return "*".repeat(characters.len());
+    }
+    let stars = "*".repeat((characters.len() - head - tail).min(40));
+    let end: String = characters[characters.len() - tail..].iter().collect();
+    format!("{}{stars}{end}", characters[..head].iter().collect::<String>())
+}
+
+/// A name with the telephone or the document beside it masked.
+fn without_numbers(characters: &[char]) -> String {
+    let mut shown = String::new();
+    for part in characters.chunk_by(|one, other| one.is_ascii_digit() == other.is_ascii_digit()) {
+        match part {
+            [first, .., last] if part.len() >= 6 && first.is_ascii_digit() => {
+                shown.extend([*first, '…', *last]);
+            }
+            _ => shown.extend(part),
+        }
+    }
+    shown.chars().take(60).collect()
 }
 
 /// What is worth saying about a row that is accepted.
@@ -245,6 +287,16 @@ pub enum WarningKind {
     MemberNotEligible,
     /// Passed with less than half of the course's hours.
     HoursFarBelowCourse,
+    /// A remark beside the name was left off.
+    NameRemark {
+        /// The remark.
+        remark: String,
+    },
+    /// A moment just before midnight was read as the day after, which the program that wrote it meant.
+    DayAfter {
+        /// The day that was read.
+        day: NaiveDate,
+    },
 }
 
 impl WarningKind {
@@ -257,6 +309,8 @@ impl WarningKind {
             Self::PersonRegistered => "person_registered",
             Self::MemberNotEligible => "member_not_eligible",
             Self::HoursFarBelowCourse => "hours_far_below_course",
+            Self::NameRemark { .. } => "name_remark",
+            Self::DayAfter { .. } => "day_after",
         }
     }
 }

@@ -15,6 +15,12 @@ pub struct FolderFile {
     pub names_institutions: bool,
 }
 
+/// Endings of files that are read, or are refused by name: whatever spreadsheets are kept in, and archives of them.
+const ENDINGS: [&str; 24] = [
+    "csv", "txt", "tsv", "xlsx", "xlsm", "xls", "et", "ods", "fods", "ots", "xlsb", "xltx", "xltm", "xlt", "ett", "numbers",
+    "dbf", "dif", "slk", "uos", "zip", "rar", "7z", "gz",
+];
+
 /// Whether a path can be a list at all; what an office keeps beside its lists is passed over.
 #[must_use]
 pub fn may_be_list(path: &str) -> bool {
@@ -22,9 +28,7 @@ pub fn may_be_list(path: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
     !name.starts_with('.')
         && !name.starts_with("~$")
-        && ending.is_some_and(|ending| {
-            matches!(ending.as_str(), "csv" | "txt" | "tsv" | "xlsx" | "xlsm" | "xls" | "et")
-        })
+        && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
 /// What a file is, by its headings; its name says nothing.

@@ -60,6 +60,14 @@ fn one_line(header: &str) -> String {
 fn sentence(fault: &Fault, sheet: Option<&str>) -> (String, String) {
     let both = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
     match (fault.kind, fault.cause) {
+        (FaultKind::FormulaError, _) => both(
+            "这是公式出错后显示的内容，不是填写的内容；整行未登记。请改正公式或直接填写，再重新上传本行。",
+            "this is what a formula shows when it fails, not a value, so nothing of the row is recorded. Mend the formula or write the value, then upload the row again.",
+        ),
+        (FaultKind::NotCalculated, _) => both(
+            "公式还没有算出结果；整行未登记。请用电子表格软件打开文件，保存后重新上传。",
+            "the formula was never calculated, so nothing of the row is recorded. Open the file in a spreadsheet program and save it, then upload it again.",
+        ),
         (FaultKind::MissingRequired, _) => both(
             "必填项为空，请补填后重新上传。",
             "this must be filled in. Fill it in and upload the row again.",
@@ -288,6 +296,10 @@ fn no_day(why: NoDay) -> (String, String) {
             "无法确定年、月、日的顺序。请写成 2026-03-05 的样式。",
             "it could be read as more than one day. Write it as 2026-03-05.",
         ),
+        NoDay::MaybeDayAfter => (
+            "带有 16 时左右的时间，可能是导出时差造成的，指的是后一天。请核对后只写日期，如 2026-03-05。",
+            "it has a time of about 16:00, which is how programs abroad write midnight of the day after in China. Check which day is meant and write the day alone, such as 2026-03-05.",
+        ),
         NoDay::Unreadable => {
             ("不是日期。请写成 2026-03-05 的样式。", "this is not a day. Write it as 2026-03-05.")
         }
@@ -304,6 +316,26 @@ fn unreadable(field: Option<Field>, cause: Cause) -> (String, String) {
         );
     }
     let (zh, en) = match field {
+        _ if cause == Cause::SeveralPersons => (
+            "写了不止一个人。请一人一行；姓名中有间隔号的，写成「·」。",
+            "it names more than one person. Give each a row; write the middle dot of a longer name as “·”.",
+        ),
+        _ if cause == Cause::Placeholder => (
+            "不是姓名，只是占位的文字。请照证件填写姓名；人员未定的，删除本行。",
+            "this stands where a name will be. Write the name as on the document, or delete the row if nobody is meant yet.",
+        ),
+        _ if cause == Cause::NameHidden => (
+            "姓名有隐去或缺失的字。请照证件填写全名。",
+            "characters of the name are hidden or lost. Write the whole name as on the document.",
+        ),
+        _ if cause == Cause::HoursPerDay => (
+            "写的不是总学时，看不出一共多少。请填写本人在这门课程中的总学时，例如 16。",
+            "these are not the hours in all: it speaks of each day or time. Give the person’s hours of the whole course, such as 16.",
+        ),
+        _ if cause == Cause::HoursAsTime => (
+            "电子表格把它存成了时间，不是学时数。请把单元格格式改为常规或数值，填写学时，例如 8。",
+            "to the spreadsheet this is a time, not a number of hours. Format the cell as a number and write the class hours, such as 8.",
+        ),
         Some(Field::Hours) => (
             "不是学时。请填数字，例如 8；不是整学时的，写明单位，例如 100分钟。",
             "this is no number of class hours. Write a number, such as 8; if it is no whole class hours, write the unit, such as 100分钟 (minutes).",
@@ -357,6 +389,9 @@ impl UnreadableFile {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Empty => "file_empty",
+            Self::NoRows => "list_without_rows",
+            Self::Separator { .. } => "separator_not_read",
+            Self::SeveralKinds { .. } => "several_kinds",
             Self::TooLarge { .. } => "file_too_large",
             Self::InflatesTooFar { .. } => "file_inflates_too_far",
             Self::FarCell { .. } => "cell_too_far",
@@ -386,6 +421,33 @@ impl UnreadableFile {
         let both = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
         match self {
             Self::Empty => both("文件是空的。", "The file is empty."),
+            Self::NoRows => both(
+                "名单只有表头，没有一行内容。请核对是不是选错了文件。",
+                "The list has headings and no row below them. Make sure that it is the right file.",
+            ),
+            Self::Separator { mark, line_ends: false } => (
+                format!("各列之间用「{mark}」分隔，目前不能读取。请另存为用逗号分隔的 CSV，或 .xlsx。"),
+                format!("Its columns are separated by “{mark}”, which is not read. Save it as CSV with commas, or as .xlsx."),
+            ),
+            Self::Separator { mark, line_ends: true } => (
+                format!("文件首行写明各列用「{mark}」分隔，但换行只用了回车符（CR），目前不能读取。请另存为 CSV（UTF-8）或 .xlsx。"),
+                format!("Its first line says that “{mark}” separates the columns, but its lines end in a carriage return alone, which is not read. Save it as CSV (UTF-8) or as .xlsx."),
+            ),
+            Self::SeveralKinds { kinds } => {
+                let zh: Vec<&str> = kinds.iter().map(|kind| kind.zh()).collect();
+                let en: Vec<&str> = kinds.iter().map(|kind| kind.en()).collect();
+                (
+                    format!(
+                        "表头既像「{}」名单，又像「{}」名单；按一种读取，另一种的内容就会丢失。请拆成两个文件，各留自己的列。",
+                        zh.first().copied().unwrap_or_default(),
+                        zh.get(1).copied().unwrap_or_default()
+                    ),
+                    format!(
+                        "It has the headings of a list of {}; read as one of them, the rest would be lost. Split it into a file for each, with its own columns.",
+                        en.join(" and of a list of ")
+                    ),
+                )
+            }
             Self::TooLarge { bytes, limit } => (
                 format!(
                     "文件有 {} MB，超过上限 {} MB。请分成几个文件。",

@@ -1,7 +1,7 @@
 //! Lists on pages, in three steps: choose a file, look what would come of it, confirm and keep the receipt.
 
 use super::export;
-use super::payloads::{ListReportOut, ListSessionOut, ListWarningOut, RefusedRowOut, ignored_sheets};
+use super::payloads::{ListHiddenOut, ListReportOut, ListSessionOut, ListWarningOut, RefusedRowOut, ignored_sheets};
 use super::reading::columns_of;
 use super::reading::fields::Field;
 use super::service::{self, Signatories, Uploaded};
@@ -129,6 +129,7 @@ impl ListLine {
         let language = request::language();
         let (state, tag) = match row.state {
             ImportState::Confirmed => ("lists-state-confirmed", "tag--ok"),
+            ImportState::Previewed if service::is_expired(ground, row) => ("lists-state-expired", "tag--no"),
             ImportState::Previewed if row.accepted == 0 => ("lists-state-refused", "tag--no"),
             ImportState::Previewed => ("lists-state-previewed", "tag--due"),
         };
@@ -231,9 +232,10 @@ async fn new_list(_: Ground, visit: Visit) -> Result<Response, Problem> {
     Ok(new_list_page(visit.actor()?, &Form::of(visit.query.clone()), false))
 }
 
-async fn upload(ground: Ground, visit: Visit) -> Result<Response, Problem> {
-    let actor = visit.actor()?;
-    let outcome = match sent(&visit) {
+async fn upload(ground: Ground, mut visit: Visit) -> Result<Response, Problem> {
+    let (actor, had_file) = (visit.actor()?.clone(), visit.file.is_some());
+    let actor = &actor;
+    let outcome = match sent(&mut visit) {
         Ok(uploaded) => service::preview(&ground, actor, uploaded).await,
         Err(problem) => Err(problem),
     };
@@ -245,14 +247,14 @@ async fn upload(ground: Ground, visit: Visit) -> Result<Response, Problem> {
                     "/file".clone_into(&mut fault.at);
                 }
             }
-            Ok(new_list_page(actor, &Form::refused(&visit.form, &problem), visit.file.is_some()))
+            Ok(new_list_page(actor, &Form::refused(&visit.form, &problem), had_file))
         }
         Err(problem) => Err(problem),
     }
 }
 
 /// The list as it was sent, or everything that is wrong with how it was sent.
-fn sent(visit: &Visit) -> Result<Uploaded, Problem> {
+fn sent(visit: &mut Visit) -> Result<Uploaded, Problem> {
     let required = |at: &str, key| Fault::new(at, "required", Message::new(key));
     let mut faults = Vec::new();
     let kind = ListKind::from_code(visit.form.get("kind"));
@@ -271,13 +273,10 @@ fn sent(visit: &Visit) -> Result<Uploaded, Problem> {
         }
         Some(_) => {}
     }
-    match (kind, &visit.file, Problem::from_faults(faults)) {
-        (Some(kind), Some(file), None) => Ok(Uploaded {
-            kind,
-            file_name: file.name.clone(),
-            institution,
-            bytes: Arc::new(file.bytes.clone()),
-        }),
+    match (kind, visit.file.take(), Problem::from_faults(faults)) {
+        (Some(kind), Some(file), None) => {
+            Ok(Uploaded { kind, file_name: file.name, institution, bytes: Arc::new(file.bytes) })
+        }
         (_, _, problem) => Err(problem.unwrap_or_else(|| Problem::new(ProblemCode::Invalid))),
     }
 }
@@ -311,6 +310,10 @@ struct ListText {
     uploaded: String,
     version: String,
     confirmed: bool,
+    /// Whether it waited for too long to be confirmed: nothing of it is kept.
+    expired: bool,
+    /// The last day on which it can be confirmed.
+    kept_until: String,
     confirmed_at: String,
     confirmed_by: String,
     rows: String,
@@ -396,7 +399,7 @@ async fn list_page(
 ) -> Result<Response, Problem> {
     let language = request::language();
     let t = language.texts();
-    let told = ListReportOut::new(row, report, language);
+    let told = ListReportOut::new(row, report, language, ground.settings.preview_days);
     let signed = service::signatories(ground, row).await?;
     let url = format!("/lists/{}", row.id);
     let first = visit.query.some("from").and_then(|from| from.parse::<usize>().ok()).unwrap_or(1).max(1);
@@ -420,7 +423,7 @@ async fn list_page(
         .below(t.text("lists-title"), "/lists"),
         form: form.clone(),
         refused: shown.into_iter().map(|row| RefusedText::of(row, language, is_officer)).collect(),
-        remarks: remarks(&told.warnings, language),
+        remarks: remarks(&told, language),
         ignored: ignored_sheets(report)
             .into_iter()
             .map(|(sheet, hidden)| {
@@ -459,13 +462,17 @@ impl ListText {
             uploaded: moment(ground, row.created_at.into()),
             version: row.version.to_string(),
             confirmed,
+            expired: service::is_expired(ground, row),
+            kept_until: service::expires_at(row, ground.settings.preview_days)
+                .map(|at| moment(ground, at))
+                .unwrap_or_default(),
             confirmed_at: row.confirmed_at.map(|at| moment(ground, at.into())).unwrap_or_default(),
             confirmed_by: signed.confirmed_by.unwrap_or_else(|| t.text("lists-operator")),
             rows: row.rows.to_string(),
             accepted: row.accepted.to_string(),
             none_accepted: row.accepted == 0,
             refused: row.refused.to_string(),
-            some_refused: row.refused > 0,
+            some_refused: row.refused > 0 && !service::is_expired(ground, row),
             corrections: told.corrections.to_string(),
             some_corrections: told.corrections > 0,
             same_bytes_as: told.same_bytes_as.clone().unwrap_or_default(),
@@ -496,9 +503,31 @@ impl RefusedText {
     }
 }
 
-/// Remarks of the same kind become one, with the rows it is about.
-fn remarks(warnings: &[ListWarningOut], language: Language) -> Vec<RemarkText> {
-    let t = language.texts();
+/// What the file hides, and remarks of the same kind as one, with the rows it is about.
+fn remarks(told: &ListReportOut, language: Language) -> Vec<RemarkText> {
+    let (t, warnings) = (language.texts(), &told.warnings);
+    let between = language.pick("、", ", ");
+    let of_sheet = |hidden: &ListHiddenOut, named: &str| {
+        let sheet = hidden.sheet.as_deref().map(|sheet| format!("{sheet} "));
+        [sheet.unwrap_or_default().as_str(), named].concat()
+    };
+    let mut found = Vec::new();
+    for hidden in told.hidden.iter().filter(|hidden| !hidden.rows.is_empty()) {
+        let shown = hidden.rows.iter().take(REMARKED_SHOWN).map(u32::to_string).collect::<Vec<_>>();
+        let more = if hidden.rows.len() > REMARKED_SHOWN { "…" } else { "" };
+        let rows = of_sheet(hidden, &[shown.join(between).as_str(), more].concat());
+        found.push(RemarkText {
+            text: t.with("lists-remark-hidden-rows", &[("count", &hidden.rows.len().to_string())]),
+            rows: t.with("lists-remark-rows", &[("rows", &rows)]),
+        });
+    }
+    for hidden in told.hidden.iter().filter(|hidden| !hidden.columns.is_empty()) {
+        let columns = of_sheet(hidden, &hidden.columns.join(between));
+        found.push(RemarkText {
+            text: t.text("lists-remark-hidden-columns"),
+            rows: t.with("lists-remark-columns", &[("columns", &columns)]),
+        });
+    }
     let mut kinds: Vec<&str> = Vec::new();
     for warning in warnings {
         if !kinds.contains(&warning.kind.as_str()) {
@@ -520,7 +549,7 @@ fn remarks(warnings: &[ListWarningOut], language: Language) -> Vec<RemarkText> {
                 [sheet.unwrap_or_default(), row, about.unwrap_or_default()].concat()
             })
             .collect();
-        let mut named = named.join(language.pick("、", ", "));
+        let mut named = named.join(between);
         if rows.len() > REMARKED_SHOWN {
             named.push('…');
         }
@@ -529,14 +558,15 @@ fn remarks(warnings: &[ListWarningOut], language: Language) -> Vec<RemarkText> {
             rows: t.with("lists-remark-rows", &[("rows", &named)]),
         }
     };
-    kinds.into_iter().map(one).collect()
+    found.extend(kinds.into_iter().map(one));
+    found
 }
 
 async fn refused_rows(ground: Ground, visit: Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let (row, report) = service::find(&ground, actor, id_of(&visit)?).await?;
     let language = request::language();
-    let told = ListReportOut::new(&row, &report, language);
+    let told = ListReportOut::new(&row, &report, language, ground.settings.preview_days);
     let t = language.texts();
     let file = if service::uploaded_by(actor, &row) {
         let reasons = export::reasons(&told.refused, t);

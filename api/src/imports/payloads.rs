@@ -1,6 +1,7 @@
 //! What goes in and out about lists.
 
 use super::messages;
+use super::service::expires_at;
 use crate::platform::language::Language;
 use chrono::{DateTime, NaiveDate, Utc};
 use mengya_entities::ids::ListImportId;
@@ -52,7 +53,7 @@ pub struct ListWarningOut {
     pub row: u32,
     /// The kind of remark: stable, for programs.
     pub kind: String,
-    /// The name or code it is about.
+    /// The name, code, remark or day it is about.
     pub about: Option<String>,
 }
 
@@ -67,6 +68,26 @@ pub struct ListSessionOut {
     pub ended_on: NaiveDate,
     /// How many accepted rows belong to it.
     pub rows: u32,
+}
+
+/// What a file hides from who opens it, and was read all the same.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct ListHiddenOut {
+    /// The sheet.
+    pub sheet: Option<String>,
+    /// Hidden rows, from 1.
+    pub rows: Vec<u32>,
+    /// Hidden columns, by their letters.
+    pub columns: Vec<String>,
+}
+
+fn hidden(table: &Value) -> Option<ListHiddenOut> {
+    let all = |key: &str| table.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+    let number = |row: &Value| row.as_u64().and_then(|row| u32::try_from(row).ok());
+    let rows: Vec<u32> = all("hidden_rows").iter().filter_map(number).collect();
+    let columns: Vec<String> =
+        all("hidden_columns").iter().filter_map(Value::as_str).map(str::to_owned).collect();
+    (!rows.is_empty() || !columns.is_empty()).then(|| ListHiddenOut { sheet: text(table, "sheet"), rows, columns })
 }
 
 /// A list that was uploaded.
@@ -90,10 +111,14 @@ pub struct ListImportOut {
     pub created_at: DateTime<Utc>,
     /// When it was confirmed.
     pub confirmed_at: Option<DateTime<Utc>>,
+    /// Until it is confirmed: when its content is deleted, after which it is uploaded again.
+    pub expires_at: Option<DateTime<Utc>>,
 }
 
-impl From<&list_import::Model> for ListImportOut {
-    fn from(row: &list_import::Model) -> Self {
+impl ListImportOut {
+    /// Of this list; one that nobody confirms is kept for so many days.
+    #[must_use]
+    pub fn new(row: &list_import::Model, preview_days: u32) -> Self {
         Self {
             id: row.id,
             kind: row.kind,
@@ -104,6 +129,7 @@ impl From<&list_import::Model> for ListImportOut {
             refused: row.refused,
             created_at: row.created_at.into(),
             confirmed_at: row.confirmed_at.map(Into::into),
+            expires_at: expires_at(row, preview_days),
         }
     }
 }
@@ -115,8 +141,10 @@ pub struct ListReportOut {
     pub import: ListImportOut,
     /// The refused rows, in order; a row with several faults stands here several times.
     pub refused: Vec<RefusedRowOut>,
-    /// Remarks on accepted rows, in order.
+    /// Remarks on accepted rows.
     pub warnings: Vec<ListWarningOut>,
+    /// Rows and columns that were read though the file hides them.
+    pub hidden: Vec<ListHiddenOut>,
     /// Accepted rows that replace an earlier record.
     pub corrections: i64,
     /// Of a list of completions: the sessions that its accepted rows belong to, the newest first.
@@ -151,7 +179,7 @@ fn session(value: &Value) -> Option<ListSessionOut> {
 impl ListReportOut {
     /// The report as kept, in the reader's language.
     #[must_use]
-    pub fn new(row: &list_import::Model, report: &Value, language: Language) -> Self {
+    pub fn new(row: &list_import::Model, report: &Value, language: Language, preview_days: u32) -> Self {
         let list = |key: &str| report.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
         let one = |row: &Value, fault: &Value| RefusedRowOut {
             sheet: text(row, "sheet"),
@@ -177,13 +205,14 @@ impl ListReportOut {
                 sheet: text(warning, "sheet"),
                 row: row_number(warning),
                 kind: text(warning, "kind").unwrap_or_default(),
-                about: text(warning, "name").or_else(|| text(warning, "other")),
+                about: ["name", "other", "remark", "day"].into_iter().find_map(|key| text(warning, key)),
             })
             .collect();
         Self {
-            import: row.into(),
+            import: ListImportOut::new(row, preview_days),
             refused,
             warnings,
+            hidden: list("tables").iter().filter_map(hidden).collect(),
             sessions: list("sessions").iter().filter_map(session).collect(),
             corrections: report.get("corrections").and_then(Value::as_i64).unwrap_or(0),
             same_bytes_as: text(report, "same_bytes_as"),

@@ -145,6 +145,8 @@ impl Serialize for Warning {
         match &self.kind {
             WarningKind::OverlappingEmployment { other } => map.serialize_entry("other", other)?,
             WarningKind::SupervisorNotFound { name } => map.serialize_entry("name", name)?,
+            WarningKind::NameRemark { remark } => map.serialize_entry("remark", remark)?,
+            WarningKind::DayAfter { day } => map.serialize_entry("day", day)?,
             WarningKind::PersonRegistered
             | WarningKind::MemberNotEligible
             | WarningKind::HoursFarBelowCourse => {}
@@ -177,6 +179,12 @@ pub struct TableReport {
     pub columns: Vec<(String, Field)>,
     /// Rows that hold something and are no rows: totals, notes, repeated headings.
     pub ignored_rows: Vec<u32>,
+    /// Rows that were read though the file hides them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hidden_rows: Vec<u32>,
+    /// Columns that were read though the file hides them, by their letters.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hidden_columns: Vec<String>,
 }
 
 impl From<&Table> for TableReport {
@@ -195,6 +203,8 @@ impl From<&Table> for TableReport {
                 .map(|column| (column.letters(), column.field))
                 .collect(),
             ignored_rows: table.ignored_rows.clone(),
+            hidden_rows: table.hidden_rows.clone(),
+            hidden_columns: table.hidden_columns.clone(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Lists, for programs: upload and preview, look, confirm.
 
-use super::payloads::{ListImportPage, ListReportOut};
+use super::payloads::{ListImportOut, ListImportPage, ListReportOut};
 use super::service::{self, Uploaded};
 use crate::access::Actor;
 use crate::app::Tag;
@@ -9,10 +9,12 @@ use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::reply::{Answer, Created, Listed, Record};
 use crate::platform::request;
 use mengya_entities::ids::ListImportId;
+use mengya_entities::list_import::Model;
 use mengya_entities::values::ListKind;
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Binary;
+use serde_json::Value;
 use std::sync::Arc;
 
 /// Lists.
@@ -21,13 +23,19 @@ pub struct ListsApi {
     pub ground: Ground,
 }
 
+impl ListsApi {
+    fn told(&self, row: &Model, report: &Value) -> ListReportOut {
+        ListReportOut::new(row, report, request::language(), self.ground.settings.preview_days)
+    }
+}
+
 #[OpenApi(tag = "Tag::Lists", prefix_path = "/api/v1")]
 impl ListsApi {
     /// Upload a list and see what would come of it
     ///
     /// Reads an XLSX or CSV file, whatever its headings, dates and layout, and tells of every row whether it would be
     /// accepted, and why not: by sheet, row, column, value and reason. Nothing of it is in the register until it is
-    /// confirmed.
+    /// confirmed; a list that nobody confirms is deleted after some days.
     #[oai(path = "/imports", method = "post", operation_id = "preview_list")]
     async fn preview_list(
         &self,
@@ -53,7 +61,7 @@ impl ListsApi {
         };
         let (row, report) = service::preview(&self.ground, &actor, uploaded).await?;
         Ok(Created {
-            body: ListReportOut::new(&row, &report, request::language()),
+            body: self.told(&row, &report),
             version: row.version,
             location: format!("/api/v1/imports/{}", row.id),
         })
@@ -75,7 +83,9 @@ impl ListsApi {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
         let (rows, next) = service::page(&self.ground, &actor, &page).await?;
         let link = next_link("/api/v1/imports", &[], &page, next.as_deref());
-        Ok(Listed { body: ListImportPage { items: rows.iter().map(Into::into).collect(), next }, next: link })
+        let days = self.ground.settings.preview_days;
+        let items = rows.iter().map(|row| ListImportOut::new(row, days)).collect();
+        Ok(Listed { body: ListImportPage { items, next }, next: link })
     }
 
     /// One list and its report
@@ -89,7 +99,7 @@ impl ListsApi {
         id: Path<ListImportId>,
     ) -> Answer<Record<ListReportOut>> {
         let (row, report) = service::find(&self.ground, &actor, id.0).await?;
-        Ok(Record { body: ListReportOut::new(&row, &report, request::language()), version: row.version })
+        Ok(Record { body: self.told(&row, &report), version: row.version })
     }
 
     /// Confirm a previewed list
@@ -107,6 +117,6 @@ impl ListsApi {
         if_match: Header<Option<String>>,
     ) -> Answer<Record<ListReportOut>> {
         let (row, report) = service::confirm(&self.ground, &actor, id.0, if_match.0.as_deref()).await?;
-        Ok(Record { body: ListReportOut::new(&row, &report, request::language()), version: row.version })
+        Ok(Record { body: self.told(&row, &report), version: row.version })
     }
 }

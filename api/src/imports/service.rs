@@ -16,7 +16,7 @@ use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
 use crate::platform::vault::Place;
 use crate::training::store as training;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use mengya_entities::course;
 use mengya_entities::ids::{InstitutionId, ListImportId, ProviderId};
 use mengya_entities::institution;
@@ -27,7 +27,14 @@ use sea_orm::{EntityTrait as _, IntoActiveModel as _};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// How often previews are looked through for those that nobody confirmed in time.
+const BETWEEN_EXPIRIES: Duration = Duration::from_secs(3_600);
+/// How many of them are looked up at once.
+const EXPIRED_AT_ONCE: u64 = 100;
 
 /// A list as uploaded.
 #[derive(Clone, Debug)]
@@ -136,9 +143,18 @@ pub async fn preview(ground: &Ground, actor: &Actor, uploaded: Uploaded) -> Resu
         .map_err(|error| unreadable(&error))?;
     let id: ListImportId = ground.ids.next();
     let digest = Sha256::digest(uploaded.bytes.as_slice()).to_vec();
+    // Deciding a long list takes seconds, in which others write.
+    let reading = ground.database.begin_reading().await?;
+    let preview = import(&reading, ground, actor, &reach, ground.clock.today(), false, id);
+    let mut report = list.record(&preview).await?;
+    let looked_at = preview.looked_at.into_inner().unwrap_or_default();
+    reading.rollback().await?;
+    drop(list);
+    let content = ground.vault.seal(content_place(id), &uploaded.bytes);
     let tx = ground.database.begin().await?;
-    let mut report =
-        list.record(&import(&tx, ground, actor, &reach, ground.clock.today(), false, id)).await?;
+    if !actor.is_operator() {
+        history::looked_at_within(&tx, ground, actor, &looked_at, "preview_list", None).await?;
+    }
     report.same_bytes_as = store::same_bytes(&tx, &digest).await?;
     let (report, counts) = written(&report, reach.trusted);
     let row = list_import::ActiveModel {
@@ -150,7 +166,7 @@ pub async fn preview(ground: &Ground, actor: &Actor, uploaded: Uploaded) -> Resu
         district: Set(Some(reach.district.clone())),
         institution_id: Set(reach.institution.as_ref().map(|row| row.id)),
         provider_id: Set(reach.provider),
-        content_sealed: Set(ground.vault.seal(content_place(id), &uploaded.bytes)),
+        content_sealed: Set(content),
         report_sealed: Set(ground.vault.seal(report_place(id), report.to_string().as_bytes())),
         rows: Set(counts.0),
         accepted: Set(counts.1),
@@ -171,7 +187,7 @@ pub async fn preview(ground: &Ground, actor: &Actor, uploaded: Uploaded) -> Resu
 /// since the preview counts.
 ///
 /// # Errors
-/// 404 for a foreign import, 409 when it is confirmed already, 412/428.
+/// 404 for a foreign import, 409 when it is confirmed already or expired, 412/428.
 pub async fn confirm(
     ground: &Ground,
     actor: &Actor,
@@ -180,6 +196,7 @@ pub async fn confirm(
 ) -> Result<(Model, Value), Problem> {
     let known = find_own(ground, actor, id).await?;
     check_version(if_match, known.version)?;
+    still_kept(ground, &known)?;
     let reach = previewed_reach(ground, actor, &known).await?;
     let bytes = Arc::new(ground.vault.open(content_place(id), &known.content_sealed)?);
     let list = read(known.kind, bytes, known.file_name.clone()).await?.map_err(|error| unreadable(&error))?;
@@ -208,6 +225,72 @@ pub async fn confirm(
     Ok((row, report))
 }
 
+/// When a list that nobody confirmed is gone; none once it is confirmed.
+#[must_use]
+pub fn expires_at(row: &Model, preview_days: u32) -> Option<DateTime<Utc>> {
+    let uploaded: DateTime<Utc> = row.created_at.into();
+    (row.state == ImportState::Previewed).then(|| uploaded + TimeDelta::days(preview_days.into()))
+}
+
+/// Whether a list waited for its confirmation for too long: nothing of it is kept.
+#[must_use]
+pub fn is_expired(ground: &Ground, row: &Model) -> bool {
+    expires_at(row, ground.settings.preview_days).is_some_and(|at| at <= ground.clock.now())
+}
+
+fn still_kept(ground: &Ground, row: &Model) -> Result<(), Problem> {
+    if is_expired(ground, row) {
+        let days = ground.settings.preview_days;
+        return Err(Problem::new(ProblemCode::WrongState)
+            .say(Message::new("import-expired").arg("days", days)));
+    }
+    Ok(())
+}
+
+/// Deletes what lists hold that nobody confirmed in time, and says so in the history. How many there were.
+///
+/// # Errors
+/// When the store is away; those before are gone.
+pub async fn expire_previews(ground: &Ground) -> Result<u64, Problem> {
+    let kept = TimeDelta::days(ground.settings.preview_days.into());
+    let before = Instant::from(ground.clock.now() - kept);
+    let mut expired = 0;
+    loop {
+        let ids = store::previews_before(ground.database.reader(), before, EXPIRED_AT_ONCE).await?;
+        if ids.is_empty() {
+            return Ok(expired);
+        }
+        for id in ids {
+            let tx = ground.database.begin().await?;
+            if store::empty(&tx, id).await? {
+                let fact = Fact {
+                    action: "list.expired",
+                    subject_kind: "list_import",
+                    subject_id: id.0,
+                    after: Some(json!({ "kept_days": ground.settings.preview_days })),
+                    ..Fact::default()
+                };
+                history::record(&tx, ground, &Actor::operator(), fact).await?;
+                expired += 1;
+            }
+            tx.commit().await?;
+        }
+    }
+}
+
+/// Deletes expired previews every hour until it is told to stop.
+pub async fn keep_expiring(ground: Ground, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        if let Err(problem) = expire_previews(&ground).await {
+            tracing::warn!(%problem, "expired previews were not deleted");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(BETWEEN_EXPIRIES) => {}
+            changed = stopped.changed() => if changed.is_err() { return },
+        }
+    }
+}
+
 /// What was previewed, no matter who confirms: the previewer's institution, provider and district, and no more trust
 /// than either has.
 async fn previewed_reach(ground: &Ground, actor: &Actor, row: &Model) -> Result<Reach, Problem> {
@@ -233,7 +316,11 @@ async fn previewed_reach(ground: &Ground, actor: &Actor, row: &Model) -> Result<
 /// Where a kept report says whether the source was trusted.
 const TRUSTED: &str = "trusted";
 
+/// The report as kept; nothing of a list that expired.
 fn report_of(ground: &Ground, row: &Model) -> Result<Value, Problem> {
+    if is_expired(ground, row) {
+        return Ok(Value::Null);
+    }
     let text = ground.vault.open(report_place(row.id), &row.report_sealed)?;
     serde_json::from_slice(&text).map_err(|e| Problem::new(ProblemCode::Internal).caused_by(e.to_string()))
 }
@@ -257,7 +344,7 @@ pub fn uploaded_by(actor: &Actor, row: &Model) -> bool {
 /// Rows of a list as they were written in the file that the actor uploaded.
 ///
 /// # Errors
-/// 403 to everybody else.
+/// 403 to everybody else, 409 when it expired.
 pub async fn rows_as_written(
     ground: &Ground,
     actor: &Actor,
@@ -265,6 +352,7 @@ pub async fn rows_as_written(
     wanted: BTreeSet<WantedRow>,
 ) -> Result<Vec<Part>, Problem> {
     Actor::or_forbidden(uploaded_by(actor, row))?;
+    still_kept(ground, row)?;
     let bytes = ground.vault.open(content_place(row.id), &row.content_sealed)?;
     let kind = row.kind;
     tokio::task::spawn_blocking(move || excerpt(kind, &bytes, &ReadingLimits::default(), &wanted))
@@ -363,6 +451,7 @@ fn import<'a>(
         trusted: reach.trusted,
         writes,
         id,
+        looked_at: OnceLock::new(),
     }
 }
 

@@ -12,13 +12,14 @@ use crate::practitioners::standing::{BanFacts, Cleared, StandingFacts, clear_dur
 use crate::practitioners::{identity, store as practitioners};
 use chrono::NaiveDate;
 use mengya_entities::ids::{InstitutionId, ListImportId, PractitionerId};
-use mengya_entities::values::{BlindIndex, IdentityNumber, SocialCreditCode};
+use mengya_entities::values::{BlindIndex, IdentityNumber, ImportState, Instant, SocialCreditCode};
 use mengya_entities::{
     ban, completion, course, credential, employment, institution, list_import, practitioner, provider,
     screening, team, team_member,
 };
+use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, JoinType,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IdenStatic as _, Iterable as _, JoinType,
     QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -328,7 +329,7 @@ pub async fn supersede(
     new: mengya_entities::ids::CompletionId,
 ) -> Result<(), DbErr> {
     completion::Entity::update_many()
-        .col_expr(completion::Column::SupersededBy, sea_orm::sea_query::Expr::value(new))
+        .col_expr(completion::Column::SupersededBy, Expr::value(new))
         .filter(completion::Column::Id.eq(old))
         .exec(db)
         .await
@@ -361,18 +362,51 @@ pub async fn lock(db: &impl ConnectionTrait, id: ListImportId) -> Result<Option<
     list_import::Entity::find_by_id(id).lock_exclusive().one(db).await
 }
 
+/// The previews from before an instant that nobody confirmed and that still have their content.
+pub async fn previews_before(
+    db: &impl ConnectionTrait,
+    before: Instant,
+    limit: u64,
+) -> Result<Vec<ListImportId>, DbErr> {
+    list_import::Entity::find()
+        .select_only()
+        .column(list_import::Column::Id)
+        .filter(list_import::Column::State.eq(ImportState::Previewed))
+        .filter(list_import::Column::CreatedAt.lte(before))
+        .filter(Expr::cust("length(content_sealed) > 0"))
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// Deletes the content and the report of a preview, unless somebody confirmed it meanwhile; whether it did.
+pub async fn empty(db: &impl ConnectionTrait, id: ListImportId) -> Result<bool, DbErr> {
+    let nothing = || Expr::value(Vec::<u8>::new());
+    let done = list_import::Entity::update_many()
+        .col_expr(list_import::Column::ContentSealed, nothing())
+        .col_expr(list_import::Column::ReportSealed, nothing())
+        .col_expr(list_import::Column::Version, Expr::col(list_import::Column::Version).add(1))
+        .filter(list_import::Column::Id.eq(id))
+        .filter(list_import::Column::State.eq(ImportState::Previewed))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
 /// The name of an earlier, confirmed file with the same bytes.
 pub async fn same_bytes(db: &impl ConnectionTrait, digest: &[u8]) -> Result<Option<String>, DbErr> {
     let row = list_import::Entity::find()
         .filter(list_import::Column::Sha256.eq(digest.to_vec()))
-        .filter(list_import::Column::State.eq(mengya_entities::values::ImportState::Confirmed))
+        .filter(list_import::Column::State.eq(ImportState::Confirmed))
         .order_by_asc(list_import::Column::Id)
         .one(db)
         .await?;
     Ok(row.map(|row| row.file_name))
 }
 
-/// One page of an account's imports, or of everybody's, the newest first, one row more than asked for.
+/// One page of an account's imports, or of everybody's, the newest first, one row more than asked for; without what
+/// their files hold.
 pub async fn page(
     db: &impl ConnectionTrait,
     own: Option<mengya_entities::ids::AccountId>,
@@ -390,5 +424,12 @@ pub async fn page(
     if let Some(before) = before {
         query = query.filter(list_import::Column::Id.lt(before));
     }
-    query.all(db).await
+    let heavy = [list_import::Column::ContentSealed, list_import::Column::ReportSealed];
+    let is_heavy = |it: &list_import::Column| heavy.iter().any(|heavy| heavy.as_str() == it.as_str());
+    let light = list_import::Column::iter().filter(|it| !is_heavy(it));
+    let mut query = query.select_only().columns(light);
+    for column in heavy {
+        query = query.expr_as(Expr::value(Vec::<u8>::new()), column.as_str());
+    }
+    query.into_model().all(db).await
 }

@@ -47,6 +47,8 @@ pub struct Settings {
     pub bodies_mib: usize,
     /// How many connections there may be at once; fewer where the system gives fewer descriptors.
     pub connections: usize,
+    /// How long a list that nobody confirmed is kept, in days.
+    pub preview_days: u32,
     /// Limits of requests.
     pub limits: Limits,
     /// Mail.
@@ -115,6 +117,7 @@ impl Default for Settings {
             upload_mib: 32,
             bodies_mib: 64,
             connections: 2_000,
+            preview_days: 7,
             limits: Limits::default(),
             mail: Mail::default(),
         }

@@ -8,8 +8,9 @@ pub use transaction::{CommitFailed, Tx};
 
 use super::problem::{Message, Problem, ProblemCode};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode,
-    SqlxPostgresConnector, SqlxSqliteConnector, Statement, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, IsolationLevel, RuntimeErr,
+    SqliteTransactionMode, SqlxPostgresConnector, SqlxSqliteConnector, Statement, TransactionOptions,
+    TransactionTrait,
 };
 use sqlx::Connection as _;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -188,6 +189,24 @@ impl Database {
             tx.execute_raw(Statement::from_string(DbBackend::Postgres, statement)).await?;
         }
         Ok(TablesLock { _folder: None, _server: Some(tx) })
+    }
+
+    /// Begins a transaction that only reads, all of it as of one moment: work that takes its time over what it reads
+    /// keeps nobody from writing.
+    ///
+    /// # Errors
+    /// When the store is away.
+    #[allow(clippy::disallowed_methods, reason = "the one home of transactions")]
+    pub async fn begin_reading(&self) -> Result<Tx, DbErr> {
+        let options = match self.backend() {
+            DbBackend::Postgres => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..TransactionOptions::default()
+            },
+            _ => TransactionOptions::default(),
+        };
+        Ok(Tx::new(self.readers.begin_with_options(options).await?, Arc::clone(&self.doubted)))
     }
 
     /// The same store, telling `watch` of every statement.

@@ -16,6 +16,9 @@ use poem::http::StatusCode;
 /// Why a file is not read as a list at all.
 pub const FILE_FAULTS: &[&str] = &[
     "file_empty",
+    "list_without_rows",
+    "separator_not_read",
+    "several_kinds",
     "file_too_large",
     "file_inflates_too_far",
     "cell_too_far",
@@ -40,6 +43,8 @@ pub const ROW_WARNINGS: &[&str] = &[
     "person_registered",
     "member_not_eligible",
     "hours_far_below_course",
+    "name_remark",
+    "day_after",
 ];
 
 /// The pages.

@@ -33,7 +33,7 @@ use super::reading::Reading;
 use super::reading::fields::Field;
 use super::report::{FileReport, Warning, refused_row};
 use mengya_entities::values::{IdentityNumber, PersonName};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 /// Where an accepted row came from.
@@ -91,6 +91,7 @@ pub struct Decided<A> {
 /// The report being written beside the decisions.
 struct Writing<'a, T> {
     reading: &'a Reading<T>,
+    refused: HashSet<RowPlace>,
     report: FileReport,
 }
 
@@ -108,7 +109,7 @@ impl<'a, T> Writing<'a, T> {
             same_bytes_as: None,
             ignored_sheets: reading.ignored_sheets.iter().map(Into::into).collect(),
         };
-        Self { reading, report }
+        Self { reading, refused: HashSet::new(), report }
     }
 
     /// Refuses a row. One that is incomplete though nothing was found wrong with it is refused all the same: every row
@@ -117,6 +118,7 @@ impl<'a, T> Writing<'a, T> {
         if faults.is_empty() {
             faults.push(Fault::of_row(FaultKind::UnreadableValue, Cause::None));
         }
+        self.refused.insert(place);
         self.report.refused.extend(refused_row(&self.reading.tables, place, faults));
     }
 
@@ -131,6 +133,12 @@ impl<'a, T> Writing<'a, T> {
     }
 
     fn finish<A>(mut self, accepted: Vec<A>) -> Decided<A> {
+        for row in &self.reading.rows {
+            let place = RowPlace { table: row.table, row: row.row };
+            if !row.remarks.is_empty() && !self.refused.contains(&place) {
+                row.remarks.iter().for_each(|remark| self.warn(place, remark.clone()));
+            }
+        }
         self.report.accepted = accepted.len();
         debug_assert_eq!(self.report.rows, self.report.accepted + self.report.refused.len());
         Decided { accepted, report: self.report }

@@ -1,5 +1,6 @@
 //! What a cell says: days however they are written, hours in their unit, numbers of documents, and words for nothing.
 
+use super::instants;
 use super::workbook::Cell;
 use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime, NaiveTime};
 use mengya_entities::values::{IdentityKind, IdentityNumber, IdentityNumberError, tidy, title_key};
@@ -59,6 +60,54 @@ pub fn says_nothing(text: &str) -> bool {
         "缺",
     ];
     WORDS.contains(&key.as_str())
+}
+
+/// Whether a text is the word that a spreadsheet program shows where a formula failed: `#N/A`, `#SPILL!`, `#名称?`,
+/// `Err:502`. The words differ by program, language and year; their form does not.
+#[must_use]
+pub fn is_error_word(text: &str) -> bool {
+    if text.len() > 80 || !text.trim_start().starts_with(['#', '＃', 'E', 'e', '错', '錯']) {
+        return false;
+    }
+    let key = title_key(text);
+    if let Some(number) = ["err:", "错误:", "錯誤:"].iter().find_map(|start| key.strip_prefix(start)) {
+        return number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+    }
+    const WITHOUT_MARK: [&str; 14] = [
+        "n/a",
+        "n/an/a",
+        "na",
+        "nv",
+        "getting_data",
+        "gettingdata",
+        "正在获取数据",
+        "获取数据",
+        "正在取得资料",
+        "正在取得資料",
+        "数据加载中",
+        "loading...",
+        "error",
+        "exec_err",
+    ];
+    let Some(word) = key.strip_prefix('#') else { return false };
+    let (word, marked) = match word.strip_suffix(['!', '?']) {
+        Some(word) => (word, true),
+        None => (word, false),
+    };
+    let is_word = !word.is_empty()
+        && word.chars().count() <= 24
+        && word.chars().any(char::is_alphabetic)
+        && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | '_'));
+    marked && is_word || WITHOUT_MARK.contains(&word)
+}
+
+/// A length of time in days as hours and minutes: 8:00.
+#[must_use]
+pub fn hours_and_minutes(days: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "a length of time that is shown")]
+    let minutes = (days * 1_440.0).round().clamp(-1e9, 1e9) as i64;
+    let sign = if minutes < 0 { "-" } else { "" };
+    format!("{sign}{}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
 }
 
 /// The text of a cell as written, on one line, without outer white space, control characters and invisible marks.
@@ -155,6 +204,8 @@ pub enum NoDay {
     Incomplete,
     /// 03/05/2026, or a year of two digits.
     Ambiguous,
+    /// A day at 16:00, which is how programs write midnight of the day after in UTC.
+    MaybeDayAfter,
     /// Not a day at all.
     Unreadable,
 }
@@ -170,7 +221,7 @@ pub fn day(cell: &Cell, writing: DayWriting) -> Result<Option<NaiveDate>, NoDay>
         Cell::Number(number) => day_of_number(*number, writing).map(Some),
         Cell::Text(text) if says_nothing(text) => Ok(None),
         Cell::Text(text) => day_of_text(&tidy(text), writing).map(Some),
-        Cell::Bool(_) | Cell::Error => Err(NoDay::Unreadable),
+        Cell::Duration(_) | Cell::Bool(_) | Cell::Error(_) | Cell::Uncalculated => Err(NoDay::Unreadable),
     }
 }
 
@@ -193,6 +244,9 @@ fn day_of_number(number: f64, writing: DayWriting) -> Result<NaiveDate, NoDay> {
 }
 
 fn day_of_text(text: &str, writing: DayWriting) -> Result<NaiveDate, NoDay> {
+    if let Some(at) = instants::day_with_zone(text) {
+        return plausible(at.date());
+    }
     let text = text.trim_start_matches(['\'', '’']);
     let text = without_time(text).to_lowercase();
     let text = if text.contains('年') { western_digits(&text) } else { text };
@@ -453,8 +507,34 @@ impl HoursUnit {
 pub enum NoHours {
     /// Neither heading nor cell says which hours are meant.
     UnitUnclear,
+    /// Hours of each day, not of the whole course.
+    PerDay,
+    /// A day or a time of day to the spreadsheet, not a number of hours.
+    Time,
     /// Not a number, negative, or not in whole minutes.
     Unreadable,
+}
+
+/// Whether a text speaks of the hours of each day, or of each of several times.
+#[must_use]
+pub fn says_per_day(text: &str) -> bool {
+    let key = title_key(text);
+    const WORDS: [&str; 22] = [
+        "/天", "/日", "/d", "每天", "每日", "一天", "天/", "日均", "perday", "aday", "eachday", "daily", "/周", "每周",
+        "/次", "每次", "/期", "×", "*", "x", "天", "days",
+    ];
+    WORDS.iter().any(|word| key.contains(word)) || key.contains("per") && !key.contains("period")
+}
+
+/// Whether a heading speaks of the hours of each day.
+#[must_use]
+pub fn heading_says_per_day(heading: &str) -> bool {
+    let key = title_key(heading);
+    const WORDS: [&str; 16] = [
+        "/天", "/日", "/day", "每天", "每日", "日均", "每人每天", "日学时", "日课时", "perday", "aday", "eachday", "daily",
+        "/周", "每周", "每次",
+    ];
+    WORDS.iter().any(|word| key.contains(word))
 }
 
 /// Hours in whole minutes; a unit written in the cell outranks the heading's. `Ok(None)` when blank.
@@ -465,28 +545,42 @@ pub fn minutes(cell: &Cell, unit: HoursUnit) -> Result<Option<u32>, NoHours> {
     let (number, unit) = match cell {
         Cell::Empty => return Ok(None),
         Cell::Number(number) => (*number, unit),
+        // 8:00 below a heading of clock hours is eight of them; below class hours it may be either.
+        Cell::Duration(days) if unit == HoursUnit::ClockHours => (days * 24.0, unit),
+        Cell::Duration(_) | Cell::Date(_) => return Err(NoHours::Time),
         Cell::Text(text) if says_nothing(text) => return Ok(None),
-        Cell::Text(text) => {
-            let key = title_key(text);
-            let digits = key.trim_end_matches(|c: char| !c.is_ascii_digit());
-            let rest = &key[digits.len()..];
-            let own = match rest {
-                "" => None,
-                "h" | "hour" | "hours" | "时" => Some(HoursUnit::Unclear),
-                "m" => Some(HoursUnit::Minutes),
-                rest => Some(HoursUnit::in_text(rest).ok_or(NoHours::Unreadable)?),
-            };
-            let own = own.filter(|own| *own != HoursUnit::Unclear);
-            (digits.parse::<f64>().map_err(|_| NoHours::Unreadable)?, own.unwrap_or(unit))
-        }
-        Cell::Date(_) | Cell::Bool(_) | Cell::Error => return Err(NoHours::Unreadable),
+        Cell::Text(text) => hours_in_text(text, unit)?,
+        Cell::Bool(_) | Cell::Error(_) | Cell::Uncalculated => return Err(NoHours::Unreadable),
     };
     let exact = number * unit.minutes().ok_or(NoHours::UnitUnclear)?;
-    if !(0.0..=1_000_000.0).contains(&exact) || (exact - exact.round()).abs() > 1e-6 {
+    let slack = if matches!(cell, Cell::Duration(_)) { 1e-3 } else { 1e-6 };
+    if !(0.0..=1_000_000.0).contains(&exact) || (exact - exact.round()).abs() > slack {
         return Err(NoHours::Unreadable);
     }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 1,000,000")]
     Ok(Some(exact.round() as u32))
+}
+
+/// The number at the beginning of a text, and the unit that is all of the rest.
+fn hours_in_text(text: &str, unit: HoursUnit) -> Result<(f64, HoursUnit), NoHours> {
+    let key = title_key(text);
+    let digits = key.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let (number, rest) = key.split_at(key.len() - digits.len());
+    let rest = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(rest);
+    let own = match rest {
+        "" | "h" | "hr" | "hrs" | "hour" | "hours" | "时" => Some(unit),
+        "学时" | "课时" | "个学时" | "个课时" | "学分时" | "classhour" | "classhours" | "credithour" | "credithours"
+        | "lessonhour" | "lessonhours" | "period" | "periods" => Some(HoursUnit::ClassHours),
+        "小时" | "个小时" | "钟点" | "clockhour" | "clockhours" => Some(HoursUnit::ClockHours),
+        "m" | "min" | "mins" | "minute" | "minutes" | "分钟" | "分" => Some(HoursUnit::Minutes),
+        _ => None,
+    };
+    match (own, number.parse::<f64>()) {
+        (Some(own), Ok(number)) => Ok((number, own)),
+        _ if says_per_day(&key) => Err(NoHours::PerDay),
+        _ if key.contains(':') => Err(NoHours::Time),
+        _ => Err(NoHours::Unreadable),
+    }
 }
 
 /// Why a cell holds no identity number.
@@ -526,7 +620,7 @@ pub fn identity(cell: &Cell, kind: Option<IdentityKind>) -> Result<IdentityNumbe
 pub fn number_text(cell: &Cell) -> Option<String> {
     match cell {
         Cell::Number(number) if number.abs() >= 1e15 || number.fract() != 0.0 || *number < 0.0 => None,
-        Cell::Date(_) | Cell::Bool(_) | Cell::Error => None,
+        Cell::Duration(_) | Cell::Date(_) | Cell::Bool(_) | Cell::Error(_) | Cell::Uncalculated => None,
         cell => Some(
             tidy(&cell.shown()).trim_start_matches(['\'', '’', '`']).trim_start_matches("ID:").to_owned(),
         ),

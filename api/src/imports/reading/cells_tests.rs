@@ -147,3 +147,91 @@ fn without_a_kind_the_form_of_the_number_decides() {
     assert_eq!(identity(&text("310106900307002"), None), Err(NoIdentity::Check));
     assert_eq!(identity(&text("310106199002300021"), None), Err(NoIdentity::ImpossibleDate));
 }
+
+#[test]
+fn the_words_of_failed_formulas_are_known_by_their_form() {
+    for word in [
+        "#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!", "#CALC!", "#BUSY!",
+        "#FIELD!", "#BLOCKED!", "#UNKNOWN!", "#CONNECT!", " #n/a ", "＃Ｎ／Ａ", "#名称?", "#名称？", "#溢出!", "#数值！",
+        "#正在获取数据", "Err:502", "错误:508",
+    ] {
+        assert!(is_error_word(word), "{word}");
+    }
+    for text in ["#", "#1", "# 1", "#12!", "N/A", "Error", "error: 5", "#3号楼", "##", "错误", "#!", "王芳", "########", "#N", ""] {
+        assert!(!is_error_word(text), "{text}");
+    }
+}
+
+/// Words as other programs list them, with which the rule was not built.
+#[test]
+fn the_words_of_other_programs_are_known_too() {
+    let mut wrong = Vec::new();
+    for word in [
+        "#EXTERNAL!", "#TIMEOUT!", "#PYTHON!", "#PARSE!", "#ERROR!", "#BEZUG!", "#WERT!", "#NV", "#ÜBERLAUF!", "#¡VALOR!",
+        "#REF！", "#计算!", "#字段!", "#引用!", "#連接!", "#封鎖!", "Err:522", "#N/A!", "#MACRO?", "#LICENSE!",
+    ] {
+        if !is_error_word(word) {
+            wrong.push(word);
+        }
+    }
+    for text in ["#A栋", "#2教室", "Erika", "error", "#托育", "!", "?", "#-1", "#1!", "No. #5"] {
+        if is_error_word(text) {
+            wrong.push(text);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+#[test]
+fn hours_of_each_day_and_hours_as_times_are_no_hours_in_all() {
+    for (cell, unit, expected) in [
+        (text("8课时/天"), HoursUnit::ClassHours, Err(NoHours::PerDay)),
+        (text("每天8学时"), HoursUnit::ClassHours, Err(NoHours::PerDay)),
+        (text("8学时/日"), HoursUnit::ClassHours, Err(NoHours::PerDay)),
+        (text("8 per day"), HoursUnit::ClassHours, Err(NoHours::PerDay)),
+        (text("8×2"), HoursUnit::ClassHours, Err(NoHours::PerDay)),
+        (text("8（线下）"), HoursUnit::ClassHours, Err(NoHours::Unreadable)),
+        (text("8-10"), HoursUnit::ClassHours, Err(NoHours::Unreadable)),
+        (text("1e1"), HoursUnit::ClassHours, Err(NoHours::Unreadable)),
+        (text("8:00"), HoursUnit::ClassHours, Err(NoHours::Time)),
+        (text("8.0"), HoursUnit::ClassHours, Ok(Some(360))),
+        (text("8(学时)"), HoursUnit::Unclear, Ok(Some(360))),
+        (Cell::Duration(8.0 / 24.0), HoursUnit::ClassHours, Err(NoHours::Time)),
+        (Cell::Duration(2.0), HoursUnit::ClassHours, Err(NoHours::Time)),
+        (Cell::Duration(8.0 / 24.0), HoursUnit::Minutes, Err(NoHours::Time)),
+        (Cell::Duration(6.0 / 24.0), HoursUnit::ClockHours, Ok(Some(360))),
+        (Cell::Duration(2.0), HoursUnit::ClockHours, Ok(Some(2_880))),
+        (Cell::Date(ymd(1899, 12, 31).and_hms_opt(8, 0, 0).unwrap()), HoursUnit::ClassHours, Err(NoHours::Time)),
+    ] {
+        assert_eq!(minutes(&cell, unit), expected, "{cell:?}");
+    }
+    for heading in ["学时/天", "每天课时", "Hours per day", "日均学时"] {
+        assert!(heading_says_per_day(heading), "{heading}");
+    }
+    for heading in ["学时", "培训学时", "累计学时", "Hours", "学时（每学时45分钟）"] {
+        assert!(!heading_says_per_day(heading), "{heading}");
+    }
+}
+
+/// Hours by other hands, with which the reader was not built: none of them is 8 in all.
+#[test]
+fn hours_it_was_not_built_with_are_never_taken_for_the_whole() {
+    let mut wrong = Vec::new();
+    for written in [
+        "8学时/次", "8h/天", "一天8学时", "8课时每天", "日8课时", "8学时*3天", "8 × 3", "8x3", "3天×8学时", "3天", "8/day",
+        "8 hours a day", "8h daily", "8学时/期", "8节/天", "8+8", "约8", "8左右", "8以上", "8学时起", "不少于8", "8~16", "8,0",
+        "8 8", "8学时（缺1）", "八学时", "8：30", "半天", "0x8", "8e0", "+8", "８／天",
+    ] {
+        if minutes(&text(written), HoursUnit::ClassHours).is_ok() {
+            wrong.push(written);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+#[test]
+fn a_time_of_day_in_utc_never_hides_the_day_after() {
+    let in_zone = text("2026-03-04T16:00:00.000Z");
+    assert_eq!(day(&in_zone, DayWriting::default()), Ok(Some(ymd(2026, 3, 5))));
+    assert_eq!(day(&text("2026-03-04T08:00:00Z"), DayWriting::default()), Ok(Some(ymd(2026, 3, 4))));
+}

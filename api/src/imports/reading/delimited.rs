@@ -1,18 +1,35 @@
 //! Delimited text: UTF-8 or UTF-16 with or without a mark, or GB18030; separated by comma, semicolon or tab.
+//!
+//! Of a text that cannot be a list no more is kept than shows it: without a heading among the first rows the rest is not
+//! cut, and cells to the right of everything above are counted, not collected without end.
 
+use super::tables;
 use super::workbook::{
     Cell, ReadingLimits, Row, Sheet, UnreadableFile, Workbook, Written, column_letters, without_guard,
 };
+use std::borrow::Cow;
+
+/// Rows among which the widest may still come: titles and headings.
+const HEAD_ROWS: usize = 60;
+/// Bytes of those rows, at most.
+const HEAD_BYTES: usize = 64 * 1024;
+/// Cells to the right of those rows, in all.
+const STRAY_CELLS: usize = 10_000;
+/// Marks that keep columns apart elsewhere. A file in which they do is refused by the name of its mark.
+const UNREAD_MARKS: [char; 9] = ['|', '｜', '¦', '^', '~', '，', '；', '、', '\u{1f}'];
 
 /// Reads delimited text as a workbook of one sheet without a name.
 pub(super) fn read(bytes: &[u8], limits: &ReadingLimits) -> Result<Workbook, UnreadableFile> {
     let text = decode(bytes)?;
-    let rows = rows(&text, separator(&text), limits)?;
-    let sheet = Sheet { rows, ..Sheet::default() };
+    let (separator, declared) = separator(&text)?;
+    let sheet = Sheet { rows: rows(&text, separator, declared, limits)?, ..Sheet::default() };
+    if let Some(mark) = unread_mark(&sheet, &text, limits) {
+        return Err(UnreadableFile::Separator { mark, line_ends: false });
+    }
     Ok(Workbook { written: Written::Delimited, sheets: vec![sheet], counts_from_1904: false })
 }
 
-fn decode(bytes: &[u8]) -> Result<String, UnreadableFile> {
+fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, UnreadableFile> {
     let (encoding, body) = match bytes {
         [0xef, 0xbb, 0xbf, body @ ..] => (encoding_rs::UTF_8, body),
         [0xff, 0xfe, body @ ..] => (encoding_rs::UTF_16LE, body),
@@ -28,48 +45,75 @@ fn decode(bytes: &[u8]) -> Result<String, UnreadableFile> {
     {
         return Err(UnreadableFile::UnknownEncoding);
     }
-    Ok(text.into_owned())
+    Ok(text)
 }
 
-/// The separator that cuts the first rows into the most even columns.
-fn separator(text: &str) -> char {
-    let declared = text.lines().next().and_then(|line| line.trim().strip_prefix("sep="));
-    if let Some(mark) = declared.and_then(|rest| rest.chars().next()) {
-        return mark;
+/// The separator that cuts the first rows into the most even columns, and whether the first line declares it.
+fn separator(text: &str) -> Result<(char, bool), UnreadableFile> {
+    if let Some(rest) = text.trim_start().strip_prefix("sep=")
+        && let Some(mark) = rest.chars().next().filter(|mark| !mark.is_ascii_control() || *mark == '\t')
+    {
+        let ends = rest[mark.len_utf8()..].trim_start_matches([' ', ',', '"']);
+        let old_line_end = ends.starts_with('\r') && !ends.starts_with("\r\n");
+        return match old_line_end {
+            true => Err(UnreadableFile::Separator { mark, line_ends: true }),
+            false => Ok((mark, true)),
+        };
     }
     let mut best = (',', 0_usize);
     for mark in [',', ';', '\t'] {
-        let mut quoted = false;
-        let mut counts = vec![0_usize];
-        for c in text.chars().take(64 * 1024) {
-            match c {
-                '"' => quoted = !quoted,
-                '\n' if !quoted => {
-                    if counts.len() >= 30 {
-                        break;
-                    }
-                    counts.push(0);
-                }
-                _ if c == mark && !quoted => {
-                    if let Some(last) = counts.last_mut() {
-                        *last += 1;
-                    }
-                }
-                _ => {}
-            }
-        }
-        let most = counts.iter().copied().max().unwrap_or(0);
-        let even = counts.iter().filter(|count| **count == most).count();
-        let score = most * even;
+        let score = evenness(text, mark);
         if score > best.1 {
             best = (mark, score);
         }
     }
-    best.0
+    Ok((best.0, false))
+}
+
+/// The mark by which a text would be a list, where it is none by those that are read.
+fn unread_mark(sheet: &Sheet, text: &str, limits: &ReadingLimits) -> Option<char> {
+    if tables::has_heading(sheet) {
+        return None;
+    }
+    let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
+    UNREAD_MARKS.into_iter().filter(|mark| head.contains(*mark)).find(|mark| {
+        rows(head, *mark, false, limits)
+            .is_ok_and(|rows| tables::has_heading(&Sheet { rows, ..Sheet::default() }))
+    })
+}
+
+/// How many columns a mark makes of the first rows, and of how many alike.
+fn evenness(text: &str, mark: char) -> usize {
+    let mut quoted = false;
+    let mut counts = vec![0_usize];
+    for c in text.chars().take(HEAD_BYTES) {
+        match c {
+            '"' => quoted = !quoted,
+            '\n' if !quoted => {
+                if counts.len() >= 30 {
+                    break;
+                }
+                counts.push(0);
+            }
+            _ if c == mark && !quoted => {
+                if let Some(last) = counts.last_mut() {
+                    *last += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    let most = counts.iter().copied().max().unwrap_or(0);
+    most * counts.iter().filter(|count| **count == most).count()
 }
 
 /// The rows as a spreadsheet numbers them: a record takes one row however many lines it has, an empty line takes one.
-fn rows(text: &str, separator: char, limits: &ReadingLimits) -> Result<Vec<Row>, UnreadableFile> {
+fn rows(
+    text: &str,
+    separator: char,
+    declared: bool,
+    limits: &ReadingLimits,
+) -> Result<Vec<Row>, UnreadableFile> {
     let mut cutter = Cutter {
         limits,
         rows: Vec::new(),
@@ -77,9 +121,11 @@ fn rows(text: &str, separator: char, limits: &ReadingLimits) -> Result<Vec<Row>,
         column: 1,
         field: String::new(),
         cells: 0,
+        widest: 0,
+        strays: 0,
     };
     let mut characters = text.chars().peekable();
-    if text.trim_start().starts_with("sep=") {
+    if declared {
         characters.by_ref().find(|c| *c == '\n');
         cutter.row.number = 2;
     }
@@ -108,6 +154,9 @@ fn rows(text: &str, separator: char, limits: &ReadingLimits) -> Result<Vec<Row>,
                 characters.next();
             }
             cutter.end_row()?;
+            if cutter.is_no_list() {
+                return Ok(cutter.rows);
+            }
             (was_quoted, characters_of_field) = (false, 0);
             continue;
         } else {
@@ -135,6 +184,10 @@ struct Cutter<'a> {
     column: u32,
     field: String,
     cells: usize,
+    /// The last column that holds anything in the first rows.
+    widest: u16,
+    /// Cells to the right of it further down.
+    strays: usize,
 }
 
 impl Cutter<'_> {
@@ -167,7 +220,15 @@ impl Cutter<'_> {
             if self.cells > self.limits.cells {
                 return Err(UnreadableFile::TooMuch { what: "cells" });
             }
-            self.row.cells.push((column, Cell::Text(text.into_boxed_str())));
+            if self.rows.len() < HEAD_ROWS {
+                self.widest = self.widest.max(column);
+            } else if column > self.widest {
+                self.strays += 1;
+                if self.strays > STRAY_CELLS {
+                    return Err(UnreadableFile::TooMuch { what: "cells" });
+                }
+            }
+            self.row.cells.push((column, Cell::of_text(&text)));
         }
         self.column += 1;
         Ok(())
@@ -182,6 +243,17 @@ impl Cutter<'_> {
         }
         self.column = 1;
         Ok(())
+    }
+
+    /// Whether the first rows show that this is no list: none of them is a heading of any.
+    fn is_no_list(&mut self) -> bool {
+        if self.rows.len() != HEAD_ROWS || self.rows.last().map(|row| row.number + 1) != Some(self.row.number) {
+            return false;
+        }
+        let mut sheet = Sheet { rows: std::mem::take(&mut self.rows), ..Sheet::default() };
+        let is_none = !tables::has_heading(&sheet);
+        self.rows = std::mem::take(&mut sheet.rows);
+        is_none
     }
 }
 

@@ -1,7 +1,8 @@
 //! Rows of a file as they were written, below the titles and headings they stood under.
 
 use super::tables::{self, Layout, Table};
-use super::workbook::{ReadingLimits, Row, UnreadableFile, Workbook};
+use super::workbook::{ReadingLimits, Row, UnreadableFile, Workbook, column_letters};
+use crate::imports::faults::masked;
 use mengya_entities::values::ListKind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +26,8 @@ pub struct Part {
     pub headings: Vec<Vec<String>>,
     /// The wanted rows, each with how the report names it.
     pub rows: Vec<(Vec<WantedRow>, Vec<String>)>,
+    /// Columns that the file hides, by their letters: what they hold is given back masked.
+    pub masked: Vec<String>,
 }
 
 /// The wanted rows of a file, in their order. Of tables side by side, only the cells of those wanted.
@@ -47,7 +50,8 @@ pub fn excerpt(
     let mut parts = Vec::new();
     let mut titled = BTreeSet::new();
     for ((sheet, header_row), tables) in headings {
-        let rows = wanted_rows(&layout, &tables, wanted);
+        let hides = |column| workbook.sheets.get(sheet).is_some_and(|sheet| sheet.hides_column(column));
+        let rows = wanted_rows(&layout, &tables, wanted, hides);
         let Some(heading) = tables.first().and_then(|at| layout.tables.get(*at)) else { continue };
         if rows.is_empty() {
             continue;
@@ -56,13 +60,17 @@ pub fn excerpt(
             let all = workbook.sheets.get(sheet).map(|sheet| sheet.rows.as_slice()).unwrap_or_default();
             all.iter()
                 .filter(|row| (from..until).contains(&row.number))
-                .map(|row| cells(row, |_| true))
+                .map(|row| cells(row, |_| true, |_| false))
                 .collect()
         };
+        let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+        let masked = (1..=u16::try_from(width).unwrap_or(u16::MAX)).filter(|column| hides(*column));
+        let masked = masked.map(column_letters).collect();
         parts.push(Part {
             titles: if titled.insert(sheet) { written(0, header_row) } else { Vec::new() },
             headings: written(header_row, header_row + heading.header_rows),
             rows,
+            masked,
         });
     }
     Ok(parts)
@@ -73,6 +81,7 @@ fn wanted_rows(
     layout: &Layout<'_>,
     tables: &[usize],
     wanted: &BTreeSet<WantedRow>,
+    hides: impl Fn(u16) -> bool,
 ) -> Vec<(Vec<WantedRow>, Vec<String>)> {
     let name = |table: &Table, row: u32| WantedRow { sheet: table.sheet.clone(), row, beside: table.beside };
     let mut found: BTreeMap<u32, (&Row, Vec<usize>)> = BTreeMap::new();
@@ -95,14 +104,18 @@ fn wanted_rows(
         .map(|(row, of)| {
             let others: Vec<&usize> = tables.iter().filter(|at| !of.contains(at)).collect();
             let names = of.iter().filter_map(|at| Some(name(layout.tables.get(*at)?, row.number))).collect();
-            (names, cells(row, |column| !others.iter().any(|at| in_span(at, column))))
+            (names, cells(row, |column| !others.iter().any(|at| in_span(at, column)), &hides))
         })
         .collect()
 }
 
-/// The cells of a row from the first column to its last, those not kept blank.
-fn cells(row: &Row, keep: impl Fn(u16) -> bool) -> Vec<String> {
+/// The cells of a row from the first column to its last, those not kept blank, those that are hidden masked.
+fn cells(row: &Row, keep: impl Fn(u16) -> bool, hides: impl Fn(u16) -> bool) -> Vec<String> {
     let last = row.cells.last().map_or(0, |(column, _)| *column);
-    let one = |column| if keep(column) { row.cell(column).shown() } else { String::new() };
+    let one = |column| match row.cell(column).shown() {
+        _ if !keep(column) => String::new(),
+        shown if hides(column) => masked(&shown),
+        shown => shown,
+    };
     (1..=last).map(one).collect()
 }

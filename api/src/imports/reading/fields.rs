@@ -138,6 +138,12 @@ impl Field {
 }
 
 impl Field {
+    /// Whether its cells are read at all.
+    #[must_use]
+    pub const fn is_read(self) -> bool {
+        !matches!(self, Self::Serial | Self::Sex)
+    }
+
     /// Whether its cells are days.
     #[must_use]
     pub const fn is_day(self) -> bool {

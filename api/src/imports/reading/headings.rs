@@ -5,6 +5,9 @@ use super::vocabulary;
 use super::workbook::{Cell, Merged, Row, Sheet, UnreadableFile, column_letters};
 use mengya_entities::values::{ListKind, tidy, title_key};
 
+/// Cells of a row that can still be a heading.
+const WIDEST: usize = 256;
+
 /// A column whose heading has a meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
@@ -72,12 +75,40 @@ pub(super) fn find(
     first: usize,
     within: usize,
 ) -> Result<Result<SheetHeading, Nearest>, UnreadableFile> {
+    let (mut heading, headings) = match best(kind, sheet, first, within) {
+        Ok(found) => found,
+        Err(nearest) => return Ok(Err(nearest)),
+    };
+    heading.tables = tables(kind, &headings, sheet, heading.row)?;
+    Ok(Ok(heading))
+}
+
+/// The columns with a meaning for this kind of list in the heading at a row, if it lacks no essential; whether two of
+/// them mean the same is not asked.
+pub(super) fn named(kind: ListKind, sheet: &Sheet, row: u32) -> Option<Vec<(u16, Field)>> {
+    let at = sheet.rows.partition_point(|known| known.number < row);
+    let (_, headings) = best(kind, sheet, at, 1).ok()?;
+    Some(headings.iter().filter_map(|heading| Some((heading.column, heading.meaning?.0))).collect())
+}
+
+/// What the cells of a row mean for this kind of list.
+pub(super) fn fields_in_row(kind: ListKind, sheet: &Sheet, row: u32) -> Vec<Field> {
+    let at = sheet.rows.partition_point(|known| known.number < row);
+    sheet.rows.get(at).map(|row| distinct(&single(kind, row))).unwrap_or_default()
+}
+
+fn best(
+    kind: ListKind,
+    sheet: &Sheet,
+    first: usize,
+    within: usize,
+) -> Result<(SheetHeading, Vec<Heading>), Nearest> {
     let mut best: Option<(SheetHeading, Vec<Heading>)> = None;
     let mut nearest = Nearest::default();
     let until = sheet.rows.len().min(first.saturating_add(within));
     for at in first..until {
         let row = &sheet.rows[at];
-        if row.cells.len() < 2 {
+        if !(2..=WIDEST).contains(&row.cells.len()) {
             continue;
         }
         let below = sheet.rows.get(at + 1).filter(|below| below.number == row.number + 1);
@@ -113,9 +144,7 @@ pub(super) fn find(
             break;
         }
     }
-    let Some((mut heading, headings)) = best else { return Ok(Err(nearest)) };
-    heading.tables = tables(kind, &headings, sheet, heading.row)?;
-    Ok(Ok(heading))
+    best.ok_or(nearest)
 }
 
 /// Whether a row repeats a heading (printed lists do, on every page).
@@ -208,7 +237,12 @@ fn looks_like_headings(row: &Row) -> bool {
                 }
                 texts += usize::from(!text.is_empty());
             }
-            Cell::Number(_) | Cell::Date(_) | Cell::Bool(_) | Cell::Error => return false,
+            Cell::Number(_)
+            | Cell::Duration(_)
+            | Cell::Date(_)
+            | Cell::Bool(_)
+            | Cell::Error(_)
+            | Cell::Uncalculated => return false,
         }
     }
     texts >= 2

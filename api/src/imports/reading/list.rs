@@ -1,12 +1,16 @@
 //! A list as it was read: typed rows in their places, each with what is wrong with it by itself.
 
+use super::fields::Field;
 use super::cells::{DayOrder, DayWriting, day_order_in};
 use super::row::{RowReader, institution_hints};
 use super::tables::{self, IgnoredSheet, Table};
-use super::workbook::{Cell, ReadingLimits, UnreadableFile, Workbook};
+use super::workbook::{Cell, ReadingLimits, Sheet, UnreadableFile, Workbook};
+use super::{headings, vocabulary};
 use super::{bans, completions, courses, institutions, providers, staff, teams};
-use crate::imports::faults::Fault;
+use super::instants::{self, TimeOfDay};
+use crate::imports::faults::{Fault, WarningKind};
 use mengya_entities::values::{ListKind, SocialCreditCode};
+use std::collections::HashMap;
 
 /// One row as read. What a fault made unreadable is absent from `value`.
 #[derive(Clone, Debug)]
@@ -19,6 +23,8 @@ pub struct ReadRow<T> {
     pub value: T,
     /// What is wrong with it by itself.
     pub faults: Vec<Fault>,
+    /// What is worth saying if it is accepted.
+    pub remarks: Vec<WarningKind>,
 }
 
 /// What a file says about its one institution outside its rows.
@@ -55,12 +61,19 @@ fn read<T>(
 ) -> Result<Reading<T>, UnreadableFile> {
     tables::fill_merged(kind, &mut workbook)?;
     let layout = tables::lay_out(kind, &workbook)?;
+    only_of_this_kind(kind, &workbook, &layout.tables)?;
     let writing = DayWriting { counts_from_1904: workbook.counts_from_1904, order: day_order(&layout) };
+    if layout.rows.is_empty() {
+        return Err(UnreadableFile::NoRows);
+    }
+    let in_utc = columns_in_utc(&layout, workbook.counts_from_1904);
     let mut rows = Vec::with_capacity(layout.rows.len());
     for found in &layout.rows {
-        let mut reader = RowReader::new(&layout.tables[found.table], found.row, writing);
+        let mut reader =
+            RowReader::new(&layout.tables[found.table], found.row, writing, &in_utc[found.table]);
         let value = one(&mut reader)?;
-        rows.push(ReadRow { table: found.table, row: found.row.number, value, faults: reader.faults });
+        let (faults, remarks) = (reader.faults, reader.remarks);
+        rows.push(ReadRow { table: found.table, row: found.row.number, value, faults, remarks });
     }
     let hints = institution_hints(layout.titles, file_name);
     Ok(Reading { kind, tables: layout.tables, rows, ignored_sheets: layout.ignored_sheets, hints })
@@ -86,6 +99,75 @@ fn day_order(layout: &tables::Layout<'_>) -> Option<DayOrder> {
     order
 }
 
+/// Of each table, the columns of days in which every time of day is midnight in Shanghai told in UTC: there 16:00 is
+/// hardly an hour of the day.
+fn columns_in_utc(layout: &tables::Layout<'_>, counts_from_1904: bool) -> Vec<Vec<u16>> {
+    let mut found: Vec<HashMap<u16, bool>> = vec![HashMap::new(); layout.tables.len()];
+    for row in &layout.rows {
+        for column in layout.tables[row.table].columns.iter().filter(|column| column.field.is_day()) {
+            if let Some(time) = instants::time_in(row.row.cell(column.number), counts_from_1904) {
+                let is_midnight = instants::time_of_day(time) != TimeOfDay::OfTheDay;
+                *found[row.table].entry(column.number).or_insert(true) &= is_midnight;
+            }
+        }
+    }
+    let all = |columns: HashMap<u16, bool>| {
+        columns.into_iter().filter_map(|(column, all)| all.then_some(column)).collect()
+    };
+    found.into_iter().map(all).collect()
+}
+
+/// The lists of people.
+const OF_PEOPLE: [ListKind; 4] = [ListKind::Staff, ListKind::Bans, ListKind::Teams, ListKind::Completions];
+
+/// Refuses a file that is another kind of list as well: what this kind does not read would be lost.
+fn only_of_this_kind(
+    kind: ListKind,
+    workbook: &Workbook,
+    tables: &[Table],
+) -> Result<(), UnreadableFile> {
+    for table in tables {
+        let Some(sheet) = workbook.sheets.get(table.sheet_index) else { continue };
+        let is_read = |column: u16| {
+            let same = tables.iter().filter(|other| other.sheet_index == table.sheet_index);
+            same.flat_map(|table| &table.columns).any(|known| known.number == column)
+        };
+        let other = OF_PEOPLE.into_iter().filter(|other| *other != kind).find(|other| {
+            let Some(named) = headings::named(*other, sheet, table.header_row) else { return false };
+            let needed = |field: &Field| vocabulary::essentials(*other).iter().any(|of| of.contains(field));
+            !OF_PEOPLE.contains(&kind)
+                || named.iter().any(|(column, field)| needed(field) && !is_read(*column))
+        });
+        let other = other.or_else(|| {
+            let people = kind == ListKind::Providers && names_people(sheet, table.header_row);
+            people.then_some(ListKind::Staff)
+        });
+        if let Some(other) = other {
+            return Err(UnreadableFile::SeveralKinds { kinds: vec![kind, other] });
+        }
+    }
+    Ok(())
+}
+
+/// Whether a row of headings has the names and the documents of people.
+fn names_people(sheet: &Sheet, row: u32) -> bool {
+    let fields = headings::fields_in_row(ListKind::Staff, sheet, row);
+    fields.contains(&Field::Name) && fields.contains(&Field::IdNumber)
+}
+
+/// Whether the heading by which a file would be a list of providers has the names and documents of people.
+fn lists_people(workbook: &Workbook) -> bool {
+    let layout = tables::lay_out(ListKind::Providers, workbook);
+    layout.is_ok_and(|layout| {
+        layout.tables.iter().any(|table| {
+            workbook
+                .sheets
+                .get(table.sheet_index)
+                .is_some_and(|sheet| names_people(sheet, table.header_row))
+        })
+    })
+}
+
 /// Which kind of list a file is, by its headings.
 ///
 /// # Errors
@@ -100,11 +182,13 @@ pub fn list_kind_of(bytes: &[u8], limits: &ReadingLimits) -> Result<ListKind, Un
 /// # Errors
 /// [`UnreadableFile::NoHeading`] when it has the headings of no kind of list, [`UnreadableFile::AmbiguousHeading`].
 pub fn kind_and_fields(workbook: &Workbook) -> Result<(ListKind, bool), UnreadableFile> {
-    use super::fields::Field;
     let mut best: Option<(usize, ListKind, bool)> = None;
     let mut refused: Option<UnreadableFile> = None;
     for kind in ListKind::ALL {
-        match tables::columns_of_headings(*kind, workbook) {
+        let columns = tables::columns_of_headings(*kind, workbook);
+        match columns {
+            // A list of people beside whom providers stand is no list of providers.
+            Ok(_) if *kind == ListKind::Providers && lists_people(workbook) => {}
             Ok(columns) => {
                 let by_row = columns
                     .iter()

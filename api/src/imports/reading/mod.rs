@@ -8,8 +8,10 @@ mod delimited;
 pub mod excerpt;
 pub mod fields;
 mod headings;
+mod instants;
 pub mod institutions;
 pub mod list;
+mod names;
 pub mod providers;
 mod row;
 pub mod staff;
@@ -20,6 +22,7 @@ pub mod words;
 pub mod workbook;
 mod xlsx;
 mod xlsx_guard;
+mod xlsx_marks;
 
 pub use list::{
     ReadRow, Reading, bans_in, completions_in, courses_in, institutions_in, kind_and_fields, list_kind_of,

@@ -1,25 +1,47 @@
 //! One row being read: its cells by field, and what is wrong with them.
 
 use super::cells::{self, DayWriting, HoursUnit, NoDay, NoHours, NoIdentity};
+use super::instants::{self, TimeOfDay};
+use super::names::{self, NoName};
 use super::fields::Field;
 use super::list::InstitutionHints;
 use super::tables::Table;
 use super::workbook::{Cell, Row, UnreadableFile};
-use crate::imports::faults::{Cause, Fault, FaultKind, shown_value};
+use crate::imports::faults::{Cause, Fault, FaultKind, WarningKind, shown_value};
 use chrono::NaiveDate;
 use mengya_entities::values::{IdentityNumber, PersonName, SocialCreditCode, SocialCreditCodeError, tidy};
 
-/// A row with its table, and the faults found so far.
+/// A row with its table, and what was found so far.
 pub(super) struct RowReader<'a> {
     table: &'a Table,
     row: &'a Row,
     writing: DayWriting,
+    /// Columns in which every time of day is midnight in Shanghai told in UTC.
+    in_utc: &'a [u16],
+    /// Fields whose formula left no value.
+    broken: Vec<Field>,
     pub(super) faults: Vec<Fault>,
+    /// What is worth saying if the row is accepted.
+    pub(super) remarks: Vec<WarningKind>,
 }
 
 impl<'a> RowReader<'a> {
-    pub(super) fn new(table: &'a Table, row: &'a Row, writing: DayWriting) -> Self {
-        Self { table, row, writing, faults: Vec::new() }
+    /// Begins with a row: whatever a failed or never calculated formula should have said is a fault, required or not.
+    pub(super) fn new(table: &'a Table, row: &'a Row, writing: DayWriting, in_utc: &'a [u16]) -> Self {
+        let mut reader =
+            Self { table, row, writing, in_utc, broken: Vec::new(), faults: Vec::new(), remarks: Vec::new() };
+        for (number, cell) in row.cells.iter().filter(|(_, cell)| cell.is_broken()) {
+            let column = table.columns.iter().find(|column| column.number == *number);
+            let Some(field) = column.map(|column| column.field).filter(|field| field.is_read()) else { continue };
+            let kind = match cell {
+                Cell::Uncalculated => FaultKind::NotCalculated,
+                _ => FaultKind::FormulaError,
+            };
+            let value = Some(cell.shown()).filter(|word| !word.is_empty());
+            reader.faults.push(Fault { kind, field: Some(field), value, cause: Cause::None });
+            reader.broken.push(field);
+        }
+        reader
     }
 
     pub(super) fn has_column(&self, field: Field) -> bool {
@@ -28,6 +50,9 @@ impl<'a> RowReader<'a> {
 
     pub(super) fn cell(&self, field: Field) -> &'a Cell {
         static EMPTY: Cell = Cell::Empty;
+        if self.broken.contains(&field) {
+            return &EMPTY;
+        }
         self.table.column(field).map_or(&EMPTY, |column| self.row.cell(column.number))
     }
 
@@ -38,6 +63,9 @@ impl<'a> RowReader<'a> {
     }
 
     fn missing(&mut self, field: Field) {
+        if self.broken.contains(&field) {
+            return;
+        }
         self.faults.push(Fault {
             kind: FaultKind::MissingRequired,
             field: Some(field),
@@ -69,13 +97,40 @@ impl<'a> RowReader<'a> {
 
     /// A day; none when blank.
     pub(super) fn day(&mut self, field: Field) -> Option<NaiveDate> {
-        match cells::day(self.cell(field), self.writing) {
-            Ok(day) => day,
+        let day = cells::day(self.cell(field), self.writing);
+        self.sure_day(field, day.map(|day| day.map(|day| (day, day)))).map(|(day, _)| day)
+    }
+
+    /// The days of a cell, if it is certain that they are meant and not the day after; a fault otherwise.
+    fn sure_day(
+        &mut self,
+        field: Field,
+        days: Result<Option<(NaiveDate, NaiveDate)>, NoDay>,
+    ) -> Option<(NaiveDate, NaiveDate)> {
+        let days = match days {
+            Ok(days) => days?,
             Err(why) => {
                 self.no_day(field, why);
+                return None;
+            }
+        };
+        let time = instants::time_in(self.cell(field), self.writing.counts_from_1904);
+        match time.map_or(TimeOfDay::OfTheDay, instants::time_of_day) {
+            TimeOfDay::DayAfter => {
+                let after = instants::day_after(days.1)?;
+                self.remarks.push(WarningKind::DayAfter { day: after });
+                Some((after, after))
+            }
+            TimeOfDay::MidnightInUtc if self.is_in_utc(field) => {
+                self.no_day(field, NoDay::MaybeDayAfter);
                 None
             }
+            _ => Some(days),
         }
+    }
+
+    fn is_in_utc(&self, field: Field) -> bool {
+        self.table.column(field).is_some_and(|column| self.in_utc.contains(&column.number))
     }
 
     fn no_day(&mut self, field: Field, why: NoDay) {
@@ -99,17 +154,11 @@ impl<'a> RowReader<'a> {
 
     /// The two days of a span that must not be blank.
     pub(super) fn required_span(&mut self, field: Field) -> Option<(NaiveDate, NaiveDate)> {
-        match cells::span(self.cell(field), self.writing) {
-            Ok(Some(span)) => Some(span),
-            Ok(None) => {
-                self.missing(field);
-                None
-            }
-            Err(why) => {
-                self.no_day(field, why);
-                None
-            }
+        let span = cells::span(self.cell(field), self.writing);
+        if span == Ok(None) {
+            self.missing(field);
         }
+        self.sure_day(field, span)
     }
 
     /// A word of a closed set; none when blank.
@@ -141,16 +190,24 @@ impl<'a> RowReader<'a> {
         self.word(field, kind, read)
     }
 
-    /// The name of a person.
+    /// The name of a person, without the remark that may stand beside it.
     pub(super) fn name(&mut self) -> Option<PersonName> {
         let text = self.required_text(Field::Name)?;
-        match PersonName::parse(&text) {
-            Ok(name) => Some(name),
-            Err(_) => {
-                self.fault(FaultKind::UnreadableValue, Field::Name, Cause::None);
-                None
-            }
-        }
+        let cause = match names::read(&text) {
+            Ok(written) => match PersonName::parse(&written.name) {
+                Ok(name) => {
+                    self.remarks.extend(written.remark.map(|remark| WarningKind::NameRemark { remark }));
+                    return Some(name);
+                }
+                Err(_) => Cause::None,
+            },
+            Err(NoName::Several) => Cause::SeveralPersons,
+            Err(NoName::Placeholder) => Cause::Placeholder,
+            Err(NoName::Hidden) => Cause::NameHidden,
+            Err(NoName::More) => Cause::None,
+        };
+        self.fault(FaultKind::UnreadableValue, Field::Name, cause);
+        None
     }
 
     /// The identity number, by the kind beside it or by its own form.
@@ -240,7 +297,11 @@ impl<'a> RowReader<'a> {
     pub(super) fn required_minutes(&mut self) -> Result<Option<u32>, UnreadableFile> {
         let heading = self.table.column(Field::Hours).map(|column| column.header.clone()).unwrap_or_default();
         let unit = HoursUnit::in_text(&heading).unwrap_or(HoursUnit::Unclear);
-        Ok(match cells::minutes(self.cell(Field::Hours), unit) {
+        let minutes = match cells::minutes(self.cell(Field::Hours), unit) {
+            Ok(Some(_)) if cells::heading_says_per_day(&heading) => Err(NoHours::PerDay),
+            minutes => minutes,
+        };
+        Ok(match minutes {
             Ok(Some(minutes)) => Some(minutes),
             Ok(None) => {
                 self.missing(Field::Hours);
@@ -252,8 +313,13 @@ impl<'a> RowReader<'a> {
                     sheet: self.table.sheet.clone(),
                 });
             }
-            Err(NoHours::Unreadable) => {
-                self.fault(FaultKind::UnreadableValue, Field::Hours, Cause::None);
+            Err(why) => {
+                let cause = match why {
+                    NoHours::PerDay => Cause::HoursPerDay,
+                    NoHours::Time => Cause::HoursAsTime,
+                    NoHours::Unreadable | NoHours::UnitUnclear => Cause::None,
+                };
+                self.fault(FaultKind::UnreadableValue, Field::Hours, cause);
                 None
             }
         })

@@ -29,6 +29,10 @@ pub struct Table {
     pub data_rows: Option<(u32, u32)>,
     /// Rows below the heading that hold something and are no rows: totals, notes, repeated headings.
     pub ignored_rows: Vec<u32>,
+    /// Rows that are read though they are hidden from who opens the file.
+    pub hidden_rows: Vec<u32>,
+    /// Columns that are read though they are hidden likewise, by their letters.
+    pub hidden_columns: Vec<String>,
 }
 
 impl Table {
@@ -127,6 +131,11 @@ pub(super) fn columns_of_headings(
         return Err(no_heading(kind, near, sheet));
     }
     Ok(columns)
+}
+
+/// Whether the first rows of a sheet have the headings of any kind of list.
+pub(super) fn has_heading(sheet: &Sheet) -> bool {
+    ListKind::ALL.iter().any(|kind| !matches!(headings::find(*kind, sheet, 0, HEADING_WITHIN), Ok(Err(_))))
 }
 
 /// Finds the tables of a file.
@@ -248,6 +257,7 @@ fn take_table<'a>(
     let number = layout.tables.len();
     let mut data_rows: Option<(u32, u32)> = None;
     let mut ignored_rows = Vec::new();
+    let mut hidden_rows = Vec::new();
     for row in rows {
         match nature(kind, row, table) {
             _ if repeated.contains(&row.number) => ignored_rows.push(row.number),
@@ -256,6 +266,9 @@ fn take_table<'a>(
             Nature::Data => {
                 data_rows =
                     Some(data_rows.map_or((row.number, row.number), |(first, _)| (first, row.number)));
+                if sheet.hides_row(row.number) {
+                    hidden_rows.push(row.number);
+                }
                 layout.rows.push(Found { table: number, row });
             }
         }
@@ -269,6 +282,13 @@ fn take_table<'a>(
         columns: table.columns.clone(),
         data_rows,
         ignored_rows,
+        hidden_rows,
+        hidden_columns: table
+            .columns
+            .iter()
+            .filter(|column| sheet.hides_column(column.number))
+            .map(Column::letters)
+            .collect(),
     });
 }
 

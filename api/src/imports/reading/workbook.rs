@@ -49,6 +49,9 @@ pub enum UnreadableFile {
     /// No bytes, or no cell that holds anything.
     #[error("the file is empty")]
     Empty,
+    /// Headings, and no row below them.
+    #[error("the list has no rows")]
+    NoRows,
     /// More bytes than are taken.
     #[error("the file has {bytes} bytes, more than {limit}")]
     TooLarge {
@@ -114,6 +117,20 @@ pub enum UnreadableFile {
         /// The row in which it opens.
         row: u32,
     },
+    /// Columns kept apart by a mark that is not read.
+    #[error("the columns are separated by {mark:?}, which is not read{}", if *.line_ends { " with these line ends" } else { "" })]
+    Separator {
+        /// The mark.
+        mark: char,
+        /// Whether the mark itself is read, but not with the line ends of this file.
+        line_ends: bool,
+    },
+    /// The headings of several kinds of list, none of which holds all of them.
+    #[error("the file has the headings of {kinds:?}")]
+    SeveralKinds {
+        /// The kinds.
+        kinds: Vec<mengya_entities::values::ListKind>,
+    },
     /// No row with the headings that such a list needs.
     #[error("no row with the headings {wanted:?}; nearest was {found:?}")]
     NoHeading {
@@ -160,15 +177,31 @@ pub enum Cell {
     Text(Box<str>),
     /// A number.
     Number(f64),
+    /// A length of time, in days: 8:00 as `[h]:mm` is a third of one.
+    Duration(f64),
     /// A day, or a day and a time.
     Date(NaiveDateTime),
     /// Yes or no.
     Bool(bool),
-    /// What a formula leaves when it fails.
-    Error,
+    /// What a formula leaves when it fails: the word it shows.
+    Error(Box<str>),
+    /// A formula that was never calculated.
+    Uncalculated,
 }
 
 impl Cell {
+    /// The cell of a text; the words of failed formulas stay what they are where a file holds them as text.
+    #[must_use]
+    pub fn of_text(text: &str) -> Self {
+        if super::cells::is_error_word(text) { Self::Error(text.trim().into()) } else { Self::Text(text.into()) }
+    }
+
+    /// Whether a formula left no value in it.
+    #[must_use]
+    pub const fn is_broken(&self) -> bool {
+        matches!(self, Self::Error(_) | Self::Uncalculated)
+    }
+
     /// Whether there is nothing to read.
     #[must_use]
     pub fn is_blank(&self) -> bool {
@@ -177,7 +210,12 @@ impl Cell {
             Self::Text(text) => {
                 text.chars().all(|c| c.is_whitespace() || c.is_control() || super::cells::is_invisible(c))
             }
-            Self::Number(_) | Self::Date(_) | Self::Bool(_) | Self::Error => false,
+            Self::Number(_)
+            | Self::Duration(_)
+            | Self::Date(_)
+            | Self::Bool(_)
+            | Self::Error(_)
+            | Self::Uncalculated => false,
         }
     }
 
@@ -197,7 +235,9 @@ impl Cell {
             Self::Date(at) => at.to_string(),
             Self::Bool(true) => "TRUE".to_owned(),
             Self::Bool(false) => "FALSE".to_owned(),
-            Self::Error => "#ERROR".to_owned(),
+            Self::Duration(days) => super::cells::hours_and_minutes(*days),
+            Self::Error(word) => word.to_string(),
+            Self::Uncalculated => String::new(),
         }
     }
 }
@@ -257,6 +297,24 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// Cells merged into one.
     pub merged: Vec<Merged>,
+    /// Rows that are hidden from who opens the file, from 1, in order.
+    pub hidden_rows: Vec<u32>,
+    /// Spans of columns that are hidden likewise, from 1, both ends included.
+    pub hidden_columns: Vec<(u16, u16)>,
+}
+
+impl Sheet {
+    /// Whether a row is hidden from who opens the file.
+    #[must_use]
+    pub fn hides_row(&self, row: u32) -> bool {
+        self.hidden_rows.binary_search(&row).is_ok()
+    }
+
+    /// Whether a column is hidden from who opens the file.
+    #[must_use]
+    pub fn hides_column(&self, column: u16) -> bool {
+        self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
+    }
 }
 
 /// What a file was written in.

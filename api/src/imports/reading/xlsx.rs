@@ -3,7 +3,8 @@
 use super::workbook::{
     Cell, Merged, ReadingLimits, Row, Sheet, UnreadableFile, Workbook, Written, column_letters, without_guard,
 };
-use super::{cells, xlsx_guard};
+use super::xlsx_marks::{Marks, OddCell};
+use super::{cells, instants, xlsx_guard};
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,21 +19,25 @@ pub(super) fn read(bytes: &[u8], limits: &ReadingLimits) -> Result<Workbook, Unr
 fn parse(bytes: &[u8], limits: &ReadingLimits, seen: xlsx_guard::Seen) -> Result<Workbook, UnreadableFile> {
     let mut xlsx: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let counts_from_1904 = xlsx.has_1904_epoch();
-    let listed: Vec<(String, bool)> = xlsx
+    let mut marks = seen.marks.into_iter();
+    let listed: Vec<(String, bool, Marks)> = xlsx
         .sheets_metadata()
         .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
+        .map(|sheet| (sheet, marks.next().unwrap_or_default()))
+        .filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet)
+        .map(|(sheet, marks)| (sheet.name.clone(), sheet.visible != SheetVisible::Visible, marks))
         .collect();
     if listed.len() > limits.sheets {
         return Err(UnreadableFile::TooMuch { what: "sheets" });
     }
     let mut budget = Budget { cells: limits.cells, text: limits.text_bytes };
     let mut sheets = Vec::new();
-    for (name, hidden) in listed {
+    for (name, hidden, mut marks) in listed {
         let merged = if seen.merged { merged(&mut xlsx, &name) } else { Vec::new() };
-        let rows = rows(&mut xlsx, &name, counts_from_1904, limits, &mut budget)?;
-        sheets.push(Sheet { name: Some(name), hidden, rows, merged });
+        let rows = rows(&mut xlsx, &name, counts_from_1904, &mut marks, limits, &mut budget)?;
+        let Marks { mut hidden_rows, hidden_columns, .. } = marks;
+        hidden_rows.sort_unstable();
+        sheets.push(Sheet { name: Some(name), hidden, rows, merged, hidden_rows, hidden_columns });
     }
     Ok(Workbook { written: Written::Xlsx, sheets, counts_from_1904 })
 }
@@ -65,6 +70,7 @@ fn rows(
     xlsx: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
     counts_from_1904: bool,
+    marks: &mut Marks,
     limits: &ReadingLimits,
     budget: &mut Budget,
 ) -> Result<Vec<Row>, UnreadableFile> {
@@ -74,14 +80,29 @@ fn rows(
         Err(error) => return Err(broken(&error)),
     };
     let mut rows: Vec<Row> = Vec::new();
-    while let Some(found) = reader.next_cell().map_err(|error| broken(&error))? {
-        let cell = cell(found.get_value(), counts_from_1904);
+    loop {
+        let ((row, column), cell) = match reader.next_cell() {
+            Ok(None) => break,
+            Ok(Some(found)) => {
+                let place = found.get_position();
+                let cell = match marks.take_at(place) {
+                    Some(odd) => odd_cell(odd),
+                    None => cell(found.get_value(), counts_from_1904),
+                };
+                (place, cell)
+            }
+            // An error word newer than the parser: it goes on behind it, and the guard knows where it stands.
+            Err(XlsxError::CellError(_)) if marks.placed => {
+                let (place, odd) = marks.take_error().ok_or(UnreadableFile::Damaged)?;
+                (place, odd_cell(odd))
+            }
+            Err(error) => return Err(broken(&error)),
+        };
         let text = match &cell {
             Cell::Empty => continue,
             Cell::Text(text) => text.len(),
             _ => 0,
         };
-        let (row, column) = found.get_position();
         let column = column.saturating_add(1);
         let number = row.saturating_add(1);
         let far = || {
@@ -115,25 +136,28 @@ fn rows(
     Ok(rows)
 }
 
+fn odd_cell(odd: OddCell) -> Cell {
+    match odd {
+        OddCell::Error(word) => Cell::Error(word),
+        OddCell::Uncalculated => Cell::Uncalculated,
+    }
+}
+
 fn cell(value: &DataRef<'_>, counts_from_1904: bool) -> Cell {
     match value {
         DataRef::Empty => Cell::Empty,
         #[expect(clippy::cast_precision_loss, reason = "spreadsheets know no other number than the double")]
         DataRef::Int(number) => Cell::Number(*number as f64),
         DataRef::Float(number) => Cell::Number(*number),
-        DataRef::String(text) => Cell::Text(without_guard(text).into()),
-        DataRef::SharedString(text) => Cell::Text(without_guard(text).into()),
+        DataRef::String(text) => Cell::of_text(without_guard(text)),
+        DataRef::SharedString(text) => Cell::of_text(without_guard(text)),
         DataRef::Bool(yes) => Cell::Bool(*yes),
-        DataRef::DateTime(at) if at.is_duration() => Cell::Number(at.as_f64()),
+        DataRef::DateTime(at) if at.is_duration() => Cell::Duration(at.as_f64()),
         DataRef::DateTime(at) => cells::moment_of_serial(at.as_f64(), counts_from_1904)
             .map_or(Cell::Number(at.as_f64()), Cell::Date),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            let day = text.split('T').next().unwrap_or_default();
-            match day.parse::<chrono::NaiveDate>() {
-                Ok(day) => Cell::Date(day.and_time(chrono::NaiveTime::MIN)),
-                Err(_) => Cell::Text(text.as_str().into()),
-            }
+            instants::moment_of_iso(text).map_or_else(|| Cell::of_text(text), Cell::Date)
         }
-        DataRef::Error(_) => Cell::Error,
+        DataRef::Error(error) => Cell::Error(error.to_string().into()),
     }
 }

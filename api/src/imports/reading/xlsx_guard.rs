@@ -2,8 +2,12 @@
 //!
 //! The sizes an archive declares may lie, so bytes are counted while inflating. A parser keeps a long text, a long tag
 //! and a declared number of strings in memory at once, so those are measured too. What passes is safe to stream.
+//!
+//! On its way the guard notes what the parser does not tell: rows and columns that are hidden, and cells whose formula
+//! failed or was never calculated.
 
 use super::workbook::{ReadingLimits, UnreadableFile};
+use super::xlsx_marks::{Marker, Marks, Parts};
 use std::io::{Cursor, Read as _};
 
 /// Parts of one archive.
@@ -24,10 +28,12 @@ const STRINGS: u64 = 1_000_000;
 const MERGED: u64 = 20_000;
 
 /// What the guard saw.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Seen {
     /// Whether any sheet merges cells, few enough to be asked for.
     pub(super) merged: bool,
+    /// What is to be known of each sheet, in the order of the workbook.
+    pub(super) marks: Vec<Marks>,
 }
 
 /// Inflates and counts every part.
@@ -40,6 +46,7 @@ pub(super) fn inspect(bytes: &[u8], limits: &ReadingLimits) -> Result<Seen, Unre
     let mut inflated = 0_u64;
     let mut sheet_tags = 0_u64;
     let mut merged = 0_u64;
+    let mut parts = Parts::default();
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(text)
@@ -65,11 +72,12 @@ pub(super) fn inspect(bytes: &[u8], limits: &ReadingLimits) -> Result<Seen, Unre
         }
         sheet_tags += scan.sheets;
         merged = merged.max(scan.merged);
+        parts.add(&name, scan.marker);
         if sheet_tags > limits.sheets as u64 {
             return Err(UnreadableFile::TooMuch { what: "sheets" });
         }
     }
-    Ok(Seen { merged: merged > 0 && merged <= MERGED })
+    Ok(Seen { merged: merged > 0 && merged <= MERGED, marks: parts.in_order() })
 }
 
 fn kind_of_archive(archive: &zip::ZipArchive<Cursor<&[u8]>>) -> Result<(), UnreadableFile> {
@@ -112,6 +120,7 @@ struct Scan {
     sheets: u64,
     strings: u64,
     merged: u64,
+    marker: Marker,
 }
 
 impl Scan {
@@ -132,6 +141,7 @@ impl Scan {
             sheets: 0,
             strings: 0,
             merged: 0,
+            marker: Marker::default(),
         }
     }
 
@@ -171,11 +181,11 @@ impl Scan {
                 if until.is_none() {
                     self.tag.extend_from_slice(part);
                 } else if self.tag.is_empty() {
-                    self.end_tag(part)?;
+                    self.end_tag(part, limits)?;
                 } else {
                     let mut tag = std::mem::take(&mut self.tag);
                     tag.extend_from_slice(part);
-                    self.end_tag(&tag)?;
+                    self.end_tag(&tag, limits)?;
                 }
                 if until.is_some() {
                     self.in_tag = false;
@@ -187,6 +197,7 @@ impl Scan {
                     let limit = limits.cell_characters;
                     return Err(UnreadableFile::LongCell { place: String::new(), limit });
                 }
+                self.marker.text(part);
                 self.in_tag = until.is_some();
             }
             rest = after;
@@ -194,15 +205,19 @@ impl Scan {
         Ok(())
     }
 
-    fn end_tag(&mut self, tag: &[u8]) -> Result<(), UnreadableFile> {
+    fn end_tag(&mut self, tag: &[u8], limits: &ReadingLimits) -> Result<(), UnreadableFile> {
         if tag.starts_with(b"!DOCTYPE") || tag.starts_with(b"!doctype") || tag.starts_with(b"!ENTITY") {
             return Err(UnreadableFile::OwnEntities);
         }
         if tag.starts_with(b"?xml ") && !declares_utf8(tag) {
             return Err(UnreadableFile::Damaged);
         }
-        if tag.starts_with(b"?") || tag.starts_with(b"!") || tag.starts_with(b"/") {
+        if tag.starts_with(b"?") || tag.starts_with(b"!") {
             return Ok(());
+        }
+        if let Some(name) = tag.strip_prefix(b"/") {
+            let name = name.rsplit(|byte| *byte == b':').next().unwrap_or_default().trim_ascii_end();
+            return self.marker.close(name);
         }
         self.tags += 1;
         let end =
@@ -225,6 +240,7 @@ impl Scan {
             b"mergeCell" => self.merged += 1,
             _ => {}
         }
+        self.marker.open(name, tag, limits)?;
         if declared_strings(tag) > STRINGS || self.strings > STRINGS {
             return Err(UnreadableFile::TooMuch { what: "text" });
         }

@@ -19,9 +19,10 @@ use crate::platform::db::{Tx, lock_lists};
 use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
 use chrono::NaiveDate;
-use mengya_entities::ids::{ListImportId, ProviderId};
+use mengya_entities::ids::{ListImportId, PractitionerId, ProviderId};
 use mengya_entities::institution;
 use mengya_entities::values::{Instant, ListKind};
+use std::sync::OnceLock;
 
 /// One list on its way into the register.
 pub struct Import<'a> {
@@ -45,6 +46,8 @@ pub struct Import<'a> {
     pub writes: bool,
     /// The import itself.
     pub id: ListImportId,
+    /// Whom an import that writes nothing looked at; whoever asked for it writes that down.
+    pub looked_at: OnceLock<Vec<PractitionerId>>,
 }
 
 impl Import<'_> {

@@ -3,6 +3,7 @@
 mod advised;
 mod district;
 mod hostile;
+mod marks;
 mod other_hands;
 mod refused;
 mod register;
