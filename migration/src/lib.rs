@@ -19,6 +19,7 @@ mod m20261122_000013_create_idempotency_keys;
 mod m20261122_000014_create_page_sessions;
 mod m20261122_000015_create_outbox;
 mod m20261122_000016_create_name_keys;
+mod m20261128_000019_ask_about_and_tell_of_bans;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000014_create_page_sessions::Migration),
             Box::new(m20261122_000015_create_outbox::Migration),
             Box::new(m20261122_000016_create_name_keys::Migration),
+            Box::new(m20261128_000019_ask_about_and_tell_of_bans::Migration),
         ]
     }
 }

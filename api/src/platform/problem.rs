@@ -45,13 +45,22 @@ pub struct Fault {
     pub code: &'static str,
     /// What was found and what was expected, in words.
     pub message: Message,
+    /// The page of the record that stands in the way; the API's address of it is the same below `/api/v1`.
+    pub see: Option<String>,
 }
 
 impl Fault {
     /// A fault in the body's field at this JSON pointer.
     #[must_use]
     pub fn new(at: impl Into<String>, code: &'static str, message: Message) -> Self {
-        Self { at: at.into(), code, message }
+        Self { at: at.into(), code, message, see: None }
+    }
+
+    /// Leads to the page of the record that stands in the way.
+    #[must_use]
+    pub fn leading_to(mut self, page: impl Into<String>) -> Self {
+        self.see = Some(page.into());
+        self
     }
 }
 
@@ -107,6 +116,8 @@ problem_codes! {
     AlreadyExists = "already-exists", 409;
     /// The person is barred.
     Barred = "barred", 409;
+    /// An officer has to look before this person is registered.
+    OfficerFirst = "officer-first", 409;
     /// The record's state does not allow it.
     WrongState = "wrong-state", 409;
     /// A second officer has to do it.
@@ -227,6 +238,7 @@ impl Problem {
                     at: fault.at.clone(),
                     code: fault.code.to_owned(),
                     detail: fault.message.in_words(texts),
+                    see: fault.see.clone(),
                 })
                 .collect(),
             request_id: request_id.to_owned(),
@@ -277,6 +289,10 @@ pub struct FaultOut {
     pub code: String,
     /// What was found, what was expected, and what to do.
     pub detail: String,
+    /// The page of the record that stands in the way, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[oai(skip_serializing_if_is_none)]
+    pub see: Option<String>,
 }
 
 #[cfg(test)]
