@@ -27,6 +27,7 @@ use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::reply::{Answer, Shown};
 use crate::platform::{assets, pages};
 use crate::policy::routes::PolicyApi;
+use crate::practitioners::namesakes_routes::NamesakesApi;
 use crate::practitioners::routes::PractitionersApi;
 use crate::public;
 use crate::screening::routes::ScreeningApi;
@@ -170,7 +171,7 @@ impl App {
             CertificatesApi { certificates: self.certificates.clone() },
             VerificationApi { verification: self.verification.clone() },
             ListsApi { ground: self.ground.clone() },
-            PractitionersApi { ground: self.ground.clone() },
+            (PractitionersApi { ground: self.ground.clone() }, NamesakesApi { ground: self.ground.clone() }),
             CredentialsApi { ground: self.ground.clone() },
             ScreeningApi { ground: self.ground.clone() },
             TrainingApi { ground: self.ground.clone() },
@@ -209,6 +210,7 @@ impl App {
             compliance::pages::pages(self),
             records::pages::pages(self),
             practitioners::pages::pages(self),
+            practitioners::namesakes_pages::pages(self),
             institutions::pages::pages(self),
             credentials::pages::pages(self),
             screening::pages::pages(self),

@@ -22,6 +22,10 @@ pub struct Model {
     pub practitioner_id: Option<PractitionerId>,
     /// The name in the decision.
     pub name: String,
+    /// The name as names compare. Always there once the service has started.
+    pub name_key: Option<String>,
+    /// The decision's number as numbers compare. Always there once the service has started.
+    pub decision_key: Option<String>,
     /// The kind of identity document.
     pub identity_kind: IdentityKind,
     /// The document's number, encrypted.
@@ -38,6 +42,8 @@ pub struct Model {
     pub decided_on: NaiveDate,
     /// The first day it bites.
     pub effective_on: NaiveDate,
+    /// Where it takes effect before the day of the decision: why that is right.
+    pub early_reason: Option<String>,
     /// For life or to a day.
     pub term: BanTerm,
     /// The last day, included, of a fixed term.
@@ -48,6 +54,8 @@ pub struct Model {
     pub recorded_by: Option<AccountId>,
     /// The second officer, who confirmed or declined.
     pub decided_by: Option<AccountId>,
+    /// The day on which the officer who recorded it took it back, before anybody confirmed it; it is declined then.
+    pub withdrawn_on: Option<NaiveDate>,
     /// The day from which it no longer bites: a confirmed annulment.
     pub annulled_on: Option<NaiveDate>,
     /// The annulment's number.

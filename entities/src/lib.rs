@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod ban;
+pub mod ban_notice;
 pub mod certificate;
 pub mod certificate_document;
 mod codes;
@@ -10,6 +11,7 @@ pub mod course;
 pub mod credential;
 pub mod employment;
 pub mod event;
+pub mod held_registration;
 pub mod idempotency_key;
 pub mod ids;
 pub mod institution;

@@ -1,6 +1,6 @@
 //! A mail that was or will be sent.
 
-use crate::ids::{AccountId, MailId};
+use crate::ids::{AccountId, BanNoticeId, MailId};
 use crate::values::{Instant, MailKind, ReaderLanguage, Sealed};
 use sea_orm::entity::prelude::*;
 
@@ -17,6 +17,8 @@ pub struct Model {
     pub kind: MailKind,
     /// Whom it is for.
     pub account_id: AccountId,
+    /// The notice of a ban that it carries.
+    pub notice_id: Option<BanNoticeId>,
     /// The address, encrypted.
     pub recipient_sealed: Sealed,
     /// The language it is written in.

@@ -21,6 +21,7 @@ mod m20261122_000015_create_outbox;
 mod m20261122_000016_create_name_keys;
 mod m20261128_000017_lease_idempotency_keys;
 mod m20261128_000018_create_key_proofs;
+mod m20261128_000019_ask_about_and_tell_of_bans;
 mod m20261128_000024_create_known_origins;
 
 /// All migrations, in order.
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000016_create_name_keys::Migration),
             Box::new(m20261128_000017_lease_idempotency_keys::Migration),
             Box::new(m20261128_000018_create_key_proofs::Migration),
+            Box::new(m20261128_000019_ask_about_and_tell_of_bans::Migration),
             Box::new(m20261128_000024_create_known_origins::Migration),
         ]
     }

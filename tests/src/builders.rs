@@ -11,7 +11,8 @@ use mengya_api::screening::store::seal;
 use mengya_entities::ids::{BanId, CredentialId, EmploymentId, InstitutionId, ScreeningId};
 use mengya_entities::values::{
     BanKind, BanState, BanTerm, CredentialKind, CredentialState, IdentityKind, IdentityNumber, Instant,
-    InstitutionKind, PersonName, Post, ScreeningKind, ScreeningOutcome, SocialCreditCode, title_key,
+    InstitutionKind, PersonName, Post, ScreeningKind, ScreeningOutcome, SocialCreditCode, name_key,
+    title_key,
 };
 use mengya_entities::{ban, credential, employment, institution, practitioner, screening};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, DatabaseConnection};
@@ -214,6 +215,8 @@ impl TestApp {
             kind: Set(BanKind::Administrative),
             district: Set("310106".to_owned()),
             practitioner_id: Set(practitioner_id),
+            name_key: Set(Some(name_key(&name))),
+            decision_key: Set(None),
             name: Set(name),
             identity_kind: Set(number.kind()),
             identity_sealed: Set(self.ground().vault.seal(place, number.reveal().as_bytes())),
@@ -223,11 +226,13 @@ impl TestApp {
             grounds_sealed: Set(None),
             decided_on: Set(day(effective_on)),
             effective_on: Set(day(effective_on)),
+            early_reason: Set(None),
             term: Set(if until.is_some() { BanTerm::Fixed } else { BanTerm::Life }),
             until_on: Set(until.map(day)),
             state: Set(BanState::Confirmed),
             recorded_by: Set(None),
             decided_by: Set(None),
+            withdrawn_on: Set(None),
             annulled_on: Set(None),
             annulment_number: Set(None),
             annulment_reason: Set(None),

@@ -14,6 +14,7 @@ pub mod routes;
 pub mod service;
 pub mod sessions;
 pub mod settings_pages;
+mod step_up;
 pub mod store;
 pub mod tokens;
 

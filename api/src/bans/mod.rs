@@ -8,9 +8,14 @@
 //! Other slices need nothing of this one: whether somebody is barred is the person's standing
 //! ([`crate::practitioners::standing`]).
 
+pub mod calls;
+pub mod consequences;
+pub mod namesakes;
 pub mod pages;
 pub mod payloads;
+pub mod recording;
 pub mod routes;
 pub mod rules;
 pub mod service;
 pub mod store;
+pub mod words;

@@ -1,30 +1,41 @@
 //! What goes in and out about bans.
 
+use super::consequences::{Consequences, Told, Whom};
+use super::namesakes::Namesake;
+use super::recording::{WrittenDecision, WrittenWhom};
 use super::service::ShownBan;
+use super::words::{Stands, WordFacts, stands};
+use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::request;
 use crate::practitioners::standing::is_barred_on;
 use crate::practitioners::store::ban_facts;
 use chrono::{DateTime, NaiveDate, Utc};
-use mengya_entities::ids::BanId;
-use mengya_entities::values::{BanKind, BanState, BanTerm, IdentityKind};
+use mengya_entities::ids::{BanId, BanNoticeId, EmploymentId};
+use mengya_entities::values::{BanAct, BanKind, BanState, BanTerm, IdentityKind, Post};
 use poem_openapi::{Enum, Object};
 use serde::Serialize;
 
-/// A ban to be recorded.
+/// A ban to be recorded: whom it bars, by the registry number or by name and document, and what the decision says.
 #[derive(Clone, Object)]
 pub struct BanIn {
+    /// The registry number of the person; without it name and document are needed.
+    #[oai(validator(max_length = 40))]
+    pub registry_number: Option<String>,
+    /// The name in the decision.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    pub name: Option<String>,
+    /// The kind of identity document.
+    pub identity_kind: Option<IdentityKind>,
+    /// The document's number.
+    #[oai(validator(min_length = 1, max_length = 40))]
+    pub identity_number: Option<String>,
     /// The number of the decision or judgment.
     #[oai(validator(min_length = 1, max_length = 100))]
     pub decision_number: String,
+    /// Whether the decision bars several persons: needed when its number is recorded for somebody else.
+    pub bars_several: Option<bool>,
     /// Of an authority or of a court.
     pub kind: BanKind,
-    /// The name in the decision.
-    #[oai(validator(min_length = 1, max_length = 200))]
-    pub name: String,
-    /// The kind of identity document.
-    pub identity_kind: IdentityKind,
-    /// The document's number.
-    #[oai(validator(min_length = 1, max_length = 40))]
-    pub identity_number: String,
     /// The law it rests on, as the decision says.
     #[oai(validator(min_length = 1, max_length = 300))]
     pub legal_basis: String,
@@ -38,10 +49,122 @@ pub struct BanIn {
     pub decided_on: NaiveDate,
     /// The first day it bites, whatever the day of service.
     pub effective_on: NaiveDate,
+    /// Where it takes effect before the day of the decision: why that is right, and where the decision says so.
+    #[oai(validator(min_length = 1, max_length = 1000))]
+    pub early_reason: Option<String>,
     /// For life or to a day.
     pub term: BanTerm,
     /// The last day, included, of a fixed term.
     pub until_on: Option<NaiveDate>,
+}
+
+impl BanIn {
+    /// Whom it bars, and what the decision says.
+    ///
+    /// # Errors
+    /// 422 when nobody is named, or somebody in two ways.
+    pub fn parts(self) -> Result<(WrittenWhom, WrittenDecision), Problem> {
+        let decision = WrittenDecision {
+            decision_number: self.decision_number,
+            bars_several: self.bars_several.unwrap_or(false),
+            kind: self.kind,
+            legal_basis: self.legal_basis,
+            authority: self.authority,
+            grounds: self.grounds,
+            decided_on: self.decided_on,
+            effective_on: self.effective_on,
+            early_reason: self.early_reason,
+            term: self.term,
+            until_on: self.until_on,
+        };
+        let whom = match (self.registry_number, self.name, self.identity_kind, self.identity_number) {
+            (Some(number), None, None, None) => WrittenWhom::Registered(number),
+            (Some(_), ..) => {
+                let message = Message::new("ban-whom-twice");
+                return Err(Problem::invalid("/registry_number", "either", message));
+            }
+            (None, Some(name), Some(kind), Some(number)) => WrittenWhom::Document { name, kind, number },
+            (None, name, kind, number) => {
+                let missing = [
+                    ("/name", name.is_none()),
+                    ("/identity_kind", kind.is_none()),
+                    ("/identity_number", number.is_none()),
+                ];
+                let faults = missing.into_iter().filter(|(_, missing)| *missing);
+                let faults = faults.map(|(at, _)| Fault::new(at, "required", Message::new("fault-required")));
+                return Err(Problem { faults: faults.collect(), ..Problem::new(ProblemCode::Invalid) });
+            }
+        };
+        Ok((whom, decision))
+    }
+}
+
+/// What the decision says, corrected before another officer has decided: all of it, in place of what was recorded.
+#[derive(Clone, Object)]
+pub struct BanCorrectionIn {
+    /// The number of the decision or judgment.
+    #[oai(validator(min_length = 1, max_length = 100))]
+    pub decision_number: String,
+    /// Whether the decision bars several persons: needed when its number is recorded for somebody else.
+    pub bars_several: Option<bool>,
+    /// Of an authority or of a court.
+    pub kind: BanKind,
+    /// The law it rests on, as the decision says.
+    #[oai(validator(min_length = 1, max_length = 300))]
+    pub legal_basis: String,
+    /// Who decided.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    pub authority: String,
+    /// What happened; kept encrypted.
+    #[oai(validator(min_length = 1, max_length = 4000))]
+    pub grounds: Option<String>,
+    /// The day of the decision.
+    pub decided_on: NaiveDate,
+    /// The first day it bites, whatever the day of service.
+    pub effective_on: NaiveDate,
+    /// Where it takes effect before the day of the decision: why that is right, and where the decision says so.
+    #[oai(validator(min_length = 1, max_length = 1000))]
+    pub early_reason: Option<String>,
+    /// For life or to a day.
+    pub term: BanTerm,
+    /// The last day, included, of a fixed term.
+    pub until_on: Option<NaiveDate>,
+    /// What was wrong.
+    #[oai(validator(min_length = 1, max_length = 1000))]
+    pub reason: String,
+}
+
+impl From<BanCorrectionIn> for WrittenDecision {
+    fn from(body: BanCorrectionIn) -> Self {
+        Self {
+            decision_number: body.decision_number,
+            bars_several: body.bars_several.unwrap_or(false),
+            kind: body.kind,
+            legal_basis: body.legal_basis,
+            authority: body.authority,
+            grounds: body.grounds,
+            decided_on: body.decided_on,
+            effective_on: body.effective_on,
+            early_reason: body.early_reason,
+            term: body.term,
+            until_on: body.until_on,
+        }
+    }
+}
+
+/// Why a ban is taken back.
+#[derive(Clone, Object)]
+pub struct WithdrawalIn {
+    /// Why.
+    #[oai(validator(min_length = 1, max_length = 1000))]
+    pub reason: String,
+}
+
+/// That somebody was told by telephone.
+#[derive(Clone, Object)]
+pub struct CallIn {
+    /// The day of the call.
+    pub called_on: NaiveDate,
 }
 
 /// What a second officer decides.
@@ -129,7 +252,12 @@ pub struct BanOut {
 impl From<ShownBan> for BanOut {
     fn from(shown: ShownBan) -> Self {
         let ShownBan { row, registry_number, identity_masked, grounds, today } = shown;
+        let stands = stands(&WordFacts::of(&row), today);
         Self {
+            stands,
+            stands_text: stands.word(request::language().texts()),
+            early_reason: row.early_reason.clone(),
+            withdrawn_on: row.withdrawn_on,
             in_force: is_barred_on(&[ban_facts(row.clone())], today),
             id: row.id,
             decision_number: row.decision_number,
@@ -163,4 +291,153 @@ pub struct BanPage {
     pub items: Vec<BanOut>,
     /// Where the next page begins: send it as `after`.
     pub next: Option<String>,
+}
+
+/// A certificate that a ban suspends.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct SuspendedOut {
+    /// Its number.
+    pub certificate_number: String,
+    /// What it certifies.
+    pub title: String,
+}
+
+/// An employment that goes on under a ban.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct StillEmployedOut {
+    /// The employment.
+    pub id: EmploymentId,
+    /// The institution's social credit code.
+    pub social_credit_code: String,
+    /// The institution's name.
+    pub institution: String,
+    /// As what.
+    pub post: Post,
+    /// The last day, where one is set.
+    pub until_on: Option<NaiveDate>,
+}
+
+/// How somebody was told of a ban or of its annulment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum, Serialize)]
+#[oai(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum ToldBy {
+    /// An officer called.
+    Phone,
+    /// By mail, which was sent.
+    Mail,
+    /// By mail, which is on its way or, before the decision, will be.
+    MailQueued,
+    /// They cannot be reached by mail: somebody has to call.
+    Nobody,
+}
+
+/// Somebody who hears of a ban or of its annulment: the person, or an employer.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct NoticeOut {
+    /// Its id, once the act is confirmed.
+    pub id: Option<BanNoticeId>,
+    /// The employer's name; none for the person.
+    pub institution: Option<String>,
+    /// How they were told.
+    pub told_by: ToldBy,
+    /// The day of the call.
+    pub called_on: Option<NaiveDate>,
+    /// A telephone number that is known: whole of an institution, masked of a person.
+    pub phone: Option<String>,
+}
+
+/// A registered person of the barred one's name with another document: perhaps the same person.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct NamesakeOut {
+    /// The registry number.
+    pub registry_number: String,
+    /// The name.
+    pub name: String,
+    /// The kind of identity document.
+    pub identity_kind: IdentityKind,
+    /// The document's number, masked.
+    pub identity_masked: String,
+}
+
+/// What comes of a ban or of its annulment.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct ConsequencesOut {
+    /// Of the ban or of its annulment; none of a ban that was declined or taken back.
+    pub act: Option<BanAct>,
+    /// Whether it is confirmed; otherwise it is what confirming will do.
+    pub is_done: bool,
+    /// Certificates that are suspended while the ban is in force, and valid again after its annulment.
+    pub certificates: Vec<SuspendedOut>,
+    /// Employments that go on.
+    pub employments: Vec<StillEmployedOut>,
+    /// Teams whose member the person is.
+    pub teams: Vec<String>,
+    /// Who hears of it, and how.
+    pub notices: Vec<NoticeOut>,
+    /// Registered persons of the same name with other documents.
+    pub namesakes: Vec<NamesakeOut>,
+}
+
+impl From<(Option<Consequences>, Vec<Namesake>)> for ConsequencesOut {
+    fn from((found, namesakes): (Option<Consequences>, Vec<Namesake>)) -> Self {
+        let mut out = Self {
+            act: found.as_ref().map(|it| it.act),
+            is_done: found.as_ref().is_some_and(|it| it.is_done),
+            certificates: Vec::new(),
+            employments: Vec::new(),
+            teams: Vec::new(),
+            notices: Vec::new(),
+            namesakes: namesakes
+                .into_iter()
+                .map(|it| NamesakeOut {
+                    registry_number: it.registry_number.to_string(),
+                    name: it.name,
+                    identity_kind: it.identity_kind,
+                    identity_masked: it.identity_masked,
+                })
+                .collect(),
+        };
+        let Some(found) = found else { return out };
+        out.certificates = found
+            .certificates
+            .into_iter()
+            .map(|it| SuspendedOut { certificate_number: it.number.to_string(), title: it.title })
+            .collect();
+        out.employments = found
+            .employments
+            .into_iter()
+            .map(|it| StillEmployedOut {
+                id: it.id,
+                social_credit_code: it.code.to_string(),
+                institution: it.place,
+                post: it.post,
+                until_on: it.until,
+            })
+            .collect();
+        out.teams = found.teams.into_iter().map(|it| it.team).collect();
+        out.notices = found
+            .notices
+            .into_iter()
+            .map(|it| NoticeOut {
+                id: it.id,
+                institution: match it.whom {
+                    Whom::Person => None,
+                    Whom::Employer(_, name) => Some(name),
+                },
+                told_by: match it.told {
+                    Told::ByPhone(_) => ToldBy::Phone,
+                    Told::Mailed => ToldBy::Mail,
+                    Told::MailQueued => ToldBy::MailQueued,
+                    Told::CallThem => ToldBy::Nobody,
+                },
+                called_on: match it.told {
+                    Told::ByPhone(day) => Some(day),
+                    _ => None,
+                },
+                phone: it.phone,
+            })
+            .collect();
+        out
+    }
 }

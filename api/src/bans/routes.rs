@@ -1,13 +1,16 @@
 //! Bans, for officers' and auditors' programs.
 
-use super::payloads::{AnnulmentIn, BanDecisionIn, BanIn, BanOut, BanPage, Decision};
-use super::service::{self, WrittenBan};
+use super::payloads::{
+    AnnulmentIn, BanCorrectionIn, BanDecisionIn, BanIn, BanOut, BanPage, CallIn, ConsequencesOut, Decision,
+    WithdrawalIn,
+};
+use super::{calls, recording, service};
 use crate::access::Actor;
 use crate::app::Tag;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
-use crate::platform::reply::{Answer, Created, Listed, Record};
-use mengya_entities::ids::BanId;
+use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
+use mengya_entities::ids::{BanId, BanNoticeId};
 use mengya_entities::values::BanState;
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
@@ -50,7 +53,9 @@ impl BansApi {
 
     /// Record a ban
     ///
-    /// It bites nobody until a second officer confirms it. Whom it bars need not be registered.
+    /// It bites nobody until a second officer confirms it. Whom it bars need not be registered. A ban that takes effect
+    /// before the day of its decision needs `early_reason`; a decision whose number is recorded for somebody else needs
+    /// `bars_several`.
     #[oai(path = "/bans", method = "post", operation_id = "record_ban")]
     async fn record_ban(
         &self,
@@ -60,22 +65,8 @@ impl BansApi {
         _idempotency_key: Header<Option<String>>,
         body: Json<BanIn>,
     ) -> Answer<Created<BanOut>> {
-        let body = body.0;
-        let written = WrittenBan {
-            decision_number: body.decision_number,
-            kind: body.kind,
-            name: body.name,
-            identity_kind: body.identity_kind,
-            identity_number: body.identity_number,
-            legal_basis: body.legal_basis,
-            authority: body.authority,
-            grounds: body.grounds,
-            decided_on: body.decided_on,
-            effective_on: body.effective_on,
-            term: body.term,
-            until_on: body.until_on,
-        };
-        let shown = service::record(&self.ground, &actor, written).await?;
+        let (whom, decision) = body.0.parts()?;
+        let shown = recording::record(&self.ground, &actor, whom, decision).await?;
         let location = format!("/api/v1/bans/{}", shown.row.id);
         Ok(Created { version: shown.row.version, location, body: shown.into() })
     }
@@ -91,6 +82,76 @@ impl BansApi {
         id: Path<BanId>,
     ) -> Answer<Record<BanOut>> {
         Ok(record_of(service::get(&self.ground, &actor, id.0).await?))
+    }
+
+    /// Correct a recorded ban
+    ///
+    /// What the decision says, by the officer who recorded it, before another has decided. A ban of the wrong person is
+    /// taken back and recorded anew.
+    #[oai(path = "/bans/:id", method = "put", operation_id = "correct_ban")]
+    async fn correct_ban(
+        &self,
+        actor: Actor,
+        /// The ban.
+        id: Path<BanId>,
+        /// The version that was read.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+        body: Json<BanCorrectionIn>,
+    ) -> Answer<Record<BanOut>> {
+        let reason = body.0.reason.clone();
+        let decision = body.0.into();
+        let if_match = if_match.0.as_deref();
+        Ok(record_of(recording::correct(&self.ground, &actor, id.0, if_match, decision, reason).await?))
+    }
+
+    /// Take a recorded ban back
+    ///
+    /// By the officer who recorded it, before another has decided. It never was in force.
+    #[oai(path = "/bans/:id/withdrawal", method = "post", operation_id = "withdraw_ban")]
+    async fn withdraw_ban(
+        &self,
+        actor: Actor,
+        /// The ban.
+        id: Path<BanId>,
+        /// The version that was read.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+        body: Json<WithdrawalIn>,
+    ) -> Answer<Record<BanOut>> {
+        let if_match = if_match.0.as_deref();
+        Ok(record_of(recording::withdraw(&self.ground, &actor, id.0, if_match, body.0.reason).await?))
+    }
+
+    /// What comes of a ban
+    ///
+    /// Before a ban or its annulment is confirmed what confirming will do, afterwards what it did: certificates,
+    /// employments that go on, who was told, and who has to be called because no mail reaches them.
+    #[oai(path = "/bans/:id/consequences", method = "get", operation_id = "get_ban_consequences")]
+    async fn get_ban_consequences(
+        &self,
+        actor: Actor,
+        /// The ban.
+        id: Path<BanId>,
+    ) -> Answer<Shown<ConsequencesOut>> {
+        Ok(Shown(service::consequences_of(&self.ground, &actor, id.0).await?.into()))
+    }
+
+    /// Record a call
+    ///
+    /// That an officer told somebody of a confirmed ban, or of its annulment, by telephone.
+    #[oai(path = "/bans/:id/notices/:notice_id/call", method = "post", operation_id = "record_call")]
+    async fn record_call(
+        &self,
+        actor: Actor,
+        /// The ban.
+        id: Path<BanId>,
+        /// Whom: the `id` in `notices` of what comes of the ban.
+        notice_id: Path<BanNoticeId>,
+        body: Json<CallIn>,
+    ) -> Answer<Shown<ConsequencesOut>> {
+        calls::record_call(&self.ground, &actor, id.0, notice_id.0, body.0.called_on).await?;
+        Ok(Shown(service::consequences_of(&self.ground, &actor, id.0).await?.into()))
     }
 
     /// Confirm or decline a ban

@@ -15,6 +15,8 @@ pub struct BanDays {
     pub term: BanTerm,
     /// The last day, included.
     pub until_on: Option<NaiveDate>,
+    /// Whether the officer says why the decision takes effect before its own day.
+    pub explains_early_effect: bool,
 }
 
 /// What is wrong with the days of a ban.
@@ -22,6 +24,10 @@ pub struct BanDays {
 pub enum DayFault {
     /// The decision is in the future.
     DecidedInFuture,
+    /// It takes effect before the day of the decision, and nobody says why.
+    EffectBeforeDecision,
+    /// Somebody says why it takes effect early, and it does not.
+    EffectNotEarly,
     /// A fixed term without its last day.
     UntilMissing,
     /// A last day of a ban for life.
@@ -30,12 +36,23 @@ pub enum DayFault {
     UntilBeforeEffective,
 }
 
+/// Whether a ban takes effect before the day of its decision, which has to be asked about: hardly any does.
+#[must_use]
+pub fn takes_effect_early(decided_on: NaiveDate, effective_on: NaiveDate) -> bool {
+    effective_on < decided_on
+}
+
 /// Everything that is wrong with the days of a ban.
 #[must_use]
 pub fn day_faults(days: &BanDays, today: NaiveDate) -> Vec<DayFault> {
     let mut faults = Vec::new();
     if days.decided_on > today {
         faults.push(DayFault::DecidedInFuture);
+    }
+    match (takes_effect_early(days.decided_on, days.effective_on), days.explains_early_effect) {
+        (true, false) => faults.push(DayFault::EffectBeforeDecision),
+        (false, true) => faults.push(DayFault::EffectNotEarly),
+        (true, true) | (false, false) => {}
     }
     match (days.term, days.until_on) {
         (BanTerm::Life, None) => {}
@@ -79,6 +96,8 @@ pub enum CaseRefusal {
     NoAnnulment,
     /// The first officer cannot be the second.
     SameOfficer,
+    /// Only the officer who recorded it can take it back or correct it.
+    NotTheRecorder,
 }
 
 /// Whether this officer may confirm or decline the ban.
@@ -89,6 +108,18 @@ pub fn may_decide(case: &CaseFacts, officer: AccountId) -> Result<(), CaseRefusa
     match case.state {
         BanState::Recorded if case.recorded_by == Some(officer) => Err(CaseRefusal::SameOfficer),
         BanState::Recorded => Ok(()),
+        BanState::Confirmed | BanState::Declined => Err(CaseRefusal::Decided(case.state)),
+    }
+}
+
+/// Whether this officer may take the record of the ban back or correct it: who recorded it, before anybody has decided.
+///
+/// # Errors
+/// [`CaseRefusal::Decided`], [`CaseRefusal::NotTheRecorder`]
+pub fn may_take_back(case: &CaseFacts, officer: AccountId) -> Result<(), CaseRefusal> {
+    match case.state {
+        BanState::Recorded if case.recorded_by == Some(officer) => Ok(()),
+        BanState::Recorded => Err(CaseRefusal::NotTheRecorder),
         BanState::Confirmed | BanState::Declined => Err(CaseRefusal::Decided(case.state)),
     }
 }
@@ -144,22 +175,42 @@ mod tests {
                 vec![DayFault::UntilBeforeEffective],
             ),
             ("2026-06-01", "2026-06-02", BanTerm::Fixed, None, vec![DayFault::UntilMissing]),
+            ("2026-06-29", "2020-01-01", BanTerm::Life, None, vec![DayFault::EffectBeforeDecision]),
             (
                 "2026-07-01",
                 "2026-06-02",
                 BanTerm::Life,
                 Some("2027-01-01"),
-                vec![DayFault::DecidedInFuture, DayFault::UntilUnexpected],
+                vec![DayFault::DecidedInFuture, DayFault::EffectBeforeDecision, DayFault::UntilUnexpected],
             ),
         ] {
-            let days =
-                BanDays { decided_on: d(decided), effective_on: d(effective), term, until_on: until.map(d) };
+            let days = BanDays {
+                decided_on: d(decided),
+                effective_on: d(effective),
+                term,
+                until_on: until.map(d),
+                explains_early_effect: false,
+            };
             assert_eq!(day_faults(&days, today), expected, "{days:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn an_early_effect_is_taken_only_with_its_reason_and_a_reason_only_for_one(
+            days_between in -400_i64..400, explains_early_effect in any::<bool>(),
+        ) {
+            let decided_on = d("2026-06-01");
+            let effective_on = decided_on + chrono::TimeDelta::days(days_between);
+            let days = BanDays { decided_on, effective_on, term: BanTerm::Life, until_on: None, explains_early_effect };
+            let faults = day_faults(&days, d("2026-06-30"));
+            prop_assert_eq!(faults.is_empty(), (days_between < 0) == explains_early_effect, "{:?}", faults);
         }
     }
 
     #[derive(Clone, Copy, Debug)]
     enum Act {
+        TakeBack,
         Decide(bool),
         Propose,
         DecideAnnulment(bool),
@@ -167,6 +218,7 @@ mod tests {
 
     fn act() -> impl Strategy<Value = (Act, u128)> {
         let act = prop_oneof![
+            Just(Act::TakeBack),
             any::<bool>().prop_map(Act::Decide),
             Just(Act::Propose),
             any::<bool>().prop_map(Act::DecideAnnulment),
@@ -184,6 +236,10 @@ mod tests {
                 let who = AccountId(Uuid::from_u128(who));
                 let before = case;
                 match act {
+                    Act::TakeBack => if may_take_back(&case, who).is_ok() {
+                        prop_assert_eq!((case.state, before.recorded_by), (BanState::Recorded, Some(who)));
+                        case.state = BanState::Declined;
+                    },
                     Act::Decide(yes) => if may_decide(&case, who).is_ok() {
                         case.state = if yes { BanState::Confirmed } else { BanState::Declined };
                         prop_assert_ne!(before.recorded_by, Some(who));

@@ -1,87 +1,28 @@
 //! What officers do with bans.
 
-use super::rules::{
-    BanDays, CaseFacts, CaseRefusal, DayFault, day_faults, may_decide, may_decide_annulment,
-    may_propose_annulment,
-};
+use super::consequences::{self, Consequences};
+use super::namesakes::{Namesake, namesakes};
+use super::rules::{CaseFacts, CaseRefusal, may_decide, may_decide_annulment, may_propose_annulment};
 use super::store;
 use crate::access::store::display_names;
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
 use crate::notifications::service::{self as notifications, EffectiveBan};
-use crate::platform::db::{Tx, is_duplicate};
+use crate::platform::db::Tx;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
-use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
-use crate::practitioners::service::{lock_identity, read_name};
-use crate::practitioners::{identity, store as practitioners};
+use crate::platform::problem::{Message, Problem, ProblemCode};
+use crate::practitioners::service::lock_identity;
+use crate::practitioners::standing::is_barred_on;
+use crate::practitioners::store as practitioners;
 use chrono::NaiveDate;
-use mengya_entities::ban::{ActiveModel, Model};
+use mengya_entities::ban::Model;
 use mengya_entities::ids::{AccountId, BanId, PractitionerId};
-use mengya_entities::values::{
-    BanKind, BanState, BanTerm, IdentityKind, IdentityNumber, Instant, PersonName, RegistryNumber, Role,
-    prose, tidy,
-};
+use mengya_entities::values::{BanState, RegistryNumber, Role, tidy};
 use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
 use serde_json::json;
 use std::collections::HashMap;
-
-/// A ban to be recorded, as written.
-#[derive(Clone)]
-pub struct WrittenBan {
-    /// The number of the decision or judgment.
-    pub decision_number: String,
-    /// Of an authority or of a court.
-    pub kind: BanKind,
-    /// The name in the decision.
-    pub name: String,
-    /// The kind of identity document.
-    pub identity_kind: IdentityKind,
-    /// The document's number.
-    pub identity_number: String,
-    /// The law it rests on.
-    pub legal_basis: String,
-    /// Who decided.
-    pub authority: String,
-    /// What happened.
-    pub grounds: Option<String>,
-    /// The day of the decision.
-    pub decided_on: NaiveDate,
-    /// The first day it bites.
-    pub effective_on: NaiveDate,
-    /// For life or to a day.
-    pub term: BanTerm,
-    /// The last day, included, of a fixed term.
-    pub until_on: Option<NaiveDate>,
-}
-
-/// A ban whose every value is right.
-#[derive(Clone, Debug)]
-pub struct NewBan {
-    /// The number of the decision or judgment.
-    pub decision_number: String,
-    /// Of an authority or of a court.
-    pub kind: BanKind,
-    /// The name in the decision.
-    pub name: PersonName,
-    /// The document.
-    pub identity: IdentityNumber,
-    /// The law it rests on.
-    pub legal_basis: String,
-    /// Who decided.
-    pub authority: String,
-    /// What happened.
-    pub grounds: Option<String>,
-    /// The day of the decision.
-    pub decided_on: NaiveDate,
-    /// The first day it bites.
-    pub effective_on: NaiveDate,
-    /// For life or to a day.
-    pub term: BanTerm,
-    /// The last day, included, of a fixed term.
-    pub until_on: Option<NaiveDate>,
-}
 
 /// A ban and what is shown beside its row.
 #[derive(Clone, Debug)]
@@ -96,148 +37,6 @@ pub struct ShownBan {
     pub grounds: Option<String>,
     /// The day it is shown on.
     pub today: NaiveDate,
-}
-
-/// Records a ban. It bites nobody until a second officer confirms it.
-///
-/// # Errors
-/// 422 with every fault, 409 when this decision is recorded for this document already.
-pub async fn record(ground: &Ground, actor: &Actor, written: WrittenBan) -> Result<ShownBan, Problem> {
-    let district = match &actor.bound {
-        Bound::District(district) => district.clone(),
-        Bound::Everything => ground.settings.district.clone(),
-        Bound::Practitioner(_) | Bound::Provider(_) | Bound::Institution(_) => {
-            return Err(Problem::forbidden());
-        }
-    };
-    let new = read(written, ground.clock.today())?;
-    let index = identity::index(&ground.vault, &new.identity);
-    let tx = ground.database.begin().await?;
-    lock_identity(&tx, &index).await?;
-    let person = practitioners::find_by_identity(&tx, &index).await?;
-    if let Some(person) = person.as_ref().filter(|person| person.name_key != new.name.key()) {
-        let message = Message::new("ban-other-name")
-            .arg("found", new.name.as_str())
-            .arg("number", &person.registry_number);
-        return Err(Problem::invalid("/name", "other-name", message));
-    }
-    if store::find_by_decision(&tx, &new.decision_number, &index).await?.is_some() {
-        return Err(known(&new.decision_number));
-    }
-    let number = new.decision_number.clone();
-    let mut row = new_row(ground, &new, &district);
-    row.practitioner_id = Set(person.as_ref().map(|person| person.id));
-    row.recorded_by = Set(actor.account);
-    let row = match store::insert(&tx, row).await {
-        Ok(row) => row,
-        Err(error) if is_duplicate(&error) => return Err(known(&number)),
-        Err(error) => return Err(error.into()),
-    };
-    let fact = Fact {
-        after: Some(json!({ "decision_number": row.decision_number, "kind": row.kind,
-            "effective_on": row.effective_on, "term": row.term, "until_on": row.until_on, "state": row.state })),
-        ..fact_of("ban.recorded", &row)
-    };
-    history::record(&tx, ground, actor, fact).await?;
-    tx.commit().await?;
-    shown(ground, actor, row, person.map(|person| person.registry_number))
-}
-
-fn known(number: &str) -> Problem {
-    let message = Message::new("ban-known").arg("found", number);
-    Problem::new(ProblemCode::AlreadyExists).with(Fault::new("/decision_number", "already-exists", message))
-}
-
-/// The row of a recorded ban, of nobody registered yet.
-#[must_use]
-pub fn new_row(ground: &Ground, new: &NewBan, district: &str) -> ActiveModel {
-    let id: BanId = ground.ids.next();
-    ActiveModel {
-        id: Set(id),
-        decision_number: Set(new.decision_number.clone()),
-        kind: Set(new.kind),
-        district: Set(district.to_owned()),
-        practitioner_id: Set(None),
-        name: Set(new.name.as_str().to_owned()),
-        identity_kind: Set(new.identity.kind()),
-        identity_sealed: Set(store::seal_identity(&ground.vault, id, &new.identity)),
-        identity_index: Set(identity::index(&ground.vault, &new.identity)),
-        legal_basis: Set(new.legal_basis.clone()),
-        authority: Set(new.authority.clone()),
-        grounds_sealed: Set(new.grounds.as_deref().map(|text| store::seal_grounds(&ground.vault, id, text))),
-        decided_on: Set(new.decided_on),
-        effective_on: Set(new.effective_on),
-        term: Set(new.term),
-        until_on: Set(new.until_on),
-        state: Set(BanState::Recorded),
-        recorded_by: Set(None),
-        decided_by: Set(None),
-        annulled_on: Set(None),
-        annulment_number: Set(None),
-        annulment_reason: Set(None),
-        annulment_proposed_on: Set(None),
-        annulment_recorded_by: Set(None),
-        annulment_decided_by: Set(None),
-        version: Set(1),
-        created_at: Set(Instant::from(ground.clock.now())),
-    }
-}
-
-/// Reads what was written; every fault at once.
-fn read(written: WrittenBan, today: NaiveDate) -> Result<NewBan, Problem> {
-    let mut faults = Vec::new();
-    let mut text = |at: &'static str, value: String| {
-        if value.is_empty() {
-            faults.push(Fault::new(at, "required", Message::new("fault-required")));
-        }
-        value
-    };
-    let decision_number = text("/decision_number", tidy(&written.decision_number));
-    let legal_basis = text("/legal_basis", prose(&written.legal_basis));
-    let authority = text("/authority", prose(&written.authority));
-    let grounds = written.grounds.map(|grounds| text("/grounds", prose(&grounds)));
-    let name = read_name(&written.name, "/name");
-    let identity = identity::parse(written.identity_kind, &written.identity_number, "/identity_number");
-    let days = BanDays {
-        decided_on: written.decided_on,
-        effective_on: written.effective_on,
-        term: written.term,
-        until_on: written.until_on,
-    };
-    faults.extend(day_faults(&days, today).into_iter().map(|fault| match fault {
-        DayFault::DecidedInFuture => Fault::new(
-            "/decided_on",
-            "future-day",
-            Message::new("fault-future-day").arg("found", days.decided_on),
-        ),
-        DayFault::UntilMissing => Fault::new("/until_on", "required", Message::new("ban-until-missing")),
-        DayFault::UntilUnexpected => {
-            Fault::new("/until_on", "unexpected", Message::new("ban-until-unexpected"))
-        }
-        DayFault::UntilBeforeEffective => {
-            Fault::new("/until_on", "until-before-from", Message::new("fault-until-before-from"))
-        }
-    }));
-    match (name, identity) {
-        (Ok(name), Ok(identity)) if faults.is_empty() => Ok(NewBan {
-            decision_number,
-            kind: written.kind,
-            name,
-            identity,
-            legal_basis,
-            authority,
-            grounds,
-            decided_on: written.decided_on,
-            effective_on: written.effective_on,
-            term: written.term,
-            until_on: written.until_on,
-        }),
-        (name, identity) => {
-            faults.extend(name.err());
-            faults.extend(identity.err());
-            Err(Problem { faults, ..Problem::new(ProblemCode::Invalid) })
-        }
-    }
 }
 
 /// Confirms or declines a recorded ban. Confirmed, it is in force everywhere when this transaction ends.
@@ -275,6 +74,7 @@ pub async fn decide(
     history::record(&tx, ground, actor, fact).await?;
     if let Some(person) = person.as_ref().filter(|_| confirmed) {
         let ban = EffectiveBan {
+            id: row.id,
             decision: &row.decision_number,
             authority: &row.authority,
             from: row.effective_on,
@@ -393,6 +193,51 @@ pub async fn get(ground: &Ground, actor: &Actor, id: BanId) -> Result<ShownBan, 
     shown(ground, actor, row, number)
 }
 
+/// What comes of a ban or of its annulment, and registered persons who have the barred one's name and another document.
+/// That these were shown is written down.
+///
+/// # Errors
+/// When the store is away.
+pub async fn around(
+    ground: &Ground,
+    actor: &Actor,
+    row: &Model,
+) -> Result<(Option<Consequences>, Vec<Namesake>), Problem> {
+    let reader = ground.database.reader();
+    let person = match row.practitioner_id {
+        Some(id) => practitioners::find(reader, id).await?,
+        None => None,
+    };
+    let consequences = consequences::of(reader, ground, row, person.as_ref()).await?;
+    let namesakes = namesakes(reader, ground, row).await?;
+    let seen: Vec<PractitionerId> = namesakes.iter().map(|it| it.practitioner).collect();
+    history::looked_at(ground, actor, &seen, "get_ban", None).await?;
+    Ok((consequences, namesakes))
+}
+
+/// Whether another ban of the same person is in force today.
+///
+/// # Errors
+/// When the store is away.
+pub async fn is_barred_by_another(ground: &Ground, row: &Model) -> Result<bool, Problem> {
+    let bans = practitioners::bans_of_identity(ground.database.reader(), &row.identity_index).await?;
+    let others: Vec<_> = bans.into_iter().filter(|ban| ban.id != row.id).collect();
+    Ok(is_barred_on(&others, ground.clock.today()))
+}
+
+/// What comes of a ban, or of its annulment, for whoever may know of the ban.
+///
+/// # Errors
+/// 404 when there is no such ban, or another district keeps it.
+pub async fn consequences_of(
+    ground: &Ground,
+    actor: &Actor,
+    id: BanId,
+) -> Result<(Option<Consequences>, Vec<Namesake>), Problem> {
+    let found = get(ground, actor, id).await?;
+    around(ground, actor, &found.row).await
+}
+
 /// The names of the officers who recorded and decided a ban and its annulment.
 ///
 /// # Errors
@@ -415,6 +260,8 @@ pub enum Which {
     Last(Option<BanState>),
     /// Those that await the officer who asks, the last recorded first.
     Awaiting,
+    /// Those of which something is left to do, the last recorded first.
+    LeftToDo,
 }
 
 /// The district whose bans the actor reads; none reads those of all.
@@ -437,6 +284,23 @@ pub async fn awaiting(ground: &Ground, actor: &Actor) -> Result<u64, Problem> {
     Ok(store::count(ground.database.reader(), &asked).await?)
 }
 
+/// Of how many bans and annulments of this officer's district something is left to do: somebody has to be called, or a
+/// barred person is still on a staff list.
+///
+/// # Errors
+/// When the store is away.
+pub async fn left_to_do(ground: &Ground, actor: &Actor) -> Result<u64, Problem> {
+    if !actor.is(Role::RegulatorOfficer) {
+        return Ok(0);
+    }
+    let asked = store::Asked {
+        district: district_of(actor)?,
+        left_on: Some(ground.clock.today()),
+        ..store::Asked::default()
+    };
+    Ok(store::count(ground.database.reader(), &asked).await?)
+}
+
 /// One page of bans: an officer's own district's, an auditor's all. Nobody's grounds are in a list.
 ///
 /// # Errors
@@ -455,6 +319,12 @@ pub async fn page(
         Which::Awaiting => {
             store::Asked { district, awaiting: actor.account, newest_first: true, ..store::Asked::default() }
         }
+        Which::LeftToDo => store::Asked {
+            district,
+            left_on: Some(ground.clock.today()),
+            newest_first: true,
+            ..store::Asked::default()
+        },
     };
     let rows = store::page(reader, &which, asked.after_id()?, asked.limit).await?;
     let (rows, next) = asked.cut(rows, |row| row.id.to_string());
@@ -478,7 +348,12 @@ pub async fn page(
 }
 
 /// Locks the document's holder, then the ban, and checks that the actor saw this version of it.
-async fn lock(tx: &Tx, actor: &Actor, id: BanId, if_match: Option<&str>) -> Result<Model, Problem> {
+pub(super) async fn lock(
+    tx: &Tx,
+    actor: &Actor,
+    id: BanId,
+    if_match: Option<&str>,
+) -> Result<Model, Problem> {
     let known = store::find(tx, id).await?.ok_or_else(Problem::not_found)?;
     Actor::or_unknown(actor.reaches_district(&known.district))?;
     lock_identity(tx, &known.identity_index).await?;
@@ -487,7 +362,7 @@ async fn lock(tx: &Tx, actor: &Actor, id: BanId, if_match: Option<&str>) -> Resu
     Ok(ban)
 }
 
-fn shown(
+pub(super) fn shown(
     ground: &Ground,
     actor: &Actor,
     row: Model,
@@ -504,7 +379,7 @@ fn shown(
     })
 }
 
-const fn case_of(row: &Model) -> CaseFacts {
+pub(super) const fn case_of(row: &Model) -> CaseFacts {
     CaseFacts {
         state: row.state,
         recorded_by: row.recorded_by,
@@ -514,7 +389,7 @@ const fn case_of(row: &Model) -> CaseFacts {
     }
 }
 
-fn fact_of(action: &'static str, row: &Model) -> Fact {
+pub(super) fn fact_of(action: &'static str, row: &Model) -> Fact {
     Fact {
         action,
         subject_kind: "ban",
@@ -524,10 +399,11 @@ fn fact_of(action: &'static str, row: &Model) -> Fact {
     }
 }
 
-fn refused(refusal: CaseRefusal) -> Problem {
+pub(super) fn refused(refusal: CaseRefusal) -> Problem {
     let state = |key: &'static str| Problem::new(ProblemCode::WrongState).say(Message::new(key));
     match refusal {
         CaseRefusal::SameOfficer => Problem::new(ProblemCode::SecondOfficer),
+        CaseRefusal::NotTheRecorder => Problem::forbidden().say(Message::new("ban-not-yours")),
         CaseRefusal::Decided(BanState::Declined) => state("ban-declined-already"),
         CaseRefusal::Decided(BanState::Recorded | BanState::Confirmed) => state("ban-confirmed-already"),
         CaseRefusal::NotConfirmed(BanState::Declined) => state("ban-declined-already"),

@@ -2,6 +2,7 @@
 
 use super::{Failure, keys};
 use crate::access::tokens::Tokens;
+use crate::bans::store as bans;
 use crate::platform::clock::Clock;
 use crate::platform::config::{Settings, masked_address};
 use crate::platform::db::Database;
@@ -46,6 +47,7 @@ pub async fn migrate(database: &Database) -> Result<usize, Failure> {
         .await
         .map_err(|error| Failure::unavailable(format!("a migration failed, nothing of it is in: {error}")))?;
     practitioners::index_names(connection).await?;
+    bans::index_keys(connection).await?;
     Ok(pending)
 }
 

@@ -3,9 +3,9 @@
 use crate::platform::language::Language;
 use chrono::NaiveDate;
 use mengya_entities::values::{
-    Audience, BanKind, BanState, BanTerm, CertificateKind, CourseForm, CredentialKind, CredentialState,
-    IdentityKind, ImportState, InstitutionKind, ListKind, MailKind, Post, ReaderLanguage, Role,
-    ScreeningKind, TeacherQualificationKind, TeamKind, Topic, VolunteerSource,
+    Audience, BanAct, BanKind, BanState, BanTerm, CertificateKind, CourseForm, CredentialKind,
+    CredentialState, IdentityKind, ImportState, InstitutionKind, ListKind, MailKind, NamesakeAnswer, Post,
+    ReaderLanguage, Role, ScreeningKind, TeacherQualificationKind, TeamKind, Topic, VolunteerSource,
 };
 
 /// The text of a value of this field, of a thing of this kind: itself when it is nothing but a text.
@@ -35,6 +35,8 @@ fn word(subject_kind: &str, field: &str, code: &str) -> Option<[&'static str; 2]
         (_, "teacher_kind") => of!(TeacherQualificationKind),
         (_, "volunteer_source") => of!(VolunteerSource),
         ("account", "role") => of!(Role),
+        ("ban", "act") => of!(BanAct),
+        ("held_registration", "answer") => of!(NamesakeAnswer),
         ("ban", "kind") => of!(BanKind),
         ("ban", "state") => of!(BanState),
         ("certificate", "kind") => of!(CertificateKind),

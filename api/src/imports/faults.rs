@@ -30,6 +30,8 @@ pub enum FaultKind {
     UnreadableValue,
     /// The end lies before the beginning.
     UntilBeforeFrom,
+    /// A ban takes effect before the day of its decision.
+    EffectBeforeDecision,
     /// The register knows this number under another name.
     NameMismatch,
     /// The same was recorded before, or stands further up.
@@ -60,6 +62,8 @@ pub enum FaultKind {
     QualificationLost,
     /// A teacher qualification of somebody who may not have one yet again.
     QualificationRevoked,
+    /// Somebody of the same name is barred under another document: an officer looks first.
+    OfficerFirst,
     /// A ban is in force.
     Barred,
 }
@@ -80,6 +84,7 @@ impl FaultKind {
             Self::UnknownPost => "unknown_post",
             Self::UnreadableValue => "unreadable_value",
             Self::UntilBeforeFrom => "until_before_from",
+            Self::EffectBeforeDecision => "effect_before_decision",
             Self::NameMismatch => "name_mismatch",
             Self::DuplicateRow => "duplicate_row",
             Self::UsccCheckDigit => "uscc_check_digit",
@@ -95,6 +100,7 @@ impl FaultKind {
             Self::CorrectionWithoutOriginal => "correction_without_original",
             Self::QualificationLost => "qualification_lost",
             Self::QualificationRevoked => "qualification_revoked",
+            Self::OfficerFirst => "officer_first",
             Self::Barred => "barred",
         }
     }
@@ -114,6 +120,7 @@ impl FaultKind {
         Self::UnknownPost,
         Self::UnreadableValue,
         Self::UntilBeforeFrom,
+        Self::EffectBeforeDecision,
         Self::NameMismatch,
         Self::DuplicateRow,
         Self::UsccCheckDigit,
@@ -129,6 +136,7 @@ impl FaultKind {
         Self::CorrectionWithoutOriginal,
         Self::QualificationLost,
         Self::QualificationRevoked,
+        Self::OfficerFirst,
         Self::Barred,
     ];
 }

@@ -259,6 +259,14 @@ fn sentence(fault: &Fault, sheet: Option<&str>) -> (String, String) {
             "该人员的教师资格已被撤销，目前不得重新取得。请核对；确无教师资格的，清空教师资格各栏后重新上传。",
             "this person's teacher qualification was revoked and none may be held again yet. Check it; without one, clear the cells of the teacher qualification and upload the row again.",
         ),
+        (FaultKind::EffectBeforeDecision, _) => both(
+            "生效日期早于作出日期。请对照决定书核对；决定书确实这样写的，请在“登记从业禁止”页面登记并写明理由。",
+            "it takes effect before the day of the decision. Compare the decision; if it really says so, record it on the page “Record a ban” and state why.",
+        ),
+        (FaultKind::OfficerFirst, _) => both(
+            "登记此人以前，须由监管人员先核对其证件。请联系所在区的监管人员，核对以后再上传该行。",
+            "an officer has to check this person's documents before they are registered. Contact the district's officers; once they have checked, upload the row again.",
+        ),
         (FaultKind::Barred, _) => both(
             "该人员处于从业禁止期，不能登记。如认为有误，请联系所在区的监管部门。",
             "a ban is in force for this person; it cannot be recorded. If this seems wrong, contact the district.",

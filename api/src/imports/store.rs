@@ -274,9 +274,12 @@ pub async fn courses(db: &impl ConnectionTrait) -> Result<Vec<course::Model>, Db
     course::Entity::find().all(db).await
 }
 
-/// The bans with these decision numbers.
+/// All bans but those that were declined or taken back, which may be recorded anew.
 pub async fn bans(db: &impl ConnectionTrait) -> Result<Vec<ban::Model>, DbErr> {
-    ban::Entity::find().all(db).await
+    ban::Entity::find()
+        .filter(ban::Column::State.ne(mengya_entities::values::BanState::Declined))
+        .all(db)
+        .await
 }
 
 /// The teams of a district.

@@ -10,11 +10,13 @@ use crate::platform::pagination::PageAsked;
 use crate::platform::problem::Problem;
 use crate::platform::vault::Place;
 use chrono::NaiveDate;
-use mengya_entities::ids::{MailId, PractitionerId};
+use mengya_entities::ids::{BanId, BanNoticeId, InstitutionId, MailId, PractitionerId};
 use mengya_entities::outbox::{ActiveModel, Model};
-use mengya_entities::values::{Instant, MailKind, Sealed, masked_name};
-use mengya_entities::{account, ban, certificate, practitioner};
+use mengya_entities::values::{BanAct, Instant, MailKind, Sealed, masked_name};
+use mengya_entities::{account, ban, ban_notice, certificate, practitioner};
 use sea_orm::ActiveValue::Set;
+use sea_orm::{ConnectionTrait, DbErr};
+use std::collections::{BTreeSet, HashMap};
 
 /// Where a part of a mail is sealed.
 const fn place(mail: MailId, column: &'static str) -> Place {
@@ -42,12 +44,12 @@ pub async fn enqueue(
     accounts: &[account::Model],
     notice: &Notice,
 ) -> Result<(), Problem> {
-    let told: Vec<Told<'_>> = accounts.iter().map(|account| (account, notice)).collect();
+    let told: Vec<Told<'_>> = accounts.iter().map(|account| (account, notice, None)).collect();
     enqueue_all(tx, ground, &told).await
 }
 
-/// An account, and what it is told.
-type Told<'n> = (&'n account::Model, &'n Notice);
+/// An account, what it is told, and the notice of a ban that this carries.
+type Told<'n> = (&'n account::Model, &'n Notice, Option<BanNoticeId>);
 
 /// The same, each account its own notice: one statement, however many they are.
 async fn enqueue_all(tx: &Tx, ground: &Ground, told: &[Told<'_>]) -> Result<(), Problem> {
@@ -60,7 +62,7 @@ fn written(ground: &Ground, told: &[Told<'_>]) -> Result<Vec<ActiveModel>, Probl
     let settings = &ground.settings;
     let now = Instant::from(ground.clock.now());
     let mut rows = Vec::new();
-    for (account, notice) in told {
+    for (account, notice, of_ban) in told {
         let Some(recipient) = email::open(&ground.vault, account)? else { continue };
         let language = language_of(account.language);
         let sender = language.pick(settings.issuer_zh.as_str(), settings.issuer_en.as_str());
@@ -72,6 +74,7 @@ fn written(ground: &Ground, told: &[Told<'_>]) -> Result<Vec<ActiveModel>, Probl
             at: Set(now),
             kind: Set(notice.kind()),
             account_id: Set(account.id),
+            notice_id: Set(*of_ban),
             recipient_sealed: Set(seal("recipient_sealed", &recipient)),
             language: Set(account.language),
             subject: Set(letter.subject),
@@ -128,7 +131,7 @@ async fn tell_people(tx: &Tx, ground: &Ground, told: &[(PractitionerId, Notice)]
     let mut each: Vec<Told<'_>> = Vec::new();
     for (person, notice) in told {
         let own = accounts.iter().filter(|account| account.practitioner_id == Some(*person));
-        each.extend(own.map(|account| (account, notice)));
+        each.extend(own.map(|account| (account, notice, None)));
     }
     enqueue_all(tx, ground, &each).await
 }
@@ -136,6 +139,8 @@ async fn tell_people(tx: &Tx, ground: &Ground, told: &[(PractitionerId, Notice)]
 /// A ban that takes effect, and on whom.
 #[derive(Clone, Debug)]
 pub struct EffectiveBan<'b> {
+    /// Which ban.
+    pub id: BanId,
     /// The number of the decision.
     pub decision: &'b str,
     /// Who decided; empty where that is not recorded.
@@ -154,6 +159,7 @@ pub async fn bans_effective(tx: &Tx, ground: &Ground, bans: &[EffectiveBan<'_>])
     let told: Vec<OfBan<'_>> = bans
         .iter()
         .map(|ban| OfBan {
+            ban: ban.id,
             person: ban.person,
             own: Notice::OwnBan {
                 decision: ban.decision.to_owned(),
@@ -167,7 +173,7 @@ pub async fn bans_effective(tx: &Tx, ground: &Ground, bans: &[EffectiveBan<'_>])
             },
         })
         .collect();
-    tell_of_bans(tx, ground, &told).await
+    tell_of_bans(tx, ground, BanAct::Ban, &told).await
 }
 
 /// Tells those whom an annulled ban concerned: the person, and the managers where the person works.
@@ -182,6 +188,7 @@ pub async fn ban_annulled(
 ) -> Result<(), Problem> {
     let from = row.annulled_on.unwrap_or_else(|| ground.clock.today());
     let told = OfBan {
+        ban: row.id,
         person,
         own: Notice::OwnBanAnnulled {
             decision: row.decision_number.clone(),
@@ -194,28 +201,85 @@ pub async fn ban_annulled(
             from,
         },
     };
-    tell_of_bans(tx, ground, &[told]).await
+    tell_of_bans(tx, ground, BanAct::Annulment, &[told]).await
 }
 
 /// What is told of a ban: to the person, and to the managers where the person works.
 struct OfBan<'b> {
+    ban: BanId,
     person: &'b practitioner::Model,
     own: Notice,
     staff: Notice,
 }
 
-/// As many statements for many bans as for one.
-async fn tell_of_bans(tx: &Tx, ground: &Ground, bans: &[OfBan<'_>]) -> Result<(), Problem> {
-    let people: Vec<PractitionerId> = bans.iter().map(|ban| ban.person.id).collect();
-    let accounts = store::accounts_of_people(tx, &people).await?;
-    let managers = store::managers_of_employers(tx, &people, ground.clock.today()).await?;
-    let mut told: Vec<Told<'_>> = Vec::new();
-    for OfBan { person, own, staff } in bans {
-        let of_person = accounts.iter().filter(|account| account.practitioner_id == Some(person.id));
-        told.extend(of_person.map(|account| (account, own)));
-        let of_employers = managers.iter().filter(|(employed, _)| *employed == person.id);
-        told.extend(of_employers.map(|(_, account)| (account, staff)));
+/// Somebody who is to hear of a person's ban: the person, or an employer.
+#[derive(Clone, Debug)]
+pub struct Addressee {
+    /// Whose ban.
+    pub person: PractitionerId,
+    /// The employer; none for the person.
+    pub institution: Option<InstitutionId>,
+    /// Their accounts that can be written to; with none of these, somebody has to call.
+    pub accounts: Vec<account::Model>,
+}
+
+/// Who is to hear of bans of these persons, each person before their employers: as many statements for many persons as
+/// for one.
+///
+/// # Errors
+/// When the store is away.
+pub async fn addressees(
+    db: &impl ConnectionTrait,
+    people: &[PractitionerId],
+    today: NaiveDate,
+) -> Result<Vec<Addressee>, DbErr> {
+    let accounts = store::accounts_of_people(db, people).await?;
+    let employers = store::employers_of(db, people, today).await?;
+    let institutions: BTreeSet<InstitutionId> = employers.iter().map(|(_, place)| *place).collect();
+    let mut managers: HashMap<InstitutionId, Vec<account::Model>> = HashMap::new();
+    for account in store::managers_of(db, &institutions).await? {
+        if let Some(place) = account.institution_id {
+            managers.entry(place).or_default().push(account);
+        }
     }
+    let mut found = Vec::new();
+    for person in people {
+        let own = accounts.iter().filter(|account| account.practitioner_id == Some(*person));
+        found.push(Addressee { person: *person, institution: None, accounts: own.cloned().collect() });
+        for (_, place) in employers.iter().filter(|(employed, _)| employed == person) {
+            let accounts = managers.get(place).cloned().unwrap_or_default();
+            found.push(Addressee { person: *person, institution: Some(*place), accounts });
+        }
+    }
+    Ok(found)
+}
+
+/// Writes to everybody who is to hear of these bans, and writes down who that is, so that whoever cannot be written to
+/// is called. As many statements for many bans as for one.
+async fn tell_of_bans(tx: &Tx, ground: &Ground, act: BanAct, bans: &[OfBan<'_>]) -> Result<(), Problem> {
+    let people: BTreeSet<PractitionerId> = bans.iter().map(|ban| ban.person.id).collect();
+    let people: Vec<PractitionerId> = people.into_iter().collect();
+    let addressees = addressees(tx, &people, ground.clock.today()).await?;
+    let now = Instant::from(ground.clock.now());
+    let mut notices = Vec::new();
+    let mut told: Vec<Told<'_>> = Vec::new();
+    for OfBan { ban, person, own, staff } in bans {
+        for addressee in addressees.iter().filter(|it| it.person == person.id) {
+            let id: BanNoticeId = ground.ids.next();
+            notices.push(ban_notice::ActiveModel {
+                id: Set(id),
+                ban_id: Set(*ban),
+                act: Set(act),
+                institution_id: Set(addressee.institution),
+                called_on: Set(None),
+                called_by: Set(None),
+                created_at: Set(now),
+            });
+            let notice = if addressee.institution.is_some() { staff } else { own };
+            told.extend(addressee.accounts.iter().map(|account| (account, notice, Some(id))));
+        }
+    }
+    store::insert_notices(tx, notices).await?;
     enqueue_all(tx, ground, &told).await
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use mengya_entities::ids::{AccountId, InstitutionId, MailId, PractitionerId};
 use mengya_entities::outbox::{ActiveModel, Column, Entity, Model};
 use mengya_entities::values::{Instant, Role};
-use mengya_entities::{account, employment};
+use mengya_entities::{account, ban_notice, employment};
 use sea_orm::sea_query::{Expr, LockBehavior, LockType};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
@@ -34,15 +34,15 @@ pub async fn accounts_of_people(
     Ok(found)
 }
 
-/// The managers of the institutions where these persons work on this day or later, each with whom.
-pub async fn managers_of_employers(
+/// Where these persons work on this day or later: each person with each employer, once.
+pub async fn employers_of(
     db: &impl ConnectionTrait,
     people: &[PractitionerId],
     on: NaiveDate,
-) -> Result<Vec<(PractitionerId, account::Model)>, DbErr> {
+) -> Result<Vec<(PractitionerId, InstitutionId)>, DbErr> {
     let mut found = Vec::new();
     for people in people.chunks(AT_ONCE) {
-        let employed: Vec<(PractitionerId, InstitutionId)> = employment::Entity::find()
+        let rows: Vec<(PractitionerId, InstitutionId)> = employment::Entity::find()
             .select_only()
             .columns([employment::Column::PractitionerId, employment::Column::InstitutionId])
             .distinct()
@@ -52,24 +52,45 @@ pub async fn managers_of_employers(
                     .add(employment::Column::UntilOn.is_null())
                     .add(employment::Column::UntilOn.gte(on)),
             )
+            .order_by_asc(employment::Column::InstitutionId)
             .into_tuple()
             .all(db)
             .await?;
-        let employers: BTreeSet<InstitutionId> = employed.iter().map(|(_, employer)| *employer).collect();
-        let managers = account::Entity::find()
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
+/// The managers of these institutions who may sign in and can be written to.
+pub async fn managers_of(
+    db: &impl ConnectionTrait,
+    institutions: &BTreeSet<InstitutionId>,
+) -> Result<Vec<account::Model>, DbErr> {
+    let institutions: Vec<InstitutionId> = institutions.iter().copied().collect();
+    let mut found = Vec::new();
+    for institutions in institutions.chunks(AT_ONCE) {
+        let rows = account::Entity::find()
             .filter(account::Column::Role.eq(Role::InstitutionManager))
-            .filter(account::Column::InstitutionId.is_in(employers))
+            .filter(account::Column::InstitutionId.is_in(institutions.iter().copied()))
             .filter(account::Column::EmailSealed.is_not_null())
             .filter(account::Column::DisabledAt.is_null())
             .order_by_asc(account::Column::Id)
             .all(db)
             .await?;
-        for (person, employer) in employed {
-            let of_employer = managers.iter().filter(|account| account.institution_id == Some(employer));
-            found.extend(of_employer.map(|account| (person, account.clone())));
-        }
+        found.extend(rows);
     }
     Ok(found)
+}
+
+/// Writes down who is to hear of bans.
+pub async fn insert_notices(
+    db: &impl ConnectionTrait,
+    rows: Vec<ban_notice::ActiveModel>,
+) -> Result<(), DbErr> {
+    for chunk in rows.chunks(AT_ONCE) {
+        ban_notice::Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
+    }
+    Ok(())
 }
 
 /// Writes mails to be sent.

@@ -65,10 +65,12 @@ pub struct FormError {
     pub text: String,
     /// The same with the field's name before it, for the list at the head of the page.
     pub named: String,
+    /// The page of the record that stands in the way; empty where there is none.
+    pub see: String,
 }
 
 impl FormError {
-    fn new(field: String, text: String) -> Self {
+    fn new(field: String, text: String, see: String) -> Self {
         let t = request::language().texts();
         let key = super::pages::key("field", &field);
         let named = if !field.is_empty() && t.has(&key) {
@@ -76,7 +78,7 @@ impl FormError {
         } else {
             text.clone()
         };
-        Self { field, text, named }
+        Self { field, text, named, see }
     }
 }
 
@@ -110,7 +112,10 @@ impl Form {
         let mut errors: Vec<FormError> = problem
             .faults
             .iter()
-            .map(|fault| FormError::new(field_of(&fault.at), fault.message.in_words(t)))
+            .map(|fault| {
+                let see = fault.see.clone().unwrap_or_default();
+                FormError::new(field_of(&fault.at), fault.message.in_words(t), see)
+            })
             .collect();
         if errors.is_empty() || problem.detail.is_some() {
             let happened = problem
@@ -118,7 +123,7 @@ impl Form {
                 .as_ref()
                 .map_or_else(|| t.text(problem.code.detail_key()), |detail| detail.in_words(t));
             let text = [happened, t.text(problem.code.next_key())].join(request::language().pick("", " "));
-            errors.insert(0, FormError::new(String::new(), text));
+            errors.insert(0, FormError::new(String::new(), text, String::new()));
         }
         let kept = sent.0.iter().filter(|(name, _)| !name.contains("password") && name != "csrf").cloned();
         Self {
@@ -147,6 +152,12 @@ impl Form {
         self.errors.iter().find(|error| error.field == field).map_or("", |error| &error.text)
     }
 
+    /// Where the record is that stands in the way of this field; empty where there is none.
+    #[must_use]
+    pub fn see(&self, field: &str) -> &str {
+        self.errors.iter().find(|error| error.field == field).map_or("", |error| &error.see)
+    }
+
     /// The status of the page that shows it.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -168,6 +179,7 @@ pub const fn belongs_on_form(problem: &Problem) -> bool {
         ProblemCode::Invalid
             | ProblemCode::AlreadyExists
             | ProblemCode::Barred
+            | ProblemCode::OfficerFirst
             | ProblemCode::WrongState
             | ProblemCode::SecondOfficer
             | ProblemCode::Refused

@@ -45,13 +45,22 @@ pub struct Fault {
     pub code: &'static str,
     /// What was found and what was expected, in words.
     pub message: Message,
+    /// The page of the record that stands in the way; the API's address of it is the same below `/api/v1`.
+    pub see: Option<String>,
 }
 
 impl Fault {
     /// A fault in the body's field at this JSON pointer.
     #[must_use]
     pub fn new(at: impl Into<String>, code: &'static str, message: Message) -> Self {
-        Self { at: at.into(), code, message }
+        Self { at: at.into(), code, message, see: None }
+    }
+
+    /// Leads to the page of the record that stands in the way.
+    #[must_use]
+    pub fn leading_to(mut self, page: impl Into<String>) -> Self {
+        self.see = Some(page.into());
+        self
     }
 }
 
@@ -116,6 +125,8 @@ problem_codes! {
     AlreadyExists = "already-exists", 409;
     /// The person is barred.
     Barred = "barred", 409;
+    /// An officer has to look before this person is registered.
+    OfficerFirst = "officer-first", 409;
     /// The record's state does not allow it.
     WrongState = "wrong-state", 409;
     /// A second officer has to do it.
@@ -259,12 +270,12 @@ impl Problem {
             if length > LONGEST_ANSWER && !errors.is_empty() {
                 break;
             }
-            errors.push(FaultOut { at, code: fault.code.to_owned(), detail });
+            errors.push(FaultOut { at, code: fault.code.to_owned(), detail, see: fault.see.clone() });
         }
         let more = self.faults.len() - errors.len() + self.more;
         if more > 0 {
             let detail = Message::new("fault-more").arg("count", more).in_words(texts);
-            errors.push(FaultOut { at: String::new(), code: "more".to_owned(), detail });
+            errors.push(FaultOut { at: String::new(), code: "more".to_owned(), detail, see: None });
         }
         errors
     }
@@ -321,6 +332,10 @@ pub struct FaultOut {
     pub code: String,
     /// What was found, what was expected, and what to do.
     pub detail: String,
+    /// The page of the record that stands in the way, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[oai(skip_serializing_if_is_none)]
+    pub see: Option<String>,
 }
 
 #[cfg(test)]

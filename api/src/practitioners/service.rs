@@ -4,7 +4,7 @@ use super::names::{Asked, Likeness};
 use super::standing::{
     BanFacts, Barred, Cleared, Standing, StandingFacts, clear_during, is_barred_on, standing_on,
 };
-use super::{identity, store};
+use super::{identity, namesakes, store};
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
 use crate::platform::db::{Tx, lock_persons};
@@ -107,7 +107,8 @@ pub fn new_row(ground: &Ground, new: &NewPerson) -> practitioner::ActiveModel {
 /// Registers somebody. A document is registered once; who is barred today is stopped at the door.
 ///
 /// # Errors
-/// 409 `already-exists` (a name that differs from the registered one is told), 409 `barred`.
+/// 409 `already-exists` (a name that differs from the registered one is told), 409 `barred`, 409 `officer-first` when
+/// somebody of the same name is barred under another document.
 pub async fn register(ground: &Ground, actor: &Actor, new: NewPerson) -> Result<Model, Problem> {
     let index = identity::index(&ground.vault, &new.identity);
     let tx = ground.database.begin().await?;
@@ -137,6 +138,7 @@ pub async fn register(ground: &Ground, actor: &Actor, new: NewPerson) -> Result<
             barred_problem(&barred)
         }
     })?;
+    let tx = namesakes::stop(tx, ground, actor, &new, &index).await?;
     let person = admit(&tx, ground, &cleared, row).await?;
     let fact = Fact {
         action: "practitioner.registered",

@@ -1,6 +1,7 @@
 //! Puts a record together: a fixed number of statements, however long the record is.
 
 use crate::access::{Actor, Bound};
+use crate::bans::store as bans;
 use crate::certificates;
 use crate::compliance::service::{self as compliance, PersonOnDay};
 use crate::credentials;
@@ -11,7 +12,6 @@ use crate::platform::ground::Ground;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::Problem;
 use crate::practitioners::service::{PersonShown, look_at};
-use crate::practitioners::standing::BanFacts;
 use crate::practitioners::store as practitioners;
 use crate::screening::service::{CheckShown, shown as shown_check};
 use crate::screening::store as screening;
@@ -19,7 +19,7 @@ use crate::training::service::{self as training, HoursOn};
 use crate::training::store as training_store;
 use mengya_entities::ids::{PractitionerId, ProviderId};
 use mengya_entities::values::RegistryNumber;
-use mengya_entities::{certificate, completion, course, credential, look_up};
+use mengya_entities::{ban, certificate, completion, course, credential, look_up};
 
 /// How much of each list a record shows.
 pub const MOST: u64 = 100;
@@ -41,7 +41,7 @@ pub struct WholeRecord {
     /// Who, masked or not.
     pub shown: PersonShown,
     /// Every ban, in force or not; for the person, officers and auditors.
-    pub bans: Vec<BanFacts>,
+    pub bans: Vec<ban::Model>,
     /// May the person work, as what, until when, what is missing.
     pub on_day: PersonOnDay,
     /// Whether the person is dual-certified.
@@ -77,11 +77,8 @@ pub async fn record(
     let (person, today) = (shown.person.id, ground.clock.today());
     let on_day = compliance::assess_person(ground, person, today).await?;
     let tells_bans = !matches!(actor.bound, Bound::Institution(_));
-    let bans = if tells_bans {
-        practitioners::bans_of_identity(reader, &shown.person.identity_index).await?
-    } else {
-        Vec::new()
-    };
+    let bans =
+        if tells_bans { bans::of_identity(reader, &shown.person.identity_index).await? } else { Vec::new() };
     let rows = credentials::store::of_person(reader, person).await?;
     let held: Vec<CredentialFacts> = rows.iter().map(credentials::store::facts).collect();
     let dual = dual_certification_on(&held, today, on_day.policy);

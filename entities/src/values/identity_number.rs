@@ -27,6 +27,20 @@ codes! {
     }
 }
 
+impl IdentityKind {
+    /// Whether its holder may get another number with the next card or booklet. A resident identity number is for life.
+    #[must_use]
+    pub const fn is_renewed(self) -> bool {
+        match self {
+            Self::ResidentId => false,
+            Self::HongKongMacaoPermit
+            | Self::TaiwanPermit
+            | Self::ForeignerPermanentResidence
+            | Self::Passport => true,
+        }
+    }
+}
+
 /// The number of an identity document, in its one written form. It never shows itself: `Debug` is masked, and there
 /// is no `Display`.
 ///

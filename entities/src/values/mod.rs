@@ -61,3 +61,17 @@ const fn is_invisible(c: char) -> bool {
 pub fn title_key(text: &str) -> String {
     tidy(text).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
+
+/// The key by which numbers of decisions compare: [`title_key`], and every kind of bracket alike: desks write 〔2026〕,
+/// [2026] and (2026) for the same.
+#[must_use]
+pub fn decision_key(text: &str) -> String {
+    title_key(text)
+        .chars()
+        .map(|c| match c {
+            '〔' | '[' | '【' | '〈' | '<' | '《' | '{' => '(',
+            '〕' | ']' | '】' | '〉' | '>' | '》' | '}' => ')',
+            other => other,
+        })
+        .collect()
+}

@@ -254,7 +254,27 @@ codes! {
         /// Confirmed by a second officer: it is in force from its effective day.
         Confirmed = "confirmed", "已确认", "confirmed";
         /// Refused by the second officer; it never was in force.
-        Declined = "declined", "未予确认", "declined";
+        Declined = "declined", "未获确认", "declined";
+    }
+}
+
+codes! {
+    /// What is done to a ban that others have to hear of.
+    pub enum BanAct {
+        /// The ban itself.
+        Ban = "ban", "从业禁止", "ban";
+        /// Its annulment.
+        Annulment = "annulment", "撤销", "annulment";
+    }
+}
+
+codes! {
+    /// Whether somebody to be registered is a person of the same name who is barred under another document.
+    pub enum NamesakeAnswer {
+        /// Somebody else: the person may be registered.
+        SomebodyElse = "somebody_else", "不是同一人", "somebody else";
+        /// The same person: the registration stays stopped.
+        SamePerson = "same_person", "是同一人", "the same person";
     }
 }
 

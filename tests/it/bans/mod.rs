@@ -1,5 +1,9 @@
 //! Bans and annulments, each by two officers.
 
+mod asking;
+mod following;
+mod words;
+
 use mengya_api::access::Actor;
 use mengya_api::platform::problem::ProblemCode;
 use mengya_api::practitioners::service::{NewPerson, register};
@@ -82,6 +86,14 @@ on_both_stores! {
         let one = first.post("/api/v1/bans", judgment.clone()).await.expect(201);
         let mut other = judgment.clone();
         (other["name"], other["identity_number"]) = (json!("王芳"), json!("310106198802291018"));
+        let asked = first.post("/api/v1/bans", other.clone()).await;
+        assert_eq!(asked.expect(409)["code"], "already-exists");
+        assert_eq!(asked.faults(), [("/decision_number".to_owned(), "number-of-another".to_owned())]);
+        assert_eq!(asked.json()["errors"][0]["see"], format!("/bans/{}", one["id"].as_str().unwrap()));
+        // Brackets as a desk writes them do not make it another decision.
+        other["decision_number"] = json!("(2026)沪0106刑初1号");
+        assert_eq!(first.post("/api/v1/bans", other.clone()).await.status, 409);
+        other["bars_several"] = json!(true);
         let other = first.post("/api/v1/bans", other).await.expect(201);
         assert_ne!(one["id"], other["id"]);
         for made in [&one, &other] {

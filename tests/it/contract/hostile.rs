@@ -188,6 +188,41 @@ async fn world(app: &TestApp) -> World {
         json!({ "number": "静教撤〔2026〕1号", "reason": "复议撤销", "annulled_on": "2026-06-29" });
     let path = format!("/api/v1/bans/{}/annulment", ending.id);
     officer.post_with(&path, &[("if-match", "\"1\"")], annulment).await.expect(200);
+    // One that the officer at the pages recorded, one of which somebody has to be called, and a registration that waits.
+    let own = [
+        ("name", "韩冬"),
+        ("identity_kind", "passport"),
+        ("identity_number", "E00770077"),
+        ("decision_number", "静教禁〔2026〕77号"),
+        ("kind", "administrative"),
+        ("authority", "上海市静安区教育局"),
+        ("legal_basis", "《学前教育法》第八十条"),
+        ("decided_on", "2026-06-20"),
+        ("effective_on", "2026-06-25"),
+        ("term", "life"),
+        ("step", "record"),
+        ("password", "梧桐 tree 7 quiet"),
+    ];
+    let own = visitors[&'O'].fill_in("/bans/new", &own).await;
+    assert_eq!(own.status, 303, "{}", own.text());
+    let own = own.header("location").split('?').next().unwrap().to_owned();
+    let unreachable = app.person("韩秋", "E00880088").await;
+    let told = json!({ "registry_number": unreachable.registry_number.to_string(), "decision_number": "静教禁〔2026〕88号",
+        "kind": "administrative", "legal_basis": "《学前教育法》第八十条", "authority": "上海市静安区教育局",
+        "decided_on": "2026-06-20", "effective_on": "2026-06-25", "term": "life" });
+    let told = officer.post("/api/v1/bans", told).await.expect(201)["id"].as_str().unwrap().to_owned();
+    let decision = json!({ "decision": "confirmed", "reason": "已核对" });
+    let path = format!("/api/v1/bans/{told}/decision");
+    app.officer().await.post_with(&path, &[("if-match", "\"1\"")], decision).await.expect(200);
+    let path = format!("/api/v1/bans/{told}/consequences");
+    let notice = officer.get(&path).await.expect(200)["notices"][0]["id"].as_str().unwrap().to_owned();
+    let namesake = json!({ "name": "韩冬", "identity_kind": "passport", "identity_number": "E00990099" });
+    officer.post("/api/v1/practitioners", namesake).await.expect(409);
+    let held = officer.get("/api/v1/held-registrations").await.expect(200)["items"][0]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let held = format!("/held-registrations/{held}");
     let clerk = &visitors[&'S'];
     clerk.open("/lists/new").await;
     let text = "姓名,身份证号,课程代码,开始日期,结束日期,学时,结果\n<b>,310106199003070028,K<01,x,y,z,'\n";
@@ -265,6 +300,9 @@ async fn world(app: &TestApp) -> World {
         ("bans", ('O', at("/bans"))),
         ("ban", ('O', of_ban(&recorded, ""))),
         ("new_ban", ('O', at("/bans/new"))),
+        ("ban_correction", ('O', format!("{own}/correction"))),
+        ("held_registrations", ('O', at("/held-registrations"))),
+        ("held_registration", ('O', held.clone())),
     ]);
     let on = |letter, path: &str| (letter, path.to_owned(), path.to_owned());
     let forms = BTreeMap::from([
@@ -291,6 +329,10 @@ async fn world(app: &TestApp) -> World {
         ("correct_completion", on('S', &correction)),
         ("do_withdraw_certificate", on('S', &withdrawal)),
         ("do_record_ban", on('O', "/bans/new")),
+        ("do_correct_ban", on('O', &format!("{own}/correction"))),
+        ("do_withdraw_ban", ('O', own.clone(), format!("{own}/withdrawal"))),
+        ("do_record_call", ('O', of_ban(&told, ""), of_ban(&told, &format!("/notices/{notice}/call")))),
+        ("do_answer_held_registration", on('O', &held)),
         ("do_decide_ban", ('O', of_ban(&recorded, ""), of_ban(&recorded, "/decision"))),
         ("do_record_annulment", ('O', of_ban(&in_force, ""), of_ban(&in_force, "/annulment"))),
         ("do_decide_annulment", ('O', of_ban(&ending, ""), of_ban(&ending, "/annulment/decision"))),
@@ -399,7 +441,7 @@ on_both_stores! {
         for (n, text) in hostile().iter().enumerate() {
             let course = [("provider_id", provider_id.as_str()), ("code", &format!("H{n}")), ("title", text), ("topic", "safety"), ("form", "theory"), ("audience", "everybody"), ("hours", "6")];
             let document = format!("E{n:08}");
-            let ban = [("name", "韩梅"), ("identity_kind", "passport"), ("identity_number", &document), ("decision_number", text), ("kind", "administrative"), ("authority", text), ("legal_basis", text), ("grounds", text), ("decided_on", "2026-06-01"), ("effective_on", "2026-06-01"), ("term", "life")];
+            let ban = [("name", "韩梅"), ("identity_kind", "passport"), ("identity_number", &document), ("decision_number", text), ("kind", "administrative"), ("authority", text), ("legal_basis", text), ("grounds", text), ("decided_on", "2026-06-01"), ("effective_on", "2026-06-01"), ("term", "life"), ("step", "record"), ("password", "梧桐 tree 7 quiet"), ("bars_several", "true")];
             let issued = (day("2020-01-01") + chrono::TimeDelta::days(i64::try_from(n).unwrap())).to_string();
             let credential = [("kind", CredentialKind::HealthCertificate.code()), ("number", text), ("issued_on", &issued)];
             for (what, path, fields) in [("course", "/training/courses/new", &course[..]), ("ban", "/bans/new", &ban[..]), ("claim", claim.as_str(), &credential[..])] {

@@ -218,7 +218,7 @@ on_both_stores! {
         let second = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
         let ban = [("decision_number", "静教禁〔2026〕测7号"), ("kind", "administrative"), ("name", "林晓萌"), ("identity_kind", "resident_id"),
             ("identity_number", LIN), ("legal_basis", "《未成年人保护法》第六十二条"), ("authority", "合成机关"), ("decided_on", "2026-06-20"),
-            ("effective_on", "2026-06-20"), ("term", "life")];
+            ("effective_on", "2026-06-20"), ("term", "life"), ("step", "record"), ("password", "梧桐 tree 7 quiet")];
         let recorded = first.fill_in("/bans/new", &ban).await;
         assert_eq!(recorded.status, 303, "{}", recorded.text());
         let waits = "Bans and annulments that wait for you to confirm: 1";

@@ -80,7 +80,11 @@ on_both_stores! {
             ("kind", "administrative"), ("authority", "静安区教育局"), ("legal_basis", "《未成年人保护法》第六十二条"), ("grounds", HOSTILE),
             ("decided_on", "2026-06-29"), ("effective_on", "2026-06-30"), ("term", "life"),
         ];
-        let recorded = first.send("/bans/new", &fields).await;
+        let review = first.send("/bans/new", &fields).await;
+        assert_eq!(review.status, 200, "nothing is recorded before a second look: {}", review.text());
+        assert!(review.text().contains("静安区银杏托育园") && !review.text().contains("<script>alert"), "{}", review.text());
+        let sure = [&fields[..], &[("step", "record"), ("password", "梧桐 tree 7 quiet")]].concat();
+        let recorded = first.send("/bans/new", &sure).await;
         assert_eq!(recorded.status, 303, "{}", recorded.text());
         let ban = recorded.header("location").split('?').next().unwrap().to_owned();
         let own = first.open(&ban).await.text();

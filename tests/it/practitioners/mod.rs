@@ -1,5 +1,6 @@
 //! Persons: registered, found, read, corrected, and who looked at them.
 
+mod namesakes;
 mod reading;
 mod searching;
 mod writing;

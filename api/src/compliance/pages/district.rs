@@ -2,7 +2,7 @@
 
 use super::{ShareText, district_of};
 use crate::access::Visit;
-use crate::bans::service::awaiting;
+use crate::bans::service::{awaiting, left_to_do};
 use crate::compliance::findings::FindingCode;
 use crate::compliance::rules::Certified;
 use crate::compliance::service;
@@ -11,6 +11,7 @@ use crate::platform::language::Texts;
 use crate::platform::pages::{Page, address, show};
 use crate::platform::problem::Problem;
 use crate::platform::request;
+use crate::practitioners::namesakes::waiting as held_waiting;
 use askama::Template;
 use mengya_entities::values::Role;
 use poem::Response;
@@ -94,6 +95,22 @@ pub(super) async fn show_district(ground: &Ground, visit: &Visit) -> Result<Resp
             sentence: t.with("bans-await-you", &[("count", &waiting.to_string())]),
             action: t.text("bans-await-you-action"),
             url: "/bans?state=awaiting",
+        });
+    }
+    let left = left_to_do(ground, actor).await?;
+    if left > 0 {
+        alerts.push(AlertText {
+            sentence: t.with("bans-left", &[("count", &left.to_string())]),
+            action: t.text("bans-left-action"),
+            url: "/bans?state=left",
+        });
+    }
+    let held = held_waiting(ground, actor).await?;
+    if held > 0 {
+        alerts.push(AlertText {
+            sentence: t.with("held-wait-for-you", &[("count", &held.to_string())]),
+            action: t.text("held-wait-for-you-action"),
+            url: "/held-registrations",
         });
     }
     // A ban is nothing that anybody puts right.

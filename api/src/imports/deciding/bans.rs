@@ -3,10 +3,13 @@
 use super::catalogue::{again, agrees, text_key};
 use super::known::BanInterval;
 use super::{Decided, RowPlace, Writing, name_mismatch};
+use crate::bans::rules::takes_effect_early;
+use crate::imports::faults::{Cause, Fault, FaultKind};
 use crate::imports::reading::Reading;
 use crate::imports::reading::bans::BanRow;
+use crate::imports::reading::fields::Field;
 use chrono::{Days, NaiveDate};
-use mengya_entities::values::{BanKind, BanTerm, IdentityNumber, PersonName, title_key};
+use mengya_entities::values::{BanKind, BanTerm, IdentityNumber, PersonName, decision_key};
 use std::collections::HashMap;
 
 /// A ban, to be recorded or recorded.
@@ -78,11 +81,15 @@ pub struct BansKnown {
 
 /// Decides a list of bans. One judgment may bar several persons, so a ban is the same by number and person.
 #[must_use]
-pub fn decide_bans(reading: &Reading<BanRow>, known: BansKnown) -> Decided<AcceptedBan> {
+pub fn decide_bans(
+    reading: &Reading<BanRow>,
+    known: BansKnown,
+    import_day: NaiveDate,
+) -> Decided<AcceptedBan> {
     let mut writing = Writing::new(reading);
     let mut recorded: HashMap<String, Vec<(BanRecord, Option<RowPlace>)>> = HashMap::new();
     for record in known.recorded {
-        recorded.entry(title_key(&record.decision_number)).or_default().push((record, None));
+        recorded.entry(decision_key(&record.decision_number)).or_default().push((record, None));
     }
     let mut accepted = Vec::new();
     for row in &reading.rows {
@@ -95,7 +102,8 @@ pub fn decide_bans(reading: &Reading<BanRow>, known: BansKnown) -> Decided<Accep
         {
             faults.push(name_mismatch(name, None));
         }
-        let key = listed.decision_number.as_deref().map(title_key).unwrap_or_default();
+        faults.extend(decide_days(listed, import_day));
+        let key = listed.decision_number.as_deref().map(decision_key).unwrap_or_default();
         let same_number = recorded.get(&key).map(Vec::as_slice).unwrap_or_default();
         let same_person =
             same_number.iter().find(|(record, _)| Some(&record.identity) == listed.identity.as_ref());
@@ -118,6 +126,22 @@ pub fn decide_bans(reading: &Reading<BanRow>, known: BansKnown) -> Decided<Accep
         }
     }
     writing.finish(accepted)
+}
+
+/// As where one ban is recorded: no decision of a day to come, and none that takes effect before its own day, which a
+/// list cannot explain.
+fn decide_days(listed: &BanRow, import_day: NaiveDate) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let Some(decided_on) = listed.decided_on else { return faults };
+    let fault =
+        |kind, field, day: NaiveDate| Fault::of_field(kind, field, Some(day.to_string()), Cause::None);
+    if decided_on > import_day {
+        faults.push(fault(FaultKind::FutureDate, Field::DecidedOn, decided_on));
+    }
+    if let Some(effective_on) = listed.effective_on.filter(|day| takes_effect_early(decided_on, *day)) {
+        faults.push(fault(FaultKind::EffectBeforeDecision, Field::EffectiveOn, effective_on));
+    }
+    faults
 }
 
 fn says_the_same(listed: &BanRow, record: &BanRecord) -> bool {

@@ -14,7 +14,7 @@ use crate::platform::vault::{Place, Vault};
 use crate::practitioners::identity;
 use mengya_entities::ban;
 use mengya_entities::ids::BanId;
-use mengya_entities::values::{BanKind, BanState, IdentityNumber, PersonName};
+use mengya_entities::values::{BanKind, BanState, IdentityNumber, PersonName, decision_key};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
 use std::collections::HashMap;
@@ -67,7 +67,7 @@ pub(super) async fn bans(import: &Import<'_>, reading: &Reading<BanRow>) -> Resu
         .iter()
         .filter_map(|(identity, row)| Some((identity.clone(), PersonName::parse(&row.name).ok()?)))
         .collect();
-    let decided = decide_bans(reading, BansKnown { recorded, names });
+    let decided = decide_bans(reading, BansKnown { recorded, names }, import.day);
     if import.writes {
         let (mut rows, mut facts, mut effective) = (Vec::new(), Vec::new(), Vec::new());
         for AcceptedBan { record, .. } in &decided.accepted {
@@ -82,6 +82,7 @@ pub(super) async fn bans(import: &Import<'_>, reading: &Reading<BanRow>) -> Resu
             // Of one that is over already nobody is told.
             let bites = record.interval().is_some_and(|it| it.until.is_none_or(|until| until >= import.day));
             effective.extend(known.filter(|_| confirmed && bites).map(|person| EffectiveBan {
+                id,
                 decision: &record.decision_number,
                 authority: record.authority.as_deref().unwrap_or_default(),
                 from: record.effective_on,
@@ -106,6 +107,8 @@ pub(super) async fn bans(import: &Import<'_>, reading: &Reading<BanRow>) -> Resu
                 district: Set(import.district.to_owned()),
                 practitioner_id: Set(person),
                 name: Set(record.name.as_str().to_owned()),
+                name_key: Set(Some(record.name.key())),
+                decision_key: Set(Some(decision_key(&record.decision_number))),
                 identity_kind: Set(record.identity.kind()),
                 identity_sealed: Set(vault.seal(identity_place(id), record.identity.reveal().as_bytes())),
                 identity_index: Set(identity::index(vault, &record.identity)),
@@ -117,11 +120,13 @@ pub(super) async fn bans(import: &Import<'_>, reading: &Reading<BanRow>) -> Resu
                     .map(|text| vault.seal(grounds_place(id), text.as_bytes()))),
                 decided_on: Set(record.decided_on.unwrap_or(record.effective_on)),
                 effective_on: Set(record.effective_on),
+                early_reason: Set(None),
                 term: Set(record.term),
                 until_on: Set(record.until),
                 state: Set(if confirmed { BanState::Confirmed } else { BanState::Recorded }),
                 recorded_by: Set(import.actor.account),
                 decided_by: Set(None),
+                withdrawn_on: Set(None),
                 annulled_on: Set(annulled_on),
                 annulment_number: Set(record.annulment_number.clone()),
                 annulment_reason: Set(None),

@@ -1,7 +1,7 @@
 //! Lists of completions.
 
 use super::Import;
-use super::persons::{Newcomer, lock_and_load, register};
+use super::persons::{Newcomer, lock_and_load, register, stop_namesakes};
 use crate::certificates::consequences::withdraw_of_corrected;
 use crate::history::Fact;
 use crate::imports::deciding::{
@@ -30,10 +30,13 @@ pub(super) async fn completions(
 ) -> Result<FileReport, Problem> {
     let mentioned = mentions_of_completions(reading);
     let people = lock_and_load(import, &mentioned.identities).await?;
+    let reading =
+        stop_namesakes(import, &people, reading, |row| Some((row.identity.as_ref()?, row.name.as_ref()?)))
+            .await?;
     let courses = store::courses(import.tx).await?;
     let recorded = store::completions_of(import.tx, &people.ids()).await?;
     let known = known(import, &people, &courses, &recorded);
-    let decided = decide_completions(reading, known, import.day);
+    let decided = decide_completions(&reading, known, import.day);
     if import.writes {
         write(import, &people, &courses, &recorded, &decided.accepted).await?;
     }

@@ -2,14 +2,17 @@
 
 use super::Import;
 use crate::history::{Fact, looked_at_within};
+use crate::imports::faults::{Cause, Fault, FaultKind};
+use crate::imports::reading::Reading;
 use crate::imports::store::{self, KnownPeople};
 use crate::platform::db::lock_persons;
 use crate::platform::problem::Problem;
 use crate::practitioners::service::{NewPerson, new_row};
-use crate::practitioners::{identity, store as practitioners};
+use crate::practitioners::{identity, namesakes, store as practitioners};
 use mengya_entities::ids::PractitionerId;
 use mengya_entities::values::{IdentityNumber, PersonName};
 use serde_json::json;
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 /// Locks all persons that a list mentions, registered or not, then reads what is known of them: no ban can come
@@ -33,6 +36,50 @@ pub(super) async fn lock_and_load(
         let _ = import.looked_at.set(people.ids());
     }
     Ok(people)
+}
+
+/// The list, with those rows refused that would register somebody whose name is barred under another document: an officer
+/// looks first. Where the import writes, they are put before the officers.
+pub(super) async fn stop_namesakes<'r, T: Clone>(
+    import: &Import<'_>,
+    people: &KnownPeople,
+    reading: &'r Reading<T>,
+    whom: impl Fn(&T) -> Option<(&IdentityNumber, &PersonName)>,
+) -> Result<Cow<'r, Reading<T>>, Problem> {
+    let vault = &import.ground.vault;
+    let newcomers = || {
+        reading.rows.iter().enumerate().filter_map(|(at, row)| {
+            let (identity, name) = whom(&row.value)?;
+            (!people.rows.contains_key(identity)).then_some((at, identity, name))
+        })
+    };
+    let keys: BTreeSet<String> = newcomers().map(|(_, _, name)| name.key()).collect();
+    let indexes: Vec<_> = newcomers().map(|(_, one, _)| identity::index(vault, one)).collect();
+    let known = namesakes::load(import.tx, &keys, &indexes).await?;
+    let stopped: Vec<(usize, &IdentityNumber, &PersonName)> = newcomers()
+        .filter(|(_, one, name)| {
+            let index = identity::index(vault, one);
+            !known.asked_about(&name.key(), one.kind(), &index, import.day).is_empty()
+        })
+        .collect();
+    if stopped.is_empty() {
+        return Ok(Cow::Borrowed(reading));
+    }
+    if import.writes {
+        let held: HashMap<&IdentityNumber, namesakes::Newcomer<'_>> = stopped
+            .iter()
+            .map(|(_, identity, name)| (*identity, namesakes::Newcomer { name, identity }))
+            .collect();
+        let held: Vec<_> = held.into_values().collect();
+        namesakes::hold(import.tx, import.ground, import.actor, &held).await?;
+    }
+    let mut changed = reading.clone();
+    for (at, _, _) in stopped {
+        if let Some(row) = changed.rows.get_mut(at) {
+            row.faults.push(Fault::of_row(FaultKind::OfficerFirst, Cause::None));
+        }
+    }
+    Ok(Cow::Owned(changed))
 }
 
 /// Somebody whom a list registers.

@@ -2,7 +2,7 @@
 
 use super::Import;
 use super::credentials::{Listed, write_credentials};
-use super::persons::{Newcomer, lock_and_load, register};
+use super::persons::{Newcomer, lock_and_load, register, stop_namesakes};
 use crate::credentials;
 use crate::credentials::rules::{ReclaimRefusal, reclaim_refusals};
 use crate::history::Fact;
@@ -30,6 +30,9 @@ use std::collections::{HashMap, HashSet};
 pub(super) async fn staff(import: &Import<'_>, reading: &Reading<StaffRow>) -> Result<FileReport, Problem> {
     let mentioned = mentions_of_staff(reading);
     let people = lock_and_load(import, &mentioned.identities).await?;
+    let reading =
+        stop_namesakes(import, &people, reading, |row| Some((row.identity.as_ref()?, row.name.as_ref()?)))
+            .await?;
     let institutions =
         store::institutions(import.tx, import.district, import.institution.map(|own| own.id)).await?;
     let names = store::staff_names(import.tx, import.district).await?;
@@ -41,7 +44,7 @@ pub(super) async fn staff(import: &Import<'_>, reading: &Reading<StaffRow>) -> R
             KnownInstitutions::new(everywhere.iter().map(|(code, name)| (code.clone(), name.as_str())));
     }
     let forced = import.institution.map(|own| &own.social_credit_code);
-    let decided = decide_staff(reading, known, forced, import.day);
+    let decided = decide_staff(&reading, known, forced, import.day);
     if import.writes {
         write(import, &people, &institutions, &names, &decided.accepted, held).await?;
     }

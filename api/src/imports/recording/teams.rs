@@ -2,7 +2,7 @@
 
 use super::Import;
 use super::credentials::{Listed, write_credentials};
-use super::persons::{Newcomer, lock_and_load, register};
+use super::persons::{Newcomer, lock_and_load, register, stop_namesakes};
 use super::staff::write_screenings;
 use crate::history::Fact;
 use crate::imports::deciding::{
@@ -25,6 +25,9 @@ use std::collections::HashMap;
 pub(super) async fn teams(import: &Import<'_>, reading: &Reading<TeamRow>) -> Result<FileReport, Problem> {
     let mentioned = mentions_of_teams(reading);
     let people = lock_and_load(import, &mentioned.identities).await?;
+    let reading =
+        stop_namesakes(import, &people, reading, |row| Some((row.identity.as_ref()?, row.name.as_ref()?)))
+            .await?;
     let recorded = store::teams(import.tx, import.district).await?;
     let keys: HashMap<TeamId, &str> = recorded.iter().map(|row| (row.id, row.name_key.as_str())).collect();
     let held = store::credentials_of(import.tx, &people.ids()).await?;
@@ -50,7 +53,7 @@ pub(super) async fn teams(import: &Import<'_>, reading: &Reading<TeamRow>) -> Re
         }
     }
     let kinds = recorded.iter().map(|row| (row.name_key.clone(), row.kind)).collect();
-    let decided = decide_teams(reading, TeamsKnown { teams: kinds, people: known }, import.day);
+    let decided = decide_teams(&reading, TeamsKnown { teams: kinds, people: known }, import.day);
     if import.writes {
         write(import, &people, &recorded, &decided.accepted, held).await?;
     }

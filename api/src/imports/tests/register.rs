@@ -68,6 +68,7 @@ impl Register {
                 let decided = decide_bans(
                     &reading,
                     BansKnown { recorded: self.bans.clone(), names: self.people.clone() },
+                    today,
                 );
                 self.bans.extend(decided.accepted.into_iter().map(|row| row.record));
                 decided.report

@@ -1,6 +1,7 @@
 //! A person's record: the one sentence, what is missing, and the evidence.
 
 use crate::access::{Actor, Bound};
+use crate::bans::words::{Stands, WordFacts, stands};
 use crate::compliance::findings::FindingCode;
 use crate::compliance::payloads::{EndedBy, PersonComplianceOut};
 use crate::credentials::payloads::CredentialOut;
@@ -11,14 +12,13 @@ use crate::platform::language::{Language, Texts};
 use crate::platform::pages::{Page, key, show};
 use crate::platform::request;
 use crate::practitioners::service as practitioners;
-use crate::practitioners::standing::{BanFacts, is_barred_on};
 use crate::records::service::{MOST, WholeRecord};
 use askama::Template;
 use chrono::NaiveDate;
-use mengya_entities::certificate;
 use mengya_entities::values::{
-    CertificateKind, CredentialKind, CredentialState, Role, ScreeningOutcome, Topic,
+    BanState, CertificateKind, CredentialKind, CredentialState, Role, ScreeningOutcome, Topic,
 };
+use mengya_entities::{ban, certificate};
 use poem::Response;
 use poem::http::StatusCode;
 
@@ -46,7 +46,8 @@ struct GapText {
 }
 
 struct BanText {
-    state: &'static str,
+    is_in_force: bool,
+    tone: &'static str,
     word: String,
     sentence: String,
     url: String,
@@ -72,6 +73,7 @@ struct RecordPage {
     ends: String,
     state: &'static str,
     bans: Vec<BanText>,
+    may_bar: bool,
     missing: Vec<GapText>,
     dual: &'static str,
     dual_detail: String,
@@ -110,29 +112,37 @@ pub(super) fn period(
     }
 }
 
-fn ban_text(language: Language, t: &Texts, ban: &BanFacts, today: NaiveDate) -> BanText {
-    let bites = is_barred_on(std::slice::from_ref(ban), today);
-    let state = if !ban.confirmed {
-        "awaits"
-    } else if bites {
-        "in-force"
-    } else if ban.annulled_on.is_some() {
-        "annulled"
-    } else if ban.annulled_on.is_none() && ban.effective_on > today {
-        "ahead"
-    } else {
-        "over"
-    };
+fn ban_text(language: Language, t: &Texts, ban: &ban::Model, stands: Stands, is_own: bool) -> BanText {
     let until = ban.until_on.map_or_else(|| t.text("ban-for-life"), |day| language.day(day));
     BanText {
-        state,
-        word: t.text(&key("ban-state", state)),
+        is_in_force: stands.is_in_force(),
+        tone: stands.tone().code(),
+        word: stands.word(t),
         sentence: t.with(
             "ban-sentence",
             &[("number", &ban.decision_number), ("from", &language.day(ban.effective_on)), ("until", &until)],
         ),
-        url: format!("/bans/{}", ban.id),
+        url: if is_own { String::new() } else { format!("/bans/{}", ban.id) },
     }
+}
+
+/// The bans of a record, those that bar first, and of each how it stands. The person reads every decision, also one that
+/// was not confirmed, but nothing that nobody has decided yet.
+fn ban_texts(
+    record: &WholeRecord,
+    language: Language,
+    t: &Texts,
+    today: NaiveDate,
+    is_own: bool,
+) -> Vec<BanText> {
+    let mut found: Vec<(Stands, &ban::Model)> = record
+        .bans
+        .iter()
+        .map(|ban| (stands(&WordFacts::of(ban), today), ban))
+        .filter(|(stands, _)| !is_own || stands.is_for_the_person())
+        .collect();
+    found.sort_by_key(|(stands, _)| *stands);
+    found.into_iter().map(|(stands, ban)| ban_text(language, t, ban, stands, is_own)).collect()
 }
 
 fn certificate_text(
@@ -235,7 +245,7 @@ fn timeline(record: &WholeRecord, language: Language) -> Vec<MomentText> {
             t.with("moment-certificate", &[("number", &it.number.to_string())]),
         ));
     }
-    for it in record.bans.iter().filter(|ban| ban.confirmed) {
+    for it in record.bans.iter().filter(|ban| ban.state == BanState::Confirmed) {
         moments.push((it.effective_on, false, t.with("moment-barred", &[("number", &it.decision_number)])));
         if let Some(on) = it.annulled_on {
             moments.push((on, true, t.with("moment-annulled", &[("number", &it.decision_number)])));
@@ -406,7 +416,8 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
             }
             _ => String::new(),
         },
-        bans: record.bans.iter().map(|ban| ban_text(language, t, ban, today)).collect(),
+        bans: ban_texts(record, language, t, today, is_own),
+        may_bar: actor.is(Role::RegulatorOfficer),
         missing: stop
             .into_iter()
             .chain(

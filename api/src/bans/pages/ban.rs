@@ -1,0 +1,329 @@
+//! One ban: what it says, what comes of it, and what this officer may do now.
+
+use super::consequences::{ConsequencesText, texts};
+use super::{LineText, id_of, line};
+use crate::access::{Actor, Visit};
+use crate::bans::service::{self, ShownBan};
+use crate::bans::words::{WordFacts, choice, outcome, stands};
+use crate::bans::{calls, recording};
+use crate::platform::forms::{Form, Reading, belongs_on_form};
+use crate::platform::ground::Ground;
+use crate::platform::language::{Language, Texts};
+use crate::platform::pages::{Page, see_other, show_form};
+use crate::platform::problem::Problem;
+use crate::platform::reply::etag;
+use crate::platform::request;
+use askama::Template;
+use chrono::NaiveDate;
+use mengya_entities::ban::Model;
+use mengya_entities::ids::{AccountId, BanId, BanNoticeId};
+use mengya_entities::values::{BanAct, BanState, Role};
+use poem::Response;
+use std::collections::HashMap;
+
+/// What this officer may do now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// Nothing.
+    Nothing,
+    /// Wait for another officer; the record can be corrected or taken back.
+    WaitForSecond,
+    /// Wait for another officer to decide the annulment.
+    WaitForAnnulment,
+    /// Confirm or decline the ban, or its annulment.
+    Decide(BanAct),
+    /// Record an annulment.
+    Annul,
+}
+
+fn step(row: &Model, actor: &Actor, today: NaiveDate) -> Step {
+    let mine = |account: Option<AccountId>| account.is_some() && account == actor.account;
+    let facts = WordFacts::of(row);
+    match row.state {
+        _ if !actor.is(Role::RegulatorOfficer) => Step::Nothing,
+        BanState::Recorded if mine(row.recorded_by) => Step::WaitForSecond,
+        BanState::Recorded => Step::Decide(BanAct::Ban),
+        BanState::Declined => Step::Nothing,
+        BanState::Confirmed if row.annulment_proposed_on.is_some() => {
+            if mine(row.annulment_recorded_by) {
+                Step::WaitForAnnulment
+            } else {
+                Step::Decide(BanAct::Annulment)
+            }
+        }
+        BanState::Confirmed if row.annulled_on.is_some() => Step::Nothing,
+        BanState::Confirmed if facts.until_on.is_some_and(|until| until < today) => Step::Nothing,
+        BanState::Confirmed => Step::Annul,
+    }
+}
+
+/// The decision that this officer takes: whom it is about, how things stand, and what each choice does.
+struct DecisionText {
+    title: String,
+    action: String,
+    sentence: String,
+    confirm: String,
+    decline: String,
+}
+
+#[derive(Template)]
+#[template(path = "bans/ban.html")]
+struct BanPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    line: LineText,
+    url: String,
+    person_url: String,
+    document: String,
+    may_reveal: bool,
+    basis: String,
+    authority: String,
+    decided: String,
+    kind: String,
+    early: String,
+    grounds: String,
+    annulment: String,
+    officers: Vec<[String; 2]>,
+    version: String,
+    wait: String,
+    may_take_back: bool,
+    may_annul: bool,
+    decision: Option<DecisionText>,
+    consequences: ConsequencesText,
+    today: String,
+}
+
+/// Who recorded and who decided, each with what they did.
+fn officers_of(row: &Model, names: &HashMap<AccountId, String>, t: &Texts) -> Vec<[String; 2]> {
+    let name = |account: Option<AccountId>| {
+        let unnamed = || t.text("ban-by-list");
+        account.map_or_else(unnamed, |id| names.get(&id).cloned().unwrap_or_else(unnamed))
+    };
+    let decided = row.state != BanState::Recorded && row.withdrawn_on.is_none();
+    let annulling = row.annulment_number.is_some();
+    let annulled = row.annulled_on.is_some();
+    [
+        (true, "ban-recorded-by", row.recorded_by),
+        (decided, "ban-decided-by", row.decided_by),
+        (annulling, "ban-annulment-recorded-by", row.annulment_recorded_by),
+        (annulled, "ban-annulment-decided-by", row.annulment_decided_by),
+    ]
+    .into_iter()
+    .filter(|(happened, _, _)| *happened)
+    .map(|(_, key, account)| [t.text(key), name(account)])
+    .collect()
+}
+
+fn decision_text(found: &ShownBan, act: BanAct, others: bool, language: Language) -> DecisionText {
+    let t = language.texts();
+    let row = &found.row;
+    let facts = WordFacts::of(row);
+    // How the ban stands but for the annulment that is to be decided.
+    let now = match act {
+        BanAct::Annulment => stands(&WordFacts { annulment_proposed_on: None, ..facts }, found.today).word(t),
+        BanAct::Ban if others => t.text("ban-now-barred-by-another"),
+        BanAct::Ban => t.text("ban-now-clear"),
+    };
+    let document =
+        [language.pick(row.identity_kind.zh(), row.identity_kind.en()), found.identity_masked.as_str()]
+            .join(" ");
+    let outcome_of = |is_confirmed| outcome(act, is_confirmed, &facts, others, found.today);
+    let (yes, no) = (outcome_of(true), outcome_of(false));
+    let path = match act {
+        BanAct::Ban => "decision",
+        BanAct::Annulment => "annulment/decision",
+    };
+    DecisionText {
+        title: t.text(match act {
+            BanAct::Ban => "ban-decide-title",
+            BanAct::Annulment => "annulment-decide-title",
+        }),
+        action: format!("/bans/{}/{path}", row.id),
+        sentence: t.with(
+            "ban-decide-sentence",
+            &[
+                ("name", &row.name),
+                ("document", &document),
+                ("number", &row.decision_number),
+                ("now", &now),
+                ("then", &yes.in_words(language)),
+            ],
+        ),
+        confirm: choice(act, true, &yes, language),
+        decline: choice(act, false, &no, language),
+    }
+}
+
+/// What was just done to this ban, with what came of it.
+fn done_text(
+    done: &str,
+    row: &Model,
+    others: bool,
+    today: NaiveDate,
+    short: &str,
+    language: Language,
+) -> String {
+    let act = match done {
+        "ban-confirmed" => BanAct::Ban,
+        "ban-annulled" => BanAct::Annulment,
+        _ => return String::new(),
+    };
+    let then = outcome(act, true, &WordFacts::of(row), others, today).in_words(language);
+    let said = language.texts().with(
+        match act {
+            BanAct::Ban => "ban-confirmed-now",
+            BanAct::Annulment => "annulment-confirmed-now",
+        },
+        &[("name", &row.name), ("then", &then)],
+    );
+    [said.as_str(), short].join(language.pick("", " "))
+}
+
+pub(super) async fn show(ground: &Ground, visit: &Visit, form: &Form) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let found = service::get(ground, actor, id_of(visit)?).await?;
+    let language = request::language();
+    let t = language.texts();
+    let row = &found.row;
+    let names = service::officers(ground, row).await?;
+    let (consequences, namesakes) = service::around(ground, actor, row).await?;
+    let step = step(row, actor, found.today);
+    let person_url =
+        found.registry_number.as_ref().map(|number| format!("/people/{number}")).unwrap_or_default();
+    let consequences = texts(actor, row.id, &person_url, consequences.as_ref(), &namesakes, language);
+    let done = visit.query.get("done");
+    let is_deciding = matches!(step, Step::Decide(_)) || matches!(done, "ban-confirmed" | "ban-annulled");
+    let others = is_deciding && service::is_barred_by_another(ground, row).await?;
+    let mut page = Page::titled(row.decision_number.clone()).below(t.text("nav-bans"), "/bans");
+    if !page.done.is_empty() {
+        let told = done_text(done, row, others, found.today, &consequences.in_short, language);
+        if !told.is_empty() {
+            page.done = told;
+        }
+    }
+    let annulment = [
+        row.annulment_number.clone(),
+        row.annulment_reason.clone(),
+        row.annulled_on.or(row.annulment_proposed_on).map(|day| language.day(day)),
+    ];
+    let page = BanPage {
+        t,
+        page,
+        form: form.clone(),
+        line: line(row, found.today, language, t),
+        url: format!("/bans/{}", row.id),
+        may_reveal: step != Step::Nothing && !person_url.is_empty(),
+        person_url,
+        document: found.identity_masked.clone(),
+        basis: row.legal_basis.clone(),
+        authority: row.authority.clone(),
+        decided: language.day(row.decided_on),
+        kind: language.pick(row.kind.zh(), row.kind.en()).to_owned(),
+        early: row.early_reason.clone().unwrap_or_default(),
+        grounds: found.grounds.clone().unwrap_or_default(),
+        annulment: annulment.into_iter().flatten().collect::<Vec<_>>().join(language.pick("，", ", ")),
+        officers: officers_of(row, &names, t),
+        version: row.version.to_string(),
+        wait: match step {
+            Step::WaitForSecond => t.text("ban-wait"),
+            Step::WaitForAnnulment => t.text("annulment-wait"),
+            Step::Nothing | Step::Decide(_) | Step::Annul => String::new(),
+        },
+        may_take_back: step == Step::WaitForSecond,
+        may_annul: step == Step::Annul,
+        decision: match step {
+            Step::Decide(act) => Some(decision_text(&found, act, others, language)),
+            _ => None,
+        },
+        consequences,
+        today: found.today.to_string(),
+    };
+    Ok(show_form(form, &page))
+}
+
+async fn answer<T>(
+    ground: &Ground,
+    visit: &Visit,
+    id: BanId,
+    outcome: Result<T, Problem>,
+    done: &str,
+) -> Result<Response, Problem> {
+    match outcome {
+        Ok(_) => Ok(see_other(&format!("/bans/{id}?done={done}"))),
+        Err(problem) if belongs_on_form(&problem) => {
+            show(ground, visit, &Form::refused(&visit.form, &problem)).await
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+fn version_of(visit: &Visit) -> String {
+    etag(visit.form.get("version").parse().unwrap_or_default())
+}
+
+pub(super) async fn decide(ground: &Ground, visit: &Visit, act: BanAct) -> Result<Response, Problem> {
+    let (actor, id) = (visit.actor()?, id_of(visit)?);
+    let mut reading = Reading::of(&visit.form);
+    let confirmed = reading.choice("decision", false, |code| match code {
+        "confirmed" => Some(true),
+        "declined" => Some(false),
+        _ => None,
+    });
+    let reason = reading.text("reason", 1000);
+    let version = version_of(visit);
+    let outcome = match (reading.finish(), act) {
+        (Err(problem), _) => Err(problem),
+        (Ok(()), BanAct::Annulment) => {
+            service::decide_annulment(ground, actor, id, Some(&version), confirmed, reason).await
+        }
+        (Ok(()), BanAct::Ban) => service::decide(ground, actor, id, Some(&version), confirmed, reason).await,
+    };
+    let done = match (act, confirmed) {
+        (BanAct::Ban, true) => "ban-confirmed",
+        (BanAct::Ban, false) => "ban-declined",
+        (BanAct::Annulment, true) => "ban-annulled",
+        (BanAct::Annulment, false) => "annulment-declined",
+    };
+    answer(ground, visit, id, outcome, done).await
+}
+
+pub(super) async fn annul(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let (actor, id) = (visit.actor()?, id_of(visit)?);
+    let mut reading = Reading::of(&visit.form);
+    let number = reading.text("number", 100);
+    let reason = reading.text("reason", 1000);
+    let annulled_on = reading.day("annulled_on");
+    let version = version_of(visit);
+    let outcome = match reading.finish() {
+        Err(problem) => Err(problem),
+        Ok(()) => {
+            service::propose_annulment(ground, actor, id, Some(&version), number, reason, annulled_on).await
+        }
+    };
+    answer(ground, visit, id, outcome, "annulment-recorded").await
+}
+
+pub(super) async fn withdraw(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let (actor, id) = (visit.actor()?, id_of(visit)?);
+    let mut reading = Reading::of(&visit.form);
+    let reason = reading.text("reason", 1000);
+    let version = version_of(visit);
+    let outcome = match reading.finish() {
+        Err(problem) => Err(problem),
+        Ok(()) => recording::withdraw(ground, actor, id, Some(&version), reason).await,
+    };
+    answer(ground, visit, id, outcome, "ban-withdrawn").await
+}
+
+pub(super) async fn call(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let (actor, id) = (visit.actor()?, id_of(visit)?);
+    let notice: BanNoticeId = visit.path.get("notice").parse().map_err(|_| Problem::not_found())?;
+    let mut reading = Reading::of(&visit.form);
+    let called_on = reading.day("called_on");
+    let outcome = match reading.finish() {
+        Err(problem) => Err(problem),
+        Ok(()) => calls::record_call(ground, actor, id, notice, called_on).await,
+    };
+    answer(ground, visit, id, outcome, "ban-called").await
+}
