@@ -320,6 +320,8 @@ fn person(ground: &Ground, chance: &Chance, made: &Made, index: u32, rows: &mut 
             kind: Set(kind),
             checked_on: Set(on),
             outcome_sealed: Set(screening::store::seal(&ground.vault, screening_id, ScreeningOutcome::Clear)),
+            receipt_number: Set(None),
+            institution_id: Set(here),
             recorded_by: Set(None),
             created_at: Set(now),
         });

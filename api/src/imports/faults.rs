@@ -58,6 +58,8 @@ pub enum FaultKind {
     QualificationRevoked,
     /// A ban is in force.
     Barred,
+    /// Nothing can be recorded of the person now; why is for the district to say.
+    AskTheDistrict,
 }
 
 impl FaultKind {
@@ -90,6 +92,7 @@ impl FaultKind {
             Self::QualificationLost => "qualification_lost",
             Self::QualificationRevoked => "qualification_revoked",
             Self::Barred => "barred",
+            Self::AskTheDistrict => "ask_the_district",
         }
     }
 }
@@ -122,6 +125,7 @@ impl FaultKind {
         Self::QualificationLost,
         Self::QualificationRevoked,
         Self::Barred,
+        Self::AskTheDistrict,
     ];
 }
 
@@ -234,6 +238,11 @@ pub enum WarningKind {
         /// The other institution's code.
         other: String,
     },
+    /// No check came back clear on or before the first day, so that the entry check is missing for good.
+    EntryCheckMissing {
+        /// The first day.
+        first_day: NaiveDate,
+    },
     /// Nobody of this name is on the institution's list.
     SupervisorNotFound {
         /// The name as written.
@@ -253,6 +262,7 @@ impl WarningKind {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::OverlappingEmployment { .. } => "overlapping_employment",
+            Self::EntryCheckMissing { .. } => "entry_check_missing",
             Self::SupervisorNotFound { .. } => "supervisor_not_found",
             Self::PersonRegistered => "person_registered",
             Self::MemberNotEligible => "member_not_eligible",

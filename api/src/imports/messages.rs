@@ -251,6 +251,10 @@ fn sentence(fault: &Fault, sheet: Option<&str>) -> (String, String) {
             "该人员的教师资格已被撤销，目前不得重新取得。请核对；确无教师资格的，清空教师资格各栏后重新上传。",
             "this person's teacher qualification was revoked and none may be held again yet. Check it; without one, clear the cells of the teacher qualification and upload the row again.",
         ),
+        (FaultKind::AskTheDistrict, _) => both(
+            "此人目前不能登记。请联系所在区的监管部门。",
+            "nothing can be recorded of this person at present. Contact the district.",
+        ),
         (FaultKind::Barred, _) => both(
             "该人员处于从业禁止期，不能登记。如认为有误，请联系所在区的监管部门。",
             "a ban is in force for this person; it cannot be recorded. If this seems wrong, contact the district.",

@@ -59,7 +59,7 @@ pub struct Mail {
     pub from: Option<String>,
 }
 
-/// Requests a minute: of one caller, and of all together.
+/// Requests a minute, and of searches an hour: of one caller, and of all together.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
@@ -75,6 +75,10 @@ pub struct Limits {
     pub verifications_each: u32,
     /// Verifications, of all.
     pub verifications_all: u32,
+    /// People whom one account of an institution may look for in an hour without employing them.
+    pub searches_each: u32,
+    /// The same, of all accounts.
+    pub searches_all: u32,
 }
 
 impl Default for Limits {
@@ -86,6 +90,8 @@ impl Default for Limits {
             sign_ins_all: 600,
             verifications_each: 120,
             verifications_all: 12_000,
+            searches_each: 60,
+            searches_all: 60_000,
         }
     }
 }

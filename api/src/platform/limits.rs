@@ -1,4 +1,4 @@
-//! How much one caller, and all callers together, may ask in a minute.
+//! How much one caller, and all callers together, may ask in a minute or an hour.
 
 use super::problem::{Problem, ProblemCode};
 use governor::clock::{Clock as _, DefaultClock};
@@ -29,10 +29,19 @@ impl<K: Hash + Eq + Clone> Limit<K> {
     /// So many requests a minute for each caller, and so many for all.
     #[must_use]
     pub fn per_minute(each: u32, all: u32) -> Self {
-        let quota = |n: u32| Quota::per_minute(NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN));
+        Self::of([each, all].map(|n| Quota::per_minute(at_least_one(n))))
+    }
+
+    /// So many requests an hour for each caller, and so many for all.
+    #[must_use]
+    pub fn per_hour(each: u32, all: u32) -> Self {
+        Self::of([each, all].map(|n| Quota::per_hour(at_least_one(n))))
+    }
+
+    fn of([each, all]: [Quota; 2]) -> Self {
         Self {
-            each: RateLimiter::dashmap(quota(each)),
-            all: RateLimiter::direct(quota(all)),
+            each: RateLimiter::dashmap(each),
+            all: RateLimiter::direct(all),
             counted: AtomicU64::new(0),
         }
     }
@@ -53,6 +62,10 @@ impl<K: Hash + Eq + Clone> Limit<K> {
         let seconds = refused.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
         Err(Problem { retry_after: Some(seconds), ..Problem::new(ProblemCode::TooManyRequests) })
     }
+}
+
+fn at_least_one(n: u32) -> NonZeroU32 {
+    NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN)
 }
 
 #[cfg(test)]
