@@ -110,8 +110,10 @@ impl Certificates {
             let reader = self.ground.database.reader();
             let person = self.holder(reader, actor, subject).await?;
             let bans = practitioners::bans_of_identity(reader, &person.identity_index).await?;
-            let (_, draft) =
-                self.decide(reader, subject, person, &bans).await.map_err(|refused| as_told_to(actor, refused))?;
+            let (_, draft) = self
+                .decide(reader, subject, person, &bans)
+                .await
+                .map_err(|refused| as_told_to(actor, refused))?;
             let content = self.content(&draft, &number);
             let page = self.print(content.clone()).await?;
 
@@ -577,7 +579,8 @@ fn as_told_to(actor: &Actor, refused: Problem) -> Problem {
     if refused.code != ProblemCode::Barred || !actor.is(Role::ProviderStaff) {
         return refused;
     }
-    let fault = Fault::new("/completion_id", "ask-the-district", Message::new("certificate-ask-the-district"));
+    let fault =
+        Fault::new("/completion_id", "ask-the-district", Message::new("certificate-ask-the-district"));
     let faults = refused.faults.into_iter().chain([fault]).collect();
     Problem { faults, ..Problem::new(ProblemCode::Refused) }
 }

@@ -80,7 +80,8 @@ impl CredentialsApi {
     ) -> Answer<Created<CredentialOut>> {
         let reason = body.0.reason.clone();
         let claimed =
-            service::claim(&self.ground, &actor, &registry_number.0, body.0.into(), reason.as_deref()).await?;
+            service::claim(&self.ground, &actor, &registry_number.0, body.0.into(), reason.as_deref())
+                .await?;
         let (person, Held { row, all }) = claimed;
         let location = format!("/api/v1/practitioners/{}/credentials", person.registry_number);
         Ok(Created { version: row.version, location, body: self.out(row, &all) })

@@ -112,7 +112,8 @@ pub async fn claim(
     let held = store::of_person(&tx, person.id).await?;
     let facts: Vec<CredentialFacts> = held.iter().map(store::facts).collect();
     let holder = identity::open(&ground.vault, &person)?;
-    match claim.number.as_deref().map(|number| kept_number(number, &holder)).transpose() {
+    let kept = claim.number.as_deref().map(|number| kept_number(number, &holder)).transpose();
+    match kept {
         Ok(kept) => claim.number = kept,
         Err(fault) => {
             let faults = vec![claim_fault(fault, &claim)];
@@ -134,11 +135,12 @@ pub async fn claim(
             let Some(reason) = again.map(prose).filter(|reason| !reason.is_empty()) else {
                 let message = Message::new("credential-rejected-before")
                     .arg("on", same.state_on)
-                    .arg("why", if actor.is(Role::InstitutionManager) { "—" } else { &why });
+                    .arg("why", if actor.is(Role::InstitutionManager) { "—" } else { why.as_str() });
                 return Err(Problem::invalid("/reason", "rejected-before", message));
             };
             let (state, action) = (CredentialState::Claimed, "credential.claimed_again");
-            let row = change_state(&tx, ground, actor, same, Change { state, on: today, action, reason }).await?;
+            let row =
+                change_state(&tx, ground, actor, same, Change { state, on: today, action, reason }).await?;
             let held = Held::of(&tx, row).await?;
             tx.commit().await?;
             return Ok((person, held));

@@ -26,9 +26,7 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
     vec![
         PageRoute::get("hire", "/institutions/:code/hire", EMPLOYERS, move |visit| {
             let app = begin.clone();
-            async move {
-                hiring::begin(&app.ground, &visit).await
-            }
+            async move { hiring::begin(&app.ground, &visit).await }
         }),
         PageRoute::post("do_hire", "/institutions/:code/hire", EMPLOYERS, move |visit| {
             let app = hire_now.clone();

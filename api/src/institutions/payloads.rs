@@ -426,7 +426,8 @@ impl HiringCheckOut {
         let PersonOnDay { policy, may_work } = &prospect.on_day;
         let posts = Post::ALL.iter().map(|post| {
             let gap = may_work.gaps.iter().find(|gap| gap.post == *post);
-            let suffices = !policy.needs_certificate(*post) || may_work.posts.iter().any(|it| it.post == *post);
+            let suffices =
+                !policy.needs_certificate(*post) || may_work.posts.iter().any(|it| it.post == *post);
             PostAnswerOut {
                 post: *post,
                 may_work: may_work.may_work && suffices,

@@ -1,8 +1,8 @@
 //! Institutions and their staff lists, for programs.
 
 use super::payloads::{
-    EmployedOut, EmploymentIn, EmploymentOut, EmploymentPage, EmploymentPatch, EmploymentVoidIn, HiringCheckIn,
-    HiringCheckOut, InstitutionIn, InstitutionOut, InstitutionPage, InstitutionPatch,
+    EmployedOut, EmploymentIn, EmploymentOut, EmploymentPage, EmploymentPatch, EmploymentVoidIn,
+    HiringCheckIn, HiringCheckOut, InstitutionIn, InstitutionOut, InstitutionPage, InstitutionPatch,
 };
 use super::service::hiring::{self, Asked};
 use super::service::{self, employing, sub_district_name};

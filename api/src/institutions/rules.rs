@@ -90,6 +90,8 @@ pub enum EmployRefusal {
     EntryCheckAfterFirstDay {
         /// The day of the answer.
         checked_on: NaiveDate,
+        /// The first day.
+        from: NaiveDate,
     },
     /// The check was answered in the future.
     EntryCheckInTheFuture {
@@ -182,7 +184,7 @@ pub fn entry_check_refusals(
     if checked_on > today {
         refusals.push(EmployRefusal::EntryCheckInTheFuture { checked_on });
     } else if checked_on > from {
-        refusals.push(EmployRefusal::EntryCheckAfterFirstDay { checked_on });
+        refusals.push(EmployRefusal::EntryCheckAfterFirstDay { checked_on, from });
     } else if checked_on < since {
         refusals.push(EmployRefusal::EntryCheckTooOld { checked_on, since });
     }
@@ -315,8 +317,16 @@ mod tests {
         for (told, from, expected) in [
             (silent, "2026-06-28", vec![EntryCheckMissing]),
             (now("2026-06-28", Clear), "2026-06-28", vec![]),
-            (now("2026-06-29", Clear), "2026-06-28", vec![EntryCheckAfterFirstDay { checked_on: late }]),
-            (now("2026-07-01", Clear), "2026-07-05", vec![EntryCheckInTheFuture { checked_on: d("2026-07-01") }]),
+            (
+                now("2026-06-29", Clear),
+                "2026-06-28",
+                vec![EntryCheckAfterFirstDay { checked_on: late, from: d("2026-06-28") }],
+            ),
+            (
+                now("2026-07-01", Clear),
+                "2026-07-05",
+                vec![EntryCheckInTheFuture { checked_on: d("2026-07-01") }],
+            ),
             (now("2020-01-01", Clear), "2026-06-28", vec![old]),
             (now("2026-06-28", Unclear), "2026-06-28", vec![EntryCheckNotClear]),
             (now("2020-01-01", Hit), "2026-06-28", vec![old, EntryCheckNotClear]),

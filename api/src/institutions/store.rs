@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use mengya_entities::ids::{AccountId, EmploymentId, InstitutionId, PractitionerId};
 use mengya_entities::institution::{self, Column, Entity, Model};
-use mengya_entities::values::{InstitutionKind, Instant, SocialCreditCode};
+use mengya_entities::values::{Instant, InstitutionKind, SocialCreditCode};
 use mengya_entities::{employment, practitioner, voided_employment};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{LikeExpr, Query, SelectStatement};

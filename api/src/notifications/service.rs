@@ -156,8 +156,7 @@ pub async fn employments_began(tx: &Tx, ground: &Ground, began: &[Began<'_>]) ->
     let told: Vec<(PractitionerId, Notice)> = began
         .iter()
         .map(|it| {
-            let notice =
-                Notice::OnStaffList { place: it.place.to_owned(), post: it.post, from: it.from };
+            let notice = Notice::OnStaffList { place: it.place.to_owned(), post: it.post, from: it.from };
             (it.person, notice)
         })
         .collect();

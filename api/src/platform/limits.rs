@@ -39,11 +39,7 @@ impl<K: Hash + Eq + Clone> Limit<K> {
     }
 
     fn of([each, all]: [Quota; 2]) -> Self {
-        Self {
-            each: RateLimiter::dashmap(each),
-            all: RateLimiter::direct(all),
-            counted: AtomicU64::new(0),
-        }
+        Self { each: RateLimiter::dashmap(each), all: RateLimiter::direct(all), counted: AtomicU64::new(0) }
     }
 
     /// Counts one request.

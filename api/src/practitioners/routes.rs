@@ -85,8 +85,7 @@ impl PractitionersApi {
     #[oai(path = "/practitioners/search", method = "post", operation_id = "find_practitioner")]
     async fn find_practitioner(&self, actor: Actor, body: Json<FindIn>) -> Answer<Record<PractitionerOut>> {
         let FindIn { identity_kind, identity_number, name, purpose } = body.0;
-        let document =
-            Document { kind: identity_kind, number: &identity_number, name: name.as_deref() };
+        let document = Document { kind: identity_kind, number: &identity_number, name: name.as_deref() };
         let found = service::find(&self.ground, &actor, document, &purpose).await?;
         Ok(Record { version: found.person.version, body: found.into() })
     }

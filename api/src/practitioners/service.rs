@@ -466,6 +466,10 @@ pub async fn find(
     let reader = ground.database.reader();
     let person = store::find_by_identity(reader, &index).await?;
     let bans = store::bans_of_identity(reader, &index).await?;
+    let is_others = match &name {
+        Some(name) if person.is_none() => is_of_others(reader, &index, name).await?,
+        _ => false,
+    };
     match person {
         Some(person) => {
             history::looked_at(ground, actor, &[person.id], "find_practitioner", Some(&purpose)).await?;
@@ -474,9 +478,7 @@ pub async fn find(
             }
             shown(ground, actor, person, &bans)
         }
-        None if let Some(name) = &name
-            && is_of_others(reader, &index, name).await? =>
-        {
+        None if is_others => {
             note_unregistered_found(ground, actor, &bans, purpose).await?;
             Err(somebody_else(actor, None))
         }

@@ -5,9 +5,7 @@ use super::{last_day_ahead, names};
 use chrono::NaiveDate;
 use mengya_entities::ids::{BanId, InstitutionId, PractitionerId};
 use mengya_entities::practitioner::{self, Column, Entity, Model};
-use mengya_entities::values::{
-    BanKind, BanState, BlindIndex, RegistryNumber, name_key as name_key_of,
-};
+use mengya_entities::values::{BanKind, BanState, BlindIndex, RegistryNumber, name_key as name_key_of};
 use mengya_entities::{ban, employment, name_key};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, Query, SelectStatement};

@@ -117,8 +117,9 @@ pub async fn record(
         return Err(Problem::invalid("/checked_on", "future-day", message));
     }
     let receipt = receipt.map(|text| receipt_number(&text, "/receipt_number")).transpose();
-    let receipt =
-        receipt.map_err(|fault| Problem { faults: vec![fault], ..Problem::new(ProblemCode::Invalid) })?.flatten();
+    let receipt = receipt
+        .map_err(|fault| Problem { faults: vec![fault], ..Problem::new(ProblemCode::Invalid) })?
+        .flatten();
     let institution = actor.employer();
     let tx = ground.database.begin().await?;
     let person = lock_person(&tx, known.id).await?.person;

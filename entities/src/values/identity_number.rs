@@ -148,7 +148,9 @@ impl IdentityNumber {
     pub fn masked_in(text: &str, own: Option<&Self>) -> (String, Vec<Self>) {
         let plain: String = super::tidy(text)
             .chars()
-            .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.' | '·' | '_' | ',' | ':' | '\'' | '’' | '`'))
+            .filter(|c| {
+                !c.is_whitespace() && !matches!(c, '-' | '.' | '·' | '_' | ',' | ':' | '\'' | '’' | '`')
+            })
             .flat_map(char::to_uppercase)
             .collect();
         let mut found = Vec::new();
@@ -369,7 +371,11 @@ mod tests {
             ("310106199003070029", "310***********0029"),
             ("A310106199003070029/1", "A310***********0029/1"),
         ] {
-            assert_eq!(IdentityNumber::masked_in(text, Some(&own)), (masked.to_owned(), vec![own.clone()]), "{text}");
+            assert_eq!(
+                IdentityNumber::masked_in(text, Some(&own)),
+                (masked.to_owned(), vec![own.clone()]),
+                "{text}"
+            );
             assert_eq!(IdentityNumber::masked_in(text, None).1, vec![own.clone()], "{text}");
         }
         for text in ["20143101510608450", "S000031000001214000001", "沪卫〔2019〕第 123 号"] {

@@ -97,12 +97,11 @@ const DOT: char = '·';
 /// The one sign for all that look alike.
 const fn sign(c: char) -> char {
     match c {
-        '•' | '‧' | '・' | '･' | '∙' | '⋅' | '●' | '˙' | '\u{387}' | '⸱' | '⸳' | 'ꞏ' | '\u{16eb}' | '⦁' | '◦' | 'ㆍ'
-        | '\u{119e}' | '\u{10101}' => DOT,
+        '•' | '‧' | '・' | '･' | '∙' | '⋅' | '●' | '˙' | '\u{387}' | '⸱' | '⸳' | 'ꞏ' | '\u{16eb}' | '⦁'
+        | '◦' | 'ㆍ' | '\u{119e}' | '\u{10101}' => DOT,
         '．' | '﹒' | '。' | '｡' | '․' => '.',
-        '‘' | '’' | '‛' | '′' | 'ʼ' | 'ʻ' | 'ʹ' | 'ʽ' | 'ˈ' | 'ˊ' | 'ˋ' | '´' | '`' | '＇' | '｀' | 'ꞌ' | '՚' => {
-            '\''
-        }
+        '‘' | '’' | '‛' | '′' | 'ʼ' | 'ʻ' | 'ʹ' | 'ʽ' | 'ˈ' | 'ˊ' | 'ˋ' | '´' | '`' | '＇' | '｀' | 'ꞌ'
+        | '՚' => '\'',
         '\u{2010}'..='\u{2015}' | '−' | '﹘' | '﹣' | '－' | '⁃' | '˗' => '-',
         other => other,
     }
@@ -173,7 +172,7 @@ mod tests {
         assert_eq!(PersonName::parse(&"长".repeat(101)), Err(PersonNameError::TooLong));
     }
 
-    /// Whoever wrote the rule wrote these; another hand wrote those of `tests/it/practitioners/names.rs`.
+    /// What the rule was written with; what judges it stands in `tests/it/practitioners/names.rs`.
     #[test]
     fn a_name_copied_from_another_program_is_the_same_name() {
         let ayi = "阿依古丽·买买提";
@@ -218,7 +217,8 @@ mod tests {
         ] {
             assert_eq!(PersonName::parse(text), Err(PersonNameError::NotInNames(character)), "{text}");
         }
-        for name in ["བསྟན་འཛིན", "Мария Иванова-Петрова", "Nguyễn Văn A", "司马相如", "𠮷野", "O'Brien Jr."] {
+        for name in ["བསྟན་འཛིན", "Мария Иванова-Петрова", "Nguyễn Văn A", "司马相如", "𠮷野", "O'Brien Jr."]
+        {
             assert!(PersonName::parse(name).is_ok(), "{name}");
         }
     }

@@ -134,7 +134,9 @@ mod tests {
     fn radicals_stand_in_order_and_for_ideographs() {
         assert!(RADICALS.is_sorted_by_key(|(radical, _)| *radical));
         assert!(RADICALS.iter().all(|(_, it)| ('\u{3400}'..='\u{2a6df}').contains(it)));
-        for (radical, character) in [('⻢', '马'), ('⻩', '黄'), ('⻰', '龙'), ('⻋', '车'), ('⻄', '西'), ('马', '马')] {
+        for (radical, character) in
+            [('⻢', '马'), ('⻩', '黄'), ('⻰', '龙'), ('⻋', '车'), ('⻄', '西'), ('马', '马')]
+        {
             assert_eq!(ideograph(radical), character);
         }
     }

@@ -1,5 +1,6 @@
 //! Persons: registered, found, read, corrected, and who looked at them.
 
+mod names;
 mod reading;
 mod searching;
 mod writing;

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use mengya_entities::ids::InstitutionId;
 use mengya_entities::values::Post;
 
-use super::{EmploymentFacts, PersonFacts};
 use super::person::{assess_person, health_finding, post_finding, post_periods};
+use super::{EmploymentFacts, PersonFacts};
 use crate::compliance::findings::Finding;
 use crate::credentials::rules::{HealthCertificate, health_certificate_on};
 use crate::policy::{Policy, run_covering};

@@ -5,8 +5,8 @@ use super::CredentialFacts;
 use crate::policy::{Policy, same_day_in_years};
 use chrono::NaiveDate;
 use mengya_entities::values::{
-    CredentialKind, CredentialState, IdentityKind, IdentityNumber, TeacherQualificationKind,
-    TeacherQualificationNumber, tidy,
+    CredentialKind, CredentialState, IdentityNumber, TeacherQualificationKind, TeacherQualificationNumber,
+    tidy,
 };
 
 /// A credential as its holder describes it, before anybody has checked it.
@@ -266,6 +266,7 @@ pub fn reclaim_refusals(
 mod tests {
     use super::*;
     use mengya_entities::ids::CredentialId;
+    use mengya_entities::values::IdentityKind;
     use uuid::Uuid;
 
     fn d(text: &str) -> NaiveDate {

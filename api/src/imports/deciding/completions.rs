@@ -231,9 +231,8 @@ fn decide_row(
 ) -> Vec<Fault> {
     let mut faults = Vec::new();
     let of_hours = |kind, cause| Fault::of_field(kind, Field::Hours, listed.hours_written.clone(), cause);
-    let somebody_else = person.filter(|person| {
-        is_somebody_else(person.name.as_ref(), &person.barred_as, listed.name.as_ref())
-    });
+    let somebody_else = person
+        .filter(|person| is_somebody_else(person.name.as_ref(), &person.barred_as, listed.name.as_ref()));
     // Of somebody else nothing is told.
     let person = person.filter(|_| somebody_else.is_none());
     if let (Some(_), Some(name)) = (somebody_else, &listed.name) {

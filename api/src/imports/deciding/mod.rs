@@ -101,8 +101,9 @@ fn kept_certificate_number(
         return Err(fault(number.to_owned()));
     }
     match holder {
-        Some(holder) => kept_number(number, holder)
-            .map_err(|_| fault(IdentityNumber::masked_in(number, Some(holder)).0)),
+        Some(holder) => {
+            kept_number(number, holder).map_err(|_| fault(IdentityNumber::masked_in(number, Some(holder)).0))
+        }
         None => Ok(IdentityNumber::masked_in(number, None).0),
     }
 }

@@ -358,7 +358,8 @@ fn kept_credentials(listed: &StaffRow) -> (Vec<ListedCredential>, Vec<Fault>) {
 /// Whether a check came back clear on or before the first day, in the row or in the register.
 fn has_entry_check(listed: &StaffRow, person: Option<&KnownEmployee>) -> bool {
     let Some(first_day) = listed.from else { return true };
-    let in_row = listed.screenings.iter().any(|check| is_clear(check.outcome) && check.checked_on <= first_day);
+    let in_row =
+        listed.screenings.iter().any(|check| is_clear(check.outcome) && check.checked_on <= first_day);
     in_row || person.is_some_and(|person| person.clear_checks.first().is_some_and(|day| *day <= first_day))
 }
 

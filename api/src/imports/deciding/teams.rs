@@ -116,16 +116,17 @@ pub fn decide_teams(
             ));
         }
         faults.extend(decide_person(listed, person, team_key.as_ref(), &first_rows, import_day));
-        let physician_number = match listed.physician_number.as_deref().map(|number| {
-            kept_certificate_number(number, Field::PhysicianNumber, listed.identity.as_ref())
-        }) {
-            Some(Ok(kept)) => Some(kept),
-            Some(Err(fault)) => {
-                faults.push(fault);
-                None
-            }
-            None => None,
-        };
+        let physician_number =
+            match listed.physician_number.as_deref().map(|number| {
+                kept_certificate_number(number, Field::PhysicianNumber, listed.identity.as_ref())
+            }) {
+                Some(Ok(kept)) => Some(kept),
+                Some(Err(fault)) => {
+                    faults.push(fault);
+                    None
+                }
+                None => None,
+            };
         match complete(place, listed, person).map(|row| AcceptedMember { physician_number, ..row }) {
             Some(row) if faults.is_empty() => {
                 let key = title_key(&row.team);

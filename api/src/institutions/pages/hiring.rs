@@ -10,7 +10,7 @@ use crate::platform::forms::{Choice, Fields, Form, Reading, belongs_on_form};
 use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
 use crate::platform::pages::{Page, see_other, show_form};
-use crate::platform::problem::{Problem, ProblemCode};
+use crate::platform::problem::Problem;
 use crate::platform::request;
 use crate::policy::Policy;
 use crate::practitioners::service as practitioners;
@@ -102,7 +102,9 @@ pub(super) async fn hire(ground: &Ground, visit: &Visit) -> Result<Response, Pro
     let purpose = request::language().texts().text("hire-purpose");
     let code = place.social_credit_code.to_string();
     let step = form.get("step");
-    if step == "confirm" && let Ok(new) = read_terms(form) {
+    if step == "confirm"
+        && let Ok(new) = read_terms(form)
+    {
         match try_hire(ground, actor, &code, &asked, new).await {
             Ok(hired) => return Ok(done(ground, actor, &place, &hired)),
             Err(problem) if !belongs_on_form(&problem) => return Err(problem),
@@ -279,12 +281,15 @@ fn prospect_text(prospect: &Prospect) -> ProspectText {
         general: out
             .missing
             .iter()
-            .map(|it| [it.sentence.as_str(), &it.remedy].join(language.pick("", " ")))
+            .map(|it| {
+                let rest = [it.sentence.as_str(), &it.remedy].join(language.pick("", " "));
+                [it.finding_title.as_str(), &rest].join(language.pick("：", ": "))
+            })
             .collect(),
         posts: posts.collect(),
-        check: out.check_serves_until.map_or_else(String::new, |day| {
-            t.with("hire-check-recorded", &[("day", &language.day(day))])
-        }),
+        check: out
+            .check_serves_until
+            .map_or_else(String::new, |day| t.with("hire-check-recorded", &[("day", &language.day(day))])),
     }
 }
 

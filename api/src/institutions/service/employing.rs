@@ -137,7 +137,8 @@ pub async fn foresee(
     refusals.extend(entry_check_refusals(new.told(), &[], new.from_on, today, policy));
     faults.extend(receipt_of(new).err());
     let is_slip = !faults.is_empty() || refusals.iter().any(|refusal| is_a_slip(*refusal));
-    faults.extend(refusals.into_iter().map(|refusal| fault_of(refusal, new)));
+    let supervisor = new.supervisor_registry_number.as_deref();
+    faults.extend(refusals.into_iter().map(|refusal| fault_of(refusal, supervisor)));
     if faults.is_empty() {
         return Ok(());
     }
@@ -276,12 +277,8 @@ pub async fn employ(
     if new.without_entry_check {
         after["without_entry_check"] = json!(true);
     }
-    let fact = Fact {
-        action: "employment.began",
-        reason: new.why(),
-        after: Some(after),
-        ..fact_of(&employment)
-    };
+    let fact =
+        Fact { action: "employment.began", reason: new.why(), after: Some(after), ..fact_of(&employment) };
     history::record(&tx, ground, actor, fact).await?;
     if employment.until_on.is_none_or(|until| today <= until) {
         notifications::employments_began(&tx, ground, &[began(&employment, &institution)]).await?;
@@ -704,7 +701,8 @@ fn decide(
     refusals.extend(unchecked);
     let cannot_be_meant = !faults.is_empty() || refusals.iter().any(|refusal| is_a_slip(*refusal));
     let only_known = !refusals.is_empty() && refusals.iter().all(|it| *it == EmployRefusal::Known);
-    faults.extend(refusals.into_iter().map(|refusal| fault_of(refusal, new)));
+    let supervisor = new.supervisor_registry_number.as_deref();
+    faults.extend(refusals.into_iter().map(|refusal| fault_of(refusal, supervisor)));
     let cleared = locked.clear_during(facts.from, facts.until);
     match cleared {
         Err(barred) if cannot_be_meant => {
@@ -741,14 +739,13 @@ const fn is_a_slip(refusal: EmployRefusal) -> bool {
     }
 }
 
-fn fault_of(refusal: EmployRefusal, new: &NewEmployment) -> Fault {
-    let supervisor = new.supervisor_registry_number.as_deref();
+fn fault_of(refusal: EmployRefusal, supervisor: Option<&str>) -> Fault {
     match refusal {
         EmployRefusal::EntryCheckMissing => {
             Fault::new("/entry_check", "entry-check-missing", Message::new("employment-check-missing"))
         }
-        EmployRefusal::EntryCheckAfterFirstDay { checked_on } => {
-            let message = Message::new("employment-check-late").arg("found", checked_on).arg("from", new.from_on);
+        EmployRefusal::EntryCheckAfterFirstDay { checked_on, from } => {
+            let message = Message::new("employment-check-late").arg("found", checked_on).arg("from", from);
             Fault::new("/entry_check/checked_on", "after-first-day", message)
         }
         EmployRefusal::EntryCheckInTheFuture { checked_on } => {

@@ -115,9 +115,8 @@ pub async fn prospect(
             let checks = screening::of_persons(ground.database.reader(), &ground.vault, &[person]).await?;
             let checks = checks.get(&person).map_or(&[][..], Vec::as_slice);
             let policy = Policy::in_force_on(today);
-            let serves = entry_check_for(checks, today, policy).and_then(|day| {
-                day.checked_add_months(Months::new(policy.entry_check_months.value))
-            });
+            let serves = entry_check_for(checks, today, policy)
+                .and_then(|day| day.checked_add_months(Months::new(policy.entry_check_months.value)));
             (on_day, serves)
         }
     };

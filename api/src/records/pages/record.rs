@@ -33,7 +33,7 @@ struct RowText {
     action: String,
     /// Where it is undone, or empty, and what that is called.
     undo: String,
-    undo_text: &'static str,
+    undo_text: String,
 }
 
 struct TopicText {
@@ -172,7 +172,7 @@ fn certificate_text(
         url: if own { format!("/me/certificates/{number}") } else { format!("/certificates/{}", row.number) },
         action: String::new(),
         undo: String::new(),
-        undo_text: "",
+        undo_text: String::new(),
     }
 }
 
@@ -288,13 +288,15 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
             url: String::new(),
             action: String::new(),
             undo: match row.state {
-                CredentialState::Rejected if actor.is(Role::RegulatorOfficer) => format!("/credentials/{}", row.id),
+                CredentialState::Rejected if actor.is(Role::RegulatorOfficer) => {
+                    format!("/credentials/{}", row.id)
+                }
                 CredentialState::Rejected if is_own => {
                     format!("/people/{}/credentials/new?again={}", person.registry_number, row.id)
                 }
                 _ => String::new(),
             },
-            undo_text: if is_own { "record-claim-again" } else { "record-reconsider" },
+            undo_text: if is_own { t.text("record-claim-again") } else { t.text("record-reconsider") },
         }
     });
     let checks = record.checks.iter().map(|check| RowText {
@@ -309,7 +311,7 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
         url: String::new(),
         action: String::new(),
         undo: String::new(),
-        undo_text: "",
+        undo_text: String::new(),
     });
     let may_end = |it: &crate::institutions::service::employing::Described| match actor.bound {
         Bound::Institution(own) => own == it.institution.id,
@@ -341,7 +343,7 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
             } else {
                 String::new()
             },
-            undo_text: "record-void-employment",
+            undo_text: t.text("record-void-employment"),
         }
     });
     let completions = record.completions.iter().map(|it| {
@@ -360,7 +362,7 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
             url: String::new(),
             action: String::new(),
             undo: String::new(),
-            undo_text: "",
+            undo_text: String::new(),
         }
     });
     let need = record.hours.needs.last();
