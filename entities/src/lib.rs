@@ -29,3 +29,4 @@ pub mod screening;
 pub mod team;
 pub mod team_member;
 pub mod values;
+pub mod voided_employment;

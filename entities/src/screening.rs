@@ -1,6 +1,6 @@
 //! A check of records of abuse (入职查询, 年度复查).
 
-use crate::ids::{AccountId, PractitionerId, ScreeningId};
+use crate::ids::{AccountId, InstitutionId, PractitionerId, ScreeningId};
 use crate::values::{Instant, ScreeningKind, Sealed};
 use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
@@ -20,6 +20,10 @@ pub struct Model {
     pub checked_on: NaiveDate,
     /// The answer, encrypted.
     pub outcome_sealed: Sealed,
+    /// The number of the receipt, where one was told.
+    pub receipt_number: Option<String>,
+    /// For which institution it was made; none where that is not known.
+    pub institution_id: Option<InstitutionId>,
     /// Who recorded it; none for an import by the operator.
     pub recorded_by: Option<AccountId>,
     /// When the row was made.

@@ -22,6 +22,8 @@ mod m20261122_000016_create_name_keys;
 mod m20261128_000017_lease_idempotency_keys;
 mod m20261128_000018_create_key_proofs;
 mod m20261128_000019_ask_about_and_tell_of_bans;
+mod m20261128_000020_keep_receipts_of_checks;
+mod m20261128_000021_void_employments;
 mod m20261128_000024_create_known_origins;
 
 /// All migrations, in order.
@@ -49,6 +51,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000017_lease_idempotency_keys::Migration),
             Box::new(m20261128_000018_create_key_proofs::Migration),
             Box::new(m20261128_000019_ask_about_and_tell_of_bans::Migration),
+            Box::new(m20261128_000020_keep_receipts_of_checks::Migration),
+            Box::new(m20261128_000021_void_employments::Migration),
             Box::new(m20261128_000024_create_known_origins::Migration),
         ]
     }

@@ -117,6 +117,8 @@ impl TestApp {
             kind: Set(kind),
             checked_on: Set(day(checked_on)),
             outcome_sealed: Set(seal(&self.ground().vault, id, outcome)),
+            receipt_number: Set(None),
+            institution_id: Set(None),
             recorded_by: Set(None),
             created_at: Set(Instant::from(noon())),
         }

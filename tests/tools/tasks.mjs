@@ -151,8 +151,14 @@ const TASKS = {
     assert.match(await visitor.page.locator(".figure").innerText(), /%/);
     await visitor.enter('a[href$="/hire"]');
     await visitor.type("#registry_number", own.number);
-    await visitor.choose("#post", round === 0 ? "guard" : "cook");
     await visitor.enter("main form[action$='/hire'] button[type=submit]");
+    await visitor.choose("#post", round === 0 ? "guard" : "cook");
+    await visitor.type("#from_on", "2026-06-30");
+    await visitor.type("#entry_check-checked_on", "2026-06-30");
+    await visitor.type("#entry_check-receipt_number", "R-1");
+    await visitor.page.check("#entry_check-outcome");
+    await visitor.enter("main form[action$='/hire'] button[type=submit]");
+    await visitor.enter("main form[action$='/hire'] button[value=confirm]");
     await visitor.done();
     await visitor.goto(`/people/${own.number}`);
     await visitor.enter('.things li:last-child a[href$="/end"]');

@@ -69,6 +69,15 @@ impl Actor {
         }
     }
 
+    /// The institution for which the actor acts; `None` for everybody but a manager.
+    #[must_use]
+    pub const fn employer(&self) -> Option<InstitutionId> {
+        match self.bound {
+            Bound::Institution(own) => Some(own),
+            _ => None,
+        }
+    }
+
     /// Whether the actor is the operator.
     #[must_use]
     pub const fn is_operator(&self) -> bool {

@@ -131,7 +131,7 @@ impl Endpoint for Gate {
 
 impl Gate {
     async fn answer(&self, request: Request) -> Result<Response, Problem> {
-        self.rules.limit.count(request::network())?;
+        self.rules.limit.count(&request::network())?;
         check_head(&request)?;
         let path = request.uri().path().to_owned();
         if path.starts_with(API) || path.starts_with("/health/") {

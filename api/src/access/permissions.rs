@@ -79,7 +79,9 @@ pub const PERMISSIONS: &[(&str, Permission)] = &[
     ("update_institution", OFFICER),
     ("list_employments", READERS),
     ("employ", EMPLOYERS),
+    ("check_before_hiring", EMPLOYERS),
     ("update_employment", EMPLOYERS),
+    ("void_employment", EMPLOYERS),
     ("list_practitioner_employments", RECORD_READERS),
     // compliance
     ("get_policy", EVERYBODY),

@@ -110,13 +110,17 @@ impl Certificates {
             let reader = self.ground.database.reader();
             let person = self.holder(reader, actor, subject).await?;
             let bans = practitioners::bans_of_identity(reader, &person.identity_index).await?;
-            let (_, draft) = self.decide(reader, subject, person, &bans).await?;
+            let (_, draft) = self
+                .decide(reader, subject, person, &bans)
+                .await
+                .map_err(|refused| as_told_to(actor, refused))?;
             let content = self.content(&draft, &number);
             let page = self.print(content.clone()).await?;
 
             let tx = self.ground.database.begin().await?;
             let locked = lock_person(&tx, draft.person.id).await?;
-            let (cleared, draft) = self.decide(&tx, subject, locked.person, &locked.bans).await?;
+            let decided = self.decide(&tx, subject, locked.person, &locked.bans).await;
+            let (cleared, draft) = decided.map_err(|refused| as_told_to(actor, refused))?;
             if self.content(&draft, &number) != content {
                 continue;
             }
@@ -571,4 +575,15 @@ fn fault_of(refusal: IssueRefusal) -> Fault {
             Fault::new("", "not-printable", Message::new(key).arg("characters", named.join("、")))
         }
     }
+}
+
+/// The staff of a provider is told that a certificate cannot be issued now, never that a ban is why.
+fn as_told_to(actor: &Actor, refused: Problem) -> Problem {
+    if refused.code != ProblemCode::Barred || !actor.is(Role::ProviderStaff) {
+        return refused;
+    }
+    let fault =
+        Fault::new("/completion_id", "ask-the-district", Message::new("certificate-ask-the-district"));
+    let faults = refused.faults.into_iter().chain([fault]).collect();
+    Problem { faults, ..Problem::new(ProblemCode::Refused) }
 }

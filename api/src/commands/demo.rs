@@ -216,7 +216,7 @@ async fn claim(ground: &Ground) -> Result<(), Failure> {
         valid_until: None,
         specialty: None,
     };
-    credentials::claim(ground, &Actor::operator(), &person.registry_number.to_string(), claim).await?;
+    credentials::claim(ground, &Actor::operator(), &person.registry_number.to_string(), claim, None).await?;
     Ok(())
 }
 

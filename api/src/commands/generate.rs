@@ -450,6 +450,8 @@ fn person(making: &mut Making, index: u32, rows: &mut Rows) {
             kind: Set(kind),
             checked_on: Set(on),
             outcome_sealed: Set(screening::store::seal(&ground.vault, screening_id, ScreeningOutcome::Clear)),
+            receipt_number: Set(None),
+            institution_id: Set(here),
             recorded_by: Set(None),
             created_at: Set(now),
         });

@@ -44,7 +44,7 @@ impl ComplianceApi {
         let day = day::asked(on.0, self.ground.clock.today())?;
         let person =
             person_for(&self.ground, &actor, &registry_number.0, "assess_practitioner", None).await?;
-        let on_day = service::assess_person(&self.ground, person.id, day).await?;
+        let on_day = service::assess_person(&self.ground, person.id, day, actor.employer()).await?;
         Ok(Shown(PersonComplianceOut::of(&person, &on_day, request::language())))
     }
 

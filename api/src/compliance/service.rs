@@ -74,7 +74,8 @@ pub struct DistrictOnDay {
     pub steps: Vec<NearestStep>,
 }
 
-/// Whether a person may work with children on the day.
+/// Whether a person may work with children on the day, as a reader is told who may know of the employments at `only` this
+/// institution, or of all.
 ///
 /// # Errors
 /// When the store is away or a sealed field does not open.
@@ -82,12 +83,19 @@ pub async fn assess_person(
     ground: &Ground,
     person: PractitionerId,
     day: NaiveDate,
+    only: Option<InstitutionId>,
 ) -> Result<PersonOnDay, Problem> {
-    let policy = Policy::in_force_on(day);
     let scope = Scope::Person(person);
     let mut people = store::people_on(ground.database.reader(), &ground.vault, &scope, day, day).await?;
     let facts = people.remove(&person).unwrap_or_else(|| PersonFacts::unknown(person));
-    Ok(PersonOnDay { policy, may_work: rules::may_work(&facts, day, policy) })
+    Ok(assess_facts(&facts, day, only))
+}
+
+/// The same of a person whose facts are known.
+#[must_use]
+pub fn assess_facts(facts: &PersonFacts, day: NaiveDate, only: Option<InstitutionId>) -> PersonOnDay {
+    let policy = Policy::in_force_on(day);
+    PersonOnDay { policy, may_work: rules::may_work_at(facts, day, policy, only) }
 }
 
 /// How far an institution is from 100 % on the day, and why: six statements.

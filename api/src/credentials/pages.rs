@@ -5,7 +5,7 @@ use super::service::{self, Waiting};
 use crate::access::permissions::{OFFICER, Permission};
 use crate::access::{Actor, PageRoute, Visit};
 use crate::app::App;
-use crate::platform::forms::{Choice, Form, Reading, belongs_on_form};
+use crate::platform::forms::{Choice, Fields, Form, Reading, belongs_on_form};
 use crate::platform::ground::Ground;
 use crate::platform::language::{Language, Texts};
 use crate::platform::pages::{Page, address, see_other, show, show_form};
@@ -15,9 +15,10 @@ use crate::platform::reply::etag;
 use crate::platform::request;
 use crate::practitioners::service::{is_own, person_for, reachable};
 use askama::Template;
+use mengya_entities::credential::Model;
 use mengya_entities::ids::CredentialId;
 use mengya_entities::practitioner;
-use mengya_entities::values::{CredentialKind, Role, TeacherQualificationKind};
+use mengya_entities::values::{CredentialKind, CredentialState, Role, TeacherQualificationKind};
 use poem::Response;
 use poem::http::StatusCode;
 
@@ -37,7 +38,9 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
                 let actor = visit.actor()?;
                 let number = visit.path.get("number");
                 let person = person_for(&app.ground, actor, number, "get_practitioner", None).await?;
-                Ok(claim_page(&person, actor, &Form::empty()))
+                let again = visit.query.some("again").and_then(|id| id.parse().ok());
+                let begin = service::to_claim_again(&app.ground, &person, again).await?;
+                Ok(claim_page(&person, actor, &Form::of(begin.map_or_else(Fields::default, fields_of))))
             }
         }),
         PageRoute::post("do_claim_credential", "/people/:number/credentials/new", CLAIMERS, move |visit| {
@@ -60,6 +63,26 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
             async move { decide(&app.ground, &visit).await }
         }),
     ]
+}
+
+/// What a form begins with that claims this credential again.
+fn fields_of(row: Model) -> Fields {
+    let mut fields = Fields::default();
+    for (name, value) in [
+        ("kind", Some(row.kind.code().to_owned())),
+        ("teacher_kind", row.teacher_kind.map(|it| it.code().to_owned())),
+        ("level", row.level.map(|level| level.to_string())),
+        ("number", row.number),
+        ("issued_on", row.issued_on.map(|day| day.to_string())),
+        ("valid_until", row.valid_until.map(|day| day.to_string())),
+        ("specialty", row.specialty),
+        ("again", Some("yes".to_owned())),
+    ] {
+        if let Some(value) = value {
+            fields.push(name, value);
+        }
+    }
+    fields
 }
 
 fn record_url(person: &practitioner::Model, actor: &Actor) -> String {
@@ -126,8 +149,9 @@ async fn claim(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
         valid_until: reading.optional_day("valid_until"),
         specialty: reading.optional("specialty", 100),
     };
+    let again = reading.optional("reason", 500);
     let outcome = match reading.finish() {
-        Ok(()) => service::claim(ground, actor, number, claim).await,
+        Ok(()) => service::claim(ground, actor, number, claim, again.as_deref()).await,
         Err(problem) => Err(problem),
     };
     match outcome {
@@ -198,6 +222,9 @@ struct DecisionPage {
     version: String,
     decisions: Vec<Choice>,
     is_decided: bool,
+    /// Rejected, so that it can be verified after all; and why it was.
+    is_rejected: bool,
+    rejected: String,
     state: String,
 }
 
@@ -214,7 +241,9 @@ fn decision_page(found: &Waiting, form: &Form) -> Response {
         person_url: format!("/people/{}", found.person.registry_number),
         version: row.version.to_string(),
         decisions: Choice::of_codes(t, "decision", &["verified", "rejected"]),
-        is_decided: row.state != mengya_entities::values::CredentialState::Claimed,
+        is_decided: !matches!(row.state, CredentialState::Claimed | CredentialState::Rejected),
+        is_rejected: row.state == CredentialState::Rejected,
+        rejected: row.state_reason.clone().unwrap_or_default(),
         state: language.pick(row.state.zh(), row.state.en()).to_owned(),
     };
     show_form(form, &page)

@@ -34,6 +34,9 @@ pub struct CredentialIn {
     /// A physician's scope of practice, such as 儿科.
     #[oai(validator(min_length = 1, max_length = 100))]
     pub specialty: Option<String>,
+    /// Why it is claimed again after it was rejected; kept in the history.
+    #[oai(validator(min_length = 2, max_length = 500))]
+    pub reason: Option<String>,
 }
 
 impl From<CredentialIn> for Claim {
@@ -165,7 +168,7 @@ pub struct CredentialOut {
     pub state: CredentialState,
     /// The day of that state.
     pub state_on: NaiveDate,
-    /// How it was verified, or why it was rejected, revoked or lost.
+    /// How it was verified, or why it was rejected, revoked or lost; null for an institution.
     pub state_reason: Option<String>,
     /// Whether it counts on the day asked about, today unless told.
     pub counts: bool,

@@ -60,7 +60,7 @@ impl CredentialsApi {
 
     /// Claim a credential
     ///
-    /// It waits for verification and does not count until then. A teacher qualification that was lost can never be
+    /// It waits for verification and does not count until then. One that was rejected is claimed again with a reason. A teacher qualification that was lost can never be
     /// claimed again, one that was revoked not for five years.
     #[oai(
         path = "/practitioners/:registry_number/credentials",
@@ -78,15 +78,18 @@ impl CredentialsApi {
         _idempotency_key: Header<Option<String>>,
         body: Json<CredentialIn>,
     ) -> Answer<Created<CredentialOut>> {
-        let (person, Held { row, all }) =
-            service::claim(&self.ground, &actor, &registry_number.0, body.0.into()).await?;
+        let reason = body.0.reason.clone();
+        let claimed =
+            service::claim(&self.ground, &actor, &registry_number.0, body.0.into(), reason.as_deref())
+                .await?;
+        let (person, Held { row, all }) = claimed;
         let location = format!("/api/v1/practitioners/{}/credentials", person.registry_number);
         Ok(Created { version: row.version, location, body: self.out(row, &all) })
     }
 
     /// Verify or reject a claim
     ///
-    /// Only a claim that nobody has decided on. From now on a verified credential counts on its days.
+    /// A claim that nobody has decided on; or one that was rejected by mistake is verified after all. From now on a verified credential counts on its days.
     #[oai(path = "/credentials/:id/decision", method = "post", operation_id = "decide_credential")]
     async fn decide_credential(
         &self,

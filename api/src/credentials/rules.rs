@@ -4,7 +4,8 @@ mod claiming;
 mod ending;
 
 pub use claiming::{
-    Claim, ClaimFault, ReclaimRefusal, claim_faults, has_levels, natural_key, reclaim_refusals,
+    Claim, ClaimFault, ReclaimRefusal, claim_faults, has_levels, kept_number, natural_key,
+    no_sign_of_numbers, reclaim_refusals,
 };
 pub use ending::as_they_stand;
 

@@ -1,8 +1,8 @@
 //! What people do with credentials: claim, decide, end, ask for dual certification.
 
 use super::rules::{
-    Claim, ClaimFault, CredentialFacts, DualCertification, ReclaimRefusal, claim_faults,
-    dual_certification_on, natural_key, reclaim_refusals,
+    Claim, ClaimFault, CredentialFacts, DualCertification, ReclaimRefusal, as_they_stand, claim_faults,
+    dual_certification_on, kept_number, natural_key, reclaim_refusals,
 };
 use super::store;
 use crate::access::Actor;
@@ -12,15 +12,17 @@ use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::policy::Policy;
+use crate::practitioners::identity;
 use crate::practitioners::service::{lock_person, person_for, reachable};
 use chrono::NaiveDate;
 use mengya_entities::credential::{self, Model};
 use mengya_entities::ids::CredentialId;
 use mengya_entities::practitioner;
-use mengya_entities::values::{CredentialKind, CredentialState, Instant};
+use mengya_entities::values::{CredentialKind, CredentialState, Instant, Role, prose};
 use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 /// A credential and all that its holder holds: whether one counts may follow from another.
 #[derive(Clone, Debug)]
@@ -59,14 +61,36 @@ pub async fn list(ground: &Ground, actor: &Actor, number: &str, page: &PageAsked
     let after = page.after_id()?;
     let person = person_for(ground, actor, number, "list_credentials", None).await?;
     let held = store::of_person(ground.database.reader(), person.id).await?;
-    let all = held.iter().map(store::facts).collect();
+    let all: Vec<CredentialFacts> = held.iter().map(store::facts).collect();
+    let held = told_to(actor, held, &all, ground.clock.today());
     let rows = held.into_iter().filter(|row| after.is_none_or(|after| row.id > after));
     let rows = rows.take(usize::try_from(page.limit).unwrap_or(usize::MAX).saturating_add(1)).collect();
     let (rows, next) = page.cut(rows, |row| row.id.to_string());
     Ok(Page { person, rows, all, next })
 }
 
-/// Claims a credential: it counts only once an officer has verified it.
+/// What the actor may read of a person's credentials. A post asks for those that count, so an employer reads those and
+/// the ones that wait for verification, without how they were verified; of the others the findings tell enough.
+#[must_use]
+pub fn told_to(actor: &Actor, mut rows: Vec<Model>, all: &[CredentialFacts], day: NaiveDate) -> Vec<Model> {
+    if actor.employer().is_none() {
+        return rows;
+    }
+    let policy = Policy::in_force_on(day);
+    let counting: HashSet<CredentialId> = as_they_stand(all, policy)
+        .iter()
+        .filter(|it| it.counts_on(day, policy) || it.state == CredentialState::Claimed)
+        .map(|it| it.id)
+        .collect();
+    rows.retain(|row| counting.contains(&row.id));
+    for row in &mut rows {
+        row.state_reason = None;
+    }
+    rows
+}
+
+/// Claims a credential: it counts only once an officer has verified it. One that was rejected is claimed again, with a
+/// reason; the history keeps that it was rejected, and why.
 ///
 /// # Errors
 /// 404, 422 with every fault, 409 `refused` when a teacher qualification was lost or revoked, 409 `already-exists`.
@@ -74,7 +98,8 @@ pub async fn claim(
     ground: &Ground,
     actor: &Actor,
     number: &str,
-    claim: Claim,
+    mut claim: Claim,
+    again: Option<&str>,
 ) -> Result<(practitioner::Model, Held), Problem> {
     let known = reachable(ground, actor, number).await?;
     let today = ground.clock.today();
@@ -86,6 +111,15 @@ pub async fn claim(
     let person = lock_person(&tx, known.id).await?.person;
     let held = store::of_person(&tx, person.id).await?;
     let facts: Vec<CredentialFacts> = held.iter().map(store::facts).collect();
+    let holder = identity::open(&ground.vault, &person)?;
+    let kept = claim.number.as_deref().map(|number| kept_number(number, &holder)).transpose();
+    match kept {
+        Ok(kept) => claim.number = kept,
+        Err(fault) => {
+            let faults = vec![claim_fault(fault, &claim)];
+            return Err(Problem { faults, ..Problem::new(ProblemCode::Invalid) });
+        }
+    }
     refuse_reclaim(&facts, claim.kind, today)?;
     let key = natural_key(
         claim.kind,
@@ -95,8 +129,24 @@ pub async fn claim(
         claim.issued_on,
         claim.valid_until,
     );
-    if let Some(same) = held.iter().find(|row| row.natural_key == key) {
-        return Err(already_recorded(same.state));
+    match held.into_iter().find(|row| row.natural_key == key) {
+        Some(same) if same.state == CredentialState::Rejected => {
+            let why = same.state_reason.clone().unwrap_or_default();
+            let Some(reason) = again.map(prose).filter(|reason| !reason.is_empty()) else {
+                let message = Message::new("credential-rejected-before")
+                    .arg("on", same.state_on)
+                    .arg("why", if actor.is(Role::InstitutionManager) { "—" } else { why.as_str() });
+                return Err(Problem::invalid("/reason", "rejected-before", message));
+            };
+            let (state, action) = (CredentialState::Claimed, "credential.claimed_again");
+            let row =
+                change_state(&tx, ground, actor, same, Change { state, on: today, action, reason }).await?;
+            let held = Held::of(&tx, row).await?;
+            tx.commit().await?;
+            return Ok((person, held));
+        }
+        Some(same) => return Err(already_recorded(same.state)),
+        None => {}
     }
     let row = credential::ActiveModel {
         id: Set(ground.ids.next::<CredentialId>()),
@@ -128,7 +178,7 @@ pub async fn claim(
     Ok((person, held))
 }
 
-/// Verifies or rejects a claim.
+/// Verifies or rejects a claim, or verifies one after all that was rejected by mistake; the history keeps both.
 ///
 /// # Errors
 /// 404, 412/428, 409 `wrong-state` when it was decided before, 409 `refused` when a teacher qualification was lost or
@@ -144,7 +194,8 @@ pub async fn decide(
     let tx = ground.database.begin().await?;
     let row = lock_with_person(&tx, id).await?;
     check_version(if_match, row.version)?;
-    if row.state != CredentialState::Claimed {
+    let reconsidered = row.state == CredentialState::Rejected && verified;
+    if row.state != CredentialState::Claimed && !reconsidered {
         return Err(wrong_state("credential-not-claimed", row.state));
     }
     let today = ground.clock.today();
@@ -154,10 +205,10 @@ pub async fn decide(
             held.iter().filter(|other| other.id != id).map(store::facts).collect();
         refuse_reclaim(&others, row.kind, today)?;
     }
-    let (state, action) = if verified {
-        (CredentialState::Verified, "credential.verified")
-    } else {
-        (CredentialState::Rejected, "credential.rejected")
+    let (state, action) = match (verified, reconsidered) {
+        (true, true) => (CredentialState::Verified, "credential.reconsidered"),
+        (true, false) => (CredentialState::Verified, "credential.verified"),
+        (false, _) => (CredentialState::Rejected, "credential.rejected"),
     };
     let row = change_state(&tx, ground, actor, row, Change { state, on: today, action, reason: how }).await?;
     let held = Held::of(&tx, row).await?;
@@ -240,6 +291,7 @@ pub async fn dual_certification(
     let on = on.unwrap_or_else(|| ground.clock.today());
     let facts: Vec<CredentialFacts> = held.iter().map(store::facts).collect();
     let answer = dual_certification_on(&facts, on, Policy::in_force_on(on));
+    let held = told_to(actor, held, &facts, on);
     Ok(DualShown { person, on, answer, held })
 }
 
@@ -264,7 +316,7 @@ async fn change_state(
     before: Model,
     change: Change,
 ) -> Result<Model, Problem> {
-    let old = json!({ "state": before.state, "state_on": before.state_on });
+    let old = json!({ "state": before.state, "state_on": before.state_on, "reason": before.state_reason });
     let version = before.version + 1;
     let mut row = before.into_active_model();
     row.state = Set(change.state);
@@ -360,6 +412,14 @@ fn claim_fault(fault: ClaimFault, claim: &Claim) -> Fault {
         ClaimFault::IdentityNumber => {
             Fault::new("/number", "identity-number", Message::new("credential-identity-number"))
         }
+        ClaimFault::OthersIdentityNumber => {
+            Fault::new("/number", "others-identity-number", Message::new("credential-others-identity-number"))
+        }
+        ClaimFault::NumberCharacter { found } => Fault::new(
+            "/number",
+            "character",
+            Message::new("credential-number-character").arg("found", found.to_string()),
+        ),
         ClaimFault::Unidentified => {
             Fault::new("/number", "required", Message::new("credential-unidentified"))
         }
@@ -377,6 +437,20 @@ fn claim_fault(fault: ClaimFault, claim: &Claim) -> Fault {
             Fault::new("/specialty", "unexpected", Message::new("credential-specialty-unexpected"))
         }
     }
+}
+
+/// The credential of this person with this id, if it was rejected and may be claimed again.
+///
+/// # Errors
+/// When the store is away.
+pub async fn to_claim_again(
+    ground: &Ground,
+    person: &practitioner::Model,
+    id: Option<CredentialId>,
+) -> Result<Option<Model>, Problem> {
+    let Some(id) = id else { return Ok(None) };
+    let row = store::find(ground.database.reader(), id).await?;
+    Ok(row.filter(|row| row.practitioner_id == person.id && row.state == CredentialState::Rejected))
 }
 
 /// A credential and whose it is.

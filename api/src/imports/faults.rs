@@ -66,6 +66,8 @@ pub enum FaultKind {
     OfficerFirst,
     /// A ban is in force.
     Barred,
+    /// Nothing can be recorded of the person now; why is for the district to say.
+    AskTheDistrict,
 }
 
 impl FaultKind {
@@ -102,6 +104,7 @@ impl FaultKind {
             Self::QualificationRevoked => "qualification_revoked",
             Self::OfficerFirst => "officer_first",
             Self::Barred => "barred",
+            Self::AskTheDistrict => "ask_the_district",
         }
     }
 }
@@ -138,6 +141,7 @@ impl FaultKind {
         Self::QualificationRevoked,
         Self::OfficerFirst,
         Self::Barred,
+        Self::AskTheDistrict,
     ];
 }
 
@@ -284,6 +288,11 @@ pub enum WarningKind {
         /// The other institution's code.
         other: String,
     },
+    /// No check came back clear on or before the first day, so that the entry check is missing for good.
+    EntryCheckMissing {
+        /// The first day.
+        first_day: NaiveDate,
+    },
     /// Nobody of this name is on the institution's list.
     SupervisorNotFound {
         /// The name as written.
@@ -313,6 +322,7 @@ impl WarningKind {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::OverlappingEmployment { .. } => "overlapping_employment",
+            Self::EntryCheckMissing { .. } => "entry_check_missing",
             Self::SupervisorNotFound { .. } => "supervisor_not_found",
             Self::PersonRegistered => "person_registered",
             Self::MemberNotEligible => "member_not_eligible",

@@ -267,6 +267,10 @@ fn sentence(fault: &Fault, sheet: Option<&str>) -> (String, String) {
             "登记此人以前，须由监管人员先核对其证件。请联系所在区的监管人员，核对以后再上传该行。",
             "an officer has to check this person's documents before they are registered. Contact the district's officers; once they have checked, upload the row again.",
         ),
+        (FaultKind::AskTheDistrict, _) => both(
+            "此人目前不能登记。请联系所在区的监管部门。",
+            "nothing can be recorded of this person at present. Contact the district.",
+        ),
         (FaultKind::Barred, _) => both(
             "该人员处于从业禁止期，不能登记。如认为有误，请联系所在区的监管部门。",
             "a ban is in force for this person; it cannot be recorded. If this seems wrong, contact the district.",

@@ -144,6 +144,7 @@ impl Serialize for Warning {
         map.serialize_entry("kind", self.kind.code())?;
         match &self.kind {
             WarningKind::OverlappingEmployment { other } => map.serialize_entry("other", other)?,
+            WarningKind::EntryCheckMissing { first_day } => map.serialize_entry("first_day", first_day)?,
             WarningKind::SupervisorNotFound { name } => map.serialize_entry("name", name)?,
             WarningKind::NameRemark { remark } => map.serialize_entry("remark", remark)?,
             WarningKind::DayAfter { day } => map.serialize_entry("day", day)?,

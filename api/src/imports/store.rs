@@ -34,6 +34,8 @@ pub struct KnownPeople {
     pub rows: HashMap<IdentityNumber, practitioner::Model>,
     /// The days on which somebody is barred.
     pub bans: HashMap<IdentityNumber, Vec<BanInterval>>,
+    /// Under which names those bans are recorded, as names compare, of who is not registered.
+    pub barred_as: HashMap<IdentityNumber, BTreeSet<String>>,
     /// The bans themselves.
     standing: HashMap<IdentityNumber, Vec<BanFacts>>,
     /// The index of each document.
@@ -85,8 +87,13 @@ pub async fn people(
     let all: Vec<BlindIndex> = indexes.values().cloned().collect();
     let mut by_index = practitioners::by_identities(db, &all).await?;
     let mut bans_by_index = practitioners::bans_of_identities(db, &all).await?;
+    let barred: Vec<BlindIndex> = bans_by_index.keys().cloned().collect();
+    let mut names = practitioners::names_of_bans(db, &barred).await?;
     let mut known = KnownPeople::default();
     for (one, index) in indexes {
+        if let Some(names) = names.remove(&index).filter(|_| !by_index.contains_key(&index)) {
+            known.barred_as.insert(one.clone(), names);
+        }
         if let Some(row) = by_index.remove(&index) {
             known.rows.insert(one.clone(), row);
         }

@@ -1,16 +1,21 @@
 //! What goes in and out about institutions and employments.
 
-use super::service::employing::{Described, Employed, NewEmployment};
+use super::service::employing::{Described, Employed, EntryCheck, NewEmployment};
+use super::service::hiring::{Prospect, Whom};
 use super::service::{self, InstitutionChange, NewInstitution, Places, sub_district_name};
 use crate::access::{Actor, Bound};
+use crate::compliance::payloads::FindingOut;
+use crate::compliance::service::PersonOnDay;
 use crate::platform::language::Language;
 use crate::platform::problem::{Fault, Message, Problem};
 use crate::platform::vault::Vault;
 use crate::practitioners::identity::masked_phone;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use mengya_entities::ids::{EmploymentId, InstitutionId};
 use mengya_entities::institution::Model;
-use mengya_entities::values::{InstitutionKind, Post, SocialCreditCode, prose, tidy};
+use mengya_entities::values::{
+    IdentityKind, InstitutionKind, Post, ScreeningOutcome, SocialCreditCode, prose, tidy,
+};
 use poem_openapi::Object;
 use poem_openapi::types::MaybeUndefined;
 use serde::Serialize;
@@ -341,6 +346,109 @@ pub struct EmploymentIn {
     /// The registry number of the supervisor, who is on the institution's staff on the first day.
     #[oai(validator(min_length = 1, max_length = 40))]
     pub supervisor_registry_number: Option<String>,
+    /// The check of records of abuse made for it; left out when the register holds one that serves.
+    pub entry_check: Option<EntryCheckIn>,
+    /// That the person is at work already without such a check. It stays a finding, and is not mended by a later check.
+    #[oai(default)]
+    pub without_entry_check: bool,
+    /// Why there was none; needed with `without_entry_check`, kept in the history.
+    #[oai(validator(min_length = 2, max_length = 500))]
+    pub reason: Option<String>,
+}
+
+/// A check of records of abuse (入职查询) made for a hire, on or before the first day.
+#[derive(Clone, Object)]
+pub struct EntryCheckIn {
+    /// The day of the answer.
+    pub checked_on: NaiveDate,
+    /// The number of the receipt.
+    #[oai(validator(min_length = 1, max_length = 60))]
+    pub receipt_number: String,
+    /// What was answered.
+    pub outcome: ScreeningOutcome,
+}
+
+/// Whom an employer means to hire: a registry number, or a document and the name on it.
+#[derive(Clone, Object)]
+pub struct HiringCheckIn {
+    /// The person's registry number.
+    #[oai(validator(min_length = 1, max_length = 40))]
+    pub registry_number: Option<String>,
+    /// The kind of identity document.
+    pub identity_kind: Option<IdentityKind>,
+    /// The document's number.
+    #[oai(validator(min_length = 1, max_length = 60))]
+    pub identity_number: Option<String>,
+    /// The name on the document.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    pub name: Option<String>,
+    /// What for; the person can read it.
+    #[oai(validator(min_length = 2, max_length = 200))]
+    pub purpose: String,
+}
+
+/// Whether the person may work in a post.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct PostAnswerOut {
+    /// The post.
+    pub post: Post,
+    /// Whether the person may work in it today.
+    pub may_work: bool,
+    /// What is lacking for this post.
+    pub missing: Option<FindingOut>,
+}
+
+/// Who it is, and as what the person may work here.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct HiringCheckOut {
+    /// The registry number; null of somebody who is not registered yet.
+    pub registry_number: Option<String>,
+    /// The name.
+    pub name: String,
+    /// The document's number, masked.
+    pub identity_number: String,
+    /// Whether a ban is in force today: then nobody may hire the person.
+    pub barred: bool,
+    /// Whether the latest check of records of abuse did not come back clear.
+    pub check_not_clear: bool,
+    /// The last first day for which a check that is recorded serves as the entry check; null when one has to be made.
+    pub check_serves_until: Option<NaiveDate>,
+    /// What stands in the way of any post.
+    pub missing: Vec<FindingOut>,
+    /// Every post.
+    pub posts: Vec<PostAnswerOut>,
+}
+
+impl HiringCheckOut {
+    /// In the reader's language.
+    #[must_use]
+    pub fn of(prospect: &Prospect, language: Language) -> Self {
+        let PersonOnDay { policy, may_work } = &prospect.on_day;
+        let posts = Post::ALL.iter().map(|post| {
+            let gap = may_work.gaps.iter().find(|gap| gap.post == *post);
+            let suffices =
+                !policy.needs_certificate(*post) || may_work.posts.iter().any(|it| it.post == *post);
+            PostAnswerOut {
+                post: *post,
+                may_work: may_work.may_work && suffices,
+                missing: gap.map(|gap| FindingOut::of(&gap.missing, policy, language)),
+            }
+        });
+        let registry_number = match &prospect.whom {
+            Whom::Registered(shown) => Some(shown.person.registry_number.to_string()),
+            Whom::Newcomer(_) => None,
+        };
+        Self {
+            registry_number,
+            name: prospect.whom.name().to_owned(),
+            identity_number: prospect.whom.masked(),
+            barred: may_work.standing.is_barred(),
+            check_not_clear: may_work.record_found_on.is_some(),
+            check_serves_until: prospect.check_serves_until,
+            missing: may_work.missing.iter().map(|it| FindingOut::of(it, policy, language)).collect(),
+            posts: posts.collect(),
+        }
+    }
 }
 
 impl From<EmploymentIn> for NewEmployment {
@@ -351,6 +459,13 @@ impl From<EmploymentIn> for NewEmployment {
             from_on: body.from_on,
             until_on: body.until_on,
             supervisor_registry_number: body.supervisor_registry_number,
+            entry_check: body.entry_check.map(|check| EntryCheck {
+                checked_on: check.checked_on,
+                outcome: check.outcome,
+                receipt_number: check.receipt_number,
+            }),
+            without_entry_check: body.without_entry_check,
+            reason: body.reason,
         }
     }
 }
@@ -362,6 +477,14 @@ pub struct EmploymentPatch {
     pub until_on: MaybeUndefined<NaiveDate>,
     /// Why; kept in the history.
     #[oai(validator(min_length = 1, max_length = 500))]
+    pub reason: String,
+}
+
+/// Why an employment was entered by mistake.
+#[derive(Clone, Object)]
+pub struct EmploymentVoidIn {
+    /// What was wrong; kept in the history.
+    #[oai(validator(min_length = 2, max_length = 500))]
     pub reason: String,
 }
 
@@ -390,6 +513,10 @@ pub struct EmploymentOut {
     pub supervisor_registry_number: Option<String>,
     /// The supervisor's name, as registered or as a list named it.
     pub supervisor_name: Option<String>,
+    /// When it was voided as entered by mistake: it then counts nowhere; null otherwise.
+    pub voided_at: Option<DateTime<Utc>>,
+    /// Why it was voided.
+    pub void_reason: Option<String>,
     /// The version: send it in quotation marks as `If-Match` to change the employment.
     pub version: i64,
 }
@@ -397,6 +524,7 @@ pub struct EmploymentOut {
 impl From<Described> for EmploymentOut {
     fn from(it: Described) -> Self {
         let row = it.employment;
+        let (voided_at, void_reason) = it.voided.unzip();
         Self {
             id: row.id,
             registry_number: it.person.registry_number.to_string(),
@@ -409,6 +537,8 @@ impl From<Described> for EmploymentOut {
             until_on: row.until_on,
             supervisor_registry_number: it.supervisor.as_ref().map(|one| one.registry_number.to_string()),
             supervisor_name: it.supervisor.map(|one| one.name).or(row.supervisor_name),
+            voided_at: voided_at.map(Into::into),
+            void_reason,
             version: row.version,
         }
     }
@@ -439,20 +569,35 @@ pub struct EmploymentWarningOut {
     pub warning: String,
     /// In words.
     pub detail: String,
-    /// The code of the institution where the person is employed at the same time.
-    pub social_credit_code: String,
+    /// The code of the institution where the person is employed at the same time; it and the rest null for an
+    /// institution, which is told only that there is one.
+    pub social_credit_code: Option<String>,
     /// As what.
-    pub post: Post,
+    pub post: Option<Post>,
     /// The first day there.
-    pub from_on: NaiveDate,
+    pub from_on: Option<NaiveDate>,
     /// The last day there, included.
     pub until_on: Option<NaiveDate>,
 }
 
 impl EmployedOut {
-    /// In the reader's language.
+    /// In the reader's language, as the actor may read it.
     #[must_use]
-    pub fn of(employed: Employed, language: Language) -> Self {
+    pub fn of(employed: Employed, actor: &Actor, language: Language) -> Self {
+        if actor.employer().is_some() {
+            let elsewhere = employed.elsewhere.first().map(|_| EmploymentWarningOut {
+                warning: "overlapping_employment".to_owned(),
+                detail: language.texts().text("employment-elsewhere-unnamed"),
+                social_credit_code: None,
+                post: None,
+                from_on: None,
+                until_on: None,
+            });
+            return Self {
+                employment: employed.employment.into(),
+                warnings: elsewhere.into_iter().collect(),
+            };
+        }
         let warning = |it: Described| EmploymentWarningOut {
             warning: "overlapping_employment".to_owned(),
             detail: Message::new("employment-elsewhere")
@@ -461,9 +606,9 @@ impl EmployedOut {
                 .arg("from", it.employment.from_on)
                 .arg("until", it.employment.until_on.map_or("none".to_owned(), |day| day.to_string()))
                 .in_words(language.texts()),
-            social_credit_code: it.institution.social_credit_code.to_string(),
-            post: it.employment.post,
-            from_on: it.employment.from_on,
+            social_credit_code: Some(it.institution.social_credit_code.to_string()),
+            post: Some(it.employment.post),
+            from_on: Some(it.employment.from_on),
             until_on: it.employment.until_on,
         };
         Self {

@@ -1,9 +1,10 @@
 //! Institutions and their staff lists, for programs.
 
 use super::payloads::{
-    EmployedOut, EmploymentIn, EmploymentOut, EmploymentPage, EmploymentPatch, InstitutionIn, InstitutionOut,
-    InstitutionPage, InstitutionPatch,
+    EmployedOut, EmploymentIn, EmploymentOut, EmploymentPage, EmploymentPatch, EmploymentVoidIn,
+    HiringCheckIn, HiringCheckOut, InstitutionIn, InstitutionOut, InstitutionPage, InstitutionPatch,
 };
+use super::service::hiring::{self, Asked};
 use super::service::{self, employing, sub_district_name};
 use super::store::InstitutionFilter;
 use crate::access::Actor;
@@ -12,12 +13,12 @@ use crate::platform::day;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::{Message, Problem};
-use crate::platform::reply::{Answer, Created, Listed, Record};
+use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
 use crate::platform::request;
 use crate::practitioners::service::person_for;
 use chrono::NaiveDate;
 use mengya_entities::ids::EmploymentId;
-use mengya_entities::values::{InstitutionKind, title_key};
+use mengya_entities::values::{IdentityKind, InstitutionKind, title_key};
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
@@ -169,8 +170,10 @@ impl InstitutionsApi {
 
     /// Employ a person
     ///
-    /// In one post from a day on. Whoever is barred on one of the days is refused. Somebody employed elsewhere at the
-    /// same time is employed, with a warning. A manager enters it 90 days before the first day at the earliest.
+    /// In one post from a day on, with the check of records of abuse made for it: on or before the first day, and not more
+    /// than six months before it. Whoever is at work already without one is entered with `without_entry_check` and the
+    /// reason. Whoever is barred on one of the days is refused. Somebody employed elsewhere at the same time is employed,
+    /// with a warning. The person is told. A manager enters it 90 days before the first day at the earliest.
     #[oai(path = "/institutions/:social_credit_code/employments", method = "post", operation_id = "employ")]
     async fn employ(
         &self,
@@ -186,7 +189,57 @@ impl InstitutionsApi {
         let employed = employing::employ(&self.ground, &actor, &social_credit_code.0, body.0.into()).await?;
         let row = &employed.employment.employment;
         let (version, location) = (row.version, format!("/api/v1/employments/{}", row.id));
-        Ok(Created { version, location, body: EmployedOut::of(employed, request::language()) })
+        Ok(Created { version, location, body: EmployedOut::of(employed, &actor, request::language()) })
+    }
+
+    /// Who is it, and as what may the person work here?
+    ///
+    /// As one asks before hiring. The look and its purpose are written down and shown to the person; an institution asks
+    /// so many times an hour as the settings say. 409 `already-exists` with `/name` when name and document do not belong
+    /// together: then nothing of the document's holder is told.
+    #[oai(
+        path = "/institutions/:social_credit_code/hiring-checks",
+        method = "post",
+        operation_id = "check_before_hiring"
+    )]
+    async fn check_before_hiring(
+        &self,
+        actor: Actor,
+        /// The unified social credit code.
+        #[oai(validator(max_length = 40))]
+        social_credit_code: Path<String>,
+        body: Json<HiringCheckIn>,
+    ) -> Answer<Shown<HiringCheckOut>> {
+        let asked = Asked {
+            registry_number: body.0.registry_number.as_deref(),
+            identity_kind: body.0.identity_kind.unwrap_or(IdentityKind::ResidentId),
+            identity_number: body.0.identity_number.as_deref(),
+            name: body.0.name.as_deref(),
+            phone: None,
+        };
+        let (_, prospect) =
+            hiring::prospect(&self.ground, &actor, &social_credit_code.0, &asked, &body.0.purpose).await?;
+        Ok(Shown(HiringCheckOut::of(&prospect, request::language())))
+    }
+
+    /// Void an employment that was entered by mistake
+    ///
+    /// Within a day. It counts nowhere from then on, and stays in the history and on the record as voided; the person is
+    /// told. Later an employment can only be ended.
+    #[oai(path = "/employments/:id/void", method = "post", operation_id = "void_employment")]
+    async fn void_employment(
+        &self,
+        actor: Actor,
+        /// The employment.
+        id: Path<EmploymentId>,
+        /// The version that was read.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+        body: Json<EmploymentVoidIn>,
+    ) -> Answer<Shown<EmploymentOut>> {
+        let reason = &body.0.reason;
+        let voided = employing::void(&self.ground, &actor, id.0, if_match.0.as_deref(), reason).await?;
+        Ok(Shown(voided.into()))
     }
 
     /// End an employment, or correct its end
@@ -214,12 +267,12 @@ impl InstitutionsApi {
             employing::change_end(&self.ground, &actor, id.0, if_match.0.as_deref(), until_on, body.0.reason)
                 .await?;
         let version = employed.employment.employment.version;
-        Ok(Record { version, body: EmployedOut::of(employed, request::language()) })
+        Ok(Record { version, body: EmployedOut::of(employed, &actor, request::language()) })
     }
 
     /// A person's employments
     ///
-    /// At all institutions, past and coming ones too.
+    /// At all institutions, past and coming ones too, and those that were voided; an institution reads of those with it.
     #[oai(
         path = "/practitioners/:registry_number/employments",
         method = "get",
@@ -241,7 +294,7 @@ impl InstitutionsApi {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
         let operation = "list_practitioner_employments";
         let person = person_for(&self.ground, &actor, &registry_number.0, operation, None).await?;
-        let (rows, next) = employing::career(&self.ground, &person, &page).await?;
+        let (rows, next) = employing::career(&self.ground, &actor, &person, &page).await?;
         let items = rows.into_iter().map(EmploymentOut::from).collect();
         let path = format!("/api/v1/practitioners/{}/employments", person.registry_number);
         let link = next_link(&path, &[], &page, next.as_deref());

@@ -1,9 +1,10 @@
 //! Whether somebody may be employed in a post, and what has to be told about it.
 
 use crate::policy::{Period, Policy, same_day_in_years};
+use crate::screening::rules::{ScreeningFacts, entry_check_for, entry_check_since, is_clear};
 use chrono::NaiveDate;
 use mengya_entities::ids::{EmploymentId, InstitutionId};
-use mengya_entities::values::Post;
+use mengya_entities::values::{Post, ScreeningOutcome};
 
 /// An employment that the person has already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,17 @@ pub enum NamedSupervisor {
     NotOnStaff,
 }
 
+/// What is told of the entry check (入职查询) when somebody is employed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EntryCheckTold {
+    /// The day and the answer of the check, where it is told now; otherwise the register has to hold it.
+    pub now: Option<(NaiveDate, ScreeningOutcome)>,
+    /// That the person is at work without a check.
+    pub without: bool,
+    /// Whether it is told why.
+    pub says_why: bool,
+}
+
 /// What decides whether somebody may be employed.
 #[derive(Clone, Copy, Debug)]
 pub struct EmployingFacts<'a> {
@@ -72,6 +84,35 @@ pub enum EmployRefusal {
         /// Years of age asked for.
         age: u32,
     },
+    /// No check serves as the entry check, and nobody says that the person is at work without one.
+    EntryCheckMissing,
+    /// The check was answered after the first day.
+    EntryCheckAfterFirstDay {
+        /// The day of the answer.
+        checked_on: NaiveDate,
+        /// The first day.
+        from: NaiveDate,
+    },
+    /// The check was answered in the future.
+    EntryCheckInTheFuture {
+        /// The day of the answer.
+        checked_on: NaiveDate,
+    },
+    /// The check was answered long before the first day: it belongs to another hire.
+    EntryCheckTooOld {
+        /// The day of the answer.
+        checked_on: NaiveDate,
+        /// The first day on which it would serve.
+        since: NaiveDate,
+    },
+    /// The check did not come back clear.
+    EntryCheckNotClear,
+    /// A check is told, and that there is none.
+    CheckedAndNot,
+    /// Nobody is at work before the first day.
+    NotAtWorkYet,
+    /// That the person is at work without a check is told without a reason.
+    ReasonMissing,
     /// The same person, post and first day is recorded already.
     Known,
     /// The person holds the same post here on some of these days.
@@ -106,6 +147,49 @@ pub fn may_employ(facts: &EmployingFacts<'_>, policy: &Policy) -> Vec<EmployRefu
         refusals.push(EmployRefusal::Known);
     } else if let Some(period) = period {
         refusals.extend(same_post_overlap(facts.held, facts.institution, facts.post, period, None));
+    }
+    refusals
+}
+
+/// Everything that is wrong with the entry check of a hire that begins on `from`. Writing down that somebody is at work
+/// without one is never refused: it stays a finding.
+#[must_use]
+pub fn entry_check_refusals(
+    told: EntryCheckTold,
+    recorded: &[ScreeningFacts],
+    from: NaiveDate,
+    today: NaiveDate,
+    policy: &Policy,
+) -> Vec<EmployRefusal> {
+    let mut refusals = Vec::new();
+    if told.without {
+        if told.now.is_some() {
+            refusals.push(EmployRefusal::CheckedAndNot);
+        }
+        if from > today {
+            refusals.push(EmployRefusal::NotAtWorkYet);
+        }
+        if !told.says_why {
+            refusals.push(EmployRefusal::ReasonMissing);
+        }
+        return refusals;
+    }
+    let Some((checked_on, outcome)) = told.now else {
+        if entry_check_for(recorded, from, policy).is_none() {
+            refusals.push(EmployRefusal::EntryCheckMissing);
+        }
+        return refusals;
+    };
+    let since = entry_check_since(from, policy);
+    if checked_on > today {
+        refusals.push(EmployRefusal::EntryCheckInTheFuture { checked_on });
+    } else if checked_on > from {
+        refusals.push(EmployRefusal::EntryCheckAfterFirstDay { checked_on, from });
+    } else if checked_on < since {
+        refusals.push(EmployRefusal::EntryCheckTooOld { checked_on, since });
+    }
+    if !is_clear(outcome) {
+        refusals.push(EmployRefusal::EntryCheckNotClear);
     }
     refusals
 }
@@ -218,6 +302,41 @@ mod tests {
         ];
         assert_eq!(refusals(&young), expected);
         assert_eq!(refusals(&facts("2016-02-29", None, &[])), []);
+    }
+
+    #[test]
+    fn nobody_is_hired_without_an_entry_check_unless_it_is_said() {
+        use EmployRefusal::*;
+        use ScreeningOutcome::{Clear, Hit, Unclear};
+        let (today, policy) = (d("2026-06-30"), Policy::in_force_on(d("2026-06-30")));
+        let silent = EntryCheckTold { now: None, without: false, says_why: false };
+        let now = |day: &str, outcome| EntryCheckTold { now: Some((d(day), outcome)), ..silent };
+        let without = EntryCheckTold { without: true, says_why: true, ..silent };
+        let late = d("2026-06-29");
+        let old = EntryCheckTooOld { checked_on: d("2020-01-01"), since: d("2025-12-28") };
+        for (told, from, expected) in [
+            (silent, "2026-06-28", vec![EntryCheckMissing]),
+            (now("2026-06-28", Clear), "2026-06-28", vec![]),
+            (
+                now("2026-06-29", Clear),
+                "2026-06-28",
+                vec![EntryCheckAfterFirstDay { checked_on: late, from: d("2026-06-28") }],
+            ),
+            (
+                now("2026-07-01", Clear),
+                "2026-07-05",
+                vec![EntryCheckInTheFuture { checked_on: d("2026-07-01") }],
+            ),
+            (now("2020-01-01", Clear), "2026-06-28", vec![old]),
+            (now("2026-06-28", Unclear), "2026-06-28", vec![EntryCheckNotClear]),
+            (now("2020-01-01", Hit), "2026-06-28", vec![old, EntryCheckNotClear]),
+            (without, "2026-06-28", vec![]),
+            (without, "2026-07-01", vec![NotAtWorkYet]),
+            (EntryCheckTold { says_why: false, ..without }, "2026-06-28", vec![ReasonMissing]),
+            (EntryCheckTold { now: Some((late, Clear)), ..without }, "2026-06-28", vec![CheckedAndNot]),
+        ] {
+            assert_eq!(entry_check_refusals(told, &[], d(from), today, policy), expected, "{told:?} {from}");
+        }
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Every query of institutions and employments.
 
 use chrono::NaiveDate;
-use mengya_entities::ids::{EmploymentId, InstitutionId, PractitionerId};
+use mengya_entities::ids::{AccountId, EmploymentId, InstitutionId, PractitionerId};
 use mengya_entities::institution::{self, Column, Entity, Model};
-use mengya_entities::values::{InstitutionKind, SocialCreditCode};
-use mengya_entities::{employment, practitioner};
+use mengya_entities::values::{Instant, InstitutionKind, SocialCreditCode};
+use mengya_entities::{employment, practitioner, voided_employment};
+use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{LikeExpr, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
@@ -152,10 +153,12 @@ pub async fn staff_page(
     query.all(db).await
 }
 
-/// One page of a person's employments, in the order they were recorded, one row more than asked for.
+/// One page of a person's employments, in the order they were recorded, one row more than asked for; at one institution
+/// where one is given.
 pub async fn career_page(
     db: &impl ConnectionTrait,
     person: PractitionerId,
+    only: Option<InstitutionId>,
     after: Option<EmploymentId>,
     limit: u64,
 ) -> Result<Vec<employment::Model>, DbErr> {
@@ -163,10 +166,63 @@ pub async fn career_page(
         .filter(employment::Column::PractitionerId.eq(person))
         .order_by_asc(employment::Column::Id)
         .limit(limit + 1);
+    if let Some(institution) = only {
+        query = query.filter(employment::Column::InstitutionId.eq(institution));
+    }
     if let Some(after) = after {
         query = query.filter(employment::Column::Id.gt(after));
     }
     query.all(db).await
+}
+
+/// The same of those that were voided.
+pub async fn voided_page(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+    only: Option<InstitutionId>,
+    after: Option<EmploymentId>,
+    limit: u64,
+) -> Result<Vec<voided_employment::Model>, DbErr> {
+    let mut query = voided_employment::Entity::find()
+        .filter(voided_employment::Column::PractitionerId.eq(person))
+        .order_by_asc(voided_employment::Column::Id)
+        .limit(limit + 1);
+    if let Some(institution) = only {
+        query = query.filter(voided_employment::Column::InstitutionId.eq(institution));
+    }
+    if let Some(after) = after {
+        query = query.filter(voided_employment::Column::Id.gt(after));
+    }
+    query.all(db).await
+}
+
+/// Takes an employment from those that count to those that were entered by mistake. They stand in a table of their own,
+/// so that no question about employments can forget to leave them out.
+pub async fn void_employment(
+    db: &impl ConnectionTrait,
+    row: &employment::Model,
+    at: Instant,
+    by: Option<AccountId>,
+    reason: &str,
+) -> Result<(), DbErr> {
+    let voided = voided_employment::ActiveModel {
+        id: Set(row.id),
+        practitioner_id: Set(row.practitioner_id),
+        institution_id: Set(row.institution_id),
+        post: Set(row.post),
+        from_on: Set(row.from_on),
+        until_on: Set(row.until_on),
+        supervisor_id: Set(row.supervisor_id),
+        supervisor_name: Set(row.supervisor_name.clone()),
+        version: Set(row.version),
+        created_at: Set(row.created_at),
+        voided_at: Set(at),
+        voided_by: Set(by),
+        reason: Set(reason.to_owned()),
+    };
+    voided_employment::Entity::insert(voided).exec_without_returning(db).await?;
+    employment::Entity::delete_by_id(row.id).exec(db).await?;
+    Ok(())
 }
 
 /// Every employment of a person, the earliest first.

@@ -4,7 +4,7 @@ use crate::platform::language::{Language, Texts};
 use crate::platform::problem::{Problem, ProblemCode};
 use askama::Template;
 use chrono::NaiveDate;
-use mengya_entities::values::{CertificateNumber, MailKind, ReaderLanguage};
+use mengya_entities::values::{CertificateNumber, MailKind, Post, ReaderLanguage};
 
 /// What somebody is told.
 #[derive(Clone, Debug)]
@@ -50,6 +50,24 @@ pub enum Notice {
         /// The name, in part.
         name: String,
         /// From this day.
+        from: NaiveDate,
+    },
+    /// You were put on an institution's staff list.
+    OnStaffList {
+        /// Where.
+        place: String,
+        /// As what.
+        post: Post,
+        /// The first day.
+        from: NaiveDate,
+    },
+    /// That you are on an institution's staff list was a mistake, and was undone.
+    OffStaffList {
+        /// Where.
+        place: String,
+        /// As what.
+        post: Post,
+        /// The first day.
         from: NaiveDate,
     },
     /// Your certificate was withdrawn.
@@ -126,6 +144,7 @@ impl Notice {
             Self::OwnBanAnnulled { .. } | Self::StaffBanAnnulled { .. } => MailKind::BanAnnulled,
             Self::CertificateWithdrawn { .. } => MailKind::CertificateWithdrawn,
             Self::PasswordReset { .. } => MailKind::PasswordReset,
+            Self::OnStaffList { .. } | Self::OffStaffList { .. } => MailKind::Employment,
         }
     }
 
@@ -226,6 +245,30 @@ impl Notice {
                     t.text("mail-note-record"),
                 )
             }
+            Self::OnStaffList { place, post, from } => {
+                let from = day(from);
+                let post = language.pick(post.zh(), post.en());
+                let args = [("place", place.as_str()), ("post", post), ("day", from.as_str())];
+                (
+                    t.text("mail-on-staff-subject"),
+                    vec![t.with("mail-on-staff-what", &args), t.text("mail-on-staff-next")],
+                    t.text("mail-own-ban-action"),
+                    "/me".to_owned(),
+                    t.text("mail-note-record"),
+                )
+            }
+            Self::OffStaffList { place, post, from } => {
+                let from = day(from);
+                let post = language.pick(post.zh(), post.en());
+                let args = [("place", place.as_str()), ("post", post), ("day", from.as_str())];
+                (
+                    t.text("mail-off-staff-subject"),
+                    vec![t.with("mail-off-staff-what", &args), t.text("mail-off-staff-next")],
+                    t.text("mail-own-ban-action"),
+                    "/me".to_owned(),
+                    t.text("mail-note-record"),
+                )
+            }
             Self::PasswordReset { token, minutes } => {
                 let minutes = minutes.to_string();
                 (
@@ -288,6 +331,8 @@ mod tests {
                 on: day,
                 reason: [hostile.to_owned(), hostile.to_owned()],
             },
+            Notice::OnStaffList { place: hostile.to_owned(), post: Post::Caregiver, from: day },
+            Notice::OffStaffList { place: hostile.to_owned(), post: Post::Caregiver, from: day },
             Notice::PasswordReset { token: "token".to_owned(), minutes: 60 },
         ]
     }

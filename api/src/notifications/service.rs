@@ -12,7 +12,7 @@ use crate::platform::vault::Place;
 use chrono::NaiveDate;
 use mengya_entities::ids::{BanId, BanNoticeId, InstitutionId, MailId, PractitionerId};
 use mengya_entities::outbox::{ActiveModel, Model};
-use mengya_entities::values::{BanAct, Instant, MailKind, Sealed, masked_name};
+use mengya_entities::values::{BanAct, Instant, MailKind, Post, Sealed, masked_name};
 use mengya_entities::{account, ban, ban_notice, certificate, practitioner};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, DbErr};
@@ -126,7 +126,8 @@ pub async fn certificates_withdrawn(
 
 /// Tells each person something: two statements, however many they are.
 async fn tell_people(tx: &Tx, ground: &Ground, told: &[(PractitionerId, Notice)]) -> Result<(), Problem> {
-    let people: Vec<PractitionerId> = told.iter().map(|(person, _)| *person).collect();
+    let people: BTreeSet<PractitionerId> = told.iter().map(|(person, _)| *person).collect();
+    let people: Vec<PractitionerId> = people.into_iter().collect();
     let accounts = store::accounts_of_people(tx, &people).await?;
     let mut each: Vec<Told<'_>> = Vec::new();
     for (person, notice) in told {
@@ -134,6 +135,44 @@ async fn tell_people(tx: &Tx, ground: &Ground, told: &[(PractitionerId, Notice)]
         each.extend(own.map(|account| (account, notice, None)));
     }
     enqueue_all(tx, ground, &each).await
+}
+
+/// Somebody on a staff list.
+#[derive(Clone, Copy, Debug)]
+pub struct Began<'e> {
+    /// Who.
+    pub person: PractitionerId,
+    /// The institution's name.
+    pub place: &'e str,
+    /// As what.
+    pub post: Post,
+    /// The first day.
+    pub from: NaiveDate,
+}
+
+/// Tells people that they were put on a staff list: whoever is on one can read much of their record.
+///
+/// # Errors
+/// As [`enqueue`].
+pub async fn employments_began(tx: &Tx, ground: &Ground, began: &[Began<'_>]) -> Result<(), Problem> {
+    let told: Vec<(PractitionerId, Notice)> = began
+        .iter()
+        .map(|it| {
+            let notice = Notice::OnStaffList { place: it.place.to_owned(), post: it.post, from: it.from };
+            (it.person, notice)
+        })
+        .collect();
+    tell_people(tx, ground, &told).await
+}
+
+/// Tells somebody that being on a staff list was a mistake.
+///
+/// # Errors
+/// As [`enqueue`].
+pub async fn employment_voided(tx: &Tx, ground: &Ground, voided: Began<'_>) -> Result<(), Problem> {
+    let notice =
+        Notice::OffStaffList { place: voided.place.to_owned(), post: voided.post, from: voided.from };
+    tell_people(tx, ground, &[(voided.person, notice)]).await
 }
 
 /// A ban that takes effect, and on whom.

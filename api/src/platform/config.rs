@@ -65,7 +65,8 @@ pub struct Mail {
     pub from: Option<String>,
 }
 
-/// Requests a minute: of one network (an IPv4 address, the first 64 bits of an IPv6 address), and of all together.
+/// Requests a minute: of one network (an IPv4 address, the first 64 bits of an IPv6 address), and of all together; and
+/// searches an hour, of one account and of all.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
@@ -81,6 +82,10 @@ pub struct Limits {
     pub verifications_each: u32,
     /// Verifications, of all.
     pub verifications_all: u32,
+    /// People whom one account of an institution may look for in an hour without employing them.
+    pub searches_each: u32,
+    /// The same, of all accounts.
+    pub searches_all: u32,
 }
 
 impl Default for Limits {
@@ -92,6 +97,8 @@ impl Default for Limits {
             sign_ins_all: 6_000,
             verifications_each: 120,
             verifications_all: 12_000,
+            searches_each: 60,
+            searches_all: 60_000,
         }
     }
 }

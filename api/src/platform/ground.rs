@@ -5,7 +5,9 @@ use super::config::Settings;
 use super::db::Database;
 use super::grouping::Grouped;
 use super::ids::Ids;
+use super::limits::Limit;
 use super::vault::Vault;
+use mengya_entities::ids::AccountId;
 use mengya_entities::look_up;
 use sea_orm::{DbErr, EntityTrait as _};
 use std::sync::Arc;
@@ -23,6 +25,8 @@ pub struct Ground {
     pub ids: Ids,
     /// The settings.
     pub settings: Arc<Settings>,
+    /// How often each account of an institution may ask for people it does not employ.
+    pub searches: Arc<Limit<AccountId>>,
     /// Writes down who looked at whom.
     pub looks: Grouped<look_up::ActiveModel>,
 }
@@ -36,7 +40,9 @@ impl Ground {
             let store = store.clone();
             Box::pin(async move { write_looks(&store, rows).await.map_err(|error| error.to_string()) })
         });
-        Self { database, vault, clock, ids, settings: Arc::new(settings), looks }
+        let limits = &settings.limits;
+        let searches = Arc::new(Limit::per_hour(limits.searches_each, limits.searches_all));
+        Self { database, vault, clock, ids, settings: Arc::new(settings), searches, looks }
     }
 }
 

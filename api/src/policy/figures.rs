@@ -137,6 +137,10 @@ pub struct Policy {
     pub health_certificate_years: Figure<u32>,
     /// Checks that must be clear on or before the first day of an employment.
     pub entry_screenings: Figure<u32>,
+    /// Months before the first day from which on a check serves as the entry check of an employment.
+    pub entry_check_months: Figure<u32>,
+    /// Hours in which an employment that was entered by mistake can be voided.
+    pub employment_void_hours: Figure<u32>,
     /// Years after which a check must be made again.
     pub screening_interval_years: Figure<u32>,
     /// Why who is barred may not work with children.
@@ -228,6 +232,8 @@ impl Policy {
             nutrition_credential,
             health_certificate_years,
             entry_screenings,
+            entry_check_months,
+            employment_void_hours,
             screening_interval_years,
             ban: _,
             class_hour_minutes,
@@ -263,6 +269,8 @@ impl Policy {
             nutrition_credential.line(),
             health_certificate_years.line(),
             entry_screenings.line(),
+            entry_check_months.line(),
+            employment_void_hours.line(),
             screening_interval_years.line(),
             class_hour_minutes.line(),
             yearly_class_hours.line(),

@@ -186,6 +186,28 @@ const DEFAULT: Policy = Policy {
             "Law on the Protection of Minors, art. 62: a check at hiring",
         ),
     ),
+    entry_check_months: figure(
+        "entry_check_months",
+        ("入职查询有效期（至到岗日）", "how long before the first day an entry check serves"),
+        6,
+        ("个月", "months"),
+        setting(
+            MINORS_LAW,
+            "本区设定：法律要求招聘时查询，未规定查询与到岗之间的间隔",
+            "The district's setting: the law asks for a check at hiring and names no interval",
+        ),
+    ),
+    employment_void_hours: figure(
+        "employment_void_hours",
+        ("录入错误可作废的时限", "time to void an employment entered by mistake"),
+        24,
+        ("小时", "hours"),
+        setting(
+            ORDINANCE,
+            "本区设定：一日之内可以作废，其后只能结束任职",
+            "The district's setting: within a day; after that it can only be ended",
+        ),
+    ),
     screening_interval_years: figure(
         "screening_interval_years",
         ("定期查询间隔", "interval between checks"),

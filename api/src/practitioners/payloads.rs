@@ -98,6 +98,9 @@ pub struct FindIn {
     /// The document's number.
     #[oai(validator(min_length = 1, max_length = 60))]
     pub identity_number: String,
+    /// The name on the document: an institution has to tell it.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    pub name: Option<String>,
     /// What for; the person can read it.
     #[oai(validator(min_length = 2, max_length = 200))]
     pub purpose: String,

@@ -4,7 +4,7 @@ use super::payloads::{
     FindIn, IdentityOut, PractitionerIn, PractitionerOut, PractitionerPage, PractitionerPatch, RevealIn,
     StandingOut,
 };
-use super::service::{self, Correction};
+use super::service::{self, Correction, Document};
 use crate::access::Actor;
 use crate::app::Tag;
 use crate::history::payloads::LookUpPage;
@@ -78,13 +78,15 @@ impl PractitionersApi {
 
     /// Find a person by document
     ///
-    /// As one does before hiring: an institution may find anybody whose document it holds. The look and its purpose
-    /// are written down and shown to the person. 404 when the document is not registered; 409 `barred` when its
-    /// holder is not registered and barred today.
+    /// As one does before hiring: an institution may find anybody whose document it holds and whose name it tells, so
+    /// many an hour as the settings say. The look and its purpose are written down and shown to the person. 404 when
+    /// the document is not registered; 409 `already-exists` with `/name` when it is somebody else's; 409 `barred` when
+    /// its holder is not registered and barred today.
     #[oai(path = "/practitioners/search", method = "post", operation_id = "find_practitioner")]
     async fn find_practitioner(&self, actor: Actor, body: Json<FindIn>) -> Answer<Record<PractitionerOut>> {
-        let FindIn { identity_kind, identity_number, purpose } = body.0;
-        let found = service::find(&self.ground, &actor, identity_kind, &identity_number, &purpose).await?;
+        let FindIn { identity_kind, identity_number, name, purpose } = body.0;
+        let document = Document { kind: identity_kind, number: &identity_number, name: name.as_deref() };
+        let found = service::find(&self.ground, &actor, document, &purpose).await?;
         Ok(Record { version: found.person.version, body: found.into() })
     }
 

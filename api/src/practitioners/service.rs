@@ -20,7 +20,7 @@ use mengya_entities::values::{
     name_key, prose, tidy,
 };
 use sea_orm::ActiveValue::Set;
-use sea_orm::IntoActiveModel as _;
+use sea_orm::{ConnectionTrait, IntoActiveModel as _};
 use serde_json::json;
 
 /// Somebody to be registered.
@@ -114,16 +114,20 @@ pub async fn register(ground: &Ground, actor: &Actor, new: NewPerson) -> Result<
     let tx = ground.database.begin().await?;
     lock_identity(&tx, &index).await?;
     if let Some(known) = store::find_by_identity(&tx, &index).await? {
-        let key = if known.name_key == new.name.key() {
-            "practitioner-known"
+        let refusal = if is_named(&known, &new.name) {
+            let number = known.registry_number.to_string();
+            Problem::new(ProblemCode::AlreadyExists)
+                .say(Message::new("practitioner-known").arg("number", number))
         } else {
-            "practitioner-known-other-name"
+            somebody_else(actor, Some(&known))
         };
-        let number = known.registry_number.to_string();
         // The answer tells that this person is registered, so it is a look like any other.
         history::looked_at_within(&tx, ground, actor, &[known.id], "register_practitioner", None).await?;
         tx.commit_note().await?;
-        return Err(Problem::new(ProblemCode::AlreadyExists).say(Message::new(key).arg("number", number)));
+        return Err(refusal);
+    }
+    if is_of_others(&tx, &index, &new.name).await? {
+        return Err(somebody_else(actor, None));
     }
     let row = new_row(ground, &new);
     let id = *row.id.as_ref();
@@ -151,6 +155,34 @@ pub async fn register(ground: &Ground, actor: &Actor, new: NewPerson) -> Result<
     history::record(&tx, ground, actor, fact).await?;
     tx.commit().await?;
     Ok(person)
+}
+
+/// Whether the person is called so.
+fn is_named(person: &Model, name: &PersonName) -> bool {
+    name_key(&person.name) == name.key()
+}
+
+/// Whether all that the register holds under a document nobody is registered with is bans of people of other names:
+/// two people share the number, or the name is wrong.
+async fn is_of_others(
+    db: &impl ConnectionTrait,
+    index: &BlindIndex,
+    name: &PersonName,
+) -> Result<bool, Problem> {
+    let names = store::names_of_bans(db, std::slice::from_ref(index)).await?;
+    Ok(names.get(index).is_some_and(|names| !names.is_empty() && !names.contains(&name.key())))
+}
+
+/// Name and document do not belong together. Nothing of the document's holder is told, least of all a ban; who the
+/// holder is only to an officer, who decides.
+fn somebody_else(actor: &Actor, holder: Option<&Model>) -> Problem {
+    let message = match holder {
+        Some(holder) if actor.is(Role::RegulatorOfficer) || actor.is_operator() => {
+            Message::new("practitioner-known-other-name").arg("number", &holder.registry_number)
+        }
+        _ => Message::new("practitioner-other-name"),
+    };
+    Problem::new(ProblemCode::AlreadyExists).with(Fault::new("/name", "other-name", message))
 }
 
 /// Writes a cleared person and hands over bans that begin later.
@@ -401,38 +433,97 @@ async fn shown_all(
         .collect()
 }
 
-/// Finds a person by document, as one does before hiring. The look is written down.
+/// A document that somebody holds, and the name that stands on it.
+#[derive(Clone, Copy)]
+pub struct Document<'a> {
+    /// The kind of document.
+    pub kind: IdentityKind,
+    /// Its number, as typed.
+    pub number: &'a str,
+    /// The name on it; an institution has to tell it.
+    pub name: Option<&'a str>,
+}
+
+/// Finds a person by document, as one does before hiring. The look is written down, and so is that nobody was found.
+/// An institution finds only whose name it knows, and only so many an hour.
 ///
 /// # Errors
-/// 404 when the document is not registered, 409 `barred` when its unregistered holder is barred today, 422.
+/// 404 when the document is not registered, 409 `already-exists` when its holder has another name, 409 `barred` when
+/// its unregistered holder is barred today, 422, 429.
 pub async fn find(
     ground: &Ground,
     actor: &Actor,
-    kind: IdentityKind,
-    number: &str,
+    document: Document<'_>,
     purpose: &str,
 ) -> Result<PersonShown, Problem> {
+    let Document { kind, number, name } = document;
     let mut faults = Vec::new();
+    let is_institution = matches!(actor.bound, Bound::Institution(_));
+    if is_institution && name.is_none() {
+        faults.push(Fault::new("/name", "required", Message::new("fault-find-name")));
+    }
+    let name = kept(name.map(|name| read_name(name, "/name")).transpose(), &mut faults).flatten();
     let number = kept(identity::parse(kind, number, "/identity_number"), &mut faults);
     let purpose = kept(stated_purpose(purpose, "/purpose"), &mut faults);
-    let (Some(number), Some(purpose)) = (number, purpose) else { return Err(invalid(faults)) };
+    let (Some(number), Some(purpose), true) = (number, purpose, faults.is_empty()) else {
+        return Err(invalid(faults));
+    };
+    count_search(ground, actor)?;
     let index = identity::index(&ground.vault, &number);
     let reader = ground.database.reader();
     let person = store::find_by_identity(reader, &index).await?;
     let bans = store::bans_of_identity(reader, &index).await?;
+    let is_others = match &name {
+        Some(name) if person.is_none() => is_of_others(reader, &index, name).await?,
+        _ => false,
+    };
     match person {
         Some(person) => {
             history::looked_at(ground, actor, &[person.id], "find_practitioner", Some(&purpose)).await?;
+            if name.is_some_and(|name| !is_named(&person, &name)) {
+                return Err(somebody_else(actor, Some(&person)));
+            }
             shown(ground, actor, person, &bans)
         }
+        None if is_others => {
+            note_unregistered_found(ground, actor, &bans, purpose).await?;
+            Err(somebody_else(actor, None))
+        }
         None => match standing_on(&bans, ground.clock.today()) {
-            Standing::Clear => Err(Problem::not_found()),
+            Standing::Clear => {
+                note_nobody_found(ground, actor, purpose).await?;
+                Err(Problem::not_found())
+            }
             Standing::Barred { bans, .. } => {
                 note_unregistered_found(ground, actor, &bans, purpose).await?;
                 Err(unregistered_barred(actor, &bans))
             }
         },
     }
+}
+
+/// Counts a search of an institution, which may make only so many an hour.
+///
+/// # Errors
+/// 429.
+pub fn count_search(ground: &Ground, actor: &Actor) -> Result<(), Problem> {
+    match (&actor.bound, actor.account) {
+        (Bound::Institution(_), Some(account)) => ground.searches.count(&account),
+        _ => Ok(()),
+    }
+}
+
+/// Nobody was looked at: that somebody asked, and what for, is written down all the same.
+async fn note_nobody_found(ground: &Ground, actor: &Actor, purpose: String) -> Result<(), Problem> {
+    let Some(account) = actor.account else { return Ok(()) };
+    let fact = Fact {
+        action: "practitioner.not_found",
+        subject_kind: "account",
+        subject_id: account.0,
+        reason: Some(purpose),
+        ..Fact::default()
+    };
+    Ok(history::record_all(ground.database.writer(), ground, actor, vec![fact]).await?)
 }
 
 /// Nobody registered was looked at, so the look is written down with the bans that were found.
@@ -656,6 +747,10 @@ pub fn read_name(name: &str, at: &str) -> Result<PersonName, Fault> {
         PersonNameError::Empty => Fault::new(at, "required", Message::new("fault-required")),
         PersonNameError::TooLong | PersonNameError::NoLetter => {
             Fault::new(at, "name", Message::new("fault-name").arg("found", tidy(name)))
+        }
+        PersonNameError::NotInNames(found) => {
+            let message = Message::new("fault-name-character").arg("found", found.to_string());
+            Fault::new(at, "name", message)
         }
     })
 }

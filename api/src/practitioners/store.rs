@@ -6,7 +6,7 @@ use crate::platform::ids::Ids;
 use chrono::NaiveDate;
 use mengya_entities::ids::{BanId, InstitutionId, PractitionerId};
 use mengya_entities::practitioner::{self, Column, Entity, Model};
-use mengya_entities::values::{BanKind, BanState, BlindIndex, RegistryNumber};
+use mengya_entities::values::{BanKind, BanState, BlindIndex, RegistryNumber, name_key as name_key_of};
 use mengya_entities::{ban, employment, name_key};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict, Query, SelectStatement};
@@ -336,6 +336,27 @@ pub async fn adopt_bans(
 pub async fn bans_of_identity(db: &impl ConnectionTrait, index: &BlindIndex) -> Result<Vec<BanFacts>, DbErr> {
     let rows = ban::Entity::find().filter(ban::Column::IdentityIndex.eq(index.clone())).all(db).await?;
     Ok(rows.into_iter().map(ban_facts).collect())
+}
+
+/// Under which names bans of these documents' holders are recorded, as names compare, by the document's index.
+pub async fn names_of_bans(
+    db: &impl ConnectionTrait,
+    indexes: &[BlindIndex],
+) -> Result<HashMap<BlindIndex, BTreeSet<String>>, DbErr> {
+    let mut found: HashMap<BlindIndex, BTreeSet<String>> = HashMap::new();
+    for chunk in indexes.chunks(500) {
+        let rows: Vec<(BlindIndex, String)> = ban::Entity::find()
+            .select_only()
+            .columns([ban::Column::IdentityIndex, ban::Column::Name])
+            .filter(ban::Column::IdentityIndex.is_in(chunk.iter().cloned()))
+            .into_tuple()
+            .all(db)
+            .await?;
+        for (index, name) in rows {
+            found.entry(index).or_default().insert(name_key_of(&name));
+        }
+    }
+    Ok(found)
 }
 
 /// All bans of these documents' holders, by the document's index.

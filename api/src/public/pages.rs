@@ -39,6 +39,7 @@ pub const FILE_FAULTS: &[&str] = &[
 /// What is said about a row that is taken nevertheless.
 pub const ROW_WARNINGS: &[&str] = &[
     "overlapping_employment",
+    "entry_check_missing",
     "supervisor_not_found",
     "person_registered",
     "member_not_eligible",

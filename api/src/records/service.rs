@@ -75,20 +75,21 @@ pub async fn record(
     let shown = look_at(ground, actor, number, "read_record", purpose).await?;
     let reader = ground.database.reader();
     let (person, today) = (shown.person.id, ground.clock.today());
-    let on_day = compliance::assess_person(ground, person, today).await?;
+    let on_day = compliance::assess_person(ground, person, today, actor.employer()).await?;
     let tells_bans = !matches!(actor.bound, Bound::Institution(_));
     let bans =
         if tells_bans { bans::of_identity(reader, &shown.person.identity_index).await? } else { Vec::new() };
     let rows = credentials::store::of_person(reader, person).await?;
     let held: Vec<CredentialFacts> = rows.iter().map(credentials::store::facts).collect();
+    let rows = credentials::service::told_to(actor, rows, &held, today);
     let dual = dual_certification_on(&held, today, on_day.policy);
     let hours = training::hours(ground, person, today).await?;
     let completions = completed(ground, person).await?;
-    let checks = screening::page(reader, person, None, MOST).await?;
+    let checks = screening::page(reader, person, actor.employer(), None, MOST).await?;
     let checks =
         checks.into_iter().map(|row| shown_check(ground, actor, person, row)).collect::<Result<_, _>>()?;
     let all = PageAsked { after: None, limit: MOST };
-    let (employments, _) = career(ground, &shown.person, &all).await?;
+    let (employments, _) = career(ground, actor, &shown.person, &all).await?;
     let certificates = certificates::store::newest(reader, person, MOST).await?;
     Ok(WholeRecord {
         shown,

@@ -1,6 +1,6 @@
 //! Recording a check of records of abuse.
 
-use super::service::{self, Check};
+use super::service::{self, Check, Receipted};
 use crate::access::permissions::EMPLOYERS;
 use crate::access::{PageRoute, Visit};
 use crate::app::App;
@@ -83,8 +83,9 @@ async fn record(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
         checked_on: reading.day("checked_on"),
         outcome: reading.choice("outcome", ScreeningOutcome::Clear, ScreeningOutcome::from_code),
     };
+    let receipt = reading.optional("receipt_number", 60);
     let outcome = match reading.finish() {
-        Ok(()) => service::record(ground, actor, number, check).await,
+        Ok(()) => service::record(ground, actor, number, Receipted { check, receipt }).await,
         Err(problem) => Err(problem),
     };
     match outcome {

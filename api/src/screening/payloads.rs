@@ -16,6 +16,9 @@ pub struct ScreeningIn {
     pub checked_on: NaiveDate,
     /// What was answered.
     pub outcome: ScreeningOutcome,
+    /// The number of the receipt.
+    #[oai(validator(min_length = 1, max_length = 60))]
+    pub receipt_number: Option<String>,
 }
 
 /// A check of records of abuse.
@@ -29,6 +32,8 @@ pub struct ScreeningOut {
     pub checked_on: NaiveDate,
     /// What was answered; only for the person and officers.
     pub outcome: Option<ScreeningOutcome>,
+    /// The number of the receipt.
+    pub receipt_number: Option<String>,
     /// When it was recorded.
     pub recorded_at: DateTime<Utc>,
 }
@@ -40,6 +45,7 @@ impl From<CheckShown> for ScreeningOut {
             kind: shown.row.kind,
             checked_on: shown.row.checked_on,
             outcome: shown.outcome,
+            receipt_number: shown.row.receipt_number,
             recorded_at: shown.row.created_at.into(),
         }
     }

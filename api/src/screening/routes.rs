@@ -1,7 +1,7 @@
 //! Screening checks, for programs.
 
 use super::payloads::{ScreeningIn, ScreeningOut, ScreeningPage};
-use super::service::{self, Check};
+use super::service::{self, Check, Receipted};
 use crate::access::Actor;
 use crate::app::Tag;
 use crate::platform::ground::Ground;
@@ -21,7 +21,8 @@ pub struct ScreeningApi {
 impl ScreeningApi {
     /// A person's checks
     ///
-    /// The last recorded first. What was answered is shown only to the person and to officers.
+    /// The last recorded first. What was answered is shown only to the person and to officers; an institution reads the
+    /// checks made for it.
     #[oai(
         path = "/practitioners/:registry_number/screenings",
         method = "get",
@@ -68,8 +69,8 @@ impl ScreeningApi {
         _idempotency_key: Header<Option<String>>,
         body: Json<ScreeningIn>,
     ) -> Answer<Created<ScreeningOut>> {
-        let ScreeningIn { kind, checked_on, outcome } = body.0;
-        let check = Check { kind, checked_on, outcome };
+        let ScreeningIn { kind, checked_on, outcome, receipt_number: receipt } = body.0;
+        let check = Receipted { check: Check { kind, checked_on, outcome }, receipt };
         let (person, shown) = service::record(&self.ground, &actor, &registry_number.0, check).await?;
         let location = format!("/api/v1/practitioners/{}/screenings", person.registry_number);
         // A check is never changed: it has one version.

@@ -31,6 +31,26 @@ pub fn has_entry_check(screenings: &[ScreeningFacts], first_day: NaiveDate) -> b
     last_clear_on(screenings, first_day).is_some()
 }
 
+/// The first day of a check that serves as the entry check of an employment that begins on this day.
+#[must_use]
+pub fn entry_check_since(first_day: NaiveDate, policy: &Policy) -> NaiveDate {
+    let months = chrono::Months::new(policy.entry_check_months.value);
+    first_day.checked_sub_months(months).unwrap_or(NaiveDate::MIN)
+}
+
+/// The day of the check that serves as the entry check of an employment that begins on this day: the latest clear one,
+/// not too old, and none that found a record after it.
+#[must_use]
+pub fn entry_check_for(
+    screenings: &[ScreeningFacts],
+    first_day: NaiveDate,
+    policy: &Policy,
+) -> Option<NaiveDate> {
+    last_clear_on(screenings, first_day)
+        .filter(|day| *day >= entry_check_since(first_day, policy))
+        .filter(|_| record_found_on(screenings, first_day).is_none())
+}
+
 /// The day of the latest check with a clear answer, made on or before the day.
 #[must_use]
 pub fn last_clear_on(screenings: &[ScreeningFacts], day: NaiveDate) -> Option<NaiveDate> {
@@ -108,6 +128,29 @@ mod tests {
         assert!(!has_entry_check(&screenings, d("2025-10-07")));
         assert!(!has_entry_check(&[check("2025-10-02", ScreeningOutcome::Unclear)], d("2025-10-08")));
         assert!(!has_entry_check(&[], d("2025-10-08")));
+    }
+
+    #[test]
+    fn a_check_serves_a_hire_when_it_is_clear_and_not_too_old() {
+        use ScreeningOutcome::{Clear, Hit, Unclear};
+        for (checks, first_day, serves) in [
+            (vec![check("2026-06-30", Clear)], "2026-06-30", true),
+            (vec![check("2025-12-30", Clear)], "2026-06-30", true),
+            (vec![check("2025-12-29", Clear)], "2026-06-30", false),
+            (vec![check("2020-01-01", Clear)], "2026-06-30", false),
+            (vec![check("2026-07-01", Clear)], "2026-06-30", false),
+            (vec![check("2026-06-01", Unclear)], "2026-06-30", false),
+            (vec![check("2026-06-01", Clear), check("2026-06-02", Hit)], "2026-06-30", false),
+            (vec![check("2026-06-01", Hit), check("2026-06-02", Clear)], "2026-06-30", true),
+            (vec![], "2026-06-30", false),
+        ] {
+            let day = d(first_day);
+            assert_eq!(
+                entry_check_for(&checks, day, Policy::in_force_on(day)).is_some(),
+                serves,
+                "{checks:?}"
+            );
+        }
     }
 
     #[test]

@@ -3,16 +3,18 @@
 use super::rules::record_found_on;
 use super::store;
 use crate::access::Actor;
+use crate::credentials::rules::no_sign_of_numbers;
 use crate::history::{self, Fact};
+use crate::platform::db::Tx;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::practitioners::service::{is_own, lock_person, person_for};
 use chrono::NaiveDate;
-use mengya_entities::ids::{PractitionerId, ScreeningId};
+use mengya_entities::ids::{InstitutionId, PractitionerId, ScreeningId};
 use mengya_entities::practitioner;
 use mengya_entities::screening::{self, Model};
-use mengya_entities::values::{Instant, Role, ScreeningKind, ScreeningOutcome};
+use mengya_entities::values::{IdentityNumber, Instant, Role, ScreeningKind, ScreeningOutcome, tidy};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
 
@@ -40,7 +42,8 @@ pub fn shown(
     Ok(CheckShown { row, outcome })
 }
 
-/// One page of a person's checks, the last recorded first.
+/// One page of a person's checks, the last recorded first. An employer reads those made for it; whether others are in date is
+/// told with the standing.
 ///
 /// # Errors
 /// 404.
@@ -52,7 +55,7 @@ pub async fn list(
 ) -> Result<(practitioner::Model, Vec<CheckShown>, Option<String>), Problem> {
     let after = page.after_id()?;
     let person = person_for(ground, actor, number, "list_screenings", None).await?;
-    let rows = store::page(ground.database.reader(), person.id, after, page.limit).await?;
+    let rows = store::page(ground.database.reader(), person.id, actor.employer(), after, page.limit).await?;
     let (rows, next) = page.cut(rows, |row| row.id.to_string());
     let checks =
         rows.into_iter().map(|row| shown(ground, actor, person.id, row)).collect::<Result<_, _>>()?;
@@ -70,6 +73,31 @@ pub struct Check {
     pub outcome: ScreeningOutcome,
 }
 
+/// A check and its receipt.
+#[derive(Clone, Debug)]
+pub struct Receipted {
+    /// The check.
+    pub check: Check,
+    /// The number of the receipt, as typed.
+    pub receipt: Option<String>,
+}
+
+/// The number of a receipt as it is kept.
+///
+/// # Errors
+/// 422 when it has signs that no number has, or carries an identity number.
+pub fn receipt_number(text: &str, at: &str) -> Result<Option<String>, Fault> {
+    let text = tidy(text);
+    if let Some(found) = no_sign_of_numbers(&text) {
+        let message = Message::new("screening-receipt-character").arg("found", found.to_string());
+        return Err(Fault::new(at, "character", message));
+    }
+    if !IdentityNumber::masked_in(&text, None).1.is_empty() {
+        return Err(Fault::new(at, "identity-number", Message::new("screening-receipt-identity")));
+    }
+    Ok(Some(text).filter(|text| !text.is_empty()))
+}
+
 /// Records a check. The history says that it was recorded, never what was answered. Trying is written down as a look
 /// at the record, because a refusal tells that another answer is recorded.
 ///
@@ -80,13 +108,19 @@ pub async fn record(
     ground: &Ground,
     actor: &Actor,
     number: &str,
-    check: Check,
+    receipted: Receipted,
 ) -> Result<(practitioner::Model, CheckShown), Problem> {
+    let Receipted { check, receipt } = receipted;
     let known = person_for(ground, actor, number, "record_screening", None).await?;
     if check.checked_on > ground.clock.today() {
         let message = Message::new("fault-future-day").arg("found", check.checked_on);
         return Err(Problem::invalid("/checked_on", "future-day", message));
     }
+    let receipt = receipt.map(|text| receipt_number(&text, "/receipt_number")).transpose();
+    let receipt = receipt
+        .map_err(|fault| Problem { faults: vec![fault], ..Problem::new(ProblemCode::Invalid) })?
+        .flatten();
+    let institution = actor.employer();
     let tx = ground.database.begin().await?;
     let person = lock_person(&tx, known.id).await?.person;
     let recorded = store::of_day(&tx, person.id, check.kind, check.checked_on).await?;
@@ -102,29 +136,71 @@ pub async fn record(
         let message = Message::new("screening-other-answer").arg("on", check.checked_on);
         return Err(Problem::new(ProblemCode::Refused).with(Fault::new("/outcome", "conflict", message)));
     }
+    let row = write(&tx, ground, actor, person.id, check, (receipt, institution)).await?;
+    tx.commit().await?;
+    let shown = shown(ground, actor, person.id, row)?;
+    Ok((person, shown))
+}
+
+/// Records the check of a hire with it, in the transaction that locked the person. The same check recorded before stays
+/// one.
+///
+/// # Errors
+/// 409 `refused` when another answer is recorded for that day.
+pub async fn record_with_hire(
+    tx: &Tx,
+    ground: &Ground,
+    actor: &Actor,
+    person: PractitionerId,
+    check: Check,
+    (receipt, institution): (Option<String>, InstitutionId),
+) -> Result<(), Problem> {
+    let recorded = store::of_day(tx, person, check.kind, check.checked_on).await?;
+    for row in &recorded {
+        if store::facts(&ground.vault, row)?.outcome != check.outcome {
+            let message = Message::new("screening-other-answer").arg("on", check.checked_on);
+            let fault = Fault::new("/entry_check/outcome", "conflict", message);
+            return Err(Problem::new(ProblemCode::Refused).with(fault));
+        }
+    }
+    if recorded.iter().any(|row| row.institution_id == Some(institution)) {
+        return Ok(());
+    }
+    write(tx, ground, actor, person, check, (receipt, Some(institution))).await.map(|_| ())
+}
+
+async fn write(
+    tx: &Tx,
+    ground: &Ground,
+    actor: &Actor,
+    person: PractitionerId,
+    check: Check,
+    (receipt, institution): (Option<String>, Option<InstitutionId>),
+) -> Result<Model, Problem> {
     let id: ScreeningId = ground.ids.next();
     let row = screening::ActiveModel {
         id: Set(id),
-        practitioner_id: Set(person.id),
+        practitioner_id: Set(person),
         kind: Set(check.kind),
         checked_on: Set(check.checked_on),
         outcome_sealed: Set(store::seal(&ground.vault, id, check.outcome)),
+        receipt_number: Set(receipt),
+        institution_id: Set(institution),
         recorded_by: Set(actor.account),
         created_at: Set(Instant::from(ground.clock.now())),
     };
-    let row = store::insert(&tx, row).await?;
+    let row = store::insert(tx, row).await?;
     let fact = Fact {
         action: "screening.recorded",
         subject_kind: "screening",
         subject_id: id.0,
-        practitioner: Some(person.id),
+        practitioner: Some(person),
+        institution,
         after: Some(json!({ "kind": check.kind, "checked_on": check.checked_on })),
         ..Fact::default()
     };
-    history::record(&tx, ground, actor, fact).await?;
-    tx.commit().await?;
-    let shown = shown(ground, actor, person.id, row)?;
-    Ok((person, shown))
+    history::record(tx, ground, actor, fact).await?;
+    Ok(row)
 }
 
 /// Whether what was found lets the person not work today; for who recorded it just now.

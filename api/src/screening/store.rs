@@ -4,7 +4,7 @@ use super::rules::ScreeningFacts;
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::vault::{Place, Vault};
 use chrono::NaiveDate;
-use mengya_entities::ids::{PractitionerId, ScreeningId};
+use mengya_entities::ids::{InstitutionId, PractitionerId, ScreeningId};
 use mengya_entities::screening::{ActiveModel, Column, Entity, Model};
 use mengya_entities::values::{ScreeningKind, ScreeningOutcome, Sealed};
 use sea_orm::{
@@ -13,15 +13,20 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
-/// One page of a person's checks, the last recorded first, one row more than asked for.
+/// One page of a person's checks, the last recorded first, one row more than asked for; only those made for an
+/// institution where one is given.
 pub async fn page(
     db: &impl ConnectionTrait,
     person: PractitionerId,
+    made_for: Option<InstitutionId>,
     before: Option<ScreeningId>,
     limit: u64,
 ) -> Result<Vec<Model>, DbErr> {
     let mut query =
         Entity::find().filter(Column::PractitionerId.eq(person)).order_by_desc(Column::Id).limit(limit + 1);
+    if let Some(institution) = made_for {
+        query = query.filter(Column::InstitutionId.eq(institution));
+    }
     if let Some(before) = before {
         query = query.filter(Column::Id.lt(before));
     }

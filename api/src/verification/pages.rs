@@ -11,7 +11,7 @@ use crate::platform::request;
 use askama::Template;
 use chrono::NaiveDate;
 use mengya_entities::values::{
-    CertificateKind, CertificateNumber, CodeError, RegistryNumber, masked_name, tidy,
+    CertificateKind, CertificateNumber, CodeError, IdentityNumber, RegistryNumber, masked_name, tidy,
 };
 use poem::Response;
 use poem::http::StatusCode;
@@ -35,6 +35,8 @@ enum FormError {
     Elsewhere,
     /// A person's registry number.
     Person,
+    /// The number of an identity document.
+    Document,
 }
 
 impl FormError {
@@ -47,6 +49,7 @@ impl FormError {
             Self::Check => "check",
             Self::Elsewhere => "elsewhere",
             Self::Person => "person",
+            Self::Document => "document",
         }
     }
 }
@@ -115,7 +118,10 @@ pub fn pages(app: &App) -> Vec<PageRoute> {
 
 fn form(visit: &Visit, site: &str) -> Response {
     let (error, code) = match visit.query.all("code").next() {
+        // The number was taken out of the address, where it does not belong.
+        None if visit.query.get("not") == "document" => (FormError::Document, String::new()),
         None => (FormError::None, String::new()),
+        Some(typed) if is_document(typed) => return see_other("/verify?not=document"),
         Some(typed) => match read(typed, site) {
             Ok(number) => return see_other(&format!("/v/{}", number.compact())),
             Err(error) => (error, shortened(typed)),
@@ -129,6 +135,13 @@ fn form(visit: &Visit, site: &str) -> Response {
     };
     let status = if error == FormError::None { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     show(status, &page)
+}
+
+/// Whether what was typed has so many digits that it is the number of a document, or holds one.
+fn is_document(typed: &str) -> bool {
+    let plain: String = tidy(typed).chars().filter(char::is_ascii_alphanumeric).collect();
+    let digits = plain.chars().filter(char::is_ascii_digit).count();
+    !IdentityNumber::masked_in(typed, None).1.is_empty() || (digits >= 14 && digits + 4 >= plain.len())
 }
 
 /// The number that was typed, or stands in the address of ours that was pasted, or what is wrong with it.

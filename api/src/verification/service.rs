@@ -52,7 +52,7 @@ impl Verification {
     /// # Errors
     /// 429 when asked too often, 503 when the store is away.
     pub async fn verify(&self, number: &str) -> Result<Verified, Problem> {
-        self.limit.count(request::network())?;
+        self.limit.count(&request::network())?;
         let found = match address::number_in(number) {
             None => None,
             Some(number) => {

@@ -155,6 +155,33 @@ impl IdentityNumber {
         )
     }
 
+    /// A number in which every resident identity number is masked, and those it held; without any it is as it was.
+    /// Some certificates carry their holder's: the 27 digits of a physician's end with it. `own` is looked for first,
+    /// because other digits may look like a number that crosses it.
+    #[must_use]
+    pub fn masked_in(text: &str, own: Option<&Self>) -> (String, Vec<Self>) {
+        let plain: String = super::tidy(text)
+            .chars()
+            .filter(|c| {
+                !c.is_whitespace() && !matches!(c, '-' | '.' | '·' | '_' | ',' | ':' | '\'' | '’' | '`')
+            })
+            .flat_map(char::to_uppercase)
+            .collect();
+        let mut found = Vec::new();
+        let mut masked = plain;
+        if let Some(own) = own.filter(|own| own.kind == IdentityKind::ResidentId)
+            && masked.contains(own.reveal())
+        {
+            masked = masked.replace(own.reveal(), &own.masked());
+            found.push(own.clone());
+        }
+        while let Some(number) = first_resident_number(&masked) {
+            masked = masked.replace(number.reveal(), &number.masked());
+            found.push(number);
+        }
+        if found.is_empty() { (text.to_owned(), found) } else { (masked, found) }
+    }
+
     /// The birth date inside a resident identity number.
     #[must_use]
     pub fn born_on(&self) -> Option<NaiveDate> {
@@ -206,6 +233,14 @@ impl Ord for IdentityNumber {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         self.key().cmp(other.key())
     }
+}
+
+/// The first 18 characters in a row that are a resident identity number.
+fn first_resident_number(text: &str) -> Option<IdentityNumber> {
+    let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'X';
+    text.as_bytes().windows(18).filter(|window| window.iter().all(is_part)).find_map(|window| {
+        IdentityNumber::parse(IdentityKind::ResidentId, std::str::from_utf8(window).ok()?).ok()
+    })
 }
 
 fn is_hong_kong_macao_permit(bytes: &[u8]) -> bool {
@@ -339,5 +374,26 @@ mod tests {
         assert_eq!(permit, parse(IdentityKind::HongKongMacaoPermit, "H1234567802"), "renewed");
         assert_ne!(permit, parse(IdentityKind::HongKongMacaoPermit, "M12345678"));
         assert_eq!(parse(IdentityKind::TaiwanPermit, "12345678"), parse(IdentityKind::Passport, "12345678"));
+    }
+
+    #[test]
+    fn a_number_inside_a_longer_one_is_masked() {
+        let own = IdentityNumber::parse(IdentityKind::ResidentId, "310106199003070029").unwrap();
+        for (text, masked) in [
+            ("200931110310106199003070029", "200931110310***********0029"),
+            ("2009 31 110 310106-19900307-0029", "200931110310***********0029"),
+            ("310106199003070029", "310***********0029"),
+            ("A310106199003070029/1", "A310***********0029/1"),
+        ] {
+            assert_eq!(
+                IdentityNumber::masked_in(text, Some(&own)),
+                (masked.to_owned(), vec![own.clone()]),
+                "{text}"
+            );
+            assert_eq!(IdentityNumber::masked_in(text, None).1, vec![own.clone()], "{text}");
+        }
+        for text in ["20143101510608450", "S000031000001214000001", "沪卫〔2019〕第 123 号"] {
+            assert_eq!(IdentityNumber::masked_in(text, Some(&own)), (text.to_owned(), Vec::new()), "{text}");
+        }
     }
 }

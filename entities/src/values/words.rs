@@ -359,5 +359,7 @@ codes! {
         BanAnnulled = "ban_annulled", "从业禁止撤销", "ban annulled";
         /// 证书已作废, to its holder.
         CertificateWithdrawn = "certificate_withdrawn", "证书已作废", "certificate withdrawn";
+        /// 任职登记, to who was put on a staff list, or whose entry there was voided.
+        Employment = "employment", "任职登记", "employment";
     }
 }

@@ -94,7 +94,7 @@ on_both_stores! {
 
     async fn every_reason_against_is_told_at_once(app) {
         let Class { course, staff, completion, .. } = class(&app).await;
-        let person = app.person("林😀萌", "E12345678").await;
+        let person = app.person("林𰻝萌", "E12345678").await;
         let failed = app.completion(&person, &course, "2026-06-21").await;
         let mut corrected = failed.clone().into_active_model();
         corrected.passed = Set(false);
@@ -104,11 +104,13 @@ on_both_stores! {
         assert_eq!(reply.expect(409)["code"], "refused");
         let codes: Vec<String> = reply.faults().into_iter().map(|(_, code)| code).collect();
         assert_eq!(codes, ["not-passed", "superseded", "not-printable"]);
-        assert!(reply.text().contains("U+1F600"));
+        assert!(reply.text().contains("U+30EDD"));
         app.ban(&person, "2026-06-01", None).await;
         let reply = staff.post("/api/v1/certificates", of_completion(&failed)).await;
-        assert_eq!(reply.expect(409)["code"], "barred");
-        assert_eq!(reply.faults().len(), 3);
+        // A provider is told that it cannot be issued now, not that a ban is why.
+        assert_eq!(reply.expect(409)["code"], "refused");
+        assert_eq!(reply.faults().len(), 4);
+        assert_eq!(app.officer().await.post("/api/v1/certificates", of_completion(&failed)).await.expect(409)["code"], "barred");
     }
 
     async fn what_belongs_to_the_kind_is_asked_for(app) {
@@ -177,8 +179,12 @@ on_both_stores! {
         let ban = app.ban(&person, "2026-06-30", None).await;
         let later = app.completion(&person, &course, "2026-06-25").await;
         let reply = staff.post("/api/v1/certificates", of_completion(&later)).await;
-        assert_eq!(reply.expect(409)["code"], "barred");
-        assert!(reply.text().contains(&ban.decision_number));
+        assert_eq!((reply.expect(409)["code"].as_str(), reply.faults()),
+            (Some("refused"), vec![("/completion_id".to_owned(), "ask-the-district".to_owned())]));
+        assert!(!reply.text().contains("ban") && !reply.text().contains("barred"), "{}", reply.text());
+        let told = app.officer().await.post("/api/v1/certificates", of_completion(&later)).await;
+        assert_eq!(told.expect(409)["code"], "barred");
+        assert!(told.text().contains(&ban.decision_number));
         assert_eq!(state_of(&app, made["certificate_number"].as_str().unwrap()).await, "suspended");
     }
 

@@ -53,12 +53,12 @@ on_both_stores! {
             let decided = second.post_with(&format!("/api/v1/bans/{id}/decision"), &[("if-match", made.header("etag"))], decision).await;
             let answered = Instant::now();
             decided.expect(200);
-            assert_eq!(staff.post("/api/v1/certificates", of_completion(&last)).await.expect(409)["code"], "barred");
+            assert_eq!(staff.post("/api/v1/certificates", of_completion(&last)).await.expect(409)["code"], "refused");
             for task in issuing {
                 let (begun, reply) = task.await.unwrap();
                 match reply.status {
                     201 => assert!(begun < answered, "issued after the ban was confirmed"),
-                    409 => assert_eq!(reply.json()["code"], "barred"),
+                    409 => assert_eq!(reply.json()["code"], "refused"),
                     _ => panic!("{}", reply.text()),
                 }
                 if reply.status == 201 { issued_before += 1 } else { refused += 1 }

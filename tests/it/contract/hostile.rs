@@ -240,6 +240,7 @@ async fn world(app: &TestApp) -> World {
     let of_person = |rest: &str| format!("/people/{}{rest}", person.registry_number);
     let hire = format!("/institutions/{}/hire", place.social_credit_code);
     let end = format!("/employments/{}/end", employment.id);
+    let void = format!("/employments/{}/void", employment.id);
     let of_course = |rest: &str| format!("/training/courses/{}{rest}", course.id);
     let correction = format!("/training/completions/{}/correction", plain.id);
     let withdrawal = format!("/certificates/{number}/withdrawal");
@@ -279,6 +280,7 @@ async fn world(app: &TestApp) -> World {
         ("people", ('O', at("/people"))),
         ("hire", ('O', hire.clone())),
         ("end_employment", ('O', end.clone())),
+        ("void_employment", ('O', void.clone())),
         ("new_credential", ('O', of_person("/credentials/new"))),
         ("credentials", ('O', at("/credentials"))),
         ("credential", ('O', credential.clone())),
@@ -316,6 +318,7 @@ async fn world(app: &TestApp) -> World {
         ("find_person_by_document", on('O', "/people")),
         ("do_hire", on('O', &hire)),
         ("do_end_employment", on('O', &end)),
+        ("do_void_employment", on('O', &void)),
         ("do_claim_credential", on('O', &of_person("/credentials/new"))),
         ("do_decide_credential", on('O', &credential)),
         ("do_record_screening", on('O', &of_person("/screenings/new"))),

@@ -56,6 +56,8 @@ const TABLE: &[(&str, &str)] = &[
     ("do_hire", "MO"),
     ("end_employment", "MO"),
     ("do_end_employment", "MO"),
+    ("void_employment", "MO"),
+    ("do_void_employment", "MO"),
     // credentials and checks
     ("new_credential", "PMO"),
     ("do_claim_credential", "PMO"),

@@ -4,6 +4,7 @@ use crate::past;
 use mengya_entities::practitioner::Model;
 use mengya_entities::values::{CredentialKind, InstitutionKind, Post, Role};
 use mengya_tests::{Binding, on_both_stores};
+use sea_orm::EntityTrait as _;
 use serde_json::{Value, json};
 
 const LI: &str = "310106199003070029";
@@ -198,5 +199,98 @@ on_both_stores! {
         let listed = me.get(&path(&person)).await.expect(200);
         let item = listed["items"].as_array().unwrap().iter().find(|i| i["id"] == expired.id.to_string()).unwrap();
         assert_eq!((item["reason_not_counted"]["code"].as_str(), item["reason_not_counted"]["on"].as_str()), (Some("expired"), Some("2026-06-29")));
+    }
+
+    async fn a_credential_rejected_by_mistake_is_claimed_again_with_a_reason(app) {
+        let person = app.person("李雷", LI).await;
+        let me = app.signed_in(Role::Practitioner, Binding::Practitioner(person.id)).await;
+        let officer = app.officer().await;
+        let claimed = me.post(&path(&person), teacher(NUMBER)).await.expect(201);
+        let no = json!({ "decision": "rejected", "how": "查无此号" });
+        let rejected = officer.post_with(&decision(&claimed), &[("if-match", "\"1\"")], no.clone()).await.expect(200);
+        assert_eq!(rejected["state"], "rejected");
+        // The reason of the rejection is told, and a reason is asked for.
+        let silent = me.post(&path(&person), teacher(NUMBER)).await;
+        assert_eq!((silent.status, silent.faults()), (422, vec![("/reason".to_owned(), "rejected-before".to_owned())]));
+        assert!(silent.text().contains("查无此号"), "{}", silent.text());
+        let mut again = teacher(NUMBER);
+        again["reason"] = json!("上次看错了一位");
+        let again = me.post(&path(&person), again).await.expect(201);
+        assert_eq!((&again["id"], &again["state"], &again["etag"]), (&claimed["id"], &json!("claimed"), &json!("\"3\"")));
+        let yes = json!({ "decision": "verified", "how": "经核对无误" });
+        assert_eq!(officer.post_with(&decision(&claimed), &[("if-match", "\"3\"")], yes).await.expect(200)["counts"], true);
+        let auditor = app.signed_in(Role::Auditor, Binding::None).await;
+        let events = auditor.get(&format!("/api/v1/events?practitioner_id={}", person.id)).await.expect(200);
+        let told: Vec<_> = events["items"].as_array().unwrap().iter()
+            .map(|event| (event["action"].as_str().unwrap(), event["reason"].as_str().unwrap_or_default())).collect();
+        assert_eq!(told, [("credential.verified", "经核对无误"), ("credential.claimed_again", "上次看错了一位"),
+            ("credential.rejected", "查无此号"), ("credential.claimed", "")]);
+    }
+
+    async fn an_officer_reconsiders_a_rejection_and_nothing_else(app) {
+        let person = app.person("李雷", LI).await;
+        let me = app.signed_in(Role::Practitioner, Binding::Practitioner(person.id)).await;
+        let officer = app.officer().await;
+        let claimed = me.post(&path(&person), teacher(NUMBER)).await.expect(201);
+        let verdict = |decision: &str| json!({ "decision": decision, "how": "经核对" });
+        let decide = |etag: &'static str, word: &'static str| {
+            let (officer, path) = (&officer, decision(&claimed));
+            async move { officer.post_with(&path, &[("if-match", etag)], verdict(word)).await }
+        };
+        assert_eq!(decide("\"1\"", "rejected").await.status, 200);
+        assert_eq!(decide("\"2\"", "rejected").await.expect(409)["code"], "wrong-state");
+        assert_eq!(me.post_with(&decision(&claimed), &[("if-match", "\"2\"")], verdict("verified")).await.status, 403);
+        assert_eq!(decide("\"2\"", "verified").await.expect(200)["counts"], true);
+        for word in ["verified", "rejected"] {
+            assert_eq!(decide("\"3\"", word).await.expect(409)["code"], "wrong-state");
+        }
+        let auditor = app.signed_in(Role::Auditor, Binding::None).await;
+        let events = auditor.get("/api/v1/events?action=credential.reconsidered").await.expect(200);
+        assert!(events["items"][0]["before"].as_str().unwrap().contains("rejected"));
+    }
+
+    async fn a_rejection_and_the_way_back_stand_on_the_pages(app) {
+        let person = app.person("李雷", LI).await;
+        let claim = app.signed_in(Role::Practitioner, Binding::Practitioner(person.id)).await;
+        let officer = app.officer().await;
+        let claimed = claim.post(&path(&person), teacher(NUMBER)).await.expect(201);
+        let no = json!({ "decision": "rejected", "how": "查无此号" });
+        officer.post_with(&decision(&claimed), &[("if-match", "\"1\"")], no).await.expect(200);
+        let me = app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await;
+        let own = me.open("/me").await.text();
+        assert!(own.contains("rejected because: 查无此号"), "{own}");
+        let again = own.split("href=\"").find(|part| part.contains("?again=")).unwrap().split('"').next().unwrap().to_owned();
+        let form = me.open(&again).await.text();
+        assert!(form.contains(&format!("value=\"{NUMBER}\"")) && form.contains("name=\"reason\""), "{form}");
+        let fields = [("kind", "teacher_qualification"), ("number", NUMBER), ("issued_on", "2014-12-07"), ("again", "yes")];
+        let address = again.split('?').next().unwrap().to_owned();
+        assert_eq!(me.send(&address, &fields).await.status, 422);
+        let browser = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        let page = format!("/credentials/{}", claimed["id"].as_str().unwrap());
+        assert!(browser.open(&format!("/people/{}", person.registry_number)).await.text().contains(&page));
+        let text = browser.open(&page).await.text();
+        assert!(text.contains("查无此号") && text.contains("Verify after all") && !text.contains("type=\"radio\""), "{text}");
+        let verified = browser.send(&page, &[("version", "2"), ("decision", "verified"), ("how", "经核对")]).await;
+        assert_eq!(verified.status, 303, "{}", verified.text());
+    }
+
+    async fn no_identity_number_stands_in_a_certificate_s_number(app) {
+        let person = app.person("李雷", LI).await;
+        let officer = app.officer().await;
+        let physician = |number: &str| json!({ "kind": "physician", "number": number, "issued_on": "2014-12-07" });
+        let made = officer.post(&path(&person), physician(&format!("2009 31 110 {LI}"))).await;
+        assert_eq!(made.expect(201)["number"], "200931110310***********0029");
+        for again in [format!("200931110{LI}"), "200931110310***********0029".to_owned()] {
+            assert_eq!(officer.post(&path(&person), physician(&again)).await.expect(409)["code"], "already-exists");
+        }
+        let others = officer.post(&path(&person), physician("200931110310106198802291018")).await;
+        assert_eq!((others.status, others.faults()), (422, vec![("/number".to_owned(), "others-identity-number".to_owned())]));
+        assert!(!others.text().contains("310106198802291018"));
+        let odd = officer.post(&path(&person), physician("<b>😀</b>")).await;
+        assert_eq!((odd.status, odd.faults()), (422, vec![("/number".to_owned(), "character".to_owned())]));
+        let rows = mengya_entities::credential::Entity::find().all(app.ground().database.reader()).await.unwrap();
+        let events = mengya_entities::event::Entity::find().all(app.ground().database.reader()).await.unwrap();
+        assert!(!format!("{rows:?} {events:?}").contains(LI));
+        assert_eq!(rows[0].natural_key, "physician|-|-|200931110310***********0029|2014-12-07|-");
     }
 }

@@ -54,13 +54,13 @@ on_both_stores! {
             "团队名称,团队类型,姓名,证件号码,加入日期,退出日期\n\
              示例队伍,教养医核心团队,李文,{LI},2026-06-01,\n\
              示例队伍,教养医核心团队,李文,{LI},2026-05-01,2026-07-14\n\
-             示例队伍,教养医核心团队,王未,{WANG},2025-03-01,2025-09-30\n\
+             示例队伍,教养医核心团队,测试某,{WANG},2025-03-01,2025-09-30\n\
              示例队伍,教养医核心团队,周宁,{ZHOU},2026-03-01,\n"
         );
         let report = import(&officer, "teams", &teams).await;
         assert_eq!(refusals(&report), ["2 barred", "4 barred"]);
         let staff = format!(
-            "姓名,身份证号,岗位,入职日期,离职日期,机构名称\n王未,{WANG},保育员,2024-03-01,2025-03-01,示例托育园甲\n"
+            "姓名,身份证号,岗位,入职日期,离职日期,机构名称\n测试某,{WANG},保育员,2024-03-01,2025-03-01,示例托育园甲\n"
         );
         assert_eq!(refusals(&import(&officer, "staff", &staff).await), ["2 barred"]);
         let people = practitioner::Entity::find().count(app.ground().database.reader()).await.unwrap();
@@ -211,5 +211,66 @@ on_both_stores! {
         let listed = preview(&teacher, "completions", &completions).await;
         assert_eq!(refusals(&listed.expect(201)), ["3 unknown_course"]);
         assert_eq!(refusals(&confirm(&officer, &listed).await.expect(200)), ["3 unknown_course"]);
+    }
+
+    async fn a_list_tells_nothing_of_somebody_else_who_has_the_number(app) {
+        let officer = app.officer().await;
+        let place = app.institution(OURS, "示例托育园甲", InstitutionKind::Nursery).await;
+        let li = app.person("李文", LI).await;
+        app.employment(&li, &place, mengya_entities::values::Post::Caregiver, "2024-03-01", None).await;
+        app.ban(&li, "2026-01-01", None).await;
+        app.ban(WANG, "2026-01-01", None).await;
+        let staff = format!(
+            "姓名,身份证号,岗位,入职日期,机构名称\n钱未来,{LI},保育员,2024-03-01,示例托育园甲\n钱未来,{WANG},保育员,2024-03-01,示例托育园甲\n"
+        );
+        assert_eq!(refusals(&import(&officer, "staff", &staff).await), ["2 name_mismatch", "3 name_mismatch"]);
+        let provider = app.provider("PX01", "91350100M000100Y43", "示例培训中心甲").await;
+        let course = app.course(&provider, "PX01-001", Taught::default()).await;
+        let clerk = app.signed_in(Role::ProviderStaff, Binding::Provider(provider.id)).await;
+        let list = |name: &str| format!(
+            "姓名,证件号码,课程代码,开始日期,结束日期,课时（分钟）,是否合格\n{name},{WANG},{},2026-05-01,2026-05-01,{},合格\n", course.code, course.minutes
+        );
+        let other = preview(&clerk, "completions", &list("钱未来")).await;
+        assert!(!other.text().contains("barred"), "{}", other.text());
+        // Nor is a provider told of a ban.
+        let barred = preview(&clerk, "completions", &list("测试某")).await;
+        assert_eq!(refusals(&barred.expect(201)), ["2 ask_the_district"]);
+        assert!(!barred.text().contains("barred") && !barred.text().contains("禁止"), "{}", barred.text());
+    }
+
+    async fn a_list_says_which_rows_have_no_entry_check_and_records_them(app) {
+        let officer = app.officer().await;
+        app.institution(OURS, "示例托育园甲", InstitutionKind::Nursery).await;
+        let wang = app.person("王未", WANG).await;
+        app.screening(&wang, mengya_entities::values::ScreeningKind::Yearly, "2024-02-01", mengya_entities::values::ScreeningOutcome::Clear).await;
+        let staff = format!(
+            "姓名,身份证号,岗位,入职日期,离职日期,机构名称\n李文,{LI},保育员,2024-03-01,,示例托育园甲\n\
+             王未,{WANG},保育员,2024-03-01,,示例托育园甲\n周宁,{ZHOU},保育员,2020-03-01,2021-03-01,示例托育园甲\n"
+        );
+        let report = import(&officer, "staff", &staff).await;
+        assert_eq!(report["accepted"], 3, "{report}");
+        let said: Vec<_> = report["warnings"].as_array().unwrap().iter().map(|it| (it["row"].as_u64().unwrap(), it["kind"].as_str().unwrap())).collect();
+        assert_eq!(said, [(2, "entry_check_missing")], "{report}");
+    }
+
+    async fn no_list_brings_an_identity_number_into_a_certificate_s_number(app) {
+        let officer = app.officer().await;
+        app.institution(OURS, "示例托育园甲", InstitutionKind::Nursery).await;
+        let teams = format!(
+            "团队名称,团队类型,姓名,证件号码,加入日期,执业医师证号,执业范围\n\
+             示例队伍,教养医核心团队,李文,{LI},2026-06-01,200931110{LI},儿科\n\
+             示例队伍,教养医核心团队,周宁,{ZHOU},2026-06-01,200931110{WANG},儿科\n"
+        );
+        let report = import(&officer, "teams", &teams).await;
+        assert_eq!(refusals(&report), ["3 unreadable_value"], "{report}");
+        let staff = format!(
+            "姓名,身份证号,岗位,入职日期,育婴员证号,育婴员等级,机构名称\n李文,{LI},保育员,2024-03-01,31{LI},五级,示例托育园甲\n\
+             周宁,{ZHOU},保育员,2024-03-01,<b>😀</b>,五级,示例托育园甲\n"
+        );
+        assert_eq!(refusals(&import(&officer, "staff", &staff).await), ["3 unreadable_value"]);
+        let kept: Vec<_> = credentials(&app).await.into_iter().map(|row| row.number.unwrap()).collect();
+        assert_eq!(kept, ["200931110310***********0029", "31310***********0029"]);
+        let imports = mengya_entities::list_import::Entity::find().all(app.ground().database.reader()).await.unwrap();
+        assert!(!format!("{imports:?} {:?}", credentials(&app).await).contains(LI));
     }
 }

@@ -2,6 +2,7 @@
 
 mod employing;
 mod entering;
+mod hiring;
 mod staff;
 
 use mengya_entities::{event, practitioner};
@@ -20,8 +21,16 @@ fn staff_of(code: &str) -> String {
     format!("/api/v1/institutions/{code}/employments")
 }
 
+/// Employed as caregiver; with an entry check, or at work without one when the first day is over.
 fn caregiver(person: &practitioner::Model, from: &str) -> Value {
-    json!({ "registry_number": person.registry_number.to_string(), "post": "caregiver", "from_on": from })
+    let number = person.registry_number.to_string();
+    if from > "2026-06-30" {
+        json!({ "registry_number": number, "post": "caregiver", "from_on": from,
+            "entry_check": { "checked_on": "2026-06-30", "receipt_number": "查〔2026〕7号", "outcome": "clear" } })
+    } else {
+        json!({ "registry_number": number, "post": "caregiver", "from_on": from,
+            "without_entry_check": true, "reason": "接手时未见查询记录" })
+    }
 }
 
 /// What was recorded under this name.

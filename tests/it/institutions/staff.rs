@@ -72,7 +72,8 @@ on_both_stores! {
         let former = app.signed_in(Role::InstitutionManager, Binding::Institution(other.id)).await;
         assert_eq!(column(&me.get(&path).await.expect(200), "institution_name"), ["晨露宝宝屋", "静安第一托育园"]);
         assert_eq!(looks(&app).await.len(), 0);
-        assert_eq!(column(&manager.get(&path).await.expect(200), "social_credit_code"), [OTHER, PLACE]);
+        // An employer reads of the employments with it, not of those elsewhere.
+        assert_eq!(column(&manager.get(&path).await.expect(200), "social_credit_code"), [PLACE]);
         assert_eq!(app.officer().await.get(&path).await.status, 200);
         assert_eq!(looks(&app).await.len(), 2);
         assert_eq!((not_me.get(&path).await.status, former.get(&path).await.status), (404, 404));

@@ -14,33 +14,56 @@ on_both_stores! {
         assert!(home.text().contains("静安区银杏托育园") && home.text().contains("Nobody is employed here yet."), "{}", home.text());
         let hire = format!("/institutions/{}/hire", place.social_credit_code);
         // Everything at once, and what was typed stays.
-        let refused = manager.fill_in(&hire, &[("name", HOSTILE), ("from_on", "2026-02-30")]).await;
-        assert_eq!(refused.status, 422);
-        let text = refused.text();
-        for part in ["href=\"#registry_number\"", "href=\"#post\"", "href=\"#from_on\"", "value=\"2026-02-30\"", "&#60;script&#62;"] {
+        let nobody = manager.fill_in(&hire, &[("step", "who"), ("name", HOSTILE), ("identity_number", "1")]).await;
+        assert_eq!(nobody.status, 422);
+        let text = nobody.text();
+        for part in ["href=\"#name\"", "href=\"#identity_number\"", "&#60;script&#62;"] {
             assert!(text.contains(part), "{part}: {text}");
         }
         assert!(!text.contains("<script>alert"), "{text}");
-        // Who cannot be employed so is not left behind in the register.
-        let ghost = [("identity_kind", "resident_id"), ("identity_number", LIN), ("name", "林小萌"), ("post", "caregiver"),
-            ("from_on", "2026-06-30"), ("supervisor_registry_number", "P-0000-0000-0")];
-        let refused = manager.send(&hire, &ghost).await;
+        let who = [("identity_kind", "resident_id"), ("identity_number", LIN), ("name", "林晓萌")];
+        let with = |more: &[(&'static str, &'static str)]| [&who[..], more].concat();
+        // First who it is: nothing is registered, no day is suggested.
+        let found = manager.send(&hire, &with(&[("step", "who")])).await;
+        assert_eq!(found.status, 200, "{}", found.text());
+        let text = found.text();
+        for part in ["林晓萌", "310***********0029", "Not registered yet", "name=\"from_on\" type=\"date\" value=\"\"", "Health certificate missing"] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        let refused = manager.send(&hire, &with(&[("step", "terms"), ("from_on", "2026-02-30")])).await;
+        let text = refused.text();
+        for part in ["href=\"#post\"", "href=\"#from_on\"", "value=\"2026-02-30\""] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        let terms = with(&[("post", "caregiver"), ("from_on", "2026-06-30"), ("supervisor_registry_number", "P-0000-0000-0")]);
+        let refused = manager.send(&hire, &[&terms[..], &[("step", "terms")]].concat()).await;
         assert_eq!(refused.status, 422, "{}", refused.text());
-        assert!(refused.text().contains("href=\"#supervisor_registry_number\""), "{}", refused.text());
+        for part in ["href=\"#supervisor_registry_number\"", "href=\"#entry_check\""] {
+            assert!(refused.text().contains(part), "{part}: {}", refused.text());
+        }
         let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
         assert!(officer.open("/people?q=%E6%9E%97&purpose=abc").await.text().contains("Nobody was found"));
-        // Somebody nobody knew is registered and hired in one step.
-        let fields = [("identity_kind", "resident_id"), ("identity_number", LIN), ("name", "林晓萌"), ("post", "caregiver"), ("from_on", "2026-06-30")];
-        let hired = manager.send(&hire, &fields).await;
+        // Then a look at what will be done, and only then it is done.
+        let terms = with(&[("post", "caregiver"), ("from_on", "2026-06-30"), ("entry_check-checked_on", "2026-06-29"),
+            ("entry_check-receipt_number", "R-1"), ("entry_check-outcome", "clear")]);
+        let asked = manager.send(&hire, &[&terms[..], &[("step", "terms")]].concat()).await.text();
+        for part in ["Hire as caregiver", "receipt R-1", "will be a finding", "value=\"confirm\""] {
+            assert!(asked.contains(part), "{part}: {asked}");
+        }
+        assert!(officer.open("/people?q=%E6%9E%97&purpose=abc").await.text().contains("Nobody was found"));
+        let hired = manager.send(&hire, &[&terms[..], &[("step", "confirm")]].concat()).await;
         assert_eq!(hired.status, 303, "{}", hired.text());
         let landed = manager.arrive(hired.header("location")).await.text();
         assert!(landed.contains("Hired.") && landed.contains("林晓萌") && landed.contains("Health certificate missing"), "{landed}");
-        // A known document under another name is a mistake, and so are number and document together.
-        let other = [("identity_kind", "resident_id"), ("identity_number", LIN), ("name", "钱未来"), ("post", "cook"), ("from_on", "2026-06-30")];
+        assert!(!landed.contains("Entry check missing"), "{landed}");
+        // A known document under another name is a mistake that tells nothing, and so are number and document together.
+        let other = [("step", "who"), ("identity_kind", "resident_id"), ("identity_number", LIN), ("name", "钱未来")];
         let refused = manager.send(&hire, &other).await;
-        assert_eq!(refused.status, 422);
-        assert!(refused.text().contains("href=\"#name\"") && refused.text().contains("another name"), "{}", refused.text());
-        let both = [("registry_number", "P-0000-0000-0"), ("identity_kind", "resident_id"), ("identity_number", LIN), ("post", "cook"), ("from_on", "2026-06-30")];
+        assert_eq!(refused.status, 409);
+        let text = refused.text();
+        assert!(text.contains("href=\"#name\"") && text.contains("do not belong together"), "{text}");
+        assert!(!text.contains("林晓萌") && !text.contains("value=\"P-"), "{text}");
+        let both = [("step", "who"), ("registry_number", "P-0000-0000-0"), ("identity_kind", "resident_id"), ("identity_number", LIN)];
         assert!(manager.send(&hire, &both).await.text().contains("not both"));
         let home = manager.open("/institution").await.text();
         assert!(home.contains("林晓萌") && home.contains("Not certified"), "{home}");
@@ -104,7 +127,11 @@ on_both_stores! {
         let manager = app.visiting(Role::InstitutionManager, Binding::Institution(place.id)).await;
         let hire = format!("/institutions/{}/hire", place.social_credit_code);
         let number = person.registry_number.to_string();
-        let refused = manager.fill_in(&hire, &[("registry_number", &number), ("post", "guard"), ("from_on", "2026-07-01")]).await;
+        let found = manager.fill_in(&hire, &[("step", "who"), ("registry_number", &number)]).await.text();
+        assert!(found.contains("may not be employed") && !found.contains("name=\"from_on\""), "{found}");
+        let check = [("entry_check-checked_on", "2026-06-30"), ("entry_check-receipt_number", "R-1"), ("entry_check-outcome", "clear")];
+        let terms = [&[("step", "confirm"), ("registry_number", &*number), ("post", "guard"), ("from_on", "2026-07-01")][..], &check].concat();
+        let refused = manager.send(&hire, &terms).await;
         assert_eq!(refused.status, 409, "{}", refused.text());
         assert!(refused.text().contains("may not be employed") && !refused.text().contains("测"), "never by which decision: {}", refused.text());
         let practitioner = app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await.in_chinese();

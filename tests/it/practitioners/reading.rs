@@ -107,12 +107,15 @@ on_both_stores! {
         let elsewhere = app.person("王芳", WANG).await;
         let (_, other) = managers(&app, &elsewhere, "2020-01-01", None).await;
         let search = "/api/v1/practitioners/search";
-        let body = |number: &str| json!({ "identity_kind": "resident_id", "identity_number": number, "purpose": "录用前核实" });
+        let named = |number: &str, name: &str| {
+            json!({ "identity_kind": "resident_id", "identity_number": number, "name": name, "purpose": "录用前核实" })
+        };
+        let body = |number: &str| named(number, if number == LI { "李雷" } else { "测试某" });
         let found = other.post(search, body(LI)).await;
         assert_eq!(found.expect(200)["registry_number"], person.registry_number.to_string());
         assert_eq!((found.json()["masked"].as_bool(), found.json()["standing"].as_str()), (Some(true), Some("clear")));
         assert_eq!(other.post(search, body("310106200002290009")).await.status, 404);
-        let wrong = other.post(search, json!({ "identity_kind": "resident_id", "identity_number": "310106199003070020", "purpose": "  " })).await;
+        let wrong = other.post(search, json!({ "identity_kind": "resident_id", "identity_number": "310106199003070020", "name": "李雷", "purpose": "  " })).await;
         assert_eq!((wrong.status, wrong.faults().len()), (422, 2), "{}", wrong.text());
 
         app.ban("310106200002290009", "2026-01-01", None).await;

@@ -75,13 +75,17 @@ on_both_stores! {
         }
     }
 
-    async fn whoever_is_barred_is_not_counted_and_the_page_says_why_without_the_decision(app) {
+    async fn a_provider_is_told_how_many_cannot_be_certified_and_not_that_a_ban_is_why(app) {
         let Classes { url, browser, .. } = two_sessions(&app).await;
         let text = browser.open(&url).await.text();
         assert!(text.contains("Passed: 3; certified: 0. Certificates can be issued for 2 more."), "{text}");
+        assert!(text.contains("1 more passed and cannot have one at present; contact the district."), "{text}");
+        assert!(!text.contains("ban is in force") && !text.contains("No certificate"), "{text}");
+        assert!(!text.contains("静教禁"), "the ban itself is not told");
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        let text = officer.open(&url).await.text();
         assert!(text.contains("1 more passed and cannot have one: a ban is in force."), "{text}");
         assert!(text.contains("A ban is in force. If this seems wrong, contact the district."), "{text}");
-        assert!(!text.contains("静教禁"), "the ban itself is not told");
         assert!(browser.open("/training").await.text().contains("to certify: 2"));
     }
 

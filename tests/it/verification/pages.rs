@@ -150,4 +150,14 @@ on_both_stores! {
         assert_eq!((again.status, again.bytes.len()), (304, 0));
         assert_eq!(client.get("/assets/icon.svg").await.header("content-type"), "image/svg+xml");
     }
+
+    async fn the_number_of_a_document_does_not_stay_in_the_address(app) {
+        for typed in ["310106199003070029", "3101061990%2003070029", "M%20310106199003070029", "31010619900307002X"] {
+            let reply = open(&app.stranger(), &format!("/verify?code={typed}"), None).await;
+            assert_eq!((reply.status, reply.header("location")), (303, "/verify?not=document"), "{typed}");
+        }
+        let told = open(&app.stranger(), "/verify?not=document", None).await;
+        assert_eq!(told.status, 422);
+        assert!(told.text().contains("number of an identity document"), "{}", told.text());
+    }
 }

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use mengya_entities::ids::InstitutionId;
 use mengya_entities::values::Post;
 
-use super::PersonFacts;
 use super::person::{assess_person, health_finding, post_finding, post_periods};
+use super::{EmploymentFacts, PersonFacts};
 use crate::compliance::findings::Finding;
 use crate::credentials::rules::{HealthCertificate, health_certificate_on};
 use crate::policy::{Policy, run_covering};
@@ -76,6 +76,18 @@ pub struct MayWork {
 /// Whether the person may work with children on the day.
 #[must_use]
 pub fn may_work(person: &PersonFacts, day: NaiveDate, policy: &Policy) -> MayWork {
+    may_work_at(person, day, policy, None)
+}
+
+/// The same for a reader who may know of the employments at one institution only: what the person does elsewhere, and
+/// what was found there, is left out.
+#[must_use]
+pub fn may_work_at(
+    person: &PersonFacts,
+    day: NaiveDate,
+    policy: &Policy,
+    only: Option<InstitutionId>,
+) -> MayWork {
     let standing = standing_on(&person.bans, day);
     let record_found_on = record_found_on(&person.screenings, day);
     let healthy_until = match health_certificate_on(&person.credentials, day, policy) {
@@ -100,7 +112,10 @@ pub fn may_work(person: &PersonFacts, day: NaiveDate, policy: &Policy) -> MayWor
         })
         .collect();
 
-    let current = || person.employments.iter().filter(|it| it.in_force_on(day));
+    let current = || {
+        let told = |it: &&EmploymentFacts| only.is_none_or(|own| own == it.institution);
+        person.employments.iter().filter(|it| it.in_force_on(day)).filter(told)
+    };
     let mut held: Vec<Post> = current().map(|it| it.post).collect();
     held.sort_unstable();
     held.dedup();

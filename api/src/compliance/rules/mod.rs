@@ -12,7 +12,7 @@ mod totals;
 pub use ahead::{Ahead, ahead};
 pub use facts::{BandFacts, EmploymentFacts, InstitutionFacts, PersonFacts};
 pub use institution::{InstitutionAssessment, assess_district, assess_institution};
-pub use may_work::{Lapse, MayWork, MayWorkAs, PostGap, may_work};
+pub use may_work::{Lapse, MayWork, MayWorkAs, PostGap, may_work, may_work_at};
 pub use person::{PersonAssessment, assess_person};
 pub use steps::{NearestStep, nearest_steps};
 pub use stopped::stopped_on;

@@ -5,8 +5,8 @@ use super::CredentialFacts;
 use crate::policy::{Policy, same_day_in_years};
 use chrono::NaiveDate;
 use mengya_entities::values::{
-    CredentialKind, CredentialState, IdentityKind, IdentityNumber, TeacherQualificationKind,
-    TeacherQualificationNumber, tidy,
+    CredentialKind, CredentialState, IdentityNumber, TeacherQualificationKind, TeacherQualificationNumber,
+    tidy,
 };
 
 /// A credential as its holder describes it, before anybody has checked it.
@@ -56,6 +56,13 @@ pub enum ClaimFault {
     },
     /// The number of an identity card, which is nobody's credential and may not stand here.
     IdentityNumber,
+    /// Somebody else's identity number inside the number.
+    OthersIdentityNumber,
+    /// A sign or a picture that stands in no certificate's number.
+    NumberCharacter {
+        /// The first of them.
+        found: char,
+    },
     /// Neither a number nor a day of issue: nothing to verify it by.
     Unidentified,
     /// A health certificate with neither day: nothing tells when it counts.
@@ -99,6 +106,9 @@ pub fn claim_faults(claim: &Claim, today: NaiveDate) -> Vec<ClaimFault> {
     if claim.number.as_deref().is_some_and(is_identity_number) {
         faults.push(ClaimFault::IdentityNumber);
     }
+    if let Some(found) = claim.number.as_deref().and_then(no_sign_of_numbers) {
+        faults.push(ClaimFault::NumberCharacter { found });
+    }
     if claim.kind == CredentialKind::HealthCertificate {
         if claim.issued_on.is_none() && claim.valid_until.is_none() {
             faults.push(ClaimFault::HealthCertificateUndated);
@@ -136,8 +146,28 @@ fn teacher_faults(claim: &Claim, faults: &mut Vec<ClaimFault>) {
     }
 }
 
+/// Whether the number is an identity number and nothing else, however it is cut up.
 fn is_identity_number(number: &str) -> bool {
-    IdentityNumber::parse(IdentityKind::ResidentId, number).is_ok()
+    let (masked, found) = IdentityNumber::masked_in(number, None);
+    found.first().is_some_and(|it| it.masked() == masked)
+}
+
+/// The first character that stands in no certificate's number: those have letters of any script, digits, and the
+/// signs between them.
+#[must_use]
+pub fn no_sign_of_numbers(number: &str) -> Option<char> {
+    const SIGNS: &str = "-_/.,:;()[]〔〕【】《》#·、*&+№°";
+    tidy(number).chars().find(|c| !(c.is_alphanumeric() || *c == ' ' || SIGNS.contains(*c)))
+}
+
+/// The number as it is kept. Where it carries its holder's identity number, as a physician's does, that is masked: no
+/// identity number stands in plain outside its sealed column.
+///
+/// # Errors
+/// [`ClaimFault::OthersIdentityNumber`] when it carries somebody else's.
+pub fn kept_number(number: &str, holder: &IdentityNumber) -> Result<String, ClaimFault> {
+    let (kept, found) = IdentityNumber::masked_in(number, Some(holder));
+    if found.iter().all(|it| it == holder) { Ok(kept) } else { Err(ClaimFault::OthersIdentityNumber) }
 }
 
 fn told_teacher_kind(
@@ -236,6 +266,7 @@ pub fn reclaim_refusals(
 mod tests {
     use super::*;
     use mengya_entities::ids::CredentialId;
+    use mengya_entities::values::IdentityKind;
     use uuid::Uuid;
 
     fn d(text: &str) -> NaiveDate {
@@ -281,6 +312,10 @@ mod tests {
             ),
             (Claim { number: number("310106199003070029"), ..teacher.clone() }, vec![IdentityNumber]),
             (Claim { number: number("310106199003070029"), ..claim(Physician) }, vec![IdentityNumber]),
+            (Claim { number: number("310106 19900307 0029"), ..claim(Physician) }, vec![IdentityNumber]),
+            (Claim { number: number("200931110310106199003070029"), ..claim(Physician) }, vec![]),
+            (Claim { number: number("<b>😀</b>"), ..claim(Physician) }, vec![NumberCharacter { found: '<' }]),
+            (Claim { number: number("沪卫〔2019〕第 12（3）号"), ..claim(Physician) }, vec![]),
             (
                 Claim { number: None, issued_on: None, valid_until: None, ..claim(HealthCertificate) },
                 vec![HealthCertificateUndated],
@@ -301,6 +336,16 @@ mod tests {
         for (claim, faults) in cases {
             assert_eq!(claim_faults(&claim, today), faults, "{claim:?}");
         }
+    }
+
+    #[test]
+    fn a_number_is_kept_without_the_identity_number_it_carries() {
+        let holder = IdentityNumber::parse(IdentityKind::ResidentId, "310106199003070029").unwrap();
+        let kept = |number| kept_number(number, &holder);
+        assert_eq!(kept("200931110310106199003070029").unwrap(), "200931110310***********0029");
+        assert_eq!(kept("200931110310***********0029").unwrap(), "200931110310***********0029");
+        assert_eq!(kept("A-1 号").unwrap(), "A-1 号");
+        assert_eq!(kept("200931110310106198802291018"), Err(ClaimFault::OthersIdentityNumber));
     }
 
     #[test]

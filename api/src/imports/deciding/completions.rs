@@ -1,7 +1,7 @@
 //! Completions.
 
 use super::known::{BanInterval, is_barred_on};
-use super::{Decided, FirstRows, RowPlace, Writing, earlier, name_mismatch};
+use super::{Decided, FirstRows, RowPlace, Writing, earlier, is_somebody_else, name_mismatch};
 use crate::imports::faults::{Cause, Fault, FaultKind, WarningKind};
 use crate::imports::reading::Reading;
 use crate::imports::reading::completions::CompletionRow;
@@ -11,7 +11,7 @@ use crate::training::rules::is_far_below;
 use chrono::NaiveDate;
 use mengya_entities::values::{IdentityNumber, PersonName, title_key};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Minutes of face-to-face training that are plausible on one day; source: the default policy, "Class hours".
 const DAY_MINUTES: u64 = 8 * 60;
@@ -74,6 +74,8 @@ pub struct KnownTrainee {
     pub completions: Vec<KnownCompletion>,
     /// All bans that were not annulled.
     pub bans: Vec<BanInterval>,
+    /// Under which names, as names compare, of who is not registered.
+    pub barred_as: BTreeSet<String>,
 }
 
 /// What the register knows of what a list of completions mentions.
@@ -229,9 +231,11 @@ fn decide_row(
 ) -> Vec<Fault> {
     let mut faults = Vec::new();
     let of_hours = |kind, cause| Fault::of_field(kind, Field::Hours, listed.hours_written.clone(), cause);
-    if let (Some(registered), Some(name)) = (person.and_then(|person| person.name.as_ref()), &listed.name)
-        && registered.key() != name.key()
-    {
+    let somebody_else = person
+        .filter(|person| is_somebody_else(person.name.as_ref(), &person.barred_as, listed.name.as_ref()));
+    // Of somebody else nothing is told.
+    let person = person.filter(|_| somebody_else.is_none());
+    if let (Some(_), Some(name)) = (somebody_else, &listed.name) {
         faults.push(name_mismatch(name, first_rows.of_person(listed.identity.as_ref())));
     }
     if let Some(end) = listed.end {
@@ -250,7 +254,8 @@ fn decide_row(
         faults.push(of_hours(FaultKind::HoursExceedCourse, cause));
     }
     if person.is_some_and(|person| person.name.is_none() && is_barred_on(&person.bans, import_day)) {
-        faults.push(Fault::of_row(FaultKind::Barred, Cause::None));
+        // A provider is not told of bans.
+        faults.push(Fault::of_row(FaultKind::AskTheDistrict, Cause::None));
     }
     let (Some(course), Some(start), Some(end), Some(minutes), Some(passed)) =
         (course, listed.start, listed.end, listed.minutes, listed.passed)

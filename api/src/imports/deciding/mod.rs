@@ -32,8 +32,9 @@ use super::faults::{Cause, Fault, FaultKind, WarningKind};
 use super::reading::Reading;
 use super::reading::fields::Field;
 use super::report::{FileReport, Warning, refused_row};
+use crate::credentials::rules::{kept_number, no_sign_of_numbers};
 use mengya_entities::values::{IdentityNumber, PersonName};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
 
 /// Where an accepted row came from.
@@ -72,6 +73,39 @@ impl<K: Eq + Hash> FirstRows<K> {
 /// Where it collides with a row of the same file, if it does.
 fn earlier(place: Option<RowPlace>) -> Cause {
     place.map_or(Cause::None, |RowPlace { table, row }| Cause::Earlier { table, row })
+}
+
+/// Whether the register holds the row's number under other names only: as a registered person's or, of who is not
+/// registered, in bans. Nothing of that holder is then told.
+fn is_somebody_else(
+    registered: Option<&PersonName>,
+    barred_as: &BTreeSet<String>,
+    listed: Option<&PersonName>,
+) -> bool {
+    let Some(listed) = listed else { return false };
+    match registered {
+        Some(registered) => registered.key() != listed.key(),
+        None => !barred_as.is_empty() && !barred_as.contains(&listed.key()),
+    }
+}
+
+/// The number of a certificate as it is kept; a fault where it cannot be one, or carries somebody else's identity
+/// number, which is not said again.
+fn kept_certificate_number(
+    number: &str,
+    field: Field,
+    holder: Option<&IdentityNumber>,
+) -> Result<String, Fault> {
+    let fault = |found: String| Fault::of_field(FaultKind::UnreadableValue, field, Some(found), Cause::None);
+    if no_sign_of_numbers(number).is_some() {
+        return Err(fault(number.to_owned()));
+    }
+    match holder {
+        Some(holder) => {
+            kept_number(number, holder).map_err(|_| fault(IdentityNumber::masked_in(number, Some(holder)).0))
+        }
+        None => Ok(IdentityNumber::masked_in(number, None).0),
+    }
 }
 
 /// The number of a row's person stands in the register, or further up in the file, beside another name.

@@ -1,13 +1,16 @@
 //! Staff lists.
 
 use super::known::{BanInterval, FoundInstitution, KnownInstitutions, is_barred_on, overlap};
-use super::{Decided, FirstRows, RowPlace, Writing, earlier, name_mismatch};
+use super::{
+    Decided, FirstRows, RowPlace, Writing, earlier, is_somebody_else, kept_certificate_number, name_mismatch,
+};
 use crate::credentials::rules::ReclaimRefusal;
 use crate::imports::faults::{Cause, Fault, FaultKind, WarningKind};
 use crate::imports::reading::Reading;
 use crate::imports::reading::fields::Field;
 use crate::imports::reading::staff::{ListedCredential, ListedScreening, StaffRow};
 use crate::platform::day::implausible;
+use crate::screening::rules::is_clear;
 use chrono::NaiveDate;
 use mengya_entities::values::{
     CredentialKind, IdentityNumber, PersonName, Post, ScreeningKind, SocialCreditCode, name_key,
@@ -49,6 +52,10 @@ pub struct KnownEmployee {
     pub employments: Vec<KnownEmployment>,
     /// All bans that were not annulled.
     pub bans: Vec<BanInterval>,
+    /// Under which names, as names compare, of who is not registered.
+    pub barred_as: BTreeSet<String>,
+    /// The days of all checks that came back clear.
+    pub clear_checks: BTreeSet<NaiveDate>,
     /// Why the person may not hold a teacher qualification again, or not yet.
     pub no_teacher_qualification: Option<ReclaimRefusal>,
 }
@@ -156,10 +163,17 @@ pub fn decide_staff(
         let person = listed.identity.as_ref().and_then(|identity| known.people.get(identity));
         faults.extend(decide_days(listed, import_day));
         faults.extend(decide_person(listed, person, institution.as_ref(), &first_rows, import_day));
+        let (credentials, unreadable) = kept_credentials(listed);
+        faults.extend(unreadable);
+        let checked = has_entry_check(listed, person);
         let complete = complete(place, listed, institution, person);
-        match complete {
+        match complete.map(|row| AcceptedStaffRow { credentials, ..row }) {
             Some(row) if faults.is_empty() => {
                 let person = known.people.entry(row.identity.clone()).or_default();
+                // What is written down is the truth: a row without its check is recorded, and said.
+                if !checked && row.until.is_none_or(|until| until >= import_day) {
+                    writing.warn(place, WarningKind::EntryCheckMissing { first_day: row.from });
+                }
                 for other in other_institutions(&row, person) {
                     writing.warn(place, WarningKind::OverlappingEmployment { other: other.to_string() });
                 }
@@ -248,10 +262,11 @@ fn decide_person(
 ) -> Vec<Fault> {
     let mut faults = Vec::new();
     let Some(person) = person else { return faults };
-    if let (Some(registered), Some(name)) = (&person.name, &listed.name)
-        && registered.key() != name.key()
+    if let Some(name) = &listed.name
+        && is_somebody_else(person.name.as_ref(), &person.barred_as, Some(name))
     {
         faults.push(name_mismatch(name, first_rows.of_person(listed.identity.as_ref())));
+        return faults;
     }
     let teaching = listed.credentials.iter().find(|one| one.kind == CredentialKind::TeacherQualification);
     if let (Some(refusal), Some(listed)) = (person.no_teacher_qualification, teaching) {
@@ -324,6 +339,42 @@ fn decide_days(listed: &StaffRow, import_day: NaiveDate) -> Vec<Fault> {
         }
     }
     faults
+}
+
+/// The credentials of a row with their numbers as they are kept, and what is wrong with those.
+fn kept_credentials(listed: &StaffRow) -> (Vec<ListedCredential>, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let mut credentials = listed.credentials.clone();
+    for one in &mut credentials {
+        let Some(number) = one.number.take() else { continue };
+        match kept_certificate_number(&number, number_field(one.kind), listed.identity.as_ref()) {
+            Ok(kept) => one.number = Some(kept),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    (credentials, faults)
+}
+
+/// Whether a check came back clear on or before the first day, in the row or in the register.
+fn has_entry_check(listed: &StaffRow, person: Option<&KnownEmployee>) -> bool {
+    let Some(first_day) = listed.from else { return true };
+    let in_row =
+        listed.screenings.iter().any(|check| is_clear(check.outcome) && check.checked_on <= first_day);
+    in_row || person.is_some_and(|person| person.clear_checks.first().is_some_and(|day| *day <= first_day))
+}
+
+const fn number_field(kind: CredentialKind) -> Field {
+    match kind {
+        CredentialKind::TeacherQualification => Field::TeacherQualificationNumber,
+        CredentialKind::PreschoolTraining => Field::PreschoolTrainingNumber,
+        CredentialKind::InfantCaregiver => Field::InfantCaregiverNumber,
+        CredentialKind::ChildcareWorker => Field::ChildcareWorkerNumber,
+        CredentialKind::HealthWorkerTraining => Field::HealthWorkerNumber,
+        CredentialKind::GuardCertificate => Field::GuardNumber,
+        CredentialKind::Nutrition => Field::NutritionNumber,
+        CredentialKind::HealthCertificate => Field::HealthCertificateNumber,
+        CredentialKind::Physician => Field::PhysicianNumber,
+    }
 }
 
 const fn issued_field(kind: CredentialKind) -> Field {

@@ -1,7 +1,9 @@
 //! Teams and their members.
 
 use super::known::{BanInterval, is_barred_on};
-use super::{Decided, FirstRows, RowPlace, Writing, earlier, name_mismatch};
+use super::{
+    Decided, FirstRows, RowPlace, Writing, earlier, is_somebody_else, kept_certificate_number, name_mismatch,
+};
 use crate::imports::faults::{Cause, Fault, FaultKind, WarningKind};
 use crate::imports::reading::Reading;
 use crate::imports::reading::fields::Field;
@@ -9,7 +11,7 @@ use crate::imports::reading::staff::ListedScreening;
 use crate::imports::reading::teams::TeamRow;
 use chrono::NaiveDate;
 use mengya_entities::values::{IdentityNumber, PersonName, TeamKind, VolunteerSource, title_key};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A membership of the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +31,8 @@ pub struct KnownMember {
     pub dual_certified: bool,
     /// All bans that were not annulled.
     pub bans: Vec<BanInterval>,
+    /// Under which names, as names compare, of who is not registered.
+    pub barred_as: BTreeSet<String>,
     /// All memberships.
     pub memberships: Vec<KnownMembership>,
 }
@@ -112,7 +116,18 @@ pub fn decide_teams(
             ));
         }
         faults.extend(decide_person(listed, person, team_key.as_ref(), &first_rows, import_day));
-        match complete(place, listed, person) {
+        let physician_number =
+            match listed.physician_number.as_deref().map(|number| {
+                kept_certificate_number(number, Field::PhysicianNumber, listed.identity.as_ref())
+            }) {
+                Some(Ok(kept)) => Some(kept),
+                Some(Err(fault)) => {
+                    faults.push(fault);
+                    None
+                }
+                None => None,
+            };
+        match complete(place, listed, person).map(|row| AcceptedMember { physician_number, ..row }) {
             Some(row) if faults.is_empty() => {
                 let key = title_key(&row.team);
                 let person = known.people.entry(row.identity.clone()).or_default();
@@ -141,10 +156,11 @@ fn decide_person(
 ) -> Vec<Fault> {
     let mut faults = Vec::new();
     let Some(person) = person else { return faults };
-    if let (Some(registered), Some(name)) = (&person.name, &listed.name)
-        && registered.key() != name.key()
+    if let Some(name) = &listed.name
+        && is_somebody_else(person.name.as_ref(), &person.barred_as, Some(name))
     {
         faults.push(name_mismatch(name, first_rows.of_person(listed.identity.as_ref())));
+        return faults;
     }
     if is_barred(listed, person, import_day) {
         faults.push(Fault::of_row(FaultKind::Barred, Cause::None));

@@ -80,6 +80,7 @@ fn known(
             name: row.and_then(|row| PersonName::parse(&row.name).ok()),
             completions: row.and_then(|row| trainees.get(&row.id).cloned()).unwrap_or_default(),
             bans: bans.clone(),
+            barred_as: people.barred_as.get(identity).cloned().unwrap_or_default(),
         };
         (identity.clone(), known)
     };

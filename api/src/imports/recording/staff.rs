@@ -14,9 +14,11 @@ use crate::imports::reading::Reading;
 use crate::imports::reading::staff::{ListedScreening, StaffRow};
 use crate::imports::report::FileReport;
 use crate::imports::store::{self, KnownPeople};
+use crate::notifications::service as notifications;
 use crate::platform::problem::Problem;
 use crate::policy::Policy;
 use crate::screening;
+use crate::screening::rules::is_clear;
 use chrono::NaiveDate;
 use mengya_entities::ids::{EmploymentId, InstitutionId, PractitionerId, ScreeningId};
 use mengya_entities::values::{
@@ -25,7 +27,7 @@ use mengya_entities::values::{
 use mengya_entities::{credential, employment, institution, screening as screening_table};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 pub(super) async fn staff(import: &Import<'_>, reading: &Reading<StaffRow>) -> Result<FileReport, Problem> {
     let mentioned = mentions_of_staff(reading);
@@ -61,6 +63,13 @@ async fn known(
     let codes: HashMap<InstitutionId, &SocialCreditCode> =
         institutions.iter().map(|row| (row.id, &row.social_credit_code)).collect();
     let identities = people.identities();
+    let mut clear_checks: HashMap<PractitionerId, BTreeSet<NaiveDate>> = HashMap::new();
+    for (person, checks) in
+        screening::store::of_persons(import.tx, &import.ground.vault, &people.ids()).await?
+    {
+        let clear = checks.iter().filter(|check| is_clear(check.outcome)).map(|check| check.checked_on);
+        clear_checks.insert(person, clear.collect());
+    }
     let mut known: HashMap<IdentityNumber, KnownEmployee> = HashMap::new();
     for (identity, bans) in &people.bans {
         let row = people.rows.get(identity);
@@ -68,6 +77,8 @@ async fn known(
             name: row.and_then(|row| PersonName::parse(&row.name).ok()),
             employments: Vec::new(),
             bans: bans.clone(),
+            barred_as: people.barred_as.get(identity).cloned().unwrap_or_default(),
+            clear_checks: row.and_then(|row| clear_checks.get(&row.id).cloned()).unwrap_or_default(),
             no_teacher_qualification: row
                 .and_then(|row| no_teacher_qualification(import.day, held.get(&row.id)?)),
         };
@@ -178,6 +189,16 @@ async fn write(
             created_at: Set(import.now()),
         });
     }
+    let began: Vec<notifications::Began<'_>> = accepted
+        .iter()
+        .filter(|row| row.until.is_none_or(|until| import.day <= until))
+        .filter_map(|row| {
+            let place = institutions.iter().find(|place| place.social_credit_code == row.institution)?;
+            let person = *ids.get(&row.identity)?;
+            Some(notifications::Began { person, place: &place.name, post: row.post, from: row.from })
+        })
+        .collect();
+    notifications::employments_began(import.tx, import.ground, &began).await?;
     store::insert_all::<employment::Entity>(import.tx, rows).await?;
     import.record(facts).await?;
     let mut credentials = Vec::new();
@@ -190,7 +211,8 @@ async fn write(
                 specialty: None,
             }));
         }
-        screenings.extend(row.screenings.iter().map(|one| (&row.identity, one)));
+        let institution = institution_ids.get(&row.institution).copied();
+        screenings.extend(row.screenings.iter().map(|one| (&row.identity, institution, one)));
     }
     write_credentials(import, held, credentials).await?;
     write_screenings(import, people, &ids, screenings).await
@@ -201,7 +223,7 @@ pub(super) async fn write_screenings(
     import: &Import<'_>,
     people: &KnownPeople,
     ids: &HashMap<IdentityNumber, PractitionerId>,
-    listed: Vec<(&IdentityNumber, &ListedScreening)>,
+    listed: Vec<(&IdentityNumber, Option<InstitutionId>, &ListedScreening)>,
 ) -> Result<(), Problem> {
     let vault = &import.ground.vault;
     let mut recorded: HashSet<(PractitionerId, ScreeningKind, NaiveDate, ScreeningOutcome)> = HashSet::new();
@@ -210,7 +232,7 @@ pub(super) async fn write_screenings(
         recorded.insert((row.practitioner_id, facts.kind, facts.checked_on, facts.outcome));
     }
     let (mut rows, mut facts) = (Vec::new(), Vec::new());
-    for (identity, one) in listed {
+    for (identity, institution, one) in listed {
         let Some(person) = ids.get(identity) else { continue };
         if !recorded.insert((*person, one.kind, one.checked_on, one.outcome)) {
             continue;
@@ -230,6 +252,8 @@ pub(super) async fn write_screenings(
             kind: Set(one.kind),
             checked_on: Set(one.checked_on),
             outcome_sealed: Set(screening::store::seal(vault, id, one.outcome)),
+            receipt_number: Set(None),
+            institution_id: Set(institution),
             recorded_by: Set(import.actor.account),
             created_at: Set(import.now()),
         });

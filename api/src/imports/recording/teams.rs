@@ -39,6 +39,7 @@ pub(super) async fn teams(import: &Import<'_>, reading: &Reading<TeamRow>) -> Re
             name: row.and_then(|row| PersonName::parse(&row.name).ok()),
             dual_certified: row.is_some_and(|row| dual.contains(&row.id)),
             bans: bans.clone(),
+            barred_as: people.barred_as.get(identity).cloned().unwrap_or_default(),
             memberships: Vec::new(),
         };
         known.insert(identity.clone(), member);
@@ -130,7 +131,7 @@ async fn write(
     write_credentials(import, held, physicians).await?;
     let mut screenings = Vec::new();
     for row in accepted {
-        screenings.extend(row.screening.as_ref().map(|one| (&row.identity, one)));
+        screenings.extend(row.screening.as_ref().map(|one| (&row.identity, None, one)));
     }
     write_screenings(import, people, &ids, screenings).await
 }

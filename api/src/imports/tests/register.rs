@@ -154,6 +154,7 @@ impl Register {
                 name: self.people.get(identity).cloned(),
                 dual_certified: self.dual_certified(identity, today),
                 bans: self.bans_of(identity),
+                barred_as: Default::default(),
                 memberships: Vec::new(),
             };
             people.insert(identity.clone(), member);
@@ -181,6 +182,7 @@ impl Register {
                 name: self.people.get(identity).cloned(),
                 completions: self.completions.get(identity).cloned().unwrap_or_default(),
                 bans: self.bans_of(identity),
+                barred_as: Default::default(),
             };
             (identity.clone(), trainee)
         });

@@ -3,10 +3,11 @@
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
 use crate::institutions::rules::{
-    EmployRefusal, EmployingFacts, HeldEmployment, NamedSupervisor, days_gained, may_employ,
-    overlaps_elsewhere, same_post_overlap,
+    EmployRefusal, EmployingFacts, EntryCheckTold, HeldEmployment, NamedSupervisor, days_gained,
+    entry_check_refusals, may_employ, overlaps_elsewhere, same_post_overlap,
 };
 use crate::institutions::store;
+use crate::notifications::service as notifications;
 use crate::platform::day::implausible;
 use crate::platform::db::{Tx, is_duplicate};
 use crate::platform::ground::Ground;
@@ -16,11 +17,13 @@ use crate::policy::{Period, Policy};
 use crate::practitioners::service::{LockedPerson, lock_person};
 use crate::practitioners::standing::{BanFacts, Cleared, is_barred_on};
 use crate::practitioners::{DAYS_AHEAD, identity, last_day_ahead, store as practitioners};
-use chrono::NaiveDate;
+use crate::screening::service::{Check, receipt_number, record_with_hire};
+use crate::screening::store as screening;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use mengya_entities::employment::{self, Model};
 use mengya_entities::ids::{EmploymentId, InstitutionId, PractitionerId};
-use mengya_entities::values::{Instant, Post, RegistryNumber};
-use mengya_entities::{institution, practitioner};
+use mengya_entities::values::{Instant, Post, RegistryNumber, ScreeningKind, ScreeningOutcome, prose};
+use mengya_entities::{institution, practitioner, voided_employment};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, IntoActiveModel as _};
 use serde_json::json;
@@ -39,6 +42,37 @@ pub struct NewEmployment {
     pub until_on: Option<NaiveDate>,
     /// The supervisor's registry number, as typed.
     pub supervisor_registry_number: Option<String>,
+    /// The check of records of abuse made for it.
+    pub entry_check: Option<EntryCheck>,
+    /// That the person is at work without such a check.
+    pub without_entry_check: bool,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A check of records of abuse made for a hire.
+#[derive(Clone, Debug)]
+pub struct EntryCheck {
+    /// The day of the answer.
+    pub checked_on: NaiveDate,
+    /// What was answered.
+    pub outcome: ScreeningOutcome,
+    /// The number of the receipt, as typed.
+    pub receipt_number: String,
+}
+
+impl NewEmployment {
+    fn told(&self) -> EntryCheckTold {
+        EntryCheckTold {
+            now: self.entry_check.as_ref().map(|check| (check.checked_on, check.outcome)),
+            without: self.without_entry_check,
+            says_why: self.why().is_some(),
+        }
+    }
+
+    fn why(&self) -> Option<String> {
+        self.reason.as_deref().map(prose).filter(|reason| !reason.is_empty())
+    }
 }
 
 /// An employment with whom and where it means.
@@ -54,6 +88,8 @@ pub struct Described {
     pub supervisor: Option<practitioner::Model>,
     /// Whether the person is barred today; `None` when it is not for the reader to know.
     pub barred: Option<bool>,
+    /// When and why it was voided, where it was entered by mistake; it then counts nowhere.
+    pub voided: Option<(Instant, String)>,
 }
 
 /// An employment, and those at other institutions at the same time.
@@ -96,7 +132,10 @@ pub async fn foresee(
         supervisor: named_supervisor(reader, supervisor.as_ref(), nobody, institution.id, new.from_on)
             .await?,
     };
-    let refusals = may_employ(&facts, Policy::in_force_on(new.from_on));
+    let policy = Policy::in_force_on(new.from_on);
+    let mut refusals = may_employ(&facts, policy);
+    refusals.extend(entry_check_refusals(new.told(), &[], new.from_on, today, policy));
+    faults.extend(receipt_of(new).err());
     let is_slip = !faults.is_empty() || refusals.iter().any(|refusal| is_a_slip(*refusal));
     let supervisor = new.supervisor_registry_number.as_deref();
     faults.extend(refusals.into_iter().map(|refusal| fault_of(refusal, supervisor)));
@@ -115,7 +154,91 @@ fn faults_of_days(actor: &Actor, new: &NewEmployment, today: NaiveDate) -> Vec<F
         .collect()
 }
 
-/// Employs a person. The person is locked first, so no ban can come between the question and the act.
+/// What was found when the person was locked, and nothing stands against the employment.
+struct Ready {
+    person: practitioner::Model,
+    supervisor: Option<practitioner::Model>,
+    held: Vec<HeldEmployment>,
+    cleared: Cleared,
+    receipt: Option<String>,
+}
+
+/// Asks the rules with the person locked, so that no ban can come between the question and the act. A refusal tells
+/// something of a person whose record the actor may not read: that is a look.
+async fn ready(
+    tx: Tx,
+    ground: &Ground,
+    actor: &Actor,
+    institution: &institution::Model,
+    new: &NewEmployment,
+) -> Result<(Tx, Ready), Problem> {
+    let today = ground.clock.today();
+    let mut faults = faults_of_days(actor, new, today);
+    let person = by_number(ground, &new.registry_number).await?;
+    let supervisor = match new.supervisor_registry_number.as_deref() {
+        Some(number) => Some(by_number(ground, number).await?),
+        None => None,
+    };
+    let receipt = receipt_of(new).map_err(|fault| faults.push(fault)).unwrap_or_default();
+    let Some(person) = person else {
+        faults.insert(0, no_such("/registry_number", &new.registry_number));
+        return Err(Problem { faults, ..Problem::new(ProblemCode::Invalid) });
+    };
+    let locked = lock_person(&tx, person.id).await?;
+    let held = held_by(&tx, person.id).await?;
+    let checks = screening::of_persons(&tx, &ground.vault, &[person.id]).await?;
+    let facts = EmployingFacts {
+        institution: institution.id,
+        post: new.post,
+        from: new.from_on,
+        until: new.until_on,
+        born_on: identity::open(&ground.vault, &locked.person)?.born_on(),
+        held: &held,
+        supervisor: named_supervisor(&tx, supervisor.as_ref(), person.id, institution.id, new.from_on)
+            .await?,
+    };
+    let policy = Policy::in_force_on(new.from_on);
+    let checks = checks.get(&person.id).map_or(&[][..], Vec::as_slice);
+    let unchecked = entry_check_refusals(new.told(), checks, new.from_on, today, policy);
+    match decide(&locked, &facts, policy, new, faults, unchecked) {
+        Ok(cleared) => {
+            let supervisor = supervisor.flatten();
+            Ok((tx, Ready { person: locked.person, supervisor, held, cleared, receipt }))
+        }
+        Err(refused) => {
+            drop(tx);
+            history::looked_at(ground, actor, &[person.id], "employ", None).await?;
+            Err(as_told_to(actor, refused))
+        }
+    }
+}
+
+/// The receipt of the entry check as it is kept.
+fn receipt_of(new: &NewEmployment) -> Result<Option<String>, Fault> {
+    let Some(check) = &new.entry_check else { return Ok(None) };
+    let at = "/entry_check/receipt_number";
+    match receipt_number(&check.receipt_number, at)? {
+        Some(number) => Ok(Some(number)),
+        None => Err(Fault::new(at, "required", Message::new("fault-required"))),
+    }
+}
+
+/// Whether a registered person could be employed so. Nothing is written but the look of a refusal.
+///
+/// # Errors
+/// As of [`employ`].
+pub async fn rehearse(
+    ground: &Ground,
+    actor: &Actor,
+    code: &str,
+    new: &NewEmployment,
+) -> Result<(), Problem> {
+    let institution = super::institution_for(ground, actor, code).await?;
+    ready(ground.database.begin().await?, ground, actor, &institution, new).await.map(|_| ())
+}
+
+/// Employs a person, with the entry check made for it or the word that the person is at work without one. The person is
+/// told.
 ///
 /// # Errors
 /// 422 for days and persons that cannot be meant, 409 `barred`, `already-exists` or `refused`; always with every reason.
@@ -127,39 +250,9 @@ pub async fn employ(
 ) -> Result<Employed, Problem> {
     let institution = super::institution_for(ground, actor, code).await?;
     let today = ground.clock.today();
-    let mut faults = faults_of_days(actor, &new, today);
-    let person = by_number(ground, &new.registry_number).await?;
-    let supervisor = match new.supervisor_registry_number.as_deref() {
-        Some(number) => Some(by_number(ground, number).await?),
-        None => None,
-    };
-    let Some(person) = person else {
-        faults.insert(0, no_such("/registry_number", &new.registry_number));
-        return Err(Problem { faults, ..Problem::new(ProblemCode::Invalid) });
-    };
-
     let tx = ground.database.begin().await?;
-    let locked = lock_person(&tx, person.id).await?;
-    let held = held_by(&tx, person.id).await?;
-    let facts = EmployingFacts {
-        institution: institution.id,
-        post: new.post,
-        from: new.from_on,
-        until: new.until_on,
-        born_on: identity::open(&ground.vault, &locked.person)?.born_on(),
-        held: &held,
-        supervisor: named_supervisor(&tx, supervisor.as_ref(), person.id, institution.id, new.from_on)
-            .await?,
-    };
-    let cleared = match decide(&locked, &facts, Policy::in_force_on(new.from_on), &new, faults) {
-        Ok(cleared) => cleared,
-        Err(refused) => {
-            // The refusal tells something of a person whose record the actor may not read: that is a look.
-            drop(tx);
-            history::looked_at(ground, actor, &[person.id], "employ", None).await?;
-            return Err(as_told_to(actor, refused));
-        }
-    };
+    let (tx, Ready { person, supervisor, held, cleared, receipt }) =
+        ready(tx, ground, actor, &institution, &new).await?;
     let row = employment::ActiveModel {
         id: Set(ground.ids.next::<EmploymentId>()),
         practitioner_id: Set(person.id),
@@ -167,24 +260,96 @@ pub async fn employ(
         post: Set(new.post),
         from_on: Set(new.from_on),
         until_on: Set(new.until_on),
-        supervisor_id: Set(supervisor.as_ref().and_then(|one| one.as_ref()).map(|one| one.id)),
-        supervisor_name: Set(supervisor.flatten().map(|one| one.name)),
+        supervisor_id: Set(supervisor.as_ref().map(|one| one.id)),
+        supervisor_name: Set(supervisor.map(|one| one.name)),
         version: Set(1),
         created_at: Set(Instant::from(ground.clock.now())),
     };
     let employment = admit(&tx, &cleared, row).await?;
+    if let Some(EntryCheck { checked_on, outcome, .. }) = new.entry_check {
+        let check = Check { kind: ScreeningKind::Entry, checked_on, outcome };
+        record_with_hire(&tx, ground, actor, person.id, check, (receipt, institution.id)).await?;
+    }
+    let mut after = json!({
+        "post": employment.post, "from_on": employment.from_on, "until_on": employment.until_on,
+        "supervisor_id": employment.supervisor_id,
+    });
+    if new.without_entry_check {
+        after["without_entry_check"] = json!(true);
+    }
+    let fact =
+        Fact { action: "employment.began", reason: new.why(), after: Some(after), ..fact_of(&employment) };
+    history::record(&tx, ground, actor, fact).await?;
+    if employment.until_on.is_none_or(|until| today <= until) {
+        notifications::employments_began(&tx, ground, &[began(&employment, &institution)]).await?;
+    }
+    let employed = employed(&tx, today, employment, &held).await?;
+    tx.commit().await?;
+    Ok(employed)
+}
+
+fn began<'p>(employment: &Model, place: &'p institution::Model) -> notifications::Began<'p> {
+    notifications::Began {
+        person: employment.practitioner_id,
+        place: &place.name,
+        post: employment.post,
+        from: employment.from_on,
+    }
+}
+
+/// Whether it is still early enough to void an employment that was recorded then.
+#[must_use]
+pub fn may_void(ground: &Ground, employment: &Model) -> bool {
+    let hours = Policy::in_force_on(ground.clock.today()).employment_void_hours.value;
+    let recorded: DateTime<Utc> = employment.created_at.into();
+    ground.clock.now() - recorded <= TimeDelta::hours(i64::from(hours))
+}
+
+/// Voids an employment that was entered by mistake: it counts nowhere from now on, as if it had not been entered, and
+/// stays in the history and on the record as voided. The person is told.
+///
+/// # Errors
+/// 404, 412/428, 422 without a reason, 409 `wrong-state` when it is too late.
+pub async fn void(
+    ground: &Ground,
+    actor: &Actor,
+    id: EmploymentId,
+    if_match: Option<&str>,
+    reason: &str,
+) -> Result<Described, Problem> {
+    let reader = ground.database.reader();
+    let known = store::find_employment(reader, id).await?.ok_or_else(Problem::not_found)?;
+    let place = store::find(reader, known.institution_id).await?.ok_or_else(Problem::not_found)?;
+    Actor::or_unknown(actor.reaches_institution(place.id, &place.district))?;
+    let reason = prose(reason);
+    if reason.is_empty() {
+        return Err(Problem::invalid("/reason", "required", Message::new("fault-required")));
+    }
+    let tx = ground.database.begin().await?;
+    lock_person(&tx, known.practitioner_id).await?;
+    let employment = store::lock_employment(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    check_version(if_match, employment.version)?;
+    if !may_void(ground, &employment) {
+        let hours = Policy::in_force_on(ground.clock.today()).employment_void_hours.value;
+        let message = Message::new("employment-void-late").arg("hours", hours);
+        return Err(Problem::new(ProblemCode::WrongState).say(message));
+    }
+    let at = Instant::from(ground.clock.now());
+    store::void_employment(&tx, &employment, at, actor.account, &reason).await?;
     let fact = Fact {
-        action: "employment.began",
-        after: Some(json!({
+        action: "employment.voided",
+        reason: Some(reason.clone()),
+        before: Some(json!({
             "post": employment.post, "from_on": employment.from_on, "until_on": employment.until_on,
-            "supervisor_id": employment.supervisor_id,
         })),
         ..fact_of(&employment)
     };
     history::record(&tx, ground, actor, fact).await?;
-    let employed = employed(&tx, today, employment, &held).await?;
+    notifications::employment_voided(&tx, ground, began(&employment, &place)).await?;
+    let described = described(&tx, ground.clock.today(), vec![employment]).await?;
     tx.commit().await?;
-    Ok(employed)
+    let described = described.into_iter().next().ok_or_else(Problem::not_found)?;
+    Ok(Described { voided: Some((at, reason)), ..described })
 }
 
 /// An employer is told that a person is barred, never by which decision.
@@ -376,19 +541,48 @@ pub async fn staff(
     Ok((described, next))
 }
 
-/// One page of a person's employments. Who may read the person is asked before.
+/// One page of a person's employments, those among them that were voided, in the order they were recorded. Who may read
+/// the person is asked before; an employer reads of those with it.
 ///
 /// # Errors
 /// When the store is away.
 pub async fn career(
     ground: &Ground,
+    actor: &Actor,
     person: &practitioner::Model,
     page: &PageAsked,
 ) -> Result<(Vec<Described>, Option<String>), Problem> {
     let reader = ground.database.reader();
-    let rows = store::career_page(reader, person.id, page.after_id()?, page.limit).await?;
+    let (after, only) = (page.after_id()?, actor.employer());
+    let mut rows = store::career_page(reader, person.id, only, after, page.limit).await?;
+    let mut voided: HashMap<EmploymentId, (Instant, String)> = HashMap::new();
+    for row in store::voided_page(reader, person.id, only, after, page.limit).await? {
+        voided.insert(row.id, (row.voided_at, row.reason.clone()));
+        rows.push(as_employment(row));
+    }
+    rows.sort_by_key(|row| row.id);
+    rows.truncate(usize::try_from(page.limit).unwrap_or(usize::MAX).saturating_add(1));
     let (rows, next) = page.cut(rows, |row| row.id.to_string());
-    Ok((described(reader, ground.clock.today(), rows).await?, next))
+    let mut described = described(reader, ground.clock.today(), rows).await?;
+    for row in &mut described {
+        row.voided = voided.remove(&row.employment.id);
+    }
+    Ok((described, next))
+}
+
+fn as_employment(row: voided_employment::Model) -> Model {
+    Model {
+        id: row.id,
+        practitioner_id: row.practitioner_id,
+        institution_id: row.institution_id,
+        post: row.post,
+        from_on: row.from_on,
+        until_on: row.until_on,
+        supervisor_id: row.supervisor_id,
+        supervisor_name: row.supervisor_name,
+        version: row.version,
+        created_at: row.created_at,
+    }
 }
 
 /// Whom and where these employments mean: three statements however many they are.
@@ -421,6 +615,7 @@ async fn described(
                 institution: places.get(&employment.institution_id).cloned().ok_or_else(lost)?,
                 supervisor: employment.supervisor_id.and_then(|id| people.get(&id).cloned()),
                 barred: Some(bans.get(&who).is_some_and(|bans| is_barred_on(bans, today))),
+                voided: None,
                 employment,
             })
         })
@@ -500,8 +695,10 @@ fn decide(
     policy: &Policy,
     new: &NewEmployment,
     mut faults: Vec<Fault>,
+    unchecked: Vec<EmployRefusal>,
 ) -> Result<Cleared, Problem> {
-    let refusals = may_employ(facts, policy);
+    let mut refusals = may_employ(facts, policy);
+    refusals.extend(unchecked);
     let cannot_be_meant = !faults.is_empty() || refusals.iter().any(|refusal| is_a_slip(*refusal));
     let only_known = !refusals.is_empty() && refusals.iter().all(|it| *it == EmployRefusal::Known);
     let supervisor = new.supervisor_registry_number.as_deref();
@@ -527,7 +724,15 @@ const fn is_a_slip(refusal: EmployRefusal) -> bool {
     match refusal {
         EmployRefusal::UntilBeforeFrom
         | EmployRefusal::SupervisorNotOnStaff
-        | EmployRefusal::SupervisorIsOneself => true,
+        | EmployRefusal::SupervisorIsOneself
+        | EmployRefusal::EntryCheckMissing
+        | EmployRefusal::EntryCheckAfterFirstDay { .. }
+        | EmployRefusal::EntryCheckInTheFuture { .. }
+        | EmployRefusal::EntryCheckTooOld { .. }
+        | EmployRefusal::EntryCheckNotClear
+        | EmployRefusal::CheckedAndNot
+        | EmployRefusal::NotAtWorkYet
+        | EmployRefusal::ReasonMissing => true,
         EmployRefusal::UnderAge { .. } | EmployRefusal::Known | EmployRefusal::SamePostOverlaps { .. } => {
             false
         }
@@ -536,6 +741,33 @@ const fn is_a_slip(refusal: EmployRefusal) -> bool {
 
 fn fault_of(refusal: EmployRefusal, supervisor: Option<&str>) -> Fault {
     match refusal {
+        EmployRefusal::EntryCheckMissing => {
+            Fault::new("/entry_check", "entry-check-missing", Message::new("employment-check-missing"))
+        }
+        EmployRefusal::EntryCheckAfterFirstDay { checked_on, from } => {
+            let message = Message::new("employment-check-late").arg("found", checked_on).arg("from", from);
+            Fault::new("/entry_check/checked_on", "after-first-day", message)
+        }
+        EmployRefusal::EntryCheckInTheFuture { checked_on } => {
+            let message = Message::new("fault-future-day").arg("found", checked_on);
+            Fault::new("/entry_check/checked_on", "future-day", message)
+        }
+        EmployRefusal::EntryCheckTooOld { checked_on, since } => {
+            let message = Message::new("employment-check-old").arg("found", checked_on).arg("since", since);
+            Fault::new("/entry_check/checked_on", "too-old", message)
+        }
+        EmployRefusal::EntryCheckNotClear => {
+            Fault::new("/entry_check/outcome", "not-clear", Message::new("employment-check-not-clear"))
+        }
+        EmployRefusal::CheckedAndNot => {
+            Fault::new("/without_entry_check", "either", Message::new("employment-check-either"))
+        }
+        EmployRefusal::NotAtWorkYet => {
+            Fault::new("/without_entry_check", "not-at-work", Message::new("employment-not-at-work"))
+        }
+        EmployRefusal::ReasonMissing => {
+            Fault::new("/reason", "required", Message::new("employment-why-unchecked"))
+        }
         EmployRefusal::UntilBeforeFrom => {
             Fault::new("/until_on", "until-before-from", Message::new("fault-until-before-from"))
         }

@@ -1,5 +1,6 @@
 //! The ways in which one name is written and read aloud.
 
+use mengya_entities::values::name_written;
 use pinyin::ToPinyinMulti as _;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization as _;
@@ -65,14 +66,14 @@ pub(super) fn parts(name: &str) -> Vec<Part> {
             parts.push(Part { written: std::mem::take(word), is_character: false, sounds: vec![sound] });
         }
     };
-    for c in name.nfkc().flat_map(char::to_lowercase) {
+    for c in name_written(name).chars().flat_map(char::to_lowercase) {
         let readings = readings(c);
         if !readings.is_empty() {
             end_word(&mut word, &mut parts);
             parts.push(Part { written: c.to_string(), is_character: true, sounds: readings });
         } else if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) {
             word.push(c);
-        } else if !matches!(c, '\'' | '’' | '`') {
+        } else if c != '\'' {
             end_word(&mut word, &mut parts);
         }
     }

@@ -9,7 +9,7 @@ use crate::platform::pages::{Page, address, show, show_form};
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
-use crate::practitioners::service as practitioners;
+use crate::practitioners::service::{self as practitioners, Document};
 use askama::Template;
 use mengya_entities::ids::PractitionerId;
 use mengya_entities::values::{CodeError, IdentityKind, RegistryNumber, Role};
@@ -177,7 +177,8 @@ pub(super) async fn find_by_document(ground: &Ground, visit: &Visit) -> Result<R
     let actor = visit.actor()?;
     let kind = IdentityKind::from_code(visit.form.get("identity_kind")).unwrap_or(IdentityKind::ResidentId);
     let purpose = visit.form.get("document_purpose");
-    let outcome = practitioners::find(ground, actor, kind, visit.form.get("identity_number"), purpose).await;
+    let number = visit.form.get("identity_number");
+    let outcome = practitioners::find(ground, actor, Document { kind, number, name: None }, purpose).await;
     let t = request::language().texts();
     match outcome {
         Ok(person) => {

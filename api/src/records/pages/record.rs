@@ -7,6 +7,7 @@ use crate::compliance::payloads::{EndedBy, PersonComplianceOut};
 use crate::credentials::payloads::CredentialOut;
 use crate::credentials::rules::Half;
 use crate::credentials::store::facts;
+use crate::institutions::service::employing::may_void;
 use crate::platform::ground::Ground;
 use crate::platform::language::{Language, Texts};
 use crate::platform::pages::{Page, key, show};
@@ -28,7 +29,11 @@ struct RowText {
     state: &'static str,
     word: String,
     url: String,
+    /// Where it is ended, or empty.
     action: String,
+    /// Where it is undone, or empty, and what that is called.
+    undo: String,
+    undo_text: String,
 }
 
 struct TopicText {
@@ -176,6 +181,8 @@ fn certificate_text(
         word: t.text(&key("certificate-state", state)),
         url: if own { format!("/me/certificates/{number}") } else { format!("/certificates/{}", row.number) },
         action: String::new(),
+        undo: String::new(),
+        undo_text: String::new(),
     }
 }
 
@@ -218,7 +225,7 @@ fn timeline(record: &WholeRecord, language: Language) -> Vec<MomentText> {
     let t = language.texts();
     // On one day what ends something comes after what began it.
     let mut moments: Vec<(NaiveDate, bool, String)> = Vec::new();
-    for it in &record.employments {
+    for it in record.employments.iter().filter(|it| it.voided.is_none()) {
         let post = language.pick(it.employment.post.zh(), it.employment.post.en());
         let about = [("place", it.institution.name.as_str()), ("post", post)];
         moments.push((it.employment.from_on, false, t.with("moment-employed", &about)));
@@ -272,7 +279,12 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
         let ends = facts(row).in_force(record.on_day.policy).and_then(|it| it.until);
         let until = ends.filter(|_| row.kind == CredentialKind::HealthCertificate).or(row.valid_until);
         let about = [row.number.clone().unwrap_or_default(), period(language, t, row.issued_on, until)];
-        let why = shown.reason_not_counted.map(|reason| reason.detail).unwrap_or_default();
+        let why = match (row.state, &row.state_reason) {
+            (CredentialState::Rejected, Some(reason)) => {
+                t.with("record-rejected-because", &[("why", reason)])
+            }
+            _ => shown.reason_not_counted.map(|reason| reason.detail).unwrap_or_default(),
+        };
         RowText {
             title: title.into_iter().flatten().collect::<Vec<_>>().join(" · "),
             detail: about
@@ -285,6 +297,16 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
             word: word(row.state.zh(), row.state.en()),
             url: String::new(),
             action: String::new(),
+            undo: match row.state {
+                CredentialState::Rejected if actor.is(Role::RegulatorOfficer) => {
+                    format!("/credentials/{}", row.id)
+                }
+                CredentialState::Rejected if is_own => {
+                    format!("/people/{}/credentials/new?again={}", person.registry_number, row.id)
+                }
+                _ => String::new(),
+            },
+            undo_text: if is_own { t.text("record-claim-again") } else { t.text("record-reconsider") },
         }
     });
     let checks = record.checks.iter().map(|check| RowText {
@@ -298,6 +320,8 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
         word: check.outcome.map_or_else(|| t.text("check-done"), |outcome| word(outcome.zh(), outcome.en())),
         url: String::new(),
         action: String::new(),
+        undo: String::new(),
+        undo_text: String::new(),
     });
     let may_end = |it: &crate::institutions::service::employing::Described| match actor.bound {
         Bound::Institution(own) => own == it.institution.id,
@@ -311,18 +335,25 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
             title: [word(it.employment.post.zh(), it.employment.post.en()), it.institution.name.clone()]
                 .join(" · "),
             detail: period(language, t, Some(it.employment.from_on), it.employment.until_on),
-            state: if goes_on && begun { "ok" } else { "plain" },
+            state: if goes_on && begun && it.voided.is_none() { "ok" } else { "plain" },
             word: t.text(match (goes_on, begun) {
+                _ if it.voided.is_some() => "employment-voided",
                 (true, true) => "employment-goes-on",
                 (true, false) => "employment-ahead",
                 (false, _) => "employment-ended",
             }),
             url: String::new(),
-            action: if goes_on && may_end(it) {
+            action: if goes_on && it.voided.is_none() && may_end(it) {
                 format!("/employments/{}/end", it.employment.id)
             } else {
                 String::new()
             },
+            undo: if it.voided.is_none() && may_end(it) && may_void(ground, &it.employment) {
+                format!("/employments/{}/void", it.employment.id)
+            } else {
+                String::new()
+            },
+            undo_text: t.text("record-void-employment"),
         }
     });
     let completions = record.completions.iter().map(|it| {
@@ -340,6 +371,8 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
             word: t.text(if it.completion.passed { "training-passed" } else { "training-failed" }),
             url: String::new(),
             action: String::new(),
+            undo: String::new(),
+            undo_text: String::new(),
         }
     });
     let need = record.hours.needs.last();

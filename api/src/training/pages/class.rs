@@ -18,7 +18,7 @@ use crate::training::service::{self, CountedSession};
 use askama::Template;
 use mengya_entities::course;
 use mengya_entities::ids::CompletionId;
-use mengya_entities::values::CertificateNumber;
+use mengya_entities::values::{CertificateNumber, Role};
 use poem::Response;
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -43,6 +43,8 @@ struct CoursePage {
     class: Vec<PersonLine>,
     next: String,
     next_key: String,
+    /// Whether the reader is told of bans.
+    tells_bans: bool,
     may_issue: bool,
     may_correct: bool,
     may_record: bool,
@@ -134,6 +136,7 @@ impl PersonLine {
         it: CompletionOut,
         certificate: Option<&CertificateNumber>,
         barred: bool,
+        tells_bans: bool,
         ticks: &Ticks<'_>,
     ) -> Self {
         let id = it.id.to_string();
@@ -150,7 +153,7 @@ impl PersonLine {
             superseded: it.corrected_by.is_some(),
             correction: it.corrects.is_some(),
             certificate: certificate.map(ToString::to_string).unwrap_or_default(),
-            barred: could && barred,
+            barred: could && barred && tells_bans,
             can_have: could && !barred,
             ticked: could && !barred && ticks.on(&id),
             id,
@@ -231,10 +234,12 @@ pub(super) async fn course(app: &App, visit: &Visit, form: &Form) -> Result<Resp
         (true, "none", _) | (true, _, None) => Ticks::None,
         (true, _, Some(_)) => Ticks::All,
     };
+    // The staff of a provider is told how many cannot have a certificate now, not who is barred.
+    let tells_bans = !actor.is(Role::ProviderStaff);
     let line = |row: service::Recorded| {
         let certificate = certificates.get(&row.completion.id);
         let barred = barred.contains(&row.person.id);
-        PersonLine::of(CompletionOut::from(row), certificate, barred, &ticks)
+        PersonLine::of(CompletionOut::from(row), certificate, barred, tells_bans, &ticks)
     };
     let class: Vec<PersonLine> = rows.into_iter().map(line).collect();
     let shown = |(it, _): &&(CountedSession, Certified)| session.is_none_or(|days| days == it.days);
@@ -256,6 +261,7 @@ pub(super) async fn course(app: &App, visit: &Visit, form: &Form) -> Result<Resp
         next_key: next.unwrap_or_default(),
         some_to_tick: may_issue && class.iter().any(|line| line.can_have),
         all_ticked: !matches!(ticks, Ticks::None),
+        tells_bans,
         may_issue,
         may_correct: may(actor, "correct_completion"),
         may_record: may(actor, "record_completion"),
