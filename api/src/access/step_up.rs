@@ -18,12 +18,13 @@ impl Access {
         if password.is_empty() {
             return Err(wrong("required", "fault-password-again"));
         }
-        self.count_sign_in()?;
+        let turn = self.turn().await?;
         let account =
             store::find(self.ground().database.reader(), id).await?.ok_or_else(Problem::not_found)?;
         if passwords::verify(password.to_owned(), Some(account.password_hash)).await {
             Ok(())
         } else {
+            turn.wrong();
             Err(wrong("wrong", "fault-password-wrong"))
         }
     }

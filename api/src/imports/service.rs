@@ -148,7 +148,7 @@ pub async fn preview(ground: &Ground, actor: &Actor, uploaded: Uploaded) -> Resu
     let preview = import(&reading, ground, actor, &reach, ground.clock.today(), false, id);
     let mut report = list.record(&preview).await?;
     let looked_at = preview.looked_at.into_inner().unwrap_or_default();
-    reading.rollback().await?;
+    drop(reading);
     drop(list);
     let content = ground.vault.seal(content_place(id), &uploaded.bytes);
     let tx = ground.database.begin().await?;
