@@ -39,6 +39,7 @@ macro_rules! id {
 }
 
 id!(/** An account that signs in. */ AccountId);
+id!(/** A change of an account that two people make. */ AccountChangeId);
 id!(/** A ban. */ BanId);
 id!(/** A certificate we issued. */ CertificateId);
 id!(/** One person's completion of one course. */ CompletionId);

@@ -19,6 +19,8 @@ mod m20261122_000013_create_idempotency_keys;
 mod m20261122_000014_create_page_sessions;
 mod m20261122_000015_create_outbox;
 mod m20261122_000016_create_name_keys;
+mod m20261122_000022_add_account_holders;
+mod m20261122_000023_create_account_changes;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -42,6 +44,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000014_create_page_sessions::Migration),
             Box::new(m20261122_000015_create_outbox::Migration),
             Box::new(m20261122_000016_create_name_keys::Migration),
+            Box::new(m20261122_000022_add_account_holders::Migration),
+            Box::new(m20261122_000023_create_account_changes::Migration),
         ]
     }
 }

@@ -23,6 +23,7 @@ pub use store::Store;
 pub use training_builders::Taught;
 
 use chrono::{DateTime, Utc};
+use mengya_api::access::holder::{self, Holder};
 use mengya_api::access::tokens::Tokens;
 use mengya_api::app::App;
 use mengya_api::certificates::authority::Authority;
@@ -34,7 +35,7 @@ use mengya_api::platform::ids::Ids;
 use mengya_api::platform::vault::Vault;
 use mengya_entities::account;
 use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
-use mengya_entities::values::{Instant, ReaderLanguage, Role};
+use mengya_entities::values::{AccountState, Instant, PersonName, ReaderLanguage, Role};
 use poem::listener::{Acceptor as _, Listener as _, TcpListener};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
 
@@ -205,7 +206,7 @@ impl TestApp {
             Binding::Institution(id) => institution_id = Some(id),
             Binding::District(code) => district = Some(code.to_owned()),
         }
-        account::ActiveModel {
+        let mut row = account::ActiveModel {
             id: Set(id),
             username: Set(format!("user-{id}")),
             display_name: Set(format!("{} {}", role.zh(), &id.to_string()[24..])),
@@ -222,12 +223,22 @@ impl TestApp {
             email_sealed: Set(None),
             email_index: Set(None),
             language: Set(ReaderLanguage::Chinese),
+            state: Set(AccountState::Active),
+            holder_name: Set(None),
+            holder_kind: Set(None),
+            holder_sealed: Set(None),
+            holder_index: Set(None),
             version: Set(1),
             created_at: Set(Instant::from(noon())),
+        };
+        if role.has_power() {
+            // A passport of its own: each account is another person's.
+            let number = format!("T{}", &id.0.simple().to_string()[21..]).to_uppercase();
+            let identity = document(&number);
+            let name = PersonName::parse("测试某").expect("a name");
+            holder::write(&mut row, &self.ground().vault, id, &Holder { name, identity });
         }
-        .insert(self.ground().database.writer())
-        .await
-        .expect("an account");
+        row.insert(self.ground().database.writer()).await.expect("an account");
         id
     }
 }

@@ -2,7 +2,10 @@
 
 pub mod account_pages;
 pub mod actor;
+pub mod change_pages;
+pub mod changes;
 pub mod gate;
+pub mod holder;
 pub mod pages;
 pub mod passwords;
 pub mod payloads;
@@ -10,6 +13,7 @@ pub mod permissions;
 pub mod recovery;
 pub mod recovery_pages;
 pub mod routes;
+pub mod rules;
 pub mod service;
 pub mod sessions;
 pub mod settings_pages;

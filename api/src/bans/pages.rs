@@ -1,7 +1,8 @@
 //! Bans: recorded by one officer, confirmed by another, and ended in the same two steps.
 
 use super::payloads::BanOut;
-use super::service::{self, ShownBan, Which, WrittenBan};
+use super::service::{self, ShownBan, Step, Which, WrittenBan};
+use crate::access::rules::TwoRefusal;
 use crate::access::permissions::{OFFICER, OVERSEERS};
 use crate::access::{Actor, PageRoute, Visit};
 use crate::app::App;
@@ -254,6 +255,7 @@ struct BanPage {
     version: String,
     /// What this officer may do now: decide, annul, decide-annulment, wait, or nothing.
     step: &'static str,
+    wait: String,
     decisions: Vec<Choice>,
 }
 
@@ -284,19 +286,25 @@ async fn ban_page(ground: &Ground, actor: &Actor, found: ShownBan, form: &Form) 
     let names = service::officers(ground, &found.row).await?;
     let officers = officers_of(&found.row, &names, t);
     let version = found.row.version.to_string();
-    let (recorded_by, proposed_by) = (found.row.recorded_by, found.row.annulment_recorded_by);
+    let next = service::next_step(ground, actor, &found.row).await?;
     let today = found.today;
     let ban = BanOut::from(found);
     let state = state_of(&ban, today);
-    let mine = |account: Option<AccountId>| account.is_some() && account == actor.account;
-    let step = match state {
-        _ if !actor.is(Role::RegulatorOfficer) => "nothing",
-        "awaits" if mine(recorded_by) => "wait",
-        "awaits" => "decide",
-        "annulment-awaits" if mine(proposed_by) => "wait",
-        "annulment-awaits" => "decide-annulment",
-        "in-force" | "ahead" => "annul",
-        _ => "nothing",
+    let mut wait = String::new();
+    let step = match next {
+        Step::Decide => "decide",
+        Step::DecideAnnulment => "decide-annulment",
+        Step::Annul if matches!(state, "in-force" | "ahead") => "annul",
+        Step::Wait(refusal) if matches!(state, "awaits" | "annulment-awaits" | "in-force" | "ahead") => {
+            wait = t.text(match refusal {
+                TwoRefusal::SamePerson => "ban-wait",
+                TwoRefusal::HolderUnknown => "two-holder-unknown",
+                TwoRefusal::FirstUnknown => "two-first-unknown",
+                TwoRefusal::OwnCase => "two-own-case",
+            });
+            "wait"
+        }
+        Step::Annul | Step::Wait(_) | Step::Nothing => "nothing",
     };
     let annulment = [
         ban.annulment_number.clone(),
@@ -323,6 +331,7 @@ async fn ban_page(ground: &Ground, actor: &Actor, found: ShownBan, form: &Form) 
         annulment: annulment.into_iter().flatten().collect::<Vec<_>>().join(language.pick("，", ", ")),
         version,
         step,
+        wait,
         officers,
         decisions: Choice::of_codes(t, "ban-decision", &["confirmed", "declined"]),
     };

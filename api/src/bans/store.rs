@@ -77,24 +77,25 @@ pub struct Asked<'a> {
     pub district: Option<&'a str>,
     /// In one state.
     pub state: Option<BanState>,
-    /// Those of which this officer may be the second: the ban awaits confirmation, or its annulment does.
-    pub awaiting: Option<AccountId>,
+    /// Those of which the person with these accounts may be the second: the ban awaits confirmation, or its annulment
+    /// does.
+    pub awaiting: Option<&'a [AccountId]>,
     /// The last recorded first, instead of the first.
     pub newest_first: bool,
 }
 
 impl Asked<'_> {
     fn condition(&self) -> Condition {
-        let not = |column: Column, account: AccountId| {
-            Condition::any().add(column.is_null()).add(column.ne(account))
+        let not = |column: Column, own: &[AccountId]| {
+            Condition::any().add(column.is_null()).add(column.is_not_in(own.iter().copied()))
         };
-        let second = |account: AccountId| {
+        let second = |own: &[AccountId]| {
             let ban = Condition::all()
                 .add(Column::State.eq(BanState::Recorded))
-                .add(not(Column::RecordedBy, account));
+                .add(not(Column::RecordedBy, own));
             let annulment = Condition::all()
                 .add(Column::AnnulmentProposedOn.is_not_null())
-                .add(not(Column::AnnulmentRecordedBy, account));
+                .add(not(Column::AnnulmentRecordedBy, own));
             Condition::any().add(ban).add(annulment)
         };
         Condition::all()

@@ -3,7 +3,7 @@
 use crate::platform::language::Language;
 use chrono::NaiveDate;
 use mengya_entities::values::{
-    Audience, BanKind, BanState, BanTerm, CertificateKind, CourseForm, CredentialKind, CredentialState,
+    AccountChangeKind, AccountState, Audience, BanKind, BanState, BanTerm, CertificateKind, CourseForm, CredentialKind, CredentialState,
     IdentityKind, ImportState, InstitutionKind, ListKind, MailKind, Post, ReaderLanguage, Role,
     ScreeningKind, TeacherQualificationKind, TeamKind, Topic, VolunteerSource,
 };
@@ -35,6 +35,8 @@ fn word(subject_kind: &str, field: &str, code: &str) -> Option<[&'static str; 2]
         (_, "teacher_kind") => of!(TeacherQualificationKind),
         (_, "volunteer_source") => of!(VolunteerSource),
         ("account", "role") => of!(Role),
+        ("account", "change") => of!(AccountChangeKind),
+        ("account", "state") => of!(AccountState),
         ("ban", "kind") => of!(BanKind),
         ("ban", "state") => of!(BanState),
         ("certificate", "kind") => of!(CertificateKind),
