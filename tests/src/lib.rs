@@ -32,12 +32,14 @@ use mengya_api::platform::config::{Limits, Settings};
 use mengya_api::platform::db::Database;
 use mengya_api::platform::ground::Ground;
 use mengya_api::platform::ids::Ids;
-use mengya_api::platform::vault::Vault;
-use mengya_entities::account;
+use mengya_api::platform::vault::{Place, Vault};
+use mengya_entities::{account, outbox};
 use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
 use mengya_entities::values::{AccountState, Instant, PersonName, ReaderLanguage, Role};
 use poem::listener::{Acceptor as _, Listener as _, TcpListener};
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+};
 
 /// Runs each test on SQLite and on PostgreSQL.
 #[macro_export]
@@ -240,6 +242,34 @@ impl TestApp {
         }
         row.insert(self.ground().database.writer()).await.expect("an account");
         id
+    }
+}
+
+impl TestApp {
+    /// Sets the password of the account with this name by the link in the latest mail to it, as its holder does.
+    pub async fn choose_password(&self, username: &str, password: &str) {
+        let reader = self.ground().database.reader();
+        let account = account::Entity::find()
+            .filter(account::Column::Username.eq(username))
+            .one(reader)
+            .await
+            .expect("the store")
+            .expect("the account");
+        let mail = outbox::Entity::find()
+            .filter(outbox::Column::AccountId.eq(account.id))
+            .order_by_desc(outbox::Column::Id)
+            .one(reader)
+            .await
+            .expect("the store")
+            .expect("a mail");
+        let place = Place { table: "outbox", column: "text_sealed", row: mail.id.0 };
+        let text = self.ground().vault.open_text(place, &mail.text_sealed).expect("the letter");
+        let token = text
+            .lines()
+            .find_map(|line| line.split_once("/password/reset?token="))
+            .map(|(_, token)| token.trim().to_owned())
+            .expect("a link");
+        self.app.access.reset_password(&token, password.to_owned()).await.expect("a password");
     }
 }
 

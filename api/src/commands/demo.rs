@@ -49,6 +49,9 @@ pub struct DemoAccount {
 /// How the demonstration's registry is reached.
 const CONTACT: &str = "托育服务登记处 Childcare registry, 021-0000 0000 (合成 synthetic)";
 
+/// Whose account is left for the administrator to confirm.
+const WAITING: &str = "administrator-b";
+
 /// The day the demonstration's lists are of.
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 6, 30).unwrap_or_default()
@@ -137,7 +140,7 @@ async fn open_accounts(access: &Access, ground: &Ground) -> Result<Vec<DemoAccou
     let others = [
         (Role::RegulatorOfficer, "officer-a", "监管人员甲"),
         (Role::RegulatorOfficer, "officer-b", "监管人员乙"),
-        (Role::Administrator, "administrator-b", "系统管理员乙"),
+        (Role::Administrator, WAITING, "系统管理员乙，待系统管理员确认后才能登录"),
         (Role::Auditor, "auditor", "审计人员"),
     ];
     plans.extend(others.map(|(role, name, about)| (role, name, about.to_owned())));
@@ -151,12 +154,13 @@ async fn open_accounts(access: &Access, ground: &Ground) -> Result<Vec<DemoAccou
     let mut administrator = None;
     for (number, (role, username, about)) in plans.into_iter().enumerate() {
         let password = passphrase(ground);
+        let called = about.split('，').next().unwrap_or(&about);
         let new = NewAccount {
             username: username.to_owned(),
-            display_name: about.clone(),
+            display_name: called.to_owned(),
             password: FirstPassword::Given(password.clone()),
             role,
-            held_by: if role.has_power() { Some(made_up_holder(&about, number)?) } else { None },
+            held_by: if role.has_power() { Some(made_up_holder(called, number)?) } else { None },
             practitioner_id: (role == Role::Practitioner).then_some(caregiver.id),
             provider_id: (role == Role::ProviderStaff).then_some(provider.id),
             institution_id: (role == Role::InstitutionManager).then_some(institution.id),
@@ -169,7 +173,7 @@ async fn open_accounts(access: &Access, ground: &Ground) -> Result<Vec<DemoAccou
             administrator = Actor::of_account(&opened);
         }
         let waiting = access.waiting_changes_of(&[opened.id]).await?.get(&opened.id).copied();
-        if let (Some(change), Some(administrator)) = (waiting, &administrator) {
+        if let (Some(change), Some(administrator)) = (waiting.filter(|_| username != WAITING), &administrator) {
             access
                 .decide_change(administrator, change, Some("*"), Ending::Confirmed, "演示账号")
                 .await?;
