@@ -782,7 +782,7 @@ reset-title = Set a new password
 reset-hint = At least 12 characters; no common word, and not your username.
 reset-submit = Set the password
 reset-over-title = This link no longer works
-reset-over = A link works once, and only as long as the mail says. Your password has not changed.
+reset-over = A link works once, and only for the time that was told; of an account that still awaits confirmation, from then on. Your password has not changed.
 reset-over-again = Ask for another link
 
 ## Mails

@@ -782,7 +782,7 @@ reset-title = 设置新密码
 reset-hint = 至少 12 个字符，不要用常见词或您的用户名。
 reset-submit = 设置新密码
 reset-over-title = 链接已失效
-reset-over = 链接只能使用一次，过了邮件中写明的时间就失效。您的密码没有改变。
+reset-over = 链接只能使用一次，过了写明的时间就失效；账号还在等待确认的，确认后链接才能使用。您的密码没有改变。
 reset-over-again = 重新申请链接
 
 ## 邮件正文

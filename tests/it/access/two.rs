@@ -241,6 +241,19 @@ on_both_stores! {
         assert_eq!(second.post_with(&decision, &[("if-match", "*")], body).await.expect(200)["in_force"], false);
     }
 
+    async fn an_officer_who_is_also_a_practitioner_does_not_verify_an_own_credential(app) {
+        let person = app.person("林晓萌", "310106199003070029").await;
+        let (_, own) = as_person(&app, Role::RegulatorOfficer, Some("310106199003070029")).await;
+        let (_, other) = as_person(&app, Role::RegulatorOfficer, Some("D00000004")).await;
+        let claim = json!({ "kind": "health_certificate", "number": "沪 1", "issued_on": "2026-06-01" });
+        let made = own.post(&format!("/api/v1/practitioners/{}/credentials", person.registry_number), claim).await.expect(201);
+        let path = format!("/api/v1/credentials/{}/decision", made["id"].as_str().unwrap());
+        let body = json!({ "decision": "verified", "how": "经发证机关网站核对" });
+        let refused = own.post_with(&path, &[("if-match", "*")], body.clone()).await;
+        assert!(refused.expect(409)["code"] == "second-officer" && refused.text().contains("about yourself"));
+        other.post_with(&path, &[("if-match", "*")], body).await.expect(200);
+    }
+
     async fn the_operator_opens_the_first_administrator_alone_and_nobody_else(app) {
         let operator = Actor::operator();
         let first = open(&app, &operator, "first", Role::Administrator, FirstPassword::Machine).await.unwrap();
