@@ -396,11 +396,8 @@ async fn manage_account(settings: Settings, command: AccountCommand) -> Result<(
                     "whoever has power over people's standing sets the password by a link: leave out --password-stdin",
                 ));
             }
-            let password = if password_stdin {
-                FirstPassword::Given(line("password")?)
-            } else {
-                FirstPassword::Machine
-            };
+            let password =
+                if password_stdin { FirstPassword::Given(line("password")?) } else { FirstPassword::Machine };
             let mut held_by = None;
             if role.has_power() {
                 let read = holder::read(&holder.read(&display_name)?);
@@ -476,7 +473,9 @@ async fn manage_account(settings: Settings, command: AccountCommand) -> Result<(
             if account.holder_index.is_some() {
                 println!("{username} is held by {}", account.holder_name.unwrap_or_default());
             } else {
-                println!("it is recorded once an administrator, another person, has confirmed it on the page");
+                println!(
+                    "it is recorded once an administrator, another person, has confirmed it on the page"
+                );
             }
         }
     }

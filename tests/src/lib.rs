@@ -33,12 +33,13 @@ use mengya_api::platform::db::Database;
 use mengya_api::platform::ground::Ground;
 use mengya_api::platform::ids::Ids;
 use mengya_api::platform::vault::{Place, Vault};
-use mengya_entities::{account, outbox};
 use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
 use mengya_entities::values::{AccountState, Instant, PersonName, ReaderLanguage, Role};
+use mengya_entities::{account, outbox};
 use poem::listener::{Acceptor as _, Listener as _, TcpListener};
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _,
 };
 
 /// Runs each test on SQLite and on PostgreSQL.

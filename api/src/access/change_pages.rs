@@ -26,17 +26,27 @@ const ROWS: u32 = 50;
 pub fn pages(app: &App) -> Vec<PageRoute> {
     let (listing, showing, deciding) = (app.clone(), app.clone(), app.clone());
     vec![
-        PageRoute::get("account_changes", "/account-changes", of_page("list_account_changes"), move |visit| {
-            let app = listing.clone();
-            async move { list(&app, &visit).await }
-        }),
-        PageRoute::get("account_change", "/account-changes/:id", of_page("get_account_change"), move |visit| {
-            let app = showing.clone();
-            async move {
-                let found = app.access.change(visit.actor()?, id_of(&visit)?).await?;
-                Ok(change_page(&app, found, &Form::empty()))
-            }
-        }),
+        PageRoute::get(
+            "account_changes",
+            "/account-changes",
+            of_page("list_account_changes"),
+            move |visit| {
+                let app = listing.clone();
+                async move { list(&app, &visit).await }
+            },
+        ),
+        PageRoute::get(
+            "account_change",
+            "/account-changes/:id",
+            of_page("get_account_change"),
+            move |visit| {
+                let app = showing.clone();
+                async move {
+                    let found = app.access.change(visit.actor()?, id_of(&visit)?).await?;
+                    Ok(change_page(&app, found, &Form::empty()))
+                }
+            },
+        ),
         PageRoute::post(
             "do_decide_account_change",
             "/account-changes/:id",

@@ -3,8 +3,8 @@
 use super::actor::Actor;
 use super::holder::{self, Holder, WrittenHolder};
 use super::rules::{
-    AccountFacts, ChangeFacts, ChangeRefusal, Ending, Party, TwoRefusal, is_done_alone, may_change, may_decide,
-    may_propose,
+    AccountFacts, ChangeFacts, ChangeRefusal, Ending, Party, TwoRefusal, is_done_alone, may_change,
+    may_decide, may_propose,
 };
 use super::service::Access;
 use super::{recovery, store};
@@ -172,7 +172,7 @@ impl Access {
         let by = store::party(&tx, actor.account).await?;
         let able = store::able_administrators(&tx).await?;
         let waits = store::waiting_changes_of(&tx, &[id]).await?.contains_key(&id);
-        let facts = AccountFacts::of(&account, waits);
+        let mut facts = AccountFacts::of(&account, waits);
         let second: Vec<AccountChangeKind> = effect
             .kinds()
             .into_iter()
@@ -182,6 +182,9 @@ impl Access {
             may_propose(&facts, *kind, &by).map_err(refused)?;
             self.propose(&tx, actor, account, *kind, &effect, reason).await?
         } else {
+            // All of it is done together: a link goes to the new address.
+            facts.has_email = effect.email.as_ref().map_or(facts.has_email, Option::is_some);
+            facts.is_disabled = effect.enabled.map_or(facts.is_disabled, |enabled| !enabled);
             for kind in effect.kinds() {
                 may_change(&facts, kind).map_err(refused)?;
             }

@@ -1,9 +1,9 @@
 //! What goes in and out about accounts.
 
-use chrono::{DateTime, Utc};
 use super::changes::ShownChange;
 use super::holder::WrittenHolder;
 use super::rules::Ending;
+use chrono::{DateTime, Utc};
 use mengya_entities::account;
 use mengya_entities::ids::{AccountChangeId, AccountId, InstitutionId, PractitionerId, ProviderId};
 use mengya_entities::values::{

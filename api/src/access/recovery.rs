@@ -85,7 +85,12 @@ impl Access {
     ///
     /// # Errors
     /// When the store is away.
-    pub(super) async fn new_link(&self, tx: &Tx, account: AccountId, minutes: i64) -> Result<String, Problem> {
+    pub(super) async fn new_link(
+        &self,
+        tx: &Tx,
+        account: AccountId,
+        minutes: i64,
+    ) -> Result<String, Problem> {
         let ground = self.ground();
         let token = URL_SAFE_NO_PAD.encode(random_bytes::<32>());
         let id: PasswordResetId = ground.ids.next();

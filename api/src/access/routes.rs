@@ -245,8 +245,7 @@ impl AccessApi {
     ) -> Answer<Record<AccountChangeOut>> {
         let ChangeDecisionIn { decision, reason } = body.0;
         let (ending, reason) = (decision.into(), reason.unwrap_or_default());
-        let decided =
-            self.access.decide_change(&actor, id.0, if_match.0.as_deref(), ending, &reason).await?;
+        let decided = self.access.decide_change(&actor, id.0, if_match.0.as_deref(), ending, &reason).await?;
         Ok(change_out(decided))
     }
 }

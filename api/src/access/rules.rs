@@ -151,11 +151,7 @@ pub const fn may_change(account: &AccountFacts, kind: AccountChangeKind) -> Resu
 ///
 /// # Errors
 /// Every [`ChangeRefusal`] of a proposal.
-pub fn may_propose(
-    account: &AccountFacts,
-    kind: AccountChangeKind,
-    by: &Party,
-) -> Result<(), ChangeRefusal> {
+pub fn may_propose(account: &AccountFacts, kind: AccountChangeKind, by: &Party) -> Result<(), ChangeRefusal> {
     may_begin(by)?;
     may_change(account, kind)?;
     let is_known = account.holder != Party::Unknown;
@@ -203,9 +199,7 @@ pub fn may_decide(change: &ChangeFacts, ending: Ending, by: &Party) -> Result<()
         return Err(ChangeRefusal::Decided(change.state));
     }
     match ending {
-        Ending::Confirmed => {
-            Ok(may_end(&change.proposed_by, by, &[&change.holder, &change.new_holder])?)
-        }
+        Ending::Confirmed => Ok(may_end(&change.proposed_by, by, &[&change.holder, &change.new_holder])?),
         Ending::Refused => Ok(()),
         Ending::Withdrawn if change.proposed_by == *by && *by != Party::Unknown => Ok(()),
         Ending::Withdrawn => Err(ChangeRefusal::NotOwnProposal),

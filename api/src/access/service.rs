@@ -408,9 +408,7 @@ impl Access {
             Err(error) => return Err(error.into()),
         };
         let token = match new.password {
-            FirstPassword::Machine => {
-                Some(self.new_link(&tx, id, recovery::WELCOME_HOURS * 60).await?)
-            }
+            FirstPassword::Machine => Some(self.new_link(&tx, id, recovery::WELCOME_HOURS * 60).await?),
             FirstPassword::Mail if at_once => {
                 self.welcome(&tx, &account).await?;
                 None

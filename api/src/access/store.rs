@@ -3,9 +3,7 @@
 use super::rules::Party;
 use mengya_entities::account::{self, Column, Entity, Model};
 use mengya_entities::ids::{AccountChangeId, AccountId};
-use mengya_entities::values::{
-    AccountChangeState, AccountState, BlindIndex, Instant, RegistryNumber, Role,
-};
+use mengya_entities::values::{AccountChangeState, AccountState, BlindIndex, Instant, RegistryNumber, Role};
 use mengya_entities::{account_change, institution, password_reset, practitioner, provider};
 use sea_orm::sea_query::Expr;
 use sea_orm::{

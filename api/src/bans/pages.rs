@@ -2,8 +2,8 @@
 
 use super::payloads::BanOut;
 use super::service::{self, ShownBan, Step, Which, WrittenBan};
-use crate::access::rules::TwoRefusal;
 use crate::access::permissions::{OFFICER, OVERSEERS};
+use crate::access::rules::TwoRefusal;
 use crate::access::{Actor, PageRoute, Visit};
 use crate::app::App;
 use crate::platform::forms::{Choice, Fields, Form, Reading, belongs_on_form};

@@ -89,7 +89,12 @@ impl From<TwoRefusal> for CaseRefusal {
 
 /// Whether `second` may end what `first` began. What an account began that does not say who holds it, nobody confirms;
 /// it can be declined, and recorded anew.
-fn may_end_case(first: &Party, second: &Party, concerned: &Party, confirmed: bool) -> Result<(), CaseRefusal> {
+fn may_end_case(
+    first: &Party,
+    second: &Party,
+    concerned: &Party,
+    confirmed: bool,
+) -> Result<(), CaseRefusal> {
     match may_end(first, second, &[concerned]) {
         Err(TwoRefusal::FirstUnknown) if !confirmed => Ok(()),
         other => Ok(other?),
@@ -136,8 +141,8 @@ pub fn may_decide_annulment(case: &CaseFacts, officer: &Party, confirmed: bool) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
     use mengya_entities::values::BlindIndex;
+    use proptest::prelude::*;
 
     fn d(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -221,8 +226,13 @@ mod tests {
 
     #[test]
     fn whoever_is_not_known_or_concerned_is_no_second() {
-        let case = CaseFacts { state: BanState::Recorded, concerned: person(9), recorded_by: person(1),
-            annulled: false, annulment_recorded_by: None };
+        let case = CaseFacts {
+            state: BanState::Recorded,
+            concerned: person(9),
+            recorded_by: person(1),
+            annulled: false,
+            annulment_recorded_by: None,
+        };
         let refused = |case: &CaseFacts, who: &Party, yes| may_decide(case, who, yes).unwrap_err();
         assert_eq!(refused(&case, &Party::Unknown, true), CaseRefusal::Two(TwoRefusal::HolderUnknown));
         assert_eq!(refused(&case, &person(9), false), CaseRefusal::Two(TwoRefusal::OwnCase));
@@ -234,6 +244,9 @@ mod tests {
         assert_eq!(may_decide(&imported, &person(2), true), Ok(()));
         let confirmed = CaseFacts { state: BanState::Confirmed, ..case };
         assert_eq!(may_propose_annulment(&confirmed, &person(9)), Err(CaseRefusal::Two(TwoRefusal::OwnCase)));
-        assert_eq!(may_propose_annulment(&confirmed, &Party::Unknown), Err(CaseRefusal::Two(TwoRefusal::HolderUnknown)));
+        assert_eq!(
+            may_propose_annulment(&confirmed, &Party::Unknown),
+            Err(CaseRefusal::Two(TwoRefusal::HolderUnknown))
+        );
     }
 }

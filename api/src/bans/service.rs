@@ -433,10 +433,7 @@ fn district_of(actor: &Actor) -> Result<Option<&str>, Problem> {
 }
 
 /// Every account of who is asking; none where that is not known: then nobody's record awaits them.
-async fn own_accounts(
-    db: &impl ConnectionTrait,
-    actor: &Actor,
-) -> Result<Option<Vec<AccountId>>, Problem> {
+async fn own_accounts(db: &impl ConnectionTrait, actor: &Actor) -> Result<Option<Vec<AccountId>>, Problem> {
     match party(db, actor.account).await? {
         Party::Person(holder) => Ok(Some(held_by(db, &holder).await?)),
         Party::Operator | Party::Unknown => Ok(None),

@@ -90,9 +90,8 @@ impl Asked<'_> {
             Condition::any().add(column.is_null()).add(column.is_not_in(own.iter().copied()))
         };
         let second = |own: &[AccountId]| {
-            let ban = Condition::all()
-                .add(Column::State.eq(BanState::Recorded))
-                .add(not(Column::RecordedBy, own));
+            let ban =
+                Condition::all().add(Column::State.eq(BanState::Recorded)).add(not(Column::RecordedBy, own));
             let annulment = Condition::all()
                 .add(Column::AnnulmentProposedOn.is_not_null())
                 .add(not(Column::AnnulmentRecordedBy, own));

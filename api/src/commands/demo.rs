@@ -173,10 +173,9 @@ async fn open_accounts(access: &Access, ground: &Ground) -> Result<Vec<DemoAccou
             administrator = Actor::of_account(&opened);
         }
         let waiting = access.waiting_changes_of(&[opened.id]).await?.get(&opened.id).copied();
-        if let (Some(change), Some(administrator)) = (waiting.filter(|_| username != WAITING), &administrator) {
-            access
-                .decide_change(administrator, change, Some("*"), Ending::Confirmed, "演示账号")
-                .await?;
+        if let (Some(change), Some(administrator)) = (waiting.filter(|_| username != WAITING), &administrator)
+        {
+            access.decide_change(administrator, change, Some("*"), Ending::Confirmed, "演示账号").await?;
         }
         made.push(DemoAccount { role, username: username.to_owned(), password, about });
     }
@@ -188,7 +187,8 @@ async fn open_accounts(access: &Access, ground: &Ground) -> Result<Vec<DemoAccou
 /// Who holds an account of the demonstration: a made-up passport for each.
 fn made_up_holder(name: &str, number: usize) -> Result<Holder, Failure> {
     let made_up = |_| Failure::unreadable("a made-up document is none");
-    let identity = IdentityNumber::parse(IdentityKind::Passport, &format!("DEMO{number:05}")).map_err(made_up)?;
+    let identity =
+        IdentityNumber::parse(IdentityKind::Passport, &format!("DEMO{number:05}")).map_err(made_up)?;
     let name = PersonName::parse(name).map_err(|error| Failure::unreadable(error.to_string()))?;
     Ok(Holder { name, identity })
 }

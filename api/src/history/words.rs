@@ -3,9 +3,9 @@
 use crate::platform::language::Language;
 use chrono::NaiveDate;
 use mengya_entities::values::{
-    AccountChangeKind, AccountState, Audience, BanKind, BanState, BanTerm, CertificateKind, CourseForm, CredentialKind, CredentialState,
-    IdentityKind, ImportState, InstitutionKind, ListKind, MailKind, Post, ReaderLanguage, Role,
-    ScreeningKind, TeacherQualificationKind, TeamKind, Topic, VolunteerSource,
+    AccountChangeKind, AccountState, Audience, BanKind, BanState, BanTerm, CertificateKind, CourseForm,
+    CredentialKind, CredentialState, IdentityKind, ImportState, InstitutionKind, ListKind, MailKind, Post,
+    ReaderLanguage, Role, ScreeningKind, TeacherQualificationKind, TeamKind, Topic, VolunteerSource,
 };
 
 /// The text of a value of this field, of a thing of this kind: itself when it is nothing but a text.

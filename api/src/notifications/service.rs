@@ -237,7 +237,8 @@ pub struct ListedMail {
 pub async fn outbox(ground: &Ground, page: &PageAsked) -> Result<(Vec<ListedMail>, Option<String>), Problem> {
     let rows = store::page(ground.database.reader(), page.after_id()?, page.limit).await?;
     let (rows, next) = page.cut(rows, |(row, _)| row.id.to_string());
-    let rows = rows.into_iter().map(|(row, account)| listed(ground, row, account)).collect::<Result<_, _>>()?;
+    let rows =
+        rows.into_iter().map(|(row, account)| listed(ground, row, account)).collect::<Result<_, _>>()?;
     Ok((rows, next))
 }
 

@@ -137,7 +137,9 @@ pub async fn deliver_due(ground: &Ground, mailer: &Mailer) -> Result<usize, Prob
     tx.commit().await?;
     for mail in &mails {
         let has_link = mail.kind == MailKind::PasswordReset;
-        if has_link && accounts::open_resets(ground.database.reader(), mail.account_id, Instant(now)).await? == 0 {
+        if has_link
+            && accounts::open_resets(ground.database.reader(), mail.account_id, Instant(now)).await? == 0
+        {
             // Its link is dead; a mail that says otherwise helps nobody.
             let ended = Ended {
                 sent_at: None,

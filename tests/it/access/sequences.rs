@@ -44,10 +44,13 @@ impl Sequence<'_> {
     /// Mostly somebody whom it is for: the first three are administrators, then four officers.
     async fn caller(&mut self, of: std::ops::Range<usize>) -> Client {
         let any = self.chance.below(4) == 0;
-        let at = if any { self.chance.below(self.accounts.len()) } else { of.start + self.chance.below(of.len()) };
+        let at =
+            if any { self.chance.below(self.accounts.len()) } else { of.start + self.chance.below(of.len()) };
         let id = self.accounts[at];
-        let row = account::Entity::find_by_id(id).one(self.app.ground().database.reader()).await.unwrap().unwrap();
-        let token = self.app.app.access.tokens().issue(id, row.token_generation, self.app.ground().ids.next());
+        let row =
+            account::Entity::find_by_id(id).one(self.app.ground().database.reader()).await.unwrap().unwrap();
+        let token =
+            self.app.app.access.tokens().issue(id, row.token_generation, self.app.ground().ids.next());
         self.app.stranger().with_token(&token.unwrap())
     }
 
@@ -64,7 +67,9 @@ impl Sequence<'_> {
             0 => {
                 let role = ["regulator_officer", "administrator"][self.chance.below(2)];
                 let username = format!("s{}.{act}", self.number);
-                let reply = caller.post("/api/v1/accounts", opening(&username, role, PEOPLE[self.chance.below(4)])).await;
+                let reply = caller
+                    .post("/api/v1/accounts", opening(&username, role, PEOPLE[self.chance.below(4)]))
+                    .await;
                 if reply.status == 201 {
                     self.accounts.push(reply.json()["id"].as_str().unwrap().parse().unwrap());
                 }
@@ -79,7 +84,8 @@ impl Sequence<'_> {
                     .await
                     .unwrap();
                 let Some(change) = waiting else { return };
-                let decision = ["confirmed", "confirmed", "confirmed", "refused", "withdrawn"][self.chance.below(5)];
+                let decision =
+                    ["confirmed", "confirmed", "confirmed", "refused", "withdrawn"][self.chance.below(5)];
                 decide(&caller, &change.id.to_string(), decision).await.status
             }
             3 => {
@@ -127,7 +133,7 @@ impl Sequence<'_> {
 
 /// Who stands behind the acts of the history.
 struct History {
-    holders: HashMap<AccountId, (Role, Option<BlindIndex>)>,
+    holders: HashMap<AccountId, Option<BlindIndex>>,
     events: BTreeMap<Uuid, Vec<event::Model>>,
 }
 
@@ -139,12 +145,12 @@ impl History {
         for row in event::Entity::find().order_by_asc(event::Column::Id).all(reader).await.unwrap() {
             events.entry(row.subject_id).or_default().push(row);
         }
-        Self { holders: accounts.into_iter().map(|row| (row.id, (row.role, row.holder_index))).collect(), events }
+        Self { holders: accounts.into_iter().map(|row| (row.id, row.holder_index)).collect(), events }
     }
 
     fn person(&self, event: &event::Model) -> BlindIndex {
-        let (_, holder) = &self.holders[&event.account_id.expect("an account")];
-        holder.clone().unwrap_or_else(|| panic!("{} by nobody known", event.action))
+        let holder = self.holders[&event.account_id.expect("an account")].clone();
+        holder.unwrap_or_else(|| panic!("{} by nobody known", event.action))
     }
 
     /// The last of these facts about a thing, and the last before it that began it.
@@ -160,7 +166,9 @@ async fn check(app: &TestApp) -> (usize, usize, usize, usize) {
     let history = History::of(app).await;
     let reader = app.ground().database.reader();
     let (mut bans, mut annulments, mut grants, mut changes) = (0, 0, 0, 0);
-    for row in ban::Entity::find().filter(ban::Column::State.eq(BanState::Confirmed)).all(reader).await.unwrap() {
+    for row in
+        ban::Entity::find().filter(ban::Column::State.eq(BanState::Confirmed)).all(reader).await.unwrap()
+    {
         let (first, second) = history.pair(row.id.0, "ban.recorded", "ban.confirmed");
         assert_ne!(first, second, "a ban by one person");
         bans += 1;
@@ -194,7 +202,11 @@ async fn check(app: &TestApp) -> (usize, usize, usize, usize) {
             }
         }
         if row.username.starts_with('s') && row.state == AccountState::Active {
-            assert!(events.iter().any(|event| event.action == "account.change_confirmed"), "{}", row.username);
+            assert!(
+                events.iter().any(|event| event.action == "account.change_confirmed"),
+                "{}",
+                row.username
+            );
         }
     }
     (bans, annulments, grants, changes)

@@ -9,7 +9,9 @@ use mengya_entities::ids::AccountId;
 use mengya_entities::values::{AccountState, IdentityKind, PersonName, ReaderLanguage, Role};
 use mengya_entities::{account, account_change, outbox};
 use mengya_tests::{Binding, Client, TestApp, document, on_both_stores};
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _,
+};
 use serde_json::{Value, json};
 
 const PASSWORD: &str = "银杏 tree 9 quiet";
@@ -68,7 +70,14 @@ async fn actions(app: &TestApp) -> Vec<String> {
     let auditor = app.signed_in(Role::Auditor, Binding::None).await;
     let events = auditor.get("/api/v1/events?limit=200").await.expect(200);
     let of = |event: &Value| event["action"].as_str().unwrap().to_owned();
-    events["items"].as_array().unwrap().iter().rev().map(of).filter(|action| action != "account.signed_in").collect()
+    events["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .rev()
+        .map(of)
+        .filter(|action| action != "account.signed_in")
+        .collect()
 }
 
 on_both_stores! {
@@ -338,7 +347,13 @@ on_both_stores! {
     }
 }
 
-async fn open(app: &TestApp, actor: &Actor, username: &str, role: Role, password: FirstPassword) -> Result<OpenedAccount, Problem> {
+async fn open(
+    app: &TestApp,
+    actor: &Actor,
+    username: &str,
+    role: Role,
+    password: FirstPassword,
+) -> Result<OpenedAccount, Problem> {
     let number = format!("{}0001", username.to_uppercase().replace('.', ""));
     let holder = || Holder { name: PersonName::parse("李某").unwrap(), identity: document(&number) };
     let new = NewAccount {

@@ -2,7 +2,9 @@
 //! nobody bars, frees, grants or takes over alone, whatever accounts they hold.
 
 use super::*;
-use crate::bans::rules::{CaseFacts, may_decide as may_decide_ban, may_decide_annulment, may_propose_annulment};
+use crate::bans::rules::{
+    CaseFacts, may_decide as may_decide_ban, may_decide_annulment, may_propose_annulment,
+};
 use mengya_entities::values::BanState;
 
 /// How many sequences, unless `MENGYA_TEST_SEQUENCES` says so.
@@ -118,7 +120,10 @@ impl World {
 
     fn able(&self) -> u64 {
         let able = |it: &&Account| {
-            it.role == Role::Administrator && it.state == AccountState::Active && !it.disabled && it.holder.is_some()
+            it.role == Role::Administrator
+                && it.state == AccountState::Active
+                && !it.disabled
+                && it.holder.is_some()
         };
         self.accounts.iter().filter(able).count() as u64
     }
@@ -205,8 +210,12 @@ impl World {
     fn propose(&mut self, chance: &mut Chance) {
         let Some((by, hands)) = self.manager(chance) else { return };
         let at = chance.index(self.accounts.len());
-        let kinds =
-            [AccountChangeKind::Enable, AccountChangeKind::Mail, AccountChangeKind::Link, AccountChangeKind::Holder];
+        let kinds = [
+            AccountChangeKind::Enable,
+            AccountChangeKind::Mail,
+            AccountChangeKind::Link,
+            AccountChangeKind::Holder,
+        ];
         let kind = kinds[chance.index(kinds.len())];
         let role = self.accounts[at].role;
         let holder = Some(chance.person());
@@ -225,7 +234,8 @@ impl World {
         let Some((by, hands)) = self.manager(chance) else { return };
         let at = chance.index(self.accounts.len());
         let Some(change) = self.accounts[at].waiting.clone() else { return };
-        let ending = [Ending::Confirmed, Ending::Confirmed, Ending::Refused, Ending::Withdrawn][chance.index(4)];
+        let ending =
+            [Ending::Confirmed, Ending::Confirmed, Ending::Refused, Ending::Withdrawn][chance.index(4)];
         let new_holder = match (change.kind, change.holder) {
             (AccountChangeKind::Holder, Some(person)) if !self.each_account_a_person => known(person),
             _ => Party::Unknown,
@@ -388,7 +398,11 @@ fn only_the_first_administrator_is_opened_by_the_operator_alone() {
     }
     let alone = |kind| is_done_alone(kind, Role::Administrator, &operator, 0);
     assert!(alone(AccountChangeKind::Holder));
-    assert!(!alone(AccountChangeKind::Enable) && !alone(AccountChangeKind::Mail) && !alone(AccountChangeKind::Link));
+    assert!(
+        !alone(AccountChangeKind::Enable)
+            && !alone(AccountChangeKind::Mail)
+            && !alone(AccountChangeKind::Link)
+    );
 }
 
 #[test]
