@@ -199,6 +199,7 @@ impl App {
             access::pages::pages(self),
             access::recovery_pages::pages(self),
             access::account_pages::pages(self),
+            access::change_pages::pages(self),
             access::settings_pages::pages(self),
             history::pages::pages(self),
             notifications::pages::pages(self),

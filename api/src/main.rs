@@ -3,7 +3,12 @@
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 use mengya_api::access::Actor;
-use mengya_api::access::service::NewAccount;
+use mengya_api::access::changes::AccountChange;
+use mengya_api::access::holder::{self, WrittenHolder};
+use mengya_api::access::recovery::WELCOME_HOURS;
+use mengya_api::access::rules::{Party, is_done_alone};
+use mengya_api::access::service::{FirstPassword, NewAccount};
+use mengya_api::access::store as accounts;
 use mengya_api::app::App;
 use mengya_api::commands::{
     Exit, Failure, backup, demo, generate, ground, import, keys, pages, print, report, serve,
@@ -11,10 +16,14 @@ use mengya_api::commands::{
 use mengya_api::imports::service::FolderOptions;
 use mengya_api::platform::clock::Clock;
 use mengya_api::platform::config::Settings;
+use mengya_api::platform::problem::{Problem, ProblemCode};
 use mengya_api::platform::telemetry;
-use mengya_entities::values::{ReaderLanguage, RegistryNumber, Role, SocialCreditCode};
+use mengya_entities::account;
+use mengya_entities::values::{
+    AccountChangeKind, AccountState, IdentityKind, ReaderLanguage, RegistryNumber, Role, SocialCreditCode,
+};
 use serde_json::{Value, json};
-use std::io::{IsTerminal as _, Read as _};
+use std::io::{BufRead as _, IsTerminal as _, Read as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -189,9 +198,13 @@ enum CertificateCommand {
 
 #[derive(Subcommand)]
 enum AccountCommand {
-    /// Open an account; the password is read from standard input.
+    /// Open an account, and print the link by which its holder sets the password.
     ///
-    /// Example: echo 'a sentence of your own' | mengya account open --username li --role auditor --display-name 李审计
+    /// Example: mengya account open --username wang --role administrator --display-name 王管理
+    ///
+    /// Of a regulator officer and of an administrator the number of the holder's identity document is read from standard
+    /// input: a person is one person whatever accounts they hold. The first administrator is open at once; every further
+    /// officer and administrator when an administrator, another person than the holder, has confirmed it on the page.
     Open {
         /// The name to sign in with.
         #[arg(long)]
@@ -217,9 +230,40 @@ enum AccountCommand {
         /// The e-mail address, for notices and for a forgotten password.
         #[arg(long)]
         email: Option<String>,
+        #[command(flatten)]
+        holder: HolderArguments,
+        /// Read the password from the first line of standard input instead of printing a link, for scripts: of accounts
+        /// without power over people's standing, and of the first administrator.
+        #[arg(long)]
+        password_stdin: bool,
         /// Print as JSON.
         #[arg(long)]
         json: bool,
+    },
+    /// Disable an account: nobody signs in with it any more.
+    ///
+    /// Where no administrator is left who can sign in, `mengya account open` opens one at once again.
+    Disable {
+        /// The name to sign in with.
+        #[arg(long)]
+        username: String,
+        /// Why; it is kept in the history.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Record who holds an officer's or administrator's account that does not say so yet.
+    ///
+    /// The number of the identity document is read from standard input. The first administrator's is recorded at once;
+    /// every other when an administrator, another person, has confirmed it on the page.
+    Holder {
+        /// The name to sign in with.
+        #[arg(long)]
+        username: String,
+        #[command(flatten)]
+        holder: HolderArguments,
+        /// Why; it is kept in the history.
+        #[arg(long)]
+        reason: String,
     },
     /// The same as `mengya keys make`.
     #[command(hide = true)]
@@ -238,6 +282,29 @@ enum KeysCommand {
     ///
     /// After they were replaced on purpose. The keys of fields, field.key and index.key, can never be replaced.
     Accept,
+}
+
+#[derive(Args)]
+struct HolderArguments {
+    /// The name of who holds the account; the display name unless told.
+    #[arg(long, value_name = "NAME")]
+    holder: Option<String>,
+    /// The kind of the holder's document.
+    #[arg(long, value_name = "KIND", default_value = "resident_id")]
+    document: String,
+}
+
+impl HolderArguments {
+    /// The holder, with the number of the document from a line of standard input: no list of processes shows it.
+    fn read(self, named: &str) -> Result<WrittenHolder, Failure> {
+        let identity_kind = IdentityKind::from_code(&self.document).ok_or_else(|| {
+            let all: Vec<&str> = IdentityKind::ALL.iter().map(|kind| kind.code()).collect();
+            Failure::usage(format!("there is no document {}; there are {}", self.document, all.join(", ")))
+        })?;
+        let identity_number = line("number of the holder's document")?;
+        let name = self.holder.unwrap_or_else(|| named.to_owned());
+        Ok(WrittenHolder { name, identity_kind, identity_number })
+    }
 }
 
 #[tokio::main]
@@ -374,19 +441,44 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
                 print(&format!("from now on the store is used with the new {}", replaced.join(", ")))?;
             }
         }
-        Command::Account(AccountCommand::Keys) | Command::Keys(KeysCommand::Make) => {
-            let made = keys::make(&settings.keys, &Clock::system(settings.time_zone))?;
-            let folder = settings.keys.display();
-            if made.is_empty() {
-                print(&format!("nothing is missing in {folder}"))?;
+        Command::Keys(KeysCommand::Make) => make_keys(&settings)?,
+        Command::Account(command) => manage_account(settings, command).await?,
+        // Answered before any setting is read.
+        Command::Certificate(CertificateCommand::Verify { .. }) => {}
+        Command::Config { json } => {
+            let masked = serde_json::to_value(settings.masked()).unwrap_or_default();
+            if json {
+                print_json(&masked)?;
             } else {
-                print(&format!("made {} in {folder}; keep a copy of the folder where only you can read it", made.join(", ")))?;
-            }
-            if made.contains(&"field.key") || made.contains(&"index.key") {
-                print("they are for a new store: one that was used before opens only with its own")?;
+                for (name, value) in masked.as_object().into_iter().flatten() {
+                    print(&format!("{name} = {value}"))?;
+                }
             }
         }
-        Command::Account(AccountCommand::Open {
+    }
+    Ok(Exit::Done)
+}
+
+fn make_keys(settings: &Settings) -> Result<(), Failure> {
+    let made = keys::make(&settings.keys, &Clock::system(settings.time_zone))?;
+    let folder = settings.keys.display();
+    if made.is_empty() {
+        print(&format!("nothing is missing in {folder}"))?;
+    } else {
+        print(&format!("made {} in {folder}; keep a copy of the folder where only you can read it", made.join(", ")))?;
+    }
+    if made.contains(&"field.key") || made.contains(&"index.key") {
+        print("they are for a new store: one that was used before opens only with its own")?;
+    }
+    Ok(())
+}
+
+async fn manage_account(settings: Settings, command: AccountCommand) -> Result<(), Failure> {
+    match command {
+        AccountCommand::Keys => {
+            make_keys(&settings)?;
+        }
+        AccountCommand::Open {
             username,
             display_name,
             role,
@@ -395,8 +487,10 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             institution,
             district,
             email,
+            holder,
+            password_stdin,
             json,
-        }) => {
+        } => {
             let (ground, tokens) = ground::open(settings).await?;
             let role = Role::from_code(&role).ok_or_else(|| {
                 let all: Vec<&str> = Role::ALL.iter().map(|role| role.code()).collect();
@@ -404,11 +498,27 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             })?;
             let app = App::new(ground, tokens);
             let reader = app.ground.database.reader();
+            let able = accounts::able_administrators(reader).await?;
+            let is_open = is_done_alone(AccountChangeKind::Open, role, &Party::Operator, able);
+            if password_stdin && !is_open {
+                return Err(Failure::usage(
+                    "whoever has power over people's standing sets the password by a link: leave out --password-stdin",
+                ));
+            }
+            let password =
+                if password_stdin { FirstPassword::Given(line("password")?) } else { FirstPassword::Machine };
+            let mut held_by = None;
+            if role.has_power() {
+                let read = holder::read(&holder.read(&display_name)?);
+                held_by =
+                    Some(read.map_err(|faults| Problem { faults, ..Problem::new(ProblemCode::Invalid) })?);
+            }
             let mut new = NewAccount {
                 username,
                 display_name,
-                password: password()?,
+                password,
                 role,
+                held_by,
                 practitioner_id: None,
                 provider_id: None,
                 institution_id: None,
@@ -435,39 +545,76 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
                 new.provider_id =
                     Some(row.ok_or_else(|| Failure::usage(format!("no provider has {code}")))?.id);
             }
-            let opened = app.access.open_account(&Actor::operator(), new, Vec::new()).await;
-            let account = opened?;
+            let opened = app.access.open_account(&Actor::operator(), new, Vec::new()).await?;
+            let link = opened
+                .token
+                .map(|token| format!("{}/password/reset?token={token}", app.ground.settings.public_url));
+            let account = opened.row;
             if json {
-                print_json(&json!({ "id": account.id, "username": account.username, "role": account.role }))?;
-            } else {
+                print_json(&json!({ "id": account.id, "username": account.username, "role": account.role,
+                    "state": account.state, "link": link }))?;
+                return Ok(());
+            }
+            if account.state == AccountState::Active {
                 print(&format!("{} may sign in as {}", account.username, account.role.en()))?;
+            } else {
+                print(&format!(
+                    "{} may sign in as {} once an administrator, another person than {}, has confirmed it: {}/account-changes",
+                    account.username,
+                    account.role.en(),
+                    account.holder_name.unwrap_or_default(),
+                    app.ground.settings.public_url
+                ))?;
+            }
+            if let Some(link) = link {
+                print("for the holder, to set the password, once, within {WELCOME_HOURS} hours: {link}")?;
             }
         }
-        // Answered before any setting is read.
-        Command::Certificate(CertificateCommand::Verify { .. }) => {}
-        Command::Config { json } => {
-            let masked = serde_json::to_value(settings.masked()).unwrap_or_default();
-            if json {
-                print_json(&masked)?;
+        AccountCommand::Disable { username, reason } => {
+            let change = AccountChange { enabled: Some(false), reason, ..AccountChange::default() };
+            change_by_name(settings, &username, change).await?;
+            print(&format!("{username} may no longer sign in"))?;
+        }
+        AccountCommand::Holder { username, holder, reason } => {
+            let held_by = Some(holder.read("")?);
+            let change = AccountChange { held_by, reason, ..AccountChange::default() };
+            let account = change_by_name(settings, &username, change).await?;
+            if account.holder_index.is_some() {
+                print(&format!("{username} is held by {}", account.holder_name.unwrap_or_default()))?;
             } else {
-                for (name, value) in masked.as_object().into_iter().flatten() {
-                    print(&format!("{name} = {value}"))?;
-                }
+                print("it is recorded once an administrator, another person, has confirmed it on the page")?;
             }
         }
     }
-    Ok(Exit::Done)
+    Ok(())
 }
 
-fn password() -> Result<String, Failure> {
+async fn change_by_name(
+    settings: Settings,
+    username: &str,
+    change: AccountChange,
+) -> Result<account::Model, Failure> {
+    let (ground, tokens) = ground::open(settings).await?;
+    let app = App::new(ground, tokens);
+    let found = accounts::find_by_username(app.ground.database.reader(), username).await?;
+    let id = found.ok_or_else(|| Failure::usage(format!("there is no account {username}")))?.id;
+    Ok(app.access.change_account(&Actor::operator(), id, Some("*"), change).await?)
+}
+
+/// The next line of standard input; at a terminal it is asked for.
+fn line(asked: &str) -> Result<String, Failure> {
+    let mut line = String::new();
     if std::io::stdin().is_terminal() {
-        telemetry::tell("Password:");
+        telemetry::tell(format_args!("{asked}:"));
     }
-    let mut text = String::new();
     std::io::stdin()
+        .lock()
         .take(1024)
-        .read_to_string(&mut text)
+        .read_line(&mut line)
         .map_err(|error| Failure::unreadable(error.to_string()))?;
-    let line = text.lines().next().unwrap_or_default().to_owned();
-    if line.is_empty() { Err(Failure::usage("no password came on standard input")) } else { Ok(line) }
+    let line = line.trim_end_matches(['\n', '\r']).to_owned();
+    if line.is_empty() {
+        return Err(Failure::usage(format!("nothing came on standard input: {asked}")));
+    }
+    Ok(line)
 }

@@ -1,7 +1,7 @@
 //! Who signs in.
 
 use crate::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
-use crate::values::{BlindIndex, Instant, ReaderLanguage, Role, Sealed};
+use crate::values::{AccountState, BlindIndex, IdentityKind, Instant, ReaderLanguage, Role, Sealed};
 use sea_orm::entity::prelude::*;
 
 /// Who signs in.
@@ -41,6 +41,16 @@ pub struct Model {
     pub email_index: Option<BlindIndex>,
     /// The language in which mail is written.
     pub language: ReaderLanguage,
+    /// Whether it was opened; until a second person confirmed it, it is disabled too.
+    pub state: AccountState,
+    /// The name of who holds an account with power over people's standing.
+    pub holder_name: Option<String>,
+    /// The kind of the holder's identity document.
+    pub holder_kind: Option<IdentityKind>,
+    /// The document's number, encrypted.
+    pub holder_sealed: Option<Sealed>,
+    /// By which all accounts of one person are found, and told from another's: as practitioners are.
+    pub holder_index: Option<BlindIndex>,
     /// Counts the changes of this row; its `ETag`.
     pub version: i64,
     /// When the row was made.

@@ -39,6 +39,7 @@ macro_rules! id {
 }
 
 id!(/** An account that signs in. */ AccountId);
+id!(/** A change of an account that two people make. */ AccountChangeId);
 id!(/** A ban. */ BanId);
 id!(/** Somebody who is to hear of a ban or of its annulment. */ BanNoticeId);
 id!(/** A certificate we issued. */ CertificateId);

@@ -1,6 +1,7 @@
 //! What is stored: one file per table, one type per idea. No rule, no query, no clock.
 
 pub mod account;
+pub mod account_change;
 pub mod ban;
 pub mod ban_notice;
 pub mod certificate;

@@ -24,6 +24,8 @@ mod m20261128_000018_create_key_proofs;
 mod m20261128_000019_ask_about_and_tell_of_bans;
 mod m20261128_000020_keep_receipts_of_checks;
 mod m20261128_000021_void_employments;
+mod m20261122_000022_add_account_holders;
+mod m20261122_000023_create_account_changes;
 mod m20261128_000024_create_known_origins;
 
 /// All migrations, in order.
@@ -53,6 +55,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000019_ask_about_and_tell_of_bans::Migration),
             Box::new(m20261128_000020_keep_receipts_of_checks::Migration),
             Box::new(m20261128_000021_void_employments::Migration),
+            Box::new(m20261122_000022_add_account_holders::Migration),
+            Box::new(m20261122_000023_create_account_changes::Migration),
             Box::new(m20261128_000024_create_known_origins::Migration),
         ]
     }

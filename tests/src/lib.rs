@@ -23,6 +23,7 @@ pub use store::Store;
 pub use training_builders::Taught;
 
 use chrono::{DateTime, Utc};
+use mengya_api::access::holder::{self, Holder};
 use mengya_api::access::tokens::Tokens;
 use mengya_api::app::App;
 use mengya_api::certificates::authority::Authority;
@@ -32,11 +33,14 @@ use mengya_api::platform::connections::{self, Door, Patience};
 use mengya_api::platform::db::Database;
 use mengya_api::platform::ground::Ground;
 use mengya_api::platform::ids::Ids;
-use mengya_api::platform::vault::Vault;
-use mengya_entities::account;
+use mengya_api::platform::vault::{Place, Vault};
 use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
-use mengya_entities::values::{Instant, ReaderLanguage, Role};
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
+use mengya_entities::values::{AccountState, Instant, PersonName, ReaderLanguage, Role};
+use mengya_entities::{account, outbox};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _,
+};
 
 /// Runs each test on SQLite and on PostgreSQL.
 #[macro_export]
@@ -209,7 +213,7 @@ impl TestApp {
             Binding::Institution(id) => institution_id = Some(id),
             Binding::District(code) => district = Some(code.to_owned()),
         }
-        account::ActiveModel {
+        let mut row = account::ActiveModel {
             id: Set(id),
             username: Set(format!("user-{id}")),
             display_name: Set(format!("{} {}", role.zh(), &id.to_string()[24..])),
@@ -226,13 +230,51 @@ impl TestApp {
             email_sealed: Set(None),
             email_index: Set(None),
             language: Set(ReaderLanguage::Chinese),
+            state: Set(AccountState::Active),
+            holder_name: Set(None),
+            holder_kind: Set(None),
+            holder_sealed: Set(None),
+            holder_index: Set(None),
             version: Set(1),
             created_at: Set(Instant::from(noon())),
+        };
+        if role.has_power() {
+            // A passport of its own: each account is another person's.
+            let number = format!("T{}", &id.0.simple().to_string()[21..]).to_uppercase();
+            let identity = document(&number);
+            let name = PersonName::parse("测试某").expect("a name");
+            holder::write(&mut row, &self.ground().vault, id, &Holder { name, identity });
         }
-        .insert(self.ground().database.writer())
-        .await
-        .expect("an account");
+        row.insert(self.ground().database.writer()).await.expect("an account");
         id
+    }
+}
+
+impl TestApp {
+    /// Sets the password of the account with this name by the link in the latest mail to it, as its holder does.
+    pub async fn choose_password(&self, username: &str, password: &str) {
+        let reader = self.ground().database.reader();
+        let account = account::Entity::find()
+            .filter(account::Column::Username.eq(username))
+            .one(reader)
+            .await
+            .expect("the store")
+            .expect("the account");
+        let mail = outbox::Entity::find()
+            .filter(outbox::Column::AccountId.eq(account.id))
+            .order_by_desc(outbox::Column::Id)
+            .one(reader)
+            .await
+            .expect("the store")
+            .expect("a mail");
+        let place = Place { table: "outbox", column: "text_sealed", row: mail.id.0 };
+        let text = self.ground().vault.open_text(place, &mail.text_sealed).expect("the letter");
+        let token = text
+            .lines()
+            .find_map(|line| line.split_once("/password/reset?token="))
+            .map(|(_, token)| token.trim().to_owned())
+            .expect("a link");
+        self.app.access.reset_password(&token, password.to_owned()).await.expect("a password");
     }
 }
 

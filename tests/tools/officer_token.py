@@ -32,7 +32,8 @@ def alive(process: int) -> bool:
         return stat.read().rpartition(")")[2].split()[0] != "Z"
 
 
-def main(url: str, accounts_file: str, process: int) -> None:
+def wait(url: str, process: int) -> None:
+    """Waits until the service is ready."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while not ready(url):
         if not alive(process):
@@ -41,15 +42,22 @@ def main(url: str, accounts_file: str, process: int) -> None:
             sys.exit(f"the service was not ready within {PATIENCE_SECONDS} s")
         time.sleep(0.05)
 
+
+def account_of(accounts_file: str, role: str) -> dict:
+    """How the first account of this role signs in."""
     with open(accounts_file, encoding="utf-8") as file:
         accounts = json.load(file)
-    officer = next((account for account in accounts if account["role"] == ROLE), None)
-    if officer is None:
-        sys.exit(f"no account with the role {ROLE} in {accounts_file}")
+    account = next((account for account in accounts if account["role"] == role), None)
+    if account is None:
+        sys.exit(f"no account with the role {role} in {accounts_file}")
+    return account
 
+
+def token_of(url: str, account: dict) -> str:
+    """A token of this account."""
     request = urllib.request.Request(
         url + "/api/v1/tokens",
-        data=json.dumps({"username": officer["username"], "password": officer["password"]}).encode(),
+        data=json.dumps({"username": account["username"], "password": account["password"]}).encode(),
         headers={"Content-Type": "application/json"},
         method="POST",
     )
@@ -61,7 +69,12 @@ def main(url: str, accounts_file: str, process: int) -> None:
     token = body.get("access_token") or body.get("token")
     if not token:
         sys.exit(f"no token in the answer, which has {sorted(body)}")
-    print(token)
+    return token
+
+
+def main(url: str, accounts_file: str, process: int) -> None:
+    wait(url, process)
+    print(token_of(url, account_of(accounts_file, ROLE)))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 //! Accounts, for the administrator: who may sign in, as what, bound to what.
 
+use super::changes::{AccountChange, shown_username};
+use super::holder::{self, WrittenHolder};
 use super::permissions::Permission;
-use super::service::{AccountChange, WrittenAccount};
+use super::service::WrittenAccount;
 use super::{PageRoute, Visit};
 use crate::app::App;
 use crate::platform::forms::{Choice, Fields, Form, belongs_on_form};
@@ -14,7 +16,7 @@ use crate::platform::request;
 use askama::Template;
 use mengya_entities::account;
 use mengya_entities::ids::AccountId;
-use mengya_entities::values::{Instant, ReaderLanguage, Role};
+use mengya_entities::values::{AccountState, IdentityKind, Instant, ReaderLanguage, Role};
 use poem::Response;
 use poem::http::StatusCode;
 
@@ -55,6 +57,7 @@ struct AccountsPage {
     t: &'static Texts,
     page: Page,
     form: Form,
+    waiting: String,
     accounts: Vec<AccountText>,
     next: String,
 }
@@ -66,6 +69,7 @@ struct NewAccountPage {
     page: Page,
     form: Form,
     roles: Vec<Choice>,
+    identity_kinds: Vec<Choice>,
     languages: Vec<Choice>,
 }
 
@@ -77,7 +81,11 @@ struct AccountPage {
     form: Form,
     account: AccountText,
     version: String,
+    /// The address of the change that awaits a second person; empty when none does.
+    waiting_url: String,
+    takes_two: bool,
     changes: Vec<Choice>,
+    identity_kinds: Vec<Choice>,
     languages: Vec<Choice>,
 }
 
@@ -91,8 +99,13 @@ struct AccountText {
     state: String,
     tag: &'static str,
     email: String,
+    holder: String,
     language: String,
     opened: String,
+}
+
+fn identity_kinds(language: Language) -> Vec<Choice> {
+    IdentityKind::ALL.iter().map(|one| Choice::new(one.code(), language.pick(one.zh(), one.en()))).collect()
 }
 
 fn languages(language: Language) -> Vec<Choice> {
@@ -103,7 +116,11 @@ fn account_text(app: &App, account: &account::Model, bound: String, email: Strin
     let language = request::language();
     let t = language.texts();
     let now = Instant::from(app.ground.clock.now());
-    let (tag, state) = if account.disabled_at.is_some() {
+    let (tag, state) = if account.state == AccountState::Proposed {
+        ("tag--due", "account-state-proposed")
+    } else if account.state == AccountState::Refused {
+        ("tag--no", "account-state-refused")
+    } else if account.disabled_at.is_some() {
         ("tag--no", "account-state-disabled")
     } else if account.locked_until.is_some_and(|until| until > now) {
         ("tag--due", "account-state-paused")
@@ -112,13 +129,14 @@ fn account_text(app: &App, account: &account::Model, bound: String, email: Strin
     };
     AccountText {
         id: account.id.to_string(),
-        username: account.username.clone(),
+        username: shown_username(&account.username).to_owned(),
         display_name: account.display_name.clone(),
         role: language.pick(account.role.zh(), account.role.en()).to_owned(),
         bound,
         state: t.text(state),
         tag,
         email,
+        holder: String::new(),
         language: language.pick(account.language.zh(), account.language.en()).to_owned(),
         opened: language.day(app.ground.clock.day_of(account.created_at.into())),
     }
@@ -133,8 +151,14 @@ async fn list(app: &App, visit: &Visit) -> Result<Response, Problem> {
     let accounts =
         rows.iter().zip(bound).map(|(row, bound)| account_text(app, row, bound, String::new())).collect();
     let next = next_link("/accounts", &[("q", beginning)], &page, next.as_deref()).unwrap_or_default();
+    let waiting = app.access.count_waiting_changes().await?;
     let page = AccountsPage {
         t,
+        waiting: if waiting > 0 {
+            t.with("account-changes-wait", &[("count", &waiting.to_string())])
+        } else {
+            String::new()
+        },
         page: Page::titled(t.text("accounts-title")),
         form: Form::of(visit.query.clone()),
         accounts,
@@ -153,18 +177,25 @@ fn new_page(form: &Form) -> Response {
         page: Page::titled(t.text("new-account-title")).below(t.text("accounts-title"), "/accounts"),
         form: form.clone(),
         roles,
+        identity_kinds: identity_kinds(language),
         languages: languages(language),
     };
     show_form(form, &page)
 }
 
-/// A field as it was typed, with its spaces: a password may begin or end with one.
-fn raw(form: &Fields, field: &str) -> String {
-    form.iter().find(|(name, _)| *name == field).map_or(String::new(), |(_, value)| value.to_owned())
-}
-
 fn language_in(form: &Fields) -> ReaderLanguage {
     ReaderLanguage::from_code(form.get("language")).unwrap_or(ReaderLanguage::Chinese)
+}
+
+/// The holder as typed; none where nothing was.
+fn holder_in(form: &Fields) -> Option<WrittenHolder> {
+    let (name, identity_number) = (form.get("held_by-name"), form.get("held_by-identity_number"));
+    (!name.is_empty() || !identity_number.is_empty()).then(|| WrittenHolder {
+        name: name.to_owned(),
+        identity_kind: IdentityKind::from_code(form.get("held_by-identity_kind"))
+            .unwrap_or(IdentityKind::ResidentId),
+        identity_number: identity_number.to_owned(),
+    })
 }
 
 async fn open(app: &App, visit: &Visit) -> Result<Response, Problem> {
@@ -176,8 +207,8 @@ async fn open(app: &App, visit: &Visit) -> Result<Response, Problem> {
             let written = WrittenAccount {
                 username: form.get("username").to_owned(),
                 display_name: form.get("display_name").to_owned(),
-                password: raw(form, "password"),
                 role,
+                held_by: holder_in(form),
                 registry_number: own("registry_number"),
                 provider: own("provider_id"),
                 social_credit_code: own("social_credit_code"),
@@ -189,7 +220,11 @@ async fn open(app: &App, visit: &Visit) -> Result<Response, Problem> {
         }
     };
     match outcome {
-        Ok(account) => Ok(see_other(&format!("/accounts/{}?done=account-opened", account.id))),
+        Ok(account) => {
+            let is_open = account.state == AccountState::Active;
+            let done = if is_open { "account-opened" } else { "account-proposed" };
+            Ok(see_other(&format!("/accounts/{}?done={done}", account.id)))
+        }
         Err(problem) if belongs_on_form(&problem) => Ok(new_page(&Form::refused(form, &problem))),
         Err(problem) => Err(problem),
     }
@@ -209,14 +244,29 @@ async fn account_page(app: &App, visit: &Visit, form: Option<Form>) -> Result<Re
     known.push("email", email.clone());
     known.push("language", account.language.code());
     let form = form.unwrap_or_else(|| Form::of(known));
-    let switch = if account.disabled_at.is_some() { "enable" } else { "disable" };
-    let text = account_text(app, &account, bound, email);
+    let takes_two = account.role.has_power();
+    let mut changes = vec![if account.disabled_at.is_some() { "enable" } else { "disable" }, "link", "mail"];
+    if takes_two && account.holder_index.is_none() {
+        changes.push("holder");
+    }
+    if account.state != AccountState::Active {
+        changes.clear();
+    }
+    let waiting = app.access.waiting_changes_of(&[account.id]).await?;
+    let waiting_url = waiting.get(&account.id).map(|id| format!("/account-changes/{id}")).unwrap_or_default();
+    let mut text = account_text(app, &account, bound, email);
+    if let Some(holder) = holder::of_account(&app.ground.vault, &account)? {
+        text.holder = format!("{} {}", holder.name, holder.identity.masked());
+    }
     let page = AccountPage {
         t,
         page: Page::titled(account.display_name.clone()).below(t.text("accounts-title"), "/accounts"),
         account: text,
         version: account.version.to_string(),
-        changes: Choice::of_codes(t, "account-change", &[switch, "password", "mail"]),
+        waiting_url,
+        takes_two,
+        changes: Choice::of_codes(t, "account-change", &changes),
+        identity_kinds: identity_kinds(language),
         languages: languages(language),
         form: form.clone(),
     };
@@ -230,7 +280,15 @@ async fn change(app: &App, visit: &Visit) -> Result<Response, Problem> {
     match form.get("change") {
         "enable" => change.enabled = Some(true),
         "disable" => change.enabled = Some(false),
-        "password" => change.new_password = Some(raw(form, "new_password")),
+        "link" => change.sends_link = true,
+        "holder" => {
+            let nobody = || WrittenHolder {
+                name: String::new(),
+                identity_kind: IdentityKind::ResidentId,
+                identity_number: String::new(),
+            };
+            change.held_by = Some(holder_in(form).unwrap_or_else(nobody));
+        }
         "mail" => {
             change.email = Some(form.get("email").to_owned());
             change.language = Some(language_in(form));
@@ -246,7 +304,13 @@ async fn change(app: &App, visit: &Visit) -> Result<Response, Problem> {
         Err(Problem { faults: vec![missing], ..Problem::new(ProblemCode::Invalid) })
     };
     match outcome {
-        Ok(_) => Ok(see_other(&format!("/accounts/{id}?done=account-changed"))),
+        Ok(_) => {
+            let waits = app.access.waiting_changes_of(&[id]).await?.contains_key(&id);
+            // Disabling is done at once, whatever waits.
+            let done =
+                if waits && form.get("change") != "disable" { "account-proposed" } else { "account-changed" };
+            Ok(see_other(&format!("/accounts/{id}?done={done}")))
+        }
         Err(problem) if belongs_on_form(&problem) => {
             account_page(app, visit, Some(Form::refused(form, &problem))).await
         }

@@ -3,7 +3,10 @@
 pub mod account_pages;
 pub mod actor;
 pub mod attempts;
+pub mod change_pages;
+pub mod changes;
 pub mod gate;
+pub mod holder;
 pub mod pages;
 pub mod passwords;
 pub mod payloads;
@@ -11,6 +14,7 @@ pub mod permissions;
 pub mod recovery;
 pub mod recovery_pages;
 pub mod routes;
+pub mod rules;
 pub mod service;
 pub mod sessions;
 pub mod settings_pages;

@@ -50,11 +50,15 @@ pub async fn hash(password: String) -> Result<String, Problem> {
     .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))
 }
 
+/// Of an account whose holder has set no password yet: no password has it.
+pub const NONE: &str = "";
+
 /// Whether a password has this hash. Without a hash it takes as long, so that the time does not tell which names exist.
 pub async fn verify(password: String, hash: Option<String>) -> bool {
     let _permit = hashing().acquire().await;
     tokio::task::spawn_blocking(move || {
         static NOBODY: OnceLock<String> = OnceLock::new();
+        let hash = hash.filter(|hash| hash != NONE);
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| {
             NOBODY
@@ -80,7 +84,10 @@ mod tests {
         let kept = hash("梧桐 tree 7 quiet".to_owned()).await.unwrap();
         assert!(verify("梧桐 tree 7 quiet".to_owned(), Some(kept.clone())).await);
         assert!(!verify("梧桐 tree 8 quiet".to_owned(), Some(kept)).await);
-        assert!(!verify("nobody".to_owned(), None).await);
+        for nothing in [None, Some(NONE.to_owned())] {
+            assert!(!verify("nobody".to_owned(), nothing.clone()).await);
+            assert!(!verify(String::new(), nothing).await);
+        }
     }
 
     #[test]

@@ -1,10 +1,15 @@
 //! What goes in and out about accounts.
 
+use super::changes::ShownChange;
+use super::holder::WrittenHolder;
+use super::rules::Ending;
 use chrono::{DateTime, Utc};
 use mengya_entities::account;
-use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
-use mengya_entities::values::{ReaderLanguage, Role};
-use poem_openapi::Object;
+use mengya_entities::ids::{AccountChangeId, AccountId, InstitutionId, PractitionerId, ProviderId};
+use mengya_entities::values::{
+    AccountChangeKind, AccountChangeState, AccountState, IdentityKind, ReaderLanguage, Role,
+};
+use poem_openapi::{Enum, Object};
 use serde::Serialize;
 
 /// Who wants to sign in.
@@ -72,6 +77,12 @@ pub struct AccountOut {
     pub institution_id: Option<InstitutionId>,
     /// Its own district, of a regulator officer.
     pub district: Option<String>,
+    /// Whether it is open: one with power over people's standing is, when a second person has confirmed it.
+    pub state: AccountState,
+    /// Whether it says who holds it.
+    pub has_holder: bool,
+    /// The change of it that awaits a second person.
+    pub waiting_change_id: Option<AccountChangeId>,
     /// Since when it may not sign in.
     pub disabled_at: Option<DateTime<Utc>>,
     /// Whether it has an e-mail address.
@@ -80,10 +91,15 @@ pub struct AccountOut {
     pub language: ReaderLanguage,
 }
 
-impl From<account::Model> for AccountOut {
-    fn from(row: account::Model) -> Self {
+impl AccountOut {
+    /// Of this row, and of what waits.
+    #[must_use]
+    pub fn new(row: account::Model, waiting_change_id: Option<AccountChangeId>) -> Self {
         Self {
             id: row.id,
+            waiting_change_id,
+            state: row.state,
+            has_holder: row.holder_index.is_some(),
             username: row.username,
             display_name: row.display_name,
             role: row.role,
@@ -116,11 +132,10 @@ pub struct AccountIn {
     /// How the person is called in the history.
     #[oai(validator(min_length = 1, max_length = 100))]
     pub display_name: String,
-    /// The first password; the person changes it.
-    #[oai(validator(min_length = 1, max_length = 200))]
-    pub password: String,
     /// What it may do.
     pub role: Role,
+    /// Who holds it: of regulator officers and administrators.
+    pub held_by: Option<HolderIn>,
     /// A practitioner's registry number.
     pub registry_number: Option<String>,
     /// The provider of provider staff.
@@ -129,11 +144,31 @@ pub struct AccountIn {
     pub social_credit_code: Option<String>,
     /// A regulator officer's district, six digits.
     pub district: Option<String>,
-    /// The e-mail address, for notices and for a forgotten password.
-    #[oai(validator(max_length = 254))]
-    pub email: Option<String>,
+    /// The e-mail address: the link that sets the password goes there, to nobody else.
+    #[oai(validator(min_length = 1, max_length = 254))]
+    pub email: String,
     /// The language in which mail is written; Chinese unless told.
     pub language: Option<ReaderLanguage>,
+}
+
+/// Who holds an account. A person is one person whatever accounts they hold.
+#[derive(Clone, Object)]
+pub struct HolderIn {
+    /// The name.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    pub name: String,
+    /// The kind of identity document.
+    pub identity_kind: IdentityKind,
+    /// The document's number; kept encrypted.
+    #[oai(validator(min_length = 1, max_length = 40))]
+    pub identity_number: String,
+}
+
+impl From<HolderIn> for WrittenHolder {
+    fn from(holder: HolderIn) -> Self {
+        let HolderIn { name, identity_kind, identity_number } = holder;
+        Self { name, identity_kind, identity_number }
+    }
 }
 
 /// A change of an account.
@@ -141,9 +176,10 @@ pub struct AccountIn {
 pub struct AccountPatch {
     /// Whether it may sign in.
     pub enabled: Option<bool>,
-    /// A new first password.
-    #[oai(validator(min_length = 1, max_length = 200))]
-    pub new_password: Option<String>,
+    /// Whether a link that sets a new password is sent to its holder.
+    pub send_link: Option<bool>,
+    /// Who holds it: of a regulator officer's or an administrator's that does not say so yet.
+    pub held_by: Option<HolderIn>,
     /// Another e-mail address; an empty one removes it.
     #[oai(validator(max_length = 254))]
     pub email: Option<String>,
@@ -163,4 +199,107 @@ pub struct PasswordIn {
     /// The new password.
     #[oai(validator(min_length = 1, max_length = 200))]
     pub new_password: String,
+}
+
+/// How a second person ends a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[oai(rename_all = "snake_case")]
+pub enum ChangeDecision {
+    /// It is right: it is done.
+    Confirmed,
+    /// It is not.
+    Refused,
+    /// Who proposed it takes it back.
+    Withdrawn,
+}
+
+impl From<ChangeDecision> for Ending {
+    fn from(decision: ChangeDecision) -> Self {
+        match decision {
+            ChangeDecision::Confirmed => Self::Confirmed,
+            ChangeDecision::Refused => Self::Refused,
+            ChangeDecision::Withdrawn => Self::Withdrawn,
+        }
+    }
+}
+
+/// The decision about a change.
+#[derive(Clone, Object)]
+pub struct ChangeDecisionIn {
+    /// Confirmed, refused or withdrawn.
+    pub decision: ChangeDecision,
+    /// Why; a refusal needs it.
+    #[oai(validator(max_length = 500))]
+    pub reason: Option<String>,
+}
+
+/// A change of an account that takes two people.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct AccountChangeOut {
+    /// Its id.
+    pub id: AccountChangeId,
+    /// The account.
+    pub account_id: AccountId,
+    /// The account's name.
+    pub username: String,
+    /// How the person is called in the history.
+    pub display_name: String,
+    /// What the account may do.
+    pub role: Role,
+    /// What is to be done.
+    pub kind: AccountChangeKind,
+    /// Whether it waits, or how it ended.
+    pub state: AccountChangeState,
+    /// Why, in the words of who proposed it.
+    pub reason: String,
+    /// Who proposed it; none for the operator at the machine.
+    pub proposed_by: Option<String>,
+    /// When it was proposed.
+    pub proposed_at: DateTime<Utc>,
+    /// Who decided.
+    pub decided_by: Option<String>,
+    /// Why, in the words of who decided.
+    pub decided_reason: Option<String>,
+    /// The e-mail address that the account gets, or has.
+    pub email: Option<String>,
+    /// Who holds the account, or is to be recorded so.
+    pub holder_name: Option<String>,
+    /// The number of the holder's document, its middle masked.
+    pub identity_masked: Option<String>,
+    /// Whether who is asking can confirm it.
+    pub may_confirm: bool,
+}
+
+impl From<ShownChange> for AccountChangeOut {
+    fn from(shown: ShownChange) -> Self {
+        let ShownChange { row, account, proposed_by, decided_by, email, holder, refusal, is_own: _ } = shown;
+        let (holder_name, identity_masked) = holder.unzip();
+        Self {
+            id: row.id,
+            account_id: account.id,
+            username: account.username,
+            display_name: account.display_name,
+            role: account.role,
+            kind: row.kind,
+            state: row.state,
+            reason: row.reason,
+            proposed_by: Some(proposed_by).filter(|name| !name.is_empty()),
+            proposed_at: row.created_at.into(),
+            decided_by,
+            decided_reason: row.decided_reason,
+            email,
+            holder_name,
+            identity_masked,
+            may_confirm: refusal.is_none(),
+        }
+    }
+}
+
+/// A page of changes.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct AccountChangePage {
+    /// The changes.
+    pub items: Vec<AccountChangeOut>,
+    /// Where the next page begins: send it as `after`.
+    pub next: Option<String>,
 }

@@ -50,6 +50,9 @@ pub const PERMISSIONS: &[(&str, Permission)] = &[
     ("create_account", ADMINISTRATOR),
     ("get_account", ADMINISTRATOR),
     ("update_account", ADMINISTRATOR),
+    ("list_account_changes", ADMINISTRATOR),
+    ("get_account_change", ADMINISTRATOR),
+    ("decide_account_change", ADMINISTRATOR),
     // history
     ("list_events", Permission::Roles(&[Auditor])),
     ("list_look_ups", Permission::Roles(&[Practitioner, RegulatorOfficer, Auditor])),

@@ -12,7 +12,7 @@ use crate::platform::problem::{Message, Problem, ProblemCode};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use mengya_entities::account;
-use mengya_entities::ids::PasswordResetId;
+use mengya_entities::ids::{AccountId, PasswordResetId};
 use mengya_entities::password_reset;
 use mengya_entities::values::{Instant, tidy};
 use sea_orm::ActiveValue::Set;
@@ -21,6 +21,8 @@ use sha2::{Digest as _, Sha256};
 
 /// How long a link is accepted.
 pub const MINUTES: i64 = 60;
+/// How long the link of an account that was opened, or of another's asking for it, is accepted.
+pub const WELCOME_HOURS: i64 = 72;
 /// How many links of one account may be open: nobody's mailbox is filled.
 const OPEN_AT_ONCE: u64 = 3;
 
@@ -68,16 +70,7 @@ impl Access {
         if !may || store::open_resets(tx, account.id, Instant(now)).await? >= OPEN_AT_ONCE {
             return Ok(());
         }
-        let token = URL_SAFE_NO_PAD.encode(random_bytes::<32>());
-        let id: PasswordResetId = ground.ids.next();
-        let row = password_reset::ActiveModel {
-            id: Set(id),
-            token_sha256: Set(digest_of(&token)),
-            account_id: Set(account.id),
-            expires_at: Set(Instant(now + MINUTES * 60_000_000)),
-            used_at: Set(None),
-        };
-        store::insert_reset(tx, row).await?;
+        let token = self.new_link(tx, account.id, MINUTES).await?;
         let fact = Fact {
             action: "account.reset_asked",
             subject_kind: "account",
@@ -87,6 +80,30 @@ impl Access {
         history::record(tx, ground, &actor, fact).await?;
         let notice = Notice::PasswordReset { token, minutes: MINUTES };
         notifications::enqueue(tx, ground, &[account], &notice).await
+    }
+
+    /// A new link that sets the password of this account, for so many minutes: its token.
+    ///
+    /// # Errors
+    /// When the store is away.
+    pub(super) async fn new_link(
+        &self,
+        tx: &Tx,
+        account: AccountId,
+        minutes: i64,
+    ) -> Result<String, Problem> {
+        let ground = self.ground();
+        let token = URL_SAFE_NO_PAD.encode(random_bytes::<32>());
+        let id: PasswordResetId = ground.ids.next();
+        let row = password_reset::ActiveModel {
+            id: Set(id),
+            token_sha256: Set(digest_of(&token)),
+            account_id: Set(account),
+            expires_at: Set(Instant(ground.clock.now().timestamp_micros() + minutes * 60_000_000)),
+            used_at: Set(None),
+        };
+        store::insert_reset(tx, row).await?;
+        Ok(token)
     }
 
     /// Whether a link still sets a new password.

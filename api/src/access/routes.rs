@@ -1,14 +1,18 @@
 //! Signing in, and accounts, for programs.
 
 use super::actor::Actor;
+use super::changes::{AccountChange, ShownChange};
 use super::payloads::{
-    AccountIn, AccountOut, AccountPage, AccountPatch, KeyOut, KeySetOut, PasswordIn, TokenIn, TokenOut,
+    AccountChangeOut, AccountChangePage, AccountIn, AccountOut, AccountPage, AccountPatch, ChangeDecisionIn,
+    KeyOut, KeySetOut, PasswordIn, TokenIn, TokenOut,
 };
-use super::service::{Access, AccountChange, WrittenAccount};
+use super::service::{Access, WrittenAccount};
 use crate::app::Tag;
 use crate::platform::pagination::{PageAsked, next_link};
+use crate::platform::problem::Problem;
 use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
-use mengya_entities::ids::AccountId;
+use mengya_entities::account;
+use mengya_entities::ids::{AccountChangeId, AccountId};
 use mengya_entities::values::ReaderLanguage;
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,6 +22,17 @@ use poem_openapi::payload::Json;
 pub struct AccessApi {
     /// Recognises who is asking.
     pub access: Access,
+}
+
+impl AccessApi {
+    async fn out(&self, row: account::Model) -> Result<AccountOut, Problem> {
+        let waiting = self.access.waiting_changes_of(&[row.id]).await?.get(&row.id).copied();
+        Ok(AccountOut::new(row, waiting))
+    }
+}
+
+fn change_out(shown: ShownChange) -> Record<AccountChangeOut> {
+    Record { version: shown.row.version, body: shown.into() }
 }
 
 #[OpenApi(tag = "Tag::Access", prefix_path = "/api/v1")]
@@ -57,9 +72,9 @@ impl AccessApi {
     /// The account of the token.
     #[oai(path = "/me", method = "get", operation_id = "get_me")]
     async fn get_me(&self, actor: Actor) -> Answer<Record<AccountOut>> {
-        let id = actor.account.ok_or_else(crate::platform::problem::Problem::forbidden)?;
+        let id = actor.account.ok_or_else(Problem::forbidden)?;
         let account = self.access.account(id).await?;
-        Ok(Record { version: account.version, body: account.into() })
+        Ok(Record { version: account.version, body: self.out(account).await? })
     }
 
     /// Change my password
@@ -96,13 +111,21 @@ impl AccessApi {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
         let (rows, next) = self.access.accounts(None, &page).await?;
         let link = next_link("/api/v1/accounts", &[], &page, next.as_deref());
-        let items = rows.into_iter().map(Into::into).collect();
+        let ids: Vec<AccountId> = rows.iter().map(|row| row.id).collect();
+        let waiting = self.access.waiting_changes_of(&ids).await?;
+        let out = |row: account::Model| {
+            let change = waiting.get(&row.id).copied();
+            AccountOut::new(row, change)
+        };
+        let items = rows.into_iter().map(out).collect();
         Ok(Listed { body: AccountPage { items, next }, next: link })
     }
 
     /// Open an account
     ///
-    /// What it is bound to goes with its role: a practitioner's own record, a provider, an institution, a district.
+    /// What it is bound to goes with its role: a practitioner's own record, a provider, an institution, a district. Its
+    /// holder sets the password by a link that comes by mail. An account of a regulator officer or an administrator is
+    /// open when a second administrator, another person than its holder, has confirmed it.
     #[oai(path = "/accounts", method = "post", operation_id = "create_account")]
     async fn create_account(
         &self,
@@ -116,18 +139,18 @@ impl AccessApi {
         let written = WrittenAccount {
             username: body.username,
             display_name: body.display_name,
-            password: body.password,
             role: body.role,
+            held_by: body.held_by.map(Into::into),
             registry_number: body.registry_number,
             provider: body.provider_id.map(|id| id.to_string()),
             social_credit_code: body.social_credit_code,
             district: body.district,
-            email: body.email,
+            email: Some(body.email),
             language: body.language.unwrap_or(ReaderLanguage::Chinese),
         };
         let account = self.access.open_written_account(&actor, written).await?;
         let location = format!("/api/v1/accounts/{}", account.id);
-        Ok(Created { version: account.version, location, body: account.into() })
+        Ok(Created { version: account.version, location, body: self.out(account).await? })
     }
 
     /// One account
@@ -141,12 +164,13 @@ impl AccessApi {
         id: Path<AccountId>,
     ) -> Answer<Record<AccountOut>> {
         let account = self.access.account(id.0).await?;
-        Ok(Record { version: account.version, body: account.into() })
+        Ok(Record { version: account.version, body: self.out(account).await? })
     }
 
-    /// Enable or disable an account, or give it a new password or address
+    /// Enable or disable an account, send its holder a link, or give it another address
     ///
-    /// Its tokens are no longer accepted.
+    /// Its tokens are no longer accepted. Of a regulator officer's or an administrator's account everything but disabling
+    /// it awaits a second administrator.
     #[oai(path = "/accounts/:id", method = "patch", operation_id = "update_account")]
     async fn update_account(
         &self,
@@ -158,9 +182,70 @@ impl AccessApi {
         if_match: Header<Option<String>>,
         body: Json<AccountPatch>,
     ) -> Answer<Record<AccountOut>> {
-        let AccountPatch { enabled, new_password, email, language, reason } = body.0;
-        let change = AccountChange { enabled, new_password, email, language, reason };
+        let AccountPatch { enabled, send_link, held_by, email, language, reason } = body.0;
+        let change = AccountChange {
+            enabled,
+            sends_link: send_link == Some(true),
+            email,
+            language,
+            held_by: held_by.map(Into::into),
+            reason,
+        };
         let account = self.access.change_account(&actor, id.0, if_match.0.as_deref(), change).await?;
-        Ok(Record { version: account.version, body: account.into() })
+        Ok(Record { version: account.version, body: self.out(account).await? })
+    }
+
+    /// Changes of accounts that wait
+    ///
+    /// A page of what one administrator proposed and a second one has to confirm, the first proposed first.
+    #[oai(path = "/account-changes", method = "get", operation_id = "list_account_changes")]
+    async fn list_account_changes(
+        &self,
+        actor: Actor,
+        /// Where the page begins: `next` of the page before.
+        after: Query<Option<String>>,
+        /// How many rows, 200 at most.
+        #[oai(validator(minimum(value = "1"), maximum(value = "200")))]
+        limit: Query<Option<u32>>,
+    ) -> Answer<Listed<AccountChangePage>> {
+        let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
+        let (rows, next) = self.access.waiting_changes(&actor, &page).await?;
+        let link = next_link("/api/v1/account-changes", &[], &page, next.as_deref());
+        let items = rows.into_iter().map(Into::into).collect();
+        Ok(Listed { body: AccountChangePage { items, next }, next: link })
+    }
+
+    /// One change of an account
+    ///
+    /// What it does, who proposed it, and why.
+    #[oai(path = "/account-changes/:id", method = "get", operation_id = "get_account_change")]
+    async fn get_account_change(
+        &self,
+        actor: Actor,
+        /// The change.
+        id: Path<AccountChangeId>,
+    ) -> Answer<Record<AccountChangeOut>> {
+        Ok(change_out(self.access.change(&actor, id.0).await?))
+    }
+
+    /// Confirm, refuse or withdraw a change of an account
+    ///
+    /// Confirmed by another person than who proposed it and than who holds the account, it is done with this answer.
+    /// Withdrawn only by who proposed it.
+    #[oai(path = "/account-changes/:id/decision", method = "post", operation_id = "decide_account_change")]
+    async fn decide_account_change(
+        &self,
+        actor: Actor,
+        /// The change.
+        id: Path<AccountChangeId>,
+        /// The version that was read.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+        body: Json<ChangeDecisionIn>,
+    ) -> Answer<Record<AccountChangeOut>> {
+        let ChangeDecisionIn { decision, reason } = body.0;
+        let (ending, reason) = (decision.into(), reason.unwrap_or_default());
+        let decided = self.access.decide_change(&actor, id.0, if_match.0.as_deref(), ending, &reason).await?;
+        Ok(change_out(decided))
     }
 }

@@ -2,18 +2,22 @@
 
 use super::actor::Actor;
 use super::attempts::{Attempts, FORGOTTEN_AFTER, Place, Turn, Wrong, brake_seconds};
+use super::holder::{self, Holder, WrittenHolder};
+use super::rules::{is_done_alone, may_begin};
 use super::tokens::Tokens;
-use super::{passwords, sessions, store};
+use super::{changes, passwords, recovery, sessions, store};
 use crate::history::{self, Fact};
 use crate::notifications::email;
 use crate::platform::db::is_duplicate;
 use crate::platform::ground::Ground;
-use crate::platform::pagination::{PageAsked, check_version};
+use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
 use mengya_entities::account;
 use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
-use mengya_entities::values::{Instant, ReaderLanguage, RegistryNumber, Role, SocialCreditCode, tidy};
+use mengya_entities::values::{
+    AccountChangeKind, AccountState, Instant, ReaderLanguage, RegistryNumber, Role, SocialCreditCode, tidy,
+};
 use moka::sync::Cache;
 use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
@@ -40,6 +44,17 @@ pub struct Access {
     aside: Arc<Semaphore>,
 }
 
+/// Where the first password comes from.
+#[derive(Clone, Debug)]
+pub enum FirstPassword {
+    /// The holder sets it by a link that comes by mail.
+    Mail,
+    /// The holder sets it by a link that is shown at the machine.
+    Machine,
+    /// It is set at the machine. Only the operator can.
+    Given(String),
+}
+
 /// A new account.
 #[derive(Clone, Debug)]
 pub struct NewAccount {
@@ -47,10 +62,12 @@ pub struct NewAccount {
     pub username: String,
     /// How the person is called in the history.
     pub display_name: String,
-    /// The first password.
-    pub password: String,
+    /// Where its first password comes from.
+    pub password: FirstPassword,
     /// What it may do.
     pub role: Role,
+    /// Who holds it: of an account with power over people's standing.
+    pub held_by: Option<Holder>,
     /// A practitioner's own record.
     pub practitioner_id: Option<PractitionerId>,
     /// Provider staff's own provider.
@@ -65,17 +82,27 @@ pub struct NewAccount {
     pub language: ReaderLanguage,
 }
 
-/// A new account as it is written down: what it is bound to by the numbers and codes that people know.
+/// An account that was opened, or whose opening awaits a second person.
 #[derive(Clone, Debug)]
+pub struct OpenedAccount {
+    /// The account.
+    pub row: account::Model,
+    /// The token of the link that is shown at the machine.
+    pub token: Option<String>,
+}
+
+/// A new account as it is written down: what it is bound to by the numbers and codes that people know. Its holder sets
+/// the password by a link.
+#[derive(Clone)]
 pub struct WrittenAccount {
     /// The name to sign in with.
     pub username: String,
     /// How the person is called in the history.
     pub display_name: String,
-    /// The first password.
-    pub password: String,
     /// What it may do.
     pub role: Role,
+    /// Who holds it: of an account with power over people's standing.
+    pub held_by: Option<WrittenHolder>,
     /// A practitioner's registry number.
     pub registry_number: Option<String>,
     /// The provider of provider staff, by its code or id.
@@ -88,21 +115,6 @@ pub struct WrittenAccount {
     pub email: Option<String>,
     /// The language in which mail is written.
     pub language: ReaderLanguage,
-}
-
-/// A change of an account.
-#[derive(Clone, Debug, Default)]
-pub struct AccountChange {
-    /// Whether it may sign in.
-    pub enabled: Option<bool>,
-    /// A new first password.
-    pub new_password: Option<String>,
-    /// Another e-mail address; an empty one removes it.
-    pub email: Option<String>,
-    /// Another language of mail.
-    pub language: Option<ReaderLanguage>,
-    /// Why.
-    pub reason: String,
 }
 
 impl Access {
@@ -349,10 +361,10 @@ impl Access {
         self.attempts.turn(request::network(), self.ground.clock.now().timestamp_micros()).await
     }
 
-    /// Opens an account that is bound by the numbers and codes that people know.
+    /// Opens an account that is bound by the numbers and codes that people know. Its holder gets a link by mail.
     ///
     /// # Errors
-    /// As [`Access::open_account`]; 422 when nothing has the number or code.
+    /// As [`Access::open_account`]; 422 when nothing has the number or code, or there is no address.
     pub async fn open_written_account(
         &self,
         actor: &Actor,
@@ -394,11 +406,21 @@ impl Access {
                 no_such("/provider_id", text);
             }
         }
+        if written.email.is_none() {
+            faults.push(Fault::new("/email", "required", Message::new("fault-account-email")));
+        }
+        let mut held_by = None;
+        match written.held_by.as_ref().map(holder::read) {
+            Some(Ok(holder)) => held_by = Some(holder),
+            Some(Err(found)) => faults.extend(found),
+            None => {}
+        }
         let new = NewAccount {
             username: written.username,
             display_name: written.display_name,
-            password: written.password,
+            password: FirstPassword::Mail,
             role: written.role,
+            held_by,
             practitioner_id,
             provider_id,
             institution_id,
@@ -406,34 +428,51 @@ impl Access {
             email: written.email,
             language: written.language,
         };
-        self.open_account(actor, new, faults).await
+        Ok(self.open_account(actor, new, faults).await?.row)
     }
 
-    /// Opens an account.
+    /// Opens an account. One with power over people's standing is open when a second person has confirmed it; until
+    /// then it is disabled.
     ///
     /// # Errors
-    /// 422 with every fault of the name, the password and the binding.
+    /// 422 with every fault of the name, the holder and the binding; 409 when it takes somebody else to propose it.
     pub async fn open_account(
         &self,
         actor: &Actor,
         new: NewAccount,
         mut faults: Vec<Fault>,
-    ) -> Result<account::Model, Problem> {
-        // Of a number that nothing has, it was said already.
+    ) -> Result<OpenedAccount, Problem> {
+        // Only at the machine a password is set for, or a link is shown to, another.
+        if !matches!(new.password, FirstPassword::Mail) {
+            Actor::or_forbidden(actor.is_operator())?;
+        }
+        // Of a number that nothing has, it was said already; and so of a holder.
         let said: Vec<String> = faults.iter().map(|fault| fault.at.clone()).collect();
-        faults.extend(new_account_faults(&new).into_iter().filter(|fault| !said.contains(&fault.at)));
+        faults.extend(new_account_faults(&new).into_iter().filter(|fault| {
+            !said.iter().any(|at| *at == fault.at || at.starts_with(&format!("{}/", fault.at)))
+        }));
         let email = new.email.as_deref().and_then(email::parse);
         if let Some(problem) = Problem::from_faults(faults) {
             return Err(problem);
         }
-        let hash = passwords::hash(new.password.clone()).await?;
+        let hash = match &new.password {
+            FirstPassword::Given(password) => passwords::hash(password.clone()).await?,
+            FirstPassword::Mail | FirstPassword::Machine => passwords::NONE.to_owned(),
+        };
         let id: AccountId = self.ground.ids.next();
+        let now = Instant::from(self.ground.clock.now());
         let after = json!({ "username": new.username, "display_name": new.display_name, "role": new.role,
             "practitioner_id": new.practitioner_id, "provider_id": new.provider_id,
             "institution_id": new.institution_id, "district": new.district,
             "email": email.is_some(), "language": new.language });
         let tx = self.ground.database.begin().await?;
-        let row = account::ActiveModel {
+        let by = store::party(&tx, actor.account).await?;
+        let able = store::able_administrators(&tx).await?;
+        let at_once = is_done_alone(AccountChangeKind::Open, new.role, &by, able);
+        if !at_once {
+            may_begin(&by).map_err(changes::two_refused)?;
+        }
+        let mut row = account::ActiveModel {
             id: Set(id),
             username: Set(new.username.clone()),
             display_name: Set(tidy(&new.display_name)),
@@ -443,16 +482,24 @@ impl Access {
             provider_id: Set(new.provider_id),
             institution_id: Set(new.institution_id),
             district: Set(new.district),
-            disabled_at: Set(None),
+            disabled_at: Set((!at_once).then_some(now)),
             token_generation: Set(0),
             failed_sign_ins: Set(0),
             locked_until: Set(None),
             email_sealed: Set(email.as_deref().map(|email| email::seal(&self.ground.vault, id, email))),
             email_index: Set(email.as_deref().map(|email| email::index(&self.ground.vault, email))),
             language: Set(new.language),
+            state: Set(if at_once { AccountState::Active } else { AccountState::Proposed }),
+            holder_name: Set(None),
+            holder_kind: Set(None),
+            holder_sealed: Set(None),
+            holder_index: Set(None),
             version: Set(1),
-            created_at: Set(Instant::from(self.ground.clock.now())),
+            created_at: Set(now),
         };
+        if let Some(holder) = &new.held_by {
+            holder::write(&mut row, &self.ground.vault, id, holder);
+        }
         let account = match store::insert(&tx, row).await {
             Ok(account) => account,
             Err(error) if is_duplicate(&error) => {
@@ -465,108 +512,31 @@ impl Access {
             }
             Err(error) => return Err(error.into()),
         };
-        let fact = Fact {
-            action: "account.opened",
-            subject_kind: "account",
-            subject_id: id.0,
-            practitioner: account.practitioner_id,
-            institution: account.institution_id,
-            after: Some(after),
-            ..Fact::default()
-        };
-        history::record(&tx, &self.ground, actor, fact).await?;
-        tx.commit().await?;
-        Ok(account)
-    }
-
-    /// Enables, disables, gives a new first password or another address. Its tokens are no longer accepted.
-    ///
-    /// # Errors
-    /// 404, 412/428, 422 when the password is not good enough, the address is none, or nothing would change.
-    pub async fn change_account(
-        &self,
-        actor: &Actor,
-        id: AccountId,
-        if_match: Option<&str>,
-        change: AccountChange,
-    ) -> Result<account::Model, Problem> {
-        let known = store::find(self.ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
-        check_version(if_match, known.version)?;
-        let mut faults = change
-            .new_password
-            .as_deref()
-            .map(|password| passwords::faults(password, &known.username, "/new_password"))
-            .unwrap_or_default();
-        let removes_email = change.email.as_deref() == Some("");
-        let email = change.email.as_deref().and_then(email::parse);
-        if change.email.is_some() && email.is_none() && !removes_email {
-            faults.push(email::fault());
-        }
-        let reason = tidy(&change.reason);
-        if reason.is_empty() {
-            faults.push(Fault::new("/reason", "required", Message::new("fault-required")));
-        }
-        if reason.chars().count() > 500 {
-            let message = Message::new("fault-too-long").arg("limit", 500);
-            faults.push(Fault::new("/reason", "too-long", message));
-        }
-        if let Some(problem) = Problem::from_faults(faults) {
-            return Err(problem);
-        }
-        let hash = match change.new_password {
-            None => None,
-            Some(password) => Some(passwords::hash(password).await?),
-        };
-        let tx = self.ground.database.begin().await?;
-        let account = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
-        check_version(if_match, account.version)?;
-        let before = json!({ "enabled": account.disabled_at.is_none(),
-            "email": account.email_sealed.is_some(), "language": account.language });
-        let (version, generation, was_disabled) =
-            (account.version, account.token_generation, account.disabled_at);
-        let mut row = account.into_active_model();
-        match change.enabled {
-            Some(true) => row.disabled_at = Set(None),
-            Some(false) if was_disabled.is_none() => {
-                row.disabled_at = Set(Some(Instant::from(self.ground.clock.now())));
+        let token = match new.password {
+            FirstPassword::Machine => Some(self.new_link(&tx, id, recovery::WELCOME_HOURS * 60).await?),
+            FirstPassword::Mail if at_once => {
+                self.welcome(&tx, &account).await?;
+                None
             }
-            Some(false) | None => {}
-        }
-        let changes_password = hash.is_some();
-        if let Some(hash) = hash {
-            row.password_hash = Set(hash);
-        }
-        if change.email.is_some() {
-            let vault = &self.ground.vault;
-            row.email_sealed = Set(email.as_deref().map(|email| email::seal(vault, id, email)));
-            row.email_index = Set(email.as_deref().map(|email| email::index(vault, email)));
-        }
-        if let Some(language) = change.language {
-            row.language = Set(language);
-        }
-        row.failed_sign_ins = Set(0);
-        row.locked_until = Set(None);
-        row.token_generation = Set(generation + 1);
-        row.version = Set(version + 1);
-        let account = store::update(&tx, row).await?;
-        store::close_resets(&tx, id, Instant::from(self.ground.clock.now())).await?;
-        let fact = Fact {
-            action: "account.changed",
-            subject_kind: "account",
-            subject_id: id.0,
-            reason: Some(reason),
-            before: Some(before),
-            after: Some(
-                json!({ "enabled": account.disabled_at.is_none(), "email": account.email_sealed.is_some(),
-                    "language": account.language, "new_password": changes_password,
-                    "new_email": change.email.is_some() }),
-            ),
-            ..Fact::default()
+            FirstPassword::Mail | FirstPassword::Given(_) => None,
         };
-        history::record(&tx, &self.ground, actor, fact).await?;
+        let row = if at_once {
+            let fact = Fact {
+                action: "account.opened",
+                subject_kind: "account",
+                subject_id: id.0,
+                practitioner: account.practitioner_id,
+                institution: account.institution_id,
+                after: Some(after),
+                ..Fact::default()
+            };
+            history::record(&tx, &self.ground, actor, fact).await?;
+            account
+        } else {
+            self.propose_opening(&tx, actor, account).await?
+        };
         tx.commit().await?;
-        self.recognised.invalidate_all();
-        Ok(account)
+        Ok(OpenedAccount { row, token })
     }
 
     /// Changes one's own password; tokens given before are no longer accepted.
@@ -687,7 +657,17 @@ const fn is_of_username(b: u8) -> bool {
 }
 
 fn new_account_faults(new: &NewAccount) -> Vec<Fault> {
-    let mut faults = passwords::faults(&new.password, &new.username, "/password");
+    let mut faults = match &new.password {
+        FirstPassword::Given(password) => passwords::faults(password, &new.username, "/password"),
+        FirstPassword::Mail | FirstPassword::Machine => Vec::new(),
+    };
+    match (&new.held_by, new.role.has_power()) {
+        (None, true) => faults.push(Fault::new("/held_by", "required", Message::new("fault-holder-missing"))),
+        (Some(_), false) => {
+            faults.push(Fault::new("/held_by", "unexpected", Message::new("fault-holder-unexpected")));
+        }
+        (Some(_), true) | (None, false) => {}
+    }
     match tidy(&new.display_name).chars().count() {
         0 => faults.push(Fault::new("/display_name", "required", Message::new("fault-required"))),
         1..=100 => {}

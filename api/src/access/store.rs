@@ -1,13 +1,18 @@
 //! Every query of accounts.
 
+use super::rules::Party;
 use mengya_entities::account::{self, Column, Entity, Model};
-use mengya_entities::ids::AccountId;
-use mengya_entities::values::{BlindIndex, Instant, RegistryNumber};
-use mengya_entities::{institution, known_origin, password_reset, practitioner, provider};
+use mengya_entities::ids::{AccountChangeId, AccountId};
+use mengya_entities::values::{
+    AccountChangeState, AccountState, BlindIndex, Instant, RegistryNumber, Role,
+};
+use mengya_entities::{
+    account_change, institution, known_origin, password_reset, practitioner, provider,
+};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, JoinType,
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use std::collections::HashMap;
@@ -231,4 +236,158 @@ pub async fn close_resets(db: &impl ConnectionTrait, account: AccountId, now: In
         .exec(db)
         .await
         .map(|done| done.rows_affected)
+}
+
+/// Who these accounts' holders are: recorded with the account, or the practitioner whose account it is.
+pub async fn parties(
+    db: &impl ConnectionTrait,
+    ids: &[AccountId],
+) -> Result<HashMap<AccountId, Party>, DbErr> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(AccountId, Option<BlindIndex>, Option<BlindIndex>)> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .column(Column::HolderIndex)
+        .column(practitioner::Column::IdentityIndex)
+        .join(
+            JoinType::LeftJoin,
+            Entity::belongs_to(practitioner::Entity)
+                .from(Column::PractitionerId)
+                .to(practitioner::Column::Id)
+                .into(),
+        )
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, holder, own)| (id, Party::of(holder.or(own).as_ref()))).collect())
+}
+
+/// Who acted: the holder of the account, or the operator where there was none.
+pub async fn party(db: &impl ConnectionTrait, account: Option<AccountId>) -> Result<Party, DbErr> {
+    let Some(id) = account else { return Ok(Party::Operator) };
+    Ok(parties(db, &[id]).await?.remove(&id).unwrap_or(Party::Unknown))
+}
+
+/// Every account that this person holds.
+pub async fn held_by(db: &impl ConnectionTrait, holder: &BlindIndex) -> Result<Vec<AccountId>, DbErr> {
+    Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::HolderIndex.eq(holder.clone()))
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// How many administrators could be the second person: open, not disabled, and known.
+pub async fn able_administrators(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    Entity::find()
+        .filter(Column::Role.eq(Role::Administrator))
+        .filter(Column::State.eq(AccountState::Active))
+        .filter(Column::DisabledAt.is_null())
+        .filter(Column::HolderIndex.is_not_null())
+        .count(db)
+        .await
+}
+
+/// These accounts.
+pub async fn all_of(db: &impl ConnectionTrait, ids: &[AccountId]) -> Result<Vec<Model>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(db).await
+}
+
+/// Lets the open links of this account work until then.
+pub async fn extend_resets(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    until: Instant,
+) -> Result<(), DbErr> {
+    password_reset::Entity::update_many()
+        .col_expr(password_reset::Column::ExpiresAt, Expr::value(until))
+        .filter(password_reset::Column::AccountId.eq(account))
+        .filter(password_reset::Column::UsedAt.is_null())
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+/// Writes a proposed change.
+pub async fn insert_change(
+    db: &impl ConnectionTrait,
+    row: account_change::ActiveModel,
+) -> Result<account_change::Model, DbErr> {
+    row.insert(db).await
+}
+
+/// Writes a decided change.
+pub async fn update_change(
+    db: &impl ConnectionTrait,
+    row: account_change::ActiveModel,
+) -> Result<account_change::Model, DbErr> {
+    row.update(db).await
+}
+
+/// The change with this id.
+pub async fn find_change(
+    db: &impl ConnectionTrait,
+    id: AccountChangeId,
+) -> Result<Option<account_change::Model>, DbErr> {
+    account_change::Entity::find_by_id(id).one(db).await
+}
+
+/// The change with this id, locked until the transaction ends.
+pub async fn lock_change(
+    db: &impl ConnectionTrait,
+    id: AccountChangeId,
+) -> Result<Option<account_change::Model>, DbErr> {
+    account_change::Entity::find_by_id(id).lock_exclusive().one(db).await
+}
+
+/// The changes of these accounts that wait: one each at most.
+pub async fn waiting_changes_of(
+    db: &impl ConnectionTrait,
+    accounts: &[AccountId],
+) -> Result<HashMap<AccountId, AccountChangeId>, DbErr> {
+    if accounts.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(AccountId, AccountChangeId)> = account_change::Entity::find()
+        .select_only()
+        .column(account_change::Column::AccountId)
+        .column(account_change::Column::Id)
+        .filter(account_change::Column::AccountId.is_in(accounts.iter().copied()))
+        .filter(account_change::Column::State.eq(AccountChangeState::Waiting))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// One page of the changes that wait, the first proposed first, one row more than asked for.
+pub async fn waiting_changes(
+    db: &impl ConnectionTrait,
+    after: Option<AccountChangeId>,
+    limit: u64,
+) -> Result<Vec<account_change::Model>, DbErr> {
+    let mut query = account_change::Entity::find()
+        .filter(account_change::Column::State.eq(AccountChangeState::Waiting))
+        .order_by_asc(account_change::Column::Id)
+        .limit(limit + 1);
+    if let Some(after) = after {
+        query = query.filter(account_change::Column::Id.gt(after));
+    }
+    query.all(db).await
+}
+
+/// How many changes wait.
+pub async fn count_waiting_changes(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    account_change::Entity::find()
+        .filter(account_change::Column::State.eq(AccountChangeState::Waiting))
+        .count(db)
+        .await
 }

@@ -4,8 +4,11 @@
 use super::consequences::{self, Consequences};
 use super::namesakes::{Namesake, namesakes};
 use super::rules::{BanDays, DayFault, day_faults, may_take_back, takes_effect_early};
-use super::service::{ShownBan, case_of, fact_of, lock, refused, shown};
+use super::service::{ShownBan, case_and_officer, fact_of, lock, refused, shown};
 use super::store;
+use crate::access::changes::two_refused;
+use crate::access::rules::may_begin;
+use crate::access::store::party;
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
 use crate::platform::db::is_duplicate;
@@ -158,6 +161,7 @@ pub async fn record(
     let index = identity::index(&ground.vault, &whom.identity);
     let tx = ground.database.begin().await?;
     lock_identity(&tx, &index).await?;
+    may_begin(&party(&tx, actor.account).await?).map_err(two_refused)?;
     let person = check(&tx, ground, &whom, &decision, bars_several).await?;
     let mut row = new_row(ground, &whom, &decision, &district);
     row.practitioner_id = Set(person.as_ref().map(|person| person.id));
@@ -182,10 +186,11 @@ pub async fn record(
 /// # Errors
 /// As of [`correct`].
 pub async fn may_correct(ground: &Ground, actor: &Actor, id: BanId) -> Result<(), Problem> {
-    let officer = actor.account.ok_or_else(Problem::forbidden)?;
-    let row = store::find(ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+    let reader = ground.database.reader();
+    let row = store::find(reader, id).await?.ok_or_else(Problem::not_found)?;
     Actor::or_unknown(actor.reaches_district(&row.district))?;
-    may_take_back(&case_of(&row), officer).map_err(refused)
+    let (case, me) = case_and_officer(reader, &row, actor).await?;
+    may_take_back(&case, &me).map_err(refused)
 }
 
 /// Corrects what the decision says, before another officer has decided; by whom it was recorded. Whom it bars stays: a
@@ -201,7 +206,6 @@ pub async fn correct(
     written: WrittenDecision,
     reason: String,
 ) -> Result<ShownBan, Problem> {
-    let officer = actor.account.ok_or_else(Problem::forbidden)?;
     let bars_several = written.bars_several;
     let (decision, faults) = read_decision(written, ground.clock.today());
     if let Some(problem) = Problem::from_faults(faults) {
@@ -209,7 +213,8 @@ pub async fn correct(
     }
     let tx = ground.database.begin().await?;
     let ban = lock(&tx, actor, id, if_match).await?;
-    may_take_back(&case_of(&ban), officer).map_err(refused)?;
+    let (case, me) = case_and_officer(&tx, &ban, actor).await?;
+    may_take_back(&case, &me).map_err(refused)?;
     is_free(&tx, &decision.decision_number, &ban.identity_index, bars_several, Some(id)).await?;
     let (before, version) = (facts_of(&ban), ban.version);
     let mut row = ban.into_active_model();
@@ -254,10 +259,10 @@ pub async fn withdraw(
     if_match: Option<&str>,
     reason: String,
 ) -> Result<ShownBan, Problem> {
-    let officer = actor.account.ok_or_else(Problem::forbidden)?;
     let tx = ground.database.begin().await?;
     let ban = lock(&tx, actor, id, if_match).await?;
-    may_take_back(&case_of(&ban), officer).map_err(refused)?;
+    let (case, me) = case_and_officer(&tx, &ban, actor).await?;
+    may_take_back(&case, &me).map_err(refused)?;
     let (before, version) = (ban.state, ban.version);
     let mut row = ban.into_active_model();
     row.state = Set(BanState::Declined);

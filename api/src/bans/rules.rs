@@ -1,7 +1,7 @@
 //! What may be recorded and decided about a ban, and by whom.
 
+use crate::access::rules::{Party, TwoRefusal, may_begin, may_end};
 use chrono::NaiveDate;
-use mengya_entities::ids::AccountId;
 use mengya_entities::values::{BanState, BanTerm};
 
 /// The days of a ban to be recorded.
@@ -67,18 +67,18 @@ pub fn day_faults(days: &BanDays, today: NaiveDate) -> Vec<DayFault> {
 }
 
 /// What the rules know of a recorded ban.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseFacts {
     /// Where its record stands.
     pub state: BanState,
-    /// The first officer; none for an import by the operator.
-    pub recorded_by: Option<AccountId>,
+    /// Whom it bars, or would.
+    pub concerned: Party,
+    /// Who recorded it: the person, whatever accounts they hold.
+    pub recorded_by: Party,
     /// Whether an annulment is in force.
     pub annulled: bool,
-    /// Whether an annulment awaits a second officer.
-    pub annulment_awaits: bool,
-    /// The first officer of the annulment.
-    pub annulment_recorded_by: Option<AccountId>,
+    /// Who recorded the annulment that awaits its second officer; none where none waits.
+    pub annulment_recorded_by: Option<Party>,
 }
 
 /// Why an officer may not do this to a ban.
@@ -94,68 +94,87 @@ pub enum CaseRefusal {
     AnnulmentAwaits,
     /// No annulment awaits a decision.
     NoAnnulment,
-    /// The first officer cannot be the second.
-    SameOfficer,
+    /// It takes another person.
+    Two(TwoRefusal),
     /// Only the officer who recorded it can take it back or correct it.
     NotTheRecorder,
 }
 
-/// Whether this officer may confirm or decline the ban.
+impl From<TwoRefusal> for CaseRefusal {
+    fn from(refusal: TwoRefusal) -> Self {
+        Self::Two(refusal)
+    }
+}
+
+/// Whether `second` may end what `first` began. What an account began that does not say who holds it, nobody confirms;
+/// it can be declined, and recorded anew.
+fn may_end_case(
+    first: &Party,
+    second: &Party,
+    concerned: &Party,
+    confirmed: bool,
+) -> Result<(), CaseRefusal> {
+    match may_end(first, second, &[concerned]) {
+        Err(TwoRefusal::FirstUnknown) if !confirmed => Ok(()),
+        other => Ok(other?),
+    }
+}
+
+/// Whether this officer may confirm, or else decline, the ban.
 ///
 /// # Errors
-/// [`CaseRefusal::Decided`], [`CaseRefusal::SameOfficer`]
-pub fn may_decide(case: &CaseFacts, officer: AccountId) -> Result<(), CaseRefusal> {
+/// [`CaseRefusal::Decided`], [`CaseRefusal::Two`]
+pub fn may_decide(case: &CaseFacts, officer: &Party, confirmed: bool) -> Result<(), CaseRefusal> {
     match case.state {
-        BanState::Recorded if case.recorded_by == Some(officer) => Err(CaseRefusal::SameOfficer),
-        BanState::Recorded => Ok(()),
+        BanState::Recorded => may_end_case(&case.recorded_by, officer, &case.concerned, confirmed),
         BanState::Confirmed | BanState::Declined => Err(CaseRefusal::Decided(case.state)),
     }
 }
 
-/// Whether this officer may take the record of the ban back or correct it: who recorded it, before anybody has decided.
+/// Whether this officer may take the record of the ban back or correct it: the person who recorded it, before anybody has
+/// decided.
 ///
 /// # Errors
 /// [`CaseRefusal::Decided`], [`CaseRefusal::NotTheRecorder`]
-pub fn may_take_back(case: &CaseFacts, officer: AccountId) -> Result<(), CaseRefusal> {
+pub fn may_take_back(case: &CaseFacts, officer: &Party) -> Result<(), CaseRefusal> {
     match case.state {
-        BanState::Recorded if case.recorded_by == Some(officer) => Ok(()),
+        BanState::Recorded if matches!(officer, Party::Person(_)) && case.recorded_by == *officer => Ok(()),
         BanState::Recorded => Err(CaseRefusal::NotTheRecorder),
         BanState::Confirmed | BanState::Declined => Err(CaseRefusal::Decided(case.state)),
     }
 }
 
-/// Whether an annulment of the ban may be recorded.
+/// Whether this officer may record an annulment of the ban.
 ///
 /// # Errors
-/// [`CaseRefusal::NotConfirmed`], [`CaseRefusal::Annulled`], [`CaseRefusal::AnnulmentAwaits`]
-pub const fn may_propose_annulment(case: &CaseFacts) -> Result<(), CaseRefusal> {
+/// [`CaseRefusal::NotConfirmed`], [`CaseRefusal::Annulled`], [`CaseRefusal::AnnulmentAwaits`], [`CaseRefusal::Two`]
+pub fn may_propose_annulment(case: &CaseFacts, officer: &Party) -> Result<(), CaseRefusal> {
     match case.state {
         BanState::Recorded | BanState::Declined => Err(CaseRefusal::NotConfirmed(case.state)),
         BanState::Confirmed if case.annulled => Err(CaseRefusal::Annulled),
-        BanState::Confirmed if case.annulment_awaits => Err(CaseRefusal::AnnulmentAwaits),
-        BanState::Confirmed => Ok(()),
+        BanState::Confirmed if case.annulment_recorded_by.is_some() => Err(CaseRefusal::AnnulmentAwaits),
+        BanState::Confirmed if case.concerned == *officer => Err(TwoRefusal::OwnCase.into()),
+        BanState::Confirmed => Ok(may_begin(officer)?),
     }
 }
 
-/// Whether this officer may confirm or decline the annulment.
+/// Whether this officer may confirm, or else decline, the annulment.
 ///
 /// # Errors
-/// [`CaseRefusal::Annulled`], [`CaseRefusal::NoAnnulment`], [`CaseRefusal::SameOfficer`]
-pub fn may_decide_annulment(case: &CaseFacts, officer: AccountId) -> Result<(), CaseRefusal> {
+/// [`CaseRefusal::Annulled`], [`CaseRefusal::NoAnnulment`], [`CaseRefusal::Two`]
+pub fn may_decide_annulment(case: &CaseFacts, officer: &Party, confirmed: bool) -> Result<(), CaseRefusal> {
     if case.annulled {
         return Err(CaseRefusal::Annulled);
     }
-    if !case.annulment_awaits {
-        return Err(CaseRefusal::NoAnnulment);
-    }
-    if case.annulment_recorded_by == Some(officer) { Err(CaseRefusal::SameOfficer) } else { Ok(()) }
+    let first = case.annulment_recorded_by.as_ref().ok_or(CaseRefusal::NoAnnulment)?;
+    may_end_case(first, officer, &case.concerned, confirmed)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use mengya_entities::values::BlindIndex;
     use proptest::prelude::*;
-    use uuid::Uuid;
 
     fn d(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -216,45 +235,75 @@ mod tests {
         DecideAnnulment(bool),
     }
 
-    fn act() -> impl Strategy<Value = (Act, u128)> {
+    fn person(number: u8) -> Party {
+        Party::Person(BlindIndex(vec![number]))
+    }
+
+    fn act() -> impl Strategy<Value = (Act, u8)> {
         let act = prop_oneof![
             Just(Act::TakeBack),
             any::<bool>().prop_map(Act::Decide),
             Just(Act::Propose),
             any::<bool>().prop_map(Act::DecideAnnulment),
         ];
-        (act, 1_u128..3)
+        (act, 1_u8..3)
     }
 
     proptest! {
         #[test]
         fn nobody_bars_or_frees_anybody_alone(acts in proptest::collection::vec(act(), 0..12)) {
-            let first = AccountId(Uuid::from_u128(1));
-            let mut case = CaseFacts { state: BanState::Recorded, recorded_by: Some(first), annulled: false,
-                annulment_awaits: false, annulment_recorded_by: None };
+            let first = person(1);
+            let mut case = CaseFacts { state: BanState::Recorded, concerned: person(9), recorded_by: first.clone(),
+                annulled: false, annulment_recorded_by: None };
             for (act, who) in acts {
-                let who = AccountId(Uuid::from_u128(who));
-                let before = case;
+                let who = person(who);
+                let before = case.clone();
                 match act {
-                    Act::TakeBack => if may_take_back(&case, who).is_ok() {
-                        prop_assert_eq!((case.state, before.recorded_by), (BanState::Recorded, Some(who)));
+                    Act::TakeBack => if may_take_back(&case, &who).is_ok() {
+                        prop_assert_eq!((case.state, &before.recorded_by), (BanState::Recorded, &who));
                         case.state = BanState::Declined;
                     },
-                    Act::Decide(yes) => if may_decide(&case, who).is_ok() {
+                    Act::Decide(yes) => if may_decide(&case, &who, yes).is_ok() {
                         case.state = if yes { BanState::Confirmed } else { BanState::Declined };
-                        prop_assert_ne!(before.recorded_by, Some(who));
+                        prop_assert_ne!(before.recorded_by, who);
                     },
-                    Act::Propose => if may_propose_annulment(&case).is_ok() {
+                    Act::Propose => if may_propose_annulment(&case, &who).is_ok() {
                         prop_assert_eq!(case.state, BanState::Confirmed);
-                        (case.annulment_awaits, case.annulment_recorded_by) = (true, Some(who));
+                        case.annulment_recorded_by = Some(who);
                     },
-                    Act::DecideAnnulment(yes) => if may_decide_annulment(&case, who).is_ok() {
+                    Act::DecideAnnulment(yes) => if may_decide_annulment(&case, &who, yes).is_ok() {
                         prop_assert_ne!(before.annulment_recorded_by, Some(who));
-                        (case.annulled, case.annulment_awaits) = (yes, false);
+                        (case.annulled, case.annulment_recorded_by) = (yes, None);
                     },
                 }
                 prop_assert!(!before.annulled || case.annulled, "what is annulled stays so");
             }
         }
+    }
+
+    #[test]
+    fn whoever_is_not_known_or_concerned_is_no_second() {
+        let case = CaseFacts {
+            state: BanState::Recorded,
+            concerned: person(9),
+            recorded_by: person(1),
+            annulled: false,
+            annulment_recorded_by: None,
+        };
+        let refused = |case: &CaseFacts, who: &Party, yes| may_decide(case, who, yes).unwrap_err();
+        assert_eq!(refused(&case, &Party::Unknown, true), CaseRefusal::Two(TwoRefusal::HolderUnknown));
+        assert_eq!(refused(&case, &person(9), false), CaseRefusal::Two(TwoRefusal::OwnCase));
+        assert_eq!(refused(&case, &person(1), false), CaseRefusal::Two(TwoRefusal::SamePerson));
+        let old = CaseFacts { recorded_by: Party::Unknown, ..case.clone() };
+        assert_eq!(refused(&old, &person(2), true), CaseRefusal::Two(TwoRefusal::FirstUnknown));
+        assert_eq!(may_decide(&old, &person(2), false), Ok(()), "it can be recorded anew");
+        let imported = CaseFacts { recorded_by: Party::Operator, ..case.clone() };
+        assert_eq!(may_decide(&imported, &person(2), true), Ok(()));
+        let confirmed = CaseFacts { state: BanState::Confirmed, ..case };
+        assert_eq!(may_propose_annulment(&confirmed, &person(9)), Err(CaseRefusal::Two(TwoRefusal::OwnCase)));
+        assert_eq!(
+            may_propose_annulment(&confirmed, &Party::Unknown),
+            Err(CaseRefusal::Two(TwoRefusal::HolderUnknown))
+        );
     }
 }

@@ -2,9 +2,13 @@
 
 use super::consequences::{self, Consequences};
 use super::namesakes::{Namesake, namesakes};
-use super::rules::{CaseFacts, CaseRefusal, may_decide, may_decide_annulment, may_propose_annulment};
+use super::rules::{
+    CaseFacts, CaseRefusal, may_decide, may_decide_annulment, may_propose_annulment, may_take_back,
+};
 use super::store;
-use crate::access::store::display_names;
+use crate::access::changes::two_refused;
+use crate::access::rules::{Party, TwoRefusal};
+use crate::access::store::{display_names, held_by, parties, party};
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
 use crate::notifications::service::{self as notifications, EffectiveBan};
@@ -18,9 +22,9 @@ use crate::practitioners::store as practitioners;
 use chrono::NaiveDate;
 use mengya_entities::ban::Model;
 use mengya_entities::ids::{AccountId, BanId, PractitionerId};
-use mengya_entities::values::{BanState, RegistryNumber, Role, tidy};
+use mengya_entities::values::{BanAct, BanState, RegistryNumber, Role, tidy};
 use sea_orm::ActiveValue::Set;
-use sea_orm::IntoActiveModel as _;
+use sea_orm::{ConnectionTrait, IntoActiveModel as _};
 use serde_json::json;
 use std::collections::HashMap;
 
@@ -54,7 +58,8 @@ pub async fn decide(
     let officer = actor.account.ok_or_else(Problem::forbidden)?;
     let tx = ground.database.begin().await?;
     let ban = lock(&tx, actor, id, if_match).await?;
-    may_decide(&case_of(&ban), officer).map_err(refused)?;
+    let (case, me) = case_and_officer(&tx, &ban, actor).await?;
+    may_decide(&case, &me, confirmed).map_err(refused)?;
     let person = practitioners::find_by_identity(&tx, &ban.identity_index).await?;
     let state = if confirmed { BanState::Confirmed } else { BanState::Declined };
     let (before, version) = (ban.state, ban.version);
@@ -102,7 +107,8 @@ pub async fn propose_annulment(
     let officer = actor.account.ok_or_else(Problem::forbidden)?;
     let tx = ground.database.begin().await?;
     let ban = lock(&tx, actor, id, if_match).await?;
-    may_propose_annulment(&case_of(&ban)).map_err(refused)?;
+    let (case, me) = case_and_officer(&tx, &ban, actor).await?;
+    may_propose_annulment(&case, &me).map_err(refused)?;
     if annulled_on < ban.decided_on {
         let message =
             Message::new("ban-annulled-early").arg("found", annulled_on).arg("decided", ban.decided_on);
@@ -146,7 +152,8 @@ pub async fn decide_annulment(
     let officer = actor.account.ok_or_else(Problem::forbidden)?;
     let tx = ground.database.begin().await?;
     let ban = lock(&tx, actor, id, if_match).await?;
-    may_decide_annulment(&case_of(&ban), officer).map_err(refused)?;
+    let (case, me) = case_and_officer(&tx, &ban, actor).await?;
+    may_decide_annulment(&case, &me, confirmed).map_err(refused)?;
     let (proposed_on, version) = (ban.annulment_proposed_on, ban.version);
     let before = json!({ "annulled_on": null, "annulment_number": ban.annulment_number,
         "annulment_proposed_on": proposed_on });
@@ -273,15 +280,27 @@ fn district_of(actor: &Actor) -> Result<Option<&str>, Problem> {
     }
 }
 
-/// How many bans and annulments await this officer: those that another one recorded.
+/// Every account of who is asking; none where that is not known: then nobody's record awaits them.
+async fn own_accounts(db: &impl ConnectionTrait, actor: &Actor) -> Result<Option<Vec<AccountId>>, Problem> {
+    match party(db, actor.account).await? {
+        Party::Person(holder) => Ok(Some(held_by(db, &holder).await?)),
+        Party::Operator | Party::Unknown => Ok(None),
+    }
+}
+
+/// How many bans and annulments await this officer: those that another person recorded.
 ///
 /// # Errors
 /// When the store is away.
 pub async fn awaiting(ground: &Ground, actor: &Actor) -> Result<u64, Problem> {
-    let Some(account) = actor.account.filter(|_| actor.is(Role::RegulatorOfficer)) else { return Ok(0) };
+    if !actor.is(Role::RegulatorOfficer) {
+        return Ok(0);
+    }
+    let reader = ground.database.reader();
+    let Some(own) = own_accounts(reader, actor).await? else { return Ok(0) };
     let asked =
-        store::Asked { district: district_of(actor)?, awaiting: Some(account), ..store::Asked::default() };
-    Ok(store::count(ground.database.reader(), &asked).await?)
+        store::Asked { district: district_of(actor)?, awaiting: Some(&own), ..store::Asked::default() };
+    Ok(store::count(reader, &asked).await?)
 }
 
 /// Of how many bans and annulments of this officer's district something is left to do: somebody has to be called, or a
@@ -313,11 +332,13 @@ pub async fn page(
 ) -> Result<(Vec<ShownBan>, Option<String>), Problem> {
     let district = district_of(actor)?;
     let reader = ground.database.reader();
+    let own = if which == Which::Awaiting { own_accounts(reader, actor).await? } else { None };
     let which = match which {
         Which::First(state) => store::Asked { district, state, ..store::Asked::default() },
         Which::Last(state) => store::Asked { district, state, newest_first: true, ..store::Asked::default() },
         Which::Awaiting => {
-            store::Asked { district, awaiting: actor.account, newest_first: true, ..store::Asked::default() }
+            let Some(own) = &own else { return Ok((Vec::new(), None)) };
+            store::Asked { district, awaiting: Some(own), newest_first: true, ..store::Asked::default() }
         }
         Which::LeftToDo => store::Asked {
             district,
@@ -379,14 +400,65 @@ pub(super) fn shown(
     })
 }
 
-pub(super) const fn case_of(row: &Model) -> CaseFacts {
-    CaseFacts {
+/// What the rules know of a ban, and who is asking: one statement.
+pub(super) async fn case_and_officer(
+    db: &impl ConnectionTrait,
+    row: &Model,
+    actor: &Actor,
+) -> Result<(CaseFacts, Party), Problem> {
+    let accounts: Vec<AccountId> =
+        [row.recorded_by, row.annulment_recorded_by, actor.account].into_iter().flatten().collect();
+    let parties = parties(db, &accounts).await?;
+    let of = |account: Option<AccountId>| match account {
+        None => Party::Operator,
+        Some(id) => parties.get(&id).cloned().unwrap_or(Party::Unknown),
+    };
+    let case = CaseFacts {
         state: row.state,
-        recorded_by: row.recorded_by,
+        concerned: Party::Person(row.identity_index.clone()),
+        recorded_by: of(row.recorded_by),
         annulled: row.annulled_on.is_some(),
-        annulment_awaits: row.annulment_proposed_on.is_some(),
-        annulment_recorded_by: row.annulment_recorded_by,
+        annulment_recorded_by: row.annulment_proposed_on.map(|_| of(row.annulment_recorded_by)),
+    };
+    Ok((case, of(actor.account)))
+}
+
+/// What an officer who looks at a ban can do with it, by the rules that decide when it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Confirm or decline the ban, or its annulment.
+    Decide(BanAct),
+    /// Record an annulment.
+    Annul,
+    /// It takes another person.
+    Wait(TwoRefusal),
+    /// Nothing.
+    Nothing,
+}
+
+/// What this officer can do next with this ban, and whether it can be corrected or taken back by this officer.
+///
+/// # Errors
+/// When the store is away.
+pub async fn next_step(ground: &Ground, actor: &Actor, row: &Model) -> Result<(Step, bool), Problem> {
+    if !actor.is(Role::RegulatorOfficer) {
+        return Ok((Step::Nothing, false));
     }
+    let (case, me) = case_and_officer(ground.database.reader(), row, actor).await?;
+    let asked = [
+        (may_decide(&case, &me, true).or_else(|_| may_decide(&case, &me, false)), Step::Decide(BanAct::Ban)),
+        (
+            may_decide_annulment(&case, &me, true).or_else(|_| may_decide_annulment(&case, &me, false)),
+            Step::Decide(BanAct::Annulment),
+        ),
+        (may_propose_annulment(&case, &me), Step::Annul),
+    ];
+    let able = asked.iter().find(|(answer, _)| answer.is_ok()).map(|(_, step)| *step);
+    let waits = asked.iter().find_map(|(answer, _)| match answer {
+        Err(CaseRefusal::Two(refusal)) => Some(Step::Wait(*refusal)),
+        _ => None,
+    });
+    Ok((able.or(waits).unwrap_or(Step::Nothing), may_take_back(&case, &me).is_ok()))
 }
 
 pub(super) fn fact_of(action: &'static str, row: &Model) -> Fact {
@@ -402,7 +474,7 @@ pub(super) fn fact_of(action: &'static str, row: &Model) -> Fact {
 pub(super) fn refused(refusal: CaseRefusal) -> Problem {
     let state = |key: &'static str| Problem::new(ProblemCode::WrongState).say(Message::new(key));
     match refusal {
-        CaseRefusal::SameOfficer => Problem::new(ProblemCode::SecondOfficer),
+        CaseRefusal::Two(refusal) => two_refused(refusal),
         CaseRefusal::NotTheRecorder => Problem::forbidden().say(Message::new("ban-not-yours")),
         CaseRefusal::Decided(BanState::Declined) => state("ban-declined-already"),
         CaseRefusal::Decided(BanState::Recorded | BanState::Confirmed) => state("ban-confirmed-already"),

@@ -278,8 +278,9 @@ pub struct Asked<'a> {
     pub district: Option<&'a str>,
     /// In one state.
     pub state: Option<BanState>,
-    /// Those of which this officer may be the second: the ban awaits confirmation, or its annulment does.
-    pub awaiting: Option<AccountId>,
+    /// Those of which the person with these accounts may be the second: the ban awaits confirmation, or its annulment
+    /// does.
+    pub awaiting: Option<&'a [AccountId]>,
     /// Those of which something is left to do on this day.
     pub left_on: Option<NaiveDate>,
     /// The last recorded first, instead of the first.
@@ -288,16 +289,15 @@ pub struct Asked<'a> {
 
 impl Asked<'_> {
     fn condition(&self) -> Condition {
-        let not = |column: Column, account: AccountId| {
-            Condition::any().add(column.is_null()).add(column.ne(account))
+        let not = |column: Column, own: &[AccountId]| {
+            Condition::any().add(column.is_null()).add(column.is_not_in(own.iter().copied()))
         };
-        let second = |account: AccountId| {
-            let ban = Condition::all()
-                .add(Column::State.eq(BanState::Recorded))
-                .add(not(Column::RecordedBy, account));
+        let second = |own: &[AccountId]| {
+            let ban =
+                Condition::all().add(Column::State.eq(BanState::Recorded)).add(not(Column::RecordedBy, own));
             let annulment = Condition::all()
                 .add(Column::AnnulmentProposedOn.is_not_null())
-                .add(not(Column::AnnulmentRecordedBy, account));
+                .add(not(Column::AnnulmentRecordedBy, own));
             Condition::any().add(ban).add(annulment)
         };
         Condition::all()

@@ -2,7 +2,9 @@
 
 use super::{Failure, ground, import, serve};
 use crate::access::Actor;
-use crate::access::service::{Access, NewAccount};
+use crate::access::holder::Holder;
+use crate::access::rules::Ending;
+use crate::access::service::{Access, FirstPassword, NewAccount};
 use crate::app::App;
 use crate::certificates::service::Subject;
 use crate::credentials::rules::Claim;
@@ -14,7 +16,9 @@ use crate::platform::files::write_secret;
 use crate::platform::ground::Ground;
 use chrono::{NaiveDate, TimeDelta};
 use mengya_entities::ids::PractitionerId;
-use mengya_entities::values::{CredentialKind, Post, ReaderLanguage, Role};
+use mengya_entities::values::{
+    CredentialKind, IdentityKind, IdentityNumber, PersonName, Post, ReaderLanguage, Role,
+};
 use mengya_entities::{account, completion, employment, institution, practitioner, provider};
 use rust_embed::RustEmbed;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QueryTrait as _};
@@ -42,6 +46,9 @@ pub struct DemoAccount {
 
 /// How the demonstration's registry is reached.
 const CONTACT: &str = "托育服务登记处 Childcare registry, 021-0000 0000 (合成 synthetic)";
+
+/// Whose account is left for the administrator to confirm.
+const WAITING: &str = "administrator-b";
 
 /// The day the demonstration's lists are of.
 fn day() -> NaiveDate {
@@ -120,11 +127,16 @@ async fn open_accounts(access: &Access, ground: &Ground) -> Result<Vec<DemoAccou
     };
     let district = ground.settings.district.clone();
     let mut made = Vec::new();
-    let officers = [("officer-a", "监管人员甲"), ("officer-b", "监管人员乙")];
+    // The first administrator is opened by the operator alone, and confirms whom the operator opens after that.
     let mut plans: Vec<(Role, &str, String)> =
-        officers.iter().map(|(name, about)| (Role::RegulatorOfficer, *name, (*about).to_owned())).collect();
-    plans.push((Role::Auditor, "auditor", "审计人员".to_owned()));
-    plans.push((Role::Administrator, "administrator", "系统管理员".to_owned()));
+        vec![(Role::Administrator, "administrator", "系统管理员".to_owned())];
+    let others = [
+        (Role::RegulatorOfficer, "officer-a", "监管人员甲"),
+        (Role::RegulatorOfficer, "officer-b", "监管人员乙"),
+        (Role::Administrator, WAITING, "系统管理员乙，待系统管理员确认后才能登录"),
+        (Role::Auditor, "auditor", "审计人员"),
+    ];
+    plans.extend(others.map(|(role, name, about)| (role, name, about.to_owned())));
     plans.push((Role::InstitutionManager, "manager", format!("{} 管理员", institution.name)));
     plans.push((Role::ProviderStaff, "clerk", format!("{} 教务员", provider.name)));
     plans.push((
@@ -132,13 +144,16 @@ async fn open_accounts(access: &Access, ground: &Ground) -> Result<Vec<DemoAccou
         "practitioner",
         format!("{}，{}", caregiver.name, caregiver.registry_number),
     ));
-    for (role, username, about) in plans {
+    let mut administrator = None;
+    for (number, (role, username, about)) in plans.into_iter().enumerate() {
         let password = passphrase(ground);
+        let called = about.split('，').next().unwrap_or(&about);
         let new = NewAccount {
             username: username.to_owned(),
-            display_name: about.clone(),
-            password: password.clone(),
+            display_name: called.to_owned(),
+            password: FirstPassword::Given(password.clone()),
             role,
+            held_by: if role.has_power() { Some(made_up_holder(called, number)?) } else { None },
             practitioner_id: (role == Role::Practitioner).then_some(caregiver.id),
             provider_id: (role == Role::ProviderStaff).then_some(provider.id),
             institution_id: (role == Role::InstitutionManager).then_some(institution.id),
@@ -146,10 +161,29 @@ async fn open_accounts(access: &Access, ground: &Ground) -> Result<Vec<DemoAccou
             email: Some(format!("{username}@mengya.example")),
             language: ReaderLanguage::Chinese,
         };
-        access.open_account(&Actor::operator(), new, Vec::new()).await?;
+        let opened = access.open_account(&Actor::operator(), new, Vec::new()).await?.row;
+        if administrator.is_none() {
+            administrator = Actor::of_account(&opened);
+        }
+        let waiting = access.waiting_changes_of(&[opened.id]).await?.get(&opened.id).copied();
+        if let (Some(change), Some(administrator)) = (waiting.filter(|_| username != WAITING), &administrator)
+        {
+            access.decide_change(administrator, change, Some("*"), Ending::Confirmed, "演示账号").await?;
+        }
         made.push(DemoAccount { role, username: username.to_owned(), password, about });
     }
+    // Officers first: they see the most.
+    made.sort_by_key(|account: &DemoAccount| account.role != Role::RegulatorOfficer);
     Ok(made)
+}
+
+/// Who holds an account of the demonstration: a made-up passport for each.
+fn made_up_holder(name: &str, number: usize) -> Result<Holder, Failure> {
+    let made_up = |_| Failure::unreadable("a made-up document is none");
+    let identity =
+        IdentityNumber::parse(IdentityKind::Passport, &format!("DEMO{number:05}")).map_err(made_up)?;
+    let name = PersonName::parse(name).map_err(|error| Failure::unreadable(error.to_string()))?;
+    Ok(Holder { name, identity })
 }
 
 /// Issues one certificate of each kind and leaves their files in the folder.

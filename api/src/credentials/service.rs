@@ -6,6 +6,9 @@ use super::rules::{
 };
 use super::store;
 use crate::access::Actor;
+use crate::access::changes::two_refused;
+use crate::access::rules::{Party, TwoRefusal};
+use crate::access::store::party;
 use crate::history::{self, Fact};
 use crate::platform::db::{Tx, is_duplicate};
 use crate::platform::ground::Ground;
@@ -14,6 +17,7 @@ use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::policy::Policy;
 use crate::practitioners::identity;
 use crate::practitioners::service::{lock_person, person_for, reachable};
+use crate::practitioners::store as people;
 use chrono::NaiveDate;
 use mengya_entities::credential::{self, Model};
 use mengya_entities::ids::CredentialId;
@@ -197,6 +201,11 @@ pub async fn decide(
     let reconsidered = row.state == CredentialState::Rejected && verified;
     if row.state != CredentialState::Claimed && !reconsidered {
         return Err(wrong_state("credential-not-claimed", row.state));
+    }
+    // An officer who is also a practitioner decides about others.
+    let holder = people::find(&tx, row.practitioner_id).await?.ok_or_else(Problem::not_found)?;
+    if party(&tx, actor.account).await? == Party::Person(holder.identity_index) {
+        return Err(two_refused(TwoRefusal::OwnCase));
     }
     let today = ground.clock.today();
     if verified {

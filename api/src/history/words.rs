@@ -3,8 +3,9 @@
 use crate::platform::language::Language;
 use chrono::NaiveDate;
 use mengya_entities::values::{
-    Audience, BanAct, BanKind, BanState, BanTerm, CertificateKind, CourseForm, CredentialKind,
-    CredentialState, IdentityKind, ImportState, InstitutionKind, ListKind, MailKind, NamesakeAnswer, Post,
+    AccountChangeKind, AccountState, Audience, BanAct, BanKind, BanState, BanTerm, CertificateKind, CourseForm,
+    CredentialKind, CredentialState, IdentityKind, ImportState, InstitutionKind, ListKind, MailKind,
+    NamesakeAnswer, Post,
     ReaderLanguage, Role, ScreeningKind, TeacherQualificationKind, TeamKind, Topic, VolunteerSource,
 };
 
@@ -37,6 +38,8 @@ fn word(subject_kind: &str, field: &str, code: &str) -> Option<[&'static str; 2]
         ("account", "role") => of!(Role),
         ("ban", "act") => of!(BanAct),
         ("held_registration", "answer") => of!(NamesakeAnswer),
+        ("account", "change") => of!(AccountChangeKind),
+        ("account", "state") => of!(AccountState),
         ("ban", "kind") => of!(BanKind),
         ("ban", "state") => of!(BanState),
         ("certificate", "kind") => of!(CertificateKind),

@@ -81,6 +81,15 @@ pub enum Notice {
         /// Why, in Chinese and in English.
         reason: [String; 2],
     },
+    /// Your account is open: set its password.
+    AccountOpened {
+        /// The token of the link.
+        token: String,
+        /// The name to sign in with.
+        username: String,
+        /// How long it is accepted.
+        hours: i64,
+    },
     /// Set a new password.
     PasswordReset {
         /// The token of the link.
@@ -143,7 +152,7 @@ impl Notice {
             Self::OwnBan { .. } | Self::StaffBan { .. } => MailKind::BanEffective,
             Self::OwnBanAnnulled { .. } | Self::StaffBanAnnulled { .. } => MailKind::BanAnnulled,
             Self::CertificateWithdrawn { .. } => MailKind::CertificateWithdrawn,
-            Self::PasswordReset { .. } => MailKind::PasswordReset,
+            Self::PasswordReset { .. } | Self::AccountOpened { .. } => MailKind::PasswordReset,
             Self::OnStaffList { .. } | Self::OffStaffList { .. } => MailKind::Employment,
         }
     }
@@ -269,6 +278,19 @@ impl Notice {
                     t.text("mail-note-record"),
                 )
             }
+            Self::AccountOpened { token, username, hours } => {
+                let hours = hours.to_string();
+                (
+                    t.text("mail-opened-subject"),
+                    vec![
+                        t.with("mail-opened-what", &[("username", username.as_str())]),
+                        t.with("mail-opened-until", &[("hours", hours.as_str())]),
+                    ],
+                    t.text("mail-reset-action"),
+                    format!("/password/reset?token={token}"),
+                    t.text("mail-opened-note"),
+                )
+            }
             Self::PasswordReset { token, minutes } => {
                 let minutes = minutes.to_string();
                 (
@@ -333,6 +355,7 @@ mod tests {
             },
             Notice::OnStaffList { place: hostile.to_owned(), post: Post::Caregiver, from: day },
             Notice::OffStaffList { place: hostile.to_owned(), post: Post::Caregiver, from: day },
+            Notice::AccountOpened { token: "token".to_owned(), username: hostile.to_owned(), hours: 72 },
             Notice::PasswordReset { token: "token".to_owned(), minutes: 60 },
         ]
     }

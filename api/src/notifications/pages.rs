@@ -51,7 +51,6 @@ struct MailPage {
     t: &'static Texts,
     page: Page,
     mail: MailText,
-    text: String,
 }
 
 /// A mail as it is shown.
@@ -59,7 +58,6 @@ struct MailText {
     id: String,
     at: String,
     kind: String,
-    subject: String,
     to: String,
     recipient: String,
     state: String,
@@ -85,7 +83,6 @@ fn mail_text(app: &App, row: &Model, to: String, recipient: String) -> MailText 
         id: row.id.to_string(),
         at: at(row.at),
         kind: language.pick(row.kind.zh(), row.kind.en()).to_owned(),
-        subject: row.subject.clone(),
         to,
         recipient,
         state: t.text(state),
@@ -118,12 +115,8 @@ async fn outbox(app: &App, visit: &Visit) -> Result<Response, Problem> {
 async fn mail(app: &App, visit: &Visit) -> Result<Response, Problem> {
     let t = request::language().texts();
     let id = visit.path.get("id").parse().map_err(|_| Problem::not_found())?;
-    let whole = service::read(&app.ground, visit.actor()?, id).await?;
-    let page = MailPage {
-        t,
-        page: Page::titled(whole.row.subject.clone()).below(t.text("outbox-title"), "/outbox"),
-        mail: mail_text(app, &whole.row, String::new(), whole.recipient),
-        text: whole.text,
-    };
-    Ok(show(StatusCode::OK, &page))
+    let ListedMail { row, to, recipient } = service::mail(&app.ground, visit.actor()?, id).await?;
+    let mail = mail_text(app, &row, to, recipient);
+    let page = Page::titled(mail.kind.clone()).below(t.text("outbox-title"), "/outbox");
+    Ok(show(StatusCode::OK, &MailPage { t, page, mail }))
 }

@@ -179,7 +179,12 @@ pub async fn page(
     Ok(rows.into_iter().map(|row| (of(row.account_id), row)).map(|(account, row)| (row, account)).collect())
 }
 
-/// The mail with this id.
-pub async fn find(db: &impl ConnectionTrait, id: MailId) -> Result<Option<Model>, DbErr> {
-    Entity::find_by_id(id).one(db).await
+/// The mail with this id, and whom it is for.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    id: MailId,
+) -> Result<Option<(Model, Option<account::Model>)>, DbErr> {
+    let Some(row) = Entity::find_by_id(id).one(db).await? else { return Ok(None) };
+    let account = account::Entity::find_by_id(row.account_id).one(db).await?;
+    Ok(Some((row, account)))
 }

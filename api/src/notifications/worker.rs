@@ -2,7 +2,7 @@
 
 use super::service::open;
 use super::store::{self, Ended};
-use crate::access::recovery;
+use crate::access::store as accounts;
 use crate::platform::config::Mail;
 use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
@@ -136,7 +136,10 @@ pub async fn deliver_due(ground: &Ground, mailer: &Mailer) -> Result<usize, Prob
     let mails = store::claim(&tx, Instant(now), Instant(now + LEASE_SECONDS * 1_000_000), AT_ONCE).await?;
     tx.commit().await?;
     for mail in &mails {
-        if mail.kind == MailKind::PasswordReset && mail.at.0 + recovery::MINUTES * 60_000_000 <= now {
+        let has_link = mail.kind == MailKind::PasswordReset;
+        if has_link
+            && accounts::open_resets(ground.database.reader(), mail.account_id, Instant(now)).await? == 0
+        {
             // Its link is dead; a mail that says otherwise helps nobody.
             let ended = Ended {
                 sent_at: None,

@@ -296,6 +296,60 @@ codes! {
     }
 }
 
+impl Role {
+    /// Whether the role has power over people's standing: it bars and frees, verifies, or decides who may. Its accounts
+    /// are opened, enabled and given another address by two people.
+    #[must_use]
+    pub const fn has_power(self) -> bool {
+        match self {
+            Self::RegulatorOfficer | Self::Administrator => true,
+            Self::Practitioner | Self::ProviderStaff | Self::InstitutionManager | Self::Auditor => false,
+        }
+    }
+}
+
+codes! {
+    /// Where an account stands between its proposal and its use.
+    pub enum AccountState {
+        /// 待第二人确认: nobody can sign in with it.
+        Proposed = "proposed", "待第二人确认", "awaits a second person";
+        /// 已开立.
+        Active = "active", "已开立", "open";
+        /// 未予开立: nobody ever can sign in with it.
+        Refused = "refused", "未予开立", "not opened";
+    }
+}
+
+codes! {
+    /// What two people do with an account.
+    pub enum AccountChangeKind {
+        /// 开立.
+        Open = "open", "开立账号", "open the account";
+        /// 恢复使用.
+        Enable = "enable", "恢复使用", "enable it again";
+        /// 更改邮箱.
+        Mail = "mail", "更改电子邮箱", "change the e-mail address";
+        /// 发送设置密码的链接.
+        Link = "link", "发送设置密码的链接", "send a link for a new password";
+        /// 登记持有人.
+        Holder = "holder", "登记持有人", "record the holder";
+    }
+}
+
+codes! {
+    /// Whether a change of an account waits, or how it ended.
+    pub enum AccountChangeState {
+        /// 待第二人确认.
+        Waiting = "waiting", "待第二人确认", "awaits a second person";
+        /// 已确认: it was done.
+        Confirmed = "confirmed", "已确认", "confirmed";
+        /// 未予确认.
+        Refused = "refused", "未予确认", "refused";
+        /// 已撤回, by who proposed it.
+        Withdrawn = "withdrawn", "已撤回", "withdrawn";
+    }
+}
+
 codes! {
     /// What a certificate of ours certifies.
     pub enum CertificateKind {

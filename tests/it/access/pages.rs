@@ -5,11 +5,12 @@ use mengya_tests::{Binding, on_both_stores};
 
 const PASSWORD: &str = "银杏 tree 9 quiet";
 
-/// An account with a password, by the administrator's hand.
+/// An account that an administrator opened, and whose holder chose the password.
 async fn open_account(app: &mengya_tests::TestApp, username: &str) {
     let administrator = app.signed_in(Role::Administrator, Binding::None).await;
-    let body = serde_json::json!({ "username": username, "display_name": "李审计", "password": PASSWORD, "role": "auditor" });
+    let body = serde_json::json!({ "username": username, "display_name": "李审计", "email": "li@mengya.example", "role": "auditor" });
     administrator.post("/api/v1/accounts", body).await.expect(201);
+    app.choose_password(username, PASSWORD).await;
 }
 
 on_both_stores! {

@@ -232,6 +232,12 @@ async fn world(app: &TestApp) -> World {
     let account = reader(app, Role::Auditor, Binding::None, "li@mengya.example").await;
     visitors[&'*'].fill_in("/password/forgotten", &[("who", "li@mengya.example")]).await;
     let mail = mails(app).await.pop().unwrap();
+    let administrator = app.signed_in(Role::Administrator, Binding::None).await;
+    let opening = json!({ "username": "li.jianguan", "display_name": "李监管", "role": "regulator_officer",
+        "district": "310106", "email": "li@mengya.example",
+        "held_by": { "name": "李监管", "identity_kind": "passport", "identity_number": "E77777777" } });
+    let opening = administrator.post("/api/v1/accounts", opening).await.expect(201);
+    let change = format!("/account-changes/{}", opening["waiting_change_id"].as_str().unwrap());
     let letter = part(app, &mail, "text_sealed");
     let reset = letter.lines().find(|line| line.contains("/password/reset?token=")).unwrap();
     let reset = reset.strip_prefix(&app.ground().settings.public_url).unwrap().to_owned();
@@ -257,6 +263,8 @@ async fn world(app: &TestApp) -> World {
         ("accounts", ('D', at("/accounts"))),
         ("new_account", ('D', at("/accounts/new"))),
         ("account", ('D', account.clone())),
+        ("account_changes", ('D', at("/account-changes"))),
+        ("account_change", ('D', change.clone())),
         ("settings", ('D', at("/settings"))),
         ("history", ('A', at("/history"))),
         ("outbox", ('D', at("/outbox"))),
@@ -315,6 +323,7 @@ async fn world(app: &TestApp) -> World {
         ("do_reset_password", ('*', reset, at("/password/reset"))),
         ("do_open_account", on('D', "/accounts/new")),
         ("do_change_account", on('D', &account)),
+        ("do_decide_account_change", on('D', &change)),
         ("find_person_by_document", on('O', "/people")),
         ("do_hire", on('O', &hire)),
         ("do_end_employment", on('O', &end)),
@@ -473,7 +482,7 @@ on_both_stores! {
                 }
             }
             if n % 10 == 0 {
-                let account = [("username", format!("hostile{n}")), ("display_name", text.clone()), ("password", "梧桐 wind 7 silver".to_owned()), ("role", "auditor".to_owned()), ("language", "en".to_owned())];
+                let account = [("username", format!("hostile{n}")), ("display_name", text.clone()), ("email", "li@mengya.example".to_owned()), ("role", "auditor".to_owned()), ("language", "en".to_owned())];
                 let fields: Vec<(&str, &str)> = account.iter().map(|(name, value)| (*name, value.as_str())).collect();
                 let reply = administrator.send("/accounts/new", &fields).await;
                 is_harmless("account", text, &reply);
@@ -556,6 +565,7 @@ fn letters(text: &str) -> Vec<Notice> {
         Notice::OwnBanAnnulled { decision: t(), annulment: t(), from: on },
         Notice::StaffBanAnnulled { registry_number: t(), name: t(), from: on },
         Notice::CertificateWithdrawn { number, title: t(), on, reason: [t(), t()] },
+        Notice::AccountOpened { token: "token".to_owned(), username: t(), hours: 72 },
         Notice::PasswordReset { token: "token".to_owned(), minutes: 60 },
     ]
 }

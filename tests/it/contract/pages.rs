@@ -24,6 +24,9 @@ const TABLE: &[(&str, &str)] = &[
     ("do_open_account", "D"),
     ("account", "D"),
     ("do_change_account", "D"),
+    ("account_changes", "D"),
+    ("account_change", "D"),
+    ("do_decide_account_change", "D"),
     ("settings", "D"),
     // history and mail
     ("history", "A"),

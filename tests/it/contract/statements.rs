@@ -54,6 +54,7 @@ on_both_stores! {
             ("training", &clerk, nobody(), nobody()),
             ("lists", &officer, nobody(), nobody()),
             ("accounts", &administrator, nobody(), nobody()),
+            ("account_changes", &administrator, nobody(), nobody()),
             ("credentials", &officer, nobody(), nobody()),
             ("person", &officer, fields(&[("number", &one.registry_number.to_string())]), nobody()),
             ("own_record", &own, nobody(), nobody()),
@@ -65,10 +66,14 @@ on_both_stores! {
             ("bans", &officer, Fields::default(), Fields::default()),
             ("history", &auditor, Fields::default(), Fields::default()),
         ];
+        let opening = app.signed_in(Role::Administrator, Binding::None).await;
         let mut taken: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for people in [0..3, 3..30] {
             for number in people {
                 let person = app.person("李雷", &format!("E{number:08}")).await;
+                let body = serde_json::json!({ "username": format!("li.{number}00"), "display_name": "李", "role": "administrator", "email": "li@mengya.example",
+                    "held_by": { "name": "李", "identity_kind": "passport", "identity_number": format!("F{number:08}") } });
+                opening.post("/api/v1/accounts", body).await.expect(201);
                 app.employment(&person, &place, Post::Caregiver, "2025-01-01", None).await;
                 app.ban(&person, "2026-06-01", None).await;
                 let body = serde_json::json!({ "kind": "yearly", "checked_on": "2026-06-01", "outcome": "clear" });

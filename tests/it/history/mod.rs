@@ -10,7 +10,7 @@ const HOSTILE: &str = "<script>alert(1)</script>\"'&{{";
 /// Something of the past: an officer registered an institution and an administrator changed an account.
 async fn past(app: &TestApp) -> Browser {
     let administrator = app.signed_in(Role::Administrator, Binding::None).await;
-    let body = json!({ "username": "li.shenji", "display_name": HOSTILE, "password": "银杏 tree 9 quiet", "role": "auditor" });
+    let body = json!({ "username": "li.shenji", "display_name": HOSTILE, "email": "li@mengya.example", "role": "auditor" });
     let made = administrator.post("/api/v1/accounts", body).await.expect(201);
     let path = format!("/api/v1/accounts/{}", made["id"].as_str().unwrap());
     administrator.patch(&path, "\"1\"", json!({ "enabled": false, "reason": HOSTILE })).await.expect(200);
@@ -86,7 +86,7 @@ on_both_stores! {
     async fn a_long_history_comes_in_pages(app) {
         let administrator = app.signed_in(Role::Administrator, Binding::None).await;
         for number in 0..31 {
-            let body = json!({ "username": format!("li.{number}"), "display_name": "李", "password": "银杏 tree 9 quiet", "role": "auditor" });
+            let body = json!({ "username": format!("li.{number}"), "display_name": "李", "email": "li@mengya.example", "role": "auditor" });
             administrator.post("/api/v1/accounts", body).await.expect(201);
         }
         let auditor = app.visiting(Role::Auditor, Binding::None).await;

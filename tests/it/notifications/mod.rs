@@ -230,14 +230,14 @@ on_both_stores! {
     async fn an_address_that_would_begin_a_header_is_refused(app) {
         let administrator = app.signed_in(Role::Administrator, Binding::None).await;
         for bad in ["li@mengya.example\r\nBcc: evil@mengya.example", "li@mengya.example, evil@mengya.example", "nobody", "\"a\"@mengya.example"] {
-            let body = json!({ "username": "li.shenji", "display_name": "李审计", "password": "银杏 tree 9 quiet", "role": "auditor", "email": bad });
+            let body = json!({ "username": "li.shenji", "display_name": "李审计", "role": "auditor", "email": bad });
             let refused = administrator.post("/api/v1/accounts", body).await;
             assert_eq!(refused.status, 422, "{bad}");
             assert_eq!(refused.faults()[0].0, "/email");
         }
     }
 
-    async fn the_administrator_reads_the_outbox_and_that_is_recorded(app) {
+    async fn the_administrator_sees_how_mail_fares_but_no_letter_and_that_is_recorded(app) {
         let id = reader(&app, Role::Auditor, Binding::None, "li@mengya.example").await;
         reachable(&app, id, "li@mengya.example", HOSTILE, ReaderLanguage::Chinese).await;
         notify(&app, id, HOSTILE).await;
@@ -250,7 +250,9 @@ on_both_stores! {
         let mail = mails(&app).await.remove(0);
         let whole = administrator.open(&format!("/outbox/{}", mail.id)).await;
         assert_eq!(whole.status, 200);
-        assert!(whole.text().contains("li@mengya.example") && !whole.text().contains("<script>alert"), "{}", whole.text());
+        let text = whole.text();
+        assert!(text.contains("l***@mengya.example") && !text.contains("li@mengya.example"), "{text}");
+        assert!(!text.contains("alert(1)</script>") && !text.contains("token="), "what it says is for whom it is for: {text}");
         let events = app.signed_in(Role::Auditor, Binding::None).await.get("/api/v1/events?action=mail.read").await.expect(200);
         assert_eq!(events["items"][0]["subject_id"], mail.id.to_string());
         assert_eq!(administrator.open("/outbox/0197c3a0-0000-7000-8000-000000000000").await.status, 404);

@@ -2,8 +2,9 @@
 
 use super::consequences::{ConsequencesText, texts};
 use super::{LineText, id_of, line};
-use crate::access::{Actor, Visit};
-use crate::bans::service::{self, ShownBan};
+use crate::access::Visit;
+use crate::access::rules::TwoRefusal;
+use crate::bans::service::{self, ShownBan, Step};
 use crate::bans::words::{WordFacts, choice, outcome, stands};
 use crate::bans::{calls, recording};
 use crate::platform::forms::{Form, Reading, belongs_on_form};
@@ -17,44 +18,20 @@ use askama::Template;
 use chrono::NaiveDate;
 use mengya_entities::ban::Model;
 use mengya_entities::ids::{AccountId, BanId, BanNoticeId};
-use mengya_entities::values::{BanAct, BanState, Role};
+use mengya_entities::values::{BanAct, BanState};
 use poem::Response;
 use std::collections::HashMap;
 
-/// What this officer may do now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
-    /// Nothing.
-    Nothing,
-    /// Wait for another officer; the record can be corrected or taken back.
-    WaitForSecond,
-    /// Wait for another officer to decide the annulment.
-    WaitForAnnulment,
-    /// Confirm or decline the ban, or its annulment.
-    Decide(BanAct),
-    /// Record an annulment.
-    Annul,
-}
-
-fn step(row: &Model, actor: &Actor, today: NaiveDate) -> Step {
-    let mine = |account: Option<AccountId>| account.is_some() && account == actor.account;
-    let facts = WordFacts::of(row);
-    match row.state {
-        _ if !actor.is(Role::RegulatorOfficer) => Step::Nothing,
-        BanState::Recorded if mine(row.recorded_by) => Step::WaitForSecond,
-        BanState::Recorded => Step::Decide(BanAct::Ban),
-        BanState::Declined => Step::Nothing,
-        BanState::Confirmed if row.annulment_proposed_on.is_some() => {
-            if mine(row.annulment_recorded_by) {
-                Step::WaitForAnnulment
-            } else {
-                Step::Decide(BanAct::Annulment)
-            }
-        }
-        BanState::Confirmed if row.annulled_on.is_some() => Step::Nothing,
-        BanState::Confirmed if facts.until_on.is_some_and(|until| until < today) => Step::Nothing,
-        BanState::Confirmed => Step::Annul,
-    }
+/// Why this officer waits.
+fn wait_text(step: Step, of_annulment: bool, t: &Texts) -> String {
+    let Step::Wait(refusal) = step else { return String::new() };
+    t.text(match refusal {
+        TwoRefusal::SamePerson if of_annulment => "annulment-wait",
+        TwoRefusal::SamePerson => "ban-wait",
+        TwoRefusal::HolderUnknown => "two-holder-unknown",
+        TwoRefusal::FirstUnknown => "two-first-unknown",
+        TwoRefusal::OwnCase => "two-own-case",
+    })
 }
 
 /// The decision that this officer takes: whom it is about, how things stand, and what each choice does.
@@ -188,7 +165,11 @@ pub(super) async fn show(ground: &Ground, visit: &Visit, form: &Form) -> Result<
     let row = &found.row;
     let names = service::officers(ground, row).await?;
     let (consequences, namesakes) = service::around(ground, actor, row).await?;
-    let step = step(row, actor, found.today);
+    let (step, may_take_back) = service::next_step(ground, actor, row).await?;
+    let awaits_annulment = row.annulment_proposed_on.is_some();
+    // What has ended by itself needs no annulment.
+    let has_ended = row.state == BanState::Confirmed && row.until_on.is_some_and(|until| until < found.today);
+    let step = if has_ended && !awaits_annulment { Step::Nothing } else { step };
     let person_url =
         found.registry_number.as_ref().map(|number| format!("/people/{number}")).unwrap_or_default();
     let consequences = texts(actor, row.id, &person_url, consequences.as_ref(), &namesakes, language);
@@ -225,12 +206,8 @@ pub(super) async fn show(ground: &Ground, visit: &Visit, form: &Form) -> Result<
         annulment: annulment.into_iter().flatten().collect::<Vec<_>>().join(language.pick("，", ", ")),
         officers: officers_of(row, &names, t),
         version: row.version.to_string(),
-        wait: match step {
-            Step::WaitForSecond => t.text("ban-wait"),
-            Step::WaitForAnnulment => t.text("annulment-wait"),
-            Step::Nothing | Step::Decide(_) | Step::Annul => String::new(),
-        },
-        may_take_back: step == Step::WaitForSecond,
+        wait: wait_text(step, awaits_annulment, t),
+        may_take_back,
         may_annul: step == Step::Annul,
         decision: match step {
             Step::Decide(act) => Some(decision_text(&found, act, others, language)),

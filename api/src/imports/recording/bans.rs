@@ -2,6 +2,9 @@
 
 use super::Import;
 use super::persons::lock_and_load;
+use crate::access::changes::two_refused;
+use crate::access::rules::may_begin;
+use crate::access::store::party;
 use crate::history::Fact;
 use crate::imports::deciding::{AcceptedBan, BanRecord, BansKnown, decide_bans, mentions_of_bans};
 use crate::imports::reading::Reading;
@@ -69,6 +72,10 @@ pub(super) async fn bans(import: &Import<'_>, reading: &Reading<BanRow>) -> Resu
         .collect();
     let decided = decide_bans(reading, BansKnown { recorded, names }, import.day);
     if import.writes {
+        // A list begins what takes two, as the page does.
+        if !decided.accepted.is_empty() {
+            may_begin(&party(import.tx, import.actor.account).await?).map_err(two_refused)?;
+        }
         let (mut rows, mut facts, mut effective) = (Vec::new(), Vec::new(), Vec::new());
         for AcceptedBan { record, .. } in &decided.accepted {
             let id: BanId = import.ground.ids.next();
