@@ -233,8 +233,16 @@ pub struct BanOut {
     pub term: BanTerm,
     /// The last day, included, of a fixed term.
     pub until_on: Option<NaiveDate>,
+    /// Where it takes effect before the day of the decision: why that is right.
+    pub early_reason: Option<String>,
     /// Recorded (bites nobody yet), confirmed or declined.
     pub state: BanState,
+    /// How it stands today, in one word.
+    pub stands: Stands,
+    /// The same, in words.
+    pub stands_text: String,
+    /// The day on which who recorded it took it back.
+    pub withdrawn_on: Option<NaiveDate>,
     /// Whether it is in force today.
     pub in_force: bool,
     /// The day from which on it no longer bites: a confirmed annulment.

@@ -283,21 +283,16 @@ async fn correction_page(
     let row = &found.row;
     let form = form.cloned().unwrap_or_else(|| {
         let mut fields = Fields::default();
-        for (name, value) in [
-            ("decision_number", row.decision_number.as_str()),
-            ("kind", row.kind.code()),
-            ("authority", &row.authority),
-            ("legal_basis", &row.legal_basis),
-            ("grounds", found.grounds.as_deref().unwrap_or_default()),
-            ("decided_on", &row.decided_on.to_string()),
-            ("effective_on", &row.effective_on.to_string()),
-            ("early_reason", row.early_reason.as_deref().unwrap_or_default()),
-            ("term", row.term.code()),
-            ("until_on", &row.until_on.map(|day| day.to_string()).unwrap_or_default()),
-            ("version", &row.version.to_string()),
-        ] {
-            fields.push(name, value);
-        }
+        fields.push("decision_number", row.decision_number.as_str());
+        fields.push("kind", row.kind.code());
+        fields.push("authority", row.authority.as_str());
+        fields.push("legal_basis", row.legal_basis.as_str());
+        fields.push("grounds", found.grounds.as_deref().unwrap_or_default());
+        fields.push("decided_on", row.decided_on.to_string());
+        fields.push("effective_on", row.effective_on.to_string());
+        fields.push("early_reason", row.early_reason.as_deref().unwrap_or_default());
+        fields.push("term", row.term.code());
+        fields.push("until_on", row.until_on.map(|day| day.to_string()).unwrap_or_default());
         Form::of(fields)
     });
     let url = format!("/bans/{}", row.id);

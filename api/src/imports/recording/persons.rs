@@ -47,21 +47,24 @@ pub(super) async fn stop_namesakes<'r, T: Clone>(
     whom: impl Fn(&T) -> Option<(&IdentityNumber, &PersonName)>,
 ) -> Result<Cow<'r, Reading<T>>, Problem> {
     let vault = &import.ground.vault;
-    let newcomers = || {
-        reading.rows.iter().enumerate().filter_map(|(at, row)| {
+    let newcomers: Vec<(usize, &IdentityNumber, &PersonName)> = reading
+        .rows
+        .iter()
+        .enumerate()
+        .filter_map(|(at, row)| {
             let (identity, name) = whom(&row.value)?;
             (!people.rows.contains_key(identity)).then_some((at, identity, name))
         })
-    };
-    let keys: BTreeSet<String> = newcomers().map(|(_, _, name)| name.key()).collect();
-    let indexes: Vec<_> = newcomers().map(|(_, one, _)| identity::index(vault, one)).collect();
-    let known = namesakes::load(import.tx, &keys, &indexes).await?;
-    let stopped: Vec<(usize, &IdentityNumber, &PersonName)> = newcomers()
-        .filter(|(_, one, name)| {
-            let index = identity::index(vault, one);
-            !known.asked_about(&name.key(), one.kind(), &index, import.day).is_empty()
-        })
         .collect();
+    let keys: BTreeSet<String> = newcomers.iter().map(|(_, _, name)| name.key()).collect();
+    let indexes: Vec<_> = newcomers.iter().map(|(_, one, _)| identity::index(vault, one)).collect();
+    let known = namesakes::load(import.tx, &keys, &indexes).await?;
+    let mut stopped = Vec::new();
+    for ((at, one, name), index) in newcomers.into_iter().zip(&indexes) {
+        if !known.asked_about(&name.key(), one.kind(), index, import.day).is_empty() {
+            stopped.push((at, one, name));
+        }
+    }
     if stopped.is_empty() {
         return Ok(Cow::Borrowed(reading));
     }
