@@ -135,6 +135,7 @@ impl TestApp {
                 sign_ins_all: 1_000_000,
                 verifications_each: 1_000_000,
                 verifications_all: 1_000_000,
+                ..Limits::default()
             },
             ..Settings::default()
         };
