@@ -438,7 +438,7 @@ impl UnreadableFile {
                 let en: Vec<&str> = kinds.iter().map(|kind| kind.en()).collect();
                 (
                     format!(
-                        "表头既像「{}」名单，又像「{}」名单；按一种读取，另一种的内容就会丢失。请拆成两个文件，各留自己的列。",
+                        "表头既像「{}」，又像「{}」；按一种读取，另一种的内容就会丢失。请拆成两个文件，各留自己的列。",
                         zh.first().copied().unwrap_or_default(),
                         zh.get(1).copied().unwrap_or_default()
                     ),

@@ -73,8 +73,7 @@ on_both_stores! {
         app.ground().clock.set(expires);
         // Expired is expired, also before anybody has cleaned up.
         let late = confirm(&client, &second).await;
-        assert_eq!((late.status, late.json()["code"].as_str()), (409, Some("wrong-state")), "{}", late.text());
-        assert!(late.text().contains("within 7 days"), "{}", late.text());
+        assert!(late.status == 409 && late.text().contains("within 7 days"), "{}", late.text());
         assert_eq!(expire_previews(app.ground()).await.unwrap(), 2);
         assert_eq!(expire_previews(app.ground()).await.unwrap(), 0);
         for row in kept(&app).await {

@@ -94,6 +94,7 @@ pub fn is_error_word(text: &str) -> bool {
         Some(word) => (word, true),
         None => (word, false),
     };
+    let word = word.trim_start_matches(['¡', '¿']);
     let is_word = !word.is_empty()
         && word.chars().count() <= 24
         && word.chars().any(char::is_alphabetic)
@@ -564,6 +565,13 @@ pub fn minutes(cell: &Cell, unit: HoursUnit) -> Result<Option<u32>, NoHours> {
 /// The number at the beginning of a text, and the unit that is all of the rest.
 fn hours_in_text(text: &str, unit: HoursUnit) -> Result<(f64, HoursUnit), NoHours> {
     let key = title_key(text);
+    let parts = tidy(text);
+    let ends_in_digit = |part: &str| part.ends_with(|c: char| c.is_ascii_digit());
+    let starts_with_digit = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+    let words: Vec<&str> = parts.split_whitespace().collect();
+    if words.windows(2).any(|pair| ends_in_digit(pair[0]) && starts_with_digit(pair[1])) {
+        return Err(NoHours::Unreadable);
+    }
     let digits = key.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let (number, rest) = key.split_at(key.len() - digits.len());
     let rest = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(rest);

@@ -59,8 +59,8 @@ pub(super) fn time_in(cell: &Cell, counts_from_1904: bool) -> Option<NaiveTime> 
 fn time_at_end(text: &str) -> Option<NaiveTime> {
     let text = text.trim();
     let colon = text.find([':', '：'])?;
-    let start = text[..colon].rfind(|c: char| !c.is_ascii_digit())?;
-    let time: String = text[start..].trim_start().trim_start_matches(['T', 't']).replace('：', ":");
+    let hour = text[..colon].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let time = text.get(hour..).filter(|_| hour > 0)?.replace('：', ":");
     ["%H:%M:%S%.f", "%H:%M"].iter().find_map(|form| NaiveTime::parse_from_str(&time, form).ok())
 }
 

@@ -63,7 +63,12 @@ const DOUBLE_SURNAMES: &[&str] = &[
 
 /// Reads a name.
 pub(super) fn read(text: &str) -> Result<WrittenName, NoName> {
-    let mut name = tidy(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    // The dots first: made plain, some of them would fall apart or become full stops.
+    let dotted: String = match text.chars().any(is_han) {
+        true => text.chars().map(|c| if is_dot(c) { '·' } else { c }).collect(),
+        false => text.to_owned(),
+    };
+    let mut name = tidy(&dotted).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut remarks: Vec<String> = Vec::new();
     if is_placeholder(&name) {
         return Err(NoName::Placeholder);
@@ -100,12 +105,21 @@ fn judged(name: &str) -> Option<NoName> {
     if is_placeholder(name) || REMARKS.contains(&key.as_str()) && key.chars().count() > 1 {
         return Some(NoName::Placeholder);
     }
-    let addressed = TITLES.iter().any(|title| key.strip_suffix(title).is_some_and(|rest| rest.chars().count() <= 1));
+    if han == 0 && !name.split(|c: char| c == ' ' || c == '.').any(|word| word.chars().count() > 1) {
+        return Some(NoName::Placeholder);
+    }
+    let addressed = TITLES.iter().any(|title| {
+        key.starts_with(title) || key.strip_suffix(title).is_some_and(|rest| rest.chars().count() <= 1)
+    });
+    // 李 胜男 is typing, 李胜 男 may be a man.
+    let with_sex = name.split_once(' ').is_some_and(|(before, last)| {
+        matches!(last, "男" | "女") && before.chars().filter(|c| is_han(*c)).count() >= 2
+    });
     let allowed = |c: char| {
         c.is_alphabetic() || c == ' ' || is_dot(c) || matches!(c, '.' | '\'' | '’' | 'ʼ' | '`' | '-' | '‐' | '‑' | ',' | '〇')
     };
     let edged = han > 0 && (name.contains(',') || name.starts_with(['-', '.']) || name.ends_with(['-', '.']));
-    (addressed || edged || !name.chars().all(|c| allowed(c) || is_mark(c))).then_some(NoName::More)
+    (addressed || with_sex || edged || !name.chars().all(|c| allowed(c) || is_mark(c))).then_some(NoName::More)
 }
 
 fn is_han(c: char) -> bool {
