@@ -21,7 +21,10 @@ fn data() -> PathBuf {
 }
 
 fn catalogue() -> Vec<(String, Vec<u8>)> {
-    CATALOGUE.iter().map(|name| ((*name).to_owned(), std::fs::read(data().join("jingan").join(name)).unwrap())).collect()
+    CATALOGUE
+        .iter()
+        .map(|name| ((*name).to_owned(), std::fs::read(data().join("jingan").join(name)).unwrap()))
+        .collect()
 }
 
 fn options() -> FolderOptions {
@@ -160,7 +163,13 @@ fn hours_as_times(heading: &str) -> Vec<u8> {
     workbook(&["姓名", "证件号码", "课程代码", "结束日期", heading, "考核结果"], |sheet| {
         let format = Format::new().set_num_format("[h]:mm");
         for ((row, (name, number)), days) in (1..).zip(PEOPLE).zip([8.0 / 24.0, 6.0 / 24.0, 2.0]) {
-            sheet.write(row, 0, name).unwrap().write(row, 1, number).unwrap().write(row, 2, "PX04-014").unwrap();
+            sheet
+                .write(row, 0, name)
+                .unwrap()
+                .write(row, 1, number)
+                .unwrap()
+                .write(row, 2, "PX04-014")
+                .unwrap();
             sheet.write(row, 3, format!("2026-03-0{row}")).unwrap().write(row, 5, "合格").unwrap();
             sheet.write_with_format(row, 4, days, &format).unwrap();
         }

@@ -13,8 +13,7 @@ use reqwest::Method;
 use rust_xlsxwriter::Workbook;
 use sea_orm::EntityTrait as _;
 
-const LIST: &str =
-    "姓名,身份证号,课程代码,开始日期,结束日期,学时,考核结果\n李雷,310106199003070029,A-1,2026-05-01,2026-05-01,6,合格\n";
+const LIST: &str = "姓名,身份证号,课程代码,开始日期,结束日期,学时,考核结果\n李雷,310106199003070029,A-1,2026-05-01,2026-05-01,6,合格\n";
 
 async fn clerk(app: &TestApp) -> AccountId {
     let own = app.provider("PX01", "91310106MA1FPMRL2A", "上海静安晨芽教育学院").await;

@@ -521,8 +521,8 @@ pub enum NoHours {
 pub fn says_per_day(text: &str) -> bool {
     let key = title_key(text);
     const WORDS: [&str; 22] = [
-        "/天", "/日", "/d", "每天", "每日", "一天", "天/", "日均", "perday", "aday", "eachday", "daily", "/周", "每周",
-        "/次", "每次", "/期", "×", "*", "x", "天", "days",
+        "/天", "/日", "/d", "每天", "每日", "一天", "天/", "日均", "perday", "aday", "eachday", "daily",
+        "/周", "每周", "/次", "每次", "/期", "×", "*", "x", "天", "days",
     ];
     WORDS.iter().any(|word| key.contains(word)) || key.contains("per") && !key.contains("period")
 }
@@ -532,8 +532,22 @@ pub fn says_per_day(text: &str) -> bool {
 pub fn heading_says_per_day(heading: &str) -> bool {
     let key = title_key(heading);
     const WORDS: [&str; 16] = [
-        "/天", "/日", "/day", "每天", "每日", "日均", "每人每天", "日学时", "日课时", "perday", "aday", "eachday", "daily",
-        "/周", "每周", "每次",
+        "/天",
+        "/日",
+        "/day",
+        "每天",
+        "每日",
+        "日均",
+        "每人每天",
+        "日学时",
+        "日课时",
+        "perday",
+        "aday",
+        "eachday",
+        "daily",
+        "/周",
+        "每周",
+        "每次",
     ];
     WORDS.iter().any(|word| key.contains(word))
 }
@@ -577,8 +591,8 @@ fn hours_in_text(text: &str, unit: HoursUnit) -> Result<(f64, HoursUnit), NoHour
     let rest = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(rest);
     let own = match rest {
         "" | "h" | "hr" | "hrs" | "hour" | "hours" | "时" => Some(unit),
-        "学时" | "课时" | "个学时" | "个课时" | "学分时" | "classhour" | "classhours" | "credithour" | "credithours"
-        | "lessonhour" | "lessonhours" | "period" | "periods" => Some(HoursUnit::ClassHours),
+        "学时" | "课时" | "个学时" | "个课时" | "学分时" | "classhour" | "classhours" | "credithour"
+        | "credithours" | "lessonhour" | "lessonhours" | "period" | "periods" => Some(HoursUnit::ClassHours),
         "小时" | "个小时" | "钟点" | "clockhour" | "clockhours" => Some(HoursUnit::ClockHours),
         "m" | "min" | "mins" | "minute" | "minutes" | "分钟" | "分" => Some(HoursUnit::Minutes),
         _ => None,
