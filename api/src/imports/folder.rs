@@ -17,8 +17,8 @@ pub struct FolderFile {
 
 /// Endings of files that are read, or are refused by name: whatever spreadsheets are kept in, and archives of them.
 const ENDINGS: [&str; 24] = [
-    "csv", "txt", "tsv", "xlsx", "xlsm", "xls", "et", "ods", "fods", "ots", "xlsb", "xltx", "xltm", "xlt", "ett", "numbers",
-    "dbf", "dif", "slk", "uos", "zip", "rar", "7z", "gz",
+    "csv", "txt", "tsv", "xlsx", "xlsm", "xls", "et", "ods", "fods", "ots", "xlsb", "xltx", "xltm", "xlt",
+    "ett", "numbers", "dbf", "dif", "slk", "uos", "zip", "rar", "7z", "gz",
 ];
 
 /// Whether a path can be a list at all; what an office keeps beside its lists is passed over.

@@ -439,18 +439,24 @@ impl UnreadableFile {
             ),
             Self::Separator { mark, line_ends: false } => (
                 format!("各列之间用「{mark}」分隔，目前不能读取。请另存为用逗号分隔的 CSV，或 .xlsx。"),
-                format!("Its columns are separated by “{mark}”, which is not read. Save it as CSV with commas, or as .xlsx."),
+                format!(
+                    "Its columns are separated by “{mark}”, which is not read. Save it as CSV with commas, or as .xlsx."
+                ),
             ),
             Self::Separator { mark, line_ends: true } => (
-                format!("文件首行写明各列用「{mark}」分隔，但换行只用了回车符（CR），目前不能读取。请另存为 CSV（UTF-8）或 .xlsx。"),
-                format!("Its first line says that “{mark}” separates the columns, but its lines end in a carriage return alone, which is not read. Save it as CSV (UTF-8) or as .xlsx."),
+                format!(
+                    "文件首行写明各列用「{mark}」分隔，但换行只用了回车符（CR），目前不能读取。请另存为 CSV（UTF-8）或 .xlsx。"
+                ),
+                format!(
+                    "Its first line says that “{mark}” separates the columns, but its lines end in a carriage return alone, which is not read. Save it as CSV (UTF-8) or as .xlsx."
+                ),
             ),
             Self::SeveralKinds { kinds } => {
                 let zh: Vec<&str> = kinds.iter().map(|kind| kind.zh()).collect();
                 let en: Vec<&str> = kinds.iter().map(|kind| kind.en()).collect();
                 (
                     format!(
-                        "表头既像「{}」名单，又像「{}」名单；按一种读取，另一种的内容就会丢失。请拆成两个文件，各留自己的列。",
+                        "表头既像「{}」，又像「{}」；按一种读取，另一种的内容就会丢失。请拆成两个文件，各留自己的列。",
                         zh.first().copied().unwrap_or_default(),
                         zh.get(1).copied().unwrap_or_default()
                     ),

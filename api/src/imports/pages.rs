@@ -1,7 +1,9 @@
 //! Lists on pages, in three steps: choose a file, look what would come of it, confirm and keep the receipt.
 
 use super::export;
-use super::payloads::{ListHiddenOut, ListReportOut, ListSessionOut, ListWarningOut, RefusedRowOut, ignored_sheets};
+use super::payloads::{
+    ListHiddenOut, ListReportOut, ListSessionOut, ListWarningOut, RefusedRowOut, ignored_sheets,
+};
 use super::reading::columns_of;
 use super::reading::fields::Field;
 use super::service::{self, Signatories, Uploaded};

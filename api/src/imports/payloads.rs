@@ -87,7 +87,11 @@ fn hidden(table: &Value) -> Option<ListHiddenOut> {
     let rows: Vec<u32> = all("hidden_rows").iter().filter_map(number).collect();
     let columns: Vec<String> =
         all("hidden_columns").iter().filter_map(Value::as_str).map(str::to_owned).collect();
-    (!rows.is_empty() || !columns.is_empty()).then(|| ListHiddenOut { sheet: text(table, "sheet"), rows, columns })
+    (!rows.is_empty() || !columns.is_empty()).then(|| ListHiddenOut {
+        sheet: text(table, "sheet"),
+        rows,
+        columns,
+    })
 }
 
 /// A list that was uploaded.

@@ -241,8 +241,9 @@ pub fn is_expired(ground: &Ground, row: &Model) -> bool {
 fn still_kept(ground: &Ground, row: &Model) -> Result<(), Problem> {
     if is_expired(ground, row) {
         let days = ground.settings.preview_days;
-        return Err(Problem::new(ProblemCode::WrongState)
-            .say(Message::new("import-expired").arg("days", days)));
+        return Err(
+            Problem::new(ProblemCode::WrongState).say(Message::new("import-expired").arg("days", days))
+        );
     }
     Ok(())
 }

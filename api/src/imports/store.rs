@@ -19,8 +19,8 @@ use mengya_entities::{
 };
 use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IdenStatic as _, Iterable as _, JoinType,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IdenStatic as _,
+    Iterable as _, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
 

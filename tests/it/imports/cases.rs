@@ -21,7 +21,10 @@ fn data() -> PathBuf {
 }
 
 fn catalogue() -> Vec<(String, Vec<u8>)> {
-    CATALOGUE.iter().map(|name| ((*name).to_owned(), std::fs::read(data().join("jingan").join(name)).unwrap())).collect()
+    CATALOGUE
+        .iter()
+        .map(|name| ((*name).to_owned(), std::fs::read(data().join("jingan").join(name)).unwrap()))
+        .collect()
 }
 
 fn options() -> FolderOptions {
@@ -84,7 +87,7 @@ const TABLE: &[(&str, &[(&str, &[&str])])] = &[
             "名册.xlsx",
             &[
                 "1 of 4",
-                "2 id_number id_check_digit 310*****************************1111",
+                "2 id_number id_check_digit 310******************************1111",
                 "2 name unreadable_value 沈若禾、沈若霁",
                 "3 name unreadable_value 韩晓彤、沈若霁",
                 "5 name unreadable_value 韩晓岚 1…0",
@@ -160,7 +163,13 @@ fn hours_as_times(heading: &str) -> Vec<u8> {
     workbook(&["姓名", "证件号码", "课程代码", "结束日期", heading, "考核结果"], |sheet| {
         let format = Format::new().set_num_format("[h]:mm");
         for ((row, (name, number)), days) in (1..).zip(PEOPLE).zip([8.0 / 24.0, 6.0 / 24.0, 2.0]) {
-            sheet.write(row, 0, name).unwrap().write(row, 1, number).unwrap().write(row, 2, "PX04-014").unwrap();
+            sheet
+                .write(row, 0, name)
+                .unwrap()
+                .write(row, 1, number)
+                .unwrap()
+                .write(row, 2, "PX04-014")
+                .unwrap();
             sheet.write(row, 3, format!("2026-03-0{row}")).unwrap().write(row, 5, "合格").unwrap();
             sheet.write_with_format(row, 4, days, &format).unwrap();
         }
@@ -259,7 +268,8 @@ on_both_stores! {
             write(name, &bytes);
         }
         write("说明.docx", b"PK");
-        let run = || import::run(app.ground(), &Actor::operator(), folder.path(), options());
+        let operator = Actor::operator();
+        let run = || import::run(app.ground(), &operator, folder.path(), options());
         let good = run().await.unwrap();
         assert_eq!(good.exit(), Exit::Done, "{}", good.as_text());
         assert!(good.as_text().contains("说明.docx"), "{}", good.as_text());

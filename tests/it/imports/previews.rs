@@ -13,8 +13,7 @@ use reqwest::Method;
 use rust_xlsxwriter::Workbook;
 use sea_orm::EntityTrait as _;
 
-const LIST: &str =
-    "姓名,身份证号,课程代码,开始日期,结束日期,学时,考核结果\n李雷,310106199003070029,A-1,2026-05-01,2026-05-01,6,合格\n";
+const LIST: &str = "姓名,身份证号,课程代码,开始日期,结束日期,学时,考核结果\n李雷,310106199003070029,A-1,2026-05-01,2026-05-01,6,合格\n";
 
 async fn clerk(app: &TestApp) -> AccountId {
     let own = app.provider("PX01", "91310106MA1FPMRL2A", "上海静安晨芽教育学院").await;
@@ -73,8 +72,7 @@ on_both_stores! {
         app.ground().clock.set(expires);
         // Expired is expired, also before anybody has cleaned up.
         let late = confirm(&client, &second).await;
-        assert_eq!((late.status, late.json()["code"].as_str()), (409, Some("wrong-state")), "{}", late.text());
-        assert!(late.text().contains("within 7 days"), "{}", late.text());
+        assert!(late.status == 409 && late.text().contains("within 7 days"), "{}", late.text());
         assert_eq!(expire_previews(app.ground()).await.unwrap(), 2);
         assert_eq!(expire_previews(app.ground()).await.unwrap(), 0);
         for row in kept(&app).await {

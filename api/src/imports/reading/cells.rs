@@ -94,6 +94,7 @@ pub fn is_error_word(text: &str) -> bool {
         Some(word) => (word, true),
         None => (word, false),
     };
+    let word = word.trim_start_matches(['¡', '¿']);
     let is_word = !word.is_empty()
         && word.chars().count() <= 24
         && word.chars().any(char::is_alphabetic)
@@ -520,8 +521,8 @@ pub enum NoHours {
 pub fn says_per_day(text: &str) -> bool {
     let key = title_key(text);
     const WORDS: [&str; 22] = [
-        "/天", "/日", "/d", "每天", "每日", "一天", "天/", "日均", "perday", "aday", "eachday", "daily", "/周", "每周",
-        "/次", "每次", "/期", "×", "*", "x", "天", "days",
+        "/天", "/日", "/d", "每天", "每日", "一天", "天/", "日均", "perday", "aday", "eachday", "daily",
+        "/周", "每周", "/次", "每次", "/期", "×", "*", "x", "天", "days",
     ];
     WORDS.iter().any(|word| key.contains(word)) || key.contains("per") && !key.contains("period")
 }
@@ -531,8 +532,22 @@ pub fn says_per_day(text: &str) -> bool {
 pub fn heading_says_per_day(heading: &str) -> bool {
     let key = title_key(heading);
     const WORDS: [&str; 16] = [
-        "/天", "/日", "/day", "每天", "每日", "日均", "每人每天", "日学时", "日课时", "perday", "aday", "eachday", "daily",
-        "/周", "每周", "每次",
+        "/天",
+        "/日",
+        "/day",
+        "每天",
+        "每日",
+        "日均",
+        "每人每天",
+        "日学时",
+        "日课时",
+        "perday",
+        "aday",
+        "eachday",
+        "daily",
+        "/周",
+        "每周",
+        "每次",
     ];
     WORDS.iter().any(|word| key.contains(word))
 }
@@ -564,13 +579,20 @@ pub fn minutes(cell: &Cell, unit: HoursUnit) -> Result<Option<u32>, NoHours> {
 /// The number at the beginning of a text, and the unit that is all of the rest.
 fn hours_in_text(text: &str, unit: HoursUnit) -> Result<(f64, HoursUnit), NoHours> {
     let key = title_key(text);
+    let parts = tidy(text);
+    let ends_in_digit = |part: &str| part.ends_with(|c: char| c.is_ascii_digit());
+    let starts_with_digit = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+    let words: Vec<&str> = parts.split_whitespace().collect();
+    if words.windows(2).any(|pair| ends_in_digit(pair[0]) && starts_with_digit(pair[1])) {
+        return Err(NoHours::Unreadable);
+    }
     let digits = key.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let (number, rest) = key.split_at(key.len() - digits.len());
     let rest = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(rest);
     let own = match rest {
         "" | "h" | "hr" | "hrs" | "hour" | "hours" | "时" => Some(unit),
-        "学时" | "课时" | "个学时" | "个课时" | "学分时" | "classhour" | "classhours" | "credithour" | "credithours"
-        | "lessonhour" | "lessonhours" | "period" | "periods" => Some(HoursUnit::ClassHours),
+        "学时" | "课时" | "个学时" | "个课时" | "学分时" | "classhour" | "classhours" | "credithour"
+        | "credithours" | "lessonhour" | "lessonhours" | "period" | "periods" => Some(HoursUnit::ClassHours),
         "小时" | "个小时" | "钟点" | "clockhour" | "clockhours" => Some(HoursUnit::ClockHours),
         "m" | "min" | "mins" | "minute" | "minutes" | "分钟" | "分" => Some(HoursUnit::Minutes),
         _ => None,

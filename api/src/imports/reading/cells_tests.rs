@@ -151,13 +151,37 @@ fn without_a_kind_the_form_of_the_number_decides() {
 #[test]
 fn the_words_of_failed_formulas_are_known_by_their_form() {
     for word in [
-        "#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!", "#CALC!", "#BUSY!",
-        "#FIELD!", "#BLOCKED!", "#UNKNOWN!", "#CONNECT!", " #n/a ", "＃Ｎ／Ａ", "#名称?", "#名称？", "#溢出!", "#数值！",
-        "#正在获取数据", "Err:502", "错误:508",
+        "#N/A",
+        "#REF!",
+        "#NAME?",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NULL!",
+        "#NUM!",
+        "#GETTING_DATA",
+        "#SPILL!",
+        "#CALC!",
+        "#BUSY!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#UNKNOWN!",
+        "#CONNECT!",
+        " #n/a ",
+        "＃Ｎ／Ａ",
+        "#名称?",
+        "#名称？",
+        "#溢出!",
+        "#数值！",
+        "#正在获取数据",
+        "Err:502",
+        "错误:508",
     ] {
         assert!(is_error_word(word), "{word}");
     }
-    for text in ["#", "#1", "# 1", "#12!", "N/A", "Error", "error: 5", "#3号楼", "##", "错误", "#!", "王芳", "########", "#N", ""] {
+    for text in [
+        "#", "#1", "# 1", "#12!", "N/A", "Error", "error: 5", "#3号楼", "##", "错误", "#!", "王芳",
+        "########", "#N", "",
+    ] {
         assert!(!is_error_word(text), "{text}");
     }
 }
@@ -167,8 +191,26 @@ fn the_words_of_failed_formulas_are_known_by_their_form() {
 fn the_words_of_other_programs_are_known_too() {
     let mut wrong = Vec::new();
     for word in [
-        "#EXTERNAL!", "#TIMEOUT!", "#PYTHON!", "#PARSE!", "#ERROR!", "#BEZUG!", "#WERT!", "#NV", "#ÜBERLAUF!", "#¡VALOR!",
-        "#REF！", "#计算!", "#字段!", "#引用!", "#連接!", "#封鎖!", "Err:522", "#N/A!", "#MACRO?", "#LICENSE!",
+        "#EXTERNAL!",
+        "#TIMEOUT!",
+        "#PYTHON!",
+        "#PARSE!",
+        "#ERROR!",
+        "#BEZUG!",
+        "#WERT!",
+        "#NV",
+        "#ÜBERLAUF!",
+        "#¡VALOR!",
+        "#REF！",
+        "#计算!",
+        "#字段!",
+        "#引用!",
+        "#連接!",
+        "#封鎖!",
+        "Err:522",
+        "#N/A!",
+        "#MACRO?",
+        "#LICENSE!",
     ] {
         if !is_error_word(word) {
             wrong.push(word);
@@ -201,7 +243,11 @@ fn hours_of_each_day_and_hours_as_times_are_no_hours_in_all() {
         (Cell::Duration(8.0 / 24.0), HoursUnit::Minutes, Err(NoHours::Time)),
         (Cell::Duration(6.0 / 24.0), HoursUnit::ClockHours, Ok(Some(360))),
         (Cell::Duration(2.0), HoursUnit::ClockHours, Ok(Some(2_880))),
-        (Cell::Date(ymd(1899, 12, 31).and_hms_opt(8, 0, 0).unwrap()), HoursUnit::ClassHours, Err(NoHours::Time)),
+        (
+            Cell::Date(ymd(1899, 12, 31).and_hms_opt(8, 0, 0).unwrap()),
+            HoursUnit::ClassHours,
+            Err(NoHours::Time),
+        ),
     ] {
         assert_eq!(minutes(&cell, unit), expected, "{cell:?}");
     }
@@ -218,9 +264,38 @@ fn hours_of_each_day_and_hours_as_times_are_no_hours_in_all() {
 fn hours_it_was_not_built_with_are_never_taken_for_the_whole() {
     let mut wrong = Vec::new();
     for written in [
-        "8学时/次", "8h/天", "一天8学时", "8课时每天", "日8课时", "8学时*3天", "8 × 3", "8x3", "3天×8学时", "3天", "8/day",
-        "8 hours a day", "8h daily", "8学时/期", "8节/天", "8+8", "约8", "8左右", "8以上", "8学时起", "不少于8", "8~16", "8,0",
-        "8 8", "8学时（缺1）", "八学时", "8：30", "半天", "0x8", "8e0", "+8", "８／天",
+        "8学时/次",
+        "8h/天",
+        "一天8学时",
+        "8课时每天",
+        "日8课时",
+        "8学时*3天",
+        "8 × 3",
+        "8x3",
+        "3天×8学时",
+        "3天",
+        "8/day",
+        "8 hours a day",
+        "8h daily",
+        "8学时/期",
+        "8节/天",
+        "8+8",
+        "约8",
+        "8左右",
+        "8以上",
+        "8学时起",
+        "不少于8",
+        "8~16",
+        "8,0",
+        "8 8",
+        "8学时（缺1）",
+        "八学时",
+        "8：30",
+        "半天",
+        "0x8",
+        "8e0",
+        "+8",
+        "８／天",
     ] {
         if minutes(&text(written), HoursUnit::ClassHours).is_ok() {
             wrong.push(written);

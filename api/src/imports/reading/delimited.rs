@@ -247,7 +247,8 @@ impl Cutter<'_> {
 
     /// Whether the first rows show that this is no list: none of them is a heading of any.
     fn is_no_list(&mut self) -> bool {
-        if self.rows.len() != HEAD_ROWS || self.rows.last().map(|row| row.number + 1) != Some(self.row.number) {
+        if self.rows.len() != HEAD_ROWS || self.rows.last().map(|row| row.number + 1) != Some(self.row.number)
+        {
             return false;
         }
         let mut sheet = Sheet { rows: std::mem::take(&mut self.rows), ..Sheet::default() };

@@ -4,8 +4,8 @@
 //! the day before into the list. Where the instant names its zone the day is certain; where it is midnight less the
 //! seconds that JavaScript loses in Shanghai it is certain too; 16:00 alone may be an hour of the day, and is asked about.
 
-use super::workbook::Cell;
 use super::cells;
+use super::workbook::Cell;
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
 
 /// Seconds by which China's civil time is ahead of UTC, all year since 1992.
@@ -59,8 +59,8 @@ pub(super) fn time_in(cell: &Cell, counts_from_1904: bool) -> Option<NaiveTime> 
 fn time_at_end(text: &str) -> Option<NaiveTime> {
     let text = text.trim();
     let colon = text.find([':', '：'])?;
-    let start = text[..colon].rfind(|c: char| !c.is_ascii_digit())?;
-    let time: String = text[start..].trim_start().trim_start_matches(['T', 't']).replace('：', ":");
+    let hour = text[..colon].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let time = text.get(hour..).filter(|_| hour > 0)?.replace('：', ":");
     ["%H:%M:%S%.f", "%H:%M"].iter().find_map(|form| NaiveTime::parse_from_str(&time, form).ok())
 }
 
@@ -127,8 +127,14 @@ mod tests {
             let found = time_in(&text(written), false).map(|time| time.to_string());
             assert_eq!(found.as_deref(), expected, "{written}");
         }
-        assert_eq!(time_of_day(time_in(&Cell::Number(46_085.666_666_667), false).unwrap()), TimeOfDay::MidnightInUtc);
-        assert_eq!(time_of_day(time_in(&Cell::Number(46_085.999_502_315), false).unwrap()), TimeOfDay::DayAfter);
+        assert_eq!(
+            time_of_day(time_in(&Cell::Number(46_085.666_666_667), false).unwrap()),
+            TimeOfDay::MidnightInUtc
+        );
+        assert_eq!(
+            time_of_day(time_in(&Cell::Number(46_085.999_502_315), false).unwrap()),
+            TimeOfDay::DayAfter
+        );
         assert_eq!(time_in(&Cell::Number(46_086.0), false), None);
     }
 

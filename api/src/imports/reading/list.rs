@@ -1,13 +1,13 @@
 //! A list as it was read: typed rows in their places, each with what is wrong with it by itself.
 
-use super::fields::Field;
 use super::cells::{DayOrder, DayWriting, day_order_in};
+use super::fields::Field;
+use super::instants::{self, TimeOfDay};
 use super::row::{RowReader, institution_hints};
 use super::tables::{self, IgnoredSheet, Table};
 use super::workbook::{Cell, ReadingLimits, Sheet, UnreadableFile, Workbook};
-use super::{headings, vocabulary};
 use super::{bans, completions, courses, institutions, providers, staff, teams};
-use super::instants::{self, TimeOfDay};
+use super::{headings, vocabulary};
 use crate::imports::faults::{Fault, WarningKind};
 use mengya_entities::values::{ListKind, SocialCreditCode};
 use std::collections::HashMap;
@@ -121,11 +121,7 @@ fn columns_in_utc(layout: &tables::Layout<'_>, counts_from_1904: bool) -> Vec<Ve
 const OF_PEOPLE: [ListKind; 4] = [ListKind::Staff, ListKind::Bans, ListKind::Teams, ListKind::Completions];
 
 /// Refuses a file that is another kind of list as well: what this kind does not read would be lost.
-fn only_of_this_kind(
-    kind: ListKind,
-    workbook: &Workbook,
-    tables: &[Table],
-) -> Result<(), UnreadableFile> {
+fn only_of_this_kind(kind: ListKind, workbook: &Workbook, tables: &[Table]) -> Result<(), UnreadableFile> {
     for table in tables {
         let Some(sheet) = workbook.sheets.get(table.sheet_index) else { continue };
         let is_read = |column: u16| {
@@ -160,10 +156,7 @@ fn lists_people(workbook: &Workbook) -> bool {
     let layout = tables::lay_out(ListKind::Providers, workbook);
     layout.is_ok_and(|layout| {
         layout.tables.iter().any(|table| {
-            workbook
-                .sheets
-                .get(table.sheet_index)
-                .is_some_and(|sheet| names_people(sheet, table.header_row))
+            workbook.sheets.get(table.sheet_index).is_some_and(|sheet| names_people(sheet, table.header_row))
         })
     })
 }

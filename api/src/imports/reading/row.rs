@@ -1,10 +1,10 @@
 //! One row being read: its cells by field, and what is wrong with them.
 
 use super::cells::{self, DayWriting, HoursUnit, NoDay, NoHours, NoIdentity};
-use super::instants::{self, TimeOfDay};
-use super::names::{self, NoName};
 use super::fields::Field;
+use super::instants::{self, TimeOfDay};
 use super::list::InstitutionHints;
+use super::names::{self, NoName};
 use super::tables::Table;
 use super::workbook::{Cell, Row, UnreadableFile};
 use crate::imports::faults::{Cause, Fault, FaultKind, WarningKind, shown_value};
@@ -32,7 +32,9 @@ impl<'a> RowReader<'a> {
             Self { table, row, writing, in_utc, broken: Vec::new(), faults: Vec::new(), remarks: Vec::new() };
         for (number, cell) in row.cells.iter().filter(|(_, cell)| cell.is_broken()) {
             let column = table.columns.iter().find(|column| column.number == *number);
-            let Some(field) = column.map(|column| column.field).filter(|field| field.is_read()) else { continue };
+            let Some(field) = column.map(|column| column.field).filter(|field| field.is_read()) else {
+                continue;
+            };
             let kind = match cell {
                 Cell::Uncalculated => FaultKind::NotCalculated,
                 _ => FaultKind::FormulaError,

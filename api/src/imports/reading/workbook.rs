@@ -193,7 +193,11 @@ impl Cell {
     /// The cell of a text; the words of failed formulas stay what they are where a file holds them as text.
     #[must_use]
     pub fn of_text(text: &str) -> Self {
-        if super::cells::is_error_word(text) { Self::Error(text.trim().into()) } else { Self::Text(text.into()) }
+        if super::cells::is_error_word(text) {
+            Self::Error(text.trim().into())
+        } else {
+            Self::Text(text.into())
+        }
     }
 
     /// Whether a formula left no value in it.

@@ -135,11 +135,8 @@ impl Marker {
                     None => self.unplaced = true,
                 }
                 let kind = attribute(tag, b"t").unwrap_or_default();
-                self.cell = Some(Current {
-                    is_error: kind == b"e",
-                    is_text: kind == b"str",
-                    ..Current::default()
-                });
+                self.cell =
+                    Some(Current { is_error: kind == b"e", is_text: kind == b"str", ..Current::default() });
                 if closed {
                     return self.close(name);
                 }

@@ -2,8 +2,11 @@
 
 use crate::imports::faults::{Cause, Fault, FaultKind};
 use crate::imports::messages::reason;
+use crate::imports::reading::UnreadableFile;
+use crate::imports::reading::cells::NoDay;
 use crate::imports::reading::fields::Field;
 use crate::imports::reading::words;
+use mengya_entities::values::ListKind;
 
 /// The words between two marks, as a sentence lists them.
 fn listed<'t>(text: &'t str, from: &str, to: &str) -> Vec<&'t str> {
@@ -53,5 +56,58 @@ fn every_word_that_a_message_advises_is_read() {
                 assert!(is_read(field, word), "{word}");
             }
         }
+    }
+}
+
+#[test]
+fn what_a_cell_holds_instead_of_a_value_is_said_in_both_languages() {
+    let unreadable = FaultKind::UnreadableValue;
+    for (kind, field, value, cause, zh, en) in [
+        (
+            FaultKind::FormulaError,
+            Field::Name,
+            "#NAME?",
+            Cause::None,
+            "「姓名」为「#NAME?」：这是公式出错",
+            "“name” is “#NAME?”: this is what a formula shows",
+        ),
+        (
+            FaultKind::NotCalculated,
+            Field::From,
+            "",
+            Cause::None,
+            "公式还没有算出结果",
+            "was never calculated",
+        ),
+        (unreadable, Field::Name, "甲、乙", Cause::SeveralPersons, "不止一个人", "more than one person"),
+        (unreadable, Field::Name, "同上", Cause::Placeholder, "占位的文字", "stands where a name will be"),
+        (unreadable, Field::Name, "张*", Cause::NameHidden, "隐去或缺失", "hidden or lost"),
+        (unreadable, Field::Hours, "8课时/天", Cause::HoursPerDay, "总学时", "hours of the whole course"),
+        (unreadable, Field::Hours, "8:00", Cause::HoursAsTime, "存成了时间", "this is a time"),
+        (
+            FaultKind::ImpossibleDate,
+            Field::From,
+            "2026-03-04 16:00:00",
+            Cause::Day(NoDay::MaybeDayAfter),
+            "导出时差",
+            "midnight of the day after",
+        ),
+    ] {
+        let value = Some(value.to_owned()).filter(|value| !value.is_empty());
+        let reason = reason(&Fault { kind, field: Some(field), value, cause }, None, None);
+        assert!(reason.zh.contains(zh) && reason.en.contains(en), "{reason:?}");
+    }
+    for (file, zh, en) in [
+        (UnreadableFile::NoRows, "没有一行内容", "no row below them"),
+        (UnreadableFile::Separator { mark: '|', line_ends: false }, "「|」", "“|”"),
+        (UnreadableFile::Separator { mark: ';', line_ends: true }, "「;」", "“;”"),
+        (
+            UnreadableFile::SeveralKinds { kinds: vec![ListKind::Completions, ListKind::Staff] },
+            "又像「人员花名册」",
+            "a list of completions and of a list of staff",
+        ),
+    ] {
+        let reason = file.reason();
+        assert!(reason.zh.contains(zh) && reason.en.contains(en), "{reason:?}");
     }
 }

@@ -32,18 +32,12 @@ fn staff(before: &str, rows: &str) -> Result<Reading<StaffRow>, UnreadableFile> 
 }
 
 fn faults(reading: &Reading<StaffRow>) -> Vec<String> {
-    let said = |row: &crate::imports::reading::ReadRow<StaffRow>| {
-        let all: Vec<String> = row
-            .faults
-            .iter()
-            .map(|fault| {
-                let field = fault.field.map_or("-", |field| field.code());
-                format!("{} {field} {}", row.row, fault.kind.code())
-            })
-            .collect();
-        all
-    };
-    reading.rows.iter().flat_map(said).collect()
+    let all = reading.rows.iter().flat_map(|row| row.faults.iter().map(move |fault| (row.row, fault)));
+    all.map(|(row, fault)| {
+        let field = fault.field.map_or("-", |field| field.code());
+        format!("{row} {field} {}", fault.kind.code())
+    })
+    .collect()
 }
 
 #[test]
@@ -80,8 +74,12 @@ fn errors_stand_where_they_were_however_many_there_are() {
         (6, Cell::Uncalculated),
         (7, Cell::Number(2.0)),
     ];
-    let found: Vec<_> =
-        workbook.sheets[0].rows[0].cells.iter().filter(|(_, cell)| *cell != Cell::Text("".into())).cloned().collect();
+    let found: Vec<_> = workbook.sheets[0].rows[0]
+        .cells
+        .iter()
+        .filter(|(_, cell)| *cell != Cell::Text("".into()))
+        .cloned()
+        .collect();
     assert_eq!(found, expected);
     // Without their places nothing can be told apart behind an error that the parser does not know.
     let unplaced = file_without_places(cells);
@@ -108,7 +106,9 @@ fn a_formula_that_was_never_calculated_is_said_and_an_empty_result_is_blank() {
         let reading = staff("", &staff_row(2, "林小满", cell, "", "")).unwrap();
         assert_eq!(faults(&reading), [expected], "{cell}");
     }
-    let reading = staff("", &staff_row(2, "林小满", "<c r=\"D2\"><f>DATE(2026,3,5)</f><v>46086</v></c>", "", "")).unwrap();
+    let reading =
+        staff("", &staff_row(2, "林小满", "<c r=\"D2\"><f>DATE(2026,3,5)</f><v>46086</v></c>", "", ""))
+            .unwrap();
     assert_eq!(faults(&reading), Vec::<String>::new());
 }
 
@@ -141,7 +141,8 @@ fn the_day_after_is_read_where_it_is_certain_and_asked_where_it_is_not() {
     let days = |reading: &Reading<StaffRow>| -> Vec<String> {
         reading.rows.iter().map(|row| row.value.from.map_or("-".to_owned(), |day| day.to_string())).collect()
     };
-    let export = list(&["2026-03-04 23:59:17", "2026-03-04 16:00:00", "2026-03-04T16:00:00.000Z", "2026-03-05"]);
+    let export =
+        list(&["2026-03-04 23:59:17", "2026-03-04 16:00:00", "2026-03-04T16:00:00.000Z", "2026-03-05"]);
     assert_eq!(days(&export), ["2026-03-05", "-", "2026-03-05", "2026-03-05"]);
     assert_eq!(faults(&export), ["3 from impossible_date"]);
     assert_eq!(export.rows[0].remarks.len(), 1);
@@ -153,7 +154,11 @@ fn the_day_after_is_read_where_it_is_certain_and_asked_where_it_is_not() {
 #[test]
 fn a_list_without_rows_is_refused() {
     let limits = ReadingLimits::default();
-    for text in [format!("{HEADING}\n"), format!("{HEADING}\n{}", "\n".repeat(300_000)), format!("{HEADING}\n合计,0人\n")] {
+    for text in [
+        format!("{HEADING}\n"),
+        format!("{HEADING}\n{}", "\n".repeat(300_000)),
+        format!("{HEADING}\n合计,0人\n"),
+    ] {
         assert_eq!(read_staff(text.as_bytes(), "a.csv", &limits).unwrap_err(), UnreadableFile::NoRows);
     }
 }
@@ -165,8 +170,8 @@ fn a_text_that_shows_no_list_in_its_first_rows_is_not_read_to_its_end() {
     assert_eq!(refused.code(), "heading_not_found");
     let workbook = Workbook::read(wide.as_bytes(), &ReadingLimits::default()).unwrap();
     assert!(workbook.sheets[0].rows.len() < 100, "{}", workbook.sheets[0].rows.len());
-    let stray = format!("{HEADING}\n{}{}", "林小满,1,教师,2026-03-05\n".repeat(70), "a,".repeat(400).repeat(1) + "\n").to_owned()
-        + &format!("{}\n", "a,".repeat(500)).repeat(100);
+    let rows = "林小满,1,教师,2026-03-05\n".repeat(70);
+    let stray = format!("{HEADING}\n{rows}{}", format!("{}\n", "a,".repeat(500)).repeat(100));
     let refused = read_staff(stray.as_bytes(), "a.csv", &ReadingLimits::default()).unwrap_err();
     assert_eq!(refused.code(), "file_has_too_much");
 }
