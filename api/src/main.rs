@@ -354,7 +354,10 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
         }
         Command::Restore { file, json } => {
             let done = backup::restore(&settings, &file).await?;
-            let last = format!("{} rows restored, as of {}; the keys in {} belong to them", done.rows, done.made_at, done.keys);
+            let last = format!(
+                "{} rows restored, as of {}; the keys in {} belong to them",
+                done.rows, done.made_at, done.keys
+            );
             tell(&done, &last, json);
         }
         Command::Copy { from, to, json } => {
@@ -386,7 +389,10 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             if made.is_empty() {
                 println!("nothing is missing in {folder}");
             } else {
-                println!("made {} in {folder}; keep a copy of the folder where only you can read it", made.join(", "));
+                println!(
+                    "made {} in {folder}; keep a copy of the folder where only you can read it",
+                    made.join(", ")
+                );
             }
             if made.contains(&"field.key") || made.contains(&"index.key") {
                 println!("they are for a new store: one that was used before opens only with its own");
