@@ -8,7 +8,8 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-const FILES: [&str; 6] = ["field.key", "index.key", "token.key", "root.pem", "issuing.pem", "issuing.key.pem"];
+const FILES: [&str; 6] =
+    ["field.key", "index.key", "token.key", "root.pem", "issuing.pem", "issuing.key.pem"];
 
 /// A store that was used with the keys in `own`, and the keys of another store in `other`.
 struct Place {
@@ -76,7 +77,7 @@ const OPEN: [&str; 10] = [
     "account",
     "open",
     "--username",
-    "li",
+    "li.audit",
     "--display-name",
     "李审计",
     "--role",
@@ -123,52 +124,75 @@ fn write(file: &str, keys: &Path, bytes: &[u8]) {
 }
 
 const SPOILED: [Spoiled; 16] = [
-    ("wrong field.key", |keys, other| take("field.key", keys, other), &[
-        "field.key is not the one of this store",
-        "keys of two stores",
-        "no other keys ever open this store",
-    ]),
-    ("wrong index.key", |keys, other| take("index.key", keys, other), &[
-        "index.key is not the one of this store",
-        "keys of two stores",
-    ]),
+    (
+        "wrong field.key",
+        |keys, other| take("field.key", keys, other),
+        &[
+            "field.key is not the one of this store",
+            "keys of two stores",
+            "no other keys ever open this store",
+        ],
+    ),
+    (
+        "wrong index.key",
+        |keys, other| take("index.key", keys, other),
+        &["index.key is not the one of this store", "keys of two stores"],
+    ),
     (
         "wrong keys",
         |keys, other| FILES.iter().for_each(|file| take(file, keys, other)),
         &["field.key is not the one", "index.key is not the one", "token.key is not", "root.pem is not"],
     ),
-    ("wrong token.key", |keys, other| take("token.key", keys, other), &[
-        "token.key is not the one of this store",
-        "mengya keys accept",
-    ]),
+    (
+        "wrong token.key",
+        |keys, other| take("token.key", keys, other),
+        &["token.key is not the one of this store", "mengya keys accept"],
+    ),
     (
         "wrong signers",
         |keys, other| FILES[3..].iter().for_each(|file| take(file, keys, other)),
         &["root.pem is not the one of this store", "issuing.pem is not the one", "mengya keys accept"],
     ),
-    ("another issuing.key.pem", |keys, other| take("issuing.key.pem", keys, other), &[
-        "issuing.key.pem does not belong to issuing.pem",
-    ]),
-    ("another root.pem", |keys, other| take("root.pem", keys, other), &["issuing.pem does not belong to root.pem"]),
-    ("no field.key", |keys, _| std::fs::remove_file(keys.join("field.key")).unwrap(), &[
-        "field.key is missing",
-        "put its",
-    ]),
-    ("no index.key", |keys, _| std::fs::remove_file(keys.join("index.key")).unwrap(), &["index.key is missing"]),
-    ("no token.key", |keys, _| std::fs::remove_file(keys.join("token.key")).unwrap(), &[
-        "token.key is missing",
-        "mengya keys make",
-    ]),
-    ("no issuing.key.pem", |keys, _| std::fs::remove_file(keys.join("issuing.key.pem")).unwrap(), &[
-        "issuing.key.pem is missing",
-    ]),
-    ("no keys", |keys, _| std::fs::remove_dir_all(keys).unwrap(), &[
-        "field.key is missing",
-        "index.key is missing",
-        "token.key is missing",
-        "root.pem is missing",
-    ]),
-    ("cut short", |keys, _| write("field.key", keys, &[7; 16]), &["field.key has 16 of 32 bytes: it was cut short"]),
+    (
+        "another issuing.key.pem",
+        |keys, other| take("issuing.key.pem", keys, other),
+        &["issuing.key.pem does not belong to issuing.pem"],
+    ),
+    (
+        "another root.pem",
+        |keys, other| take("root.pem", keys, other),
+        &["issuing.pem does not belong to root.pem"],
+    ),
+    (
+        "no field.key",
+        |keys, _| std::fs::remove_file(keys.join("field.key")).unwrap(),
+        &["field.key is missing", "put its"],
+    ),
+    (
+        "no index.key",
+        |keys, _| std::fs::remove_file(keys.join("index.key")).unwrap(),
+        &["index.key is missing"],
+    ),
+    (
+        "no token.key",
+        |keys, _| std::fs::remove_file(keys.join("token.key")).unwrap(),
+        &["token.key is missing", "mengya keys make"],
+    ),
+    (
+        "no issuing.key.pem",
+        |keys, _| std::fs::remove_file(keys.join("issuing.key.pem")).unwrap(),
+        &["issuing.key.pem is missing"],
+    ),
+    (
+        "no keys",
+        |keys, _| std::fs::remove_dir_all(keys).unwrap(),
+        &["field.key is missing", "index.key is missing", "token.key is missing", "root.pem is missing"],
+    ),
+    (
+        "cut short",
+        |keys, _| write("field.key", keys, &[7; 16]),
+        &["field.key has 16 of 32 bytes: it was cut short"],
+    ),
     ("too long", |keys, _| write("index.key", keys, &[7; 33]), &["index.key has 33 bytes, a key has 32"]),
     ("empty", |keys, _| write("token.key", keys, b""), &["token.key is empty"]),
     (
@@ -204,7 +228,7 @@ fn spoiled_keys_are_refused(place: &Place) {
 #[cfg(unix)]
 fn open_keys_are_warned_of(place: &Place) {
     use std::os::unix::fs::PermissionsExt as _;
-    for (at, file) in ["field.key", "index.key", "token.key", "issuing.key.pem"].into_iter().enumerate() {
+    for file in ["field.key", "index.key", "token.key", "issuing.key.pem"] {
         let keys = place.changed(&format!("open {file}"), |keys, _| {
             std::fs::set_permissions(keys.join(file), std::fs::Permissions::from_mode(0o644)).unwrap();
         });
@@ -229,7 +253,6 @@ fn open_keys_are_warned_of(place: &Place) {
             assert_ne!(output.status.code(), Some(3), "{file}, {}: {words}", command.join(" "));
         }
         let _ = std::fs::remove_file(place.folder.path().join("refused.backup"));
-        let _ = at;
     }
 }
 
@@ -242,9 +265,17 @@ fn signers_and_token_key_are_replaced_on_purpose_only(place: &Place) {
     assert!(accepted.status.success(), "{}", words(&accepted));
     assert!(String::from_utf8_lossy(&accepted.stdout).contains("token.key"));
     assert!(place.run(&keys, &["keys", "check"]).status.success());
-    assert_eq!(place.run(&place.keys("own"), &["keys", "check"]).status.code(), Some(3), "now they are others");
+    assert_eq!(
+        place.run(&place.keys("own"), &["keys", "check"]).status.code(),
+        Some(3),
+        "now they are others"
+    );
     let never = place.changed("never", |keys, other| take("field.key", keys, other));
-    assert_eq!(place.run(&never, &["keys", "accept"]).status.code(), Some(3), "a field key is never replaced");
+    assert_eq!(
+        place.run(&never, &["keys", "accept"]).status.code(),
+        Some(3),
+        "a field key is never replaced"
+    );
     assert!(place.run(&place.keys("own"), &["keys", "accept"]).status.success());
 }
 

@@ -6,15 +6,15 @@
 //! anything is read or written. The first two can never be others; the rest may be replaced, and then somebody says so
 //! with `mengya keys accept`. A store from before there were proofs is judged by what it holds.
 
-use super::{Exit, Failure};
 use super::tables::{self, Column, Kind};
+use super::{Exit, Failure};
 use crate::access::Actor;
 use crate::access::tokens::Tokens;
 use crate::certificates::authority::Authority;
 use crate::history::{self, Fact};
+use crate::notifications::email;
 use crate::platform::clock::Clock;
 use crate::platform::config::{Settings, masked_address};
-use crate::notifications::email;
 use crate::platform::db::Database;
 use crate::platform::ground::Ground;
 use crate::platform::ids::Ids;
@@ -170,13 +170,16 @@ pub async fn prove(database: &Database, settings: &Settings, clock: &Clock) -> R
 pub async fn keep(database: &Database, settings: &Settings, keys: &Keys) -> Result<(), Failure> {
     let kept = proofs_of(database.reader()).await?;
     let proofs = keys.proofs();
-    if proofs.keys().all(|file| kept.contains_key(file)) {
-        return Ok(());
+    let mut faults = keys.against(&kept);
+    if faults.is_empty() && !proofs.keys().all(|file| kept.contains_key(file)) {
+        let tx = database.begin().await?;
+        insert(&tx, proofs).await?;
+        faults = keys.against(&proofs_of(&tx).await?);
+        if faults.is_empty() {
+            tx.commit().await?;
+        }
     }
-    let tx = database.begin().await?;
-    insert(&tx, proofs).await?;
-    let faults = keys.against(&proofs_of(&tx).await?);
-    if faults.is_empty() { Ok(tx.commit().await?) } else { Err(refused(settings, &faults, true)) }
+    if faults.is_empty() { Ok(()) } else { Err(refused(settings, &faults, true)) }
 }
 
 /// [`keep`] for a store that has no proofs: one that was restored from before there were any.
@@ -283,7 +286,9 @@ fn refusal(folder: &Path, what: &str, faults: &[KeyFault], bound: bool) -> Failu
     let has = |wanted: &dyn Fn(&KeyFault) -> bool| faults.iter().any(wanted);
     let of_fields = |fault: &KeyFault| matches!(fault.file, FIELD | INDEX);
     if faults.iter().filter(|fault| of_fields(fault) && fault.why == Why::Foreign).count() == 1 {
-        text.push_str("\n  the folder holds keys of two stores: only one of field.key and index.key is this store's");
+        text.push_str(
+            "\n  the folder holds keys of two stores: only one of field.key and index.key is this store's",
+        );
     }
     text.push_str("\nwhat to do:");
     if has(&|fault| of_fields(fault)) && bound {
@@ -319,8 +324,11 @@ fn refusal(folder: &Path, what: &str, faults: &[KeyFault], bound: bool) -> Failu
 async fn kept(database: &Database) -> Result<(Proofs, Vec<Column>), Failure> {
     let reader = database.reader();
     let columns = tables::columns(reader).await?;
-    let proofs =
-        if columns.iter().any(|column| column.table == TABLE) { proofs_of(reader).await? } else { Proofs::new() };
+    let proofs = if columns.iter().any(|column| column.table == TABLE) {
+        proofs_of(reader).await?
+    } else {
+        Proofs::new()
+    };
     Ok((proofs, columns))
 }
 
@@ -329,9 +337,8 @@ async fn proofs_of(db: &impl ConnectionTrait) -> Result<Proofs, Failure> {
 }
 
 async fn insert(db: &impl ConnectionTrait, proofs: Proofs) -> Result<(), Failure> {
-    let rows = proofs
-        .into_iter()
-        .map(|(file, proof)| key_proof::ActiveModel { file: Set(file), proof: Set(proof) });
+    let rows =
+        proofs.into_iter().map(|(file, proof)| key_proof::ActiveModel { file: Set(file), proof: Set(proof) });
     key_proof::Entity::insert_many(rows)
         .on_conflict(OnConflict::column(key_proof::Column::File).do_nothing().to_owned())
         .exec_without_returning(db)

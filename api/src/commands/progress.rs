@@ -16,8 +16,9 @@ impl Progress {
     /// Of so many rows.
     pub(super) fn of_rows(what: &'static str, total: u64) -> Self {
         let bar = std::io::stderr().is_terminal().then(|| ProgressBar::new(total));
-        let style =
-            ProgressStyle::with_template("{msg} {bar:30} {human_pos}/{human_len} rows, {per_sec}, {eta} left");
+        let style = ProgressStyle::with_template(
+            "{msg} {bar:30} {human_pos}/{human_len} rows, {per_sec}, {eta} left",
+        );
         if let (Some(bar), Ok(style)) = (&bar, style) {
             bar.set_style(style);
             bar.set_message(what);

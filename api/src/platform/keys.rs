@@ -140,9 +140,14 @@ pub fn open_to_others(folder: &Path) -> Vec<(PathBuf, u32)> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        let mode = |path: &Path| std::fs::metadata(path).map_or(0, |found| found.permissions().mode() & 0o777);
+        let mode =
+            |path: &Path| std::fs::metadata(path).map_or(0, |found| found.permissions().mode() & 0o777);
         let paths = SECRET.iter().map(|file| folder.join(file));
-        paths.map(|path| (mode(&path), path)).filter(|(mode, _)| mode & 0o077 != 0).map(|(mode, path)| (path, mode)).collect()
+        paths
+            .map(|path| (mode(&path), path))
+            .filter(|(mode, _)| mode & 0o077 != 0)
+            .map(|(mode, path)| (path, mode))
+            .collect()
     }
     #[cfg(not(unix))]
     {

@@ -28,7 +28,7 @@ async fn everything(url: &str) -> BTreeMap<String, Vec<String>> {
     let catalogue = if backend == DbBackend::Postgres {
         "SELECT table_name::text, column_name::text, data_type::text FROM information_schema.columns WHERE table_schema = 'public'"
     } else {
-        "SELECT m.name, c.name, c.type FROM sqlite_schema m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"
+        "SELECT m.name, c.name, LOWER(c.type) FROM sqlite_schema m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"
     };
     let mut columns: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     for row in ask(catalogue.to_owned()).await {
@@ -44,9 +44,9 @@ async fn everything(url: &str) -> BTreeMap<String, Vec<String>> {
                 let column = format!("\"{column}\"");
                 match declared.as_str() {
                     "uuid" => format!("REPLACE(CAST({column} AS TEXT), '-', '')"),
-                    "uuid_text" => format!("LOWER(HEX({column}))"),
+                    "uuid_text" => format!("CASE WHEN {column} IS NOT NULL THEN LOWER(HEX({column})) END"),
                     "bytea" => format!("UPPER(ENCODE({column}, 'hex'))"),
-                    "blob" => format!("HEX({column})"),
+                    "blob" => format!("CASE WHEN {column} IS NOT NULL THEN HEX({column}) END"),
                     "boolean" => format!("CASE WHEN {column} THEN 'yes' WHEN NOT {column} THEN 'no' END"),
                     _ => format!("CAST({column} AS TEXT)"),
                 }
@@ -62,13 +62,10 @@ async fn everything(url: &str) -> BTreeMap<String, Vec<String>> {
                     .map(|(at, (column, declared))| {
                         let value: Option<String> = row.try_get_by_index(at).unwrap();
                         let value = match value {
-                            // Fields of JSON have no order.
                             Some(json) if declared.starts_with("json") => {
-                                let json: BTreeMap<String, Value> = serde_json::from_str(&json).unwrap();
-                                format!("{json:?}")
+                                in_order(&serde_json::from_str(&json).unwrap())
                             }
-                            Some(value) if value.is_empty() && declared != "blob" => "nothing written".to_owned(),
-                            Some(value) => value,
+                            Some(value) => format!("\"{value}\""),
                             None => "none".to_owned(),
                         };
                         format!("{column}={value}")
@@ -84,6 +81,19 @@ async fn everything(url: &str) -> BTreeMap<String, Vec<String>> {
     tables
 }
 
+/// JSON with its fields in the order of their names: stores keep them in orders of their own.
+fn in_order(json: &Value) -> String {
+    match json {
+        Value::Object(fields) => {
+            let fields: BTreeMap<&String, String> =
+                fields.iter().map(|(name, value)| (name, in_order(value))).collect();
+            format!("{fields:?}")
+        }
+        Value::Array(items) => format!("{:?}", items.iter().map(in_order).collect::<Vec<_>>()),
+        other => other.to_string(),
+    }
+}
+
 /// A district with everything in it.
 async fn filled(app: &TestApp) -> Settings {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/jingan");
@@ -93,10 +103,11 @@ async fn filled(app: &TestApp) -> Settings {
     let settings = settings(app, 0, 0);
     ground::open(settings.clone()).await.unwrap();
     let person = practitioner::Entity::find().one(app.ground().database.reader()).await.unwrap().unwrap();
-    app.ban("110101199003070038", "2025-01-01", Some("2027-01-01")).await;
+    app.ban("310106199003070029", "2025-01-01", Some("2027-01-01")).await;
     app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await.open("/me").await;
     let officer = app.officer().await;
-    let provider = json!({ "code": "PX99", "name": "示例培训中心", "social_credit_code": "91310106MA1FX00109" });
+    let provider =
+        json!({ "code": "PX99", "name": "示例培训中心", "social_credit_code": "91310106MA1FX00109" });
     officer.post_with("/api/v1/providers", &[("idempotency-key", "one")], provider).await.expect(201);
     officer.get(&format!("/api/v1/practitioners/{}", person.registry_number)).await.expect(200);
     settings
@@ -191,7 +202,7 @@ on_both_stores! {
         // Damage and what is cut short.
         let whole = std::fs::read(&file).unwrap();
         let other = app.folder.path().join("other.backup");
-        for spoiled in [&whole[..whole.len() / 2], &whole[..whole.len() - 1], b"no backup"] {
+        for spoiled in [&whole[..whole.len() / 2], &whole[..whole.len() - 1], &b"no backup"[..]] {
             std::fs::write(&other, spoiled).unwrap();
             assert_eq!(failure(restore(&target, &other).await).0, Exit::Unreadable);
         }

@@ -6,8 +6,11 @@ use mengya_entities::key_proof;
 use mengya_entities::values::Role;
 use mengya_migration::{Migrator, MigratorTrait as _};
 use mengya_tests::{Binding, TestApp, on_both_stores};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait as _, EntityTrait as _, PaginatorTrait as _,
+    Statement,
+};
 use serde_json::json;
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait as _, EntityTrait as _, PaginatorTrait as _, Statement};
 use std::path::PathBuf;
 
 /// The keys that the harness seals and indexes with; `field` and `index` say how many bytes are others.
@@ -128,7 +131,7 @@ on_both_stores! {
                 "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE data_type = 'bytea' AND table_schema = 'public'"
             }
             _ => {
-                "SELECT m.name, c.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.type = 'blob'"
+                "SELECT m.name, c.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND LOWER(c.type) = 'blob'"
             }
         };
         let rows = database.reader().query_all_raw(Statement::from_string(database.backend(), sql)).await.unwrap();

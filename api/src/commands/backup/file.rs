@@ -74,6 +74,11 @@ impl Writer {
             Err(TryLockError::Error(_)) | Ok(()) => {}
         }
         file.set_len(0).map_err(failed)?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            file.set_permissions(std::fs::Permissions::from_mode(0o600)).map_err(failed)?;
+        }
         let out = GzEncoder::new(BufWriter::with_capacity(1 << 20, file), Compression::fast());
         Ok(Self { out: Some(out), digest: Sha256::new(), unfinished, path: path.to_owned() })
     }
@@ -178,7 +183,8 @@ impl Reader {
     pub(super) fn open(path: &Path) -> Result<(Self, Header), Failure> {
         let file = File::open(path)
             .map_err(|error| Failure::unreadable(format!("{} cannot be read: {error}", path.display())))?;
-        let lines = BufReader::with_capacity(1 << 16, GzDecoder::new(BufReader::with_capacity(1 << 20, file)));
+        let lines =
+            BufReader::with_capacity(1 << 16, GzDecoder::new(BufReader::with_capacity(1 << 20, file)));
         let mut reader =
             Self { lines, digest: Sha256::new(), path: path.to_owned(), table: None, line: Vec::new() };
         let no_backup = || {

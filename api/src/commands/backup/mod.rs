@@ -113,7 +113,8 @@ pub async fn restore(settings: &Settings, path: &Path) -> Result<Done, Failure> 
     let header = check(path)?;
     check_versions(&header, &format!("the backup {}", path.display()))?;
     let clock = Clock::system(settings.time_zone);
-    let keys = keys::prove_for(&proofs(&header), settings, &clock, &format!("the backup {}", path.display()))?;
+    let keys =
+        keys::prove_for(&proofs(&header), settings, &clock, &format!("the backup {}", path.display()))?;
     let database = prepared(settings, &keys, &header.migrations).await?;
     let mut filling = Filling::begin(&settings.database, PROOFS).await?;
     let (mut reader, _) = Reader::open(path)?;
@@ -302,7 +303,12 @@ async fn prepared(settings: &Settings, keys: &Keys, migrations: &[String]) -> Re
 }
 
 /// Makes the rows visible, and brings the tables up to date.
-async fn finish(filling: Filling, database: &Database, settings: &Settings, keys: &Keys) -> Result<(), Failure> {
+async fn finish(
+    filling: Filling,
+    database: &Database,
+    settings: &Settings,
+    keys: &Keys,
+) -> Result<(), Failure> {
     filling.finish().await?;
     ground::migrate(database).await?;
     keys::keep_where_none(database, settings, keys).await

@@ -166,7 +166,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn table() -> Table {
-        let kinds = [Kind::Uuid, Kind::Text, Kind::Integer, Kind::Boolean, Kind::Date, Kind::Json, Kind::Bytes];
+        let kinds =
+            [Kind::Uuid, Kind::Text, Kind::Integer, Kind::Boolean, Kind::Date, Kind::Json, Kind::Bytes];
         let columns = kinds.iter().map(|kind| (kind.name().to_owned(), *kind)).collect();
         Table { name: "things".to_owned(), columns }
     }

@@ -95,7 +95,9 @@ impl Connection {
         let sql = AssertSqlSafe(sql.to_owned());
         match self {
             Self::Sqlite(it) => it.fetch_all(sql).await.and_then(|rows| rows.iter().map(all_texts).collect()),
-            Self::Postgres(it) => it.fetch_all(sql).await.and_then(|rows| rows.iter().map(all_texts).collect()),
+            Self::Postgres(it) => {
+                it.fetch_all(sql).await.and_then(|rows| rows.iter().map(all_texts).collect())
+            }
         }
         .map_err(failed)
     }
@@ -369,16 +371,21 @@ impl Filling {
         let values = rows.into_iter().flatten().zip(kinds);
         let written = match &mut self.connection {
             Connection::Sqlite(it) => {
-                let query = values.fold(sqlx::query(sql), |query, (value, kind)| bind_sqlite(query, value, kind));
+                let query =
+                    values.fold(sqlx::query(sql), |query, (value, kind)| bind_sqlite(query, value, kind));
                 query.execute(it.as_mut()).await.map(drop)
             }
             Connection::Postgres(it) => {
-                let query = values.fold(sqlx::query(sql), |query, (value, kind)| bind_postgres(query, value, kind));
+                let query =
+                    values.fold(sqlx::query(sql), |query, (value, kind)| bind_postgres(query, value, kind));
                 query.execute(it.as_mut()).await.map(drop)
             }
         };
         written.map_err(|error| {
-            Failure::unavailable(format!("rows of {} are not taken, nothing was written: {error}", table.name))
+            Failure::unavailable(format!(
+                "rows of {} are not taken, nothing was written: {error}",
+                table.name
+            ))
         })
     }
 
