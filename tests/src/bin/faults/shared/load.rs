@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use tokio::task::JoinHandle;
 
 /// After this time a key has an answer, whatever happened before: whoever held it is gone or has ended.
-const SETTLED: Duration = Duration::from_secs(20);
+const SETTLED: Duration = Duration::from_secs(10);
 /// How many ask again at once.
 const AT_ONCE: usize = 8;
 
@@ -230,6 +230,7 @@ impl Ledger {
         let taken = json!({ "name": TAKEN, "kind": "core" });
         match caller.post("/api/v1/teams", None, &taken).await {
             Ok(answer) => self.note(Ok(&answer)),
+            Err(error) if error.is_connect() => return tokio::time::sleep(Duration::from_millis(20)).await,
             Err(_) => self.note(Err("no answer")),
         };
     }
