@@ -86,10 +86,10 @@ fuzz-api: tools service ## ask a running service thousands of good and bad reque
 	@$(tools)/with-service.sh sh -c '$(tools)/fuzz.sh "$$MENGYA_URL" "$$MENGYA_TOKEN"'
 
 .PHONY: test-faults
-test-faults: service ## full disks, kill -9, stopped databases, other keys, rude callers: is what was promised true? (ROUND=short, ONLY=WORD)
+test-faults: assets ## full disks, kill -9, other keys, rude callers: was every promise kept? (ROUND=short; ONLY=killed)
 	@echo "test-faults: the $(or $(ROUND),full) round, on SQLite and on a PostgreSQL of its own"
 	@$(tools)/faults/needs.sh
-	@cargo build --locked --quiet --package mengya-tests --bin faults
+	@cargo build --locked --quiet --package mengya-api --package mengya-tests --bin mengya --bin faults
 	@$(tools)/postgres.sh run -- $(target)/debug/faults $(or $(ROUND),full) $(if $(ONLY),"$(ONLY)")
 
 .PHONY: judge-certificates
