@@ -168,10 +168,9 @@ pub async fn unknown_fields(round: &Round) -> Outcome<Verdict> {
             let is_refused = (400..500).contains(&answer.status) || answer.retry_after.is_some();
             verdict.must(is_refused, || format!("{who} was answered {told}"));
             verdict.must(length <= LONGEST_ANSWER, || format!("{who} was answered {length} bytes"));
-            if verdict.holds() {
-                continue;
+            if !verdict.holds() {
+                break;
             }
-            break;
         }
     }
     judge_memory(&service, idle, &mut verdict);
