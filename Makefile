@@ -41,6 +41,7 @@ test: assets tools lint ## everything, on SQLite and PostgreSQL, with all outsid
 	@$(MAKE) judge-certificates
 	@$(MAKE) tasks
 	@$(MAKE) screenshots
+	@$(MAKE) test-faults ROUND=short
 
 .PHONY: lint
 lint: assets
@@ -83,6 +84,13 @@ lint-openapi: tools service ## is api/openapi.json up to date and without errors
 fuzz-api: tools service ## ask a running service thousands of good and bad requests (schemathesis)
 	@echo "fuzz-api: requests made from the document, every answer checked against it"
 	@$(tools)/with-service.sh sh -c '$(tools)/fuzz.sh "$$MENGYA_URL" "$$MENGYA_TOKEN"'
+
+.PHONY: test-faults
+test-faults: assets ## full disks, kill -9, other keys, rude callers: was every promise kept? (ROUND=short; ONLY=killed)
+	@echo "test-faults: the $(or $(ROUND),full) round, on SQLite and on a PostgreSQL of its own"
+	@$(tools)/faults/needs.sh
+	@cargo build --locked --quiet --package mengya-api --package mengya-tests --bin mengya --bin faults
+	@$(tools)/postgres.sh run -- $(target)/debug/faults $(or $(ROUND),full) $(if $(ONLY),"$(ONLY)")
 
 .PHONY: judge-certificates
 judge-certificates: tools service ## let qpdf, pyHanko and pdfsig judge the certificates of the demo

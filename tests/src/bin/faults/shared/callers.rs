@@ -20,6 +20,8 @@ pub struct Answer {
     pub retry_after: Option<String>,
     /// `ETag`.
     pub etag: String,
+    /// The first cookie it sets.
+    pub cookie: String,
     /// Whether it was given before, for the same key.
     pub replayed: bool,
     /// The body.
@@ -76,7 +78,12 @@ impl Caller {
     /// # Errors
     /// When there is no HTTP client.
     pub fn from(url: &str, token: Option<&str>, address: Option<IpAddr>) -> Outcome<Self> {
-        let http = reqwest::Client::builder().no_proxy().timeout(PATIENCE).local_address(address).build()?;
+        let http = reqwest::Client::builder()
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
+            .timeout(PATIENCE)
+            .local_address(address)
+            .build()?;
         Ok(Self { http, url: url.to_owned(), token: token.map(str::to_owned) })
     }
 
@@ -110,6 +117,8 @@ impl Caller {
         let (status, retry_after, etag) =
             (reply.status().as_u16(), header("retry-after"), header("etag").unwrap_or_default());
         let replayed = header("idempotent-replayed").is_some();
+        let cookie = header("set-cookie").unwrap_or_default();
+        let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
         let body = reply.bytes().await?.to_vec();
         let code = if status < 400 {
             String::new()
@@ -117,7 +126,7 @@ impl Caller {
             let problem: Value = serde_json::from_slice(&body).unwrap_or_default();
             problem["code"].as_str().unwrap_or("without a code").to_owned()
         };
-        Ok(Answer { status, code, retry_after, etag, replayed, body })
+        Ok(Answer { status, code, retry_after, etag, cookie, replayed, body })
     }
 
     /// Reads.

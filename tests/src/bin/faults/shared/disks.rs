@@ -3,6 +3,7 @@
 use super::{Ground, Outcome, Serving};
 use std::fs;
 use std::io::Write as _;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use tempfile::TempDir;
@@ -107,8 +108,7 @@ impl FailingLayer {
     pub async fn build() -> Outcome<Self> {
         let folder = TempDir::with_prefix("mengya-layer-")?;
         // PostgreSQL's server, which runs as another user, reads both files.
-        #[allow(clippy::permissions_set_readonly_false, reason = "only the owner writes")]
-        fs::set_permissions(folder.path(), std::os::unix::fs::PermissionsExt::from_mode(0o755))?;
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755))?;
         let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tools/faults/failing.c");
         let library = folder.path().join("failing.so");
         let mut command = Command::new("cc");

@@ -1,7 +1,8 @@
 //! The service on a store and keys of its own: made ready once, copied for every trial.
 
+use super::accounts::{OFFICER, PASSWORD, open_officer, sign_in};
 use super::disks::SmallDisk;
-use super::people::{COURSE, DISTRICT, social_credit_code};
+use super::people::{COURSE, social_credit_code};
 use super::postgres::Cluster;
 use super::{Caller, Outcome, Round};
 use serde_json::{Value, json};
@@ -17,10 +18,6 @@ use tokio::process::{Child, Command};
 
 /// The service must be ready again within this time.
 pub const READY: Duration = Duration::from_secs(3);
-/// The officer of the trials, and a password that nobody would guess.
-pub const OFFICER: &str = "officer";
-/// The officer's password.
-pub const PASSWORD: &str = "梧桐 tree 7 quiet";
 /// The name of a team that is there already, so that entering it is refused.
 pub const TAKEN: &str = "已有团队";
 
@@ -99,27 +96,13 @@ async fn furnish(ground: &Ground) -> Outcome<String> {
     Ok(token)
 }
 
-async fn open_officer(ground: &Ground) -> Outcome<()> {
-    let name = ["--username", OFFICER, "--display-name", "某监管人员", "--email", "officer@mengya.example"];
-    let role = ["account", "open", "--role", "regulator_officer", "--district", DISTRICT];
-    ground.command(&[&role[..], &name[..]].concat(), PASSWORD).await?.expect_done()
-}
-
-/// The token of who signs in.
-///
-/// # Errors
-/// When it is refused.
-pub async fn sign_in(caller: &Caller, username: &str, password: &str) -> Outcome<String> {
-    let answer =
-        caller.post("/api/v1/tokens", None, &json!({ "username": username, "password": password })).await?;
-    Ok(answer.expect(200)?.json()["access_token"].as_str().unwrap_or_default().to_owned())
-}
-
 /// How a command ended.
 #[derive(Debug)]
 pub struct Done {
     /// The exit code; none when it was killed.
     pub exit: Option<i32>,
+    /// What it printed.
+    pub stdout: String,
     /// What it printed on standard error.
     pub stderr: String,
 }
@@ -276,14 +259,15 @@ impl Ground {
         let prefix = self.small_disk.as_ref().map(SmallDisk::prefix).unwrap_or_default();
         let mut command = self.program(&prefix);
         let piped =
-            command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+            command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = piped.spawn()?;
         if let Some(mut stdin) = child.stdin.take() {
             // A command that is refused early does not read it.
             let _ = stdin.write_all(input.as_bytes()).await;
         }
         let output = child.wait_with_output().await?;
-        Ok(Done { exit: output.status.code(), stderr: String::from_utf8_lossy(&output.stderr).into_owned() })
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Ok(Done { exit: output.status.code(), stdout: text(&output.stdout), stderr: text(&output.stderr) })
     }
 
     /// Starts the service and waits until it is ready.

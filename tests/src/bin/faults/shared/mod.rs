@@ -1,5 +1,6 @@
 //! What every trial shares: the real service on a store of its own, made-up people, callers, and what they were told.
 
+pub mod accounts;
 pub mod callers;
 pub mod disks;
 pub mod ground;

@@ -6,6 +6,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::sync::Mutex;
+use std::time::{Duration, Instant};
 use tokio::process::Command;
 
 /// How the server is stopped.
@@ -159,6 +160,27 @@ impl Cluster {
             Ok(connection) => connection.close().await.is_ok(),
             Err(_) => false,
         }
+    }
+
+    /// Waits until it takes connections after a fault. Where it has ended, an operator starts it again: then `true`.
+    ///
+    /// # Errors
+    /// When it does not come back.
+    pub async fn bring_back(&self) -> Outcome<bool> {
+        let begun = Instant::now();
+        let mut has_ended = false;
+        while !self.answers().await {
+            if begun.elapsed() > Duration::from_secs(60) {
+                return Err("PostgreSQL does not come back".into());
+            }
+            if !self.control(&["status"]).await? {
+                has_ended = true;
+                // It may be ending just now; then the next try succeeds.
+                let _ = self.start().await;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Ok(has_ended)
     }
 
     /// Whatever a trial left: it runs, without a failing layer.

@@ -39,13 +39,16 @@ async fn run(round: &Round, mut ground: Ground, fault: Fault) -> Outcome<Verdict
     fault.ready(&mut ground);
     let service = ground.start().await?;
     let officer = ground.officer()?;
-    let load = Load::start(&officer, WRITERS, round.of(800, 10_000));
+    let load = Load::start(&officer, WRITERS, round.of(300, 10_000));
+    // A file that has its room already takes writes for a while on a full disk.
+    let (calm, spell) =
+        if matches!(fault, Fault::Layer { .. }) { ((150, 600), (20, 90)) } else { ((50, 200), (200, 500)) };
     let mut spells = 0;
     while !load.is_over() {
-        tokio::time::sleep(Duration::from_millis(dice.between(150, 600))).await;
+        tokio::time::sleep(Duration::from_millis(dice.between(calm.0, calm.1))).await;
         let left = usize::try_from(4096 * dice.between(0, 3))?;
         fault.begin(&ground, &service, left).await?;
-        tokio::time::sleep(Duration::from_millis(dice.between(20, 90))).await;
+        tokio::time::sleep(Duration::from_millis(dice.between(spell.0, spell.1))).await;
         fault.end(&ground, &service).await?;
         spells += 1;
     }

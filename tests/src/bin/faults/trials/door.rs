@@ -1,6 +1,6 @@
 //! The front door: callers who hold, flood and guess shut nobody else out, and cost little.
 
-use crate::shared::ground::{OFFICER, PASSWORD};
+use crate::shared::accounts::{OFFICER, PASSWORD};
 use crate::shared::{Caller, Ground, Outcome, Round, Serving, Store, Verdict, seconds};
 use futures_util::future::join_all;
 use reqwest::Method;
@@ -67,9 +67,8 @@ async fn connect_from(ground: &Ground, address: Ipv4Addr) -> Outcome<TcpStream> 
 
 /// Five callers from another address; how many were served in time, and after how long the slowest.
 async fn serve_others(ground: &Ground, longest: Duration) -> Outcome<(usize, Duration)> {
-    let (mut served, mut slowest) = (0, Duration::ZERO);
-    for _ in 0..5 {
-        let begun = Instant::now();
+    let begun = Instant::now();
+    let serve_one = async || -> Outcome<Option<Duration>> {
         // A caller whose connection was closed before it was read comes again.
         while begun.elapsed() < longest {
             let other = Caller::from(&ground.url(), None, Some(IpAddr::from([127, 0, 0, 2])))?;
@@ -77,14 +76,16 @@ async fn serve_others(ground: &Ground, longest: Duration) -> Outcome<(usize, Dur
             if let Ok(Ok(answer)) = tokio::time::timeout(left, other.get("/verify")).await
                 && answer.status == 200
             {
-                served += 1;
-                break;
+                return Ok(Some(begun.elapsed()));
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        slowest = slowest.max(begun.elapsed());
-    }
-    Ok((served, slowest))
+        Ok(None)
+    };
+    let served: Vec<Option<Duration>> =
+        join_all((0..5).map(|_| serve_one())).await.into_iter().collect::<Outcome<_>>()?;
+    let slowest = served.iter().map(|time| time.unwrap_or(longest)).max().unwrap_or_default();
+    Ok((served.iter().flatten().count(), slowest))
 }
 
 const UPLOADS: usize = 40;
@@ -151,25 +152,25 @@ pub async fn unknown_fields(round: &Round) -> Outcome<Verdict> {
     let ground = Ground::on(round, Store::Sqlite).await?;
     let service = ground.start().await?;
     let idle = service.memory("VmRSS");
-    let fields: Vec<String> = (0..70_000).map(|n| format!("\"a{n}\":{n}")).collect();
+    let fields: Vec<String> = (0..90_000).map(|n| format!("\"x{n}\":0")).collect();
     let body = format!("{{{}}}", fields.join(",")).into_bytes();
-    let body = body[..].to_vec();
     verdict.figure("KB sent", body.len() / 1000);
     let json = [("content-type", "application/json")];
     for (who, token, path) in
         [("a stranger", None, "/api/v1/tokens"), ("an officer", Some(ground.token.as_str()), "/api/v1/teams")]
     {
         let caller = Caller::new(service.url(), token)?;
-        let asked = (0..20).map(|_| caller.send(Method::POST, path, &json, body.clone()));
+        let asked = (0..8).map(|_| caller.send(Method::POST, path, &json, body.clone()));
         for answer in join_all(asked).await {
             let answer = answer?;
             let (length, told) = (answer.body.len(), answer.told());
-            verdict.must((400..500).contains(&answer.status), || format!("{who} was answered {told}"));
+            // Where many large bodies come at once, some are asked to come again.
+            let is_refused = (400..500).contains(&answer.status) || answer.retry_after.is_some();
+            verdict.must(is_refused, || format!("{who} was answered {told}"));
             verdict.must(length <= LONGEST_ANSWER, || format!("{who} was answered {length} bytes"));
-            if verdict.holds() {
-                continue;
+            if !verdict.holds() {
+                break;
             }
-            break;
         }
     }
     judge_memory(&service, idle, &mut verdict);
@@ -216,27 +217,40 @@ pub async fn crowd(round: &Round) -> Outcome<Verdict> {
     let service = ground.start().await?;
     let caller = Caller::new(service.url(), None)?;
     let next = AtomicU32::new(0);
-    let guess = async || -> Outcome<usize> {
-        let mut tried = 0;
+    let tries = 1_500;
+    let guess = async || -> Outcome<()> {
         loop {
             let n = next.fetch_add(1, Ordering::Relaxed);
-            if n >= 1_500 {
-                return Ok(tried);
+            if n >= tries {
+                return Ok(());
             }
             let address = format!("2001:db8:1:1::{n:x}");
             sign_in_from(&caller, &address, &format!("somebody-{n}"), "a guess of many").await?;
-            tried += 1;
         }
     };
+    // Others come while they guess, more and more as the crowd has used up what there is.
+    let others = async || -> Outcome<Vec<(String, u16)>> {
+        let mut heard = Vec::new();
+        for n in 1..=8 {
+            while next.load(Ordering::Relaxed) < tries / 8 * n {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            let address = if n % 2 == 0 { format!("10.2.0.{n}") } else { format!("2001:db8:2:{n}::1") };
+            let status = sign_in_from(&caller, &address, OFFICER, PASSWORD).await?;
+            heard.push((address, status));
+        }
+        Ok(heard)
+    };
     let begun = Instant::now();
-    let mut tried = 0;
-    for one in join_all((0..16).map(|_| guess())).await {
-        tried += one?;
-    }
-    verdict.figure("tries from one network", format!("{tried} in {}", seconds(begun.elapsed())));
-    for address in ["10.2.0.1", "2001:db8:2::1"] {
-        let status = sign_in_from(&caller, address, OFFICER, PASSWORD).await?;
-        verdict.figure(&format!("from {address}"), status);
+    let (guessed, heard) = tokio::join!(join_all((0..16).map(|_| guess())), others());
+    guessed.into_iter().collect::<Outcome<Vec<()>>>()?;
+    let heard = heard?;
+    verdict.figure("tries from one network", format!("{tries} in {}", seconds(begun.elapsed())));
+    verdict.figure(
+        "others let in",
+        format!("{} of {}", heard.iter().filter(|one| one.1 == 200).count(), heard.len()),
+    );
+    for (address, status) in heard {
         verdict.must(status == 200, || format!("somebody at {address} is answered {status}"));
     }
     Ok(verdict)

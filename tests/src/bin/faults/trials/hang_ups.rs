@@ -17,7 +17,7 @@ const AFTER: [Duration; 5] = [
     Duration::from_millis(5),
 ];
 /// After this time every request that was received has ended.
-const SETTLED: Duration = Duration::from_secs(20);
+const SETTLED: Duration = Duration::from_secs(10);
 
 pub async fn on_sqlite(round: &Round) -> Outcome<Verdict> {
     run(round, Ground::on(round, Store::Sqlite).await?).await

@@ -25,11 +25,7 @@ pub async fn run(round: &Round) -> Outcome<Verdict> {
         layer.fail(1000, "ENOSPC", "write", &folder)?;
         tokio::time::sleep(Duration::from_millis(dice.between(200, 900))).await;
         layer.mend()?;
-        if !comes_back(round).await {
-            // An operator starts it again once there is room.
-            down += 1;
-            round.cluster.start().await?;
-        }
+        down += usize::from(round.cluster.bring_back().await?);
         let healed = healed_after(&load.ledger).await;
         slowest = slowest.max(healed);
     }
@@ -47,9 +43,4 @@ pub async fn run(round: &Round) -> Outcome<Verdict> {
     ledger.judge(&officer, &mut verdict).await?;
     service.stop().await?;
     Ok(verdict)
-}
-
-/// Whether the server takes connections by itself: it may be starting again after a crash.
-async fn comes_back(round: &Round) -> bool {
-    crate::shared::wait_until(Duration::from_secs(3), async || round.cluster.answers().await).await
 }
