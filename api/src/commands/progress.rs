@@ -40,7 +40,7 @@ impl Progress {
     fn tell(&mut self) {
         let percent = self.done * 100 / self.total.max(1);
         // A few rows are done before anybody has read the line.
-        if self.total >= 10_000 && percent >= self.told + 5 {
+        if self.total >= 100_000 && percent >= self.told + 5 {
             self.told = percent;
             eprintln!("{}: {percent} % ({} of {} rows)", self.what, self.done, self.total);
         }

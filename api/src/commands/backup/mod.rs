@@ -110,6 +110,10 @@ pub async fn backup(settings: &Settings, path: &Path) -> Result<Done, Failure> {
 /// When the file is damaged or newer than this program, the keys are not the ones it was made with, or the store holds
 /// anything.
 pub async fn restore(settings: &Settings, path: &Path) -> Result<Done, Failure> {
+    // A store that is there and holds something is told before a long file is read.
+    if let Ok(mut connection) = store::Connection::of(&settings.database).await {
+        empty(&mut connection).await?;
+    }
     let header = check(path)?;
     check_versions(&header, &format!("the backup {}", path.display()))?;
     let clock = Clock::system(settings.time_zone);
@@ -266,11 +270,8 @@ fn check_versions(header: &Header, what: &str) -> Result<(), Failure> {
     )))
 }
 
-/// An empty store with the tables of these migrations.
-async fn prepared(settings: &Settings, keys: &Keys, migrations: &[String]) -> Result<Database, Failure> {
-    let database = ground::open_store(settings).await?;
-    keys::not_started_with_others(&database, settings, keys).await?;
-    let mut connection = store::Connection::of(&settings.database).await?;
+/// The tables of a store that must hold nothing but what keys proved.
+async fn empty(connection: &mut store::Connection) -> Result<Vec<Table>, Failure> {
     let tables = connection.tables().await?;
     let mut held = Vec::new();
     for table in tables.iter().filter(|table| table.name != PROOFS) {
@@ -278,9 +279,15 @@ async fn prepared(settings: &Settings, keys: &Keys, migrations: &[String]) -> Re
             held.push(table.name.clone());
         }
     }
-    if !held.is_empty() {
-        return Err(holds_something(&held));
-    }
+    if held.is_empty() { Ok(tables) } else { Err(holds_something(&held)) }
+}
+
+/// An empty store with the tables of these migrations.
+async fn prepared(settings: &Settings, keys: &Keys, migrations: &[String]) -> Result<Database, Failure> {
+    let database = ground::open_store(settings).await?;
+    keys::not_started_with_others(&database, settings, keys).await?;
+    let mut connection = store::Connection::of(&settings.database).await?;
+    let tables = empty(&mut connection).await?;
     let writer = database.writer();
     let failed = |error| Failure::unavailable(format!("the tables of the store cannot be made: {error}"));
     let applied: Vec<String> = if connection.has_table(MIGRATIONS).await? {

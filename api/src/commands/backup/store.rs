@@ -51,14 +51,14 @@ impl Connection {
             let options = PgConnectOptions::from_str(url)?
                 .application_name("mengya backup")
                 .options([("timezone", "UTC"), ("datestyle", "ISO")]);
-            Ok(Self::Postgres(Box::new(options.connect().await?)))
+            Ok(Self::Postgres(Box::new(options.disable_statement_logging().connect().await?)))
         } else {
             let options = SqliteConnectOptions::from_str(url)?
                 .create_if_missing(false)
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(10));
-            Ok(Self::Sqlite(Box::new(options.connect().await?)))
+            Ok(Self::Sqlite(Box::new(options.disable_statement_logging().connect().await?)))
         }
     }
 
