@@ -191,9 +191,7 @@ impl Attempts {
         };
         match own.or(of_all) {
             None => Ok(Turn { attempts: Arc::clone(self), of_network, _slot: slot }),
-            seconds => {
-                Err(Problem { retry_after: seconds, ..Problem::new(ProblemCode::TooManyRequests) })
-            }
+            seconds => Err(Problem { retry_after: seconds, ..Problem::new(ProblemCode::TooManyRequests) }),
         }
     }
 }

@@ -160,7 +160,8 @@ impl Gate {
             && shorter != path
             && matches!(visits::find(&self.pages, &Method::GET, shorter), FoundPage::Page(..));
         let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
-        (is_page && [Method::GET, Method::HEAD].contains(request.method())).then(|| format!("{shorter}{query}"))
+        (is_page && [Method::GET, Method::HEAD].contains(request.method()))
+            .then(|| format!("{shorter}{query}"))
     }
 
     async fn answer_page(&self, mut request: Request, path: &str) -> Result<Response, Problem> {

@@ -332,7 +332,11 @@ impl Access {
         let Ok(place) = Arc::clone(&self.aside).try_acquire_owned() else { return Err(work) };
         let work = async move {
             if let Err(problem) = work.await {
-                tracing::error!(code = problem.code.code(), cause = problem.cause, "not done beside an answer");
+                tracing::error!(
+                    code = problem.code.code(),
+                    cause = problem.cause,
+                    "not done beside an answer"
+                );
             }
             drop(place);
         };

@@ -83,7 +83,12 @@ impl Bodies {
     #[must_use]
     pub fn of_mib(mib: usize) -> Self {
         let pieces = (mib * 1024 * 1024 / PIECE).clamp(1, Semaphore::MAX_PERMITS);
-        Self { all: Arc::new(Semaphore::new(pieces)), share: pieces.div_ceil(2), held: Arc::default(), waits: WAITS }
+        Self {
+            all: Arc::new(Semaphore::new(pieces)),
+            share: pieces.div_ceil(2),
+            held: Arc::default(),
+            waits: WAITS,
+        }
     }
 
     /// Reads the body of a request. What is returned beside it is kept until the request is answered.
@@ -182,8 +187,7 @@ mod tests {
     fn request(bytes: usize, told: bool) -> Request {
         let body = vec![b'a'; bytes];
         let request = Request::builder();
-        let request =
-            if told { request.header(header::CONTENT_LENGTH, bytes.to_string()) } else { request };
+        let request = if told { request.header(header::CONTENT_LENGTH, bytes.to_string()) } else { request };
         request.body(Body::from(body))
     }
 
@@ -219,8 +223,7 @@ mod tests {
     async fn a_body_that_does_not_come_is_not_waited_for() {
         let bodies = impatient();
         let silent = Body::from_bytes_stream(futures_util::stream::pending::<std::io::Result<Bytes>>());
-        let error =
-            bodies.read(&mut Request::builder().body(silent), network(1), LIST).await.unwrap_err();
+        let error = bodies.read(&mut Request::builder().body(silent), network(1), LIST).await.unwrap_err();
         assert_eq!(error.code, ProblemCode::SlowBody);
         let drops = futures_util::stream::unfold((), |()| async {
             tokio::time::sleep(Duration::from_millis(40)).await;
@@ -235,8 +238,7 @@ mod tests {
     async fn what_is_larger_than_allowed_is_refused_however_it_is_sent() {
         let bodies = impatient();
         for told in [true, false] {
-            let error =
-                bodies.read(&mut request(1024 * 1024 + 1, told), network(1), LIST).await.unwrap_err();
+            let error = bodies.read(&mut request(1024 * 1024 + 1, told), network(1), LIST).await.unwrap_err();
             assert_eq!(error.code, ProblemCode::TooLarge);
         }
     }

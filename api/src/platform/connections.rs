@@ -323,7 +323,10 @@ fn is_of_one_caller(error: &std::io::Error) -> bool {
     )
 }
 
-#[allow(clippy::disallowed_methods, reason = "each connection is a task of its own; it ends with the connection")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "each connection is a task of its own; it ends with the connection"
+)]
 fn start<E>(lines: &Arc<Lines>, endpoint: &Arc<E>, stream: TcpStream, peer: SocketAddr)
 where
     E: Endpoint<Output = Response> + 'static,
@@ -338,8 +341,7 @@ where
         let remote = RemoteAddr(peer.into());
         let answering = Arc::clone(&line);
         let service = service_fn(move |request: hyper::Request<Incoming>| {
-            let (lines, line, endpoint) =
-                (Arc::clone(&lines), Arc::clone(&answering), Arc::clone(&endpoint));
+            let (lines, line, endpoint) = (Arc::clone(&lines), Arc::clone(&answering), Arc::clone(&endpoint));
             let (local, remote) = (local.clone(), remote.clone());
             async move {
                 let Some(busy) = Busy::begin(lines, line) else {

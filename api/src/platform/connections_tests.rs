@@ -183,7 +183,8 @@ async fn who_was_let_in_before_the_end_gets_an_answer() {
     let mut slow = service.connect(b"GET /slow HTTP/1.1\r\nHost: a\r\n\r\n").await;
     tokio::time::sleep(Duration::from_millis(50)).await;
     service.stop.notify_one();
-    // Connected before it stops listening: this one asks a moment later.
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    // Connected before it stopped listening: this one asks a moment later.
     kept.write_all(ASK).await.unwrap();
     let last = all_of(&mut kept).await;
     assert!(last.starts_with("HTTP/1.1 200") && last.to_lowercase().contains("connection: close"), "{last}");

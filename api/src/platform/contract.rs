@@ -461,9 +461,9 @@ fn unreadable(error: &JsonError) -> Problem {
             let message = Message::new("fault-json").arg("line", line).arg("column", column);
             problem.with(Fault::new("", "json", message))
         }
-        JsonError::Twice(places) => places
-            .iter()
-            .fold(problem, |problem, at| problem.with(Fault::new(at, "repeated", Message::new("fault-name-repeated")))),
+        JsonError::Twice(places) => places.iter().fold(problem, |problem, at| {
+            problem.with(Fault::new(at, "repeated", Message::new("fault-name-repeated")))
+        }),
     }
 }
 

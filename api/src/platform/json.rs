@@ -150,10 +150,15 @@ mod tests {
     #[test]
     fn what_is_no_json_is_told_with_its_place() {
         assert_eq!(read(b"{\n  \"a\": }"), Err(JsonError::Syntax { line: 2, column: 8 }));
-        for text in ["", "{", "[1,]", "{\"a\":1}x", "nul", "{\"a\" 1}", "1e999", "\"\\ud800\"", "\u{1f}", "{'a':1}"] {
+        for text in
+            ["", "{", "[1,]", "{\"a\":1}x", "nul", "{\"a\" 1}", "1e999", "\"\\ud800\"", "\u{1f}", "{'a':1}"]
+        {
             assert!(matches!(read(text.as_bytes()), Err(JsonError::Syntax { .. })), "{text}");
         }
-        assert!(matches!(read("[".repeat(100_000).as_bytes()), Err(JsonError::Syntax { .. })), "not endlessly deep");
+        assert!(
+            matches!(read("[".repeat(100_000).as_bytes()), Err(JsonError::Syntax { .. })),
+            "not endlessly deep"
+        );
     }
 
     fn any_json() -> impl Strategy<Value = Value> {

@@ -346,7 +346,8 @@ mod tests {
     fn an_answer_lists_as_many_faults_as_somebody_reads_and_counts_the_others() {
         for (faults, place, listed) in [(3, 5, 3), (100, 5, 100), (5_000, 5, 100), (5_000, 10_000, 0)] {
             let fault = Fault::new(format!("/{}", "字".repeat(place)), "x", Message::new("fault-required"));
-            let problem = Problem { faults: vec![fault; faults], more: 7, ..Problem::new(ProblemCode::Invalid) };
+            let problem =
+                Problem { faults: vec![fault; faults], more: 7, ..Problem::new(ProblemCode::Invalid) };
             for language in Language::ALL {
                 let out = problem.in_words(language, "");
                 let (last, rest) = out.errors.split_last().unwrap();

@@ -64,7 +64,33 @@ fn spellings(compact: &str, printed: &str) -> Vec<String> {
         format!("/v/{compact}%0D%0A"),
         format!("/v/{compact}%00"),
     ];
-    for after in ["。", "，", "、", ")", "）", "】", "]", "》", ">", "\"", "”", "’", "！", "；", ".", ",", ":", "…", "\u{200b}", "\u{3000}", "\u{a0}", "\u{feff}", "请核验", "😀", " from WeChat"] {
+    for after in [
+        "。",
+        "，",
+        "、",
+        ")",
+        "）",
+        "】",
+        "]",
+        "》",
+        ">",
+        "\"",
+        "”",
+        "’",
+        "！",
+        "；",
+        ".",
+        ",",
+        ":",
+        "…",
+        "\u{200b}",
+        "\u{3000}",
+        "\u{a0}",
+        "\u{feff}",
+        "请核验",
+        "😀",
+        " from WeChat",
+    ] {
         all.push(path(&format!("{compact}{after}")));
     }
     for before in ["<", "【", "“", "：", "#", "编号：", "\u{202a}"] {
@@ -73,7 +99,13 @@ fn spellings(compact: &str, printed: &str) -> Vec<String> {
     for between in ["–", "—", "−", "‐", " ", "_", ".", "·"] {
         all.push(path(&printed.replace('-', between)));
     }
-    all.extend([path(&wide(compact)), path(&wide(printed)), path(&format!("{}？from=x", wide(&lower))), format!("/{}/{compact}", encoded("ｖ", "")), format!("/{}", encoded(&wide(&format!("v/{compact}")), ""))]);
+    all.extend([
+        path(&wide(compact)),
+        path(&wide(printed)),
+        path(&format!("{}？from=x", wide(&lower))),
+        format!("/{}/{compact}", encoded("ｖ", "")),
+        format!("/{}", encoded(&wide(&format!("v/{compact}")), "")),
+    ]);
     all
 }
 

@@ -78,13 +78,19 @@ async fn uploads_that_are_held_take_their_part_of_the_memory_and_no_more() {
     });
     let list = "\n".repeat(200_000);
     let refused = answered(&app, format!("{}{list}", head(list.len())).as_bytes()).await;
-    assert!(refused.starts_with("HTTP/1.1 503") && refused.to_lowercase().contains("retry-after: 5"), "{refused}");
+    assert!(
+        refused.starts_with("HTTP/1.1 503") && refused.to_lowercase().contains("retry-after: 5"),
+        "{refused}"
+    );
     assert!(refused.contains("Too much is being sent") || refused.contains("提交的内容过多"), "{refused}");
     // Small requests do not wait for it.
     assert_eq!(officer.post("/api/v1/teams", json!({ "name": "甲", "kind": "core" })).await.status, 201);
     let mut held = feeding.await.unwrap();
     let mut answer = vec![0; 64 * 1024];
-    let read = tokio::time::timeout(Duration::from_secs(10), held.read(&mut answer)).await.expect("an answer").unwrap();
+    let read = tokio::time::timeout(Duration::from_secs(10), held.read(&mut answer))
+        .await
+        .expect("an answer")
+        .unwrap();
     let answer = String::from_utf8_lossy(&answer[..read]).into_owned();
     assert!(answer.starts_with("HTTP/1.1 408") && answer.contains("slow-body"), "{answer}");
     let taken = answered(&app, format!("{}{list}", head(list.len())).as_bytes()).await;
