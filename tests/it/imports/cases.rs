@@ -265,7 +265,7 @@ on_both_stores! {
         let folder = tempfile::tempdir().unwrap();
         let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
         for (name, bytes) in catalogue() {
-            write(name, &bytes);
+            write(&name, &bytes);
         }
         write("说明.docx", b"PK");
         let operator = Actor::operator();
