@@ -254,6 +254,6 @@ async fn asking_for_a_link_takes_as_long_for_everybody_while_the_writer_is_busy(
         assert_eq!(asked.status, 303);
         assert!(began.elapsed() < std::time::Duration::from_secs(1), "{who}: {:?}", began.elapsed());
     }
-    busy.rollback().await.unwrap();
+    drop(busy);
     assert_eq!(crate::notifications::mails(&app).await.len(), 2, "and the links are sent");
 }

@@ -1,6 +1,7 @@
 //! What an answer says of what was changed is so.
 
 use mengya_api::platform::language::Language;
+use mengya_api::platform::limits::Network;
 use mengya_api::platform::problem::{Problem, ProblemCode};
 use mengya_api::platform::request::{self, Changes, RequestContext};
 use std::sync::OnceLock;
@@ -10,7 +11,8 @@ pub(super) fn request(language: Language) -> RequestContext {
     RequestContext {
         id: "a-request".to_owned(),
         language,
-        client: None,
+        network: Network::none(),
+        device: None,
         address: String::new(),
         from_elsewhere: false,
         visitor: OnceLock::new(),
