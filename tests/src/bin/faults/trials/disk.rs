@@ -40,9 +40,9 @@ async fn run(round: &Round, mut ground: Ground, fault: Fault) -> Outcome<Verdict
     let service = ground.start().await?;
     let officer = ground.officer()?;
     let load = Load::start(&officer, WRITERS, round.of(300, 10_000));
-    // A file that has its room already takes writes for a while on a full disk.
+    // On a full disk a file that has its room already takes writes for a while.
     let (calm, spell) =
-        if matches!(fault, Fault::Layer { .. }) { ((150, 600), (20, 90)) } else { ((50, 200), (200, 500)) };
+        if matches!(fault, Fault::SmallDisk) { ((50, 200), (200, 500)) } else { ((150, 600), (20, 90)) };
     let mut spells = 0;
     while !load.is_over() {
         tokio::time::sleep(Duration::from_millis(dice.between(calm.0, calm.1))).await;
