@@ -29,7 +29,7 @@ impl Progress {
     /// One row more is done.
     pub(super) fn row(&mut self) {
         self.done += 1;
-        if self.done % 256 == 0 || self.done == self.total {
+        if self.done.is_multiple_of(256) || self.done == self.total {
             match &self.bar {
                 Some(bar) => bar.set_position(self.done),
                 None => self.tell(),
