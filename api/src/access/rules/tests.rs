@@ -302,7 +302,9 @@ impl World {
         let at = chance.index(self.bans.len());
         let confirmed = chance.below(4) != 0;
         let ban = &mut self.bans[at];
-        match chance.below(3) {
+        let (is_recorded, waits) =
+            (ban.case.state == BanState::Recorded, ban.case.annulment_recorded_by.is_some());
+        match if is_recorded { 0 } else { 1 + u8::from(waits) } {
             0 if may_decide_ban(&ban.case, &me, confirmed).is_ok() => {
                 ban.case.state = if confirmed { BanState::Confirmed } else { BanState::Declined };
                 if confirmed {
@@ -323,7 +325,7 @@ impl World {
     }
 }
 
-/// One sequence: two administrators and two officers of before, one of them unknown, and what comes then.
+/// One sequence: administrators and officers of before, two of them unknown, and what comes then.
 fn sequence(seed: u64, each_account_a_person: bool, told: Told) -> Told {
     let mut chance = Chance(seed);
     let before = |role, holder: Option<u8>, user: u8| Account {
@@ -341,6 +343,9 @@ fn sequence(seed: u64, each_account_a_person: bool, told: Told) -> Told {
         before(Role::Administrator, Some(1), 1),
         before(Role::RegulatorOfficer, Some(0), 0),
         before(Role::RegulatorOfficer, Some(2), 2),
+        // One person with several accounts.
+        before(Role::RegulatorOfficer, Some(2), 2),
+        before(Role::Administrator, Some(0), 0),
         // Of an old store: nothing says who they are.
         before(Role::RegulatorOfficer, None, 2),
         before(Role::Administrator, None, 1),
