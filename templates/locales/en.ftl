@@ -696,6 +696,7 @@ setting-token-minutes = How long a token of the API is accepted, in minutes.
 setting-session-hours = How long one stays signed in on pages, in hours.
 setting-request-seconds = How long a request may take, in seconds.
 setting-upload-mib = The largest list that may be uploaded, in MiB.
+setting-preview-days = How long a list that nobody confirmed is kept, in days.
 setting-limits-requests-each = Requests a minute from one address.
 setting-limits-requests-all = Requests a minute from everywhere.
 setting-limits-sign-ins-each = Tries to sign in a minute from one address.

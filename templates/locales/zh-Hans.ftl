@@ -696,6 +696,7 @@ setting-token-minutes = 接口令牌的有效时间，分钟。
 setting-session-hours = 页面登录的有效时间，小时。
 setting-request-seconds = 一次请求最长用时，秒。
 setting-upload-mib = 上传名单的大小上限，MiB。
+setting-preview-days = 没有确认的名单保存多久，天。
 setting-limits-requests-each = 每个来源每分钟的请求数。
 setting-limits-requests-all = 全部来源每分钟的请求数。
 setting-limits-sign-ins-each = 每个来源每分钟尝试登录的次数。
