@@ -338,7 +338,11 @@ fn print_json(value: &Value) -> Result<(), Failure> {
 }
 
 fn tell(done: &backup::Done, last: &str, json: bool) -> Result<(), Failure> {
-    if json { print_json(&serde_json::to_value(done).unwrap_or_default()) } else { print(done.as_text(last).trim_end()) }
+    if json {
+        print_json(&serde_json::to_value(done).unwrap_or_default())
+    } else {
+        print(done.as_text(last).trim_end())
+    }
 }
 
 async fn run(arguments: Arguments) -> Result<Exit, Failure> {
@@ -415,7 +419,10 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
         }
         Command::Restore { file, json } => {
             let done = backup::restore(&settings, &file).await?;
-            let last = format!("{} rows restored, as of {}; the keys in {} belong to them", done.rows, done.made_at, done.keys);
+            let last = format!(
+                "{} rows restored, as of {}; the keys in {} belong to them",
+                done.rows, done.made_at, done.keys
+            );
             tell(&done, &last, json)?;
         }
         Command::Copy { from, to, json } => {
@@ -465,7 +472,10 @@ fn make_keys(settings: &Settings) -> Result<(), Failure> {
     if made.is_empty() {
         print(&format!("nothing is missing in {folder}"))?;
     } else {
-        print(&format!("made {} in {folder}; keep a copy of the folder where only you can read it", made.join(", ")))?;
+        print(&format!(
+            "made {} in {folder}; keep a copy of the folder where only you can read it",
+            made.join(", ")
+        ))?;
     }
     if made.contains(&"field.key") || made.contains(&"index.key") {
         print("they are for a new store: one that was used before opens only with its own")?;
@@ -567,7 +577,9 @@ async fn manage_account(settings: Settings, command: AccountCommand) -> Result<(
                 ))?;
             }
             if let Some(link) = link {
-                print("for the holder, to set the password, once, within {WELCOME_HOURS} hours: {link}")?;
+                print(&format!(
+                    "for the holder, to set the password, once, within {WELCOME_HOURS} hours: {link}"
+                ))?;
             }
         }
         AccountCommand::Disable { username, reason } => {

@@ -807,6 +807,7 @@ setting-token-minutes = How long a token of the API is accepted, in minutes.
 setting-session-hours = How long one stays signed in on pages, in hours.
 setting-request-seconds = How long a request may take, in seconds.
 setting-upload-mib = The largest list that may be uploaded, in MiB.
+setting-preview-days = How long a list that nobody confirmed is kept, in days.
 setting-bodies-mib = The memory that uploads and other large requests may take together, in MiB.
 setting-connections = How many connections there may be at once; fewer where the system allows fewer open files.
 setting-limits-requests-each = Requests a minute from one network (an IPv4 address or an IPv6 /64).

@@ -807,6 +807,7 @@ setting-token-minutes = 接口令牌的有效时间，分钟。
 setting-session-hours = 页面登录的有效时间，小时。
 setting-request-seconds = 一次请求最长用时，秒。
 setting-upload-mib = 上传名单的大小上限，MiB。
+setting-preview-days = 没有确认的名单保存多久，天。
 setting-bodies-mib = 上传文件和其他大请求合计可占用的内存，MiB。
 setting-connections = 同时连接数上限；系统允许打开的文件较少时相应减少。
 setting-limits-requests-each = 每个网络（一个 IPv4 地址或一个 IPv6 /64 网段）每分钟的请求数。

@@ -3,12 +3,8 @@
 use super::rules::Party;
 use mengya_entities::account::{self, Column, Entity, Model};
 use mengya_entities::ids::{AccountChangeId, AccountId};
-use mengya_entities::values::{
-    AccountChangeState, AccountState, BlindIndex, Instant, RegistryNumber, Role,
-};
-use mengya_entities::{
-    account_change, institution, known_origin, password_reset, practitioner, provider,
-};
+use mengya_entities::values::{AccountChangeState, AccountState, BlindIndex, Instant, RegistryNumber, Role};
+use mengya_entities::{account_change, institution, known_origin, password_reset, practitioner, provider};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{

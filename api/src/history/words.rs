@@ -3,10 +3,10 @@
 use crate::platform::language::Language;
 use chrono::NaiveDate;
 use mengya_entities::values::{
-    AccountChangeKind, AccountState, Audience, BanAct, BanKind, BanState, BanTerm, CertificateKind, CourseForm,
-    CredentialKind, CredentialState, IdentityKind, ImportState, InstitutionKind, ListKind, MailKind,
-    NamesakeAnswer, Post,
-    ReaderLanguage, Role, ScreeningKind, TeacherQualificationKind, TeamKind, Topic, VolunteerSource,
+    AccountChangeKind, AccountState, Audience, BanAct, BanKind, BanState, BanTerm, CertificateKind,
+    CourseForm, CredentialKind, CredentialState, IdentityKind, ImportState, InstitutionKind, ListKind,
+    MailKind, NamesakeAnswer, Post, ReaderLanguage, Role, ScreeningKind, TeacherQualificationKind, TeamKind,
+    Topic, VolunteerSource,
 };
 
 /// The text of a value of this field, of a thing of this kind: itself when it is nothing but a text.

@@ -1,8 +1,8 @@
 //! The ground everything stands on: nothing here knows the word "practitioner".
 
 pub mod assets;
-pub mod bulk;
 pub mod bodies;
+pub mod bulk;
 pub mod clock;
 pub mod config;
 pub mod connections;
@@ -16,8 +16,8 @@ pub mod ground;
 pub mod grouping;
 pub mod idempotency;
 pub mod ids;
-pub mod keys;
 pub mod json;
+pub mod keys;
 pub mod language;
 pub mod limits;
 pub mod openapi;

@@ -523,7 +523,9 @@ async fn note_nobody_found(ground: &Ground, actor: &Actor, purpose: String) -> R
         reason: Some(purpose),
         ..Fact::default()
     };
-    Ok(history::record_all(ground.database.writer(), ground, actor, vec![fact]).await?)
+    let tx = ground.database.begin().await?;
+    history::record_all(&tx, ground, actor, vec![fact]).await?;
+    Ok(tx.commit_note().await?)
 }
 
 /// Nobody registered was looked at, so the look is written down with the bans that were found.

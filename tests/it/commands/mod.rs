@@ -27,7 +27,8 @@ async fn schema(app: &TestApp) -> Vec<String> {
         }
         _ => "SELECT sql AS it FROM sqlite_master WHERE sql IS NOT NULL ORDER BY 1",
     };
-    let rows = reader.query_all_raw(Statement::from_string(reader.get_database_backend(), asked)).await.unwrap();
+    let rows =
+        reader.query_all_raw(Statement::from_string(reader.get_database_backend(), asked)).await.unwrap();
     rows.iter().map(|row| row.try_get("", "it").unwrap()).collect()
 }
 

@@ -9,7 +9,9 @@ use mengya_api::practitioners::{service, store};
 use mengya_entities::certificate;
 use mengya_entities::values::{CertificateNumber, PersonName};
 use mengya_tests::{Taught, document, noon, on_both_stores};
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _, PaginatorTrait as _, EntityTrait as _};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _,
+};
 use std::collections::BTreeSet;
 
 on_both_stores! {

@@ -1,7 +1,7 @@
 //! Persons: registered, found, read, corrected, and who looked at them.
 
-mod namesakes;
 mod names;
+mod namesakes;
 mod reading;
 mod searching;
 mod writing;
