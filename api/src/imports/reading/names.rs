@@ -344,6 +344,7 @@ fn judged(name: &str) -> Option<NoName> {
     });
     let allowed = |c: char| {
         c.is_alphabetic()
+            || is_han(c)
             || c == ' '
             || is_dot(c)
             || matches!(c, '.' | '\'' | '’' | 'ʼ' | '`' | '-' | '‐' | '‑' | ',' | '〇')
