@@ -154,7 +154,7 @@ impl From<BanCorrectionIn> for WrittenDecision {
 
 /// Why a ban is taken back.
 #[derive(Clone, Object)]
-pub struct WithdrawalIn {
+pub struct BanWithdrawalIn {
     /// Why.
     #[oai(validator(min_length = 1, max_length = 1000))]
     pub reason: String,

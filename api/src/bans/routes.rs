@@ -1,8 +1,8 @@
 //! Bans, for officers' and auditors' programs.
 
 use super::payloads::{
-    AnnulmentIn, BanCorrectionIn, BanDecisionIn, BanIn, BanOut, BanPage, CallIn, ConsequencesOut, Decision,
-    WithdrawalIn,
+    AnnulmentIn, BanCorrectionIn, BanDecisionIn, BanIn, BanOut, BanPage, BanWithdrawalIn, CallIn,
+    ConsequencesOut, Decision,
 };
 use super::{calls, recording, service};
 use crate::access::Actor;
@@ -117,7 +117,7 @@ impl BansApi {
         /// The version that was read.
         #[oai(name = "If-Match")]
         if_match: Header<Option<String>>,
-        body: Json<WithdrawalIn>,
+        body: Json<BanWithdrawalIn>,
     ) -> Answer<Record<BanOut>> {
         let if_match = if_match.0.as_deref();
         Ok(record_of(recording::withdraw(&self.ground, &actor, id.0, if_match, body.0.reason).await?))
