@@ -19,13 +19,13 @@ mod m20261122_000013_create_idempotency_keys;
 mod m20261122_000014_create_page_sessions;
 mod m20261122_000015_create_outbox;
 mod m20261122_000016_create_name_keys;
-mod m20261122_000022_add_account_holders;
-mod m20261122_000023_create_account_changes;
 mod m20261128_000017_lease_idempotency_keys;
 mod m20261128_000018_create_key_proofs;
 mod m20261128_000019_ask_about_and_tell_of_bans;
 mod m20261128_000020_keep_receipts_of_checks;
 mod m20261128_000021_void_employments;
+mod m20261128_000022_add_account_holders;
+mod m20261128_000023_create_account_changes;
 mod m20261128_000024_create_known_origins;
 
 /// All migrations, in order.
@@ -55,8 +55,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000019_ask_about_and_tell_of_bans::Migration),
             Box::new(m20261128_000020_keep_receipts_of_checks::Migration),
             Box::new(m20261128_000021_void_employments::Migration),
-            Box::new(m20261122_000022_add_account_holders::Migration),
-            Box::new(m20261122_000023_create_account_changes::Migration),
+            Box::new(m20261128_000022_add_account_holders::Migration),
+            Box::new(m20261128_000023_create_account_changes::Migration),
             Box::new(m20261128_000024_create_known_origins::Migration),
         ]
     }
