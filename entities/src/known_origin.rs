@@ -13,7 +13,7 @@ pub struct Model {
     pub account_id: AccountId,
     /// The keyed digest of the network or the cookie; neither is kept.
     #[sea_orm(primary_key, auto_increment = false)]
-    pub origin: Vec<u8>,
+    pub origin_index: Vec<u8>,
     /// When it was last signed in from there.
     pub last_used_at: Instant,
 }

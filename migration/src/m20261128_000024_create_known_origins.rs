@@ -16,9 +16,10 @@ impl MigrationTrait for Migration {
         let mut known_origins = Table::create();
         known_origins.table(Alias::new("known_origins"));
         known_origins.col(ColumnDef::new(Alias::new("account_id")).uuid().not_null());
-        known_origins.col(ColumnDef::new(Alias::new("origin")).blob().not_null());
+        known_origins.col(ColumnDef::new(Alias::new("origin_index")).blob().not_null());
         known_origins.col(ColumnDef::new(Alias::new("last_used_at")).big_integer().not_null());
-        known_origins.primary_key(Index::create().col(Alias::new("account_id")).col(Alias::new("origin")));
+        known_origins
+            .primary_key(Index::create().col(Alias::new("account_id")).col(Alias::new("origin_index")));
         known_origins.foreign_key(
             ForeignKey::create()
                 .from(Alias::new("known_origins"), Alias::new("account_id"))

@@ -208,7 +208,7 @@ impl TestApp {
                 let number = identity::open(&self.ground().vault, person).expect("a document");
                 (Some(person.id), person.name.clone(), number)
             }
-            Banned::Document(number) => (None, "测试某".to_owned(), document(number)),
+            Banned::Document(number) => (None, "周不言".to_owned(), document(number)),
         };
         let place = Place { table: "bans", column: "identity_sealed", row: id.0 };
         ban::ActiveModel {

@@ -241,9 +241,9 @@ impl TestApp {
         };
         if role.has_power() {
             // A passport of its own: each account is another person's.
-            let number = format!("T{}", &id.0.simple().to_string()[21..]).to_uppercase();
+            let number = format!("T0{}", &id.0.simple().to_string()[22..]).to_uppercase();
             let identity = document(&number);
-            let name = PersonName::parse("测试某").expect("a name");
+            let name = PersonName::parse("周不言").expect("a name");
             holder::write(&mut row, &self.ground().vault, id, &Holder { name, identity });
         }
         row.insert(self.ground().database.writer()).await.expect("an account");

@@ -133,9 +133,9 @@ pub async fn known_origins(
 ) -> Result<Vec<BlindIndex>, DbErr> {
     let found: Vec<Vec<u8>> = known_origin::Entity::find()
         .select_only()
-        .column(known_origin::Column::Origin)
+        .column(known_origin::Column::OriginIndex)
         .filter(known_origin::Column::AccountId.eq(account))
-        .filter(known_origin::Column::Origin.is_in(origins.map(|origin| origin.0.clone())))
+        .filter(known_origin::Column::OriginIndex.is_in(origins.map(|origin| origin.0.clone())))
         .into_tuple()
         .all(db)
         .await?;
@@ -154,10 +154,10 @@ pub async fn know_origin(
 ) -> Result<(), DbErr> {
     let row = known_origin::ActiveModel {
         account_id: Set(account),
-        origin: Set(origin.0),
+        origin_index: Set(origin.0),
         last_used_at: Set(Instant(now)),
     };
-    let again = OnConflict::columns([known_origin::Column::AccountId, known_origin::Column::Origin])
+    let again = OnConflict::columns([known_origin::Column::AccountId, known_origin::Column::OriginIndex])
         .update_column(known_origin::Column::LastUsedAt)
         .to_owned();
     known_origin::Entity::insert(row).on_conflict(again).exec_without_returning(db).await?;

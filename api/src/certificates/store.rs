@@ -201,7 +201,7 @@ pub async fn newest(
         .await
 }
 
-/// Writes a new certificate and its file.
+/// Writes a new certificate and its file; `None` when another certificate has the number.
 pub async fn insert(
     db: &impl ConnectionTrait,
     row: ActiveModel,
@@ -210,7 +210,8 @@ pub async fn insert(
     let taken = OnConflict::column(Column::Number).do_nothing().to_owned();
     let row = match Entity::insert(row).on_conflict(taken).exec_with_returning(db).await {
         Ok(row) => row,
-        Err(DbErr::RecordNotInserted) => return Ok(None),
+        // The row that would have been returned is not there.
+        Err(DbErr::RecordNotInserted | DbErr::RecordNotFound(_)) => return Ok(None),
         Err(error) => return Err(error),
     };
     certificate_document::Entity::insert(certificate_document::ActiveModel {

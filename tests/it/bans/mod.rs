@@ -119,7 +119,7 @@ on_both_stores! {
         let (first, second) = (app.officer().await, app.officer().await);
         let path = recorded(&first, "静教禁〔2026〕3号").await;
         let newcomer = || NewPerson {
-            name: PersonName::parse("林小萌").unwrap(), identity: document(IDENTITY), phone: None,
+            name: PersonName::parse("林晓萌").unwrap(), identity: document(IDENTITY), phone: None,
         };
         assert_eq!(decide(&second, &path, "confirmed").await.expect(200)["registry_number"], Value::Null);
         let refused = register(app.ground(), &Actor::operator(), newcomer()).await.unwrap_err();
@@ -141,7 +141,7 @@ on_both_stores! {
         let mut faults = reply.faults();
         faults.sort();
         let expected = [("/decided_on", "future-day"), ("/decision_number", "required"),
-            ("/identity_number", "check-digit"), ("/name", "name"), ("/until_on", "until-before-from")];
+            ("/effective_on", "before-decision"), ("/identity_number", "check-digit"), ("/name", "name"), ("/until_on", "until-before-from")];
         assert_eq!(faults, expected.map(|(at, code)| (at.to_owned(), code.to_owned())));
         assert!(!reply.text().contains("310106199003070028"));
         let open = json!({ "term": "fixed" });

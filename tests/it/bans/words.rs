@@ -80,7 +80,7 @@ on_both_stores! {
                 let in_force = Stands::InForce.word(language.texts());
                 assert_eq!(language.texts().text("people-barred"), in_force, "one word for one thing");
                 let found = officer.open(&format!("/people?q={}&purpose=abc", person.registry_number)).await.text();
-                assert_eq!(found.contains(&format!(">{in_force}<")), standing.is_in_force(), "{standing:?} {tag}: {found}");
+                assert_eq!(found.contains(&format!("tag--no\">{in_force}<")), standing.is_in_force(), "{standing:?} {tag}: {found}");
             }
             let read = api.get(&format!("/api/v1/bans/{}", made.id)).await.expect(200);
             assert_eq!(read["stands_text"], standing.word(Language::English.texts()));

@@ -88,7 +88,7 @@ on_both_stores! {
                 let waiting = app.credential(&one, CredentialKind::HealthCertificate, None, &day, None).await;
                 let waiting = credential::ActiveModel { state: Set(CredentialState::Claimed), ..waiting.into() };
                 waiting.update(app.ground().database.writer()).await.expect("a claim");
-                let list = format!("姓名,身份证号,课程代码,开始日期,结束日期,学时,考核结果\n{number},,,,,,\n");
+                let list = format!("姓名,身份证号,课程代码,开始日期,结束日期,学时,考核结果\n李雷,,,,,,{number}\n");
                 lists.open("/lists/new").await;
                 let sent = lists.send_file("/lists", &[("kind", "completions")], "file", "名单.csv", list.as_bytes()).await;
                 assert_eq!(sent.status, 303, "{}", sent.text());

@@ -198,7 +198,7 @@ async fn a_browser_is_known_by_a_cookie_of_ours_alone_and_only_for_its_account()
         assert!(device.len() >= 43 && device != "made-up-by-somebody");
         let rows = known_origin::Entity::find().all(app.ground().database.reader()).await.unwrap();
         assert_eq!(rows.len(), 2, "the network and the browser");
-        assert!(rows.iter().all(|row| row.origin.len() == 32), "digests only");
+        assert!(rows.iter().all(|row| row.origin_index.len() == 32), "digests only");
         assert_eq!(visits(&browser, "198.51.100.7", &own, PASSWORD).await, 303);
         assert_eq!(browser.cookie("device"), device, "it stays while it is known");
         // Its own budget is small: then it is a stranger like others.

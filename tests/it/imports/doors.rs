@@ -54,13 +54,13 @@ on_both_stores! {
             "团队名称,团队类型,姓名,证件号码,加入日期,退出日期\n\
              示例队伍,教养医核心团队,李文,{LI},2026-06-01,\n\
              示例队伍,教养医核心团队,李文,{LI},2026-05-01,2026-07-14\n\
-             示例队伍,教养医核心团队,测试某,{WANG},2025-03-01,2025-09-30\n\
+             示例队伍,教养医核心团队,周不言,{WANG},2025-03-01,2025-09-30\n\
              示例队伍,教养医核心团队,周宁,{ZHOU},2026-03-01,\n"
         );
         let report = import(&officer, "teams", &teams).await;
         assert_eq!(refusals(&report), ["2 barred", "4 barred"]);
         let staff = format!(
-            "姓名,身份证号,岗位,入职日期,离职日期,机构名称\n测试某,{WANG},保育员,2024-03-01,2025-03-01,示例托育园甲\n"
+            "姓名,身份证号,岗位,入职日期,离职日期,机构名称\n周不言,{WANG},保育员,2024-03-01,2025-03-01,示例托育园甲\n"
         );
         assert_eq!(refusals(&import(&officer, "staff", &staff).await), ["2 barred"]);
         let people = practitioner::Entity::find().count(app.ground().database.reader()).await.unwrap();
@@ -233,7 +233,7 @@ on_both_stores! {
         let other = preview(&clerk, "completions", &list("钱未来")).await;
         assert!(!other.text().contains("barred"), "{}", other.text());
         // Nor is a provider told of a ban.
-        let barred = preview(&clerk, "completions", &list("测试某")).await;
+        let barred = preview(&clerk, "completions", &list("周不言")).await;
         assert_eq!(refusals(&barred.expect(201)), ["2 ask_the_district"]);
         assert!(!barred.text().contains("barred") && !barred.text().contains("禁止"), "{}", barred.text());
     }
@@ -248,7 +248,7 @@ on_both_stores! {
              王未,{WANG},保育员,2024-03-01,,示例托育园甲\n周宁,{ZHOU},保育员,2020-03-01,2021-03-01,示例托育园甲\n"
         );
         let report = import(&officer, "staff", &staff).await;
-        assert_eq!(report["accepted"], 3, "{report}");
+        assert_eq!(report["import"]["accepted"], 3, "{report}");
         let said: Vec<_> = report["warnings"].as_array().unwrap().iter().map(|it| (it["row"].as_u64().unwrap(), it["kind"].as_str().unwrap())).collect();
         assert_eq!(said, [(2, "entry_check_missing")], "{report}");
     }
@@ -267,7 +267,9 @@ on_both_stores! {
             "姓名,身份证号,岗位,入职日期,育婴员证号,育婴员等级,机构名称\n李文,{LI},保育员,2024-03-01,31{LI},五级,示例托育园甲\n\
              周宁,{ZHOU},保育员,2024-03-01,<b>😀</b>,五级,示例托育园甲\n"
         );
-        assert_eq!(refusals(&import(&officer, "staff", &staff).await), ["3 unreadable_value"]);
+        let mut refused = refusals(&import(&officer, "staff", &staff).await);
+        refused.dedup();
+        assert_eq!(refused, ["3 unreadable_value"]);
         let kept: Vec<_> = credentials(&app).await.into_iter().map(|row| row.number.unwrap()).collect();
         assert_eq!(kept, ["200931110310***********0029", "31310***********0029"]);
         let imports = mengya_entities::list_import::Entity::find().all(app.ground().database.reader()).await.unwrap();

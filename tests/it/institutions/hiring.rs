@@ -180,7 +180,7 @@ on_both_stores! {
         // An officer sees whom it would be, and the holder is still stopped.
         let told = officer.post("/api/v1/practitioners", register(LI, "钱未来")).await;
         assert!(told.expect(409).to_string().contains(&li.registry_number.to_string()), "{}", told.text());
-        assert_eq!(manager.post("/api/v1/practitioners", register(WANG, "测试某")).await.expect(409)["code"], "barred");
+        assert_eq!(manager.post("/api/v1/practitioners", register(WANG, "周不言")).await.expect(409)["code"], "barred");
         assert_eq!(manager.post(search, by_document(LI, "李雷")).await.expect(200)["standing"], "barred");
     }
 

@@ -138,7 +138,8 @@ on_both_stores! {
         let district = officer.get("/api/v1/districts/310106/compliance?on=2026-06-30").await.expect(200);
         assert_eq!(district["total"]["numerator"].as_u64().unwrap(), before - 1);
         let manager = app.signed_in(Role::RegulatorOfficer, Binding::District("310106")).await;
-        let employ = json!({ "registry_number": holder, "post": "caregiver", "from_on": "2026-07-01" });
+        let employ = json!({ "registry_number": holder, "post": "caregiver", "from_on": "2026-07-01",
+            "entry_check": { "checked_on": "2026-06-29", "receipt_number": "静查2026-9", "outcome": "clear" } });
         assert_eq!(manager.post("/api/v1/institutions/91310106MA1F80X14P/employments", employ).await.expect(409)["code"], "barred");
         let again = json!({ "kind": "dual_certification", "registry_number": holder });
         assert_eq!(officer.post("/api/v1/certificates", again).await.expect(409)["code"], "barred");

@@ -45,7 +45,8 @@ on_both_stores! {
             let tag = [("if-match", ban.header("etag"))];
             let employments = "/api/v1/institutions/91310106MA1FX00109/employments";
             let members = format!("/api/v1/teams/{}/members", team.id);
-            let employ = json!({ "registry_number": holder, "post": "caregiver", "from_on": "2026-06-30" });
+            let employ = json!({ "registry_number": holder, "post": "caregiver", "from_on": "2026-06-30",
+                "entry_check": { "checked_on": "2026-06-29", "receipt_number": "静查2026-9", "outcome": "clear" } });
             let join = json!({ "registry_number": holder, "role": "成员", "joined_on": "2026-06-30" });
             let issue = json!({ "kind": "dual_certification", "registry_number": holder });
             let (banned, issued, employed, joined) = tokio::join!(

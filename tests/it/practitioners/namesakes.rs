@@ -13,7 +13,7 @@ fn newcomer(name: &str, kind: &str, number: &str) -> Value {
 
 fn staff(number: &str) -> String {
     format!(
-        "姓名,证件类型,证件号码,职务,到岗日期\n测试某,护照,{number},保育员,2026-06-30\n王小芳,居民身份证,310106199003070029,保育员,2026-06-30\n"
+        "姓名,证件类型,证件号码,职务,到岗日期\n周不言,护照,{number},保育员,2026-06-30\n王小芳,居民身份证,310106199003070029,保育员,2026-06-30\n"
     )
 }
 
@@ -23,18 +23,18 @@ on_both_stores! {
         let place = app.institution("91310106MA1FX00296", "静安区银杏托育园", InstitutionKind::Nursery).await;
         let manager = app.signed_in(Role::InstitutionManager, Binding::Institution(place.id)).await;
         let officer = app.officer().await;
-        let stopped = manager.post("/api/v1/practitioners", newcomer("测试某", "passport", NEW)).await;
+        let stopped = manager.post("/api/v1/practitioners", newcomer("周不言", "passport", NEW)).await;
         assert_eq!(stopped.expect(409)["code"], "officer-first");
         let told = stopped.text();
         assert!(!told.contains("静教禁") && !told.to_lowercase().contains("ban ") && !told.contains("barred") && !told.contains(NEW), "not why: {told}");
         // Asked again it waits once; other names and other documents pass.
-        manager.post("/api/v1/practitioners", newcomer("测试某", "passport", NEW)).await.expect(409);
+        manager.post("/api/v1/practitioners", newcomer("周不言", "passport", NEW)).await.expect(409);
         manager.post("/api/v1/practitioners", newcomer("测试人", "passport", "E11112222")).await.expect(201);
-        manager.post("/api/v1/practitioners", newcomer("测试某", "passport", BARRED)).await.expect(409);
+        manager.post("/api/v1/practitioners", newcomer("周不言", "passport", BARRED)).await.expect(409);
         let waiting = officer.get("/api/v1/held-registrations?waits=true").await.expect(200);
         assert_eq!(waiting["items"].as_array().unwrap().len(), 1, "{waiting}");
         let held = &waiting["items"][0];
-        assert_eq!((&held["name"], &held["institution"], &held["identity_masked"]), (&json!("测试某"), &json!("静安区银杏托育园"), &json!("E******21")));
+        assert_eq!((&held["name"], &held["institution"], &held["identity_masked"]), (&json!("周不言"), &json!("静安区银杏托育园"), &json!("E******21")));
         assert_eq!(held["bans"][0]["identity_masked"], "E******78");
         let page = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
         assert!(page.open("/district").await.text().contains("whether it is the same person: 1"));
@@ -46,13 +46,13 @@ on_both_stores! {
         assert_eq!(page.send(&path, &[("version", "1"), ("answer", "somebody_else")]).await.status, 422, "a reason is needed");
         let same = page.send(&path, &[("version", "1"), ("answer", "same_person"), ("reason", "出生日期、照片一致")]).await;
         assert_eq!(same.status, 303, "{}", same.text());
-        manager.post("/api/v1/practitioners", newcomer("测试某", "passport", NEW)).await.expect(409);
+        manager.post("/api/v1/practitioners", newcomer("周不言", "passport", NEW)).await.expect(409);
         page.open(&path).await;
         let other = page.send(&path, &[("version", "2"), ("answer", "somebody_else"), ("reason", "复核：出生日期不同")]).await;
         assert_eq!(other.status, 303, "{}", other.text());
         assert!(!page.open("/district").await.text().contains("whether it is the same person"));
-        let made = manager.post("/api/v1/practitioners", newcomer("测试某", "passport", NEW)).await.expect(201);
-        assert_eq!(made["name"], "测试某");
+        let made = manager.post("/api/v1/practitioners", newcomer("周不言", "passport", NEW)).await.expect(201);
+        assert_eq!(made["name"], "周不言");
         // A ban that the officer did not see is asked about anew, for whoever is not registered yet.
         let events = app.signed_in(Role::Auditor, Binding::None).await.get("/api/v1/events?limit=200").await.text();
         assert!(events.contains("practitioner.held_answered") && events.contains("出生日期不同") && !events.contains(NEW), "{events}");
@@ -61,12 +61,12 @@ on_both_stores! {
     async fn a_new_ban_of_the_name_is_asked_about_anew(app) {
         let officer = app.officer().await;
         app.ban(BARRED, "2026-06-01", None).await;
-        let stopped = officer.post("/api/v1/practitioners", newcomer("测试某", "passport", NEW)).await;
+        let stopped = officer.post("/api/v1/practitioners", newcomer("周不言", "passport", NEW)).await;
         let see = stopped.expect(409)["errors"][0]["see"].as_str().unwrap().to_owned();
         let answer = json!({ "answer": "somebody_else", "reason": "出生日期不同" });
         officer.post_with(&format!("/api/v1{see}/answer"), &[("if-match", "\"1\"")], answer).await.expect(200);
         app.ban("E55556666", "2026-06-01", None).await;
-        officer.post("/api/v1/practitioners", newcomer("测试某", "passport", NEW)).await.expect(409);
+        officer.post("/api/v1/practitioners", newcomer("周不言", "passport", NEW)).await.expect(409);
         assert_eq!(officer.get(&format!("/api/v1{see}")).await.expect(200)["answer"], Value::Null, "it waits again");
     }
 
@@ -81,7 +81,7 @@ on_both_stores! {
         assert_eq!(officer.post("/api/v1/practitioners", renewed).await.expect(409)["code"], "officer-first");
         // Two resident identity numbers are two persons.
         app.ban("310106198802291018", "2026-06-01", None).await;
-        officer.post("/api/v1/practitioners", newcomer("测试某", "resident_id", "310106199003070029")).await.expect(201);
+        officer.post("/api/v1/practitioners", newcomer("周不言", "resident_id", "310106199003070029")).await.expect(201);
     }
 
     async fn a_list_refuses_the_row_and_puts_it_before_the_officers(app) {

@@ -110,7 +110,7 @@ on_both_stores! {
         let named = |number: &str, name: &str| {
             json!({ "identity_kind": "resident_id", "identity_number": number, "name": name, "purpose": "录用前核实" })
         };
-        let body = |number: &str| named(number, if number == LI { "李雷" } else { "测试某" });
+        let body = |number: &str| named(number, if number == LI { "李雷" } else { "周不言" });
         let found = other.post(search, body(LI)).await;
         assert_eq!(found.expect(200)["registry_number"], person.registry_number.to_string());
         assert_eq!((found.json()["masked"].as_bool(), found.json()["standing"].as_str()), (Some(true), Some("clear")));

@@ -113,7 +113,7 @@ on_both_stores! {
         let own = sprout(&app).await;
         let course = app.course(&own, "A-1", Taught::default()).await;
         for (n, document) in documents(53).iter().enumerate() {
-            let person = app.person("测试某", document).await;
+            let person = app.person("周不言", document).await;
             app.completion(&person, &course, if n < 2 { "2026-04-01" } else { "2026-05-01" }).await;
         }
         let browser = app.visiting(Role::ProviderStaff, Binding::Provider(own.id)).await;
