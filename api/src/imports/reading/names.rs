@@ -332,7 +332,7 @@ fn judged(name: &str) -> Option<NoName> {
     if is_placeholder(name) || REMARKS.contains(&key.as_str()) && key.chars().count() > 1 {
         return Some(NoName::Placeholder);
     }
-    if han == 0 && !name.split(|c: char| c == ' ' || c == '.').any(|word| word.chars().count() > 1) {
+    if han == 0 && !name.split([' ', '.']).any(|word| word.chars().count() > 1) {
         return Some(NoName::Placeholder);
     }
     let addressed = TITLES.iter().any(|title| {

@@ -230,12 +230,15 @@ impl Marker {
     }
 }
 
+/// What a part of the file points to: its id there, and the path.
+type Relation = (Box<str>, Box<str>);
+
 /// The parts of an archive that matter here, by their names in lower case.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     marks: HashMap<String, Marks>,
     workbook: Option<(String, Vec<Box<str>>, bool)>,
-    targets: HashMap<String, Vec<(Box<str>, Box<str>)>>,
+    targets: HashMap<String, Vec<Relation>>,
 }
 
 impl Parts {

@@ -228,7 +228,7 @@ impl Ledger {
         let taken = json!({ "name": TAKEN, "kind": "core" });
         match caller.post("/api/v1/teams", None, &taken).await {
             Ok(answer) => self.note(Ok(&answer)),
-            Err(error) if error.is_connect() => return tokio::time::sleep(Duration::from_millis(20)).await,
+            Err(error) if error.is_connect() => tokio::time::sleep(Duration::from_millis(20)).await,
             Err(_) => self.note(Err("no answer")),
         };
     }

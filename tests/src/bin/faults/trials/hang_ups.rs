@@ -73,7 +73,7 @@ impl Asked {
             // The runtime's timer is too coarse for less than a millisecond.
             std::thread::sleep(after);
         }
-        if self.n / 5 % 2 == 0 {
+        if (self.n / 5).is_multiple_of(2) {
             stream.set_zero_linger()?;
         }
         Ok(())
