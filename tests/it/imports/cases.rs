@@ -63,8 +63,11 @@ fn told(report: &Value) -> Vec<String> {
     lines
 }
 
+/// A list, and what must be told of it, a line each.
+type Expected = (&'static str, &'static [&'static str]);
+
 /// Every file of a case and what must come of it.
-const TABLE: &[(&str, &[(&str, &[&str])])] = &[
+const TABLE: &[(&str, &[Expected])] = &[
     (
         "w10_errors",
         &[(

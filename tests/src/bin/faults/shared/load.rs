@@ -227,10 +227,14 @@ impl Ledger {
     async fn be_refused(&self, caller: &Caller) {
         let taken = json!({ "name": TAKEN, "kind": "core" });
         match caller.post("/api/v1/teams", None, &taken).await {
-            Ok(answer) => self.note(Ok(&answer)),
+            Ok(answer) => {
+                self.note(Ok(&answer));
+            }
             Err(error) if error.is_connect() => tokio::time::sleep(Duration::from_millis(20)).await,
-            Err(_) => self.note(Err("no answer")),
-        };
+            Err(_) => {
+                self.note(Err("no answer"));
+            }
+        }
     }
 
     /// Confirms a list: its rows are in, all or none.
