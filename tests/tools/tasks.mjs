@@ -53,6 +53,12 @@ class Visitor {
     await this.page.keyboard.type(text);
   }
 
+  /** Gives a day; in which order it is typed is the browser's own. */
+  async day(selector, day) {
+    await this.tabTo(selector);
+    await this.page.locator(selector).fill(day);
+  }
+
   /** Chooses in a list by the arrow keys. */
   async choose(selector, value) {
     await this.tabTo(selector);
@@ -153,10 +159,10 @@ const TASKS = {
     await visitor.type("#registry_number", own.number);
     await visitor.enter("main form[action$='/hire'] button[type=submit]");
     await visitor.choose("#post", round === 0 ? "guard" : "cook");
-    await visitor.type("#from_on", "2026-06-30");
-    await visitor.type("#entry_check-checked_on", "2026-06-30");
+    await visitor.day("#from_on", "2026-06-30");
+    await visitor.day("#entry_check-checked_on", "2026-06-30");
     await visitor.type("#entry_check-receipt_number", "R-1");
-    await visitor.page.check("#entry_check-outcome");
+    await visitor.mark("entry_check-outcome", "clear");
     await visitor.enter("main form[action$='/hire'] button[type=submit]");
     await visitor.enter("main form[action$='/hire'] button[value=confirm]");
     await visitor.done();
@@ -195,20 +201,25 @@ const TASKS = {
     await first.enter('a[href="/bans/new"]');
     await first.type("#name", "测试人");
     await first.type("#identity_number", round === 0 ? "310106199003070029" : "310106198802291018");
-    await first.type("#decision_number", `静教禁〔2026〕测${round}号`);
+    await first.type("#decision_number", `静教禁〔2026〕任${90 + round}号`);
     await first.mark("kind", "administrative");
     await first.type("#authority", "静安区教育局（合成）");
     await first.type("#legal_basis", "《未成年人保护法》第六十二条");
+    await first.day("#decided_on", "2026-06-29");
+    await first.day("#effective_on", "2026-06-30");
     await first.mark("term", "life");
     await first.enter("main form[action='/bans/new'] button[type=submit]");
+    const review = await first.text();
+    assert.ok(review.includes("测试人"), `whom it bars is shown before it is recorded: ${review}`);
+    await first.type("#password", accounts.find((one) => one.username === "officer-a").password);
+    await first.enter("main form[action='/bans/new'] button[value=record]");
     await first.done();
     const ban = new URL(first.page.url()).pathname;
     await first.leave();
     const second = await Visitor.signedIn("officer-b", locale);
     await second.goto(ban);
-    await second.mark("decision", "confirmed");
     await second.type("#reason", "核对无误");
-    await second.enter("main form[action$='/decision'] button[type=submit]");
+    await second.enter("main form[action$='/decision'] button[value=confirmed]");
     await second.done();
     await second.leave();
   },
