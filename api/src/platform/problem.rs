@@ -333,8 +333,6 @@ pub struct FaultOut {
     /// What was found, what was expected, and what to do.
     pub detail: String,
     /// The page of the record that stands in the way, where there is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[oai(skip_serializing_if_is_none)]
     pub see: Option<String>,
 }
 
