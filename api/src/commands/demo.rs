@@ -6,6 +6,7 @@ use crate::access::holder::Holder;
 use crate::access::rules::Ending;
 use crate::access::service::{Access, FirstPassword, NewAccount};
 use crate::app::App;
+use crate::bans::recording::{self as bans, WrittenDecision, WrittenWhom};
 use crate::certificates::service::Subject;
 use crate::credentials::rules::Claim;
 use crate::credentials::service as credentials;
@@ -14,10 +15,12 @@ use crate::platform::clock::Clock;
 use crate::platform::config::Settings;
 use crate::platform::files::write_secret;
 use crate::platform::ground::Ground;
+use crate::platform::problem::ProblemCode;
+use crate::practitioners::service as practitioners;
 use chrono::{NaiveDate, TimeDelta};
 use mengya_entities::ids::PractitionerId;
 use mengya_entities::values::{
-    CredentialKind, IdentityKind, IdentityNumber, PersonName, Post, ReaderLanguage, Role,
+    BanKind, BanTerm, CredentialKind, IdentityKind, IdentityNumber, PersonName, Post, ReaderLanguage, Role,
 };
 use mengya_entities::{account, completion, employment, institution, practitioner, provider};
 use rust_embed::RustEmbed;
@@ -96,6 +99,7 @@ async fn load(app: &App, folder: &Path, accounts: &Path) -> Result<(), Failure> 
     let made = open_accounts(&app.access, ground).await?;
     issue(app, &folder.join("certificates")).await?;
     claim(ground).await?;
+    bar(ground).await?;
     let text = serde_json::to_vec_pretty(&made).unwrap_or_default();
     write_secret(accounts, &text)
         .map_err(|error| Failure::unreadable(format!("{}: {error}", accounts.display())))
@@ -252,6 +256,49 @@ async fn claim(ground: &Ground) -> Result<(), Failure> {
     };
     credentials::claim(ground, &Actor::operator(), &person.registry_number.to_string(), claim, None).await?;
     Ok(())
+}
+
+/// Something for the second officer to confirm, and for both to check: a ban that the first recorded, and somebody of the
+/// same name whom the institution meant to register.
+async fn bar(ground: &Ground) -> Result<(), Failure> {
+    let (Some(officer), Some(manager)) = (actor(ground, "officer-a").await?, actor(ground, "manager").await?)
+    else {
+        return Ok(());
+    };
+    let whom = WrittenWhom::Document {
+        name: "周不言".to_owned(),
+        kind: IdentityKind::Passport,
+        number: "EX0000017".to_owned(),
+    };
+    let decision = WrittenDecision {
+        decision_number: "静教禁〔2026〕演1号（合成）".to_owned(),
+        bars_several: false,
+        kind: BanKind::Administrative,
+        legal_basis: "《中华人民共和国未成年人保护法》第六十二条".to_owned(),
+        authority: "上海市静安区教育局（合成）".to_owned(),
+        grounds: Some("演示用，人和事均为虚构".to_owned()),
+        decided_on: day() - TimeDelta::days(1),
+        effective_on: day(),
+        early_reason: None,
+        term: BanTerm::Life,
+        until_on: None,
+    };
+    bans::record(ground, &officer, whom, decision).await?;
+    let newcomer =
+        practitioners::read_new("周不言", IdentityKind::Passport, "EX0000025", Some("13800000000"))?;
+    match practitioners::register(ground, &manager, newcomer).await {
+        Err(problem) if problem.code == ProblemCode::OfficerFirst => Ok(()),
+        Err(problem) => Err(problem.into()),
+        Ok(_) => Err(Failure::unreadable("the demonstration's namesake was not stopped")),
+    }
+}
+
+async fn actor(ground: &Ground, username: &str) -> Result<Option<Actor>, Failure> {
+    let found = account::Entity::find()
+        .filter(account::Column::Username.eq(username))
+        .one(ground.database.reader())
+        .await?;
+    Ok(found.as_ref().and_then(Actor::of_account))
 }
 
 /// Four groups of random characters: 77 bits, easy to copy.
