@@ -64,7 +64,7 @@ tools: ## the outside judges of the tests: linters, fuzzer, browser, PDF validat
 
 .PHONY: service
 service: assets
-	@cargo build --locked --quiet --package mengya-api
+	@cargo build --locked --quiet --workspace --bin mengya --bin faults
 
 .PHONY: openapi
 openapi: service ## write api/openapi.json from the code
@@ -85,12 +85,15 @@ fuzz-api: tools service ## ask a running service thousands of good and bad reque
 	@echo "fuzz-api: requests made from the document, every answer checked against it"
 	@$(tools)/with-service.sh sh -c '$(tools)/fuzz.sh "$$MENGYA_URL" "$$MENGYA_TOKEN"'
 
+# The full round is about the program as it is released; the short one takes what the tests built.
+faults_from := $(target)/$(if $(filter short,$(ROUND)),debug,release)
+
 .PHONY: test-faults
 test-faults: assets ## full disks, kill -9, other keys, rude callers: was every promise kept? (ROUND=short; ONLY=killed)
 	@echo "test-faults: the $(or $(ROUND),full) round, on SQLite and on a PostgreSQL of its own"
 	@$(tools)/faults/needs.sh
-	@cargo build --locked --quiet --package mengya-api --package mengya-tests --bin mengya --bin faults
-	@$(tools)/postgres.sh run -- $(target)/debug/faults $(or $(ROUND),full) $(if $(ONLY),"$(ONLY)")
+	@cargo build --locked --quiet --workspace --bin mengya --bin faults $(if $(filter short,$(ROUND)),,--release)
+	@MENGYA_BINARY=$(faults_from)/mengya $(tools)/postgres.sh run -- $(faults_from)/faults $(or $(ROUND),full) $(if $(ONLY),"$(ONLY)")
 
 .PHONY: judge-certificates
 judge-certificates: tools service ## let qpdf, pyHanko and pdfsig judge the certificates of the demo

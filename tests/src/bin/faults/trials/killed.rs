@@ -18,14 +18,9 @@ async fn run(round: &Round, ground: Ground) -> Outcome<Verdict> {
     let mut verdict = Verdict::default();
     let mut dice = Dice::new(11);
     let times = round.of(6, 200);
-    // On a machine that is busy with other things every start is late; a start after a kill has to be no worse.
-    let mut ordinary = Duration::ZERO;
-    for _ in 0..3 {
-        let service = ground.start().await?;
-        ordinary = ordinary.max(service.ready_after);
-        service.stop().await?;
-    }
-    let in_time = READY.max(ordinary * 3);
+    // The full round starts the program as it is released; in the short one it is unoptimised, on a machine that runs the
+    // other tests.
+    let in_time = round.of(READY * 5, READY);
     let mut service = ground.start().await?;
     let officer = ground.officer()?;
     let load = Load::start(&officer, WRITERS, u64::MAX);
@@ -39,7 +34,6 @@ async fn run(round: &Round, ground: Ground) -> Outcome<Verdict> {
     }
     let ledger = load.stop().await;
     verdict.figure("kills", times);
-    verdict.figure("an ordinary start", seconds(ordinary));
     verdict.figure("slowest after a kill", seconds(slowest));
     verdict.zero(&format!("not ready in {}", seconds(in_time)), late);
     service.stop().await?;
