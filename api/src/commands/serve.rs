@@ -7,13 +7,19 @@ use crate::imports::service as imports;
 use crate::notifications::worker::{self, Mailer};
 use crate::platform::connections::{self, Door, Patience};
 use chrono::TimeDelta;
+use std::sync::OnceLock;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
+use tokio::time::Instant;
 
 /// How long what was begun may take when the service is told to stop.
 const GRACE: Duration = Duration::from_secs(8);
+/// When it has stopped, all in all: many kill after ten seconds.
+const STOPPED_WITHIN: Duration = Duration::from_millis(9_500);
+/// So much of it is for closing the store.
+const CLOSED_WITHIN: Duration = Duration::from_millis(500);
 
 /// Serves until SIGTERM or Ctrl-C; requests in flight are finished.
 ///
@@ -34,14 +40,25 @@ pub async fn run(app: App) -> Result<(), Failure> {
     start_beside(imports::keep_expiring(app.ground.clone(), stop.subscribe()));
     tracing::info!(address = %settings.listen, places, mail = sending.is_some(), "listening");
     let door = Door { places, proxy: settings.proxy, patience: Patience::default() };
-    connections::serve(listener, endpoint, door, told_to_stop(), GRACE).await;
-    // What was promised in an answer is done.
-    let _ = tokio::time::timeout(GRACE, app.access.finish_aside()).await;
-    // A mail that is being sent is finished, so that nobody sends it again.
+    let told_at = OnceLock::new();
+    let told = async {
+        told_to_stop().await;
+        let _ = told_at.set(Instant::now());
+    };
+    connections::serve(listener, endpoint, door, told, GRACE).await;
+    let ends = told_at.get().copied().unwrap_or_else(Instant::now) + STOPPED_WITHIN;
     let _ = stop.send(true);
-    if let Some(sending) = sending {
-        let _ = tokio::time::timeout(GRACE, sending).await;
-    }
+    let rest = async {
+        // What was promised in an answer is done; a mail that is being sent is finished, so that nobody sends it again.
+        tokio::join!(app.access.finish_aside(), async {
+            if let Some(sending) = sending {
+                let _ = sending.await;
+            }
+        })
+    };
+    let _ = tokio::time::timeout_at(ends - CLOSED_WITHIN, rest).await;
+    // A SQLite store that was closed is whole in its one file.
+    let _ = tokio::time::timeout_at(ends, app.ground.database.clone().close()).await;
     Ok(())
 }
 

@@ -249,8 +249,8 @@ impl Ledger {
     }
 
     /// Asks again for every write with a key that was not acknowledged, and for every tenth that was. Gives those whose
-    /// key had another answer than that it is done, be it that its answer is lost.
-    async fn ask_again(&self, caller: &Caller, writes: &[Write]) -> Vec<(Write, String)> {
+    /// key had another answer than that it is done, and how many acknowledged writes had lost theirs.
+    async fn ask_again(&self, caller: &Caller, writes: &[Write]) -> (Vec<(Write, String)>, usize) {
         let asked: Vec<&Write> = writes
             .iter()
             .filter(|write| write.key().is_some())
@@ -260,12 +260,17 @@ impl Ledger {
             .collect();
         let deadline = Instant::now() + SETTLED;
         let (next, refused) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+        let unkept = AtomicUsize::new(0);
         let ask = async || {
             while let Some(write) = asked.get(next.fetch_add(1, Ordering::Relaxed)) {
                 let told = loop {
                     match write.ask(caller).await {
                         Ok(answer) if answer.status == 201 => break None,
-                        Ok(answer) if answer.code == "done-unanswered" && write.said != Said::Done => {
+                        // What was done, and whose answer could not be kept on a disk that failed.
+                        Ok(answer) if answer.code == "done-unanswered" => {
+                            if write.said == Said::Done {
+                                unkept.fetch_add(1, Ordering::Relaxed);
+                            }
                             break None;
                         }
                         Ok(answer) if answer.code == "still-running" && Instant::now() < deadline => {
@@ -279,7 +284,7 @@ impl Ledger {
             }
         };
         join_all((0..AT_ONCE).map(|_| ask())).await;
-        refused.into_inner().unwrap_or_else(PoisonError::into_inner)
+        (refused.into_inner().unwrap_or_else(PoisonError::into_inner), unkept.into_inner())
     }
 
     /// Compares what was told with what the store holds, after the service was started again; then sends keys again.
@@ -302,7 +307,8 @@ impl Ledger {
         verdict.zero("half imports", truth.half());
         verdict.must(kept > 0, || "nothing was acknowledged, so nothing was tried".to_owned());
 
-        let refused = self.ask_again(caller, &writes).await;
+        let (refused, unkept) = self.ask_again(caller, &writes).await;
+        verdict.figure("answers that could not be kept", unkept);
         let told = count_words(refused.iter().map(|(_, told)| told.clone()));
         verdict.must(refused.is_empty(), || format!("keys asked again: {}", in_words(&told)));
         let (done, never): (Vec<_>, Vec<_>) = refused.iter().partition(|(write, _)| truth.times(write) > 0);

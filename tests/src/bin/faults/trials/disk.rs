@@ -72,13 +72,19 @@ async fn run(round: &Round, mut ground: Ground, fault: Fault) -> Outcome<Verdict
     Ok(verdict)
 }
 
-/// What SQLite finds in a copy of the store's file.
+/// What SQLite finds in a copy of the store's file, which is whole without any other when the service has stopped.
 async fn is_intact(ground: &Ground) -> Outcome<String> {
     let copy = ground.folder.path().join("copy.sqlite");
     let files = ground.files().ok_or("only a SQLite store has files")?;
+    if files.join("mengya.sqlite-wal").exists() {
+        return Ok("the store was not closed".to_owned());
+    }
     std::fs::copy(files.join("mengya.sqlite"), &copy)?;
     let mut connection = sqlx::sqlite::SqliteConnectOptions::new().filename(&copy).connect().await?;
-    let found = sqlx::query("PRAGMA integrity_check").fetch_one(&mut connection).await?.try_get(0)?;
+    let found = match sqlx::query("PRAGMA integrity_check").fetch_one(&mut connection).await {
+        Ok(row) => row.try_get(0)?,
+        Err(error) => error.to_string(),
+    };
     connection.close().await?;
     Ok(found)
 }
