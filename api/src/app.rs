@@ -1,43 +1,45 @@
-//! The only file that knows every feature: the APIs, the pages, and the gate before them.
+//! The only file that knows every feature: the APIs, the pages, and the gate before them. Only `main`, the commands and
+//! the tests' harness use it.
 
-use crate::access::gate::{Gate, Rules};
+use crate::access::Access;
 use crate::access::permissions;
-use crate::access::routes::AccessApi;
-use crate::access::service::Access;
 use crate::access::tokens::Tokens;
-use crate::access::{self, PageRoute};
+use crate::accounts::routes::AccountsApi;
+use crate::accounts::service::Accounts;
+use crate::audit::routes::HistoryApi;
+use crate::bans::held_routes::HeldRegistrationsApi;
 use crate::bans::routes::BansApi;
-use crate::certificates;
 use crate::certificates::routes::CertificatesApi;
 use crate::certificates::service::Certificates;
 use crate::compliance::routes::ComplianceApi;
+use crate::consequences::routes::ConsequencesApi;
 use crate::credentials::routes::CredentialsApi;
-use crate::history::routes::HistoryApi;
-use crate::imports;
+use crate::hiring::routes::HiringApi;
 use crate::imports::routes::ListsApi;
 use crate::institutions::routes::InstitutionsApi;
-use crate::platform::bodies::Bodies;
-use crate::platform::contract::Contract;
 use crate::platform::ground::Ground;
 use crate::platform::idempotency::Keys;
 use crate::platform::ids::random_bytes;
 use crate::platform::limits::Limit;
-use crate::platform::openapi::{self, OperationFacts};
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::reply::{Answer, Shown};
-use crate::platform::{assets, pages};
-use crate::policy::routes::PolicyApi;
-use crate::practitioners::namesakes_routes::NamesakesApi;
 use crate::practitioners::routes::PractitionersApi;
-use crate::public;
+use crate::public::policy_routes::PolicyApi;
 use crate::screening::routes::ScreeningApi;
 use crate::teams::routes::TeamsApi;
-use crate::training;
 use crate::training::routes::TrainingApi;
 use crate::verification::routes::VerificationApi;
 use crate::verification::service::Verification;
-use crate::{bans, compliance, credentials, institutions, practitioners, records, screening, verification};
-use crate::{history, notifications};
+use crate::web::bodies::Bodies;
+use crate::web::contract::Contract;
+use crate::web::gate::{Gate, Rules};
+use crate::web::openapi::{self, OperationFacts};
+use crate::web::routing::{PageRoute, Pages};
+use crate::web::{assets, pages};
+use crate::{
+    accounts, audit, bans, certificates, credentials, desks, hiring, imports, institutions, notifications,
+    practitioners, public, screening, verification,
+};
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt as _, IntoEndpoint as _, Response, Route};
 use poem_openapi::{Object, OpenApi, OpenApiService, Tags};
@@ -46,35 +48,9 @@ use serde_json::Value;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-/// The parts of the API.
+/// Where these operations stand in the document.
 #[derive(Tags)]
-pub enum Tag {
-    /// Signing in, and accounts.
-    Access,
-    /// Who did what, when and why.
-    History,
-    /// Persons, registered once for life, and their standing.
-    Practitioners,
-    /// What others granted, and what we verified of it.
-    Credentials,
-    /// Checks of records of abuse, at entry and every year.
-    Screening,
-    /// Places of care and their staff.
-    Institutions,
-    /// How far from 100 %, why, and what to do.
-    Compliance,
-    /// Providers, courses, completions and hours.
-    Training,
-    /// Teams and their members.
-    Teams,
-    /// Bans and their annulment, each by two officers.
-    Bans,
-    /// The signed PDFs that we issue.
-    Certificates,
-    /// Checking a certificate, for anybody.
-    Verification,
-    /// Lists as they arrive on a desk.
-    Lists,
+enum Tag {
     /// Whether the service is alive and ready.
     Health,
 }
@@ -129,6 +105,8 @@ pub struct App {
     pub ground: Ground,
     /// Recognises who is asking.
     pub access: Access,
+    /// Opens accounts, and signs in.
+    pub accounts: Accounts,
     /// Issues certificates.
     pub certificates: Certificates,
     /// Checks certificates.
@@ -142,7 +120,8 @@ impl App {
         let access = Access::new(ground.clone(), tokens);
         let certificates = Certificates::new(ground.clone());
         let verification = Verification::new(ground.clone());
-        Self { ground, access, certificates, verification }
+        let accounts = Accounts::new(access.clone());
+        Self { ground, access, accounts, certificates, verification }
     }
 
     /// The service without a store: to describe it, not to serve.
@@ -165,18 +144,21 @@ impl App {
 
     fn apis(&self) -> OpenApiService<impl OpenApi + 'static, ()> {
         let apis = (
-            AccessApi { access: self.access.clone() },
+            AccountsApi { accounts: self.accounts.clone() },
             HistoryApi { ground: self.ground.clone() },
             BansApi { ground: self.ground.clone() },
             CertificatesApi { certificates: self.certificates.clone() },
             VerificationApi { verification: self.verification.clone() },
             ListsApi { ground: self.ground.clone() },
-            (PractitionersApi { ground: self.ground.clone() }, NamesakesApi { ground: self.ground.clone() }),
-            CredentialsApi { ground: self.ground.clone() },
+            (
+                PractitionersApi { ground: self.ground.clone() },
+                HeldRegistrationsApi { ground: self.ground.clone() },
+            ),
+            (CredentialsApi { ground: self.ground.clone() }, ConsequencesApi { ground: self.ground.clone() }),
             ScreeningApi { ground: self.ground.clone() },
             TrainingApi { ground: self.ground.clone() },
             TeamsApi { ground: self.ground.clone() },
-            InstitutionsApi { ground: self.ground.clone() },
+            (InstitutionsApi { ground: self.ground.clone() }, HiringApi { ground: self.ground.clone() }),
             ComplianceApi { ground: self.ground.clone() },
             PolicyApi { ground: self.ground.clone() },
             HealthApi { ground: self.ground.clone() },
@@ -195,27 +177,29 @@ impl App {
     /// Every page, and everything done on one.
     #[must_use]
     pub fn pages(&self) -> Vec<PageRoute> {
+        let ground = &self.ground;
         [
-            access::pages::pages(self),
-            access::recovery_pages::pages(self),
-            access::account_pages::pages(self),
-            access::change_pages::pages(self),
-            access::settings_pages::pages(self),
-            history::pages::pages(self),
-            notifications::pages::pages(self),
-            public::pages::pages(self),
-            verification::pages::pages(self),
-            certificates::pages::pages(self),
-            imports::pages::pages(self),
-            training::pages::pages(self),
-            compliance::pages::pages(self),
-            records::pages::pages(self),
-            practitioners::pages::pages(self),
-            practitioners::namesakes_pages::pages(self),
-            institutions::pages::pages(self),
-            credentials::pages::pages(self),
-            screening::pages::pages(self),
-            bans::pages::pages(self),
+            accounts::sign_in_pages::pages(&self.accounts),
+            accounts::recovery_pages::pages(&self.accounts),
+            accounts::account_pages::pages(&self.accounts),
+            accounts::change_pages::pages(&self.accounts),
+            accounts::settings_pages::pages(ground),
+            audit::pages::pages(ground),
+            notifications::pages::pages(ground),
+            public::pages::pages(ground),
+            verification::pages::pages(&self.verification),
+            certificates::pages::pages(&self.certificates),
+            imports::pages::pages(ground),
+            desks::provider::pages(&self.certificates),
+            desks::district::pages(ground),
+            desks::person::pages::pages(ground, &self.certificates),
+            practitioners::pages::pages(ground),
+            bans::held_pages::pages(ground),
+            hiring::pages::pages(ground),
+            institutions::pages::pages(ground),
+            credentials::pages::pages(ground),
+            screening::pages::pages(ground),
+            bans::pages::pages(ground, &self.access),
         ]
         .concat()
     }
@@ -264,7 +248,7 @@ impl App {
         let gate = Gate {
             rules,
             operations: Arc::new(apis.into_endpoint()),
-            pages: self.pages(),
+            pages: Pages::new(self.pages())?,
             files: files.map_to_response().boxed(),
         };
         Ok(gate.boxed())

@@ -1,38 +1,71 @@
 //! Mengya (萌芽), the registry of the people who care for children under three.
 //!
-//! The modules in the order of who may use whom; each slice has the same grammar: `routes` and `pages` parse and
-//! answer, `service` does one thing a person can do, `rules` decide, `store` asks the database.
+//! The modules in the order of who may use whom: each uses only those above it, and a test fails on any `use` against
+//! that order. Each slice has the same grammar: `routes` and `pages` parse and answer, `service` does one thing a person
+//! can do, `rules` decide, `store` asks the database; `facts` are what rules are told.
 
-// The samples of the document are one large `json!`.
-
+// What everything stands on: settings, clock, ids, stores, secrets, problems.
 pub mod platform;
+
+// The numbers of the law and our settings, dated.
 pub mod policy;
 
+// Who is asking, and what takes two persons.
 pub mod access;
+
+// The way in: the gate, addresses, the enforced document, forms.
+pub mod web;
+
+// What happened, and who looked at whom: written down.
 pub mod history;
+
+// Mail: an outbox, and the worker that sends it.
 pub mod notifications;
 
+// The person; standing, and the proof `Cleared`.
 pub mod practitioners;
 
 pub mod screening;
-pub mod training;
 
 pub mod credentials;
 
-pub mod certificates;
+pub mod training;
 
 pub mod institutions;
+
+// The signed PDFs that we issue.
+pub mod certificates;
+
+// Acts by which certificates fall.
+pub mod consequences;
+
 pub mod teams;
+
+pub mod bans;
 
 pub mod compliance;
 
-pub mod bans;
-pub mod records;
 pub mod verification;
 
+// Before somebody is employed.
+pub mod hiring;
+
+// Lists as they arrive on a desk.
 pub mod imports;
 
+// Opening accounts and signing in.
+pub mod accounts;
+
+// Reading the history.
+pub mod audit;
+
+// Pages that put several subjects together.
+pub mod desks;
+
+// What anybody may read.
 pub mod public;
 
+// The only module that knows every other.
 pub mod app;
+
 pub mod commands;

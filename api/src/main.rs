@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 use mengya_api::access::Actor;
-use mengya_api::access::changes::AccountChange;
-use mengya_api::access::holder::{self, WrittenHolder};
-use mengya_api::access::recovery::WELCOME_HOURS;
-use mengya_api::access::rules::{Party, is_done_alone};
-use mengya_api::access::service::{FirstPassword, NewAccount};
-use mengya_api::access::store as accounts;
+use mengya_api::access::two_persons::Party;
+use mengya_api::accounts::changes::AccountChange;
+use mengya_api::accounts::holder::{self, WrittenHolder};
+use mengya_api::accounts::rules::is_done_alone;
+use mengya_api::accounts::service::WELCOME_HOURS;
+use mengya_api::accounts::service::{FirstPassword, NewAccount};
+use mengya_api::accounts::store as accounts;
 use mengya_api::app::App;
 use mengya_api::commands::{
     Exit, Failure, backup, demo, generate, ground, import, keys, pages, print, report, serve,
@@ -311,7 +312,7 @@ impl HolderArguments {
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     if let Command::Certificate(CertificateCommand::Verify { file, trust, json }) = &arguments.command {
-        return ExitCode::from(mengya_api::certificates::command::verify(file, trust, *json));
+        return ExitCode::from(mengya_api::commands::certificate::verify(file, trust, *json));
     }
     match run(arguments).await {
         Ok(exit) => ExitCode::from(exit as u8),
@@ -555,7 +556,7 @@ async fn manage_account(settings: Settings, command: AccountCommand) -> Result<(
                 new.provider_id =
                     Some(row.ok_or_else(|| Failure::usage(format!("no provider has {code}")))?.id);
             }
-            let opened = app.access.open_account(&Actor::operator(), new, Vec::new()).await?;
+            let opened = app.accounts.open_account(&Actor::operator(), new, Vec::new()).await?;
             let link = opened
                 .token
                 .map(|token| format!("{}/password/reset?token={token}", app.ground.settings.public_url));
@@ -608,9 +609,9 @@ async fn change_by_name(
 ) -> Result<account::Model, Failure> {
     let (ground, tokens) = ground::open(settings).await?;
     let app = App::new(ground, tokens);
-    let found = accounts::find_by_username(app.ground.database.reader(), username).await?;
+    let found = mengya_api::access::store::find_by_username(app.ground.database.reader(), username).await?;
     let id = found.ok_or_else(|| Failure::usage(format!("there is no account {username}")))?.id;
-    Ok(app.access.change_account(&Actor::operator(), id, Some("*"), change).await?)
+    Ok(app.accounts.change_account(&Actor::operator(), id, Some("*"), change).await?)
 }
 
 /// The next line of standard input; at a terminal it is asked for.

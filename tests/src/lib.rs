@@ -23,17 +23,17 @@ pub use store::Store;
 pub use training_builders::Taught;
 
 use chrono::{DateTime, Utc};
-use mengya_api::access::holder::{self, Holder};
 use mengya_api::access::tokens::Tokens;
+use mengya_api::accounts::holder::{self, Holder};
 use mengya_api::app::App;
 use mengya_api::certificates::authority::Authority;
 use mengya_api::platform::clock::Clock;
 use mengya_api::platform::config::{Limits, Settings};
-use mengya_api::platform::connections::{self, Door, Patience};
 use mengya_api::platform::db::Database;
 use mengya_api::platform::ground::Ground;
 use mengya_api::platform::ids::Ids;
 use mengya_api::platform::vault::{Place, Vault};
+use mengya_api::web::connections::{self, Door, Patience};
 use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
 use mengya_entities::values::{AccountState, Instant, PersonName, ReaderLanguage, Role};
 use mengya_entities::{account, outbox};
@@ -275,7 +275,7 @@ impl TestApp {
             .find_map(|line| line.split_once("/password/reset?token="))
             .map(|(_, token)| token.trim().to_owned())
             .expect("a link");
-        self.app.access.reset_password(&token, password.to_owned()).await.expect("a password");
+        self.app.accounts.reset_password(&token, password.to_owned()).await.expect("a password");
     }
 }
 

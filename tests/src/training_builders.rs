@@ -1,7 +1,7 @@
 //! Builders of training and teams: what happened before the test begins.
 
 use crate::{TestApp, day, noon};
-use mengya_api::training::store::seal_phone;
+use mengya_api::training::phones::seal_phone;
 use mengya_entities::ids::{CompletionId, CourseId, ProviderId, TeamId, TeamMemberId};
 use mengya_entities::values::{
     Audience, CourseForm, Instant, SocialCreditCode, TeamKind, Topic, VolunteerSource, title_key,

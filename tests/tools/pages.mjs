@@ -43,8 +43,8 @@ const ELSEWHERE = ["institution_manager institution", "practitioner certificate"
 
 const accounts = JSON.parse(readFileSync(accountsFile, "utf8"));
 const routes = JSON.parse(readFileSync(pagesFile, "utf8")).filter((page) => page.method === "GET");
-const patterns = routes.map((page) => ({ ...page, match: new RegExp(`^${page.path.replace(/:[a-z_]+/g, "[^/]+")}$`) }));
-const routeOf = (path) => patterns.filter((page) => page.match.test(path)).sort((a, b) => (b.path.match(/:/g) ?? []).length - (a.path.match(/:/g) ?? []).length).pop();
+const patterns = routes.map((page) => ({ ...page, match: new RegExp(`^${page.path.replace(/\{[a-z_]+\}/g, "[^/]+")}$`) }));
+const routeOf = (path) => patterns.filter((page) => page.match.test(path)).sort((a, b) => (b.path.match(/\{/g) ?? []).length - (a.path.match(/\{/g) ?? []).length).pop();
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const browser = await chromium.launch({
@@ -243,14 +243,14 @@ async function walk(role, language, screen) {
         const route = routeOf(address.split("?")[0]);
         if (!route?.roles || NOT_LOOKED_AT.test(route.path) || address.includes("lang=")) continue;
         if (!seen.has(route.id)) waiting.push(address);
-        else if (route.path.includes(":")) another(route, address);
+        else if (route.path.includes("{")) another(route, address);
       }
     }
     const link = waiting.shift();
     let address = link ?? also.shift();
     while (!address && unlinked.length) {
       const route = routes.find((one) => one.id === unlinked[0]);
-      if (!seen.has(route.id)) address = route.path.includes(":") ? addresses.get(route.id) : route.path;
+      if (!seen.has(route.id)) address = route.path.includes("{") ? addresses.get(route.id) : route.path;
       unlinked.shift();
     }
     if (!address) break;
@@ -259,7 +259,7 @@ async function walk(role, language, screen) {
     const mark = ALSO.includes(address) && (!route || seen.has(route.id)) ? address : route ? route.id : path;
     if (NOT_LOOKED_AT.test(path)) continue;
     if (seen.has(mark)) {
-      if (link && route?.roles && route.path.includes(":")) another(route, address);
+      if (link && route?.roles && route.path.includes("{")) another(route, address);
       continue;
     }
     // What anybody may see is looked at once, signed out.

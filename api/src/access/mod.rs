@@ -1,30 +1,17 @@
-//! Who is asking: accounts and their roles, signing in, tokens, and what each role may do.
+//! Who is asking: accounts and their roles, sessions and tokens, what each role may do, and what takes two people.
 
-pub mod account_pages;
 pub mod actor;
 pub mod attempts;
-pub mod change_pages;
-pub mod changes;
-pub mod gate;
-pub mod holder;
-pub mod pages;
+pub mod email;
 pub mod passwords;
-pub mod payloads;
 pub mod permissions;
-pub mod recovery;
-pub mod recovery_pages;
-pub mod routes;
-pub mod rules;
-pub mod service;
+pub mod problems;
+pub mod recognise;
 pub mod sessions;
-pub mod settings_pages;
 mod step_up;
 pub mod store;
 pub mod tokens;
+pub mod two_persons;
 
 pub use actor::{Actor, Bound};
-
-/// A page, or something done on one, and who may.
-pub type PageRoute = crate::platform::visits::PageRoute<permissions::Permission, Actor>;
-/// What a page's handler gets of a request.
-pub type Visit = crate::platform::visits::Visit<Actor>;
+pub use recognise::Access;

@@ -140,16 +140,32 @@ pub const PERMISSIONS: &[(&str, Permission)] = &[
     ("confirm_import", LISTS),
 ];
 
+/// Pages that do what no operation does.
+const OF_PAGES: &[(&str, Permission)] = &[
+    ("read_about", Permission::Public),
+    ("recover_password", Permission::Public),
+    ("own_record", Permission::Roles(&[Practitioner])),
+    ("own_institution", Permission::Roles(&[InstitutionManager])),
+    ("own_training", Permission::Roles(&[ProviderStaff])),
+    ("find_by_document", OFFICER),
+    ("read_outbox", ADMINISTRATOR),
+    ("read_settings", ADMINISTRATOR),
+];
+
 /// Who may call this operation.
 #[must_use]
 pub fn of(operation_id: &str) -> Option<Permission> {
-    PERMISSIONS.iter().find(|(id, _)| *id == operation_id).map(|(_, permission)| *permission)
+    find(PERMISSIONS, operation_id)
 }
 
 /// Who may use a page that does what this operation does: the same; nobody where there is no such operation.
 #[must_use]
-pub fn of_page(operation_id: &str) -> Permission {
-    of(operation_id).unwrap_or(Permission::Roles(&[]))
+pub fn of_page(does: &str) -> Permission {
+    of(does).or_else(|| find(OF_PAGES, does)).unwrap_or(Permission::Roles(&[]))
+}
+
+fn find(table: &[(&str, Permission)], name: &str) -> Option<Permission> {
+    table.iter().find(|(id, _)| *id == name).map(|(_, permission)| *permission)
 }
 
 impl Permission {

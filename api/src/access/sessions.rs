@@ -2,7 +2,7 @@
 //! so that no other site can send it.
 
 use super::actor::Actor;
-use super::service::Access;
+use super::recognise::Access;
 use super::store;
 use crate::platform::ids::random_bytes;
 use crate::platform::problem::Problem;
@@ -51,21 +51,6 @@ fn digest_of(cookie: &str) -> [u8; 32] {
 }
 
 impl Access {
-    /// Signs in on pages with name and password, and gives the new session's cookie, and the one by which the browser is
-    /// known again.
-    ///
-    /// # Errors
-    /// As [`Access::admit`].
-    pub async fn begin_session(
-        &self,
-        username: &str,
-        password: String,
-    ) -> Result<(Actor, String, String), Problem> {
-        let (account, device) = self.admit_at(username, password, true).await?;
-        let (actor, cookie) = self.open_session(&account).await?;
-        Ok((actor, cookie, device))
-    }
-
     /// A new session of this account, and its cookie; sessions that ended are cleared away.
     ///
     /// # Errors

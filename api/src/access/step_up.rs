@@ -1,7 +1,7 @@
 //! Asking somebody who is signed in for the password again, before an act that nobody else may do at their screen.
 
 use super::actor::Actor;
-use super::service::Access;
+use super::recognise::Access;
 use super::{passwords, store};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 

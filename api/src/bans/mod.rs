@@ -10,6 +10,9 @@
 
 pub mod calls;
 pub mod consequences;
+pub mod held_pages;
+pub mod held_registrations;
+pub mod held_routes;
 pub mod namesakes;
 pub mod pages;
 pub mod payloads;

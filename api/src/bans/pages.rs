@@ -6,68 +6,54 @@ mod list;
 mod recording;
 
 use super::words::{WordFacts, stands};
-use crate::access::permissions::{OFFICER, OVERSEERS};
-use crate::access::{PageRoute, Visit};
-use crate::app::App;
-use crate::platform::forms::Form;
+use crate::access::Access;
+use crate::platform::ground::Ground;
 use crate::platform::language::{Language, Texts};
 use crate::platform::problem::Problem;
+use crate::web::routing::{PageRoute, Visit};
 use chrono::NaiveDate;
 use mengya_entities::ban::Model;
 use mengya_entities::ids::BanId;
-use mengya_entities::values::BanAct;
 
 /// The pages.
 #[must_use]
-pub fn pages(app: &App) -> Vec<PageRoute> {
-    let (all, writing, record_now, one) = (app.clone(), app.clone(), app.clone(), app.clone());
-    let (decide_now, annul_now, end_now, call_now) = (app.clone(), app.clone(), app.clone(), app.clone());
-    let (correcting, correct_now, withdraw_now) = (app.clone(), app.clone(), app.clone());
+pub fn pages(ground: &Ground, access: &Access) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("bans", "/bans", OVERSEERS, move |visit| {
-            let app = all.clone();
-            async move { list::list(&app.ground, &visit).await }
-        }),
-        PageRoute::get("new_ban", "/bans/new", OFFICER, move |visit| {
-            let app = writing.clone();
-            async move { recording::begin(&app.ground, &visit).await }
-        }),
-        PageRoute::post("do_record_ban", "/bans/new", OFFICER, move |visit| {
-            let app = record_now.clone();
-            async move { recording::record(&app, &visit).await }
-        }),
-        PageRoute::get("ban", "/bans/:id", OVERSEERS, move |visit| {
-            let app = one.clone();
-            async move { ban::show(&app.ground, &visit, &Form::empty()).await }
-        }),
-        PageRoute::get("ban_correction", "/bans/:id/correction", OFFICER, move |visit| {
-            let app = correcting.clone();
-            async move { recording::begin_correction(&app.ground, &visit).await }
-        }),
-        PageRoute::post("do_correct_ban", "/bans/:id/correction", OFFICER, move |visit| {
-            let app = correct_now.clone();
-            async move { recording::correct(&app.ground, &visit).await }
-        }),
-        PageRoute::post("do_withdraw_ban", "/bans/:id/withdrawal", OFFICER, move |visit| {
-            let app = withdraw_now.clone();
-            async move { ban::withdraw(&app.ground, &visit).await }
-        }),
-        PageRoute::post("do_record_call", "/bans/:id/notices/:notice/call", OFFICER, move |visit| {
-            let app = call_now.clone();
-            async move { ban::call(&app.ground, &visit).await }
-        }),
-        PageRoute::post("do_decide_ban", "/bans/:id/decision", OFFICER, move |visit| {
-            let app = decide_now.clone();
-            async move { ban::decide(&app.ground, &visit, BanAct::Ban).await }
-        }),
-        PageRoute::post("do_record_annulment", "/bans/:id/annulment", OFFICER, move |visit| {
-            let app = annul_now.clone();
-            async move { ban::annul(&app.ground, &visit).await }
-        }),
-        PageRoute::post("do_decide_annulment", "/bans/:id/annulment/decision", OFFICER, move |visit| {
-            let app = end_now.clone();
-            async move { ban::decide(&app.ground, &visit, BanAct::Annulment).await }
-        }),
+        PageRoute::get("bans", "/bans", "list_bans", ground, list::list),
+        PageRoute::get("new_ban", "/bans/new", "record_ban", ground, recording::begin),
+        PageRoute::post("do_record_ban", "/bans/new", "record_ban", access, recording::record),
+        PageRoute::get("ban", "/bans/{id}", "get_ban", ground, ban::begin),
+        PageRoute::get(
+            "ban_correction",
+            "/bans/{id}/correction",
+            "correct_ban",
+            ground,
+            recording::begin_correction,
+        ),
+        PageRoute::post("do_correct_ban", "/bans/{id}/correction", "correct_ban", ground, recording::correct),
+        PageRoute::post("do_withdraw_ban", "/bans/{id}/withdrawal", "withdraw_ban", ground, ban::withdraw),
+        PageRoute::post(
+            "do_record_call",
+            "/bans/{id}/notices/{notice}/call",
+            "record_call",
+            ground,
+            ban::call,
+        ),
+        PageRoute::post("do_decide_ban", "/bans/{id}/decision", "decide_ban", ground, ban::decide_ban),
+        PageRoute::post(
+            "do_record_annulment",
+            "/bans/{id}/annulment",
+            "record_annulment",
+            ground,
+            ban::annul,
+        ),
+        PageRoute::post(
+            "do_decide_annulment",
+            "/bans/{id}/annulment/decision",
+            "decide_annulment",
+            ground,
+            ban::decide_annulment,
+        ),
     ]
 }
 

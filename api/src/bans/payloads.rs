@@ -7,8 +7,8 @@ use super::service::ShownBan;
 use super::words::{Stands, WordFacts, stands};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
+use crate::practitioners::standing::BanFacts;
 use crate::practitioners::standing::is_barred_on;
-use crate::practitioners::store::ban_facts;
 use chrono::{DateTime, NaiveDate, Utc};
 use mengya_entities::ids::{BanId, BanNoticeId, EmploymentId};
 use mengya_entities::values::{BanAct, BanKind, BanState, BanTerm, IdentityKind, Post};
@@ -266,7 +266,7 @@ impl From<ShownBan> for BanOut {
             stands_text: stands.word(request::language().texts()),
             early_reason: row.early_reason.clone(),
             withdrawn_on: row.withdrawn_on,
-            in_force: is_barred_on(&[ban_facts(row.clone())], today),
+            in_force: is_barred_on(&[BanFacts::of(row.clone())], today),
             id: row.id,
             decision_number: row.decision_number,
             kind: row.kind,

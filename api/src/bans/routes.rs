@@ -6,15 +6,21 @@ use super::payloads::{
 };
 use super::{calls, recording, service};
 use crate::access::Actor;
-use crate::app::Tag;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
 use mengya_entities::ids::{BanId, BanNoticeId};
 use mengya_entities::values::BanState;
-use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
+use poem_openapi::{OpenApi, Tags};
+
+/// Where these operations stand in the document.
+#[derive(Tags)]
+pub enum Tag {
+    /// Bans and their annulment, each by two officers.
+    Bans,
+}
 
 /// Bans.
 pub struct BansApi {

@@ -1,6 +1,6 @@
 //! What may be recorded and decided about a ban, and by whom.
 
-use crate::access::rules::{Party, TwoRefusal, may_begin, may_end};
+use crate::access::two_persons::{Party, TwoRefusal, may_begin, may_end};
 use chrono::NaiveDate;
 use mengya_entities::values::{BanState, BanTerm};
 

@@ -6,9 +6,9 @@ use super::rules::{
     CaseFacts, CaseRefusal, may_decide, may_decide_annulment, may_propose_annulment, may_take_back,
 };
 use super::store;
-use crate::access::changes::two_refused;
-use crate::access::rules::{Party, TwoRefusal};
+use crate::access::problems::two_refused;
 use crate::access::store::{display_names, held_by, parties, party};
+use crate::access::two_persons::{Party, TwoRefusal};
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
 use crate::notifications::service::{self as notifications, EffectiveBan};

@@ -1,8 +1,8 @@
 //! The words of a ban: how it stands on a day, and what each choice of a decision does. Every page, list and answer
 //! takes its words from here, so that none says the opposite of another.
 
+use crate::platform::language::key;
 use crate::platform::language::{Language, Texts};
-use crate::platform::pages::key;
 use chrono::NaiveDate;
 use mengya_entities::ban::Model;
 use mengya_entities::values::{BanAct, BanState};

@@ -5,7 +5,7 @@ use super::store;
 use crate::platform::problem::Problem;
 use crate::practitioners::standing::{BanFacts, is_barred_on};
 use crate::practitioners::store as practitioners;
-use crate::training::rules::SessionDays;
+use crate::training::session::SessionDays;
 use mengya_entities::ids::{CompletionId, CourseId, PractitionerId};
 use mengya_entities::practitioner;
 use mengya_entities::values::BlindIndex;
@@ -54,7 +54,7 @@ impl Certificates {
         for (row, ban) in store::uncertified_with_bans(reader, courses).await? {
             let days = SessionDays { ended_on: row.ended_on, started_on: row.started_on };
             let of = banned.entry(row.id).or_insert_with(|| ((row.course_id, days), Vec::new()));
-            of.1.push(practitioners::ban_facts(ban));
+            of.1.push(BanFacts::of(ban));
         }
         for (session, bans) in banned.into_values() {
             counts.entry(session).or_default().barred += i64::from(is_barred_on(&bans, today));

@@ -1,17 +1,19 @@
 //! A certificate for those who are signed in: what it says and is worth, its file, and its withdrawal.
 
+use super::service::Certificates;
 use super::service::withdrawn_already;
 use super::wording::reason_in;
 use crate::access::permissions::of_page;
-use crate::access::{Actor, Bound, PageRoute, Visit};
-use crate::app::App;
-use crate::platform::forms::{Form, Reading, belongs_on_form};
+use crate::access::{Actor, Bound};
+use crate::certificates::state::CertificateState;
 use crate::platform::language::Texts;
-use crate::platform::pages::{Page, key, see_other, show, show_form};
+use crate::platform::language::key;
 use crate::platform::problem::Problem;
 use crate::platform::reply::etag;
 use crate::platform::request;
-use crate::verification::rules::CertificateState;
+use crate::web::forms::{Form, Reading, belongs_on_form};
+use crate::web::pages::{Page, see_other, show, show_form};
+use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
 use chrono::NaiveDate;
 use mengya_entities::values::CertificateKind;
@@ -21,41 +23,40 @@ use poem::http::{StatusCode, header};
 
 /// The pages.
 #[must_use]
-pub fn pages(app: &App) -> Vec<PageRoute> {
-    let withdraw_permission = of_page("withdraw_certificate");
-    let (one, asking, withdrawing, file) = (app.clone(), app.clone(), app.clone(), app.clone());
+pub fn pages(certificates: &Certificates) -> Vec<PageRoute> {
+    let c = certificates;
     vec![
-        PageRoute::get("certificate", "/certificates/:number", of_page("get_certificate"), move |visit| {
-            let app = one.clone();
-            async move { certificate(&app, &visit).await }
-        }),
-        PageRoute::get("withdrawal", "/certificates/:number/withdrawal", withdraw_permission, move |visit| {
-            let app = asking.clone();
-            async move { withdrawal(&app, &visit, &Form::empty()).await }
-        }),
+        PageRoute::get("certificate", "/certificates/{number}", "get_certificate", c, certificate),
+        PageRoute::get(
+            "withdrawal",
+            "/certificates/{number}/withdrawal",
+            "withdraw_certificate",
+            c,
+            begin_withdrawal,
+        ),
         PageRoute::post(
             "do_withdraw_certificate",
-            "/certificates/:number/withdrawal",
-            withdraw_permission,
-            move |visit| {
-                let app = withdrawing.clone();
-                async move { withdraw(&app, &visit).await }
-            },
+            "/certificates/{number}/withdrawal",
+            "withdraw_certificate",
+            c,
+            withdraw,
         ),
         PageRoute::get(
             "certificate_document",
-            "/certificates/:number/document",
-            of_page("get_certificate_document"),
-            move |visit| {
-                let app = file.clone();
-                async move { document(&app, &visit).await }
-            },
+            "/certificates/{number}/document",
+            "get_certificate_document",
+            c,
+            document,
         ),
     ]
 }
 
-async fn document(app: &App, visit: &Visit) -> Result<Response, Problem> {
-    let (row, bytes) = app.certificates.document(visit.actor()?, visit.path.get("number")).await?;
+async fn begin_withdrawal(certificates: &Certificates, visit: &Visit) -> Result<Response, Problem> {
+    withdrawal(certificates, visit, &Form::empty()).await
+}
+
+async fn document(certificates: &Certificates, visit: &Visit) -> Result<Response, Problem> {
+    let (row, bytes) = certificates.document(visit.actor()?, visit.path.get("number")).await?;
     Ok(Response::builder()
         .content_type("application/pdf")
         .header(header::CONTENT_DISPOSITION, format!("inline; filename=\"{}.pdf\"", row.number))
@@ -162,11 +163,11 @@ fn means(t: &Texts, state: CertificateState, since: Option<NaiveDate>) -> String
     t.with(&format!("verification-{}-means", state.code()), &[("day", &since)])
 }
 
-async fn certificate(app: &App, visit: &Visit) -> Result<Response, Problem> {
+async fn certificate(certificates: &Certificates, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let t = request::language().texts();
-    let (row, holder) = app.certificates.get(actor, visit.path.get("number"), "get_certificate").await?;
-    let (state, since) = app.certificates.state(&row, &holder).await?;
+    let (row, holder) = certificates.get(actor, visit.path.get("number"), "get_certificate").await?;
+    let (state, since) = certificates.state(&row, &holder).await?;
     let page = CertificatePage {
         t,
         page: below(Page::titled(row.number.to_string()), actor, &holder),
@@ -185,10 +186,10 @@ async fn certificate(app: &App, visit: &Visit) -> Result<Response, Problem> {
 }
 
 /// The form that withdraws a certificate, with what follows from it.
-async fn withdrawal(app: &App, visit: &Visit, form: &Form) -> Result<Response, Problem> {
+async fn withdrawal(certificates: &Certificates, visit: &Visit, form: &Form) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let t = request::language().texts();
-    let (row, holder) = app.certificates.get(actor, visit.path.get("number"), "get_certificate").await?;
+    let (row, holder) = certificates.get(actor, visit.path.get("number"), "get_certificate").await?;
     if let Some(on) = row.withdrawn_on {
         return Err(withdrawn_already(on));
     }
@@ -204,7 +205,7 @@ async fn withdrawal(app: &App, visit: &Visit, form: &Form) -> Result<Response, P
     Ok(show_form(form, &page))
 }
 
-async fn withdraw(app: &App, visit: &Visit) -> Result<Response, Problem> {
+async fn withdraw(certificates: &Certificates, visit: &Visit) -> Result<Response, Problem> {
     let (actor, number) = (visit.actor()?, visit.path.get("number"));
     let mut reading = Reading::of(&visit.form);
     reading.text("reason", 1000);
@@ -213,12 +214,12 @@ async fn withdraw(app: &App, visit: &Visit) -> Result<Response, Problem> {
     let version = etag(visit.form.get("version").parse().unwrap_or_default());
     let outcome = match reading.finish() {
         Err(problem) => Err(problem),
-        Ok(()) => app.certificates.withdraw(actor, number, Some(&version), reason).await,
+        Ok(()) => certificates.withdraw(actor, number, Some(&version), reason).await,
     };
     match outcome {
         Ok((row, _)) => Ok(see_other(&format!("/certificates/{}?done=certificate-withdrawn", row.number))),
         Err(problem) if belongs_on_form(&problem) => {
-            withdrawal(app, visit, &Form::refused(&visit.form, &problem)).await
+            withdrawal(certificates, visit, &Form::refused(&visit.form, &problem)).await
         }
         Err(problem) => Err(problem),
     }

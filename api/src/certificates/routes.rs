@@ -3,14 +3,20 @@
 use super::payloads::{CertificateIn, CertificateOut, CertificatePage, WithdrawalIn};
 use super::service::{Certificates, Subject};
 use crate::access::Actor;
-use crate::app::Tag;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::reply::{Answer, Created, Listed, PdfFile, Record};
 use mengya_entities::values::CertificateKind;
-use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
+use poem_openapi::{OpenApi, Tags};
+
+/// Where these operations stand in the document.
+#[derive(Tags)]
+pub enum Tag {
+    /// The signed PDFs that we issue.
+    Certificates,
+}
 
 /// Certificates.
 pub struct CertificatesApi {

@@ -7,6 +7,7 @@ use super::rules::{
 use super::store;
 use super::wording::{self, Halves, reason_in, texts_of_completion};
 use crate::access::{Actor, Bound};
+use crate::certificates::state::{CertificateFacts, CertificateState, state_on};
 use crate::credentials::rules::{DualCertification, Half, dual_certification_on};
 use crate::history::{self, Fact};
 use crate::notifications::service as notifications;
@@ -19,7 +20,6 @@ use crate::policy::Policy;
 use crate::practitioners::service::{barred_problem, find_by_number, lock_person, person_for};
 use crate::practitioners::standing::{BanFacts, Cleared, StandingFacts, clear};
 use crate::practitioners::{identity, store as practitioners};
-use crate::verification::rules::{CertificateFacts, CertificateState, state_on};
 use chrono::NaiveDate;
 use mengya_certificates::{CertificateContent, RenderError, SignedPdf, UnsignedPdf, render};
 use mengya_entities::certificate::{ActiveModel, Model};
@@ -473,7 +473,7 @@ pub fn verification_url(ground: &Ground, number: &CertificateNumber) -> String {
 }
 
 /// Withdraws a certificate that was not, and records it.
-pub(super) async fn withdraw_row(
+pub async fn withdraw_row(
     tx: &Tx,
     ground: &Ground,
     actor: &Actor,
@@ -498,7 +498,7 @@ pub(super) async fn withdraw_row(
 }
 
 /// Tells the holders that these certificates were withdrawn.
-pub(super) async fn tell_holders(tx: &Tx, ground: &Ground, rows: Vec<Model>) -> Result<(), Problem> {
+pub async fn tell_holders(tx: &Tx, ground: &Ground, rows: Vec<Model>) -> Result<(), Problem> {
     let with_reason = |row: Model| {
         let reason = row.withdrawn_reason.clone().unwrap_or_default();
         (row, Language::ALL.map(|language| reason_in(language, &reason).to_owned()))

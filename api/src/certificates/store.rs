@@ -1,7 +1,8 @@
 //! Every query of certificates and of what they certify.
 
-use crate::credentials::{rules::CredentialFacts, store as credentials_store};
-use crate::training::rules::SessionDays;
+use crate::credentials::facts::CredentialFacts;
+use crate::credentials::store as credentials_store;
+use crate::training::session::SessionDays;
 use chrono::NaiveDate;
 use mengya_entities::certificate::{ActiveModel, Column, Entity, Model};
 use mengya_entities::ids::{CertificateId, CompletionId, CourseId, PractitionerId};
@@ -41,7 +42,7 @@ pub async fn credentials(
     person: PractitionerId,
 ) -> Result<Vec<CredentialFacts>, DbErr> {
     let rows = credentials_store::of_person(db, person).await?;
-    Ok(rows.iter().map(credentials_store::facts).collect())
+    Ok(rows.iter().map(CredentialFacts::of).collect())
 }
 
 /// The certificate of a completion that was not withdrawn.

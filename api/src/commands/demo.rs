@@ -2,9 +2,9 @@
 
 use super::{Failure, ground, import, serve};
 use crate::access::Actor;
-use crate::access::holder::Holder;
-use crate::access::rules::Ending;
-use crate::access::service::{Access, FirstPassword, NewAccount};
+use crate::accounts::holder::Holder;
+use crate::accounts::rules::Ending;
+use crate::accounts::service::{Accounts, FirstPassword, NewAccount};
 use crate::app::App;
 use crate::bans::recording::{self as bans, WrittenDecision, WrittenWhom};
 use crate::certificates::service::Subject;
@@ -96,7 +96,7 @@ async fn load(app: &App, folder: &Path, accounts: &Path) -> Result<(), Failure> 
     let text = serde_json::to_vec_pretty(&import::as_json(&outcomes)).unwrap_or_default();
     std::fs::write(&report, text)
         .map_err(|error| Failure::unreadable(format!("{}: {error}", report.display())))?;
-    let made = open_accounts(&app.access, ground).await?;
+    let made = open_accounts(&app.accounts, ground).await?;
     issue(app, &folder.join("certificates")).await?;
     claim(ground).await?;
     bar(ground).await?;
@@ -105,7 +105,7 @@ async fn load(app: &App, folder: &Path, accounts: &Path) -> Result<(), Failure> 
         .map_err(|error| Failure::unreadable(format!("{}: {error}", accounts.display())))
 }
 
-async fn open_accounts(access: &Access, ground: &Ground) -> Result<Vec<DemoAccount>, Failure> {
+async fn open_accounts(access: &Accounts, ground: &Ground) -> Result<Vec<DemoAccount>, Failure> {
     let reader = ground.database.reader();
     let institution =
         institution::Entity::find().filter(institution::Column::Name.contains("萤火虫")).one(reader).await?;

@@ -1,15 +1,13 @@
 //! Opens the store and the keys for a command.
 
+use super::migrate::migrate;
 use super::{Failure, keys};
 use crate::access::tokens::Tokens;
-use crate::bans::store as bans;
 use crate::platform::clock::Clock;
 use crate::platform::config::{Settings, masked_address};
 use crate::platform::db::Database;
 use crate::platform::ground::Ground;
 use crate::platform::ids::Ids;
-use crate::practitioners::store as practitioners;
-use mengya_migration::{Migrator, MigratorTrait as _};
 use std::path::Path;
 
 /// Opens the store, making the folder of a SQLite file where it is missing.
@@ -30,25 +28,6 @@ pub async fn open_store(settings: &Settings) -> Result<Database, Failure> {
             masked_address(&settings.database)
         ))
     })
-}
-
-/// Brings the store's tables up to date; who comes at the same time waits.
-///
-/// # Errors
-/// When a migration fails.
-pub async fn migrate(database: &Database) -> Result<usize, Failure> {
-    let connection = database.writer();
-    let _lock = database.lock_tables().await?;
-    let pending = Migrator::get_pending_migrations(connection).await?.len();
-    if pending == 0 {
-        return Ok(0);
-    }
-    Migrator::up(connection, None)
-        .await
-        .map_err(|error| Failure::unavailable(format!("a migration failed, nothing of it is in: {error}")))?;
-    practitioners::index_names(connection).await?;
-    bans::index_keys(connection).await?;
-    Ok(pending)
 }
 
 /// Everything a command stands on: settings, store with its tables, and keys that were proved against it before

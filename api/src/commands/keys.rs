@@ -9,10 +9,10 @@
 use super::tables::{self, Column, Kind};
 use super::{Exit, Failure};
 use crate::access::Actor;
+use crate::access::email;
 use crate::access::tokens::Tokens;
 use crate::certificates::authority::Authority;
 use crate::history::{self, Fact};
-use crate::notifications::email;
 use crate::platform::clock::Clock;
 use crate::platform::config::{Settings, masked_address};
 use crate::platform::db::Database;
@@ -248,7 +248,7 @@ pub async fn accept(
     if !faults.is_empty() {
         return Err(refused(&settings, &faults, true));
     }
-    super::ground::migrate(&database).await?;
+    super::migrate::migrate(&database).await?;
     let replaced: Vec<&'static str> = keys.against(&kept).into_iter().map(|fault| fault.file).collect();
     let ground = Ground::new(database, keys.vault.clone(), clock, ids, settings);
     let tx = ground.database.begin().await?;

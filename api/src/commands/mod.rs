@@ -1,11 +1,13 @@
 //! The commands of `mengya`: what an operator does at the machine, with the registry's keys at hand.
 
 pub mod backup;
+pub mod certificate;
 pub mod demo;
 pub mod generate;
 pub mod ground;
 pub mod import;
 pub mod keys;
+pub mod migrate;
 pub mod pages;
 mod progress;
 pub mod report;

@@ -4,15 +4,17 @@
 
 use super::Failure;
 use crate::access::Actor;
+use crate::compliance::facts::InstitutionFacts;
 use crate::compliance::rules::{
     DistrictTotal, InstitutionAssessment, PersonFacts, Total, assess_district, rounded, total,
 };
-use crate::compliance::store::{Scope, institution_facts, institutions, people};
+use crate::compliance::store::{Scope, institutions, people};
 use crate::credentials::rules::dual_certification_on;
 use crate::history::{self, Fact};
 use crate::platform::ground::Ground;
 use crate::policy::Policy;
 use crate::practitioners::identity;
+use crate::practitioners::standing::BanFacts;
 use crate::teams::rules::{MemberFacts, assess_member};
 use crate::training::rules::training_by_year;
 use chrono::NaiveDate;
@@ -36,7 +38,7 @@ pub async fn build(ground: &Ground, days: &[NaiveDate]) -> Result<Value, Failure
     let reader = ground.database.reader();
     let everybody = everybody(ground).await?;
     let rows = institutions(reader, &ground.settings.district).await?;
-    let facts: Vec<_> = rows.iter().map(institution_facts).collect();
+    let facts: Vec<_> = rows.iter().map(InstitutionFacts::of).collect();
     let persons: Vec<PersonFacts> = everybody.facts.values().cloned().collect();
     let (mut district, mut dual, mut barred) = (Map::new(), Map::new(), Map::new());
     let mut of_institutions: Map<String, Value> = rows
@@ -188,7 +190,7 @@ async fn barred_json(ground: &Ground, everybody: &Everybody, day: NaiveDate) -> 
             .and_then(|id| everybody.facts.get(&id))
             .is_some_and(|facts| !facts.employments.is_empty());
         let decision = row.decision_number.clone();
-        if crate::practitioners::store::ban_facts(row).in_force_on(day) {
+        if BanFacts::of(row).in_force_on(day) {
             list.push(json!({ "id": number, "decision": decision, "on_staff_list": listed }));
         }
     }

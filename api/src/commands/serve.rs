@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::certificates::authority::Authority;
 use crate::imports::service as imports;
 use crate::notifications::worker::{self, Mailer};
-use crate::platform::connections::{self, Door, Patience};
+use crate::web::connections::{self, Door, Patience};
 use chrono::TimeDelta;
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -50,7 +50,7 @@ pub async fn run(app: App) -> Result<(), Failure> {
     let _ = stop.send(true);
     let rest = async {
         // What was promised in an answer is done; a mail that is being sent is finished, so that nobody sends it again.
-        tokio::join!(app.access.finish_aside(), async {
+        tokio::join!(app.accounts.finish_aside(), async {
             if let Some(sending) = sending {
                 let _ = sending.await;
             }

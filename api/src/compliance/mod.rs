@@ -4,8 +4,8 @@
 //! No source defines the certified share, so the policy does; both counts and the list behind them are always told,
 //! and 0 of 0 is "nobody to certify", never 100 %.
 
+pub mod facts;
 pub mod findings;
-pub mod pages;
 pub mod payloads;
 pub mod routes;
 pub mod rules;

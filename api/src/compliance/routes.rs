@@ -3,7 +3,6 @@
 use super::payloads::{DistrictComplianceOut, InstitutionComplianceOut, PersonComplianceOut};
 use super::service;
 use crate::access::Actor;
-use crate::app::Tag;
 use crate::history;
 use crate::institutions::service::institution_for;
 use crate::platform::day;
@@ -13,8 +12,15 @@ use crate::platform::request;
 use crate::practitioners::service::person_for;
 use chrono::NaiveDate;
 use mengya_entities::ids::PractitionerId;
-use poem_openapi::OpenApi;
 use poem_openapi::param::{Path, Query};
+use poem_openapi::{OpenApi, Tags};
+
+/// Where these operations stand in the document.
+#[derive(Tags)]
+pub enum Tag {
+    /// How far from 100 %, why, and what to do.
+    Compliance,
+}
 
 /// Compliance of persons, institutions and districts on any day.
 pub struct ComplianceApi {

@@ -1,12 +1,13 @@
 //! Assesses a person, an institution, a district on any day. Each loads its facts in a fixed number of statements,
 //! however many people there are; whom they show is asked before.
 
+use super::facts::InstitutionFacts;
 use super::findings::FindingCode;
 use super::rules::{
     self, Ahead, CertifiedShare, DistrictTotal, InstitutionAssessment, MayWork, NearestStep, PersonFacts,
     nearest_steps, total,
 };
-use super::store::{self, Scope, institution_facts};
+use super::store::{self, Scope};
 use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
 use crate::policy::Policy;
@@ -113,7 +114,7 @@ pub async fn assess_institution(
     let last = day.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(NaiveDate::MAX);
     let facts = in_order(store::people_on(reader, &ground.vault, &scope, day, last).await?);
     let people = among(reader, scope.ids()).await?.into_iter().map(|row| (row.id, row)).collect();
-    let assessment = rules::assess_institution(&institution_facts(&institution), &facts, day, policy);
+    let assessment = rules::assess_institution(&InstitutionFacts::of(&institution), &facts, day, policy);
     let record_found = facts
         .iter()
         .filter(|person| record_found_on(&person.screenings, day).is_some())
@@ -255,7 +256,7 @@ fn assess_all(
     people: &[PersonFacts],
     day: NaiveDate,
 ) -> Vec<InstitutionAssessment> {
-    let facts: Vec<_> = rows.iter().map(institution_facts).collect();
+    let facts: Vec<_> = rows.iter().map(InstitutionFacts::of).collect();
     rules::assess_district(&facts, people, day, Policy::in_force_on(day))
 }
 

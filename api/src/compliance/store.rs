@@ -1,15 +1,14 @@
 //! Reads the facts of compliance, set by set: for one institution or a whole district the statements are as many.
 
-use super::rules::{BandFacts, EmploymentFacts, InstitutionFacts, PersonFacts};
-use crate::credentials::rules::CredentialFacts;
+use super::facts::{EmploymentFacts, PersonFacts};
+use crate::credentials::facts::CredentialFacts;
 use crate::institutions::store::in_force_on;
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::vault::Vault;
-use crate::policy::AgeBand;
 use crate::practitioners::standing::BanFacts;
 use crate::practitioners::store::bans_among;
 use crate::screening;
-use crate::training::rules::CompletionFacts;
+use crate::training::facts::CompletionFacts;
 use chrono::{Datelike as _, NaiveDate};
 use mengya_entities::ids::{CompletionId, CourseId, CredentialId, InstitutionId, PractitionerId};
 use mengya_entities::values::{
@@ -81,7 +80,7 @@ pub async fn people(
         .all(db)
         .await?;
     for row in employments {
-        of(row.practitioner_id, &mut |person| person.employments.push(employment_facts(&row)));
+        of(row.practitioner_id, &mut |person| person.employments.push(EmploymentFacts::of(&row)));
     }
     let credentials = credential::Entity::find()
         .filter(credential::Column::PractitionerId.in_subquery(scope.ids()))
@@ -89,7 +88,7 @@ pub async fn people(
         .all(db)
         .await?;
     for row in credentials {
-        of(row.practitioner_id, &mut |person| person.credentials.push(credential_facts(&row)));
+        of(row.practitioner_id, &mut |person| person.credentials.push(CredentialFacts::of(&row)));
     }
     let screenings = screening_table::Entity::find()
         .filter(screening_table::Column::PractitionerId.in_subquery(scope.ids()))
@@ -112,7 +111,7 @@ pub async fn people(
         let course = courses.get(&row.course_id).ok_or_else(|| {
             Problem::new(ProblemCode::Internal).caused_by("a completion of an unknown course")
         })?;
-        of(row.practitioner_id, &mut |person| person.completions.push(completion_facts(&row, course)));
+        of(row.practitioner_id, &mut |person| person.completions.push(CompletionFacts::of(&row, course)));
     }
     for (id, ban) in bans_among(db, scope.ids()).await? {
         of(id, &mut |person| person.bans.push(ban.clone()));
@@ -377,72 +376,6 @@ async fn completions_where(
         .await?;
     rows.sort_unstable_by_key(|row| (row.ended_on, row.id));
     Ok(rows)
-}
-
-/// An employment as the rules see it.
-#[must_use]
-pub fn employment_facts(row: &employment::Model) -> EmploymentFacts {
-    EmploymentFacts {
-        institution: row.institution_id,
-        post: row.post,
-        from: row.from_on,
-        until: row.until_on,
-        part_time: false,
-    }
-}
-
-/// A credential as the rules see it.
-#[must_use]
-pub fn credential_facts(row: &credential::Model) -> CredentialFacts {
-    CredentialFacts {
-        id: row.id,
-        kind: row.kind,
-        level: row.level.and_then(|level| u8::try_from(level).ok()),
-        teacher_kind: row.teacher_kind,
-        number: row.number.clone(),
-        issued_on: row.issued_on,
-        valid_until: row.valid_until,
-        state: row.state,
-        state_on: Some(row.state_on),
-        specialty: row.specialty.clone(),
-    }
-}
-
-/// A completion as the rules see it.
-#[must_use]
-pub fn completion_facts(row: &completion::Model, course: &course::Model) -> CompletionFacts {
-    CompletionFacts {
-        id: row.id,
-        course: row.course_id,
-        topic: course.topic,
-        audience: course.audience,
-        form: course.form,
-        started_on: row.started_on,
-        ended_on: row.ended_on,
-        minutes: u32::try_from(row.minutes).unwrap_or(0),
-        passed: row.passed,
-    }
-}
-
-/// An institution as the rules see it.
-#[must_use]
-pub fn institution_facts(row: &institution::Model) -> InstitutionFacts {
-    let band = |band, classes: i32, places: i32| BandFacts {
-        band,
-        classes: u32::try_from(classes).unwrap_or(0),
-        places: u32::try_from(places).unwrap_or(0),
-    };
-    InstitutionFacts {
-        id: row.id,
-        kind: row.kind,
-        sub_district: row.sub_district.clone(),
-        bands: vec![
-            band(AgeBand::Infant, row.infant_classes, row.infant_places),
-            band(AgeBand::Toddler, row.toddler_classes, row.toddler_places),
-            band(AgeBand::Older, row.older_classes, row.older_places),
-            band(AgeBand::Mixed, row.mixed_classes, row.mixed_places),
-        ],
-    }
 }
 
 /// The institutions of a district, in the order they were entered.

@@ -1,6 +1,7 @@
 //! Credentials (资质): what somebody else granted and we verified. A credential is claimed, then verified or rejected;
 //! it may be revoked (撤销) or lost (丧失). That it has expired, and dual certification (双证), is derived for a day.
 
+pub mod facts;
 pub mod pages;
 pub mod payloads;
 pub mod routes;

@@ -2,67 +2,61 @@
 
 use super::rules::Claim;
 use super::service::{self, Waiting};
-use crate::access::permissions::{OFFICER, Permission};
-use crate::access::{Actor, PageRoute, Visit};
-use crate::app::App;
-use crate::platform::forms::{Choice, Fields, Form, Reading, belongs_on_form};
+use crate::access::Actor;
 use crate::platform::ground::Ground;
 use crate::platform::language::{Language, Texts};
-use crate::platform::pages::{Page, address, see_other, show, show_form};
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::Problem;
 use crate::platform::reply::etag;
 use crate::platform::request;
 use crate::practitioners::service::{is_own, person_for, reachable};
+use crate::web::forms::{Choice, Fields, Form, Reading, belongs_on_form};
+use crate::web::pages::{Page, address, see_other, show, show_form};
+use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
 use mengya_entities::credential::Model;
 use mengya_entities::ids::CredentialId;
 use mengya_entities::practitioner;
-use mengya_entities::values::{CredentialKind, CredentialState, Role, TeacherQualificationKind};
+use mengya_entities::values::{CredentialKind, CredentialState, TeacherQualificationKind};
 use poem::Response;
 use poem::http::StatusCode;
 
-/// Those who claim a credential for a person.
-const CLAIMERS: Permission =
-    Permission::Roles(&[Role::Practitioner, Role::InstitutionManager, Role::RegulatorOfficer]);
-
 /// The pages.
 #[must_use]
-pub fn pages(app: &App) -> Vec<PageRoute> {
-    let (claiming, claim_now, waiting, one, deciding) =
-        (app.clone(), app.clone(), app.clone(), app.clone(), app.clone());
+pub fn pages(ground: &Ground) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("new_credential", "/people/:number/credentials/new", CLAIMERS, move |visit| {
-            let app = claiming.clone();
-            async move {
-                let actor = visit.actor()?;
-                let number = visit.path.get("number");
-                let person = person_for(&app.ground, actor, number, "get_practitioner", None).await?;
-                let again = visit.query.some("again").and_then(|id| id.parse().ok());
-                let begin = service::to_claim_again(&app.ground, &person, again).await?;
-                Ok(claim_page(&person, actor, &Form::of(begin.map_or_else(Fields::default, fields_of))))
-            }
-        }),
-        PageRoute::post("do_claim_credential", "/people/:number/credentials/new", CLAIMERS, move |visit| {
-            let app = claim_now.clone();
-            async move { claim(&app.ground, &visit).await }
-        }),
-        PageRoute::get("credentials", "/credentials", OFFICER, move |visit| {
-            let app = waiting.clone();
-            async move { show_waiting(&app.ground, &visit).await }
-        }),
-        PageRoute::get("credential", "/credentials/:id", OFFICER, move |visit| {
-            let app = one.clone();
-            async move {
-                let found = service::waiting_one(&app.ground, visit.actor()?, id_of(&visit)?).await?;
-                Ok(decision_page(&found, &Form::empty()))
-            }
-        }),
-        PageRoute::post("do_decide_credential", "/credentials/:id", OFFICER, move |visit| {
-            let app = deciding.clone();
-            async move { decide(&app.ground, &visit).await }
-        }),
+        PageRoute::get(
+            "new_credential",
+            "/people/{number}/credentials/new",
+            "claim_credential",
+            ground,
+            begin_claim,
+        ),
+        PageRoute::post(
+            "do_claim_credential",
+            "/people/{number}/credentials/new",
+            "claim_credential",
+            ground,
+            claim,
+        ),
+        PageRoute::get("credentials", "/credentials", "decide_credential", ground, show_waiting),
+        PageRoute::get("credential", "/credentials/{id}", "decide_credential", ground, begin_decision),
+        PageRoute::post("do_decide_credential", "/credentials/{id}", "decide_credential", ground, decide),
     ]
+}
+
+async fn begin_claim(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let number = visit.path.get("number");
+    let person = person_for(ground, actor, number, "get_practitioner", None).await?;
+    let again = visit.query.some("again").and_then(|id| id.parse().ok());
+    let begin = service::to_claim_again(ground, &person, again).await?;
+    Ok(claim_page(&person, actor, &Form::of(begin.map_or_else(Fields::default, fields_of))))
+}
+
+async fn begin_decision(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let found = service::waiting_one(ground, visit.actor()?, id_of(visit)?).await?;
+    Ok(decision_page(&found, &Form::empty()))
 }
 
 /// What a form begins with that claims this credential again.

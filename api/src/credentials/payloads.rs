@@ -2,7 +2,6 @@
 
 use super::rules::{Claim, CredentialFacts, DualCertification, Half, NotCounted, as_they_stand};
 use super::service::DualShown;
-use super::store;
 use crate::platform::language::Texts;
 use crate::platform::problem::Message;
 use crate::platform::reply::etag;
@@ -184,7 +183,7 @@ impl CredentialOut {
     pub fn on(row: Model, held: &[CredentialFacts], day: NaiveDate, texts: &Texts) -> Self {
         let policy = Policy::in_force_on(day);
         let stands = as_they_stand(held, policy).iter().find(|it| it.id == row.id).cloned();
-        let reason = stands.unwrap_or_else(|| store::facts(&row)).reason_not_counted_on(day, policy);
+        let reason = stands.unwrap_or_else(|| CredentialFacts::of(&row)).reason_not_counted_on(day, policy);
         Self {
             id: row.id,
             kind: row.kind,
@@ -258,7 +257,7 @@ impl DualCertificationOut {
     /// In the reader's language.
     #[must_use]
     pub fn of(shown: &DualShown, texts: &Texts) -> Self {
-        let facts: Vec<CredentialFacts> = shown.held.iter().map(store::facts).collect();
+        let facts: Vec<CredentialFacts> = shown.held.iter().map(CredentialFacts::of).collect();
         let credential = |id: CredentialId| {
             let row = shown.held.iter().find(|row| row.id == id)?;
             Some(CredentialOut::on(row.clone(), &facts, shown.on, texts))

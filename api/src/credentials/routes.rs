@@ -1,14 +1,12 @@
 //! Credentials, for programs.
 
 use super::payloads::{
-    CredentialDecision, CredentialDecisionIn, CredentialEndIn, CredentialEnding, CredentialIn, CredentialOut,
-    CredentialPage, DualCertificationOut,
+    CredentialDecision, CredentialDecisionIn, CredentialIn, CredentialOut, CredentialPage,
+    DualCertificationOut,
 };
 use super::rules::CredentialFacts;
-use super::service::{self, End, Held, Page};
+use super::service::{self, Held, Page};
 use crate::access::Actor;
-use crate::app::Tag;
-use crate::certificates::consequences;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
@@ -16,9 +14,16 @@ use crate::platform::request;
 use chrono::NaiveDate;
 use mengya_entities::credential::Model;
 use mengya_entities::ids::CredentialId;
-use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
+use poem_openapi::{OpenApi, Tags};
+
+/// Where these operations stand in the document.
+#[derive(Tags)]
+pub enum Tag {
+    /// What others granted, and what we verified of it.
+    Credentials,
+}
 
 /// Credentials and dual certification.
 pub struct CredentialsApi {
@@ -108,33 +113,6 @@ impl CredentialsApi {
         };
         let Held { row, all } =
             service::decide(&self.ground, &actor, id.0, if_match.0.as_deref(), verified, how).await?;
-        Ok(Record { version: row.version, body: self.out(row, &all) })
-    }
-
-    /// Revoke a credential, or record its loss
-    ///
-    /// Only a verified one. It counted before that day and no longer counts from it on. A certificate of dual
-    /// certification that rested on it is withdrawn. The end of one teacher qualification is the end of the others
-    /// that the person holds.
-    #[oai(path = "/credentials/:id/end", method = "post", operation_id = "end_credential")]
-    async fn end_credential(
-        &self,
-        actor: Actor,
-        /// The credential.
-        id: Path<CredentialId>,
-        /// The version that was read.
-        #[oai(name = "If-Match")]
-        if_match: Header<Option<String>>,
-        body: Json<CredentialEndIn>,
-    ) -> Answer<Record<CredentialOut>> {
-        let CredentialEndIn { state, on, reason } = body.0;
-        let lost = match state {
-            CredentialEnding::Lost => true,
-            CredentialEnding::Revoked => false,
-        };
-        let end = End { lost, on, reason };
-        let Held { row, all } =
-            consequences::end_credential(&self.ground, &actor, id.0, if_match.0.as_deref(), end).await?;
         Ok(Record { version: row.version, body: self.out(row, &all) })
     }
 

@@ -3,9 +3,9 @@
 mod claiming;
 mod ending;
 
+pub use super::facts::CredentialFacts;
 pub use claiming::{
-    Claim, ClaimFault, ReclaimRefusal, claim_faults, has_levels, kept_number, natural_key,
-    no_sign_of_numbers, reclaim_refusals,
+    Claim, ClaimFault, ReclaimRefusal, claim_faults, has_levels, kept_number, natural_key, reclaim_refusals,
 };
 pub use ending::as_they_stand;
 
@@ -19,31 +19,6 @@ use crate::policy::{Period, Policy, last_day_of_years, run_covering};
 
 /// The lowest level of a skill there is (五级); a credential that names no level is taken as this one.
 const LOWEST_LEVEL: u8 = 5;
-
-/// One credential as the rules see it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CredentialFacts {
-    /// Which credential.
-    pub id: CredentialId,
-    /// What it is.
-    pub kind: CredentialKind,
-    /// Its level, 5 (五级, lowest) to 1 (一级); `None` when it names none.
-    pub level: Option<u8>,
-    /// The kind of a teacher qualification, where it is written out.
-    pub teacher_kind: Option<TeacherQualificationKind>,
-    /// Its number as printed.
-    pub number: Option<String>,
-    /// The day of issue; `None` when the record names none: it then counts on every day to its end.
-    pub issued_on: Option<NaiveDate>,
-    /// The last day printed on it, included.
-    pub valid_until: Option<NaiveDate>,
-    /// Where it stands.
-    pub state: CredentialState,
-    /// The day of revocation or loss, on which it no longer counts. Revoked or lost without a day: it never counts.
-    pub state_on: Option<NaiveDate>,
-    /// What a physician practises.
-    pub specialty: Option<String>,
-}
 
 impl CredentialFacts {
     /// The days on which the credential counts, seen by itself; `None` when there are none. Only what was verified

@@ -6,9 +6,9 @@ use super::rules::{
 };
 use super::store;
 use crate::access::Actor;
-use crate::access::changes::two_refused;
-use crate::access::rules::{Party, TwoRefusal};
+use crate::access::problems::two_refused;
 use crate::access::store::party;
+use crate::access::two_persons::{Party, TwoRefusal};
 use crate::history::{self, Fact};
 use crate::platform::db::{Tx, is_duplicate};
 use crate::platform::ground::Ground;
@@ -39,7 +39,7 @@ pub struct Held {
 
 impl Held {
     async fn of(tx: &Tx, row: Model) -> Result<Self, Problem> {
-        let all = store::of_person(tx, row.practitioner_id).await?.iter().map(store::facts).collect();
+        let all = store::of_person(tx, row.practitioner_id).await?.iter().map(CredentialFacts::of).collect();
         Ok(Self { row, all })
     }
 }
@@ -65,7 +65,7 @@ pub async fn list(ground: &Ground, actor: &Actor, number: &str, page: &PageAsked
     let after = page.after_id()?;
     let person = person_for(ground, actor, number, "list_credentials", None).await?;
     let held = store::of_person(ground.database.reader(), person.id).await?;
-    let all: Vec<CredentialFacts> = held.iter().map(store::facts).collect();
+    let all: Vec<CredentialFacts> = held.iter().map(CredentialFacts::of).collect();
     let held = told_to(actor, held, &all, ground.clock.today());
     let rows = held.into_iter().filter(|row| after.is_none_or(|after| row.id > after));
     let rows = rows.take(usize::try_from(page.limit).unwrap_or(usize::MAX).saturating_add(1)).collect();
@@ -114,7 +114,7 @@ pub async fn claim(
     let tx = ground.database.begin().await?;
     let person = lock_person(&tx, known.id).await?.person;
     let held = store::of_person(&tx, person.id).await?;
-    let facts: Vec<CredentialFacts> = held.iter().map(store::facts).collect();
+    let facts: Vec<CredentialFacts> = held.iter().map(CredentialFacts::of).collect();
     let holder = identity::open(&ground.vault, &person)?;
     let kept = claim.number.as_deref().map(|number| kept_number(number, &holder)).transpose();
     match kept {
@@ -211,7 +211,7 @@ pub async fn decide(
     if verified {
         let held = store::of_person(&tx, row.practitioner_id).await?;
         let others: Vec<CredentialFacts> =
-            held.iter().filter(|other| other.id != id).map(store::facts).collect();
+            held.iter().filter(|other| other.id != id).map(CredentialFacts::of).collect();
         refuse_reclaim(&others, row.kind, today)?;
     }
     let (state, action) = match (verified, reconsidered) {
@@ -298,7 +298,7 @@ pub async fn dual_certification(
     let person = person_for(ground, actor, number, "get_dual_certification", None).await?;
     let held = store::of_person(ground.database.reader(), person.id).await?;
     let on = on.unwrap_or_else(|| ground.clock.today());
-    let facts: Vec<CredentialFacts> = held.iter().map(store::facts).collect();
+    let facts: Vec<CredentialFacts> = held.iter().map(CredentialFacts::of).collect();
     let answer = dual_certification_on(&facts, on, Policy::in_force_on(on));
     let held = told_to(actor, held, &facts, on);
     Ok(DualShown { person, on, answer, held })

@@ -1,6 +1,5 @@
 //! Every query of credentials.
 
-use super::rules::CredentialFacts;
 use mengya_entities::credential::{ActiveModel, Column, Entity, Model};
 use mengya_entities::ids::{CredentialId, PractitionerId};
 use mengya_entities::practitioner;
@@ -62,23 +61,6 @@ pub async fn natural_keys_among(
         keys.extend(rows);
     }
     Ok(keys)
-}
-
-/// A credential as the rules see it.
-#[must_use]
-pub fn facts(row: &Model) -> CredentialFacts {
-    CredentialFacts {
-        id: row.id,
-        kind: row.kind,
-        level: row.level.and_then(|level| u8::try_from(level).ok()),
-        teacher_kind: row.teacher_kind,
-        number: row.number.clone(),
-        issued_on: row.issued_on,
-        valid_until: row.valid_until,
-        state: row.state,
-        state_on: Some(row.state_on),
-        specialty: row.specialty.clone(),
-    }
 }
 
 /// One page of claims nobody has decided on, the oldest first, with their holders; one row more than asked for.

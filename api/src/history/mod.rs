@@ -1,12 +1,8 @@
 //! What happened: one event per fact, written in the same transaction, with its actor, its reason, the old and the
 //! new value; and who looked at whom. Nothing here is ever changed or deleted.
 
-pub mod pages;
 pub mod payloads;
-pub mod routes;
-pub mod service;
 pub mod store;
-mod words;
 
 use crate::access::{Actor, Bound};
 use crate::platform::ground::Ground;

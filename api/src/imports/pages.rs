@@ -7,19 +7,18 @@ use super::payloads::{
 use super::reading::columns_of;
 use super::reading::fields::Field;
 use super::service::{self, Signatories, Uploaded};
+use crate::access::Actor;
 use crate::access::permissions::of_page;
-use crate::access::{Actor, PageRoute, Visit};
-use crate::app::App;
-use crate::platform::forms::{Choice, Form, belongs_on_form};
 use crate::platform::ground::Ground;
 use crate::platform::language::{Language, Texts};
-use crate::platform::pages::{Page, see_other, show, show_form};
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::reply::etag;
 use crate::platform::request;
-use crate::training::pages::days_in_words;
-use crate::training::rules::SessionDays;
+use crate::training::session::SessionDays;
+use crate::web::forms::{Choice, Form, belongs_on_form};
+use crate::web::pages::{Page, see_other, show, show_form};
+use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
 use chrono::{DateTime, Utc};
 use mengya_entities::ids::ListImportId;
@@ -43,43 +42,16 @@ const ACCEPTED: &str = ".xlsx,.xlsm,.csv,.txt,.tsv";
 
 /// The pages.
 #[must_use]
-pub fn pages(app: &App) -> Vec<PageRoute> {
-    let page = |work: fn(Ground, Visit) -> Answering| {
-        let ground = app.ground.clone();
-        move |visit| work(ground.clone(), visit)
-    };
+pub fn pages(ground: &Ground) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("lists", "/lists", of_page("list_imports"), page(|g, v| Box::pin(lists(g, v)))),
-        PageRoute::get(
-            "new_list",
-            "/lists/new",
-            of_page("preview_list"),
-            page(|g, v| Box::pin(new_list(g, v))),
-        ),
-        PageRoute::post(
-            "upload_list",
-            "/lists",
-            of_page("preview_list"),
-            page(|g, v| Box::pin(upload(g, v))),
-        )
-        .with_file(),
-        PageRoute::get("list", "/lists/:id", of_page("get_import"), page(|g, v| Box::pin(list(g, v)))),
-        PageRoute::get(
-            "list_refused_rows",
-            "/lists/:id/refused.csv",
-            of_page("get_import"),
-            page(|g, v| Box::pin(refused_rows(g, v))),
-        ),
-        PageRoute::post(
-            "confirm_list",
-            "/lists/:id/confirmation",
-            of_page("confirm_import"),
-            page(|g, v| Box::pin(confirm(g, v))),
-        ),
+        PageRoute::get("lists", "/lists", "list_imports", ground, lists),
+        PageRoute::get("new_list", "/lists/new", "preview_list", ground, new_list),
+        PageRoute::post("upload_list", "/lists", "preview_list", ground, upload).with_file(),
+        PageRoute::get("list", "/lists/{id}", "get_import", ground, list),
+        PageRoute::get("list_refused_rows", "/lists/{id}/refused.csv", "get_import", ground, refused_rows),
+        PageRoute::post("confirm_list", "/lists/{id}/confirmation", "confirm_import", ground, confirm),
     ]
 }
-
-type Answering = futures_util::future::BoxFuture<'static, Result<Response, Problem>>;
 
 fn kind_word(kind: ListKind, language: Language) -> &'static str {
     language.pick(kind.zh(), kind.en())
@@ -148,7 +120,7 @@ impl ListLine {
     }
 }
 
-async fn lists(ground: Ground, visit: Visit) -> Result<Response, Problem> {
+async fn lists(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let asked = PageAsked::parse(visit.query.some("after"), None)?;
     let (rows, next) = service::page(&ground, actor, &asked).await?;
@@ -230,14 +202,14 @@ fn new_list_page(actor: &Actor, form: &Form, file_lost: bool) -> Response {
     show_form(form, &page)
 }
 
-async fn new_list(_: Ground, visit: Visit) -> Result<Response, Problem> {
+async fn new_list(_: &Ground, visit: &Visit) -> Result<Response, Problem> {
     Ok(new_list_page(visit.actor()?, &Form::of(visit.query.clone()), false))
 }
 
-async fn upload(ground: Ground, mut visit: Visit) -> Result<Response, Problem> {
+async fn upload(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
     let (actor, had_file) = (visit.actor()?.clone(), visit.file.is_some());
     let actor = &actor;
-    let outcome = match sent(&mut visit) {
+    let outcome = match sent(visit) {
         Ok(uploaded) => service::preview(&ground, actor, uploaded).await,
         Err(problem) => Err(problem),
     };
@@ -256,7 +228,7 @@ async fn upload(ground: Ground, mut visit: Visit) -> Result<Response, Problem> {
 }
 
 /// The list as it was sent, or everything that is wrong with how it was sent.
-fn sent(visit: &mut Visit) -> Result<Uploaded, Problem> {
+fn sent(visit: &Visit) -> Result<Uploaded, Problem> {
     let required = |at: &str, key| Fault::new(at, "required", Message::new(key));
     let mut faults = Vec::new();
     let kind = ListKind::from_code(visit.form.get("kind"));
@@ -275,9 +247,9 @@ fn sent(visit: &mut Visit) -> Result<Uploaded, Problem> {
         }
         Some(_) => {}
     }
-    match (kind, visit.file.take(), Problem::from_faults(faults)) {
+    match (kind, visit.file.as_ref(), Problem::from_faults(faults)) {
         (Some(kind), Some(file), None) => {
-            Ok(Uploaded { kind, file_name: file.name, institution, bytes: Arc::new(file.bytes) })
+            Ok(Uploaded { kind, file_name: file.name.clone(), institution, bytes: Arc::clone(&file.bytes) })
         }
         (_, _, problem) => Err(problem.unwrap_or_else(|| Problem::new(ProblemCode::Invalid))),
     }
@@ -376,7 +348,7 @@ async fn sessions(
         Some(SessionText {
             url: format!("/training/courses/{}?session={days}", course.id),
             course: course.title.clone(),
-            days: days_in_words(days),
+            days: days.in_words(request::language()),
             rows: it.rows.to_string(),
         })
     };
@@ -387,7 +359,7 @@ fn id_of(visit: &Visit) -> Result<ListImportId, Problem> {
     visit.path.get("id").parse().map_err(|_| Problem::not_found())
 }
 
-async fn list(ground: Ground, visit: Visit) -> Result<Response, Problem> {
+async fn list(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
     let (row, report) = service::find(&ground, visit.actor()?, id_of(&visit)?).await?;
     list_page(&ground, &visit, &row, &report, &Form::empty()).await
 }
@@ -564,7 +536,7 @@ fn remarks(told: &ListReportOut, language: Language) -> Vec<RemarkText> {
     found
 }
 
-async fn refused_rows(ground: Ground, visit: Visit) -> Result<Response, Problem> {
+async fn refused_rows(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let (row, report) = service::find(&ground, actor, id_of(&visit)?).await?;
     let language = request::language();
@@ -592,7 +564,7 @@ async fn refused_rows(ground: Ground, visit: Visit) -> Result<Response, Problem>
         .body(file))
 }
 
-async fn confirm(ground: Ground, visit: Visit) -> Result<Response, Problem> {
+async fn confirm(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
     let (actor, id) = (visit.actor()?, id_of(&visit)?);
     let version = visit.form.get("version").parse::<i64>().map(etag).unwrap_or_default();
     let url = format!("/lists/{id}");

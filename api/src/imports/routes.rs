@@ -3,7 +3,6 @@
 use super::payloads::{ListImportOut, ListImportPage, ListReportOut};
 use super::service::{self, Uploaded};
 use crate::access::Actor;
-use crate::app::Tag;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::reply::{Answer, Created, Listed, Record};
@@ -11,11 +10,18 @@ use crate::platform::request;
 use mengya_entities::ids::ListImportId;
 use mengya_entities::list_import::Model;
 use mengya_entities::values::ListKind;
-use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Binary;
+use poem_openapi::{OpenApi, Tags};
 use serde_json::Value;
 use std::sync::Arc;
+
+/// Where these operations stand in the document.
+#[derive(Tags)]
+pub enum Tag {
+    /// Lists as they arrive on a desk.
+    Lists,
+}
 
 /// Lists.
 pub struct ListsApi {

@@ -229,7 +229,7 @@ pub fn dual_certified(
     let policy = Policy::in_force_on(day);
     held.iter()
         .filter(|(_, rows)| {
-            let facts: Vec<_> = rows.iter().map(crate::compliance::store::credential_facts).collect();
+            let facts: Vec<_> = rows.iter().map(crate::credentials::facts::CredentialFacts::of).collect();
             dual_certification_on(&facts, day, policy).is_certified()
         })
         .map(|(person, _)| *person)

@@ -1,18 +1,15 @@
-//! Hiring somebody, ending an employment, and voiding one that was entered by mistake.
-
-mod hiring;
+//! Ending an employment, and voiding one that was entered by mistake.
 
 use super::service::employing;
-use crate::access::permissions::EMPLOYERS;
-use crate::access::{Actor, Bound, PageRoute, Visit};
-use crate::app::App;
-use crate::platform::forms::{Fields, Form, Reading, belongs_on_form};
+use crate::access::{Actor, Bound};
 use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
-use crate::platform::pages::{Page, see_other, show_form};
 use crate::platform::problem::Problem;
 use crate::platform::reply::etag;
 use crate::platform::request;
+use crate::web::forms::{Fields, Form, Reading, belongs_on_form};
+use crate::web::pages::{Page, see_other, show_form};
+use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
 use mengya_entities::ids::EmploymentId;
 use mengya_entities::institution;
@@ -20,46 +17,30 @@ use poem::Response;
 
 /// The pages.
 #[must_use]
-pub fn pages(app: &App) -> Vec<PageRoute> {
-    let (begin, hire_now, ending, end_now) = (app.clone(), app.clone(), app.clone(), app.clone());
-    let (voiding, void_now) = (app.clone(), app.clone());
+pub fn pages(ground: &Ground) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("hire", "/institutions/:code/hire", EMPLOYERS, move |visit| {
-            let app = begin.clone();
-            async move { hiring::begin(&app.ground, &visit).await }
-        }),
-        PageRoute::post("do_hire", "/institutions/:code/hire", EMPLOYERS, move |visit| {
-            let app = hire_now.clone();
-            async move { hiring::hire(&app.ground, &visit).await }
-        }),
-        PageRoute::get("end_employment", "/employments/:id/end", EMPLOYERS, move |visit| {
-            let app = ending.clone();
-            async move {
-                let found = employing::employment_for(&app.ground, visit.actor()?, id_of(&visit)?).await?;
-                let mut begin = Fields::default();
-                begin.push("until_on", app.ground.clock.today().to_string());
-                Ok(end_page(&found, &Form::of(begin)))
-            }
-        }),
-        PageRoute::post("do_end_employment", "/employments/:id/end", EMPLOYERS, move |visit| {
-            let app = end_now.clone();
-            async move { end(&app.ground, &visit).await }
-        }),
-        PageRoute::get("void_employment", "/employments/:id/void", EMPLOYERS, move |visit| {
-            let app = voiding.clone();
-            async move {
-                let found = employing::employment_for(&app.ground, visit.actor()?, id_of(&visit)?).await?;
-                Ok(void_page(&found, &Form::empty()))
-            }
-        }),
-        PageRoute::post("do_void_employment", "/employments/:id/void", EMPLOYERS, move |visit| {
-            let app = void_now.clone();
-            async move { void(&app.ground, &visit).await }
-        }),
+        PageRoute::get("end_employment", "/employments/{id}/end", "update_employment", ground, begin_end),
+        PageRoute::post("do_end_employment", "/employments/{id}/end", "update_employment", ground, end),
+        PageRoute::get("void_employment", "/employments/{id}/void", "void_employment", ground, begin_void),
+        PageRoute::post("do_void_employment", "/employments/{id}/void", "void_employment", ground, void),
     ]
 }
 
-fn home_of(actor: &Actor, place: &institution::Model) -> String {
+async fn begin_end(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let found = employing::employment_for(ground, visit.actor()?, id_of(visit)?).await?;
+    let mut begin = Fields::default();
+    begin.push("until_on", ground.clock.today().to_string());
+    Ok(end_page(&found, &Form::of(begin)))
+}
+
+async fn begin_void(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let found = employing::employment_for(ground, visit.actor()?, id_of(visit)?).await?;
+    Ok(void_page(&found, &Form::empty()))
+}
+
+/// Where the staff of this institution stands, for who asks.
+#[must_use]
+pub fn home_of(actor: &Actor, place: &institution::Model) -> String {
     match actor.bound {
         Bound::Institution(_) => "/institution".to_owned(),
         _ => format!("/institutions/{}", place.social_credit_code),

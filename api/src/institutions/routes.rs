@@ -2,13 +2,11 @@
 
 use super::payloads::{
     EmployedOut, EmploymentIn, EmploymentOut, EmploymentPage, EmploymentPatch, EmploymentVoidIn,
-    HiringCheckIn, HiringCheckOut, InstitutionIn, InstitutionOut, InstitutionPage, InstitutionPatch,
+    InstitutionIn, InstitutionOut, InstitutionPage, InstitutionPatch,
 };
-use super::service::hiring::{self, Asked};
 use super::service::{self, employing, sub_district_name};
 use super::store::InstitutionFilter;
 use crate::access::Actor;
-use crate::app::Tag;
 use crate::platform::day;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
@@ -18,11 +16,18 @@ use crate::platform::request;
 use crate::practitioners::service::person_for;
 use chrono::NaiveDate;
 use mengya_entities::ids::EmploymentId;
-use mengya_entities::values::{IdentityKind, InstitutionKind, title_key};
-use poem_openapi::OpenApi;
+use mengya_entities::values::{InstitutionKind, title_key};
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
 use poem_openapi::types::MaybeUndefined;
+use poem_openapi::{OpenApi, Tags};
+
+/// Where these operations stand in the document.
+#[derive(Tags)]
+pub enum Tag {
+    /// Places of care and their staff.
+    Institutions,
+}
 
 /// Institutions and employments.
 pub struct InstitutionsApi {
@@ -190,36 +195,6 @@ impl InstitutionsApi {
         let row = &employed.employment.employment;
         let (version, location) = (row.version, format!("/api/v1/employments/{}", row.id));
         Ok(Created { version, location, body: EmployedOut::of(employed, &actor, request::language()) })
-    }
-
-    /// Who is it, and as what may the person work here?
-    ///
-    /// As one asks before hiring. The look and its purpose are written down and shown to the person; an institution asks
-    /// so many times an hour as the settings say. 409 `already-exists` with `/name` when name and document do not belong
-    /// together: then nothing of the document's holder is told.
-    #[oai(
-        path = "/institutions/:social_credit_code/hiring-checks",
-        method = "post",
-        operation_id = "check_before_hiring"
-    )]
-    async fn check_before_hiring(
-        &self,
-        actor: Actor,
-        /// The unified social credit code.
-        #[oai(validator(max_length = 40))]
-        social_credit_code: Path<String>,
-        body: Json<HiringCheckIn>,
-    ) -> Answer<Shown<HiringCheckOut>> {
-        let asked = Asked {
-            registry_number: body.0.registry_number.as_deref(),
-            identity_kind: body.0.identity_kind.unwrap_or(IdentityKind::ResidentId),
-            identity_number: body.0.identity_number.as_deref(),
-            name: body.0.name.as_deref(),
-            phone: None,
-        };
-        let (_, prospect) =
-            hiring::prospect(&self.ground, &actor, &social_credit_code.0, &asked, &body.0.purpose).await?;
-        Ok(Shown(HiringCheckOut::of(&prospect, request::language())))
     }
 
     /// Void an employment that was entered by mistake

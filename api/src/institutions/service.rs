@@ -1,7 +1,6 @@
 //! What people do with institutions: find, enter, change. What they do with staff lists is in [`employing`].
 
 pub mod employing;
-pub mod hiring;
 
 use super::store::{self, InstitutionFilter};
 use crate::access::{Actor, Bound};

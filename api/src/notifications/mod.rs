@@ -1,6 +1,5 @@
 //! Mail to those whom something concerns: written in the transaction of the act, sent by a worker.
 
-pub mod email;
 pub mod letters;
 pub mod pages;
 pub mod service;

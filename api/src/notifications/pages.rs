@@ -1,17 +1,16 @@
 //! The outbox, for the administrator.
 
 use super::service::{self, ListedMail};
-use crate::access::permissions::Permission;
-use crate::access::{PageRoute, Visit};
-use crate::app::App;
+use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
-use crate::platform::pages::{Page, show};
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::Problem;
 use crate::platform::request;
+use crate::web::pages::{Page, show};
+use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
 use mengya_entities::outbox::Model;
-use mengya_entities::values::{Instant, Role};
+use mengya_entities::values::Instant;
 use poem::Response;
 use poem::http::StatusCode;
 
@@ -20,18 +19,10 @@ const ROWS: u32 = 50;
 
 /// The pages.
 #[must_use]
-pub fn pages(app: &App) -> Vec<PageRoute> {
-    let (listing, reading) = (app.clone(), app.clone());
-    let administrator = Permission::Roles(&[Role::Administrator]);
+pub fn pages(ground: &Ground) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("outbox", "/outbox", administrator, move |visit| {
-            let app = listing.clone();
-            async move { outbox(&app, &visit).await }
-        }),
-        PageRoute::get("mail", "/outbox/:id", administrator, move |visit| {
-            let app = reading.clone();
-            async move { mail(&app, &visit).await }
-        }),
+        PageRoute::get("outbox", "/outbox", "read_outbox", ground, outbox),
+        PageRoute::get("mail", "/outbox/{id}", "read_outbox", ground, mail),
     ]
 }
 
@@ -68,10 +59,10 @@ struct MailText {
     error: String,
 }
 
-fn mail_text(app: &App, row: &Model, to: String, recipient: String) -> MailText {
+fn mail_text(ground: &Ground, row: &Model, to: String, recipient: String) -> MailText {
     let language = request::language();
     let t = language.texts();
-    let at = |instant: Instant| language.moment(instant.into(), app.ground.clock.zone());
+    let at = |instant: Instant| language.moment(instant.into(), ground.clock.zone());
     let (tag, state) = if row.sent_at.is_some() {
         ("tag--ok", "mail-state-sent")
     } else if row.failed_at.is_some() {
@@ -94,29 +85,29 @@ fn mail_text(app: &App, row: &Model, to: String, recipient: String) -> MailText 
     }
 }
 
-async fn outbox(app: &App, visit: &Visit) -> Result<Response, Problem> {
+async fn outbox(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
     let t = request::language().texts();
     let page = PageAsked::parse(visit.query.some("after"), Some(ROWS))?;
-    let (rows, next) = service::outbox(&app.ground, &page).await?;
+    let (rows, next) = service::outbox(ground, &page).await?;
     let mails = rows
         .into_iter()
-        .map(|ListedMail { row, to, recipient }| mail_text(app, &row, to, recipient))
+        .map(|ListedMail { row, to, recipient }| mail_text(ground, &row, to, recipient))
         .collect();
     let page = OutboxPage {
         t,
         page: Page::titled(t.text("outbox-title")),
         mails,
-        has_server: app.ground.settings.mail.server.is_some(),
+        has_server: ground.settings.mail.server.is_some(),
         next: next_link("/outbox", &[], &page, next.as_deref()).unwrap_or_default(),
     };
     Ok(show(StatusCode::OK, &page))
 }
 
-async fn mail(app: &App, visit: &Visit) -> Result<Response, Problem> {
+async fn mail(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
     let t = request::language().texts();
     let id = visit.path.get("id").parse().map_err(|_| Problem::not_found())?;
-    let ListedMail { row, to, recipient } = service::mail(&app.ground, visit.actor()?, id).await?;
-    let mail = mail_text(app, &row, to, recipient);
+    let ListedMail { row, to, recipient } = service::mail(ground, visit.actor()?, id).await?;
+    let mail = mail_text(ground, &row, to, recipient);
     let page = Page::titled(mail.kind.clone()).below(t.text("outbox-title"), "/outbox");
     Ok(show(StatusCode::OK, &MailPage { t, page, mail }))
 }

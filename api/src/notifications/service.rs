@@ -1,8 +1,9 @@
 //! Who is told what, and what the administrator reads of it.
 
 use super::letters::{Notice, language_of};
-use super::{email, store};
+use super::store;
 use crate::access::Actor;
+use crate::access::email;
 use crate::history::{self, Fact};
 use crate::platform::db::Tx;
 use crate::platform::ground::Ground;

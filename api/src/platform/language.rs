@@ -196,6 +196,12 @@ impl Texts {
     }
 }
 
+/// The key of a text that belongs to a code: `prefix-some-code`.
+#[must_use]
+pub fn key(prefix: &str, code: &str) -> String {
+    format!("{prefix}-{}", code.replace(['_', '.'], "-"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

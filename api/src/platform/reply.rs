@@ -219,7 +219,8 @@ impl Problem {
     }
 
     /// What can be said of the request: who sent a change to the store is not told that nothing was changed.
-    pub(super) fn as_it_stands(&self) -> Cow<'_, Self> {
+    #[must_use]
+    pub fn as_it_stands(&self) -> Cow<'_, Self> {
         let breaks_off =
             matches!(self.code, ProblemCode::Internal | ProblemCode::Unavailable | ProblemCode::TimedOut);
         if breaks_off && request::may_have_changed() {

@@ -9,7 +9,6 @@ mod figures;
 mod in_force;
 pub mod payloads;
 mod period;
-pub mod routes;
 
 pub use figure::{Basis, Figure, FigureLine, Source, Text};
 pub use figures::{AgeBand, BanFigures, BandFigures, Policy};

@@ -6,8 +6,6 @@
 pub mod identity;
 pub mod names;
 pub mod namesakes;
-pub mod namesakes_pages;
-pub mod namesakes_routes;
 pub mod pages;
 pub mod payloads;
 pub mod routes;

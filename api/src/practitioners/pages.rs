@@ -1,50 +1,51 @@
 //! For officers: a person's document in full, and correcting name or phone number.
 
 use super::service::{self, Correction, Revealed};
-use crate::access::permissions::OFFICER;
-use crate::access::{PageRoute, Visit};
-use crate::app::App;
-use crate::platform::forms::{Fields, Form, Reading, belongs_on_form};
 use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
-use crate::platform::pages::{Page, see_other, show_form};
 use crate::platform::problem::Problem;
 use crate::platform::reply::etag;
 use crate::platform::request;
+use crate::web::forms::{Fields, Form, Reading, belongs_on_form};
+use crate::web::pages::{Page, see_other, show_form};
+use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
 use mengya_entities::practitioner;
 use poem::Response;
 
 /// The pages.
 #[must_use]
-pub fn pages(app: &App) -> Vec<PageRoute> {
-    let (asking, revealing, correcting, correct_now) = (app.clone(), app.clone(), app.clone(), app.clone());
+pub fn pages(ground: &Ground) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("identity", "/people/:number/identity", OFFICER, move |visit| {
-            let app = asking.clone();
-            async move {
-                let person = person_of(&app.ground, &visit).await?;
-                Ok(identity_page(&person, &Form::empty(), None))
-            }
-        }),
-        PageRoute::post("do_reveal_identity", "/people/:number/identity", OFFICER, move |visit| {
-            let app = revealing.clone();
-            async move { reveal(&app.ground, &visit).await }
-        }),
-        PageRoute::get("person_correction", "/people/:number/correction", OFFICER, move |visit| {
-            let app = correcting.clone();
-            async move {
-                let person = person_of(&app.ground, &visit).await?;
-                let mut begin = Fields::default();
-                begin.push("name", person.name.as_str());
-                Ok(correction_page(&person, &Form::of(begin)))
-            }
-        }),
-        PageRoute::post("do_correct_person", "/people/:number/correction", OFFICER, move |visit| {
-            let app = correct_now.clone();
-            async move { correct(&app.ground, &visit).await }
-        }),
+        PageRoute::get("identity", "/people/{number}/identity", "reveal_identity", ground, begin_reveal),
+        PageRoute::post("do_reveal_identity", "/people/{number}/identity", "reveal_identity", ground, reveal),
+        PageRoute::get(
+            "person_correction",
+            "/people/{number}/correction",
+            "update_practitioner",
+            ground,
+            begin_correction,
+        ),
+        PageRoute::post(
+            "do_correct_person",
+            "/people/{number}/correction",
+            "update_practitioner",
+            ground,
+            correct,
+        ),
     ]
+}
+
+async fn begin_reveal(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let person = person_of(ground, visit).await?;
+    Ok(identity_page(&person, &Form::empty(), None))
+}
+
+async fn begin_correction(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let person = person_of(ground, visit).await?;
+    let mut begin = Fields::default();
+    begin.push("name", person.name.as_str());
+    Ok(correction_page(&person, &Form::of(begin)))
 }
 
 /// Whom the address names; that the form shows the name is a look.

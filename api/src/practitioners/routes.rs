@@ -6,16 +6,22 @@ use super::payloads::{
 };
 use super::service::{self, Correction, Document};
 use crate::access::Actor;
-use crate::app::Tag;
 use crate::history::payloads::LookUpPage;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
 use chrono::NaiveDate;
 use mengya_entities::values::prose;
-use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
+use poem_openapi::{OpenApi, Tags};
+
+/// Where these operations stand in the document.
+#[derive(Tags)]
+pub enum Tag {
+    /// Persons, registered once for life, and their standing.
+    Practitioners,
+}
 
 /// Persons and their standing.
 pub struct PractitionersApi {

@@ -1,6 +1,7 @@
 //! What people do with the register of persons: register, find, clear.
 
 use super::names::{Asked, Likeness};
+use super::namesakes::Newcomer;
 use super::standing::{
     BanFacts, Barred, Cleared, Standing, StandingFacts, clear_during, is_barred_on, standing_on,
 };
@@ -142,7 +143,9 @@ pub async fn register(ground: &Ground, actor: &Actor, new: NewPerson) -> Result<
             barred_problem(&barred)
         }
     })?;
-    let tx = namesakes::stop(tx, ground, actor, &new, &index).await?;
+    let tx =
+        namesakes::stop(tx, ground, actor, &Newcomer { name: &new.name, identity: &new.identity }, &index)
+            .await?;
     let person = admit(&tx, ground, &cleared, row).await?;
     let fact = Fact {
         action: "practitioner.registered",

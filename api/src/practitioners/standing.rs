@@ -5,7 +5,9 @@
 //! the person first.
 
 use chrono::NaiveDate;
+use mengya_entities::ban;
 use mengya_entities::ids::{BanId, PractitionerId};
+use mengya_entities::values::BanState;
 use mengya_entities::values::{BanKind, BanTerm};
 
 use crate::policy::Period;
@@ -27,6 +29,22 @@ pub struct BanFacts {
     pub annulled_on: Option<NaiveDate>,
     /// Whether a second officer has confirmed the record; an unconfirmed one bars nobody.
     pub confirmed: bool,
+}
+
+impl BanFacts {
+    /// Of this row.
+    #[must_use]
+    pub fn of(row: ban::Model) -> Self {
+        Self {
+            id: row.id,
+            decision_number: row.decision_number,
+            kind: row.kind,
+            effective_on: row.effective_on,
+            until_on: row.until_on,
+            annulled_on: row.annulled_on,
+            confirmed: row.state == BanState::Confirmed,
+        }
+    }
 }
 
 impl BanFacts {

@@ -335,7 +335,7 @@ pub async fn adopt_bans(
 /// All bans of one document's holder, registered or not.
 pub async fn bans_of_identity(db: &impl ConnectionTrait, index: &BlindIndex) -> Result<Vec<BanFacts>, DbErr> {
     let rows = ban::Entity::find().filter(ban::Column::IdentityIndex.eq(index.clone())).all(db).await?;
-    Ok(rows.into_iter().map(ban_facts).collect())
+    Ok(rows.into_iter().map(BanFacts::of).collect())
 }
 
 /// Under which names bans of these documents' holders are recorded, as names compare, by the document's index.
@@ -371,7 +371,7 @@ pub async fn bans_of_identities(
             .all(db)
             .await?;
         for row in rows {
-            found.entry(row.identity_index.clone()).or_default().push(ban_facts(row));
+            found.entry(row.identity_index.clone()).or_default().push(BanFacts::of(row));
         }
     }
     Ok(found)
@@ -383,21 +383,7 @@ pub async fn bans_among(
     ids: SelectStatement,
 ) -> Result<Vec<(PractitionerId, BanFacts)>, DbErr> {
     let rows = ban::Entity::find().filter(ban::Column::PractitionerId.in_subquery(ids)).all(db).await?;
-    Ok(rows.into_iter().filter_map(|row| Some((row.practitioner_id?, ban_facts(row)))).collect())
-}
-
-/// A ban as the rules see it.
-#[must_use]
-pub fn ban_facts(row: ban::Model) -> BanFacts {
-    BanFacts {
-        id: row.id,
-        decision_number: row.decision_number,
-        kind: row.kind,
-        effective_on: row.effective_on,
-        until_on: row.until_on,
-        annulled_on: row.annulled_on,
-        confirmed: row.state == BanState::Confirmed,
-    }
+    Ok(rows.into_iter().filter_map(|row| Some((row.practitioner_id?, BanFacts::of(row)))).collect())
 }
 
 /// Hands every ban recorded before its person was registered to the person, now that many were registered at once.

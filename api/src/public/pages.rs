@@ -1,14 +1,13 @@
 //! The pages about the registry itself. They work without signing in and without JavaScript.
 
-use crate::access::permissions::Permission;
-use crate::access::{PageRoute, Visit};
-use crate::app::App;
 use crate::imports::faults::FaultKind;
 use crate::platform::config::Settings;
+use crate::platform::ground::Ground;
 use crate::platform::language::{Language, Texts};
-use crate::platform::pages::{Page, show};
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::request;
+use crate::web::pages::{Page, show};
+use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
 use poem::Response;
 use poem::http::StatusCode;
@@ -50,26 +49,35 @@ pub const ROW_WARNINGS: &[&str] = &[
 
 /// The pages.
 #[must_use]
-pub fn pages(app: &App) -> Vec<PageRoute> {
-    let (about, accessible, private) = (app.clone(), app.clone(), app.clone());
-    let public = Permission::Public;
+pub fn pages(ground: &Ground) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("about", "/about", public, move |_| {
-            let app = about.clone();
-            async move { Ok(about_page(&app.ground.settings)) }
-        }),
-        PageRoute::get("help", "/help", public, |_| async move { Ok(help_page()) }),
-        PageRoute::get("help_with", "/help/:code", public, |visit| async move { explained(&visit) }),
-        PageRoute::get("problem_type", "/problems/:code", public, |visit| async move { explained(&visit) }),
-        PageRoute::get("accessibility", "/accessibility", public, move |_| {
-            let app = accessible.clone();
-            async move { Ok(accessibility_page(&app.ground.settings)) }
-        }),
-        PageRoute::get("privacy", "/privacy", public, move |_| {
-            let app = private.clone();
-            async move { Ok(privacy_page(&app.ground.settings)) }
-        }),
+        PageRoute::get("about", "/about", "read_about", ground, about),
+        PageRoute::get("help", "/help", "read_about", ground, help),
+        PageRoute::get("help_with", "/help/{code}", "read_about", ground, explain),
+        PageRoute::get("problem_type", "/problems/{code}", "read_about", ground, explain),
+        PageRoute::get("accessibility", "/accessibility", "read_about", ground, accessibility),
+        PageRoute::get("privacy", "/privacy", "read_about", ground, privacy),
     ]
+}
+
+async fn about(ground: &Ground, _: &Visit) -> Result<Response, Problem> {
+    Ok(about_page(&ground.settings))
+}
+
+async fn help(_: &Ground, _: &Visit) -> Result<Response, Problem> {
+    Ok(help_page())
+}
+
+async fn explain(_: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    explained(visit)
+}
+
+async fn accessibility(ground: &Ground, _: &Visit) -> Result<Response, Problem> {
+    Ok(accessibility_page(&ground.settings))
+}
+
+async fn privacy(ground: &Ground, _: &Visit) -> Result<Response, Problem> {
+    Ok(privacy_page(&ground.settings))
 }
 
 #[derive(Template)]

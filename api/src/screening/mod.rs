@@ -2,6 +2,7 @@
 //! (未成年人保护法 art. 62), for staff and for volunteers. It belongs to the person, not to an employment. What was
 //! answered is sealed, and shown only to the person and to officers.
 
+pub mod facts;
 pub mod pages;
 pub mod payloads;
 pub mod routes;

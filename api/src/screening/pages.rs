@@ -1,16 +1,14 @@
 //! Recording a check of records of abuse.
 
 use super::service::{self, Check, Receipted};
-use crate::access::permissions::EMPLOYERS;
-use crate::access::{PageRoute, Visit};
-use crate::app::App;
-use crate::platform::forms::{Choice, Fields, Form, Reading, belongs_on_form};
 use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
-use crate::platform::pages::{Page, see_other, show_form};
 use crate::platform::problem::Problem;
 use crate::platform::request;
 use crate::practitioners::service::{person_for, reachable};
+use crate::web::forms::{Choice, Fields, Form, Reading, belongs_on_form};
+use crate::web::pages::{Page, see_other, show_form};
+use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
 use mengya_entities::practitioner;
 use mengya_entities::values::{ScreeningKind, ScreeningOutcome};
@@ -18,25 +16,25 @@ use poem::Response;
 
 /// The pages.
 #[must_use]
-pub fn pages(app: &App) -> Vec<PageRoute> {
-    let (showing, doing) = (app.clone(), app.clone());
+pub fn pages(ground: &Ground) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("new_screening", "/people/:number/screenings/new", EMPLOYERS, move |visit| {
-            let app = showing.clone();
-            async move {
-                let number = visit.path.get("number");
-                let person =
-                    person_for(&app.ground, visit.actor()?, number, "get_practitioner", None).await?;
-                let mut begin = Fields::default();
-                begin.push("checked_on", app.ground.clock.today().to_string());
-                Ok(check_page(&person, &Form::of(begin)))
-            }
-        }),
-        PageRoute::post("do_record_screening", "/people/:number/screenings/new", EMPLOYERS, move |visit| {
-            let app = doing.clone();
-            async move { record(&app.ground, &visit).await }
-        }),
+        PageRoute::get("new_screening", "/people/{number}/screenings/new", "record_screening", ground, begin),
+        PageRoute::post(
+            "do_record_screening",
+            "/people/{number}/screenings/new",
+            "record_screening",
+            ground,
+            record,
+        ),
     ]
+}
+
+async fn begin(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let number = visit.path.get("number");
+    let person = person_for(ground, visit.actor()?, number, "get_practitioner", None).await?;
+    let mut begin = Fields::default();
+    begin.push("checked_on", ground.clock.today().to_string());
+    Ok(check_page(&person, &Form::of(begin)))
 }
 
 #[derive(Template)]

@@ -3,13 +3,19 @@
 use super::payloads::{ScreeningIn, ScreeningOut, ScreeningPage};
 use super::service::{self, Check, Receipted};
 use crate::access::Actor;
-use crate::app::Tag;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::reply::{Answer, Created, Listed};
-use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
+use poem_openapi::{OpenApi, Tags};
+
+/// Where these operations stand in the document.
+#[derive(Tags)]
+pub enum Tag {
+    /// Checks of records of abuse, at entry and every year.
+    Screening,
+}
 
 /// Screening checks.
 pub struct ScreeningApi {

@@ -1,20 +1,10 @@
 //! Whether a person has been checked in time. Only a clear answer counts; of answers only the day is asked.
 
+pub use super::facts::ScreeningFacts;
 use chrono::NaiveDate;
-use mengya_entities::values::{ScreeningKind, ScreeningOutcome};
+use mengya_entities::values::ScreeningOutcome;
 
 use crate::policy::{Policy, same_day_in_years};
-
-/// One check and its answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ScreeningFacts {
-    /// Which of the two checks it was made as; each serves for both.
-    pub kind: ScreeningKind,
-    /// What was answered.
-    pub outcome: ScreeningOutcome,
-    /// The day of the check.
-    pub checked_on: NaiveDate,
-}
 
 /// Whether the answer lets a person work.
 #[must_use]
@@ -90,6 +80,7 @@ pub fn record_found_on(screenings: &[ScreeningFacts], day: NaiveDate) -> Option<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use mengya_entities::values::ScreeningKind;
     use proptest::prelude::*;
 
     fn d(text: &str) -> NaiveDate {

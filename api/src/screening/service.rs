@@ -3,7 +3,6 @@
 use super::rules::record_found_on;
 use super::store;
 use crate::access::Actor;
-use crate::credentials::rules::no_sign_of_numbers;
 use crate::history::{self, Fact};
 use crate::platform::db::Tx;
 use crate::platform::ground::Ground;
@@ -14,7 +13,9 @@ use chrono::NaiveDate;
 use mengya_entities::ids::{InstitutionId, PractitionerId, ScreeningId};
 use mengya_entities::practitioner;
 use mengya_entities::screening::{self, Model};
-use mengya_entities::values::{IdentityNumber, Instant, Role, ScreeningKind, ScreeningOutcome, tidy};
+use mengya_entities::values::{
+    IdentityNumber, Instant, Role, ScreeningKind, ScreeningOutcome, no_sign_of_numbers, tidy,
+};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
 

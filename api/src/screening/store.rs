@@ -1,6 +1,6 @@
 //! Every query of screenings. The outcome is sealed; who reads it, reads it for a decision.
 
-use super::rules::ScreeningFacts;
+use super::facts::ScreeningFacts;
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::vault::{Place, Vault};
 use chrono::NaiveDate;

@@ -5,6 +5,7 @@
 //! is computed, never stored.
 
 pub mod errors;
+pub mod facts;
 pub mod payloads;
 pub mod routes;
 pub mod rules;

@@ -5,16 +5,22 @@ use super::payloads::{
 };
 use super::service::{self, NewMember};
 use crate::access::Actor;
-use crate::app::Tag;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::reply::{Answer, Created, Listed, Record};
 use chrono::NaiveDate;
 use mengya_entities::ids::{TeamId, TeamMemberId};
 use mengya_entities::values::TeamKind;
-use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
+use poem_openapi::{OpenApi, Tags};
+
+/// Where these operations stand in the document.
+#[derive(Tags)]
+pub enum Tag {
+    /// Teams and their members.
+    Teams,
+}
 
 /// Teams.
 pub struct TeamsApi {

@@ -1,34 +1,13 @@
 //! Who may join a team, and what is found of a member on a day.
 
+pub use super::facts::MemberFacts;
 use chrono::NaiveDate;
-use mengya_entities::ids::PractitionerId;
-use mengya_entities::values::{TeamKind, VolunteerSource};
+use mengya_entities::values::TeamKind;
 
-use crate::credentials::rules::{CredentialFacts, dual_certification_on, is_core_team_physician_on};
+use crate::credentials::rules::{dual_certification_on, is_core_team_physician_on};
 use crate::policy::{Period, Policy, Text};
-use crate::practitioners::standing::{BanFacts, Cleared, is_barred_on};
-use crate::screening::rules::{ScreeningFacts, has_entry_check, is_screened_on, record_found_on};
-
-/// One person's membership of one team, with what the rules ask of the person.
-#[derive(Clone, Copy, Debug)]
-pub struct MemberFacts<'a> {
-    /// Who.
-    pub practitioner: PractitionerId,
-    /// The kind of the team.
-    pub team: TeamKind,
-    /// The first day.
-    pub joined_on: NaiveDate,
-    /// The last day, included; `None` has no end.
-    pub left_on: Option<NaiveDate>,
-    /// Where a volunteer comes from.
-    pub source: Option<VolunteerSource>,
-    /// All bans of the person.
-    pub bans: &'a [BanFacts],
-    /// All credentials of the person.
-    pub credentials: &'a [CredentialFacts],
-    /// All checks of the person.
-    pub screenings: &'a [ScreeningFacts],
-}
+use crate::practitioners::standing::{Cleared, is_barred_on};
+use crate::screening::rules::{has_entry_check, is_screened_on, record_found_on};
 
 impl MemberFacts<'_> {
     fn period(&self) -> Period {
@@ -179,8 +158,13 @@ pub fn may_join(cleared: &Cleared, facts: &MemberFacts<'_>, policy: &Policy) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::credentials::facts::CredentialFacts;
+    use crate::practitioners::standing::BanFacts;
     use crate::practitioners::standing::{StandingFacts, clear};
+    use crate::screening::facts::ScreeningFacts;
+    use mengya_entities::ids::PractitionerId;
     use mengya_entities::ids::{BanId, CredentialId};
+    use mengya_entities::values::VolunteerSource;
     use mengya_entities::values::{
         BanKind, CredentialKind, CredentialState, ScreeningKind, ScreeningOutcome,
     };

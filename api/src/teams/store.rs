@@ -1,14 +1,13 @@
 //! Every query of teams and their members, and what the rules ask of the members.
 
-use super::rules::MemberFacts;
-use crate::credentials;
-use crate::credentials::rules::CredentialFacts;
+use super::facts::MemberFacts;
+use crate::credentials::facts::CredentialFacts;
 use crate::platform::problem::Problem;
 use crate::platform::vault::Vault;
 use crate::practitioners::standing::BanFacts;
 use crate::practitioners::store::bans_among;
 use crate::screening;
-use crate::screening::rules::ScreeningFacts;
+use crate::screening::facts::ScreeningFacts;
 use chrono::NaiveDate;
 use mengya_entities::ids::{PractitionerId, TeamId, TeamMemberId};
 use mengya_entities::values::TeamKind;
@@ -291,7 +290,7 @@ pub async fn persons(
         .all(db)
         .await?;
     for row in credentials {
-        let facts = credentials::store::facts(&row);
+        let facts = CredentialFacts::of(&row);
         persons.entry(row.practitioner_id).or_default().credentials.push(facts);
     }
     let screenings = screening_table::Entity::find()

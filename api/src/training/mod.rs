@@ -5,10 +5,12 @@
 //! completion is never changed: a correction (更正) is a new one, and the old one says by which it was corrected.
 
 pub mod errors;
-pub mod pages;
+pub mod facts;
 pub mod payloads;
+pub mod phones;
 pub mod routes;
 pub mod rules;
 pub mod service;
+pub mod session;
 pub mod store;
 pub mod whose;

@@ -1,8 +1,8 @@
 //! What goes in and out about providers, courses, completions and hours.
 
+use super::phones::open_phone;
 use super::rules::{YearOfTraining, class_hours};
 use super::service::{HoursOn, Recorded, YearlyNeed};
-use super::store::{OfCourse, open_phone};
 use crate::platform::vault::{Vault, VaultError};
 use crate::policy::Policy;
 use crate::practitioners::identity::masked_phone;
@@ -313,7 +313,10 @@ impl CompletionOut {
 
     /// Of this person.
     #[must_use]
-    pub fn of_person((row, course): OfCourse, person: &practitioner::Model) -> Self {
+    pub fn of_person(
+        (row, course): (completion::Model, course::Model),
+        person: &practitioner::Model,
+    ) -> Self {
         Self::of(row, &course, person)
     }
 }

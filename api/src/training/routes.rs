@@ -1,26 +1,31 @@
 //! Providers, courses, completions and hours, for programs.
 
 use super::payloads::{
-    CompletionIn, CompletionOut, CompletionPage, CorrectionIn, CourseIn, CourseOut, CoursePage, ProviderIn,
-    ProviderOut, ProviderPage, TrainingHoursOut,
+    CompletionIn, CompletionOut, CompletionPage, CourseIn, CourseOut, CoursePage, ProviderIn, ProviderOut,
+    ProviderPage, TrainingHoursOut,
 };
 use super::service::{self, NewCompletion, NewCourse, NewProvider};
 use super::store::CourseFilter;
 use super::whose::{Named, whose};
 use crate::access::Actor;
-use crate::app::Tag;
-use crate::certificates::consequences;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::{Message, Problem};
 use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
 use crate::practitioners::service::person_for;
 use chrono::NaiveDate;
-use mengya_entities::ids::{CompletionId, ProviderId};
+use mengya_entities::ids::ProviderId;
 use mengya_entities::values::{SocialCreditCode, Topic};
-use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
+use poem_openapi::{OpenApi, Tags};
+
+/// Where these operations stand in the document.
+#[derive(Tags)]
+pub enum Tag {
+    /// Providers, courses, completions and hours.
+    Training,
+}
 
 /// Training.
 pub struct TrainingApi {
@@ -214,27 +219,6 @@ impl TrainingApi {
         Ok(created(recorded))
     }
 
-    /// Correct a completion
-    ///
-    /// A new completion takes its place; the old one stays in the record, marked as corrected, and its certificate is
-    /// withdrawn.
-    #[oai(path = "/completions/:id/correction", method = "post", operation_id = "correct_completion")]
-    async fn correct_completion(
-        &self,
-        actor: Actor,
-        /// The completion to be corrected.
-        id: Path<CompletionId>,
-        /// Sent again with the same key, the request has one effect and the same answer.
-        #[oai(name = "Idempotency-Key")]
-        _idempotency_key: Header<Option<String>>,
-        body: Json<CorrectionIn>,
-    ) -> Answer<Created<CompletionOut>> {
-        let CorrectionIn { minutes, passed, reason } = body.0;
-        let correction = (minutes, passed, reason);
-        let recorded = consequences::correct_completion(&self.ground, &actor, id.0, correction).await?;
-        Ok(created(recorded))
-    }
-
     /// What a person completed
     ///
     /// The newest first, corrected ones too.
@@ -289,7 +273,8 @@ impl TrainingApi {
 }
 
 /// A recorded completion stands in its course's list.
-fn created(recorded: service::Recorded) -> Created<CompletionOut> {
+#[must_use]
+pub fn created(recorded: service::Recorded) -> Created<CompletionOut> {
     let location = format!("/api/v1/courses/{}/completions", segment(&recorded.course.code));
     Created { version: 1, location, body: recorded.into() }
 }

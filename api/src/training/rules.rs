@@ -1,43 +1,17 @@
 //! Class hours passed and asked for. Everything inside is minutes; class hours are rounded down for people.
 
 mod recording;
-mod session;
 
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
-use mengya_entities::ids::{CompletionId, CourseId};
-use mengya_entities::values::{Audience, CourseForm, Topic};
+use mengya_entities::values::{Audience, Topic};
 
 use crate::policy::{Period, Policy, days_covered};
 
-pub use recording::{
-    CompletionRefusal, CourseFacts, NewCompletionFacts, Recording, RecordingFacts, may_record,
-};
-pub use session::{NoSession, SessionDays};
-
-/// One person's completion (结业) of one course.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CompletionFacts {
-    /// Which completion.
-    pub id: CompletionId,
-    /// Of which course.
-    pub course: CourseId,
-    /// What the course is about.
-    pub topic: Topic,
-    /// Whom the course is for.
-    pub audience: Audience,
-    /// How the course is taught.
-    pub form: CourseForm,
-    /// The first day.
-    pub started_on: NaiveDate,
-    /// The last day; the completion belongs to its year.
-    pub ended_on: NaiveDate,
-    /// How long it took, in minutes.
-    pub minutes: u32,
-    /// Whether the person passed; what was failed gives no hours.
-    pub passed: bool,
-}
+pub use super::facts::{CompletionFacts, CourseFacts, YearOfTraining};
+pub use super::session::{NoSession, SessionDays};
+pub use recording::{CompletionRefusal, NewCompletionFacts, Recording, RecordingFacts, may_record};
 
 impl CompletionFacts {
     fn passed_in(&self, year: i32) -> bool {
@@ -74,15 +48,6 @@ pub fn is_far_below(minutes: u32, passed: bool, course_minutes: u32) -> bool {
 
 fn minutes_of(class_hours: u32, policy: &Policy) -> u32 {
     class_hours.saturating_mul(policy.class_hour_minutes.value)
-}
-
-/// What a person passed in one calendar year.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct YearOfTraining {
-    /// Minutes passed, all topics and audiences.
-    pub minutes: u32,
-    /// Minutes passed by topic; a topic without a completion is absent.
-    pub minutes_by_topic: BTreeMap<Topic, u32>,
 }
 
 impl YearOfTraining {

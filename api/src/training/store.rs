@@ -4,12 +4,11 @@ mod class;
 
 pub use class::{ClassKey, page_of_class, sessions_of_course};
 
-use super::rules::{CompletionFacts, CourseFacts, YearOfTraining};
-use crate::platform::vault::{Place, Vault, VaultError};
+use super::facts::YearOfTraining;
 use crate::policy::Period;
 use chrono::{Datelike as _, NaiveDate};
 use mengya_entities::ids::{CompletionId, CourseId, PractitionerId, ProviderId};
-use mengya_entities::values::{Instant, Sealed, SocialCreditCode, Topic, tidy};
+use mengya_entities::values::{Instant, SocialCreditCode, Topic};
 use mengya_entities::{completion, course, employment, practitioner, provider};
 use sea_orm::sea_query::{CaseStatement, Expr};
 use sea_orm::{
@@ -129,24 +128,6 @@ pub async fn insert_providers(
     Ok(())
 }
 
-/// A provider's phone number, encrypted for its row.
-#[must_use]
-pub fn seal_phone(vault: &Vault, id: ProviderId, phone: &str) -> Sealed {
-    vault.seal(phone_place(id), tidy(phone).as_bytes())
-}
-
-/// A provider's phone number.
-///
-/// # Errors
-/// When the row was changed outside the registry.
-pub fn open_phone(vault: &Vault, row: &provider::Model) -> Result<Option<String>, VaultError> {
-    row.phone_sealed.as_ref().map(|sealed| vault.open_text(phone_place(row.id), sealed)).transpose()
-}
-
-const fn phone_place(id: ProviderId) -> Place {
-    Place { table: "providers", column: "phone_sealed", row: id.0 }
-}
-
 // ── courses ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /// The course with this code.
@@ -239,12 +220,6 @@ pub async fn insert_courses(db: &impl ConnectionTrait, rows: Vec<course::ActiveM
         course::Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
     }
     Ok(())
-}
-
-/// A course as the rules see it.
-#[must_use]
-pub fn course_facts(row: &course::Model) -> CourseFacts {
-    CourseFacts { id: row.id, form: row.form, minutes: u32::try_from(row.minutes).unwrap_or(0) }
 }
 
 // ── completions ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -473,22 +448,6 @@ pub async fn supersede(
             .await?;
     }
     Ok(())
-}
-
-/// A completion as the rules see it.
-#[must_use]
-pub fn completion_facts(row: &completion::Model, course: &course::Model) -> CompletionFacts {
-    CompletionFacts {
-        id: row.id,
-        course: row.course_id,
-        topic: course.topic,
-        audience: course.audience,
-        form: course.form,
-        started_on: row.started_on,
-        ended_on: row.ended_on,
-        minutes: u32::try_from(row.minutes).unwrap_or(0),
-        passed: row.passed,
-    }
 }
 
 /// The days of every employment of a person.

@@ -9,6 +9,5 @@ pub mod address;
 pub mod pages;
 pub mod payloads;
 pub mod routes;
-pub mod rules;
 pub mod service;
 pub mod store;

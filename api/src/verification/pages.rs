@@ -2,12 +2,11 @@
 
 use super::address;
 use super::service::{Verification, Verified};
-use crate::access::permissions::Permission;
-use crate::access::{PageRoute, Visit};
-use crate::app::App;
 use crate::platform::language::{Language, Texts};
-use crate::platform::pages::{Page, see_other, show};
+use crate::platform::problem::Problem;
 use crate::platform::request;
+use crate::web::pages::{Page, see_other, show};
+use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
 use chrono::NaiveDate;
 use mengya_entities::values::{
@@ -97,23 +96,21 @@ struct FactsText {
 
 /// The pages.
 #[must_use]
-pub fn pages(app: &App) -> Vec<PageRoute> {
-    let verification = app.verification.clone();
-    let site = app.ground.settings.public_url.clone();
+pub fn pages(verification: &Verification) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("verify", "/verify", Permission::Public, move |visit| {
-            let site = site.clone();
-            async move { Ok(form(&visit, &site)) }
-        }),
-        PageRoute::get("verification", "/v/:number", Permission::Public, move |visit| {
-            let verification = verification.clone();
-            async move {
-                let number = visit.path.get("number");
-                let verified = verification.verify(number).await?;
-                Ok(show(StatusCode::OK, &answer_page(&verification, number, verified)))
-            }
-        }),
+        PageRoute::get("verify", "/verify", "verify_certificate", verification, show_form_of),
+        PageRoute::get("verification", "/v/{number}", "verify_certificate", verification, verify),
     ]
+}
+
+async fn show_form_of(verification: &Verification, visit: &Visit) -> Result<Response, Problem> {
+    Ok(form(visit, verification.site()))
+}
+
+async fn verify(verification: &Verification, visit: &Visit) -> Result<Response, Problem> {
+    let number = visit.path.get("number");
+    let verified = verification.verify(number).await?;
+    Ok(show(StatusCode::OK, &answer_page(verification, number, verified)))
 }
 
 fn form(visit: &Visit, site: &str) -> Response {
@@ -234,7 +231,7 @@ fn answer_page(verification: &Verification, asked: &str, verified: Verified) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::verification::rules::CertificateState;
+    use crate::certificates::state::CertificateState;
 
     #[test]
     fn each_mistake_in_a_code_has_its_own_words() {

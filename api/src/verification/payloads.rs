@@ -1,7 +1,7 @@
 //! What goes out about a check.
 
-use super::rules::CertificateState;
 use super::service::Verified;
+use crate::certificates::state::CertificateState;
 use crate::platform::language::Language;
 use chrono::{DateTime, NaiveDate, Utc};
 use mengya_entities::values::{CertificateKind, masked_name};

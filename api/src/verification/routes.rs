@@ -2,11 +2,17 @@
 
 use super::payloads::VerificationOut;
 use super::service::Verification;
-use crate::app::Tag;
 use crate::platform::reply::{Answer, Shown};
 use crate::platform::request;
-use poem_openapi::OpenApi;
 use poem_openapi::param::Path;
+use poem_openapi::{OpenApi, Tags};
+
+/// Where these operations stand in the document.
+#[derive(Tags)]
+pub enum Tag {
+    /// Checking a certificate, for anybody.
+    Verification,
+}
 
 /// Checks certificates.
 pub struct VerificationApi {

@@ -1,8 +1,8 @@
 //! What anybody does: check a certificate.
 
 use super::address;
-use super::rules::{CertificateFacts, CertificateState, state_on};
 use super::store::{self, Found};
+use crate::certificates::state::{CertificateFacts, CertificateState, state_on};
 use crate::platform::ground::Ground;
 use crate::platform::limits::Limit;
 use crate::platform::problem::Problem;
@@ -33,6 +33,12 @@ pub struct Verified {
 }
 
 impl Verification {
+    /// The address of the registry's own pages.
+    #[must_use]
+    pub fn site(&self) -> &str {
+        &self.ground.settings.public_url
+    }
+
     /// On this ground.
     #[must_use]
     pub fn new(ground: Ground) -> Self {

@@ -57,6 +57,14 @@ const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
+/// The first character that stands in no certificate's number: those have letters of any script, digits, and the
+/// signs between them.
+#[must_use]
+pub fn no_sign_of_numbers(number: &str) -> Option<char> {
+    const SIGNS: &str = "-_/.,:;()[]〔〕【】《》#·、*&+№°";
+    tidy(number).chars().find(|c| !(c.is_alphanumeric() || *c == ' ' || SIGNS.contains(*c)))
+}
+
 /// The key by which names of institutions, providers and courses compare: [`tidy`], without white space, lower case.
 #[must_use]
 pub fn title_key(text: &str) -> String {

@@ -1,9 +1,9 @@
 //! What takes two people: accounts with power over people's standing, and bans, whatever accounts one person holds.
 
 use mengya_api::access::Actor;
-use mengya_api::access::changes::AccountChange;
-use mengya_api::access::holder::{Holder, WrittenHolder, write};
-use mengya_api::access::service::{FirstPassword, NewAccount, OpenedAccount};
+use mengya_api::accounts::changes::AccountChange;
+use mengya_api::accounts::holder::{Holder, WrittenHolder, write};
+use mengya_api::accounts::service::{FirstPassword, NewAccount, OpenedAccount};
 use mengya_api::platform::problem::Problem;
 use mengya_entities::ids::AccountId;
 use mengya_entities::values::{AccountState, IdentityKind, PersonName, ReaderLanguage, Role};
@@ -267,12 +267,12 @@ on_both_stores! {
         let operator = Actor::operator();
         let first = open(&app, &operator, "first", Role::Administrator, FirstPassword::Machine).await.unwrap();
         assert_eq!(first.row.state, AccountState::Active);
-        app.app.access.reset_password(&first.token.unwrap(), PASSWORD.to_owned()).await.unwrap();
+        app.app.accounts.reset_password(&first.token.unwrap(), PASSWORD.to_owned()).await.unwrap();
         let second = open(&app, &operator, "second", Role::Administrator, FirstPassword::Machine).await.unwrap();
         let officer = open(&app, &operator, "officer", Role::RegulatorOfficer, FirstPassword::Machine).await.unwrap();
         for waiting in [&second, &officer] {
             assert_eq!(waiting.row.state, AccountState::Proposed);
-            let early = app.app.access.reset_password(waiting.token.as_deref().unwrap(), PASSWORD.to_owned()).await;
+            let early = app.app.accounts.reset_password(waiting.token.as_deref().unwrap(), PASSWORD.to_owned()).await;
             assert_eq!(early.unwrap_err().code.code(), "not-found");
         }
         let token = app.stranger().post("/api/v1/tokens", json!({ "username": "first", "password": PASSWORD })).await.expect(200);
@@ -282,12 +282,12 @@ on_both_stores! {
         for item in waits["items"].as_array().unwrap() {
             decide(&administrator, item["id"].as_str().unwrap(), "confirmed").await.expect(200);
         }
-        app.app.access.reset_password(&officer.token.unwrap(), PASSWORD.to_owned()).await.unwrap();
+        app.app.accounts.reset_password(&officer.token.unwrap(), PASSWORD.to_owned()).await.unwrap();
         app.stranger().post("/api/v1/tokens", json!({ "username": "officer", "password": PASSWORD })).await.expect(200);
         // Where nobody is left who can confirm, it begins anew.
         for row in [&first.row, &second.row] {
             let change = AccountChange { enabled: Some(false), reason: "密码遗失".to_owned(), ..AccountChange::default() };
-            app.app.access.change_account(&operator, row.id, Some("*"), change).await.unwrap();
+            app.app.accounts.change_account(&operator, row.id, Some("*"), change).await.unwrap();
         }
         assert_eq!(open(&app, &operator, "third", Role::Administrator, FirstPassword::Machine).await.unwrap().row.state, AccountState::Active);
     }
@@ -303,9 +303,9 @@ on_both_stores! {
             reason: "补登".to_owned(),
             ..AccountChange::default()
         };
-        let first = app.app.access.change_account(&operator, old[0], Some("*"), holder("A00000001")).await.unwrap();
+        let first = app.app.accounts.change_account(&operator, old[0], Some("*"), holder("A00000001")).await.unwrap();
         assert!(first.holder_index.is_some());
-        let second = app.app.access.change_account(&operator, old[1], Some("*"), holder("B00000002")).await.unwrap();
+        let second = app.app.accounts.change_account(&operator, old[1], Some("*"), holder("B00000002")).await.unwrap();
         assert!(second.holder_index.is_none(), "the first confirms it");
         assert_eq!(account_change::Entity::find().count(app.ground().database.reader()).await.unwrap(), 1);
     }
@@ -369,5 +369,5 @@ async fn open(
         email: None,
         language: ReaderLanguage::Chinese,
     };
-    app.app.access.open_account(actor, new, Vec::new()).await
+    app.app.accounts.open_account(actor, new, Vec::new()).await
 }

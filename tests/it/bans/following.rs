@@ -16,8 +16,8 @@ async fn reachable(app: &TestApp, role: Role, binding: Binding) {
     let found = account::Entity::find_by_id(id).one(store).await.unwrap().unwrap();
     let mut row = account::ActiveModel::from(found);
     let vault = &app.ground().vault;
-    row.email_sealed = Set(Some(mengya_api::notifications::email::seal(vault, id, "li@mengya.example")));
-    row.email_index = Set(Some(mengya_api::notifications::email::index(vault, "li@mengya.example")));
+    row.email_sealed = Set(Some(mengya_api::access::email::seal(vault, id, "li@mengya.example")));
+    row.email_index = Set(Some(mengya_api::access::email::index(vault, "li@mengya.example")));
     row.update(store).await.unwrap();
 }
 

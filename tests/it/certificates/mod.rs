@@ -4,7 +4,7 @@ mod judges;
 mod pages;
 mod race;
 
-use mengya_api::certificates::command;
+use mengya_api::commands::certificate as command;
 use mengya_certificates::{TrustedRoot, verify};
 use mengya_entities::completion;
 use mengya_entities::practitioner;

@@ -81,7 +81,7 @@ on_both_stores! {
     }
 
     async fn a_store_with_nothing_but_an_address_of_an_account_opens_with_its_own_keys_alone(app) {
-        use mengya_api::notifications::email;
+        use mengya_api::access::email;
         let id = app.account(Role::Auditor, Binding::None).await;
         let ground = app.ground();
         let row = mengya_entities::account::Entity::find_by_id(id).one(ground.database.reader()).await.unwrap();

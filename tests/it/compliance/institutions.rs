@@ -1,9 +1,10 @@
 //! How far an institution is from 100 %, on any day.
 
 use super::{FAR, LI, OTHER, PLACE, WANG, codes, completion, course, fit_caregiver, nursery, of, provider};
+use mengya_api::compliance::facts::InstitutionFacts;
 use mengya_api::compliance::rules;
 use mengya_api::compliance::service::assess_institution;
-use mengya_api::compliance::store::{Scope, institution_facts, people};
+use mengya_api::compliance::store::{Scope, people};
 use mengya_api::policy::Policy;
 use mengya_entities::completion as completion_rows;
 use mengya_entities::values::{Audience, InstitutionKind, Post, Role, Topic};
@@ -110,7 +111,7 @@ on_both_stores! {
         let mut compliant = 0;
         for on in ["2023-12-31", "2024-12-31", "2025-01-01", "2025-12-31", "2026-01-15", "2026-01-16", "2026-06-30", "2027-01-01"] {
             let on = day(on);
-            let expected = rules::assess_institution(&institution_facts(&place), &all, on, Policy::in_force_on(on));
+            let expected = rules::assess_institution(&InstitutionFacts::of(&place), &all, on, Policy::in_force_on(on));
             let found = assess_institution(app.ground(), place.clone(), on).await.unwrap();
             assert_eq!(found.assessment, expected, "{on}");
             compliant += expected.people.iter().filter(|person| person.findings.len() < 3).count();

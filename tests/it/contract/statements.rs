@@ -1,8 +1,9 @@
 //! The statements of a page do not grow with the rows it shows.
 
-use mengya_api::access::{Actor, Bound, Visit};
+use mengya_api::access::{Actor, Bound};
 use mengya_api::app::App;
-use mengya_api::platform::forms::Fields;
+use mengya_api::web::forms::Fields;
+use mengya_api::web::routing::Visit;
 use mengya_entities::credential;
 use mengya_entities::values::{
     CredentialKind, CredentialState, InstitutionKind, Post, Role, ScreeningKind, ScreeningOutcome,

@@ -49,6 +49,18 @@ on_both_stores! {
         let page = browser.send("/sign-in", &[("username", &"a".repeat(20_000))]).await;
         assert_eq!((page.status, page.header("content-type")), (413, "text/html; charset=utf-8"));
     }
+
+    async fn who_sends_too_much_or_for_nothing_hears_why_and_is_not_cut_off(app) {
+        let headers = [("content-type", "application/json")];
+        for _ in 0..8 {
+            let reply = app.stranger().send(Method::POST, "/api/v1/tokens", &headers, Some(unknown_fields(87_000))).await;
+            assert_eq!(reply.expect(413)["code"], "too-large");
+        }
+        let list = [("content-type", "application/octet-stream"), ("authorization", "Bearer expired")];
+        let path = "/api/v1/imports?kind=staff&file_name=a.csv";
+        let reply = app.stranger().send(Method::POST, path, &list, Some(vec![b'a'; 12 * 1024 * 1024])).await;
+        assert_eq!(reply.expect(401)["code"], "unauthenticated");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -43,7 +43,7 @@ async fn visits(browser: &Browser, address: &str, name: &str, password: &str) ->
 }
 
 async fn pauses(app: &TestApp) -> u64 {
-    app.app.access.finish_aside().await;
+    app.app.accounts.finish_aside().await;
     let query = event::Entity::find().filter(event::Column::Action.eq("account.paused"));
     query.count(app.ground().database.reader()).await.unwrap()
 }
@@ -136,7 +136,7 @@ async fn guesses_at_one_account_from_very_many_addresses_are_slowed_and_its_hold
         for n in 0..32 {
             for _ in 0..3 {
                 assert_eq!(tries(&app, &format!("10.1.{n}.1"), &name, "wrong").await.status, 401);
-                app.app.access.finish_aside().await;
+                app.app.accounts.finish_aside().await;
             }
         }
         let row = account::Entity::find()
@@ -182,7 +182,7 @@ async fn a_few_networks_cannot_slow_an_account_for_strangers() {
             }
             clock.set(clock.now() + chrono::TimeDelta::minutes(70));
         }
-        app.app.access.finish_aside().await;
+        app.app.accounts.finish_aside().await;
         assert_eq!(tries(&app, "10.9.9.9", &name, PASSWORD).await.status, 200);
     }
 }

@@ -3,9 +3,10 @@
 mod ends;
 mod recovery;
 
+use mengya_api::access::email;
 use mengya_api::notifications::letters::Notice;
+use mengya_api::notifications::service;
 use mengya_api::notifications::worker::{ATTEMPTS, Mailer, PAUSES, deliver_due};
-use mengya_api::notifications::{email, service};
 use mengya_api::platform::config::Mail;
 use mengya_api::platform::vault::Place;
 use mengya_entities::ids::AccountId;
@@ -40,7 +41,7 @@ pub async fn reader(app: &TestApp, role: Role, binding: Binding, address: &str) 
 }
 
 pub async fn mails(app: &TestApp) -> Vec<outbox::Model> {
-    app.app.access.finish_aside().await;
+    app.app.accounts.finish_aside().await;
     let query = outbox::Entity::find().order_by_asc(outbox::Column::Id);
     query.all(app.ground().database.reader()).await.unwrap()
 }

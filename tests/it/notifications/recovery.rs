@@ -131,7 +131,7 @@ on_both_stores! {
         let browser = app.browser();
         browser.fill_in("/password/forgotten", &[("who", "li@mengya.example")]).await;
         let link = link(&app).await;
-        let access = &app.app.access;
+        let access = &app.app.accounts;
         let (one, other) = tokio::join!(
             access.reset_password(token(&link), NEW.to_owned()),
             access.reset_password(token(&link), format!("{NEW} two")),

@@ -2,18 +2,18 @@
 
 use super::consequences::{ConsequencesText, texts};
 use super::{LineText, id_of, line};
-use crate::access::Visit;
-use crate::access::rules::TwoRefusal;
+use crate::access::two_persons::TwoRefusal;
 use crate::bans::service::{self, ShownBan, Step};
 use crate::bans::words::{WordFacts, choice, outcome, stands};
 use crate::bans::{calls, recording};
-use crate::platform::forms::{Form, Reading, belongs_on_form};
 use crate::platform::ground::Ground;
 use crate::platform::language::{Language, Texts};
-use crate::platform::pages::{Page, see_other, show_form};
 use crate::platform::problem::Problem;
 use crate::platform::reply::etag;
 use crate::platform::request;
+use crate::web::forms::{Form, Reading, belongs_on_form};
+use crate::web::pages::{Page, see_other, show_form};
+use crate::web::routing::Visit;
 use askama::Template;
 use chrono::NaiveDate;
 use mengya_entities::ban::Model;
@@ -157,7 +157,7 @@ fn done_text(
     [said.as_str(), short].join(language.pick("", " "))
 }
 
-pub(super) async fn show(ground: &Ground, visit: &Visit, form: &Form) -> Result<Response, Problem> {
+async fn show(ground: &Ground, visit: &Visit, form: &Form) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let found = service::get(ground, actor, id_of(visit)?).await?;
     let language = request::language();
@@ -219,6 +219,18 @@ pub(super) async fn show(ground: &Ground, visit: &Visit, form: &Form) -> Result<
     Ok(show_form(form, &page))
 }
 
+pub(super) async fn begin(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    show(ground, visit, &Form::empty()).await
+}
+
+pub(super) async fn decide_ban(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    decide(ground, visit, BanAct::Ban).await
+}
+
+pub(super) async fn decide_annulment(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    decide(ground, visit, BanAct::Annulment).await
+}
+
 async fn answer<T>(
     ground: &Ground,
     visit: &Visit,
@@ -239,7 +251,7 @@ fn version_of(visit: &Visit) -> String {
     etag(visit.form.get("version").parse().unwrap_or_default())
 }
 
-pub(super) async fn decide(ground: &Ground, visit: &Visit, act: BanAct) -> Result<Response, Problem> {
+async fn decide(ground: &Ground, visit: &Visit, act: BanAct) -> Result<Response, Problem> {
     let (actor, id) = (visit.actor()?, id_of(visit)?);
     let mut reading = Reading::of(&visit.form);
     let confirmed = reading.choice("decision", false, |code| match code {

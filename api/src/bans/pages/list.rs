@@ -1,15 +1,15 @@
 //! The list of bans.
 
 use super::{LineText, line};
-use crate::access::Visit;
 use crate::bans::service::{self, Which};
-use crate::platform::forms::{Choice, Form};
 use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
-use crate::platform::pages::{Page, address, show};
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::Problem;
 use crate::platform::request;
+use crate::web::forms::{Choice, Form};
+use crate::web::pages::{Page, address, show};
+use crate::web::routing::Visit;
 use askama::Template;
 use mengya_entities::values::{BanState, Role};
 use poem::Response;

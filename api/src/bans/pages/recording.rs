@@ -2,18 +2,18 @@
 
 use super::consequences::{ConsequencesText, texts};
 use super::{LineText, id_of, line};
-use crate::access::Visit;
-use crate::app::App;
+use crate::access::Access;
 use crate::bans::recording::{self, Reviewed, WrittenDecision, WrittenWhom};
 use crate::bans::service;
-use crate::platform::forms::{Choice, Fields, Form, Reading, belongs_on_form};
 use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
-use crate::platform::pages::{Page, see_other, show, show_form};
 use crate::platform::problem::Problem;
 use crate::platform::reply::etag;
 use crate::platform::request;
 use crate::practitioners::{identity, service as practitioners};
+use crate::web::forms::{Choice, Fields, Form, Reading, belongs_on_form};
+use crate::web::pages::{Page, see_other, show, show_form};
+use crate::web::routing::Visit;
 use askama::Template;
 use mengya_entities::values::{BanKind, BanTerm, IdentityKind};
 use poem::Response;
@@ -147,8 +147,8 @@ fn read_ban(form: &Fields) -> Result<(WrittenWhom, WrittenDecision), Problem> {
 }
 
 /// The form in its three steps: what was written, a look at what it will do, and the record.
-pub(super) async fn record(app: &App, visit: &Visit) -> Result<Response, Problem> {
-    let ground = &app.ground;
+pub(super) async fn record(access: &Access, visit: &Visit) -> Result<Response, Problem> {
+    let ground = access.ground();
     let actor = visit.actor()?;
     let step = visit.form.get("step");
     if step == "edit" {
@@ -161,7 +161,7 @@ pub(super) async fn record(app: &App, visit: &Visit) -> Result<Response, Problem
             let reviewed = recording::review(ground, actor, whom, decision).await;
             reviewed.and_then(|reviewed| review_page(visit, &reviewed, &Form::empty()))
         }
-        Ok((whom, decision)) => match app.access.confirm_password(actor, visit.form.get("password")).await {
+        Ok((whom, decision)) => match access.confirm_password(actor, visit.form.get("password")).await {
             Ok(()) => match recording::record(ground, actor, whom, decision).await {
                 Ok(shown) => Ok(see_other(&format!("/bans/{}?done=ban-recorded", shown.row.id))),
                 Err(problem) => Err(problem),

@@ -317,7 +317,7 @@ async fn finish(
     keys: &Keys,
 ) -> Result<(), Failure> {
     filling.finish().await?;
-    ground::migrate(database).await?;
+    super::migrate::migrate(database).await?;
     keys::keep_where_none(database, settings, keys).await
 }
 

@@ -1,7 +1,6 @@
 //! The decisions of compliance: a person in a post, an institution, a district, and what closes most of the gap.
 
 mod ahead;
-mod facts;
 mod institution;
 mod may_work;
 mod person;
@@ -9,8 +8,8 @@ mod steps;
 mod stopped;
 mod totals;
 
+pub use super::facts::{BandFacts, EmploymentFacts, InstitutionFacts, PersonFacts};
 pub use ahead::{Ahead, ahead};
-pub use facts::{BandFacts, EmploymentFacts, InstitutionFacts, PersonFacts};
 pub use institution::{InstitutionAssessment, assess_district, assess_institution};
 pub use may_work::{Lapse, MayWork, MayWorkAs, PostGap, may_work, may_work_at};
 pub use person::{PersonAssessment, assess_person};

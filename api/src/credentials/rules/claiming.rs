@@ -6,7 +6,7 @@ use crate::policy::{Policy, same_day_in_years};
 use chrono::NaiveDate;
 use mengya_entities::values::{
     CredentialKind, CredentialState, IdentityNumber, TeacherQualificationKind, TeacherQualificationNumber,
-    tidy,
+    no_sign_of_numbers, tidy,
 };
 
 /// A credential as its holder describes it, before anybody has checked it.
@@ -150,14 +150,6 @@ fn teacher_faults(claim: &Claim, faults: &mut Vec<ClaimFault>) {
 fn is_identity_number(number: &str) -> bool {
     let (masked, found) = IdentityNumber::masked_in(number, None);
     found.first().is_some_and(|it| it.masked() == masked)
-}
-
-/// The first character that stands in no certificate's number: those have letters of any script, digits, and the
-/// signs between them.
-#[must_use]
-pub fn no_sign_of_numbers(number: &str) -> Option<char> {
-    const SIGNS: &str = "-_/.,:;()[]〔〕【】《》#·、*&+№°";
-    tidy(number).chars().find(|c| !(c.is_alphanumeric() || *c == ' ' || SIGNS.contains(*c)))
 }
 
 /// The number as it is kept. Where it carries its holder's identity number, as a physician's does, that is masked: no

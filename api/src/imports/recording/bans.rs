@@ -2,9 +2,9 @@
 
 use super::Import;
 use super::persons::lock_and_load;
-use crate::access::changes::two_refused;
-use crate::access::rules::may_begin;
+use crate::access::problems::two_refused;
 use crate::access::store::party;
+use crate::access::two_persons::may_begin;
 use crate::history::Fact;
 use crate::imports::deciding::{AcceptedBan, BanRecord, BansKnown, decide_bans, mentions_of_bans};
 use crate::imports::reading::Reading;

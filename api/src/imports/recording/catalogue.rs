@@ -12,7 +12,7 @@ use crate::imports::report::FileReport;
 use crate::imports::store;
 use crate::platform::problem::Problem;
 use crate::platform::vault::Vault;
-use crate::training::store::{open_phone, seal_phone};
+use crate::training::phones::{open_phone, seal_phone};
 use mengya_entities::ids::{CourseId, ProviderId};
 use mengya_entities::values::title_key;
 use mengya_entities::{course, provider};

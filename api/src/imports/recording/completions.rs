@@ -2,7 +2,7 @@
 
 use super::Import;
 use super::persons::{Newcomer, lock_and_load, register, stop_namesakes};
-use crate::certificates::consequences::withdraw_of_corrected;
+use crate::consequences::withdraw_of_corrected;
 use crate::history::Fact;
 use crate::imports::deciding::{
     AcceptedCompletion, CompletionVersion, CompletionsKnown, KnownCompletion, KnownCourse, KnownTrainee,

@@ -1,8 +1,8 @@
 //! Credentials of a list: what is recorded already is kept and completed, what is new is written.
 
 use super::Import;
+use crate::credentials::facts::CredentialFacts;
 use crate::credentials::rules::{natural_key, reclaim_refusals};
-use crate::credentials::store::facts;
 use crate::history::Fact;
 use crate::imports::reading::staff::ListedCredential;
 use crate::imports::store;
@@ -52,7 +52,7 @@ impl Writing<'_, '_> {
         let held = self.held.entry(listed.holder).or_default();
         let one = &listed.credential;
         let mut keys: HashSet<String> = held.iter().map(|row| row.natural_key.clone()).collect();
-        let facts: Vec<_> = held.iter().map(facts).collect();
+        let facts: Vec<_> = held.iter().map(CredentialFacts::of).collect();
         // Deciding refused such rows; no list writes a qualification that was lost or revoked.
         if !reclaim_refusals(&facts, one.kind, import.day, Policy::in_force_on(import.day)).is_empty() {
             return;

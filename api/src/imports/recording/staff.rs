@@ -3,7 +3,7 @@
 use super::Import;
 use super::credentials::{Listed, write_credentials};
 use super::persons::{Newcomer, lock_and_load, register, stop_namesakes};
-use crate::credentials;
+use crate::credentials::facts::CredentialFacts;
 use crate::credentials::rules::{ReclaimRefusal, reclaim_refusals};
 use crate::history::Fact;
 use crate::imports::deciding::{
@@ -111,7 +111,7 @@ async fn known(
 /// Why somebody with these credentials may not hold a teacher qualification again, or not yet; a loss before a
 /// revocation.
 fn no_teacher_qualification(day: NaiveDate, held: &[credential::Model]) -> Option<ReclaimRefusal> {
-    let facts: Vec<_> = held.iter().map(credentials::store::facts).collect();
+    let facts: Vec<_> = held.iter().map(CredentialFacts::of).collect();
     let refusals =
         reclaim_refusals(&facts, CredentialKind::TeacherQualification, day, Policy::in_force_on(day));
     refusals.into_iter().min_by_key(|refusal| match refusal {

@@ -1,22 +1,11 @@
 //! Whether a completion may be recorded: every reason against it.
 
 use chrono::NaiveDate;
-use mengya_entities::ids::{CompletionId, CourseId};
-use mengya_entities::values::CourseForm;
+use mengya_entities::ids::CompletionId;
 
 use super::CompletionFacts;
 use crate::policy::{Policy, same_day_in_years};
-
-/// What the completed course says about itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CourseFacts {
-    /// Which course.
-    pub id: CourseId,
-    /// How it is taught.
-    pub form: CourseForm,
-    /// How long it takes, in minutes; no completion takes longer.
-    pub minutes: u32,
-}
+use crate::training::facts::CourseFacts;
 
 /// A completion that somebody wants to record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -221,6 +210,8 @@ fn daily_load(minutes: u32, started_on: NaiveDate, ended_on: NaiveDate) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use mengya_entities::ids::CourseId;
+    use mengya_entities::values::CourseForm;
     use mengya_entities::values::{Audience, Topic};
     use proptest::prelude::*;
     use uuid::Uuid;

@@ -1,4 +1,6 @@
 use super::*;
+use mengya_entities::ids::{CompletionId, CourseId};
+use mengya_entities::values::CourseForm;
 use proptest::prelude::*;
 use uuid::Uuid;
 

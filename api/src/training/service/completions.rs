@@ -8,7 +8,7 @@ use crate::platform::ground::Ground;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Message, Problem};
 use crate::practitioners::store as practitioners;
-use crate::training::rules::SessionDays;
+use crate::training::session::SessionDays;
 use crate::training::store::{self, ClassKey, OfCourse};
 use mengya_entities::ids::{CompletionId, PractitionerId, ProviderId};
 use mengya_entities::values::Instant;

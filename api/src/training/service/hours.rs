@@ -7,7 +7,7 @@ use crate::training::rules::{
     CompletionFacts, YearOfTraining, class_hours, training_by_year, year_of_training, yearly_need,
     yearly_shortfall,
 };
-use crate::training::store::{self, completion_facts};
+use crate::training::store;
 use chrono::{Datelike as _, NaiveDate};
 use mengya_entities::ids::PractitionerId;
 use mengya_entities::values::Topic;
@@ -69,7 +69,7 @@ pub async fn hours(ground: &Ground, person: PractitionerId, day: NaiveDate) -> R
         .await?
         .iter()
         .filter(|(row, _)| row.ended_on <= day)
-        .map(|(row, course)| completion_facts(row, course))
+        .map(|(row, course)| CompletionFacts::of(row, course))
         .collect();
     let employments = store::employments_of(reader, person).await?;
     let years = training_by_year(&completions);

@@ -7,6 +7,7 @@ use crate::platform::ground::Ground;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::training::errors::code_taken;
+use crate::training::phones::seal_phone;
 use crate::training::store;
 use mengya_entities::ids::ProviderId;
 use mengya_entities::provider;
@@ -37,7 +38,7 @@ pub fn new_provider_row(ground: &Ground, new: &NewProvider) -> provider::ActiveM
         name: Set(prose(&new.name)),
         name_key: Set(title_key(&new.name)),
         social_credit_code: Set(new.social_credit_code.clone()),
-        phone_sealed: Set(new.phone.as_deref().map(|phone| store::seal_phone(&ground.vault, id, phone))),
+        phone_sealed: Set(new.phone.as_deref().map(|phone| seal_phone(&ground.vault, id, phone))),
         version: Set(1),
         created_at: Set(Instant::from(ground.clock.now())),
     }

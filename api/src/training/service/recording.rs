@@ -11,8 +11,9 @@ use crate::practitioners::identity;
 use crate::practitioners::service::{LockedPerson, lock_person};
 use crate::practitioners::store as practitioners;
 use crate::training::errors::{no_such, refused};
-use crate::training::rules::{CompletionFacts, NewCompletionFacts, Recording, RecordingFacts, may_record};
-use crate::training::store::{self, completion_facts, course_facts};
+use crate::training::facts::{CompletionFacts, CourseFacts};
+use crate::training::rules::{NewCompletionFacts, Recording, RecordingFacts, may_record};
+use crate::training::store;
 use chrono::NaiveDate;
 use mengya_entities::ids::{CompletionId, PractitionerId};
 use mengya_entities::values::{IdentityNumber, Instant, PersonName, RegistryNumber, name_key, prose, tidy};
@@ -58,7 +59,7 @@ pub async fn record(ground: &Ground, actor: &Actor, new: NewCompletion) -> Resul
     let tx = ground.database.begin().await?;
     let locked = lock_person(&tx, person).await?;
     let asked = NewCompletionFacts {
-        course: course_facts(&course),
+        course: CourseFacts::of(&course),
         started_on: new.started_on,
         ended_on: new.ended_on,
         minutes: new.minutes,
@@ -168,7 +169,7 @@ pub async fn correct(
         return Err(Problem::new(ProblemCode::WrongState).say(Message::new("completion-corrected-already")));
     }
     let asked = NewCompletionFacts {
-        course: course_facts(&course),
+        course: CourseFacts::of(&course),
         started_on: old.started_on,
         ended_on: old.ended_on,
         minutes,
@@ -220,7 +221,7 @@ async fn decide(
     let recorded: Vec<CompletionFacts> = store::completions_of_days(tx, locked.person.id, first, last)
         .await?
         .iter()
-        .map(|(row, course)| completion_facts(row, course))
+        .map(|(row, course)| CompletionFacts::of(row, course))
         .collect();
     let born_on = identity::open(&ground.vault, &locked.person)?.born_on();
     let facts = RecordingFacts { born_on, recorded: &recorded };

@@ -1,7 +1,7 @@
 //! Who completed a course, session by session, the newest first.
 
 use super::its_person;
-use crate::training::rules::SessionDays;
+use crate::training::session::SessionDays;
 use chrono::NaiveDate;
 use mengya_entities::ids::{CompletionId, CourseId};
 use mengya_entities::{completion, practitioner};

@@ -1,0 +1,208 @@
+//! What awaits a second administrator, on pages: what it will do, who proposed it, and the decision.
+
+use super::changes::{self, ShownChange, shown_username};
+use super::rules::Ending;
+use super::service::Accounts;
+use crate::platform::language::Texts;
+use crate::platform::language::key;
+use crate::platform::pagination::{PageAsked, next_link};
+use crate::platform::problem::Problem;
+use crate::platform::reply::etag;
+use crate::platform::request;
+use crate::web::forms::{Choice, Form, Reading, belongs_on_form};
+use crate::web::pages::{Page, see_other, show, show_form};
+use crate::web::routing::{PageRoute, Visit};
+use askama::Template;
+use mengya_entities::ids::AccountChangeId;
+use mengya_entities::values::AccountChangeState;
+use poem::Response;
+use poem::http::StatusCode;
+
+/// Rows of a page.
+const ROWS: u32 = 50;
+
+/// The pages.
+#[must_use]
+pub fn pages(accounts: &Accounts) -> Vec<PageRoute> {
+    vec![
+        PageRoute::get("account_changes", "/account-changes", "list_account_changes", accounts, list),
+        PageRoute::get(
+            "account_change",
+            "/account-changes/{id}",
+            "get_account_change",
+            accounts,
+            show_change,
+        ),
+        PageRoute::post(
+            "do_decide_account_change",
+            "/account-changes/{id}",
+            "decide_account_change",
+            accounts,
+            decide,
+        ),
+    ]
+}
+
+async fn show_change(accounts: &Accounts, visit: &Visit) -> Result<Response, Problem> {
+    let found = accounts.change(visit.actor()?, id_of(visit)?).await?;
+    Ok(change_page(accounts, found, &Form::empty()))
+}
+
+fn id_of(visit: &Visit) -> Result<AccountChangeId, Problem> {
+    visit.path.get("id").parse().map_err(|_| Problem::not_found())
+}
+
+#[derive(Template)]
+#[template(path = "accounts/changes.html")]
+struct ChangesPage {
+    t: &'static Texts,
+    page: Page,
+    changes: Vec<ChangeText>,
+    next: String,
+}
+
+#[derive(Template)]
+#[template(path = "accounts/change.html")]
+struct ChangePage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    change: ChangeText,
+    version: String,
+    decisions: Vec<Choice>,
+    /// Why the reader cannot confirm it; empty where the reader can.
+    wait: String,
+}
+
+/// A change as it is shown.
+struct ChangeText {
+    id: String,
+    account_url: String,
+    username: String,
+    display_name: String,
+    role: String,
+    what: String,
+    sentence: String,
+    state: String,
+    tag: &'static str,
+    email: String,
+    holder: String,
+    reason: String,
+    proposed_by: String,
+    proposed: String,
+    decided_by: String,
+    decided_reason: String,
+}
+
+fn text_of(accounts: &Accounts, shown: &ShownChange) -> ChangeText {
+    let language = request::language();
+    let t = language.texts();
+    let (row, account) = (&shown.row, &shown.account);
+    let role = language.pick(account.role.zh(), account.role.en()).to_owned();
+    let email = shown.email.clone().unwrap_or_default();
+    let holder = shown.holder.as_ref().map(|(name, number)| format!("{name} {number}")).unwrap_or_default();
+    let username = shown_username(&account.username).to_owned();
+    let args = [
+        ("name", account.display_name.as_str()),
+        ("username", username.as_str()),
+        ("role", role.as_str()),
+        ("email", email.as_str()),
+        ("holder", holder.as_str()),
+    ];
+    ChangeText {
+        id: row.id.to_string(),
+        account_url: format!("/accounts/{}", account.id),
+        sentence: t.with(&key("account-change-does", row.kind.code()), &args),
+        what: language.pick(row.kind.zh(), row.kind.en()).to_owned(),
+        state: language.pick(row.state.zh(), row.state.en()).to_owned(),
+        tag: match row.state {
+            AccountChangeState::Waiting => "tag--due",
+            AccountChangeState::Confirmed => "tag--ok",
+            AccountChangeState::Refused | AccountChangeState::Withdrawn => "tag--no",
+        },
+        reason: row.reason.clone(),
+        proposed_by: if shown.proposed_by.is_empty() {
+            t.text("history-operator")
+        } else {
+            shown.proposed_by.clone()
+        },
+        proposed: language.moment(row.created_at.into(), accounts.ground().clock.zone()),
+        decided_by: shown.decided_by.clone().unwrap_or_default(),
+        decided_reason: row.decided_reason.clone().unwrap_or_default(),
+        display_name: account.display_name.clone(),
+        username,
+        role,
+        email,
+        holder,
+    }
+}
+
+async fn list(accounts: &Accounts, visit: &Visit) -> Result<Response, Problem> {
+    let t = request::language().texts();
+    let page = PageAsked::parse(visit.query.some("after"), Some(ROWS))?;
+    let (rows, next) = accounts.waiting_changes(visit.actor()?, &page).await?;
+    let page = ChangesPage {
+        t,
+        page: Page::titled(t.text("account-changes-title")).below(t.text("accounts-title"), "/accounts"),
+        changes: rows.iter().map(|shown| text_of(accounts, shown)).collect(),
+        next: next_link("/account-changes", &[], &page, next.as_deref()).unwrap_or_default(),
+    };
+    Ok(show(StatusCode::OK, &page))
+}
+
+fn change_page(accounts: &Accounts, shown: ShownChange, form: &Form) -> Response {
+    let t = request::language().texts();
+    let waits = shown.row.state == AccountChangeState::Waiting;
+    let mut decisions = Vec::new();
+    if waits && shown.refusal.is_none() {
+        decisions.push("confirmed");
+    }
+    if waits {
+        decisions.push(if shown.is_own { "withdrawn" } else { "refused" });
+    }
+    let wait = shown.refusal.filter(|_| waits).map(changes::refused).map(|problem| {
+        problem.detail.map_or_else(|| t.text(problem.code.detail_key()), |detail| detail.in_words(t))
+    });
+    let change = text_of(accounts, &shown);
+    let page = ChangePage {
+        t,
+        page: Page::titled(format!("{}{}{}", change.what, t.gap(), change.display_name))
+            .below(t.text("accounts-title"), "/accounts")
+            .below(t.text("account-changes-title"), "/account-changes"),
+        form: form.clone(),
+        version: shown.row.version.to_string(),
+        decisions: Choice::of_codes(t, "account-change-decision", &decisions),
+        wait: wait.unwrap_or_default(),
+        change,
+    };
+    show_form(form, &page)
+}
+
+async fn decide(accounts: &Accounts, visit: &Visit) -> Result<Response, Problem> {
+    let (actor, id, form) = (visit.actor()?, id_of(visit)?, &visit.form);
+    let mut reading = Reading::of(form);
+    let ending = reading.choice("decision", Ending::Refused, |code| match code {
+        "confirmed" => Some(Ending::Confirmed),
+        "refused" => Some(Ending::Refused),
+        "withdrawn" => Some(Ending::Withdrawn),
+        _ => None,
+    });
+    let version = form.get("version").parse::<i64>().map(etag).unwrap_or_default();
+    let outcome = match reading.finish() {
+        Err(problem) => Err(problem),
+        Ok(()) => accounts.decide_change(actor, id, Some(&version), ending, form.get("reason")).await,
+    };
+    let done = match ending {
+        Ending::Confirmed => "account-change-confirmed",
+        Ending::Refused => "account-change-refused",
+        Ending::Withdrawn => "account-change-withdrawn",
+    };
+    match outcome {
+        Ok(_) => Ok(see_other(&format!("/account-changes/{id}?done={done}"))),
+        Err(problem) if belongs_on_form(&problem) => {
+            let found = accounts.change(actor, id).await?;
+            Ok(change_page(accounts, found, &Form::refused(form, &problem)))
+        }
+        Err(problem) => Err(problem),
+    }
+}

@@ -1,0 +1,297 @@
+//! Every query of accounts.
+
+use mengya_entities::account::{self, Column, Entity, Model};
+use mengya_entities::ids::{AccountChangeId, AccountId};
+use mengya_entities::values::{AccountChangeState, AccountState, BlindIndex, Instant, RegistryNumber, Role};
+use mengya_entities::{account_change, institution, known_origin, password_reset, practitioner, provider};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// The account with this id, locked until the transaction ends.
+pub async fn lock(db: &impl ConnectionTrait, id: AccountId) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).lock_exclusive().one(db).await
+}
+
+/// The account with this name, locked until the transaction ends.
+pub async fn lock_by_username(db: &impl ConnectionTrait, username: &str) -> Result<Option<Model>, DbErr> {
+    Entity::find().filter(Column::Username.eq(username)).lock_exclusive().one(db).await
+}
+
+/// One page of accounts whose name begins so, one row more than asked for.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    beginning: Option<&str>,
+    after: Option<AccountId>,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    let mut query = Entity::find().order_by_asc(Column::Id).limit(limit + 1);
+    if let Some(beginning) = beginning {
+        query = query.filter(Column::Username.starts_with(beginning));
+    }
+    if let Some(after) = after {
+        query = query.filter(Column::Id.gt(after));
+    }
+    query.all(db).await
+}
+
+/// Writes a new account.
+pub async fn insert(db: &impl ConnectionTrait, row: account::ActiveModel) -> Result<Model, DbErr> {
+    row.insert(db).await
+}
+
+/// Writes a changed account.
+pub async fn update(db: &impl ConnectionTrait, row: account::ActiveModel) -> Result<Model, DbErr> {
+    row.update(db).await
+}
+
+/// What accounts are bound to: registry numbers, and names of providers and institutions, by id.
+pub async fn bound_names(
+    db: &impl ConnectionTrait,
+    accounts: &[Model],
+) -> Result<HashMap<Uuid, String>, DbErr> {
+    let mut names = HashMap::new();
+    let people: Vec<_> = accounts.iter().filter_map(|account| account.practitioner_id).collect();
+    if !people.is_empty() {
+        let rows: Vec<(Uuid, RegistryNumber)> = practitioner::Entity::find()
+            .select_only()
+            .column(practitioner::Column::Id)
+            .column(practitioner::Column::RegistryNumber)
+            .filter(practitioner::Column::Id.is_in(people))
+            .into_tuple()
+            .all(db)
+            .await?;
+        names.extend(rows.into_iter().map(|(id, number)| (id, number.to_string())));
+    }
+    let providers: Vec<_> = accounts.iter().filter_map(|account| account.provider_id).collect();
+    if !providers.is_empty() {
+        let rows: Vec<(Uuid, String)> = provider::Entity::find()
+            .select_only()
+            .column(provider::Column::Id)
+            .column(provider::Column::Name)
+            .filter(provider::Column::Id.is_in(providers))
+            .into_tuple()
+            .all(db)
+            .await?;
+        names.extend(rows);
+    }
+    let institutions: Vec<_> = accounts.iter().filter_map(|account| account.institution_id).collect();
+    if !institutions.is_empty() {
+        let rows: Vec<(Uuid, String)> = institution::Entity::find()
+            .select_only()
+            .column(institution::Column::Id)
+            .column(institution::Column::Name)
+            .filter(institution::Column::Id.is_in(institutions))
+            .into_tuple()
+            .all(db)
+            .await?;
+        names.extend(rows);
+    }
+    Ok(names)
+}
+
+/// Of these origins, those from which this account signed in before.
+pub async fn known_origins(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    origins: [&BlindIndex; 2],
+) -> Result<Vec<BlindIndex>, DbErr> {
+    let found: Vec<Vec<u8>> = known_origin::Entity::find()
+        .select_only()
+        .column(known_origin::Column::OriginIndex)
+        .filter(known_origin::Column::AccountId.eq(account))
+        .filter(known_origin::Column::OriginIndex.is_in(origins.map(|origin| origin.0.clone())))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found.into_iter().map(BlindIndex).collect())
+}
+
+/// Origins of an account that are kept: the latest.
+const ORIGINS: u64 = 30;
+
+/// Notes that this account signed in from this origin; of very many the oldest are forgotten.
+pub async fn know_origin(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    origin: BlindIndex,
+    now: i64,
+) -> Result<(), DbErr> {
+    let row = known_origin::ActiveModel {
+        account_id: Set(account),
+        origin_index: Set(origin.0),
+        last_used_at: Set(Instant(now)),
+    };
+    let again = OnConflict::columns([known_origin::Column::AccountId, known_origin::Column::OriginIndex])
+        .update_column(known_origin::Column::LastUsedAt)
+        .to_owned();
+    known_origin::Entity::insert(row).on_conflict(again).exec_without_returning(db).await?;
+    let last: Option<Instant> = known_origin::Entity::find()
+        .select_only()
+        .column(known_origin::Column::LastUsedAt)
+        .filter(known_origin::Column::AccountId.eq(account))
+        .order_by_desc(known_origin::Column::LastUsedAt)
+        .offset(ORIGINS)
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await?;
+    if let Some(last) = last {
+        known_origin::Entity::delete_many()
+            .filter(known_origin::Column::AccountId.eq(account))
+            .filter(known_origin::Column::LastUsedAt.lte(last))
+            .exec(db)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The accounts with this name or address, a few.
+pub async fn by_name_or_email(
+    db: &impl ConnectionTrait,
+    name: &str,
+    email: Option<BlindIndex>,
+) -> Result<Vec<Model>, DbErr> {
+    let mut either = Condition::any().add(Column::Username.eq(name));
+    if let Some(email) = email {
+        either = either.add(Column::EmailIndex.eq(email));
+    }
+    Entity::find().filter(either).order_by_asc(Column::Id).limit(5).all(db).await
+}
+
+/// Writes a link that sets a new password.
+pub async fn insert_reset(db: &impl ConnectionTrait, row: password_reset::ActiveModel) -> Result<(), DbErr> {
+    password_reset::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
+}
+
+/// The link with this digest, if it is still open.
+pub async fn open_reset(
+    db: &impl ConnectionTrait,
+    digest: &[u8],
+    now: Instant,
+) -> Result<Option<password_reset::Model>, DbErr> {
+    password_reset::Entity::find()
+        .filter(password_reset::Column::TokenSha256.eq(digest.to_vec()))
+        .filter(password_reset::Column::UsedAt.is_null())
+        .filter(password_reset::Column::ExpiresAt.gt(now))
+        .one(db)
+        .await
+}
+
+/// Closes every open link of this account; tells how many there were.
+pub async fn close_resets(db: &impl ConnectionTrait, account: AccountId, now: Instant) -> Result<u64, DbErr> {
+    password_reset::Entity::update_many()
+        .col_expr(password_reset::Column::UsedAt, Expr::value(now))
+        .filter(password_reset::Column::AccountId.eq(account))
+        .filter(password_reset::Column::UsedAt.is_null())
+        .exec(db)
+        .await
+        .map(|done| done.rows_affected)
+}
+
+/// How many administrators could be the second person: open, not disabled, and known.
+pub async fn able_administrators(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    Entity::find()
+        .filter(Column::Role.eq(Role::Administrator))
+        .filter(Column::State.eq(AccountState::Active))
+        .filter(Column::DisabledAt.is_null())
+        .filter(Column::HolderIndex.is_not_null())
+        .count(db)
+        .await
+}
+
+/// Lets the open links of this account work until then.
+pub async fn extend_resets(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    until: Instant,
+) -> Result<(), DbErr> {
+    password_reset::Entity::update_many()
+        .col_expr(password_reset::Column::ExpiresAt, Expr::value(until))
+        .filter(password_reset::Column::AccountId.eq(account))
+        .filter(password_reset::Column::UsedAt.is_null())
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+/// Writes a proposed change.
+pub async fn insert_change(
+    db: &impl ConnectionTrait,
+    row: account_change::ActiveModel,
+) -> Result<account_change::Model, DbErr> {
+    row.insert(db).await
+}
+
+/// Writes a decided change.
+pub async fn update_change(
+    db: &impl ConnectionTrait,
+    row: account_change::ActiveModel,
+) -> Result<account_change::Model, DbErr> {
+    row.update(db).await
+}
+
+/// The change with this id.
+pub async fn find_change(
+    db: &impl ConnectionTrait,
+    id: AccountChangeId,
+) -> Result<Option<account_change::Model>, DbErr> {
+    account_change::Entity::find_by_id(id).one(db).await
+}
+
+/// The change with this id, locked until the transaction ends.
+pub async fn lock_change(
+    db: &impl ConnectionTrait,
+    id: AccountChangeId,
+) -> Result<Option<account_change::Model>, DbErr> {
+    account_change::Entity::find_by_id(id).lock_exclusive().one(db).await
+}
+
+/// The changes of these accounts that wait: one each at most.
+pub async fn waiting_changes_of(
+    db: &impl ConnectionTrait,
+    accounts: &[AccountId],
+) -> Result<HashMap<AccountId, AccountChangeId>, DbErr> {
+    if accounts.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(AccountId, AccountChangeId)> = account_change::Entity::find()
+        .select_only()
+        .column(account_change::Column::AccountId)
+        .column(account_change::Column::Id)
+        .filter(account_change::Column::AccountId.is_in(accounts.iter().copied()))
+        .filter(account_change::Column::State.eq(AccountChangeState::Waiting))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// One page of the changes that wait, the first proposed first, one row more than asked for.
+pub async fn waiting_changes(
+    db: &impl ConnectionTrait,
+    after: Option<AccountChangeId>,
+    limit: u64,
+) -> Result<Vec<account_change::Model>, DbErr> {
+    let mut query = account_change::Entity::find()
+        .filter(account_change::Column::State.eq(AccountChangeState::Waiting))
+        .order_by_asc(account_change::Column::Id)
+        .limit(limit + 1);
+    if let Some(after) = after {
+        query = query.filter(account_change::Column::Id.gt(after));
+    }
+    query.all(db).await
+}
+
+/// How many changes wait.
+pub async fn count_waiting_changes(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    account_change::Entity::find()
+        .filter(account_change::Column::State.eq(AccountChangeState::Waiting))
+        .count(db)
+        .await
+}

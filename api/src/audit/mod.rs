@@ -1,0 +1,8 @@
+//! Reading the history: what happened, who did it, when and why.
+
+pub mod pages;
+pub mod payloads;
+pub mod routes;
+pub mod service;
+pub mod store;
+mod words;

@@ -1,0 +1,170 @@
+//! The history, for the auditor.
+
+use super::service::{self, ACTIONS, Events, SUBJECT_KINDS, WrittenFilter};
+use super::words::in_words;
+use crate::platform::ground::Ground;
+use crate::platform::language::Texts;
+use crate::platform::pagination::{PageAsked, next_link};
+use crate::platform::problem::Problem;
+use crate::platform::request;
+use crate::web::forms::{Choice, Form, belongs_on_form};
+use crate::web::pages::{Page, show_form};
+use crate::web::routing::{PageRoute, Visit};
+use askama::Template;
+use mengya_entities::event;
+use mengya_entities::values::Role;
+use poem::Response;
+use serde_json::Value;
+
+/// Rows of a page.
+const ROWS: u32 = 30;
+/// The fields of the filter.
+const FILTERS: [&str; 6] = ["actor", "action", "subject_kind", "from", "until", "registry_number"];
+
+/// The pages.
+#[must_use]
+pub fn pages(ground: &Ground) -> Vec<PageRoute> {
+    vec![PageRoute::get("history", "/history", "list_events", ground, history)]
+}
+
+#[derive(Template)]
+#[template(path = "audit/history.html")]
+struct HistoryPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    actions: Vec<Choice>,
+    kinds: Vec<Choice>,
+    events: Vec<EventText>,
+    next: String,
+}
+
+/// A fact as it is shown.
+struct EventText {
+    id: String,
+    at: String,
+    actor: String,
+    role: String,
+    action: String,
+    subject: String,
+    subject_id: String,
+    person: String,
+    institution: String,
+    reason: String,
+    values: Vec<ValueText>,
+    request: String,
+}
+
+/// A value before and after.
+struct ValueText {
+    name: String,
+    before: String,
+    after: String,
+}
+
+/// A text by its key, or what it stands for where there is none (an older record).
+fn text_or(t: &Texts, key: &str, code: &str) -> String {
+    if t.has(key) { t.text(key) } else { code.to_owned() }
+}
+
+fn value_text(t: &Texts, subject_kind: &str, field: &str, value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => t.text("history-nothing"),
+        Some(Value::Bool(true)) => t.text("history-yes"),
+        Some(Value::Bool(false)) => t.text("history-no"),
+        Some(Value::String(text)) => in_words(subject_kind, field, text, request::language()),
+        Some(other) => other.to_string(),
+    }
+}
+
+fn values(t: &Texts, subject_kind: &str, before: Option<&Value>, after: Option<&Value>) -> Vec<ValueText> {
+    let (before, after) = (before.and_then(Value::as_object), after.and_then(Value::as_object));
+    let mut names: Vec<&String> = Vec::new();
+    for name in before.into_iter().chain(after).flat_map(|object| object.keys()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let of = |object: Option<&serde_json::Map<String, Value>>, name: &str| {
+        object.and_then(|it| it.get(name)).cloned()
+    };
+    names
+        .into_iter()
+        // What is not told of afterwards stayed as it was; what was nothing and is nothing is no change.
+        .filter(|name| {
+            let nothing = |value: Option<Value>| value.unwrap_or_default().is_null();
+            let (was, is) = (of(before, name), of(after, name));
+            (after.is_none() || is.is_some()) && !(nothing(was) && nothing(is))
+        })
+        .map(|name| ValueText {
+            name: text_or(t, &format!("history-field-{}", name.replace('_', "-")), name),
+            before: value_text(t, subject_kind, name, before.and_then(|object| object.get(name))),
+            after: value_text(t, subject_kind, name, after.and_then(|object| object.get(name))),
+        })
+        .collect()
+}
+
+fn event_text(ground: &Ground, events: &Events, row: &event::Model) -> EventText {
+    let language = request::language();
+    let t = language.texts();
+    let role = Role::from_code(&row.role)
+        .map_or_else(|| t.text("history-operator"), |role| language.pick(role.zh(), role.en()).to_owned());
+    let action = format!("action-{}", row.action.replace(['.', '_'], "-"));
+    let subject = format!("subject-{}", row.subject_kind.replace('_', "-"));
+    let name = |id: Option<uuid::Uuid>| id.and_then(|id| events.names.get(&id)).cloned().unwrap_or_default();
+    EventText {
+        id: row.id.to_string(),
+        at: language.moment(row.at.into(), ground.clock.zone()),
+        actor: row.actor.clone(),
+        role,
+        action: text_or(t, &action, &row.action),
+        subject: text_or(t, &subject, &row.subject_kind),
+        subject_id: row.subject_id.to_string(),
+        person: name(row.practitioner_id.map(|id| id.0)),
+        institution: name(row.institution_id.map(|id| id.0)),
+        reason: row.reason.clone().unwrap_or_default(),
+        values: values(t, &row.subject_kind, row.before.as_ref(), row.after.as_ref()),
+        request: row.request_id.clone().unwrap_or_default(),
+    }
+}
+
+/// Everything, and then each by its text.
+fn choices(t: &Texts, prefix: &str, codes: &[&str]) -> Vec<Choice> {
+    let each = codes
+        .iter()
+        .map(|code| Choice::new(*code, t.text(&format!("{prefix}-{}", code.replace(['.', '_'], "-")))));
+    std::iter::once(Choice::new("", t.text("history-all"))).chain(each).collect()
+}
+
+async fn history(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let t = request::language().texts();
+    let asked = PageAsked::parse(visit.query.some("after"), Some(ROWS))?;
+    let own = |field: &str| visit.query.some(field).map(str::to_owned);
+    let written = WrittenFilter {
+        actor: own("actor"),
+        action: own("action"),
+        subject_kind: own("subject_kind"),
+        from: own("from"),
+        until: own("until"),
+        registry_number: own("registry_number"),
+    };
+    let (form, events) = match service::events(ground, visit.actor()?, written, &asked, "list_events").await {
+        Ok(events) => (Form::of(visit.query.clone()), events),
+        Err(problem) if belongs_on_form(&problem) => {
+            (Form::refused(&visit.query, &problem), Events::default())
+        }
+        Err(problem) => return Err(problem),
+    };
+    let filters: Vec<(&str, Option<&str>)> =
+        FILTERS.iter().map(|name| (*name, visit.query.some(name))).collect();
+    let page = HistoryPage {
+        t,
+        page: Page::titled(t.text("history-title")),
+        actions: choices(t, "action", ACTIONS),
+        kinds: choices(t, "subject", SUBJECT_KINDS),
+        next: next_link("/history", &filters, &asked, events.next.as_deref()).unwrap_or_default(),
+        events: events.rows.iter().map(|row| event_text(ground, &events, row)).collect(),
+        form: form.clone(),
+    };
+    Ok(show_form(&form, &page))
+}

@@ -1,0 +1,72 @@
+//! The history, for auditors' programs.
+
+use super::payloads::EventPage;
+use super::store::{self, EventFilter};
+use crate::access::Actor;
+use crate::platform::ground::Ground;
+use crate::platform::pagination::{PageAsked, next_link};
+use crate::platform::reply::{Answer, Listed};
+use poem_openapi::param::Query;
+use poem_openapi::{OpenApi, Tags};
+use uuid::Uuid;
+
+/// Where these operations stand in the document.
+#[derive(Tags)]
+pub enum Tag {
+    /// Who did what, when and why.
+    History,
+}
+
+/// The history.
+pub struct HistoryApi {
+    /// What it stands on.
+    pub ground: Ground,
+}
+
+#[OpenApi(tag = "Tag::History", prefix_path = "/api/v1")]
+impl HistoryApi {
+    /// The history
+    ///
+    /// What happened, the newest first: who, as what, when, why, the old and the new values.
+    #[oai(path = "/events", method = "get", operation_id = "list_events")]
+    async fn list_events(
+        &self,
+        _actor: Actor,
+        /// Only of this thing.
+        subject_id: Query<Option<Uuid>>,
+        /// Only of this person.
+        practitioner_id: Query<Option<Uuid>>,
+        /// Only this kind of fact, such as `ban.confirmed`.
+        #[oai(validator(max_length = 60))]
+        action: Query<Option<String>>,
+        /// Where the page begins: `next` of the page before.
+        after: Query<Option<String>>,
+        /// How many rows, 200 at most.
+        #[oai(validator(minimum(value = "1"), maximum(value = "200")))]
+        limit: Query<Option<u32>>,
+    ) -> Answer<Listed<EventPage>> {
+        let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
+        let texts = (
+            subject_id.0.map(|id| id.to_string()),
+            practitioner_id.0.map(|id| id.to_string()),
+            action.0.clone(),
+        );
+        let filter = EventFilter {
+            subject: subject_id.0,
+            practitioner: practitioner_id.0.map(Into::into),
+            action: action.0,
+            ..EventFilter::default()
+        };
+        let rows =
+            store::events(self.ground.database.reader(), &filter, page.after_id()?, page.limit).await?;
+        let (rows, next) = page.cut(rows, |row| row.id.to_string());
+        let items = rows.into_iter().map(Into::into).collect();
+        let filters = [
+            ("subject_id", texts.0.as_deref()),
+            ("practitioner_id", texts.1.as_deref()),
+            ("action", texts.2.as_deref()),
+        ];
+        let link = next_link("/api/v1/events", &filters, &page, next.as_deref());
+        Ok(Listed { body: EventPage { items, next }, next: link })
+    }
+}

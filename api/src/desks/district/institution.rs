@@ -1,0 +1,182 @@
+//! One institution: how it stands, what to do, and everybody on its staff with the reasons.
+
+use super::tasks::{TaskText, asked_of, record_found, soon, to_do};
+use super::{ROWS, ShareText};
+use crate::access::{Actor, Bound};
+use crate::compliance::findings::FindingCode;
+use crate::compliance::payloads::{InstitutionComplianceOut, StaffMemberOut};
+use crate::compliance::service;
+use crate::history;
+use crate::institutions::service::employing::coming;
+use crate::platform::ground::Ground;
+use crate::platform::language::Texts;
+use crate::platform::language::key;
+use crate::platform::problem::Problem;
+use crate::platform::request;
+use crate::web::pages::{Page, address, show};
+use crate::web::routing::Visit;
+use askama::Template;
+use mengya_entities::ids::PractitionerId;
+use mengya_entities::institution;
+use mengya_entities::values::Role;
+use poem::Response;
+use poem::http::StatusCode;
+
+struct FindingText {
+    title: String,
+    remedy: String,
+}
+
+/// Somebody who begins later.
+struct ComingText {
+    name: String,
+    url: String,
+    post: &'static str,
+    from: String,
+}
+
+struct MemberText {
+    name: String,
+    url: String,
+    number: String,
+    posts: String,
+    state: &'static str,
+    word: String,
+    findings: Vec<FindingText>,
+}
+
+#[derive(Template)]
+#[template(path = "desks/district/institution.html")]
+struct InstitutionPage {
+    t: &'static Texts,
+    page: Page,
+    name: String,
+    about: String,
+    code: String,
+    day: String,
+    share: ShareText,
+    summary: String,
+    compliant: bool,
+    to_do: Vec<TaskText>,
+    ahead: Vec<TaskText>,
+    ahead_title: String,
+    ratio: String,
+    coming: Vec<ComingText>,
+    members: Vec<MemberText>,
+    next: String,
+    hire_url: String,
+    may_hire: bool,
+}
+
+fn is_barred(person: &StaffMemberOut) -> bool {
+    person.findings.iter().any(|found| found.finding == FindingCode::Barred)
+}
+
+pub(super) async fn show_institution(
+    ground: &Ground,
+    actor: &Actor,
+    visit: &Visit,
+    found: institution::Model,
+) -> Result<Response, Problem> {
+    let language = request::language();
+    let t = language.texts();
+    let code = found.social_credit_code.to_string();
+    let coming = coming(ground, actor, found.id).await?;
+    let coming = coming
+        .into_iter()
+        .map(|(row, person)| ComingText {
+            url: format!("/people/{}", person.registry_number),
+            name: person.name,
+            post: language.pick(row.post.zh(), row.post.en()),
+            from: t.with("institution-coming-from", &[("day", &language.day(row.from_on))]),
+        })
+        .collect();
+    let on_day = service::assess_institution(ground, found, ground.clock.today()).await?;
+    let out = InstitutionComplianceOut::of(&on_day, language);
+    let may_not_work = |person: &StaffMemberOut| person.check_not_clear || is_barred(person);
+    // Whoever may not work at all comes first, then whoever needs something done.
+    let mut ordered: Vec<&StaffMemberOut> = out.people.iter().collect();
+    ordered.sort_by_key(|person| (!may_not_work(person), person.compliant, person.certified != Some(false)));
+    let after = visit.query.get("after");
+    let begin = ordered.iter().position(|person| person.registry_number == after).map_or(0, |at| at + 1);
+    let shown: Vec<_> = ordered.into_iter().skip(begin).take(ROWS).collect();
+    let next = if begin + shown.len() < out.people.len() {
+        shown.last().map_or_else(String::new, |last| {
+            address(&format!("/institutions/{code}"), &[("after", &last.registry_number)])
+        })
+    } else {
+        String::new()
+    };
+    let looked_at: Vec<PractitionerId> =
+        on_day.assessment.people.iter().map(|person| person.practitioner).collect();
+    history::looked_at(ground, actor, &looked_at, "assess_institution", None).await?;
+    let members = shown
+        .into_iter()
+        .map(|person| {
+            let state = match (person.compliant, person.certified) {
+                _ if is_barred(person) => "barred",
+                _ if person.check_not_clear => "stopped",
+                (true, _) => "fit",
+                (false, Some(false)) => "not-certified",
+                (false, _) => "findings",
+            };
+            let record = person.check_not_clear.then(|| record_found(t));
+            let asked = asked_of(person).map(|it| (it.finding_title.clone(), it.remedy.clone()));
+            let finding = |(title, remedy)| FindingText { title, remedy };
+            MemberText {
+                name: person.name.clone(),
+                url: format!("/people/{}", person.registry_number),
+                number: person.registry_number.clone(),
+                posts: person
+                    .posts
+                    .iter()
+                    .map(|post| language.pick(post.zh(), post.en()))
+                    .collect::<Vec<_>>()
+                    .join(language.pick("、", ", ")),
+                state,
+                word: t.text(&key("member", state)),
+                findings: record.into_iter().chain(asked).map(finding).collect(),
+            }
+        })
+        .collect();
+    let share = ShareText::of(out.numerator, out.denominator, out.share);
+    let own = matches!(actor.bound, Bound::Institution(_));
+    let title = if own { t.text("nav-institution") } else { out.name.clone() };
+    let mut page = Page::titled(title);
+    if !own {
+        page = page.below(t.text("nav-institutions"), "/institutions");
+    }
+    let page = InstitutionPage {
+        t,
+        page,
+        about: [language.pick(out.kind.zh(), out.kind.en()), &out.sub_district]
+            .join(language.pick("，", ", ")),
+        name: out.name.clone(),
+        day: language.day(out.on),
+        summary: t.with(
+            if share.is_empty { "institution-nobody" } else { "district-summary" },
+            &[("numerator", &share.numerator.to_string()), ("denominator", &share.denominator.to_string())],
+        ),
+        share,
+        compliant: out.compliant && !out.people.iter().any(may_not_work),
+        to_do: to_do(&out, language),
+        ahead: soon(&on_day, language),
+        ahead_title: t.with("institution-ahead", &[("days", &service::DAYS_AHEAD.to_string())]),
+        ratio: t.with(
+            "institution-ratio",
+            &[
+                ("carers", &out.carers.to_string()),
+                ("needed", &out.carers_needed.to_string()),
+                ("classes", &out.classes.to_string()),
+                ("staff", &out.staff.to_string()),
+            ],
+        ),
+        coming,
+        members,
+        next,
+        hire_url: format!("/institutions/{code}/hire"),
+        may_hire: actor.is(Role::InstitutionManager) || actor.is(Role::RegulatorOfficer),
+        code,
+    };
+    Ok(show(StatusCode::OK, &page))
+}

@@ -1,0 +1,159 @@
+//! The district's institutions, each with how it stands.
+
+use super::{ROWS, ShareText, district_of};
+use crate::compliance::findings::{Finding, FindingCode};
+use crate::compliance::payloads::InstitutionLineOut;
+use crate::compliance::rules::PersonAssessment;
+use crate::compliance::service::{self, AssessedInstitution};
+use crate::platform::ground::Ground;
+use crate::platform::language::{Language, Texts};
+use crate::platform::problem::Problem;
+use crate::platform::request;
+use crate::web::forms::{Choice, Form};
+use crate::web::pages::{Page, address, show};
+use crate::web::routing::Visit;
+use askama::Template;
+use mengya_entities::values::InstitutionKind;
+use poem::Response;
+use poem::http::StatusCode;
+
+struct LineText {
+    name: String,
+    url: String,
+    kind: &'static str,
+    sub_district: String,
+    share: ShareText,
+    /// How it stands, the worst first.
+    tags: Vec<TagText>,
+}
+
+struct TagText {
+    /// ok, due, no or plain.
+    state: &'static str,
+    word: String,
+}
+
+impl LineText {
+    fn of(found: &AssessedInstitution, language: Language) -> Self {
+        let line = InstitutionLineOut::of(found);
+        Self {
+            name: line.name.clone(),
+            url: format!("/institutions/{}", line.social_credit_code),
+            kind: language.pick(line.kind.zh(), line.kind.en()),
+            sub_district: line.sub_district.clone(),
+            share: ShareText::of(line.numerator, line.denominator, line.share),
+            tags: tags(found, language),
+        }
+    }
+}
+
+/// How an institution stands, in words: who may not work, who is not certified, who else has findings, and what is found
+/// of the place.
+fn tags(found: &AssessedInstitution, language: Language) -> Vec<TagText> {
+    let t = language.texts();
+    let it = &found.assessment;
+    let tag =
+        |state, key: &str, count: u32| TagText { state, word: t.with(key, &[("count", &count.to_string())]) };
+    let uncertified = it.denominator.saturating_sub(it.numerator);
+    let is_other = |one: &&PersonAssessment| {
+        one.certified != Some(false) && one.findings.iter().any(|found| *found != Finding::Barred)
+    };
+    let others = it.people.iter().filter(is_other).count();
+    let others = u32::try_from(others).unwrap_or(u32::MAX);
+    let mut tags = Vec::new();
+    if found.stopped > 0 {
+        tags.push(tag("no", "institutions-stopped", found.stopped));
+    }
+    if it.staff == 0 {
+        tags.push(TagText { state: "plain", word: t.text("institutions-no-staff") });
+    }
+    if uncertified > 0 {
+        tags.push(tag("due", "institutions-missing", uncertified));
+    }
+    if others > 0 {
+        tags.push(tag("due", "institutions-others", others));
+    }
+    if it.staff > 0 {
+        let mut codes: Vec<FindingCode> = it.findings.iter().map(Finding::code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let titles = codes.iter().map(|code| code.title().in_language(language).to_owned());
+        tags.extend(titles.map(|word| TagText { state: "due", word }));
+    }
+    if tags.is_empty() {
+        tags.push(TagText { state: "ok", word: t.text("institutions-compliant") });
+    }
+    tags
+}
+
+#[derive(Template)]
+#[template(path = "desks/district/institutions.html")]
+struct InstitutionsPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    kinds: Vec<Choice>,
+    sub_districts: Vec<Choice>,
+    states: Vec<Choice>,
+    findings: Vec<Choice>,
+    found: String,
+    lines: Vec<LineText>,
+    next: String,
+}
+
+pub(super) async fn show_institutions(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let language = request::language();
+    let t = language.texts();
+    let district = district_of(ground, actor);
+    let today = ground.clock.today();
+    let asked = service::InstitutionsAsked {
+        words: visit.query.get("q"),
+        kind: visit.query.get("kind"),
+        sub_district: visit.query.get("sub_district"),
+        state: visit.query.get("state"),
+        finding: visit.query.get("finding"),
+        after: visit.query.get("after"),
+    };
+    let found = service::find_institutions(ground, &district, &asked, today, ROWS).await?;
+    let next = found.shown.last().filter(|_| found.more).map_or_else(String::new, |last| {
+        let code = last.institution.social_credit_code.to_string();
+        let query = [
+            ("q", asked.words),
+            ("kind", asked.kind),
+            ("sub_district", asked.sub_district),
+            ("state", asked.state),
+            ("finding", asked.finding),
+            ("after", &code),
+        ];
+        address("/institutions", &query)
+    });
+    let any = || Choice::new("", t.text("institutions-any"));
+    let page = InstitutionsPage {
+        t,
+        page: Page::titled(t.text("institutions-title")),
+        form: Form::of(visit.query.clone()),
+        kinds: std::iter::once(any())
+            .chain(
+                InstitutionKind::ALL.iter().map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en()))),
+            )
+            .collect(),
+        sub_districts: std::iter::once(any())
+            .chain(found.sub_districts.into_iter().map(|it| Choice::new(it.clone(), it)))
+            .collect(),
+        states: std::iter::once(any())
+            .chain(Choice::of_codes(t, "institutions-state", &["stopped", "short", "findings", "compliant"]))
+            .collect(),
+        findings: std::iter::once(any())
+            .chain(
+                FindingCode::ALL
+                    .iter()
+                    .map(|code| Choice::new(code.as_str(), code.title().in_language(language))),
+            )
+            .collect(),
+        found: t.with("institutions-found", &[("count", &found.count.to_string())]),
+        lines: found.shown.iter().map(|it| LineText::of(it, language)).collect(),
+        next,
+    };
+    Ok(show(StatusCode::OK, &page))
+}

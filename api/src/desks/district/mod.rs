@@ -1,0 +1,107 @@
+//! The district at a glance, its institutions, and one of them person by person.
+
+mod district;
+mod institution;
+mod institutions;
+mod tasks;
+
+use crate::access::{Actor, Bound};
+use crate::compliance::rules::Certified;
+use crate::institutions::service::{institution_by_id_for, institution_for};
+use crate::platform::ground::Ground;
+use crate::platform::problem::Problem;
+use crate::web::routing::{PageRoute, Visit};
+use poem::Response;
+
+/// How many rows a page shows.
+const ROWS: usize = 50;
+
+/// The pages.
+#[must_use]
+pub fn pages(ground: &Ground) -> Vec<PageRoute> {
+    vec![
+        PageRoute::get("district", "/district", "assess_district", ground, district::show_district),
+        PageRoute::get(
+            "institutions",
+            "/institutions",
+            "assess_district",
+            ground,
+            institutions::show_institutions,
+        ),
+        PageRoute::get("institution", "/institutions/{code}", "assess_institution", ground, show_any),
+        PageRoute::get("own_institution", "/institution", "own_institution", ground, show_own),
+    ]
+}
+
+async fn show_any(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let found = institution_for(ground, actor, visit.path.get("code")).await?;
+    institution::show_institution(ground, actor, visit, found).await
+}
+
+async fn show_own(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let Bound::Institution(id) = actor.bound else { return Err(Problem::forbidden()) };
+    let found = institution_by_id_for(ground, actor, id).await?;
+    institution::show_institution(ground, actor, visit, found).await
+}
+
+/// The district that the actor reads: an officer's own, the registry's for everybody else.
+fn district_of(ground: &Ground, actor: &Actor) -> String {
+    match &actor.bound {
+        Bound::District(district) => district.clone(),
+        _ => ground.settings.district.clone(),
+    }
+}
+
+/// A share as people read it: 94.1, or 100; empty where there is nobody to certify.
+pub fn percent(share: Option<f64>) -> String {
+    share.map_or_else(String::new, |share| {
+        // 99.96 % is not everybody: nothing but all is shown as 100.
+        let tenths = (share * 1000.0).floor() / 10.0;
+        if share >= 1.0 { "100".to_owned() } else { format!("{tenths:.1}") }
+    })
+}
+
+/// A bar's state and what stands beside it.
+struct ShareText {
+    percent: String,
+    width: String,
+    numerator: u32,
+    denominator: u32,
+    is_full: bool,
+    is_empty: bool,
+    missing: u32,
+}
+
+impl ShareText {
+    fn of(numerator: u32, denominator: u32, share: Option<f64>) -> Self {
+        Self {
+            percent: percent(share),
+            width: format!("{:.1}", share.unwrap_or_default() * 100.0),
+            numerator,
+            denominator,
+            is_full: denominator > 0 && numerator == denominator,
+            is_empty: denominator == 0,
+            missing: denominator.saturating_sub(numerator),
+        }
+    }
+
+    fn of_certified(certified: &Certified) -> Self {
+        Self::of(certified.numerator, certified.denominator, certified.share())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent;
+
+    #[test]
+    fn only_everybody_is_a_hundred_percent() {
+        assert_eq!(percent(Some(1.0)), "100");
+        assert_eq!(percent(Some(0.9999)), "99.9");
+        assert_eq!(percent(Some(0.5)), "50.0");
+        assert_eq!(percent(Some(0.0)), "0.0");
+        assert_eq!(percent(None), "");
+    }
+}

@@ -1,0 +1,5 @@
+//! Pages that put several subjects together, by whose desk they lie on.
+
+pub mod district;
+pub mod person;
+pub mod provider;

@@ -1,0 +1,8 @@
+//! A person's whole record on one page: what the person sees, and what an inspector sees. Stores nothing of its own; puts
+//! together what the other slices know, and writes one look for the whole.
+
+mod own;
+pub mod pages;
+mod people;
+mod record;
+pub mod service;

@@ -1,0 +1,45 @@
+//! My record, for the practitioner on a phone; a person's record, for who inspects it; and finding a person.
+
+use super::service;
+use crate::certificates::service::Certificates;
+use crate::platform::ground::Ground;
+use crate::platform::problem::Problem;
+use crate::web::routing::{PageRoute, Visit};
+use poem::Response;
+
+use super::own::{show_certificate, show_look_ups};
+use super::people::{find_by_document, find_by_name};
+use super::record::show_record;
+
+/// The pages.
+#[must_use]
+pub fn pages(ground: &Ground, certificates: &Certificates) -> Vec<PageRoute> {
+    vec![
+        PageRoute::get("own_record", "/me", "own_record", ground, show_own_record),
+        PageRoute::get("own_look_ups", "/me/look-ups", "own_record", ground, show_look_ups),
+        PageRoute::get(
+            "own_certificate",
+            "/me/certificates/{number}",
+            "own_record",
+            certificates,
+            show_certificate,
+        ),
+        PageRoute::get("person", "/people/{number}", "get_practitioner", ground, show_person),
+        PageRoute::get("people", "/people", "list_practitioners", ground, find_by_name),
+        PageRoute::post("find_person_by_document", "/people", "find_by_document", ground, find_by_document),
+    ]
+}
+
+async fn show_own_record(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let number = service::own_number(ground, actor).await?;
+    let record = service::record(ground, actor, &number.to_string(), None).await?;
+    Ok(show_record(ground, actor, &record))
+}
+
+async fn show_person(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let purpose = visit.query.some("purpose");
+    let record = service::record(ground, actor, visit.path.get("number"), purpose).await?;
+    Ok(show_record(ground, actor, &record))
+}

@@ -1,0 +1,147 @@
+//! Puts a record together: a fixed number of statements, however long the record is.
+
+use crate::access::{Actor, Bound};
+use crate::bans::store as bans;
+use crate::certificates;
+use crate::compliance::service::{self as compliance, PersonOnDay};
+use crate::credentials;
+use crate::credentials::rules::{CredentialFacts, DualCertification, dual_certification_on};
+use crate::history;
+use crate::institutions::service::employing::{Described, career};
+use crate::platform::ground::Ground;
+use crate::platform::pagination::PageAsked;
+use crate::platform::problem::Problem;
+use crate::practitioners::service::{PersonShown, look_at};
+use crate::practitioners::store as practitioners;
+use crate::screening::service::{CheckShown, shown as shown_check};
+use crate::screening::store as screening;
+use crate::training::service::{self as training, HoursOn};
+use crate::training::store as training_store;
+use mengya_entities::ids::{PractitionerId, ProviderId};
+use mengya_entities::values::RegistryNumber;
+use mengya_entities::{ban, certificate, completion, course, credential, look_up};
+
+/// How much of each list a record shows.
+pub const MOST: u64 = 100;
+
+/// A course that a person took.
+#[derive(Clone, Debug)]
+pub struct Completed {
+    /// The completion.
+    pub completion: completion::Model,
+    /// The course.
+    pub course: course::Model,
+    /// Who gave it.
+    pub provider: String,
+}
+
+/// Everything that is known of a person, as the reader may see it.
+#[derive(Clone, Debug)]
+pub struct WholeRecord {
+    /// Who, masked or not.
+    pub shown: PersonShown,
+    /// Every ban, in force or not; for the person, officers and auditors.
+    pub bans: Vec<ban::Model>,
+    /// May the person work, as what, until when, what is missing.
+    pub on_day: PersonOnDay,
+    /// Whether the person is dual-certified.
+    pub dual: DualCertification,
+    /// Credentials, in the order they were entered.
+    pub credentials: Vec<credential::Model>,
+    /// The same, as the rules see them.
+    pub held: Vec<CredentialFacts>,
+    /// Training by year and topic, and what is missing.
+    pub hours: HoursOn,
+    /// Completions, without those that were corrected, the last day first; at most [`MOST`].
+    pub completions: Vec<Completed>,
+    /// Checks, the last recorded first.
+    pub checks: Vec<CheckShown>,
+    /// Employments, in the order they were entered.
+    pub employments: Vec<Described>,
+    /// Certificates that we issued, the newest first.
+    pub certificates: Vec<certificate::Model>,
+}
+
+/// The whole record of the person with this number; the look is written down.
+///
+/// # Errors
+/// 404 when nobody has the number, and the same when the actor may not know.
+pub async fn record(
+    ground: &Ground,
+    actor: &Actor,
+    number: &str,
+    purpose: Option<&str>,
+) -> Result<WholeRecord, Problem> {
+    let shown = look_at(ground, actor, number, "read_record", purpose).await?;
+    let reader = ground.database.reader();
+    let (person, today) = (shown.person.id, ground.clock.today());
+    let on_day = compliance::assess_person(ground, person, today, actor.employer()).await?;
+    let tells_bans = !matches!(actor.bound, Bound::Institution(_));
+    let bans =
+        if tells_bans { bans::of_identity(reader, &shown.person.identity_index).await? } else { Vec::new() };
+    let rows = credentials::store::of_person(reader, person).await?;
+    let held: Vec<CredentialFacts> = rows.iter().map(CredentialFacts::of).collect();
+    let rows = credentials::service::told_to(actor, rows, &held, today);
+    let dual = dual_certification_on(&held, today, on_day.policy);
+    let hours = training::hours(ground, person, today).await?;
+    let completions = completed(ground, person).await?;
+    let checks = screening::page(reader, person, actor.employer(), None, MOST).await?;
+    let checks =
+        checks.into_iter().map(|row| shown_check(ground, actor, person, row)).collect::<Result<_, _>>()?;
+    let all = PageAsked { after: None, limit: MOST };
+    let (employments, _) = career(ground, actor, &shown.person, &all).await?;
+    let certificates = certificates::store::newest(reader, person, MOST).await?;
+    Ok(WholeRecord {
+        shown,
+        bans,
+        on_day,
+        dual,
+        credentials: rows,
+        held,
+        hours,
+        completions,
+        checks,
+        employments,
+        certificates,
+    })
+}
+
+/// A person's completions, without those that were corrected, the last day first.
+async fn completed(ground: &Ground, person: PractitionerId) -> Result<Vec<Completed>, Problem> {
+    let rows = training_store::newest_of_person(ground.database.reader(), person, MOST).await?;
+    let providers: Vec<ProviderId> = rows.iter().map(|(_, course)| course.provider_id).collect();
+    let names = training_store::provider_names(ground.database.reader(), &providers).await?;
+    let completed = rows
+        .into_iter()
+        .map(|(completion, course)| Completed {
+            provider: names.get(&course.provider_id).cloned().unwrap_or_default(),
+            completion,
+            course,
+        })
+        .collect();
+    Ok(completed)
+}
+
+/// The registry number of the practitioner who asks.
+///
+/// # Errors
+/// 403 when the actor is no practitioner.
+pub async fn own_number(ground: &Ground, actor: &Actor) -> Result<RegistryNumber, Problem> {
+    let Bound::Practitioner(id) = actor.bound else { return Err(Problem::forbidden()) };
+    let person = practitioners::find(ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+    Ok(person.registry_number)
+}
+
+/// Who looked at the practitioner's own record, the newest first.
+///
+/// # Errors
+/// 403 when the actor is no practitioner.
+pub async fn own_look_ups(
+    ground: &Ground,
+    actor: &Actor,
+    page: &PageAsked,
+) -> Result<(Vec<look_up::Model>, Option<String>), Problem> {
+    let Bound::Practitioner(id) = actor.bound else { return Err(Problem::forbidden()) };
+    let rows = history::store::look_ups(ground.database.reader(), id, page.after_id()?, page.limit).await?;
+    Ok(page.cut(rows, |row| row.id.to_string()))
+}

@@ -1,0 +1,214 @@
+//! Certificates for a class: asked once more by name and number, then issued one by one.
+
+use super::below_training;
+use super::class::{id_of, session_of, sessions};
+use crate::certificates::service::Certificates;
+use crate::certificates::service::Subject;
+use crate::platform::language::Texts;
+use crate::platform::problem::{Message, Problem, ProblemCode};
+use crate::platform::request;
+use crate::training::service::{self, Recorded};
+use crate::training::session::SessionDays;
+use crate::web::forms::Form;
+use crate::web::pages::{Page, show};
+use crate::web::routing::Visit;
+use askama::Template;
+use mengya_entities::course;
+use mengya_entities::ids::CompletionId;
+use poem::Response;
+use poem::http::StatusCode;
+
+/// For how many persons certificates are issued at once; a page shows no more.
+const ISSUED_AT_ONCE: usize = 50;
+
+#[derive(Template)]
+#[template(path = "desks/provider/issued.html")]
+struct IssuedPage {
+    t: &'static Texts,
+    page: Page,
+    course: String,
+    class_url: String,
+    rest_url: String,
+    waiting: String,
+    some_waiting: bool,
+    issued: String,
+    asked: String,
+    all: bool,
+    none: bool,
+    when: String,
+    actor: String,
+    lines: Vec<IssuedLine>,
+}
+
+struct IssuedLine {
+    name: String,
+    number: String,
+    certificate: String,
+    reason: String,
+}
+
+#[derive(Template)]
+#[template(path = "desks/provider/issue.html")]
+struct IssuePage {
+    t: &'static Texts,
+    page: Page,
+    course: String,
+    course_url: String,
+    session_key: String,
+    after: String,
+    next: String,
+    count: String,
+    lines: Vec<IssueLine>,
+}
+
+struct IssueLine {
+    id: String,
+    name: String,
+    number: String,
+    days: String,
+}
+
+/// Asks once more, naming everybody who was ticked, then issues: each certificate is issued or refused with the reason.
+pub(super) async fn issue(certificates: &Certificates, visit: &Visit) -> Result<Response, Problem> {
+    let (ground, actor) = (certificates.ground(), visit.actor()?);
+    let course = service::course_with_id(ground, actor, id_of(visit)?).await?;
+    let ids: Vec<CompletionId> = visit.form.all("completion").filter_map(|id| id.parse().ok()).collect();
+    let problem = if ids.is_empty() {
+        Some(Problem::invalid("/completion", "required", Message::new("training-none-ticked")))
+    } else if ids.len() > ISSUED_AT_ONCE {
+        let message = Message::new("fault-too-many").arg("limit", ISSUED_AT_ONCE);
+        Some(Problem::invalid("/completion", "too-many", message))
+    } else {
+        None
+    };
+    if let Some(problem) = problem {
+        return super::class::course(certificates, visit, &Form::refused(&visit.form, &problem)).await;
+    }
+    let recorded = service::some_completions(ground, actor, &course, &ids).await?;
+    if recorded.is_empty() {
+        return Err(Problem::not_found());
+    }
+    if visit.form.get("step") == "issue" {
+        issue_to(certificates, visit, course, recorded).await
+    } else {
+        ask(visit, course, recorded)
+    }
+}
+
+/// Everybody who was ticked, and the button that issues.
+fn ask(visit: &Visit, course: course::Model, recorded: Vec<Recorded>) -> Result<Response, Problem> {
+    let (actor, t) = (visit.actor()?, request::language().texts());
+    let course_url = format!("/training/courses/{}", course.id);
+    let line = |row: Recorded| IssueLine {
+        id: row.completion.id.to_string(),
+        days: SessionDays { ended_on: row.completion.ended_on, started_on: row.completion.started_on }
+            .in_words(request::language()),
+        name: row.person.name,
+        number: row.person.registry_number.to_string(),
+    };
+    let lines: Vec<IssueLine> = recorded.into_iter().map(line).collect();
+    let count = lines.len().to_string();
+    let page = Page::titled(t.with("training-issue-title", &[("count", &count)]));
+    let page = IssuePage {
+        t,
+        page: below_training(page, t, actor).below(course.title.clone(), course_url.clone()),
+        course: course.title,
+        course_url,
+        session_key: session_of(visit)?.map(|days| days.to_string()).unwrap_or_default(),
+        after: visit.form.get("after").to_owned(),
+        next: visit.form.get("next").to_owned(),
+        count,
+        lines,
+    };
+    Ok(show(StatusCode::OK, &page))
+}
+
+async fn issue_to(
+    certificates: &Certificates,
+    visit: &Visit,
+    course: course::Model,
+    recorded: Vec<Recorded>,
+) -> Result<Response, Problem> {
+    let (ground, actor) = (certificates.ground(), visit.actor()?);
+    let language = request::language();
+    let t = language.texts();
+    let mut lines = Vec::with_capacity(recorded.len());
+    let mut issued = 0_usize;
+    for Recorded { completion, person, .. } in recorded {
+        let (certificate, reason) = match certificates.issue(actor, &Subject::Completion(completion.id)).await
+        {
+            Ok((certificate, _)) => {
+                issued += 1;
+                (certificate.number.to_string(), String::new())
+            }
+            // A fault of ours after the first certificate must not hide those that were issued.
+            Err(problem) if issued == 0 && is_ours(&problem) => return Err(problem),
+            Err(problem) => {
+                if is_ours(&problem) {
+                    tracing::error!(%problem, cause = problem.cause, "a certificate of a class was not issued");
+                }
+                (String::new(), reasons(&problem, t))
+            }
+        };
+        let number = person.registry_number.to_string();
+        lines.push(IssuedLine { name: person.name, number, certificate, reason });
+    }
+    let now = ground.clock.now().with_timezone(&ground.clock.zone());
+    let session = session_of(visit)?;
+    let of_class = sessions(certificates, actor, &course).await?;
+    let waiting: i64 = of_class
+        .iter()
+        .filter(|(it, _)| session.is_none_or(|days| days == it.days))
+        .map(|(it, certified)| certified.waiting(it.passed))
+        .sum();
+    let course_url = format!("/training/courses/{}", course.id);
+    let class = |after: &str| {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in [("session", session.map(|days| days.to_string()).unwrap_or_default())]
+            .into_iter()
+            .chain([("after", after.to_owned())])
+            .filter(|(_, value)| !value.is_empty())
+        {
+            query.append_pair(name, &value);
+        }
+        let query = query.finish();
+        if query.is_empty() { course_url.clone() } else { format!("{course_url}?{query}") }
+    };
+    // Who is not on this page is on the next, or on those before.
+    let next = Some(visit.form.get("next")).filter(|next| !next.is_empty()).unwrap_or_default();
+    let page = Page::titled(t.text("training-issued-title"));
+    let page = IssuedPage {
+        t,
+        page: below_training(page, t, actor).below(course.title.clone(), course_url.clone()),
+        course: course.title,
+        class_url: class(visit.form.get("after")),
+        rest_url: class(next),
+        waiting: waiting.to_string(),
+        some_waiting: waiting > 0,
+        issued: issued.to_string(),
+        asked: lines.len().to_string(),
+        all: issued == lines.len(),
+        none: issued == 0,
+        when: format!("{} {}", language.day(now.date_naive()), now.format("%H:%M:%S")),
+        actor: actor.name.to_string(),
+        lines,
+    };
+    Ok(show(StatusCode::OK, &page))
+}
+
+/// Whether it is no fault of the class but of the service.
+const fn is_ours(problem: &Problem) -> bool {
+    matches!(problem.code, ProblemCode::Internal | ProblemCode::Unavailable | ProblemCode::TimedOut)
+}
+
+/// Why something was not done, in one text.
+fn reasons(problem: &Problem, t: &Texts) -> String {
+    if problem.faults.is_empty() {
+        return problem
+            .detail
+            .as_ref()
+            .map_or_else(|| t.text(problem.code.detail_key()), |detail| detail.in_words(t));
+    }
+    let faults: Vec<String> = problem.faults.iter().map(|fault| fault.message.in_words(t)).collect();
+    faults.join(t.language().pick("", " "))
+}

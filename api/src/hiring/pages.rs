@@ -1,0 +1,393 @@
+//! Hiring in three steps: who it is; as what, with which check; and a look at what will be done before it is done.
+
+use super::payloads::HiringCheckOut;
+use super::service::{self as hiring, Asked, Prospect, Whom};
+use crate::access::Actor;
+use crate::institutions::pages::home_of;
+use crate::institutions::service::employing::{self, Described, EntryCheck, NewEmployment};
+use crate::institutions::service::institution_for;
+use crate::platform::ground::Ground;
+use crate::platform::language::Texts;
+use crate::platform::problem::Problem;
+use crate::platform::request;
+use crate::policy::Policy;
+use crate::practitioners::service as practitioners;
+use crate::web::forms::{Choice, Fields, Form, Reading, belongs_on_form};
+use crate::web::pages::{Page, see_other, show_form};
+use crate::web::routing::{PageRoute, Visit};
+use askama::Template;
+use mengya_entities::institution;
+use mengya_entities::values::{IdentityKind, Post, ScreeningOutcome};
+use poem::Response;
+
+/// The fields that say who; what was found takes their place.
+const WHO: [&str; 5] = ["registry_number", "identity_kind", "identity_number", "name", "phone"];
+
+/// The pages.
+#[must_use]
+pub fn pages(ground: &Ground) -> Vec<PageRoute> {
+    vec![
+        PageRoute::get("hire", "/institutions/{code}/hire", "employ", ground, begin),
+        PageRoute::post("do_hire", "/institutions/{code}/hire", "employ", ground, hire),
+    ]
+}
+
+#[derive(Template)]
+#[template(path = "hiring/hire.html")]
+struct WhoPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    place: String,
+    action: String,
+    kinds: Vec<Choice>,
+}
+
+struct PostText {
+    name: &'static str,
+    may_work: bool,
+    missing: String,
+}
+
+struct ProspectText {
+    name: String,
+    document: String,
+    number: String,
+    state: &'static str,
+    standing: String,
+    general: Vec<String>,
+    posts: Vec<PostText>,
+    check: String,
+}
+
+#[derive(Template)]
+#[template(path = "hiring/hire_terms.html")]
+struct TermsPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    action: String,
+    who: ProspectText,
+    may_hire: bool,
+    carried: Vec<(String, String)>,
+    posts: Vec<Choice>,
+    outcomes: Vec<Choice>,
+    months: String,
+}
+
+#[derive(Template)]
+#[template(path = "hiring/hire_confirm.html")]
+struct ConfirmPage {
+    t: &'static Texts,
+    page: Page,
+    action: String,
+    sentence: String,
+    document: String,
+    consequences: Vec<String>,
+    is_unchecked: bool,
+    carried: Vec<(String, String)>,
+    submit: String,
+}
+
+async fn begin(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let place = institution_for(ground, actor, visit.path.get("code")).await?;
+    let mut begin = Fields::default();
+    begin.push("identity_kind", IdentityKind::ResidentId.code());
+    begin.push("registry_number", visit.query.get("person"));
+    Ok(who_page(&place, actor, &Form::of(begin)))
+}
+
+async fn hire(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let place = institution_for(ground, actor, visit.path.get("code")).await?;
+    let form = &visit.form;
+    let asked = Asked {
+        registry_number: form.some("registry_number"),
+        identity_kind: IdentityKind::from_code(form.get("identity_kind")).unwrap_or(IdentityKind::ResidentId),
+        identity_number: form.some("identity_number"),
+        name: form.some("name"),
+        phone: form.some("phone"),
+    };
+    let purpose = request::language().texts().text("hire-purpose");
+    let code = place.social_credit_code.to_string();
+    let step = form.get("step");
+    if step == "confirm"
+        && let Ok(new) = read_terms(form)
+    {
+        match try_hire(ground, actor, &code, &asked, new).await {
+            Ok(hired) => return Ok(done(ground, actor, &place, &hired)),
+            Err(problem) if !belongs_on_form(&problem) => return Err(problem),
+            // What came up since is shown on the form, which tells the rest as well.
+            Err(_) => {}
+        }
+    }
+    let prospect = match hiring::prospect(ground, actor, &code, &asked, &purpose).await {
+        Ok((_, prospect)) => prospect,
+        Err(problem) if belongs_on_form(&problem) => {
+            return Ok(who_page(&place, actor, &Form::refused(form, &problem)));
+        }
+        Err(problem) => return Err(problem),
+    };
+    if !matches!(step, "terms" | "confirm") {
+        return Ok(terms_page(&place, actor, &prospect, &Form::of(form.clone())));
+    }
+    let outcome = match read_terms(form) {
+        Ok(new) => rehearse(ground, actor, &code, &prospect, new).await,
+        Err(problem) => Err(problem),
+    };
+    match outcome {
+        Ok(new) => Ok(confirm_page(&place, actor, &prospect, &new, form)),
+        Err(problem) if belongs_on_form(&problem) => {
+            Ok(terms_page(&place, actor, &prospect, &Form::refused(form, &problem)))
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// As what, from when, and with which check.
+fn read_terms(form: &Fields) -> Result<NewEmployment, Problem> {
+    let mut reading = Reading::of(form);
+    let post = reading.choice("post", Post::Caregiver, Post::from_code);
+    let from_on = reading.day("from_on");
+    let until_on = reading.optional_day("until_on");
+    let supervisor_registry_number = reading.optional("supervisor_registry_number", 40);
+    let checked = ["entry_check-checked_on", "entry_check-receipt_number", "entry_check-outcome"];
+    let entry_check = checked.iter().any(|field| form.some(field).is_some()).then(|| EntryCheck {
+        checked_on: reading.day(checked[0]),
+        receipt_number: reading.text(checked[1], 60),
+        outcome: reading.choice(checked[2], ScreeningOutcome::Unclear, ScreeningOutcome::from_code),
+    });
+    let reason = reading.optional("reason", 500);
+    reading.finish()?;
+    Ok(NewEmployment {
+        registry_number: form.get("registry_number").to_owned(),
+        post,
+        from_on,
+        until_on,
+        supervisor_registry_number,
+        entry_check,
+        without_entry_check: form.some("without_entry_check").is_some(),
+        reason,
+    })
+}
+
+/// The hire as it would be done; every reason against it otherwise.
+async fn rehearse(
+    ground: &Ground,
+    actor: &Actor,
+    code: &str,
+    prospect: &Prospect,
+    mut new: NewEmployment,
+) -> Result<NewEmployment, Problem> {
+    match &prospect.whom {
+        Whom::Registered(shown) => {
+            new.registry_number = shown.person.registry_number.to_string();
+            employing::rehearse(ground, actor, code, &new).await?;
+        }
+        Whom::Newcomer(person) => {
+            employing::foresee(ground, actor, code, &new, person.identity.born_on()).await?;
+        }
+    }
+    Ok(new)
+}
+
+/// Hires; whoever nobody knows yet is registered for it.
+async fn try_hire(
+    ground: &Ground,
+    actor: &Actor,
+    code: &str,
+    asked: &Asked<'_>,
+    mut new: NewEmployment,
+) -> Result<Described, Problem> {
+    if asked.registry_number.is_none()
+        && let (Some(number), Some(name)) = (asked.identity_number, asked.name)
+    {
+        let person = practitioners::read_new(name, asked.identity_kind, number, asked.phone)?;
+        employing::foresee(ground, actor, code, &new, person.identity.born_on()).await?;
+        let person = practitioners::register(ground, actor, person).await?;
+        new.registry_number = person.registry_number.to_string();
+    }
+    employing::employ(ground, actor, code, new).await.map(|hired| hired.employment)
+}
+
+fn done(ground: &Ground, actor: &Actor, place: &institution::Model, hired: &Described) -> Response {
+    // An employment that is over already gives nobody the record to read.
+    let goes_on = hired.employment.until_on.is_none_or(|until| until >= ground.clock.today());
+    let (home, done) = if goes_on {
+        (format!("/people/{}", hired.person.registry_number), "hired")
+    } else {
+        (home_of(actor, place), "employment-recorded")
+    };
+    see_other(&format!("{home}?done={done}"))
+}
+
+fn titled(place: &institution::Model, actor: &Actor) -> Page {
+    let t = request::language().texts();
+    Page::titled(t.text("hire-title")).below(place.name.clone(), home_of(actor, place))
+}
+
+fn action(place: &institution::Model) -> String {
+    format!("/institutions/{}/hire", place.social_credit_code)
+}
+
+fn who_page(place: &institution::Model, actor: &Actor, form: &Form) -> Response {
+    let language = request::language();
+    let page = WhoPage {
+        t: language.texts(),
+        page: titled(place, actor),
+        form: form.clone(),
+        place: place.name.clone(),
+        action: action(place),
+        kinds: IdentityKind::ALL
+            .iter()
+            .map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en())))
+            .collect(),
+    };
+    show_form(form, &page)
+}
+
+/// Who was found, carried from step to step: of somebody registered the registry number, not the document's.
+fn carried(whom: &Whom) -> Vec<(String, String)> {
+    let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    match whom {
+        Whom::Registered(shown) => {
+            vec![field("registry_number", &shown.person.registry_number.to_string())]
+        }
+        Whom::Newcomer(new) => vec![
+            field("identity_kind", new.identity.kind().code()),
+            field("identity_number", new.identity.reveal()),
+            field("name", new.name.as_str()),
+            field("phone", new.phone.as_deref().unwrap_or_default()),
+        ],
+    }
+}
+
+fn prospect_text(prospect: &Prospect) -> ProspectText {
+    let language = request::language();
+    let t = language.texts();
+    let out = HiringCheckOut::of(prospect, language);
+    let (state, standing) = match (&prospect.whom, out.barred, out.check_not_clear) {
+        (_, true, _) => ("no", t.text("practitioner-barred-employer")),
+        (_, _, true) => ("no", t.text("hire-standing-record")),
+        (Whom::Newcomer(_), ..) => ("plain", t.text("hire-standing-new")),
+        (Whom::Registered(_), ..) => ("ok", t.text("hire-standing-clear")),
+    };
+    let posts = out.posts.iter().map(|it| PostText {
+        name: language.pick(it.post.zh(), it.post.en()),
+        may_work: it.may_work,
+        missing: it
+            .missing
+            .as_ref()
+            .map(|missing| [missing.finding_title.as_str(), &missing.remedy].join(language.pick("。", ". ")))
+            .unwrap_or_default(),
+    });
+    ProspectText {
+        name: out.name,
+        document: out.identity_number,
+        number: out.registry_number.unwrap_or_default(),
+        state,
+        standing,
+        general: out
+            .missing
+            .iter()
+            .map(|it| {
+                let rest = [it.sentence.as_str(), &it.remedy].join(language.pick("", " "));
+                [it.finding_title.as_str(), &rest].join(language.pick("：", ": "))
+            })
+            .collect(),
+        posts: posts.collect(),
+        check: out
+            .check_serves_until
+            .map_or_else(String::new, |day| t.with("hire-check-recorded", &[("day", &language.day(day))])),
+    }
+}
+
+fn terms_page(place: &institution::Model, actor: &Actor, prospect: &Prospect, form: &Form) -> Response {
+    let language = request::language();
+    let t = language.texts();
+    let page = TermsPage {
+        t,
+        page: titled(place, actor),
+        form: form.clone(),
+        action: action(place),
+        who: prospect_text(prospect),
+        may_hire: !prospect.on_day.may_work.standing.is_barred(),
+        carried: carried(&prospect.whom),
+        posts: std::iter::once(Choice::new("", t.text("choose")))
+            .chain(Post::ALL.iter().map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en()))))
+            .collect(),
+        outcomes: ScreeningOutcome::ALL
+            .iter()
+            .map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en())))
+            .collect(),
+        months: prospect.on_day.policy.entry_check_months.value.to_string(),
+    };
+    show_form(form, &page)
+}
+
+fn confirm_page(
+    place: &institution::Model,
+    actor: &Actor,
+    prospect: &Prospect,
+    new: &NewEmployment,
+    form: &Fields,
+) -> Response {
+    let language = request::language();
+    let t = language.texts();
+    let post = language.pick(new.post.zh(), new.post.en());
+    let out = HiringCheckOut::of(prospect, language);
+    let answer = out.posts.iter().find(|it| it.post == new.post);
+    let mut consequences = Vec::new();
+    if matches!(prospect.whom, Whom::Newcomer(_)) {
+        consequences.push(t.text("hire-will-register"));
+    }
+    if answer.is_some_and(|it| !it.may_work) {
+        let missing: Vec<&str> = answer
+            .and_then(|it| it.missing.as_ref())
+            .into_iter()
+            .chain(&out.missing)
+            .map(|it| it.finding_title.as_str())
+            .collect();
+        let missing = missing.join(language.pick("、", ", "));
+        consequences.push(t.with("hire-will-lack", &[("post", post), ("missing", &missing)]));
+    }
+    consequences.push(match (&new.entry_check, new.without_entry_check) {
+        (_, true) => {
+            t.with("hire-will-be-unchecked", &[("reason", new.reason.as_deref().unwrap_or_default())])
+        }
+        (Some(check), _) => t.with(
+            "hire-will-record-check",
+            &[("day", &language.day(check.checked_on)), ("receipt", &check.receipt_number)],
+        ),
+        (None, _) => t.text("hire-will-use-check"),
+    });
+    consequences.push(t.text("hire-will-tell"));
+    let hours = Policy::in_force_on(new.from_on).employment_void_hours.value.to_string();
+    consequences.push(t.with("hire-can-be-voided", &[("hours", &hours)]));
+    let terms = form
+        .iter()
+        .filter(|(name, _)| !WHO.contains(name) && !matches!(*name, "csrf" | "step"))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let until = new.until_on.map_or_else(String::new, |day| language.day(day));
+    let key = if new.until_on.is_some() { "hire-sentence-until" } else { "hire-sentence" };
+    let args = [
+        ("name", prospect.whom.name()),
+        ("place", place.name.as_str()),
+        ("post", post),
+        ("from", &language.day(new.from_on)),
+        ("until", &until),
+    ];
+    let page = ConfirmPage {
+        t,
+        page: titled(place, actor),
+        action: action(place),
+        sentence: t.with(key, &args),
+        document: prospect.whom.masked(),
+        consequences,
+        is_unchecked: new.without_entry_check,
+        carried: carried(&prospect.whom).into_iter().chain(terms).collect(),
+        submit: t.with("hire-submit", &[("post", post)]),
+    };
+    show_form(&Form::empty(), &page)
+}
