@@ -2,11 +2,12 @@
 
 use super::{Exit, Failure};
 use crate::access::Actor;
-use crate::imports::faults::FaultKind;
+use crate::imports::messages::of_file as unreadable_reason;
 use crate::imports::report::{FileReport, TableReport};
 use crate::imports::service::{FolderOptions, FolderOutcome, import_folder};
 use crate::platform::ground::Ground;
 use indicatif::{ProgressBar, ProgressStyle};
+use mengya_lists::faults::FaultKind;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -146,7 +147,7 @@ impl Imported {
         }
         for (path, outcome) in &self.outcomes {
             let _ = match outcome {
-                Err(error) => writeln!(text, "NOT READ: {path}. {}", error.reason().en),
+                Err(error) => writeln!(text, "NOT READ: {path}. {}", unreadable_reason(error).en),
                 Ok(report) if is_lost(report) => writeln!(
                     text,
                     "NOTHING RECORDED of {path}: all its {} rows are refused, and so is what needs them.",
@@ -167,7 +168,7 @@ pub fn as_json(outcomes: &[FolderOutcome]) -> Value {
         let value = match outcome {
             Ok(report) => serde_json::to_value(report).unwrap_or_default(),
             Err(error) => {
-                let reason = error.reason();
+                let reason = unreadable_reason(error);
                 json!({ "rows": 0, "accepted": 0, "refused": [], "warnings": [],
                     "unreadable": { "code": error.code(), "reason": { "zh-Hans": reason.zh, "en": reason.en } } })
             }
@@ -203,7 +204,7 @@ pub fn as_text(outcomes: &[FolderOutcome]) -> String {
                 }
             }
             Err(error) => {
-                let _ = writeln!(text, "{path}\n  not read: {}", error.reason().en);
+                let _ = writeln!(text, "{path}\n  not read: {}", unreadable_reason(error).en);
             }
         }
     }

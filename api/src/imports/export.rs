@@ -2,10 +2,10 @@
 //! others only what is wrong with them.
 
 use super::payloads::RefusedRowOut;
-use super::reading::excerpt::{Part, WantedRow};
-use super::reading::workbook::looks_like_formula;
 use crate::platform::language::Texts;
 use crate::platform::problem::{Problem, ProblemCode};
+use mengya_lists::excerpt::{Part, WantedRow};
+use mengya_lists::workbook::looks_like_formula;
 use std::collections::BTreeMap;
 
 /// By this, spreadsheet programs know that a file is UTF-8.

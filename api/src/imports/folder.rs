@@ -1,8 +1,8 @@
 //! A folder of lists: what each file is, and in which order they are imported.
 
-use super::reading::list::kind_and_fields;
-use super::reading::workbook::{ReadingLimits, UnreadableFile, Workbook};
 use mengya_entities::values::ListKind;
+use mengya_lists::list::kind_and_fields;
+use mengya_lists::workbook::{ReadingLimits, UnreadableFile, Workbook};
 
 /// A file of a folder with what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]

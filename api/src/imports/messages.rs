@@ -1,14 +1,24 @@
 //! What is wrong, in words: the field, the value, what was expected, what to do next; in Chinese and in English.
 
-use super::faults::{Cause, Fault, FaultKind};
-use super::reading::UnreadableFile;
-use super::reading::cells::NoDay;
-use super::reading::fields::Field;
-use super::report::Reason;
 use crate::platform::language::Language;
 use crate::policy::Policy;
 use crate::training::rules::class_hours_text;
 use chrono::NaiveDate;
+use mengya_lists::UnreadableFile;
+use mengya_lists::cells::NoDay;
+use mengya_lists::faults::{Cause, Fault, FaultKind};
+use mengya_lists::fields::Field;
+use serde::Serialize;
+
+/// A sentence for people, in both languages: what is wrong, what was expected, what to do next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// In Chinese.
+    #[serde(rename = "zh-Hans")]
+    pub zh: String,
+    /// In English.
+    pub en: String,
+}
 
 /// The reason of a fault; `header` is the column's heading as written, `sheet` that of the row it collides with where
 /// that is another.
@@ -395,179 +405,147 @@ fn unreadable(field: Option<Field>, cause: Cause) -> (String, String) {
     (zh.to_owned(), en.to_owned())
 }
 
-impl UnreadableFile {
-    /// The stable code.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Empty => "file_empty",
-            Self::NoRows => "list_without_rows",
-            Self::Separator { .. } => "separator_not_read",
-            Self::SeveralKinds { .. } => "several_kinds",
-            Self::TooLarge { .. } => "file_too_large",
-            Self::InflatesTooFar { .. } => "file_inflates_too_far",
-            Self::FarCell { .. } => "cell_too_far",
-            Self::LongCell { .. } => "cell_too_long",
-            Self::TooMuch { .. } => "file_has_too_much",
-            Self::OwnEntities => "file_declares_entities",
-            Self::Encrypted => "file_encrypted",
-            Self::OldExcel => "file_old_excel",
-            Self::OtherKind { .. } => "file_other_kind",
-            Self::Damaged => "file_damaged",
-            Self::UnknownEncoding => "file_unknown_encoding",
-            Self::OpenQuote { .. } => "quote_never_closed",
-            Self::NoHeading { .. } => "heading_not_found",
-            Self::AmbiguousHeading { .. } => "heading_ambiguous",
-            Self::HoursUnclear { .. } => "hours_unclear",
-        }
-    }
+/// Why a file as a whole is refused, in words.
+#[must_use]
+pub fn of_file(file: &UnreadableFile) -> Reason {
+    let (zh, en) = why_unreadable(file);
+    Reason { zh, en }
+}
 
-    /// The reason in words, in both languages.
-    #[must_use]
-    pub fn reason(&self) -> Reason {
-        let (zh, en) = self.sentence();
-        Reason { zh, en }
-    }
-
-    fn sentence(&self) -> (String, String) {
-        let both = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
-        match self {
-            Self::Empty => both("文件是空的。", "The file is empty."),
-            Self::NoRows => both(
-                "名单只有表头，没有一行内容。请核对是不是选错了文件。",
-                "The list has headings and no row below them. Make sure that it is the right file.",
+fn why_unreadable(file: &UnreadableFile) -> (String, String) {
+    let both = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
+    match file {
+        UnreadableFile::Empty => both("文件是空的。", "The file is empty."),
+        UnreadableFile::NoRows => both(
+            "名单只有表头，没有一行内容。请核对是不是选错了文件。",
+            "The list has headings and no row below them. Make sure that it is the right file.",
+        ),
+        UnreadableFile::Separator { mark, line_ends: false } => (
+            format!("各列之间用「{mark}」分隔，目前不能读取。请另存为用逗号分隔的 CSV，或 .xlsx。"),
+            format!(
+                "Its columns are separated by “{mark}”, which is not read. Save it as CSV with commas, or as .xlsx."
             ),
-            Self::Separator { mark, line_ends: false } => (
-                format!("各列之间用「{mark}」分隔，目前不能读取。请另存为用逗号分隔的 CSV，或 .xlsx。"),
-                format!(
-                    "Its columns are separated by “{mark}”, which is not read. Save it as CSV with commas, or as .xlsx."
-                ),
+        ),
+        UnreadableFile::Separator { mark, line_ends: true } => (
+            format!(
+                "文件首行写明各列用「{mark}」分隔，但换行只用了回车符（CR），目前不能读取。请另存为 CSV（UTF-8）或 .xlsx。"
             ),
-            Self::Separator { mark, line_ends: true } => (
-                format!(
-                    "文件首行写明各列用「{mark}」分隔，但换行只用了回车符（CR），目前不能读取。请另存为 CSV（UTF-8）或 .xlsx。"
-                ),
-                format!(
-                    "Its first line says that “{mark}” separates the columns, but its lines end in a carriage return alone, which is not read. Save it as CSV (UTF-8) or as .xlsx."
-                ),
+            format!(
+                "Its first line says that “{mark}” separates the columns, but its lines end in a carriage return alone, which is not read. Save it as CSV (UTF-8) or as .xlsx."
             ),
-            Self::SeveralKinds { kinds } => {
-                let zh: Vec<&str> = kinds.iter().map(|kind| kind.zh()).collect();
-                let en: Vec<&str> = kinds.iter().map(|kind| kind.en()).collect();
-                (
-                    format!(
-                        "表头既像「{}」，又像「{}」；按一种读取，另一种的内容就会丢失。请拆成两个文件，各留自己的列。",
-                        zh.first().copied().unwrap_or_default(),
-                        zh.get(1).copied().unwrap_or_default()
-                    ),
-                    format!(
-                        "It has the headings of a list of {}; read as one of them, the rest would be lost. Split it into a file for each, with its own columns.",
-                        en.join(" and of a list of ")
-                    ),
-                )
-            }
-            Self::TooLarge { bytes, limit } => (
+        ),
+        UnreadableFile::SeveralKinds { kinds } => {
+            let zh: Vec<&str> = kinds.iter().map(|kind| kind.zh()).collect();
+            let en: Vec<&str> = kinds.iter().map(|kind| kind.en()).collect();
+            (
                 format!(
-                    "文件有 {} MB，超过上限 {} MB。请分成几个文件。",
-                    bytes / 1_048_576,
-                    limit / 1_048_576
+                    "表头既像「{}」，又像「{}」；按一种读取，另一种的内容就会丢失。请拆成两个文件，各留自己的列。",
+                    zh.first().copied().unwrap_or_default(),
+                    zh.get(1).copied().unwrap_or_default()
                 ),
                 format!(
-                    "The file has {} MB, more than {} MB. Split it into several.",
-                    bytes / 1_048_576,
-                    limit / 1_048_576
+                    "It has the headings of a list of {}; read as one of them, the rest would be lost. Split it into a file for each, with its own columns.",
+                    en.join(" and of a list of ")
                 ),
-            ),
-            Self::InflatesTooFar { limit } => (
-                format!("文件解压后超过 {} MB，不予读取。请另存为只含名单的新文件。", limit / 1_048_576),
-                format!(
-                    "Opened, the file grows beyond {} MB. Save the list alone as a new file.",
-                    limit / 1_048_576
-                ),
-            ),
-            Self::FarCell { cell, rows, columns } => (
-                format!("单元格 {cell} 超出可读范围（{rows} 行、{columns} 列）。请删除名单以外的内容。"),
-                format!(
-                    "Cell {cell} lies beyond what is read ({rows} rows, {columns} columns). Delete what does not belong to the list."
-                ),
-            ),
-            Self::LongCell { place, limit } => (
-                format!("单元格{place}的文字超过 {limit} 个字符。请删短。"),
-                format!("A cell {place} holds more than {limit} characters. Shorten it."),
-            ),
-            Self::TooMuch { what } => (
-                format!("文件内容过多（{what}）。请另存为只含名单的新文件，或分成几个文件。"),
-                format!("The file has too many {what}. Save the list alone as a new file, or split it."),
-            ),
-            Self::OwnEntities => both(
-                "文件中含有普通表格不会有的声明（实体），不予读取。请用电子表格软件另存后再上传。",
-                "The file declares entities of its own, as no spreadsheet does. Save it again from a spreadsheet program.",
-            ),
-            Self::Encrypted => both(
-                "文件设有密码。请取消密码后再上传。",
-                "A password protects the file. Remove it and upload the file again.",
-            ),
-            Self::OldExcel => both(
-                "文件是 Excel 97-2003 格式（.xls）。请另存为 .xlsx 或 CSV。",
-                "The file is in the format of Excel 97-2003 (.xls). Save it as .xlsx or CSV.",
-            ),
-            Self::OtherKind { found } => (
-                format!("文件不是 XLSX 或 CSV（{found}）。请另存为 .xlsx 或 CSV。"),
-                format!("The file is no XLSX and no CSV, but {found}. Save it as .xlsx or CSV."),
-            ),
-            Self::Damaged => both(
-                "文件已损坏或不完整。请重新保存或重新上传。",
-                "The file is damaged or incomplete. Save it again, or upload it again.",
-            ),
-            Self::UnknownEncoding => both(
-                "文字编码既不是 UTF-8 也不是 GB18030。请另存为 CSV（UTF-8）。",
-                "The text is neither UTF-8 nor GB18030. Save it as CSV (UTF-8).",
-            ),
-            Self::OpenQuote { row } => (
-                format!("第 {row} 行的引号没有配对。请补上或删除。"),
-                format!("The quotation mark in row {row} is never closed. Close or delete it."),
-            ),
-            Self::NoHeading { missing, found, sheet, row, .. } => {
-                let zh_missing: Vec<&str> = missing.iter().map(|field| field.zh()).collect();
-                let en_missing: Vec<&str> = missing.iter().map(|field| field.en()).collect();
-                let zh_sheet = sheet.as_ref().map(|sheet| format!("工作表「{sheet}」")).unwrap_or_default();
-                let en_sheet = sheet.as_ref().map(|sheet| format!(" in sheet “{sheet}”")).unwrap_or_default();
-                let found = found.iter().take(60).map(String::as_str).collect::<Vec<_>>().join("、");
-                let zh_found = row.map(|row| format!("最接近的是第 {row} 行：{found}。")).unwrap_or_default();
-                let en_found = row.map(|row| format!(" Nearest was row {row}: {found}.")).unwrap_or_default();
-                (
-                    format!(
-                        "{zh_sheet}没有找到完整的表头，缺少：{}。{zh_found}请补上表头后再上传。",
-                        zh_missing.join("、")
-                    ),
-                    format!(
-                        "No complete heading was found{en_sheet}; missing: {}.{en_found} Complete the headings and upload the file again.",
-                        en_missing.join(", ")
-                    ),
-                )
-            }
-            Self::AmbiguousHeading { field, columns, sheet, row } => {
-                let zh_sheet = sheet.as_ref().map(|sheet| format!("工作表「{sheet}」")).unwrap_or_default();
-                let en_sheet = sheet.as_ref().map(|sheet| format!(" of sheet “{sheet}”")).unwrap_or_default();
-                (
-                    format!(
-                        "{zh_sheet}第 {row} 行表头有几列都可能是「{}」：{}。请改名或删去多余的列。",
-                        field.zh(),
-                        columns.join("、")
-                    ),
-                    format!(
-                        "In row {row}{en_sheet} several columns can mean “{}”: {}. Rename or delete those that do not.",
-                        field.en(),
-                        columns.join(", ")
-                    ),
-                )
-            }
-            Self::HoursUnclear { heading, .. } => (
-                format!("表头「{heading}」没有说明是学时、小时还是分钟。请写明。"),
-                format!(
-                    "The heading “{heading}” does not say whether it means class hours (学时), clock hours (小时) or minutes. Write which."
-                ),
-            ),
+            )
         }
+        UnreadableFile::TooLarge { bytes, limit } => (
+            format!("文件有 {} MB，超过上限 {} MB。请分成几个文件。", bytes / 1_048_576, limit / 1_048_576),
+            format!(
+                "The file has {} MB, more than {} MB. Split it into several.",
+                bytes / 1_048_576,
+                limit / 1_048_576
+            ),
+        ),
+        UnreadableFile::InflatesTooFar { limit } => (
+            format!("文件解压后超过 {} MB，不予读取。请另存为只含名单的新文件。", limit / 1_048_576),
+            format!(
+                "Opened, the file grows beyond {} MB. Save the list alone as a new file.",
+                limit / 1_048_576
+            ),
+        ),
+        UnreadableFile::FarCell { cell, rows, columns } => (
+            format!("单元格 {cell} 超出可读范围（{rows} 行、{columns} 列）。请删除名单以外的内容。"),
+            format!(
+                "Cell {cell} lies beyond what is read ({rows} rows, {columns} columns). Delete what does not belong to the list."
+            ),
+        ),
+        UnreadableFile::LongCell { place, limit } => (
+            format!("单元格{place}的文字超过 {limit} 个字符。请删短。"),
+            format!("A cell {place} holds more than {limit} characters. Shorten it."),
+        ),
+        UnreadableFile::TooMuch { what } => (
+            format!("文件内容过多（{what}）。请另存为只含名单的新文件，或分成几个文件。"),
+            format!("The file has too many {what}. Save the list alone as a new file, or split it."),
+        ),
+        UnreadableFile::OwnEntities => both(
+            "文件中含有普通表格不会有的声明（实体），不予读取。请用电子表格软件另存后再上传。",
+            "The file declares entities of its own, as no spreadsheet does. Save it again from a spreadsheet program.",
+        ),
+        UnreadableFile::Encrypted => both(
+            "文件设有密码。请取消密码后再上传。",
+            "A password protects the file. Remove it and upload the file again.",
+        ),
+        UnreadableFile::OldExcel => both(
+            "文件是 Excel 97-2003 格式（.xls）。请另存为 .xlsx 或 CSV。",
+            "The file is in the format of Excel 97-2003 (.xls). Save it as .xlsx or CSV.",
+        ),
+        UnreadableFile::OtherKind { found } => (
+            format!("文件不是 XLSX 或 CSV（{found}）。请另存为 .xlsx 或 CSV。"),
+            format!("The file is no XLSX and no CSV, but {found}. Save it as .xlsx or CSV."),
+        ),
+        UnreadableFile::Damaged => both(
+            "文件已损坏或不完整。请重新保存或重新上传。",
+            "The file is damaged or incomplete. Save it again, or upload it again.",
+        ),
+        UnreadableFile::UnknownEncoding => both(
+            "文字编码既不是 UTF-8 也不是 GB18030。请另存为 CSV（UTF-8）。",
+            "The text is neither UTF-8 nor GB18030. Save it as CSV (UTF-8).",
+        ),
+        UnreadableFile::OpenQuote { row } => (
+            format!("第 {row} 行的引号没有配对。请补上或删除。"),
+            format!("The quotation mark in row {row} is never closed. Close or delete it."),
+        ),
+        UnreadableFile::NoHeading { missing, found, sheet, row, .. } => {
+            let zh_missing: Vec<&str> = missing.iter().map(|field| field.zh()).collect();
+            let en_missing: Vec<&str> = missing.iter().map(|field| field.en()).collect();
+            let zh_sheet = sheet.as_ref().map(|sheet| format!("工作表「{sheet}」")).unwrap_or_default();
+            let en_sheet = sheet.as_ref().map(|sheet| format!(" in sheet “{sheet}”")).unwrap_or_default();
+            let found = found.iter().take(60).map(String::as_str).collect::<Vec<_>>().join("、");
+            let zh_found = row.map(|row| format!("最接近的是第 {row} 行：{found}。")).unwrap_or_default();
+            let en_found = row.map(|row| format!(" Nearest was row {row}: {found}.")).unwrap_or_default();
+            (
+                format!(
+                    "{zh_sheet}没有找到完整的表头，缺少：{}。{zh_found}请补上表头后再上传。",
+                    zh_missing.join("、")
+                ),
+                format!(
+                    "No complete heading was found{en_sheet}; missing: {}.{en_found} Complete the headings and upload the file again.",
+                    en_missing.join(", ")
+                ),
+            )
+        }
+        UnreadableFile::AmbiguousHeading { field, columns, sheet, row } => {
+            let zh_sheet = sheet.as_ref().map(|sheet| format!("工作表「{sheet}」")).unwrap_or_default();
+            let en_sheet = sheet.as_ref().map(|sheet| format!(" of sheet “{sheet}”")).unwrap_or_default();
+            (
+                format!(
+                    "{zh_sheet}第 {row} 行表头有几列都可能是「{}」：{}。请改名或删去多余的列。",
+                    field.zh(),
+                    columns.join("、")
+                ),
+                format!(
+                    "In row {row}{en_sheet} several columns can mean “{}”: {}. Rename or delete those that do not.",
+                    field.en(),
+                    columns.join(", ")
+                ),
+            )
+        }
+        UnreadableFile::HoursUnclear { heading, .. } => (
+            format!("表头「{heading}」没有说明是学时、小时还是分钟。请写明。"),
+            format!(
+                "The heading “{heading}” does not say whether it means class hours (学时), clock hours (小时) or minutes. Write which."
+            ),
+        ),
     }
 }

@@ -11,12 +11,10 @@
 
 pub mod deciding;
 pub mod export;
-pub mod faults;
 pub mod folder;
-mod messages;
+pub mod messages;
 pub mod pages;
 pub mod payloads;
-pub mod reading;
 pub mod recording;
 pub mod report;
 pub mod routes;

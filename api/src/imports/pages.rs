@@ -4,8 +4,6 @@ use super::export;
 use super::payloads::{
     ListHiddenOut, ListReportOut, ListSessionOut, ListWarningOut, RefusedRowOut, ignored_sheets,
 };
-use super::reading::columns_of;
-use super::reading::fields::Field;
 use super::service::{self, Signatories, Uploaded};
 use crate::access::Actor;
 use crate::access::permissions::of_page;
@@ -24,6 +22,8 @@ use chrono::{DateTime, Utc};
 use mengya_entities::ids::ListImportId;
 use mengya_entities::list_import::Model;
 use mengya_entities::values::{ImportState, ListKind, Role};
+use mengya_lists::columns_of;
+use mengya_lists::fields::Field;
 use poem::Response;
 use poem::http::{StatusCode, header};
 use serde_json::Value;

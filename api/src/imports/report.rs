@@ -1,12 +1,12 @@
 //! What came of a file: the report that an office reads row by row.
 
-use super::deciding::RowPlace;
-use super::faults::{Cause, Fault, FaultKind, WarningKind};
 use super::messages;
-use super::reading::fields::Field;
-use super::reading::tables::{IgnoredSheet, Table};
+pub use super::messages::Reason;
 use chrono::NaiveDate;
 use mengya_entities::values::SocialCreditCode;
+use mengya_lists::faults::{Cause, Fault, FaultKind, WarningKind};
+use mengya_lists::fields::Field;
+use mengya_lists::tables::{IgnoredSheet, Table};
 use serde::Serialize;
 use serde::ser::SerializeMap as _;
 
@@ -113,14 +113,13 @@ pub struct AlsoRefused {
     pub reason: Reason,
 }
 
-/// A sentence for people, in both languages: what is wrong, what was expected, what to do next.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Reason {
-    /// In Chinese.
-    #[serde(rename = "zh-Hans")]
-    pub zh: String,
-    /// In English.
-    pub en: String,
+/// Where an accepted row came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RowPlace {
+    /// The table, in the report's `tables`.
+    pub table: usize,
+    /// The row, from 1.
+    pub row: u32,
 }
 
 /// A warning on an accepted row.
@@ -294,7 +293,7 @@ fn place(table: &Table, row: u32, field: Option<Field>) -> Place {
     Place {
         sheet: table.sheet.clone(),
         row,
-        column: column.map(super::reading::tables::Column::letters),
+        column: column.map(mengya_lists::tables::Column::letters),
         header: column.map(|column| column.header.clone()),
     }
 }

@@ -1,14 +1,12 @@
 //! What people do with lists: preview, confirm, and, at the machine, import a whole folder.
 
 use super::folder::{FolderFile, identify, may_be_list, sort_for_import};
-use super::reading::UnreadableFile;
-use super::reading::excerpt::{Part, WantedRow, excerpt};
-use super::reading::workbook::ReadingLimits;
 use super::recording::{Import, ReadList};
 use super::report::FileReport;
 use super::store;
 use crate::access::{Actor, Bound, store as accounts};
 use crate::history::{self, Fact};
+use crate::imports::messages::of_file as unreadable_reason;
 use crate::institutions::store as institutions;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
@@ -22,6 +20,9 @@ use mengya_entities::ids::{InstitutionId, ListImportId, ProviderId};
 use mengya_entities::institution;
 use mengya_entities::list_import::{self, Model};
 use mengya_entities::values::{ImportState, Instant, ListKind, SocialCreditCode};
+use mengya_lists::UnreadableFile;
+use mengya_lists::excerpt::{Part, WantedRow, excerpt};
+use mengya_lists::workbook::ReadingLimits;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{EntityTrait as _, IntoActiveModel as _};
 use serde_json::{Value, json};
@@ -68,7 +69,7 @@ const fn report_place(id: ListImportId) -> Place {
 
 /// The refusal of a file that is no list.
 fn unreadable(error: &UnreadableFile) -> Problem {
-    let reason = error.reason();
+    let reason = unreadable_reason(error);
     let text = request::language().pick(reason.zh.as_str(), reason.en.as_str());
     Problem::new(ProblemCode::UnreadableList).with(Fault::new(
         "",

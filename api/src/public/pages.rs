@@ -1,6 +1,5 @@
 //! The pages about the registry itself. They work without signing in and without JavaScript.
 
-use crate::imports::faults::FaultKind;
 use crate::platform::config::Settings;
 use crate::platform::ground::Ground;
 use crate::platform::language::{Language, Texts};
@@ -9,6 +8,7 @@ use crate::platform::request;
 use crate::web::pages::{Page, show};
 use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
+use mengya_lists::faults::FaultKind;
 use poem::Response;
 use poem::http::StatusCode;
 
@@ -257,12 +257,12 @@ mod tests {
 
     #[test]
     fn everything_that_can_be_wrong_with_a_list_is_explained_in_both_languages() {
-        let faults = include_str!("../imports/faults.rs");
+        let faults = include_str!("../../lists/src/faults.rs");
         let kinds = codes(faults, "impl FaultKind {");
         assert_eq!(kinds, row_faults().map(str::to_owned).collect());
         let warnings = codes(faults, "impl WarningKind {");
         assert_eq!(warnings, ROW_WARNINGS.iter().map(|code| (*code).to_owned()).collect());
-        let files = codes(include_str!("../imports/messages.rs"), "impl UnreadableFile {");
+        let files = codes(include_str!("../../lists/src/workbook.rs"), "impl UnreadableFile {");
         assert_eq!(files, FILE_FAULTS.iter().map(|code| (*code).to_owned()).collect());
         for code in kinds.iter().chain(&warnings).chain(&files) {
             for language in Language::ALL {

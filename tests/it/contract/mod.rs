@@ -1,5 +1,6 @@
 //! What holds for every operation, whoever wrote it.
 
+mod architecture;
 mod authorisation;
 mod document;
 mod hostile;

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use mengya_api::access::Actor;
-use mengya_api::imports::reading::workbook::ReadingLimits;
 use mengya_api::imports::recording::{Import, ReadList};
 use mengya_api::imports::service::expire_previews;
 use mengya_entities::ids::AccountId;
 use mengya_entities::values::{ImportState, ListKind, Role};
 use mengya_entities::{account, event, list_import};
+use mengya_lists::workbook::ReadingLimits;
 use mengya_tests::{Binding, Browser, Client, Reply, Taught, TestApp, noon, on_both_stores};
 use reqwest::Method;
 use rust_xlsxwriter::Workbook;

@@ -1,14 +1,14 @@
 //! Time taught, as forms ask for it: in class hours, or with its unit, as lists write it.
 
 use super::text;
-use crate::imports::reading::cells::{self, HoursUnit};
-use crate::imports::reading::workbook::Cell;
 use crate::platform::language::Texts;
 use crate::platform::problem::{Fault, Message, Problem};
 use crate::policy::Policy;
 use crate::training::rules::{class_hours_text, is_far_below};
 use crate::web::forms::Fields;
 use chrono::NaiveDate;
+use mengya_lists::cells::{self, HoursUnit};
+use mengya_lists::workbook::Cell;
 
 /// The longest time, in minutes.
 const MOST_MINUTES: u32 = 100_000;

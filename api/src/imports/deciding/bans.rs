@@ -4,12 +4,12 @@ use super::catalogue::{again, agrees, text_key};
 use super::known::BanInterval;
 use super::{Decided, RowPlace, Writing, name_mismatch};
 use crate::bans::rules::takes_effect_early;
-use crate::imports::faults::{Cause, Fault, FaultKind};
-use crate::imports::reading::Reading;
-use crate::imports::reading::bans::BanRow;
-use crate::imports::reading::fields::Field;
 use chrono::{Days, NaiveDate};
 use mengya_entities::values::{BanKind, BanTerm, IdentityNumber, PersonName, decision_key};
+use mengya_lists::Reading;
+use mengya_lists::bans::BanRow;
+use mengya_lists::faults::{Cause, Fault, FaultKind};
+use mengya_lists::fields::Field;
 use std::collections::HashMap;
 
 /// A ban, to be recorded or recorded.

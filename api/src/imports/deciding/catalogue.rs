@@ -1,12 +1,12 @@
 //! Training providers and courses: what every completion refers to.
 
 use super::{Decided, RowPlace, Writing, earlier};
-use crate::imports::faults::{Cause, Fault, FaultKind};
-use crate::imports::reading::Reading;
-use crate::imports::reading::courses::CourseRow;
-use crate::imports::reading::fields::Field;
-use crate::imports::reading::providers::ProviderRow;
 use mengya_entities::values::{Audience, CourseForm, SocialCreditCode, Topic, title_key};
+use mengya_lists::Reading;
+use mengya_lists::courses::CourseRow;
+use mengya_lists::faults::{Cause, Fault, FaultKind};
+use mengya_lists::fields::Field;
+use mengya_lists::providers::ProviderRow;
 use std::collections::HashMap;
 
 /// A training provider, to be recorded or recorded.

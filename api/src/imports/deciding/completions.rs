@@ -2,14 +2,14 @@
 
 use super::known::{BanInterval, is_barred_on};
 use super::{Decided, FirstRows, RowPlace, Writing, earlier, is_somebody_else, name_mismatch};
-use crate::imports::faults::{Cause, Fault, FaultKind, WarningKind};
-use crate::imports::reading::Reading;
-use crate::imports::reading::completions::CompletionRow;
-use crate::imports::reading::fields::Field;
 use crate::imports::report::SessionReport;
 use crate::training::rules::is_far_below;
 use chrono::NaiveDate;
 use mengya_entities::values::{IdentityNumber, PersonName, title_key};
+use mengya_lists::Reading;
+use mengya_lists::completions::CompletionRow;
+use mengya_lists::faults::{Cause, Fault, FaultKind, WarningKind};
+use mengya_lists::fields::Field;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -2,10 +2,10 @@
 
 use super::catalogue::{again, agrees, text_key};
 use super::{Decided, RowPlace, Writing};
-use crate::imports::reading::Reading;
-use crate::imports::reading::institutions::{BandPlaces, InstitutionRow};
 use chrono::NaiveDate;
 use mengya_entities::values::{InstitutionKind, SocialCreditCode, title_key};
+use mengya_lists::Reading;
+use mengya_lists::institutions::{BandPlaces, InstitutionRow};
 use std::collections::HashMap;
 
 /// An institution, to be recorded or recorded.

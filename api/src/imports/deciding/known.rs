@@ -1,17 +1,17 @@
 //! What a list mentions, so that the facts can be loaded in a fixed number of statements, and facts that several
 //! kinds of list need.
 
-use crate::imports::reading::Reading;
-use crate::imports::reading::bans::BanRow;
-use crate::imports::reading::completions::CompletionRow;
-use crate::imports::reading::courses::CourseRow;
-use crate::imports::reading::institutions::InstitutionRow;
-use crate::imports::reading::list::InstitutionHints;
-use crate::imports::reading::providers::ProviderRow;
-use crate::imports::reading::staff::StaffRow;
-use crate::imports::reading::teams::TeamRow;
 use chrono::NaiveDate;
 use mengya_entities::values::{IdentityNumber, SocialCreditCode, title_key};
+use mengya_lists::InstitutionHints;
+use mengya_lists::Reading;
+use mengya_lists::bans::BanRow;
+use mengya_lists::completions::CompletionRow;
+use mengya_lists::courses::CourseRow;
+use mengya_lists::institutions::InstitutionRow;
+use mengya_lists::providers::ProviderRow;
+use mengya_lists::staff::StaffRow;
+use mengya_lists::teams::TeamRow;
 use std::collections::{BTreeSet, HashMap};
 
 /// The days on which somebody is barred; both included, no end is for life.

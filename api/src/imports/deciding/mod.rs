@@ -28,24 +28,16 @@ pub use known::{
 pub use staff::{AcceptedStaffRow, EmploymentKey, KnownEmployee, KnownEmployment, StaffKnown, decide_staff};
 pub use teams::{AcceptedMember, KnownMember, KnownMembership, TeamsKnown, decide_teams};
 
-use super::faults::{Cause, Fault, FaultKind, WarningKind};
-use super::reading::Reading;
-use super::reading::fields::Field;
+pub use super::report::RowPlace;
 use super::report::{FileReport, Warning, refused_row};
 use crate::credentials::rules::kept_number;
 use mengya_entities::values::no_sign_of_numbers;
 use mengya_entities::values::{IdentityNumber, PersonName};
+use mengya_lists::Reading;
+use mengya_lists::faults::{Cause, Fault, FaultKind, WarningKind};
+use mengya_lists::fields::Field;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
-
-/// Where an accepted row came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct RowPlace {
-    /// The table, in the report's `tables`.
-    pub table: usize,
-    /// The row, from 1.
-    pub row: u32,
-}
 
 /// Where in the file things stand for the first time: what a row must not repeat, and the persons it registers.
 struct FirstRows<K> {

@@ -5,16 +5,16 @@ use super::{
     Decided, FirstRows, RowPlace, Writing, earlier, is_somebody_else, kept_certificate_number, name_mismatch,
 };
 use crate::credentials::rules::ReclaimRefusal;
-use crate::imports::faults::{Cause, Fault, FaultKind, WarningKind};
-use crate::imports::reading::Reading;
-use crate::imports::reading::fields::Field;
-use crate::imports::reading::staff::{ListedCredential, ListedScreening, StaffRow};
 use crate::platform::day::implausible;
 use crate::screening::rules::is_clear;
 use chrono::NaiveDate;
 use mengya_entities::values::{
     CredentialKind, IdentityNumber, PersonName, Post, ScreeningKind, SocialCreditCode, name_key,
 };
+use mengya_lists::Reading;
+use mengya_lists::faults::{Cause, Fault, FaultKind, WarningKind};
+use mengya_lists::fields::Field;
+use mengya_lists::staff::{ListedCredential, ListedScreening, StaffRow};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// An employment of the register.

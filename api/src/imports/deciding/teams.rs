@@ -4,13 +4,13 @@ use super::known::{BanInterval, is_barred_on};
 use super::{
     Decided, FirstRows, RowPlace, Writing, earlier, is_somebody_else, kept_certificate_number, name_mismatch,
 };
-use crate::imports::faults::{Cause, Fault, FaultKind, WarningKind};
-use crate::imports::reading::Reading;
-use crate::imports::reading::fields::Field;
-use crate::imports::reading::staff::ListedScreening;
-use crate::imports::reading::teams::TeamRow;
 use chrono::NaiveDate;
 use mengya_entities::values::{IdentityNumber, PersonName, TeamKind, VolunteerSource, title_key};
+use mengya_lists::Reading;
+use mengya_lists::faults::{Cause, Fault, FaultKind, WarningKind};
+use mengya_lists::fields::Field;
+use mengya_lists::staff::ListedScreening;
+use mengya_lists::teams::TeamRow;
 use std::collections::{BTreeSet, HashMap};
 
 /// A membership of the register.

@@ -5,9 +5,6 @@ use crate::history::Fact;
 use crate::imports::deciding::{
     CourseRecord, CoursesKnown, ProviderRecord, ProvidersKnown, decide_courses, decide_providers,
 };
-use crate::imports::reading::Reading;
-use crate::imports::reading::courses::CourseRow;
-use crate::imports::reading::providers::ProviderRow;
 use crate::imports::report::FileReport;
 use crate::imports::store;
 use crate::platform::problem::Problem;
@@ -16,6 +13,9 @@ use crate::training::phones::{open_phone, seal_phone};
 use mengya_entities::ids::{CourseId, ProviderId};
 use mengya_entities::values::title_key;
 use mengya_entities::{course, provider};
+use mengya_lists::Reading;
+use mengya_lists::courses::CourseRow;
+use mengya_lists::providers::ProviderRow;
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
 use std::collections::HashMap;

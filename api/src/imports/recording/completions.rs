@@ -8,8 +8,6 @@ use crate::imports::deciding::{
     AcceptedCompletion, CompletionVersion, CompletionsKnown, KnownCompletion, KnownCourse, KnownTrainee,
     decide_completions, mentions_of_completions,
 };
-use crate::imports::reading::Reading;
-use crate::imports::reading::completions::CompletionRow;
 use crate::imports::report::FileReport;
 use crate::imports::store::{self, KnownPeople};
 use crate::platform::problem::Problem;
@@ -17,6 +15,8 @@ use chrono::NaiveDate;
 use mengya_entities::ids::{CompletionId, CourseId, PractitionerId};
 use mengya_entities::values::{IdentityNumber, PersonName};
 use mengya_entities::{completion, course};
+use mengya_lists::Reading;
+use mengya_lists::completions::CompletionRow;
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
 use std::collections::HashMap;

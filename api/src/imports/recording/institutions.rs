@@ -5,8 +5,6 @@ use crate::history::Fact;
 use crate::imports::deciding::{
     InstitutionRecord, InstitutionsKnown, decide_institutions, mentions_of_institutions,
 };
-use crate::imports::reading::Reading;
-use crate::imports::reading::institutions::{BandPlaces, InstitutionRow};
 use crate::imports::report::FileReport;
 use crate::imports::store;
 use crate::platform::problem::Problem;
@@ -14,6 +12,8 @@ use crate::platform::vault::Place;
 use mengya_entities::ids::InstitutionId;
 use mengya_entities::institution;
 use mengya_entities::values::title_key;
+use mengya_lists::Reading;
+use mengya_lists::institutions::{BandPlaces, InstitutionRow};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
 

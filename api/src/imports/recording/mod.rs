@@ -10,8 +10,6 @@ mod persons;
 mod staff;
 mod teams;
 
-use super::reading::workbook::ReadingLimits;
-use super::reading::{self, Reading, UnreadableFile};
 use super::report::FileReport;
 use crate::access::Actor;
 use crate::history::Fact;
@@ -22,6 +20,8 @@ use chrono::NaiveDate;
 use mengya_entities::ids::{ListImportId, PractitionerId, ProviderId};
 use mengya_entities::institution;
 use mengya_entities::values::{Instant, ListKind};
+use mengya_lists::workbook::ReadingLimits;
+use mengya_lists::{self, Reading, UnreadableFile};
 use std::sync::OnceLock;
 
 /// One list on its way into the register.
@@ -63,19 +63,19 @@ impl Import<'_> {
 /// A list as read, of whichever kind.
 pub enum ReadList {
     /// Training providers.
-    Providers(Reading<reading::providers::ProviderRow>),
+    Providers(Reading<mengya_lists::providers::ProviderRow>),
     /// Courses.
-    Courses(Reading<reading::courses::CourseRow>),
+    Courses(Reading<mengya_lists::courses::CourseRow>),
     /// Institutions.
-    Institutions(Reading<reading::institutions::InstitutionRow>),
+    Institutions(Reading<mengya_lists::institutions::InstitutionRow>),
     /// Staff.
-    Staff(Reading<reading::staff::StaffRow>),
+    Staff(Reading<mengya_lists::staff::StaffRow>),
     /// Bans.
-    Bans(Reading<reading::bans::BanRow>),
+    Bans(Reading<mengya_lists::bans::BanRow>),
     /// Teams.
-    Teams(Reading<reading::teams::TeamRow>),
+    Teams(Reading<mengya_lists::teams::TeamRow>),
     /// Completions.
-    Completions(Reading<reading::completions::CompletionRow>),
+    Completions(Reading<mengya_lists::completions::CompletionRow>),
 }
 
 impl ReadList {
@@ -90,15 +90,17 @@ impl ReadList {
         limits: &ReadingLimits,
     ) -> Result<Self, UnreadableFile> {
         Ok(match kind {
-            ListKind::Providers => Self::Providers(reading::read_providers(bytes, file_name, limits)?),
-            ListKind::Courses => Self::Courses(reading::read_courses(bytes, file_name, limits)?),
+            ListKind::Providers => Self::Providers(mengya_lists::read_providers(bytes, file_name, limits)?),
+            ListKind::Courses => Self::Courses(mengya_lists::read_courses(bytes, file_name, limits)?),
             ListKind::Institutions => {
-                Self::Institutions(reading::read_institutions(bytes, file_name, limits)?)
+                Self::Institutions(mengya_lists::read_institutions(bytes, file_name, limits)?)
             }
-            ListKind::Staff => Self::Staff(reading::read_staff(bytes, file_name, limits)?),
-            ListKind::Bans => Self::Bans(reading::read_bans(bytes, file_name, limits)?),
-            ListKind::Teams => Self::Teams(reading::read_teams(bytes, file_name, limits)?),
-            ListKind::Completions => Self::Completions(reading::read_completions(bytes, file_name, limits)?),
+            ListKind::Staff => Self::Staff(mengya_lists::read_staff(bytes, file_name, limits)?),
+            ListKind::Bans => Self::Bans(mengya_lists::read_bans(bytes, file_name, limits)?),
+            ListKind::Teams => Self::Teams(mengya_lists::read_teams(bytes, file_name, limits)?),
+            ListKind::Completions => {
+                Self::Completions(mengya_lists::read_completions(bytes, file_name, limits)?)
+            }
         })
     }
 

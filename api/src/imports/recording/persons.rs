@@ -2,8 +2,6 @@
 
 use super::Import;
 use crate::history::{Fact, looked_at_within};
-use crate::imports::faults::{Cause, Fault, FaultKind};
-use crate::imports::reading::Reading;
 use crate::imports::store::{self, KnownPeople};
 use crate::platform::db::lock_persons;
 use crate::platform::problem::Problem;
@@ -11,6 +9,8 @@ use crate::practitioners::service::{NewPerson, new_row};
 use crate::practitioners::{identity, namesakes, store as practitioners};
 use mengya_entities::ids::PractitionerId;
 use mengya_entities::values::{IdentityNumber, PersonName};
+use mengya_lists::Reading;
+use mengya_lists::faults::{Cause, Fault, FaultKind};
 use serde_json::json;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};

@@ -10,8 +10,6 @@ use crate::imports::deciding::{
     AcceptedStaffRow, KnownEmployee, KnownEmployment, KnownInstitutions, StaffKnown, decide_staff,
     mentions_of_staff,
 };
-use crate::imports::reading::Reading;
-use crate::imports::reading::staff::{ListedScreening, StaffRow};
 use crate::imports::report::FileReport;
 use crate::imports::store::{self, KnownPeople};
 use crate::notifications::service as notifications;
@@ -25,6 +23,8 @@ use mengya_entities::values::{
     CredentialKind, IdentityNumber, PersonName, ScreeningKind, ScreeningOutcome, SocialCreditCode, name_key,
 };
 use mengya_entities::{credential, employment, institution, screening as screening_table};
+use mengya_lists::Reading;
+use mengya_lists::staff::{ListedScreening, StaffRow};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
 use std::collections::{BTreeSet, HashMap, HashSet};

@@ -8,9 +8,6 @@ use crate::history::Fact;
 use crate::imports::deciding::{
     AcceptedMember, KnownMember, KnownMembership, TeamsKnown, decide_teams, mentions_of_teams,
 };
-use crate::imports::reading::Reading;
-use crate::imports::reading::staff::ListedCredential;
-use crate::imports::reading::teams::TeamRow;
 use crate::imports::report::FileReport;
 use crate::imports::store::{self, KnownPeople};
 use crate::platform::problem::Problem;
@@ -18,6 +15,9 @@ use crate::teams::service::row_of;
 use mengya_entities::ids::{PractitionerId, TeamId, TeamMemberId};
 use mengya_entities::values::{CredentialKind, IdentityNumber, PersonName, title_key};
 use mengya_entities::{credential, team, team_member};
+use mengya_lists::Reading;
+use mengya_lists::staff::ListedCredential;
+use mengya_lists::teams::TeamRow;
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
 use std::collections::HashMap;

@@ -1,12 +1,13 @@
 //! What a message advises to write is read.
 
-use crate::imports::faults::{Cause, Fault, FaultKind};
+use crate::imports::messages::of_file;
 use crate::imports::messages::reason;
-use crate::imports::reading::UnreadableFile;
-use crate::imports::reading::cells::NoDay;
-use crate::imports::reading::fields::Field;
-use crate::imports::reading::words;
 use mengya_entities::values::ListKind;
+use mengya_lists::UnreadableFile;
+use mengya_lists::cells::NoDay;
+use mengya_lists::faults::{Cause, Fault, FaultKind};
+use mengya_lists::fields::Field;
+use mengya_lists::words;
 
 /// The words between two marks, as a sentence lists them.
 fn listed<'t>(text: &'t str, from: &str, to: &str) -> Vec<&'t str> {
@@ -107,7 +108,7 @@ fn what_a_cell_holds_instead_of_a_value_is_said_in_both_languages() {
             "a list of completions and of a list of staff",
         ),
     ] {
-        let reason = file.reason();
+        let reason = of_file(&file);
         assert!(reason.zh.contains(zh) && reason.en.contains(en), "{reason:?}");
     }
 }

@@ -2,10 +2,10 @@
 
 use super::register::Register;
 use crate::imports::folder::{self, FolderFile};
-use crate::imports::reading::workbook::ReadingLimits;
 use crate::imports::report::FileReport;
 use chrono::NaiveDate;
 use mengya_entities::values::IdentityNumber;
+use mengya_lists::workbook::ReadingLimits;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;

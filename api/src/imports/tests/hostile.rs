@@ -1,13 +1,14 @@
 //! Files that mean harm, or are simply no lists: refused with the reason, at once, and nothing panics.
 
 use super::written::{Put, SheetText, archive, rows, xlsx, xlsx_of};
-use crate::imports::reading::workbook::{ReadingLimits, Workbook};
-use crate::imports::reading::{UnreadableFile, read_staff};
+use crate::imports::messages::of_file;
+use mengya_lists::workbook::{ReadingLimits, Workbook};
+use mengya_lists::{UnreadableFile, read_staff};
 
 /// Reads a file; it must be refused, with a reason in both languages.
 fn refused(bytes: &[u8]) -> UnreadableFile {
     let refused = Workbook::read(bytes, &ReadingLimits::default()).expect_err("it was read");
-    let reason = refused.reason();
+    let reason = of_file(&refused);
     assert!(reason.zh.chars().count() > 5 && reason.en.len() > 15);
     refused
 }

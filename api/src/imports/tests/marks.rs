@@ -1,8 +1,9 @@
 //! What a workbook holds beside its values: failed and uncalculated formulas, hidden rows and columns, days as instants.
 
 use super::written::{resident, xlsx_of};
-use crate::imports::reading::workbook::{Cell, ReadingLimits, Workbook};
-use crate::imports::reading::{Reading, UnreadableFile, read_staff, staff::StaffRow};
+use crate::imports::messages::of_file;
+use mengya_lists::workbook::{Cell, ReadingLimits, Workbook};
+use mengya_lists::{Reading, UnreadableFile, read_staff, staff::StaffRow};
 use std::fmt::Write as _;
 
 const HEADING: &str = "姓名,证件号码,岗位,入职日期";
@@ -183,7 +184,7 @@ fn a_separator_that_is_not_read_is_named() {
         let text = format!("{HEADING}\n林小满,1,教师,2026-03-05\n").replace(',', &mark.to_string());
         let refused = read_staff(text.as_bytes(), "a.txt", &limits).unwrap_err();
         assert_eq!(refused, UnreadableFile::Separator { mark, line_ends: false }, "{mark}");
-        assert!(refused.reason().zh.contains(mark) && refused.reason().en.contains(mark));
+        assert!(of_file(&refused).zh.contains(mark) && of_file(&refused).en.contains(mark));
     }
     let text = format!("sep=;\r{HEADING}\r林小满,1,教师,2026-03-05\r").replace(',', ";");
     let refused = read_staff(text.as_bytes(), "a.csv", &limits).unwrap_err();

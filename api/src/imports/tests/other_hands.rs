@@ -3,15 +3,16 @@
 use super::register::Register;
 use super::written::{Put, SheetText, resident, rows, xlsx, xlsx_of};
 use crate::imports::deciding::{CourseRecord, InstitutionRecord};
-use crate::imports::reading::institutions::BandPlaces;
-use crate::imports::reading::workbook::ReadingLimits;
-use crate::imports::reading::{self, UnreadableFile};
+use crate::imports::messages::of_file;
 use crate::imports::report::FileReport;
 use chrono::NaiveDate;
 use mengya_entities::values::{
     Audience, CourseForm, CredentialKind, InstitutionKind, ListKind, Post, ScreeningOutcome,
     SocialCreditCode, TeacherQualificationKind, Topic,
 };
+use mengya_lists::institutions::BandPlaces;
+use mengya_lists::workbook::ReadingLimits;
+use mengya_lists::{self, UnreadableFile};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -304,7 +305,7 @@ fn hours_without_a_unit_are_refused_with_the_heading_named() {
     );
     let refused = district().import_named("a.csv", list.as_bytes(), today()).unwrap_err();
     assert_eq!(refused.code(), "hours_unclear");
-    assert!(refused.reason().zh.contains("时长"));
+    assert!(of_file(&refused).zh.contains("时长"));
 }
 
 #[test]
@@ -376,9 +377,9 @@ fn sheets_that_are_no_list_and_hidden_ones_are_named_as_ignored() {
 #[test]
 fn a_heading_that_is_missing_is_named_with_those_that_were_found() {
     let list = "姓名,身份证号,入职日期\n林小满,1,2024-9-1\n";
-    let refused = reading::read_staff(list.as_bytes(), "a.csv", &ReadingLimits::default()).unwrap_err();
+    let refused = mengya_lists::read_staff(list.as_bytes(), "a.csv", &ReadingLimits::default()).unwrap_err();
     assert_eq!(refused.code(), "heading_not_found");
-    let reason = refused.reason();
+    let reason = of_file(&refused);
     assert!(
         reason.zh.contains("岗位") && reason.zh.contains("身份证号") && reason.en.contains("row 1"),
         "{reason:?}"
@@ -388,7 +389,7 @@ fn a_heading_that_is_missing_is_named_with_those_that_were_found() {
 #[test]
 fn two_columns_that_can_both_be_the_number_are_refused_by_name() {
     let list = "姓名,身份证号,证件号码,岗位,入职日期\n林小满,1,2,教师,2024-9-1\n";
-    let refused = reading::read_staff(list.as_bytes(), "a.csv", &ReadingLimits::default()).unwrap_err();
+    let refused = mengya_lists::read_staff(list.as_bytes(), "a.csv", &ReadingLimits::default()).unwrap_err();
     assert!(
         matches!(&refused, UnreadableFile::AmbiguousHeading { columns, .. } if columns == &["B 身份证号", "C 证件号码"])
     );
@@ -414,6 +415,6 @@ fn lists_of_every_kind_are_known_by_their_headings() {
         ("姓名,身份证号,课程代码,结业日期,学时,考核结果", ListKind::Completions),
     ] {
         let bytes = format!("{headings}\n{}\n", headings.replace(|c: char| c != ',', "")).into_bytes();
-        assert_eq!(reading::list_kind_of(&bytes, &ReadingLimits::default()), Ok(kind), "{headings}");
+        assert_eq!(mengya_lists::list_kind_of(&bytes, &ReadingLimits::default()), Ok(kind), "{headings}");
     }
 }

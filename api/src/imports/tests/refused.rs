@@ -3,11 +3,12 @@
 use super::register::Register;
 use super::written::resident;
 use crate::imports::deciding::{InstitutionRecord, ProviderRecord};
-use crate::imports::reading::institutions::BandPlaces;
-use crate::imports::reading::workbook::ReadingLimits;
-use crate::imports::reading::{self, UnreadableFile};
+use crate::imports::messages::of_file;
 use crate::imports::report::FileReport;
 use mengya_entities::values::{InstitutionKind, SocialCreditCode};
+use mengya_lists::institutions::BandPlaces;
+use mengya_lists::workbook::ReadingLimits;
+use mengya_lists::{self, UnreadableFile};
 
 fn import(register: &mut Register, name: &str, text: &str) -> FileReport {
     let today = "2026-06-30".parse().unwrap();
@@ -19,7 +20,7 @@ fn import(register: &mut Register, name: &str, text: &str) -> FileReport {
 
 /// `row field kind` of every fault.
 fn refusals(report: &FileReport) -> Vec<String> {
-    let code = |field: Option<reading::fields::Field>| field.map_or("-", |field| field.code());
+    let code = |field: Option<mengya_lists::fields::Field>| field.map_or("-", |field| field.code());
     report
         .refused
         .iter()
@@ -73,9 +74,9 @@ fn a_list_of_institutions_without_classes_or_places_is_refused_as_a_whole() {
             "机构名称,统一社会信用代码,机构类别,所属街道{columns}\n示例,91350100M000100Y43,托育园,示例,1\n"
         );
         let refused =
-            reading::read_institutions(list.as_bytes(), "a.csv", &ReadingLimits::default()).unwrap_err();
+            mengya_lists::read_institutions(list.as_bytes(), "a.csv", &ReadingLimits::default()).unwrap_err();
         assert!(matches!(refused, UnreadableFile::NoHeading { .. }), "{columns}");
-        assert!(refused.reason().zh.contains("托大班"), "{columns}");
+        assert!(of_file(&refused).zh.contains("托大班"), "{columns}");
     }
 }
 
@@ -117,4 +118,14 @@ fn days_of_a_staff_list_that_cannot_be_meant_are_refused() {
             "6 entry_screening_date future_date",
         ]
     );
+}
+
+#[test]
+fn the_heading_of_the_column_that_says_what_is_wrong_means_no_field() {
+    for language in crate::platform::language::Language::ALL {
+        let heading = language.texts().text("lists-refused-column");
+        for kind in mengya_entities::values::ListKind::ALL {
+            assert_eq!(mengya_lists::field_of(*kind, &heading), None, "{kind} {heading}");
+        }
+    }
 }

@@ -2,13 +2,13 @@
 
 use crate::imports::deciding::*;
 use crate::imports::folder::{self, FolderFile};
-use crate::imports::reading::workbook::ReadingLimits;
-use crate::imports::reading::{self, UnreadableFile};
 use crate::imports::report::FileReport;
 use chrono::NaiveDate;
 use mengya_entities::values::{
     CredentialKind, IdentityNumber, ListKind, PersonName, SocialCreditCode, TeamKind, title_key,
 };
+use mengya_lists::workbook::ReadingLimits;
+use mengya_lists::{self, UnreadableFile};
 use std::collections::{HashMap, HashSet};
 
 #[derive(Clone, Default)]
@@ -33,13 +33,13 @@ impl Register {
         let limits = ReadingLimits::default();
         Ok(match file.kind {
             ListKind::Providers => {
-                let reading = reading::read_providers(bytes, &file.path, &limits)?;
+                let reading = mengya_lists::read_providers(bytes, &file.path, &limits)?;
                 let decided = decide_providers(&reading, ProvidersKnown { recorded: self.providers.clone() });
                 self.providers.extend(decided.accepted.into_iter().map(|row| row.record));
                 decided.report
             }
             ListKind::Courses => {
-                let reading = reading::read_courses(bytes, &file.path, &limits)?;
+                let reading = mengya_lists::read_courses(bytes, &file.path, &limits)?;
                 let known =
                     CoursesKnown { recorded: self.courses.clone(), providers: self.providers.clone() };
                 let decided = decide_courses(&reading, known);
@@ -47,14 +47,14 @@ impl Register {
                 decided.report
             }
             ListKind::Institutions => {
-                let reading = reading::read_institutions(bytes, &file.path, &limits)?;
+                let reading = mengya_lists::read_institutions(bytes, &file.path, &limits)?;
                 let decided =
                     decide_institutions(&reading, InstitutionsKnown { recorded: self.institutions.clone() });
                 self.institutions.extend(decided.accepted.into_iter().map(|row| row.record));
                 decided.report
             }
             ListKind::Staff => {
-                let reading = reading::read_staff(bytes, &file.path, &limits)?;
+                let reading = mengya_lists::read_staff(bytes, &file.path, &limits)?;
                 let decided =
                     decide_staff(&reading, self.staff_known(&mentions_of_staff(&reading)), None, today);
                 for row in &decided.accepted {
@@ -64,7 +64,7 @@ impl Register {
                 decided.report
             }
             ListKind::Bans => {
-                let reading = reading::read_bans(bytes, &file.path, &limits)?;
+                let reading = mengya_lists::read_bans(bytes, &file.path, &limits)?;
                 let decided = decide_bans(
                     &reading,
                     BansKnown { recorded: self.bans.clone(), names: self.people.clone() },
@@ -74,7 +74,7 @@ impl Register {
                 decided.report
             }
             ListKind::Teams => {
-                let reading = reading::read_teams(bytes, &file.path, &limits)?;
+                let reading = mengya_lists::read_teams(bytes, &file.path, &limits)?;
                 let decided =
                     decide_teams(&reading, self.teams_known(&mentions_of_teams(&reading), today), today);
                 for row in &decided.accepted {
@@ -84,7 +84,7 @@ impl Register {
                 decided.report
             }
             ListKind::Completions => {
-                let reading = reading::read_completions(bytes, &file.path, &limits)?;
+                let reading = mengya_lists::read_completions(bytes, &file.path, &limits)?;
                 let decided = decide_completions(
                     &reading,
                     self.completions_known(&mentions_of_completions(&reading)),

@@ -3,12 +3,12 @@
 use super::district::{files_of_the_folder, folder, reports};
 use crate::imports::export;
 use crate::imports::payloads::RefusedRowOut;
-use crate::imports::reading::excerpt::{WantedRow, excerpt};
-use crate::imports::reading::workbook::ReadingLimits;
-use crate::imports::reading::{self, Reading, UnreadableFile};
 use crate::imports::report::{FileReport, RefusedRow};
 use crate::platform::language::Language;
 use mengya_entities::values::ListKind;
+use mengya_lists::excerpt::{WantedRow, excerpt};
+use mengya_lists::workbook::ReadingLimits;
+use mengya_lists::{self, Reading, UnreadableFile};
 use std::fmt::Debug;
 
 fn told(row: &RefusedRow) -> RefusedRowOut {
@@ -40,7 +40,7 @@ type Rows = Vec<(WantedRow, String)>;
 
 /// Every row with what it says and what is wrong with it by itself.
 fn rows_of<T: Debug>(reading: Reading<T>) -> Rows {
-    let one = |row: reading::ReadRow<T>| {
+    let one = |row: mengya_lists::ReadRow<T>| {
         let table = &reading.tables[row.table];
         let name = WantedRow { sheet: table.sheet.clone(), row: row.row, beside: table.beside };
         let kinds: Vec<&str> = row.faults.iter().map(|fault| fault.kind.code()).collect();
@@ -52,13 +52,13 @@ fn rows_of<T: Debug>(reading: Reading<T>) -> Rows {
 fn read(kind: ListKind, bytes: &[u8], name: &str) -> Result<Rows, UnreadableFile> {
     let limits = ReadingLimits::default();
     Ok(match kind {
-        ListKind::Providers => rows_of(reading::read_providers(bytes, name, &limits)?),
-        ListKind::Courses => rows_of(reading::read_courses(bytes, name, &limits)?),
-        ListKind::Institutions => rows_of(reading::read_institutions(bytes, name, &limits)?),
-        ListKind::Staff => rows_of(reading::read_staff(bytes, name, &limits)?),
-        ListKind::Bans => rows_of(reading::read_bans(bytes, name, &limits)?),
-        ListKind::Teams => rows_of(reading::read_teams(bytes, name, &limits)?),
-        ListKind::Completions => rows_of(reading::read_completions(bytes, name, &limits)?),
+        ListKind::Providers => rows_of(mengya_lists::read_providers(bytes, name, &limits)?),
+        ListKind::Courses => rows_of(mengya_lists::read_courses(bytes, name, &limits)?),
+        ListKind::Institutions => rows_of(mengya_lists::read_institutions(bytes, name, &limits)?),
+        ListKind::Staff => rows_of(mengya_lists::read_staff(bytes, name, &limits)?),
+        ListKind::Bans => rows_of(mengya_lists::read_bans(bytes, name, &limits)?),
+        ListKind::Teams => rows_of(mengya_lists::read_teams(bytes, name, &limits)?),
+        ListKind::Completions => rows_of(mengya_lists::read_completions(bytes, name, &limits)?),
     })
 }
 
@@ -100,7 +100,7 @@ fn a_returned_file_starts_no_formula_and_keeps_long_numbers_whole() {
         =cmd|calc,310106199003070028,+1,2026-05-01,2026-05-01,6,合格,@SUM(A1),0071\n\
         李雷,310106199003070028,-,2026-05-01,2026-05-01,6,合格,\"\t=1\",12\n";
     let limits = ReadingLimits::default();
-    let reading = reading::read_completions(list.as_bytes(), "a.csv", &limits).unwrap();
+    let reading = mengya_lists::read_completions(list.as_bytes(), "a.csv", &limits).unwrap();
     let decided = crate::imports::deciding::decide_completions(
         &reading,
         crate::imports::deciding::CompletionsKnown::default(),

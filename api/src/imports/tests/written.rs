@@ -32,8 +32,7 @@ pub(super) fn rows(first: u32, rows: &[Vec<Put<'_>>], merged: &[&str]) -> String
         let number = first + u32::try_from(at).unwrap();
         inside.push_str(&format!("<row r=\"{number}\">"));
         for (column, put) in row.iter().enumerate() {
-            let letters =
-                crate::imports::reading::workbook::column_letters(u16::try_from(column + 1).unwrap());
+            let letters = mengya_lists::workbook::column_letters(u16::try_from(column + 1).unwrap());
             match put {
                 Put::Text(text) => inside.push_str(&format!(
                     "<c r=\"{letters}{number}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"

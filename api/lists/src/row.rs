@@ -3,11 +3,10 @@
 use super::cells::{self, DayWriting, HoursUnit, NoDay, NoHours, NoIdentity};
 use super::fields::Field;
 use super::instants::{self, TimeOfDay};
-use super::list::InstitutionHints;
 use super::names::{self, NoName};
 use super::tables::Table;
 use super::workbook::{Cell, Row, UnreadableFile};
-use crate::imports::faults::{Cause, Fault, FaultKind, WarningKind, shown_value};
+use crate::faults::{Cause, Fault, FaultKind, WarningKind, shown_value};
 use chrono::NaiveDate;
 use mengya_entities::values::{IdentityNumber, PersonName, SocialCreditCode, SocialCreditCodeError, tidy};
 
@@ -326,6 +325,17 @@ impl<'a> RowReader<'a> {
             }
         })
     }
+}
+
+/// What a file says about its one institution outside its rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InstitutionHints {
+    /// The texts above the headings.
+    pub titles: Vec<String>,
+    /// The file's name without folder and ending.
+    pub file_name: String,
+    /// Unified social credit codes in either.
+    pub codes: Vec<SocialCreditCode>,
 }
 
 /// What a file says about its one institution outside its rows.

@@ -2,7 +2,7 @@
 
 use super::tables::{self, Layout, Table};
 use super::workbook::{ReadingLimits, Row, UnreadableFile, Workbook, column_letters};
-use crate::imports::faults::masked;
+use crate::faults::masked;
 use mengya_entities::values::ListKind;
 use std::collections::{BTreeMap, BTreeSet};
 

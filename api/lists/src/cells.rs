@@ -2,7 +2,7 @@
 
 use super::instants;
 use super::workbook::Cell;
-use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike as _, NaiveDate};
 use mengya_entities::values::{IdentityKind, IdentityNumber, IdentityNumberError, tidy, title_key};
 
 /// Minutes of one class hour 学时; source: the default policy, "Class hours".
@@ -156,28 +156,6 @@ pub fn says_ongoing(text: &str) -> bool {
     WORDS.contains(&title_key(text).as_str())
 }
 
-/// The moment of a spreadsheet's day number; `None` beyond what spreadsheets count.
-#[must_use]
-pub fn moment_of_serial(serial: f64, counts_from_1904: bool) -> Option<NaiveDateTime> {
-    if !(0.0..2_958_466.0).contains(&serial) {
-        return None;
-    }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 2,958,466")]
-    let days = serial.floor() as u64;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "seconds of one day")]
-    let seconds = ((serial - serial.floor()) * 86_400.0).round().min(86_399.0) as u32;
-    let (first, days) = if counts_from_1904 {
-        (NaiveDate::from_ymd_opt(1904, 1, 1)?, days)
-    } else if days >= 60 {
-        // Excel believes that 1900 was a leap year.
-        (NaiveDate::from_ymd_opt(1899, 12, 30)?, days)
-    } else {
-        (NaiveDate::from_ymd_opt(1899, 12, 31)?, days)
-    };
-    let time = NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0)?;
-    Some(first.checked_add_days(Days::new(days))?.and_time(time))
-}
-
 /// Which comes first where the year comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayOrder {
@@ -235,7 +213,7 @@ fn day_of_number(number: f64, writing: DayWriting) -> Result<NaiveDate, NoDay> {
         return day_of_text(&format!("{number:.0}"), writing);
     }
     // From 1920 to 2099: a smaller number is a year, a larger one a month (202603) or no day at all.
-    let day = moment_of_serial(number, writing.counts_from_1904).map(|at| at.date());
+    let day = instants::moment_of_serial(number, writing.counts_from_1904).map(|at| at.date());
     match day {
         Some(day) if number >= 7_000.0 && (1920..2100).contains(&day.year()) => Ok(day),
         _ if (1900.0..=2200.0).contains(&number) => Err(NoDay::Incomplete),

@@ -1,4 +1,5 @@
-//! From bytes to typed rows: what a file says, before anything is compared with the register.
+//! Lists as they arrive on a desk: from bytes to typed rows. What a file says, before anything is compared with the
+//! register; no database, framework or clock.
 
 pub mod bans;
 pub mod cells;
@@ -6,12 +7,14 @@ pub mod completions;
 pub mod courses;
 mod delimited;
 pub mod excerpt;
+pub mod faults;
 pub mod fields;
 mod headings;
 mod instants;
 pub mod institutions;
 pub mod list;
 mod names;
+mod opening;
 pub mod providers;
 mod row;
 pub mod staff;
@@ -24,10 +27,12 @@ mod xlsx;
 mod xlsx_guard;
 mod xlsx_marks;
 
+pub use headings::field_of;
 pub use list::{
     ReadRow, Reading, bans_in, completions_in, courses_in, institutions_in, kind_and_fields, list_kind_of,
     providers_in, read_bans, read_completions, read_courses, read_institutions, read_providers, read_staff,
     read_teams, staff_in, teams_in,
 };
+pub use row::InstitutionHints;
 pub use vocabulary::columns_of;
 pub use workbook::{UnreadableFile, Workbook};

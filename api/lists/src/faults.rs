@@ -1,7 +1,7 @@
 //! Why a row is refused, and what is worth a warning.
 
-use super::reading::cells::NoDay;
-use super::reading::fields::Field;
+use crate::cells::NoDay;
+use crate::fields::Field;
 use chrono::NaiveDate;
 use mengya_entities::values::tidy;
 

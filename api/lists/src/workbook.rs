@@ -3,7 +3,6 @@
 //! The kind is found by the content, never by the name. A file that would cost too much, or cannot be read for
 //! certain, is refused with its reason before anything is kept of it.
 
-use super::{delimited, xlsx};
 use chrono::NaiveDateTime;
 
 /// What one file may cost. A file beyond a limit is refused.
@@ -43,7 +42,7 @@ impl Default for ReadingLimits {
 }
 
 /// Why a file as a whole cannot be read. [`UnreadableFile::code`] is stable; the messages are in
-/// [`crate::imports::messages`].
+/// the service.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UnreadableFile {
     /// No bytes, or no cell that holds anything.
@@ -341,34 +340,6 @@ pub struct Workbook {
     pub counts_from_1904: bool,
 }
 
-impl Workbook {
-    /// Reads a file.
-    ///
-    /// # Errors
-    /// [`UnreadableFile`]: why the file as a whole is refused.
-    pub fn read(bytes: &[u8], limits: &ReadingLimits) -> Result<Self, UnreadableFile> {
-        if bytes.is_empty() {
-            return Err(UnreadableFile::Empty);
-        }
-        if bytes.len() > limits.upload_bytes {
-            return Err(UnreadableFile::TooLarge { bytes: bytes.len(), limit: limits.upload_bytes });
-        }
-        let workbook = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-            xlsx::read(bytes, limits)?
-        } else if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-            return Err(old_container(bytes));
-        } else if let Some(found) = other_kind(bytes) {
-            return Err(UnreadableFile::OtherKind { found });
-        } else {
-            delimited::read(bytes, limits)?
-        };
-        if workbook.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
-            return Err(UnreadableFile::Empty);
-        }
-        Ok(workbook)
-    }
-}
-
 /// The letters of a column: 1 is A, 27 is AA.
 #[must_use]
 pub fn column_letters(column: u16) -> String {
@@ -382,38 +353,31 @@ pub fn column_letters(column: u16) -> String {
     letters
 }
 
-/// An OLE container holds an XLSX behind a password, or a workbook of Excel 97-2003, or something else.
-fn old_container(bytes: &[u8]) -> UnreadableFile {
-    let named = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(wide.len()).any(|window| window == wide)
-    };
-    if named("EncryptedPackage") {
-        UnreadableFile::Encrypted
-    } else if named("Workbook") || named("Book") {
-        UnreadableFile::OldExcel
-    } else {
-        UnreadableFile::OtherKind { found: "an old Office file" }
-    }
-}
-
-fn other_kind(bytes: &[u8]) -> Option<&'static str> {
-    let head = &bytes[..bytes.len().min(512)];
-    let text = String::from_utf8_lossy(head).trim_start_matches('\u{feff}').trim_start().to_lowercase();
-    if head.starts_with(b"%PDF") {
-        Some("a PDF")
-    } else if text.starts_with("<!doctype html") || text.starts_with("<html") || text.starts_with("<table") {
-        Some("a web page (HTML)")
-    } else if text.starts_with("<?xml") {
-        Some("an XML file")
-    } else if head.starts_with(b"\x89PNG") || head.starts_with(b"\xff\xd8\xff") {
-        Some("a picture")
-    } else if head.starts_with(b"\x1f\x8b") || head.starts_with(b"Rar!") || head.starts_with(b"7z\xbc\xaf") {
-        Some("an archive")
-    } else if text.starts_with("{\\rtf") {
-        Some("a text document (RTF)")
-    } else {
-        None
+impl UnreadableFile {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "file_empty",
+            Self::NoRows => "list_without_rows",
+            Self::Separator { .. } => "separator_not_read",
+            Self::SeveralKinds { .. } => "several_kinds",
+            Self::TooLarge { .. } => "file_too_large",
+            Self::InflatesTooFar { .. } => "file_inflates_too_far",
+            Self::FarCell { .. } => "cell_too_far",
+            Self::LongCell { .. } => "cell_too_long",
+            Self::TooMuch { .. } => "file_has_too_much",
+            Self::OwnEntities => "file_declares_entities",
+            Self::Encrypted => "file_encrypted",
+            Self::OldExcel => "file_old_excel",
+            Self::OtherKind { .. } => "file_other_kind",
+            Self::Damaged => "file_damaged",
+            Self::UnknownEncoding => "file_unknown_encoding",
+            Self::OpenQuote { .. } => "quote_never_closed",
+            Self::NoHeading { .. } => "heading_not_found",
+            Self::AmbiguousHeading { .. } => "heading_ambiguous",
+            Self::HoursUnclear { .. } => "hours_unclear",
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::fields::Field;
 use super::row::RowReader;
 use super::words;
 use super::workbook::UnreadableFile;
-use crate::imports::faults::{Cause, FaultKind};
+use crate::faults::{Cause, FaultKind};
 use mengya_entities::values::{Audience, CourseForm, Topic};
 
 /// A course as a list gives it.

@@ -4,7 +4,7 @@ use super::workbook::{
     Cell, Merged, ReadingLimits, Row, Sheet, UnreadableFile, Workbook, Written, column_letters, without_guard,
 };
 use super::xlsx_marks::{Marks, OddCell};
-use super::{cells, instants, xlsx_guard};
+use super::{instants, xlsx_guard};
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -153,7 +153,7 @@ fn cell(value: &DataRef<'_>, counts_from_1904: bool) -> Cell {
         DataRef::SharedString(text) => Cell::of_text(without_guard(text)),
         DataRef::Bool(yes) => Cell::Bool(*yes),
         DataRef::DateTime(at) if at.is_duration() => Cell::Duration(at.as_f64()),
-        DataRef::DateTime(at) => cells::moment_of_serial(at.as_f64(), counts_from_1904)
+        DataRef::DateTime(at) => instants::moment_of_serial(at.as_f64(), counts_from_1904)
             .map_or(Cell::Number(at.as_f64()), Cell::Date),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
             instants::moment_of_iso(text).map_or_else(|| Cell::of_text(text), Cell::Date)

@@ -5,7 +5,7 @@ use super::row::RowReader;
 use super::staff::{ListedScreening, screening};
 use super::words;
 use super::workbook::UnreadableFile;
-use crate::imports::faults::{Cause, FaultKind};
+use crate::faults::{Cause, FaultKind};
 use chrono::NaiveDate;
 use mengya_entities::values::{IdentityNumber, PersonName, ScreeningKind, TeamKind, VolunteerSource, tidy};
 

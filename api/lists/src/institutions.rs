@@ -4,7 +4,7 @@ use super::fields::Field;
 use super::row::RowReader;
 use super::words;
 use super::workbook::UnreadableFile;
-use crate::imports::faults::FaultKind;
+use crate::faults::FaultKind;
 use chrono::NaiveDate;
 use mengya_entities::values::{InstitutionKind, SocialCreditCode};
 

@@ -3,13 +3,13 @@
 use super::cells::{DayOrder, DayWriting, day_order_in};
 use super::fields::Field;
 use super::instants::{self, TimeOfDay};
-use super::row::{RowReader, institution_hints};
+use super::row::{InstitutionHints, RowReader, institution_hints};
 use super::tables::{self, IgnoredSheet, Table};
 use super::workbook::{Cell, ReadingLimits, Sheet, UnreadableFile, Workbook};
 use super::{bans, completions, courses, institutions, providers, staff, teams};
 use super::{headings, vocabulary};
-use crate::imports::faults::{Fault, WarningKind};
-use mengya_entities::values::{ListKind, SocialCreditCode};
+use crate::faults::{Fault, WarningKind};
+use mengya_entities::values::ListKind;
 use std::collections::HashMap;
 
 /// One row as read. What a fault made unreadable is absent from `value`.
@@ -25,17 +25,6 @@ pub struct ReadRow<T> {
     pub faults: Vec<Fault>,
     /// What is worth saying if it is accepted.
     pub remarks: Vec<WarningKind>,
-}
-
-/// What a file says about its one institution outside its rows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct InstitutionHints {
-    /// The texts above the headings.
-    pub titles: Vec<String>,
-    /// The file's name without folder and ending.
-    pub file_name: String,
-    /// Unified social credit codes in either.
-    pub codes: Vec<SocialCreditCode>,
 }
 
 /// A list as read.

@@ -4,7 +4,6 @@
 //! the day before into the list. Where the instant names its zone the day is certain; where it is midnight less the
 //! seconds that JavaScript loses in Shanghai it is certain too; 16:00 alone may be an hour of the day, and is asked about.
 
-use super::cells;
 use super::workbook::Cell;
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
 
@@ -44,7 +43,7 @@ pub(super) fn time_in(cell: &Cell, counts_from_1904: bool) -> Option<NaiveTime> 
     let time = match cell {
         Cell::Date(at) => at.time(),
         Cell::Number(number) if *number >= 7_000.0 && number.fract() != 0.0 => {
-            cells::moment_of_serial(*number, counts_from_1904)?.time()
+            moment_of_serial(*number, counts_from_1904)?.time()
         }
         Cell::Text(text) => match moment_of_iso(text) {
             Some(at) => at.time(),
@@ -87,6 +86,28 @@ pub(super) fn day_with_zone(text: &str) -> Option<NaiveDateTime> {
 /// The day after.
 pub(super) fn day_after(day: NaiveDate) -> Option<NaiveDate> {
     day.checked_add_days(Days::new(1))
+}
+
+/// The moment of a spreadsheet's day number; `None` beyond what spreadsheets count.
+#[must_use]
+pub fn moment_of_serial(serial: f64, counts_from_1904: bool) -> Option<NaiveDateTime> {
+    if !(0.0..2_958_466.0).contains(&serial) {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 2,958,466")]
+    let days = serial.floor() as u64;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "seconds of one day")]
+    let seconds = ((serial - serial.floor()) * 86_400.0).round().min(86_399.0) as u32;
+    let (first, days) = if counts_from_1904 {
+        (NaiveDate::from_ymd_opt(1904, 1, 1)?, days)
+    } else if days >= 60 {
+        // Excel believes that 1900 was a leap year.
+        (NaiveDate::from_ymd_opt(1899, 12, 30)?, days)
+    } else {
+        (NaiveDate::from_ymd_opt(1899, 12, 31)?, days)
+    };
+    let time = NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0)?;
+    Some(first.checked_add_days(Days::new(days))?.and_time(time))
 }
 
 #[cfg(test)]

@@ -1,0 +1,204 @@
+//! Who may use whom, as the sources say it: `lib.rs` has the order, and each file of a slice its part.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// What a part of a slice does not know: crates, and parts of slices.
+const UNKNOWN_TO: &[(&str, &[&str], &[&str])] = &[
+    // Rules know no database, no framework, no clock.
+    (
+        "rules",
+        &["sea_orm", "sqlx", "poem", "poem_openapi", "tokio"],
+        &["store", "service", "routes", "pages", "payloads", "db", "ground", "clock"],
+    ),
+    (
+        "facts",
+        &["sea_orm", "sqlx", "poem", "poem_openapi", "tokio"],
+        &["store", "service", "routes", "pages", "payloads"],
+    ),
+    ("store", &["poem", "poem_openapi"], &["rules", "service", "routes", "pages", "payloads"]),
+    ("payloads", &["sea_orm", "sqlx"], &["store", "routes", "pages"]),
+    ("service", &["poem", "poem_openapi"], &["routes", "pages", "payloads"]),
+];
+
+/// A module of the service: its path without `crate`, and what it uses.
+struct Module {
+    uses: BTreeSet<Vec<String>>,
+    crates: BTreeSet<String>,
+}
+
+fn sources() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("api/src")
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn module_of(path: &Path) -> Vec<String> {
+    let relative = path.strip_prefix(sources()).unwrap().with_extension("");
+    let mut parts: Vec<String> = relative.iter().map(|part| part.to_str().unwrap().to_owned()).collect();
+    parts.pop_if(|last| last == "mod");
+    parts
+}
+
+/// The paths of a `use`: `a::{b, c::{d, e}}` names three.
+fn expanded(tree: &str) -> Vec<String> {
+    let tree = tree.trim();
+    let Some((before, rest)) = tree.split_once('{') else {
+        return vec![tree.split(" as ").next().unwrap_or_default().trim().to_owned()];
+    };
+    let inner = &rest[..rest.rfind('}').unwrap_or(rest.len())];
+    let (mut depth, mut begin, mut parts) = (0, 0, Vec::new());
+    for (at, c) in inner.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(&inner[begin..at]);
+                begin = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&inner[begin..]);
+    let parts = parts.into_iter().filter(|part| !part.trim().is_empty());
+    parts.flat_map(|part| expanded(part).into_iter().map(|path| format!("{}{path}", before.trim()))).collect()
+}
+
+/// The words of a path that begins with `crate`, `super` or `self`, from the top; `None` of another crate's.
+fn from_the_top(module: &[String], path: &str) -> Option<Vec<String>> {
+    let mut words = path.split("::").map(str::trim);
+    let mut at = match words.next()? {
+        "crate" => Vec::new(),
+        "super" => module[..module.len() - 1].to_vec(),
+        "self" => module.to_vec(),
+        _ => return None,
+    };
+    for word in words {
+        if word == "super" {
+            at.pop();
+        } else {
+            at.push(word.to_owned());
+        }
+    }
+    Some(at)
+}
+
+/// Every module, and which other modules it uses. What its tests use does not count.
+fn modules() -> BTreeMap<Vec<String>, Module> {
+    let mut paths = Vec::new();
+    files(&sources(), &mut paths);
+    let known: BTreeSet<Vec<String>> = paths.iter().map(|path| module_of(path)).collect();
+    let mut modules = BTreeMap::new();
+    for path in &paths {
+        let name = module_of(path);
+        if ["lib", "main"].contains(&name[0].as_str()) || name.last().is_some_and(|it| it.contains("tests")) {
+            continue;
+        }
+        let text = std::fs::read_to_string(path).unwrap();
+        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        let code: String = code
+            .lines()
+            .map(|line| line.split("//").next().unwrap_or_default())
+            .collect::<Vec<_>>()
+            .join("\n");
+        let mut module = Module { uses: BTreeSet::new(), crates: BTreeSet::new() };
+        let mut named: Vec<String> = Vec::new();
+        for piece in code.split("use ").skip(1) {
+            named.extend(expanded(piece.split(';').next().unwrap_or_default()));
+        }
+        for start in ["crate::", "super::"] {
+            for (at, _) in code.match_indices(start) {
+                let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+                let path: String = code[at..].chars().take_while(|c| is_word(*c)).collect();
+                named.push(path.trim_end_matches(':').to_owned());
+            }
+        }
+        for path in named {
+            match from_the_top(&name, &path) {
+                Some(words) => {
+                    let longest =
+                        (1..=words.len()).rev().map(|n| words[..n].to_vec()).find(|it| known.contains(it));
+                    module.uses.extend(longest.filter(|it| *it != name));
+                }
+                None => {
+                    module.crates.extend(path.split("::").next().map(str::to_owned));
+                }
+            }
+        }
+        modules.insert(name, module);
+    }
+    modules
+}
+
+fn order() -> Vec<String> {
+    let lib = std::fs::read_to_string(sources().join("lib.rs")).unwrap();
+    let modules = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    modules.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_module_uses_only_those_that_lib_names_before_it() {
+    let order = order();
+    let place = |module: &[String]| order.iter().position(|it| *it == module[0]);
+    let mut against = Vec::new();
+    for (name, module) in modules() {
+        for used in &module.uses {
+            if place(used) > place(&name) {
+                against.push(format!("{} uses {}", name.join("::"), used.join("::")));
+            }
+        }
+    }
+    assert!(order.len() > 20, "{order:?}");
+    assert!(against.is_empty(), "{} against the order of lib.rs:\n{}", against.len(), against.join("\n"));
+}
+
+#[test]
+fn each_part_of_a_slice_knows_only_what_it_needs() {
+    let mut against = Vec::new();
+    for (name, module) in modules() {
+        for (part, crates, parts) in UNKNOWN_TO {
+            // A folder of the same name is a part that outgrew its file.
+            if !name[1..].iter().any(|it| it == part) {
+                continue;
+            }
+            for it in module.crates.iter().filter(|it| crates.contains(&it.as_str())) {
+                against.push(format!("{} knows {it}", name.join("::")));
+            }
+            for used in module.uses.iter().filter(|it| it[1..].iter().any(|it| parts.contains(&it.as_str())))
+            {
+                against.push(format!("{} knows {}", name.join("::"), used.join("::")));
+            }
+        }
+    }
+    assert!(against.is_empty(), "{} against the grammar of slices:\n{}", against.len(), against.join("\n"));
+}
+
+#[test]
+fn no_two_files_use_each_other_and_no_more_in_a_circle() {
+    let modules = modules();
+    // Whatever uses nothing that is left, or is used by nothing that is left, is in no circle.
+    let mut left: BTreeSet<&Vec<String>> = modules.keys().collect();
+    loop {
+        let before = left.len();
+        let used: BTreeSet<&Vec<String>> = left.iter().flat_map(|name| &modules[*name].uses).collect();
+        left = left
+            .iter()
+            .copied()
+            .filter(|name| used.contains(name) && modules[*name].uses.iter().any(|it| left.contains(it)))
+            .collect();
+        if left.len() == before {
+            break;
+        }
+    }
+    let circle: Vec<String> = left.iter().map(|name| name.join("::")).collect();
+    assert!(circle.is_empty(), "in circles:\n{}", circle.join("\n"));
+}
