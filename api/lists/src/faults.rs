@@ -46,6 +46,8 @@ pub enum FaultKind {
     EndBeforeStart,
     /// It lies after the day of the import.
     FutureDate,
+    /// Too young on the first day.
+    UnderAge,
     /// Before 1950, or further ahead than anything is planned.
     DayOutOfRange,
     /// The person was not yet 16.
@@ -94,6 +96,7 @@ impl FaultKind {
             Self::UnknownProvider => "unknown_provider",
             Self::EndBeforeStart => "end_before_start",
             Self::FutureDate => "future_date",
+            Self::UnderAge => "under_age",
             Self::DayOutOfRange => "day_out_of_range",
             Self::Before16 => "before_16",
             Self::HoursExceedCourse => "hours_exceed_course",
@@ -131,6 +134,7 @@ impl FaultKind {
         Self::UnknownProvider,
         Self::EndBeforeStart,
         Self::FutureDate,
+        Self::UnderAge,
         Self::DayOutOfRange,
         Self::Before16,
         Self::HoursExceedCourse,
@@ -174,6 +178,8 @@ pub enum Cause {
     NoInstitutionNamed,
     /// The file names another institution than the one it is imported for.
     FileNamesAnother,
+    /// Years of age that are asked for.
+    Age(u32),
     /// The last day on which something is forbidden.
     Until(NaiveDate),
     /// The row with which it collides, further up in the same file.

@@ -203,7 +203,7 @@ async fn issue(app: &App, folder: &Path) -> Result<(), Failure> {
         .map(|row| row.id)
         .collect();
     let held = crate::imports::store::credentials_of(reader, &people).await?;
-    let dual = crate::imports::store::dual_certified(&held, day());
+    let dual = crate::credentials::rules::dual_certified(&held, day());
     let certified = people.iter().find(|id| dual.contains(id));
     let mut subjects = Vec::new();
     if let Some(id) = certified

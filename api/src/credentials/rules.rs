@@ -9,8 +9,11 @@ pub use claiming::{
 };
 pub use ending::as_they_stand;
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::NaiveDate;
-use mengya_entities::ids::CredentialId;
+use mengya_entities::credential::Model;
+use mengya_entities::ids::{CredentialId, PractitionerId};
 use mengya_entities::values::{
     CredentialKind, CredentialState, Post, TeacherQualificationKind, TeacherQualificationNumber,
 };
@@ -358,6 +361,19 @@ pub fn is_core_team_physician_on(credentials: &[CredentialFacts], day: NaiveDate
             && it.specialty.as_deref().is_some_and(|text| text.contains(policy.core_team_specialty.value))
             && it.counts_on(day, policy)
     })
+}
+
+/// Which of these persons are dual-certified on the day.
+#[must_use]
+pub fn dual_certified(held: &HashMap<PractitionerId, Vec<Model>>, day: NaiveDate) -> HashSet<PractitionerId> {
+    let policy = Policy::in_force_on(day);
+    held.iter()
+        .filter(|(_, rows)| {
+            let facts: Vec<_> = rows.iter().map(CredentialFacts::of).collect();
+            dual_certification_on(&facts, day, policy).is_certified()
+        })
+        .map(|(person, _)| *person)
+        .collect()
 }
 
 #[cfg(test)]

@@ -180,6 +180,16 @@ fn sentence(fault: &Fault, sheet: Option<&str>) -> (String, String) {
             "结束日期早于开始日期。请核对两个日期。",
             "the course ends before it begins. Check both days.",
         ),
+        (FaultKind::UnderAge, Cause::Age(age)) => (
+            format!("这一天此人未满 {age} 周岁，不得录用。请核对开始日期和证件号码。"),
+            format!(
+                "on that day the person is under {age} and may not be employed. Check the first day and the document's number."
+            ),
+        ),
+        (FaultKind::UnderAge, _) => both(
+            "这一天此人未到用工年龄，不得录用。请核对开始日期和证件号码。",
+            "on that day the person is too young to be employed. Check the first day and the document's number.",
+        ),
         (FaultKind::FutureDate, _) if fault.field != Some(Field::End) => both(
             "日期晚于今天，尚未发生。请按证件或查询结果核对日期。",
             "this day has not come yet. Check it against the certificate or the answer to the check.",

@@ -123,12 +123,12 @@ impl ListLine {
 async fn lists(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let asked = PageAsked::parse(visit.query.some("after"), None)?;
-    let (rows, next) = service::page(&ground, actor, &asked).await?;
+    let (rows, next) = service::page(ground, actor, &asked).await?;
     let t = request::language().texts();
     let page = ListsPage {
         t,
         page: Page::titled(t.text("lists-title")),
-        rows: rows.iter().map(|row| ListLine::of(&ground, row)).collect(),
+        rows: rows.iter().map(|row| ListLine::of(ground, row)).collect(),
         next: next_link("/lists", &[], &asked, next.as_deref()).unwrap_or_default(),
         whole_district: actor.is(Role::RegulatorOfficer),
     };
@@ -210,7 +210,7 @@ async fn upload(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
     let (actor, had_file) = (visit.actor()?.clone(), visit.file.is_some());
     let actor = &actor;
     let outcome = match sent(visit) {
-        Ok(uploaded) => service::preview(&ground, actor, uploaded).await,
+        Ok(uploaded) => service::preview(ground, actor, uploaded).await,
         Err(problem) => Err(problem),
     };
     match outcome {
@@ -360,8 +360,8 @@ fn id_of(visit: &Visit) -> Result<ListImportId, Problem> {
 }
 
 async fn list(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
-    let (row, report) = service::find(&ground, visit.actor()?, id_of(&visit)?).await?;
-    list_page(&ground, &visit, &row, &report, &Form::empty()).await
+    let (row, report) = service::find(ground, visit.actor()?, id_of(visit)?).await?;
+    list_page(ground, visit, &row, &report, &Form::empty()).await
 }
 
 async fn list_page(
@@ -538,14 +538,14 @@ fn remarks(told: &ListReportOut, language: Language) -> Vec<RemarkText> {
 
 async fn refused_rows(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
-    let (row, report) = service::find(&ground, actor, id_of(&visit)?).await?;
+    let (row, report) = service::find(ground, actor, id_of(visit)?).await?;
     let language = request::language();
     let told = ListReportOut::new(&row, &report, language, ground.settings.preview_days);
     let t = language.texts();
     let file = if service::uploaded_by(actor, &row) {
         let reasons = export::reasons(&told.refused, t);
         let wanted = reasons.keys().cloned().collect();
-        let parts = service::rows_as_written(&ground, actor, &row, wanted).await?;
+        let parts = service::rows_as_written(ground, actor, &row, wanted).await?;
         export::rows_as_written(&parts, &reasons, t)?
     } else {
         export::refused_rows(&told.refused, t)?
@@ -565,19 +565,19 @@ async fn refused_rows(ground: &Ground, visit: &Visit) -> Result<Response, Proble
 }
 
 async fn confirm(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
-    let (actor, id) = (visit.actor()?, id_of(&visit)?);
+    let (actor, id) = (visit.actor()?, id_of(visit)?);
     let version = visit.form.get("version").parse::<i64>().map(etag).unwrap_or_default();
     let url = format!("/lists/{id}");
-    match service::confirm(&ground, actor, id, Some(&version)).await {
+    match service::confirm(ground, actor, id, Some(&version)).await {
         Ok(_) => Ok(see_other(&format!("{url}?done=list-recorded"))),
         // Pressed twice: the receipt says what was recorded.
         Err(problem) if matches!(problem.code, ProblemCode::WrongState) => Ok(see_other(&url)),
         Err(problem) if belongs_on_form(&problem) => {
-            let (row, report) = service::find(&ground, actor, id).await?;
+            let (row, report) = service::find(ground, actor, id).await?;
             if problem.code == ProblemCode::Stale && row.state == ImportState::Confirmed {
                 return Ok(see_other(&url));
             }
-            list_page(&ground, &visit, &row, &report, &Form::refused(&visit.form, &problem)).await
+            list_page(ground, visit, &row, &report, &Form::refused(&visit.form, &problem)).await
         }
         Err(problem) => Err(problem),
     }

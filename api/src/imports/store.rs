@@ -2,13 +2,10 @@
 //! hundreds of persons, never with rows; and the rows of the lists themselves.
 
 use super::deciding::BanInterval;
-use crate::credentials::rules::dual_certification_on;
 use crate::platform::db::is_duplicate;
 use crate::platform::problem::{Message, Problem, ProblemCode};
 use crate::platform::vault::Vault;
-use crate::policy::Policy;
-use crate::practitioners::service::barred_problem;
-use crate::practitioners::standing::{BanFacts, Cleared, StandingFacts, clear_during};
+use crate::practitioners::standing::{BanFacts, Barred, Cleared, StandingFacts, clear_during};
 use crate::practitioners::{identity, store as practitioners};
 use chrono::NaiveDate;
 use mengya_entities::ids::{InstitutionId, ListImportId, PractitionerId};
@@ -22,7 +19,7 @@ use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IdenStatic as _,
     Iterable as _, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// How many values one statement asks for.
 const CHUNK: usize = 500;
@@ -59,17 +56,16 @@ impl KnownPeople {
     /// barred, so this stops what deciding should forget.
     ///
     /// # Errors
-    /// 409 `barred`.
+    /// [`Barred`] when a ban touches one of these days.
     pub fn clear(
         &self,
         identity: &IdentityNumber,
         practitioner: PractitionerId,
         from: NaiveDate,
         until: Option<NaiveDate>,
-    ) -> Result<Cleared, Problem> {
+    ) -> Result<Cleared, Barred> {
         let bans = self.standing.get(identity).map(Vec::as_slice).unwrap_or_default();
         clear_during(&StandingFacts { practitioner, bans }, from, until)
-            .map_err(|barred| barred_problem(&barred))
     }
 }
 
@@ -218,22 +214,6 @@ pub async fn credentials_of(
         }
     }
     Ok(held)
-}
-
-/// Which of these persons are dual-certified on the day.
-#[must_use]
-pub fn dual_certified(
-    held: &HashMap<PractitionerId, Vec<credential::Model>>,
-    day: NaiveDate,
-) -> HashSet<PractitionerId> {
-    let policy = Policy::in_force_on(day);
-    held.iter()
-        .filter(|(_, rows)| {
-            let facts: Vec<_> = rows.iter().map(crate::credentials::facts::CredentialFacts::of).collect();
-            dual_certification_on(&facts, day, policy).is_certified()
-        })
-        .map(|(person, _)| *person)
-        .collect()
 }
 
 /// The checks of these persons, still sealed.

@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 use mengya_entities::ids::{EmploymentId, InstitutionId};
 use mengya_entities::values::{Post, ScreeningOutcome};
 
-/// An employment that the person has already.
+/// An employment that the person has already. A place is an id, or in a list the code that stands for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HeldEmployment {
-    /// Which.
-    pub id: EmploymentId,
+pub struct HeldEmployment<P = InstitutionId> {
+    /// Which; none of a row of a list that is not recorded yet.
+    pub id: Option<EmploymentId>,
     /// Where.
-    pub institution: InstitutionId,
+    pub institution: P,
     /// As what.
     pub post: Post,
     /// The first day.
@@ -21,7 +21,7 @@ pub struct HeldEmployment {
     pub until: Option<NaiveDate>,
 }
 
-impl HeldEmployment {
+impl<P> HeldEmployment<P> {
     const fn period(&self) -> Period {
         Period { from: self.from, until: self.until }
     }
@@ -53,9 +53,9 @@ pub struct EntryCheckTold {
 
 /// What decides whether somebody may be employed.
 #[derive(Clone, Copy, Debug)]
-pub struct EmployingFacts<'a> {
+pub struct EmployingFacts<'a, P = InstitutionId> {
     /// Where.
-    pub institution: InstitutionId,
+    pub institution: P,
     /// As what.
     pub post: Post,
     /// The first day.
@@ -65,7 +65,7 @@ pub struct EmployingFacts<'a> {
     /// The day of birth, where the document tells.
     pub born_on: Option<NaiveDate>,
     /// Every employment of the person.
-    pub held: &'a [HeldEmployment],
+    pub held: &'a [HeldEmployment<P>],
     /// The supervisor.
     pub supervisor: NamedSupervisor,
 }
@@ -126,7 +126,7 @@ pub enum EmployRefusal {
 
 /// Every reason against employing the person so; none means yes.
 #[must_use]
-pub fn may_employ(facts: &EmployingFacts<'_>, policy: &Policy) -> Vec<EmployRefusal> {
+pub fn may_employ<P: PartialEq>(facts: &EmployingFacts<'_, P>, policy: &Policy) -> Vec<EmployRefusal> {
     let mut refusals = Vec::new();
     let period = Period::of(facts.from, facts.until);
     if period.is_none() {
@@ -146,7 +146,7 @@ pub fn may_employ(facts: &EmployingFacts<'_>, policy: &Policy) -> Vec<EmployRefu
     if same_post().any(|held| held.from == facts.from) {
         refusals.push(EmployRefusal::Known);
     } else if let Some(period) = period {
-        refusals.extend(same_post_overlap(facts.held, facts.institution, facts.post, period, None));
+        refusals.extend(same_post_overlap(facts.held, &facts.institution, facts.post, period, None));
     }
     refusals
 }
@@ -196,18 +196,18 @@ pub fn entry_check_refusals(
 
 /// The employment in the same post here that overlaps these days, other than `except`.
 #[must_use]
-pub fn same_post_overlap(
-    held: &[HeldEmployment],
-    institution: InstitutionId,
+pub fn same_post_overlap<P: PartialEq>(
+    held: &[HeldEmployment<P>],
+    institution: &P,
     post: Post,
     period: Period,
     except: Option<EmploymentId>,
 ) -> Option<EmployRefusal> {
     held.iter()
         .find(|held| {
-            held.institution == institution
+            held.institution == *institution
                 && held.post == post
-                && Some(held.id) != except
+                && (except.is_none() || held.id != except)
                 && held.period().overlaps(&period)
         })
         .map(|held| EmployRefusal::SamePostOverlaps { from: held.from, until: held.until })
@@ -222,7 +222,7 @@ pub fn overlaps_elsewhere(
 ) -> Vec<EmploymentId> {
     held.iter()
         .filter(|held| held.institution != institution && held.period().overlaps(&period))
-        .map(|held| held.id)
+        .filter_map(|held| held.id)
         .collect()
 }
 
@@ -247,7 +247,7 @@ mod tests {
 
     fn held(institution: InstitutionId, post: Post, from: &str, until: Option<&str>) -> HeldEmployment {
         HeldEmployment {
-            id: EmploymentId(Uuid::from_u128(7)),
+            id: Some(EmploymentId(Uuid::from_u128(7))),
             institution,
             post,
             from: d(from),

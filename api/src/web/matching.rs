@@ -59,7 +59,6 @@ impl<T> std::fmt::Debug for Paths<T> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test")]
 mod tests {
     use super::*;
 

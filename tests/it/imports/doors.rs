@@ -43,6 +43,16 @@ async fn credentials(app: &TestApp) -> Vec<credential::Model> {
     credential::Entity::find().all(app.ground().database.reader()).await.unwrap()
 }
 
+/// A made-up resident identity number of somebody born on this day.
+fn number_of(born: &str, order: usize) -> String {
+    let body = format!("310106{born}{:03}", 20 + order);
+    let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let sum: u32 =
+        body.chars().zip(weights).map(|(digit, weight)| digit.to_digit(10).unwrap() * weight).sum();
+    let check = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2'][sum as usize % 11];
+    format!("{body}{check}")
+}
+
 on_both_stores! {
     async fn nobody_joins_or_is_registered_by_a_list_against_a_ban(app) {
         let officer = app.officer().await;
@@ -65,6 +75,43 @@ on_both_stores! {
         assert_eq!(refusals(&import(&officer, "staff", &staff).await), ["2 barred"]);
         let people = practitioner::Entity::find().count(app.ground().database.reader()).await.unwrap();
         assert_eq!(people, 2);
+    }
+
+    async fn a_staff_list_employs_nobody_whom_the_api_refuses_for_age(app) {
+        let officer = app.officer().await;
+        app.institution(OURS, "示例托育园甲", InstitutionKind::Nursery).await;
+        app.institution(THEIRS, "示例托育园乙", InstitutionKind::Nursery).await;
+        let (mut rows, mut by_api) = (String::new(), Vec::new());
+        let born = ["20100629", "20100630", "20100701", "20080229", "20150101", "19900307"];
+        let first_days = ["2024-02-28", "2024-02-29", "2026-06-29", "2026-06-30"];
+        for (person, born) in born.iter().enumerate() {
+            let number = number_of(born, person);
+            let name = format!("林{}", ["一", "二", "三", "四", "五", "六"][person]);
+            let registered = app.person(&name, &number).await;
+            for from in first_days {
+                let line = 2 + by_api.len();
+                rows.push_str(&format!("{name},{number},保育员,{from},{from},示例托育园甲\n"));
+                let asked = serde_json::json!({
+                    "registry_number": registered.registry_number, "post": "caregiver", "from_on": from, "until_on": from,
+                    "without_entry_check": true, "reason": "当日已在岗",
+                });
+                let path = format!("/api/v1/institutions/{THEIRS}/employments");
+                let answer = officer.post(&path, asked).await;
+                if answer.status != 201 {
+                    let codes: Vec<String> = answer.faults().into_iter().map(|(_, code)| code).collect();
+                    assert_eq!(codes, ["under-age"], "{born} {from}");
+                }
+                by_api.push((line, answer.status == 201));
+            }
+        }
+        let list = format!("姓名,身份证号,岗位,入职日期,离职日期,机构名称\n{rows}");
+        let report = import(&officer, "staff", &list).await;
+        let refused: Vec<String> =
+            by_api.iter().filter(|(_, may)| !may).map(|(line, _)| format!("{line} under_age")).collect();
+        assert!(refused.len() > 5 && refused.len() < by_api.len(), "{refused:?}");
+        assert_eq!(refusals(&report), refused);
+        let at_ours = report["refused"][0]["reason"].to_string();
+        assert!(at_ours.contains("16"), "{at_ours}");
     }
 
     async fn a_lost_or_revoked_teacher_qualification_is_not_brought_back_by_a_list(app) {

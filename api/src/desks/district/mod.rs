@@ -1,6 +1,6 @@
 //! The district at a glance, its institutions, and one of them person by person.
 
-mod district;
+mod first_page;
 mod institution;
 mod institutions;
 mod tasks;
@@ -20,7 +20,7 @@ const ROWS: usize = 50;
 #[must_use]
 pub fn pages(ground: &Ground) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("district", "/district", "assess_district", ground, district::show_district),
+        PageRoute::get("district", "/district", "assess_district", ground, first_page::show_district),
         PageRoute::get(
             "institutions",
             "/institutions",

@@ -5,7 +5,11 @@ use super::{
     Decided, FirstRows, RowPlace, Writing, earlier, is_somebody_else, kept_certificate_number, name_mismatch,
 };
 use crate::credentials::rules::ReclaimRefusal;
+use crate::institutions::rules::{
+    EmployRefusal, EmployingFacts, HeldEmployment, NamedSupervisor, may_employ,
+};
 use crate::platform::day::implausible;
+use crate::policy::Policy;
 use crate::screening::rules::is_clear;
 use chrono::NaiveDate;
 use mengya_entities::values::{
@@ -17,18 +21,8 @@ use mengya_lists::fields::Field;
 use mengya_lists::staff::{ListedCredential, ListedScreening, StaffRow};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// An employment of the register.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KnownEmployment {
-    /// The institution.
-    pub institution: SocialCreditCode,
-    /// The post.
-    pub post: Post,
-    /// The first day.
-    pub from: NaiveDate,
-    /// The last day, if there is one.
-    pub until: Option<NaiveDate>,
-}
+/// An employment of the register, or of a row further up.
+pub type KnownEmployment = HeldEmployment<SocialCreditCode>;
 
 /// What makes two employments the same: person, institution, post and first day.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -162,7 +156,8 @@ pub fn decide_staff(
         };
         let person = listed.identity.as_ref().and_then(|identity| known.people.get(identity));
         faults.extend(decide_days(listed, import_day));
-        faults.extend(decide_person(listed, person, institution.as_ref(), &first_rows, import_day));
+        faults.extend(decide_person(listed, person, &first_rows, import_day));
+        faults.extend(decide_employment(listed, person, institution.as_ref(), &first_rows));
         let (credentials, unreadable) = kept_credentials(listed);
         faults.extend(unreadable);
         let checked = has_entry_check(listed, person);
@@ -178,14 +173,15 @@ pub fn decide_staff(
                     writing.warn(place, WarningKind::OverlappingEmployment { other: other.to_string() });
                 }
                 person.name.get_or_insert_with(|| row.name.clone());
-                let KnownEmployment { institution, post, from, until } = KnownEmployment {
+                let names = known.names_by_institution.entry(row.institution.clone()).or_default();
+                names.insert(row.name.key());
+                person.employments.push(KnownEmployment {
+                    id: None,
                     institution: row.institution.clone(),
                     post: row.post,
                     from: row.from,
                     until: row.until,
-                };
-                known.names_by_institution.entry(institution.clone()).or_default().insert(row.name.key());
-                person.employments.push(KnownEmployment { institution, post, from, until });
+                });
                 first_rows.note(row.key(), row.registers_person.then_some(&row.identity), place);
                 accepted.push(row);
             }
@@ -256,7 +252,6 @@ fn institution_of(
 fn decide_person(
     listed: &StaffRow,
     person: Option<&KnownEmployee>,
-    institution: Option<&SocialCreditCode>,
     first_rows: &FirstRows<EmploymentKey>,
     import_day: NaiveDate,
 ) -> Vec<Fault> {
@@ -282,18 +277,59 @@ fn decide_person(
     if is_barred(listed, person, import_day) {
         faults.push(Fault::of_row(FaultKind::Barred, Cause::None));
     }
-    let Some(from) = listed.from else { return faults };
-    if let (Some(identity), Some(institution), Some(post)) = (&listed.identity, institution, listed.post)
-        && person
-            .employments
-            .iter()
-            .any(|known| (&known.institution, known.post, known.from) == (institution, post, from))
-    {
-        let key = EmploymentKey { identity: identity.clone(), institution: institution.clone(), post, from };
-        let cause = earlier(first_rows.same.get(&key).copied());
-        faults.push(Fault::of_row(FaultKind::DuplicateRow, cause));
-    }
     faults
+}
+
+/// What stands against the employment by itself. Days in one post that overlap are recorded as they are written.
+fn decide_employment(
+    listed: &StaffRow,
+    person: Option<&KnownEmployee>,
+    institution: Option<&SocialCreditCode>,
+    first_rows: &FirstRows<EmploymentKey>,
+) -> Vec<Fault> {
+    let (Some(identity), Some(institution), Some(post), Some(from)) =
+        (&listed.identity, institution, listed.post, listed.from)
+    else {
+        return Vec::new();
+    };
+    // Of a number that belongs to somebody else, that is the fault.
+    if person.is_some_and(|it| is_somebody_else(it.name.as_ref(), &it.barred_as, listed.name.as_ref())) {
+        return Vec::new();
+    }
+    let facts = EmployingFacts {
+        institution: institution.clone(),
+        post,
+        from,
+        until: listed.until,
+        born_on: identity.born_on(),
+        held: person.map_or(&[][..], |person| &person.employments),
+        supervisor: NamedSupervisor::Nobody,
+    };
+    let of_refusal = |refusal| match refusal {
+        EmployRefusal::Known => {
+            let key =
+                EmploymentKey { identity: identity.clone(), institution: institution.clone(), post, from };
+            let cause = earlier(first_rows.same.get(&key).copied());
+            Some(Fault::of_row(FaultKind::DuplicateRow, cause))
+        }
+        EmployRefusal::UnderAge { age } => {
+            Some(Fault::of_field(FaultKind::UnderAge, Field::From, Some(from.to_string()), Cause::Age(age)))
+        }
+        // Noted when the row was read; or recorded, and said.
+        EmployRefusal::UntilBeforeFrom
+        | EmployRefusal::SamePostOverlaps { .. }
+        | EmployRefusal::SupervisorNotOnStaff
+        | EmployRefusal::SupervisorIsOneself
+        | EmployRefusal::EntryCheckMissing
+        | EmployRefusal::EntryCheckAfterFirstDay { .. }
+        | EmployRefusal::EntryCheckInTheFuture { .. }
+        | EmployRefusal::EntryCheckTooOld { .. }
+        | EmployRefusal::EntryCheckNotClear
+        | EmployRefusal::CheckedAndNot
+        | EmployRefusal::NotAtWorkYet
+        | EmployRefusal::ReasonMissing => None,
+    };
+    may_employ(&facts, Policy::in_force_on(from)).into_iter().filter_map(of_refusal).collect()
 }
 
 /// Nobody is employed for days of a ban that is in force today or later; and who is barred today is not registered at

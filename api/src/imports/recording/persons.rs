@@ -5,6 +5,7 @@ use crate::history::{Fact, looked_at_within};
 use crate::imports::store::{self, KnownPeople};
 use crate::platform::db::lock_persons;
 use crate::platform::problem::Problem;
+use crate::practitioners::service::barred_problem;
 use crate::practitioners::service::{NewPerson, new_row};
 use crate::practitioners::{identity, namesakes, store as practitioners};
 use mengya_entities::ids::PractitionerId;
@@ -112,7 +113,9 @@ pub(super) async fn register(
             &NewPerson { name: one.name.clone(), identity: one.identity.clone(), phone },
         );
         let id = *row.id.as_ref();
-        let cleared = known.clear(one.identity, id, import.day, Some(import.day))?;
+        let cleared = known
+            .clear(one.identity, id, import.day, Some(import.day))
+            .map_err(|barred| barred_problem(&barred))?;
         debug_assert!(cleared.covers(id, import.day));
         ids.insert(one.identity.clone(), id);
         rows.push(row);

@@ -15,6 +15,7 @@ use crate::imports::store::{self, KnownPeople};
 use crate::notifications::service as notifications;
 use crate::platform::problem::Problem;
 use crate::policy::Policy;
+use crate::practitioners::service::barred_problem;
 use crate::screening;
 use crate::screening::rules::is_clear;
 use chrono::NaiveDate;
@@ -92,7 +93,13 @@ async fn known(
             identities.get(&row.practitioner_id).and_then(|identity| known.get_mut(identity))
         {
             let (post, from, until) = (row.post, row.from_on, row.until_on);
-            person.employments.push(KnownEmployment { institution: (*code).clone(), post, from, until });
+            person.employments.push(KnownEmployment {
+                id: None,
+                institution: (*code).clone(),
+                post,
+                from,
+                until,
+            });
         }
     }
     let mut names_by_institution: HashMap<SocialCreditCode, HashSet<String>> = HashMap::new();
@@ -161,7 +168,9 @@ async fn write(
         // What is over is history; for every day from today on somebody has to have asked.
         if row.until.is_none_or(|until| import.day <= until) {
             let from = row.from.max(import.day);
-            let cleared = people.clear(&row.identity, *person, from, row.until)?;
+            let cleared = people
+                .clear(&row.identity, *person, from, row.until)
+                .map_err(|barred| barred_problem(&barred))?;
             debug_assert!(cleared.covers(*person, from));
         }
         let id: EmploymentId = import.ground.ids.next();

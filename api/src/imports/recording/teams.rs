@@ -4,6 +4,7 @@ use super::Import;
 use super::credentials::{Listed, write_credentials};
 use super::persons::{Newcomer, lock_and_load, register, stop_namesakes};
 use super::staff::write_screenings;
+use crate::credentials::rules::dual_certified;
 use crate::history::Fact;
 use crate::imports::deciding::{
     AcceptedMember, KnownMember, KnownMembership, TeamsKnown, decide_teams, mentions_of_teams,
@@ -11,6 +12,7 @@ use crate::imports::deciding::{
 use crate::imports::report::FileReport;
 use crate::imports::store::{self, KnownPeople};
 use crate::platform::problem::Problem;
+use crate::practitioners::service::barred_problem;
 use crate::teams::service::row_of;
 use mengya_entities::ids::{PractitionerId, TeamId, TeamMemberId};
 use mengya_entities::values::{CredentialKind, IdentityNumber, PersonName, title_key};
@@ -31,7 +33,7 @@ pub(super) async fn teams(import: &Import<'_>, reading: &Reading<TeamRow>) -> Re
     let recorded = store::teams(import.tx, import.district).await?;
     let keys: HashMap<TeamId, &str> = recorded.iter().map(|row| (row.id, row.name_key.as_str())).collect();
     let held = store::credentials_of(import.tx, &people.ids()).await?;
-    let dual = store::dual_certified(&held, import.day);
+    let dual = dual_certified(&held, import.day);
     let mut known: HashMap<IdentityNumber, KnownMember> = HashMap::new();
     for (identity, bans) in &people.bans {
         let row = people.rows.get(identity);
@@ -110,7 +112,9 @@ async fn write(
             })),
             ..Fact::default()
         });
-        let cleared = people.clear(&row.identity, *person, row.joined_on, row.left_on)?;
+        let cleared = people
+            .clear(&row.identity, *person, row.joined_on, row.left_on)
+            .map_err(|barred| barred_problem(&barred))?;
         let member = team_member::Model {
             id,
             team_id,

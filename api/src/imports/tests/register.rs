@@ -126,7 +126,7 @@ impl Register {
             if let Some(person) = people.get_mut(&row.identity) {
                 let (institution, post, from, until) =
                     (row.institution.clone(), row.post, row.from, row.until);
-                person.employments.push(KnownEmployment { institution, post, from, until });
+                person.employments.push(KnownEmployment { id: None, institution, post, from, until });
             }
         }
         let institutions = KnownInstitutions::new(

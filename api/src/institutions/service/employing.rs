@@ -474,7 +474,7 @@ pub async fn change_end(
         Some(gained) => {
             let overlap = same_post_overlap(
                 &held,
-                employment.institution_id,
+                &employment.institution_id,
                 employment.post,
                 gained,
                 Some(employment.id),
@@ -661,7 +661,7 @@ async fn by_number(ground: &Ground, number: &str) -> Result<Option<practitioner:
 async fn held_by(tx: &Tx, person: PractitionerId) -> Result<Vec<HeldEmployment>, Problem> {
     let rows = store::employments_of(tx, person).await?;
     let held = |row: Model| HeldEmployment {
-        id: row.id,
+        id: Some(row.id),
         institution: row.institution_id,
         post: row.post,
         from: row.from_on,
