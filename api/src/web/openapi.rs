@@ -77,9 +77,30 @@ fn correct_component(name: &str, schema: &mut Value) {
     }
 }
 
+/// A description stands beside a reference in 3.1; wrapped in `allOf`, generators of clients drop the field.
+fn unwrap_reference(map: &mut Map<String, Value>) {
+    let Some(parts) = map.get("allOf").and_then(Value::as_array) else { return };
+    let (references, others): (Vec<&Value>, Vec<&Value>) =
+        parts.iter().partition(|part| part.get("$ref").is_some());
+    let is_said =
+        |part: &&Value| part.as_object().is_some_and(|part| part.keys().all(|key| key == "description"));
+    let [reference] = references.as_slice() else { return };
+    if !others.iter().all(is_said) {
+        return;
+    }
+    let target = reference.get("$ref").cloned().unwrap_or_default();
+    let said = others.iter().find_map(|part| part.get("description")).cloned();
+    map.remove("allOf");
+    map.insert("$ref".to_owned(), target);
+    if let Some(said) = said {
+        map.entry("description").or_insert(said);
+    }
+}
+
 fn correct_schema(schema: &mut Value) {
     match schema {
         Value::Object(map) => {
+            unwrap_reference(map);
             match map.get("format").and_then(Value::as_str) {
                 Some("naive-date") => {
                     map.insert("format".to_owned(), json!("date"));
