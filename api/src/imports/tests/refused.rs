@@ -111,6 +111,7 @@ fn days_of_a_staff_list_that_cannot_be_meant_are_refused() {
     assert_eq!(
         refusals(&report),
         [
+            "2 from under_age",
             "2 from day_out_of_range",
             "3 until day_out_of_range",
             "4 guard_issued future_date",
