@@ -27,6 +27,8 @@ const FINGER_PIXELS = 44;
 const OTHERS = 150;
 const SCREENS = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
 const LANGUAGES = { "zh-Hans": "zh-CN", en: "en-GB" };
+// Each language and each screen once: enough for forms sent empty, and for pages with nothing on them.
+const ONCE_EACH = [["zh-Hans", "phone"], ["en", "desktop"]];
 // Where nobody's link leads: an error's page, a form's error that is sent by its address, and what only a mail says.
 const ALSO = ["/no-such-page", "/verify?code=", "/verify?code=MY-0000", `/verify?code=https%3A%2F%2F${"registry".repeat(12)}%2F`, "/people?q=%E6%9E%97", "/people?q=%E6%9E%97&purpose=checking", "/people?q=none&purpose=checking", "/password/reset?token=none", "/institutions?q=none", "/problems/not-found", "/v/MY0000000000000"];
 // What these upload first, to see it before it is confirmed.
@@ -286,7 +288,8 @@ async function walk(role, language, screen) {
       if (link.startsWith(base)) waiting.push(url.pathname + url.search);
     }
     // The same form, sent empty: what is wrong is seen as people see it.
-    const forms = empty || !route ? 0 : await page.locator("main form[method=post]").count();
+    const sends = !empty && route && ONCE_EACH.some(([one, other]) => one === language && other === screen);
+    const forms = sends ? await page.locator("main form[method=post]").count() : 0;
     for (let at = 0; at < forms; at += 1) {
       found = [];
       await page.goto(base + address, { waitUntil: "load" });
@@ -316,9 +319,8 @@ async function walk(role, language, screen) {
 const roles = routes.map((route) => route.roles ?? []).sort((one, other) => one.length - other.length).pop();
 for (const role of [null, ...roles]) {
   if (LISTS[role] && !empty) await upload(accounts.find((account) => account.role === role), LISTS[role]);
-  // What is empty looks much the same everywhere: each language and each screen once.
   const walks = empty
-    ? [["zh-Hans", "phone"], ["en", "desktop"]]
+    ? [...ONCE_EACH]
     : Object.keys(LANGUAGES).flatMap((language) => Object.keys(SCREENS).map((screen) => [language, screen]));
   await Promise.all(Array.from({ length: EYES }, async () => {
     for (let next = walks.shift(); next; next = walks.shift()) await walk(role, ...next);
