@@ -146,11 +146,11 @@ function misfits(choices) {
   return [...found];
 }
 
-const nameOf = (label, language, screen) => [label, ...(empty ? ["empty"] : []), language, screen, "jpg"].join(".");
+const nameOf = (label, language, screen) => [label, ...(empty ? ["empty"] : []), language, screen, "png"].join(".");
 
 /** Looks at the page that is open, says what is wrong with it, and where its links lead. */
 async function look(page, label, language, screen, found, longer) {
-  await page.screenshot({ path: join(folder, nameOf(label, language, screen)), fullPage: true, type: "jpeg", quality: 70 });
+  await page.screenshot({ path: join(folder, nameOf(label, language, screen)), fullPage: true });
   const seen = await page.evaluate((finger) => ({
     language: document.documentElement.lang,
     text: document.body.innerText,
@@ -170,7 +170,7 @@ async function look(page, label, language, screen, found, longer) {
   if (language === "en") {
     await page.evaluate(lengthen);
     found.push(...(await page.evaluate(misfits, false)).map((misfit) => `longer: ${misfit}`));
-    if (longer) await page.screenshot({ path: join(folder, nameOf(`${label}.longer`, language, screen)), fullPage: true, type: "jpeg", quality: 70 });
+    if (longer) await page.screenshot({ path: join(folder, nameOf(`${label}.longer`, language, screen)), fullPage: true });
   }
   looked += 1;
   return seen.links;
@@ -337,7 +337,7 @@ for (const route of routes.filter((one) => one.id !== "start" && !NOT_LOOKED_AT.
   if (!empty && !linked.has(route.id)) note(`${route.id} (${route.path})`, ["no link leads to this page"]);
 }
 
-const pictures = readdirSync(folder).filter((name) => name.endsWith(".jpg")).sort();
+const pictures = readdirSync(folder).filter((name) => name.endsWith(".png")).sort();
 const sheet = pictures.map((name) => `<figure><a href="${name}"><img src="${name}" alt="" loading="lazy"></a><figcaption>${name}</figcaption></figure>`);
 writeFileSync(join(folder, "index.html"), `<!DOCTYPE html><meta charset="utf-8"><title>Pages</title><style>body{display:flex;flex-wrap:wrap;gap:16px;font:13px sans-serif}figure{margin:0;width:240px}img{width:100%;max-height:480px;object-fit:cover;object-position:top;border:1px solid #999}</style>${sheet.join("\n")}`);
 await browser.close();
