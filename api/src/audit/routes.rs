@@ -1,7 +1,8 @@
 //! The history, for auditors' programs.
 
 use super::payloads::EventPage;
-use super::store::{self, EventFilter};
+use super::service;
+use super::store::EventFilter;
 use crate::access::Actor;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
@@ -27,11 +28,12 @@ pub struct HistoryApi {
 impl HistoryApi {
     /// The history
     ///
-    /// What happened, the newest first: who, as what, when, why, the old and the new values.
+    /// What happened, the newest first: who, as what, when, why, the old and the new values. Asking for one person's is a
+    /// look at the person, written down and shown to the person.
     #[oai(path = "/events", method = "get", operation_id = "list_events")]
     async fn list_events(
         &self,
-        _actor: Actor,
+        actor: Actor,
         /// Only of this thing.
         subject_id: Query<Option<Uuid>>,
         /// Only of this person.
@@ -57,9 +59,7 @@ impl HistoryApi {
             action: action.0,
             ..EventFilter::default()
         };
-        let rows =
-            store::events(self.ground.database.reader(), &filter, page.after_id()?, page.limit).await?;
-        let (rows, next) = page.cut(rows, |row| row.id.to_string());
+        let (rows, next) = service::facts(&self.ground, &actor, &filter, &page, "list_events").await?;
         let items = rows.into_iter().map(Into::into).collect();
         let filters = [
             ("subject_id", texts.0.as_deref()),

@@ -182,15 +182,31 @@ pub async fn events(
         from: from.and_then(|day| beginning(ground, day)),
         until: until.and_then(|day| day.succ_opt()).and_then(|day| beginning(ground, day)),
     };
-    if let Some(person) = person {
-        looked_at(ground, actor, &[person.id], operation, None).await?;
-    }
-    let rows = store::events(reader, &filter, page.after_id()?, page.limit).await?;
-    let (rows, next) = page.cut(rows, |row| row.id.to_string());
+    let (rows, next) = facts(ground, actor, &filter, page, operation).await?;
     let persons = rows.iter().filter_map(|row| row.practitioner_id).collect();
     let institutions = rows.iter().filter_map(|row| row.institution_id).collect();
     let names = store::names(reader, persons, institutions).await?;
     Ok(Events { rows, names, next })
+}
+
+/// One page of the facts that fit, the newest first. Whoever asks for one person's is written down as having looked at it.
+///
+/// # Errors
+/// When the store is away.
+pub async fn facts(
+    ground: &Ground,
+    actor: &Actor,
+    filter: &EventFilter,
+    page: &PageAsked,
+    operation: &str,
+) -> Result<(Vec<event::Model>, Option<String>), Problem> {
+    let rows = store::events(ground.database.reader(), filter, page.after_id()?, page.limit).await?;
+    let (rows, next) = page.cut(rows, |row| row.id.to_string());
+    // Of an id that nobody has, nothing is seen.
+    if let Some(person) = filter.practitioner.filter(|_| !rows.is_empty()) {
+        looked_at(ground, actor, &[person], operation, None).await?;
+    }
+    Ok((rows, next))
 }
 
 #[cfg(test)]

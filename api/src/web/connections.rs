@@ -381,6 +381,8 @@ where
 /// connection is closed never sees why it was refused.
 const UNWANTED: usize = 64 * 1024 * 1024;
 const UNWANTED_FOR: Duration = Duration::from_secs(5);
+/// Whoever sends nothing for so long is not sending any more, and hears the answer.
+const UNWANTED_PART: Duration = Duration::from_secs(1);
 
 type Parts = Pin<Box<dyn Stream<Item = Result<Bytes, io::Error>> + Send>>;
 
@@ -407,9 +409,10 @@ impl Rest {
         let reading = async {
             let mut passed = 0;
             while passed < UNWANTED {
-                match std::future::poll_fn(|cx| poll_part(&self.0, cx)).await {
-                    Some(Ok(part)) => passed += part.len(),
-                    Some(Err(_)) | None => break,
+                let part = std::future::poll_fn(|cx| poll_part(&self.0, cx));
+                match tokio::time::timeout(UNWANTED_PART, part).await {
+                    Ok(Some(Ok(part))) => passed += part.len(),
+                    Ok(Some(Err(_)) | None) | Err(_) => break,
                 }
             }
         };

@@ -36,6 +36,29 @@ on_both_stores! {
         }
     }
 
+    async fn whoever_asks_for_what_happened_to_one_person_is_written_down_at_the_page_and_by_the_api(app) {
+        let officer = app.officer().await;
+        let body = json!({ "name": "林一新", "identity_kind": "resident_id", "identity_number": IDENTITY });
+        let person = officer.post("/api/v1/practitioners", body).await.expect(201);
+        let number = person["registry_number"].as_str().unwrap().to_owned();
+        let reader = app.ground().database.reader();
+        let known = mengya_entities::values::RegistryNumber::parse(&number).unwrap();
+        let id = mengya_api::practitioners::store::find_by_number(reader, &known).await.unwrap().unwrap().id;
+        let looks = async || {
+            let rows = mengya_api::history::store::look_ups(reader, id, None, 50).await.unwrap();
+            rows.iter().filter(|row| row.role == "auditor").map(|row| row.operation.clone()).collect::<Vec<_>>()
+        };
+        let auditor = app.signed_in(Role::Auditor, Binding::None).await;
+        auditor.get("/api/v1/events").await.expect(200);
+        assert!(looks().await.is_empty());
+        let seen = auditor.get(&format!("/api/v1/events?practitioner_id={id}")).await.expect(200);
+        assert!(!seen["items"].as_array().unwrap().is_empty());
+        assert_eq!(looks().await, ["list_events"]);
+        let browser = app.visiting(Role::Auditor, Binding::None).await;
+        assert_eq!(browser.open(&format!("/history?registry_number={number}")).await.status, 200);
+        assert_eq!(looks().await.len(), 2);
+    }
+
     async fn filters_narrow_the_history(app) {
         let auditor = past(&app).await;
         let shown = async |query: &str| auditor.open(&format!("/history?{query}")).await.text().matches("<article class=\"card").count();
