@@ -15,6 +15,7 @@ use crate::compliance::routes::ComplianceApi;
 use crate::consequences::routes::ConsequencesApi;
 use crate::credentials::routes::CredentialsApi;
 use crate::hiring::routes::HiringApi;
+use crate::imports::confirming::Confirmations;
 use crate::imports::routes::ListsApi;
 use crate::institutions::routes::InstitutionsApi;
 use crate::platform::ground::Ground;
@@ -111,6 +112,8 @@ pub struct App {
     pub certificates: Certificates,
     /// Checks certificates.
     pub verification: Verification,
+    /// Records confirmed lists.
+    pub confirmations: Confirmations,
 }
 
 impl App {
@@ -121,7 +124,8 @@ impl App {
         let certificates = Certificates::new(ground.clone());
         let verification = Verification::new(ground.clone());
         let accounts = Accounts::new(access.clone());
-        Self { ground, access, accounts, certificates, verification }
+        let confirmations = Confirmations::new(ground.clone());
+        Self { ground, access, accounts, certificates, verification, confirmations }
     }
 
     /// The service without a store: to describe it, not to serve.
@@ -149,7 +153,7 @@ impl App {
             BansApi { ground: self.ground.clone() },
             CertificatesApi { certificates: self.certificates.clone() },
             VerificationApi { verification: self.verification.clone() },
-            ListsApi { ground: self.ground.clone() },
+            ListsApi { confirmations: self.confirmations.clone() },
             (
                 PractitionersApi { ground: self.ground.clone() },
                 HeldRegistrationsApi { ground: self.ground.clone() },
@@ -189,7 +193,7 @@ impl App {
             public::pages::pages(ground),
             verification::pages::pages(&self.verification),
             certificates::pages::pages(&self.certificates),
-            imports::pages::pages(ground),
+            imports::pages::pages(&self.confirmations),
             desks::provider::pages(&self.certificates),
             desks::district::pages(ground),
             desks::person::pages::pages(ground, &self.certificates),

@@ -1,7 +1,7 @@
 //! A list that was uploaded or read from a folder.
 
 use crate::ids::{AccountId, InstitutionId, ListImportId, ProviderId};
-use crate::values::{ImportState, Instant, ListKind, Sealed};
+use crate::values::{ImportState, Instant, ListKind};
 use sea_orm::entity::prelude::*;
 
 /// A list that was uploaded or read from a folder.
@@ -17,7 +17,7 @@ pub struct Model {
     pub file_name: String,
     /// The digest of the file.
     pub sha256: Vec<u8>,
-    /// Previewed or confirmed.
+    /// Previewed, being recorded, or recorded.
     pub state: ImportState,
     /// The district it was uploaded for.
     pub district: Option<String>,
@@ -25,10 +25,6 @@ pub struct Model {
     pub institution_id: Option<InstitutionId>,
     /// The provider whose completions they are.
     pub provider_id: Option<ProviderId>,
-    /// The file, encrypted.
-    pub content_sealed: Sealed,
-    /// The report, encrypted.
-    pub report_sealed: Sealed,
     /// Rows of the list.
     pub rows: i32,
     /// Rows accepted.
@@ -39,7 +35,13 @@ pub struct Model {
     pub created_by: Option<AccountId>,
     /// Who confirmed it.
     pub confirmed_by: Option<AccountId>,
-    /// When it was confirmed.
+    /// When somebody confirmed it: from then on its rows are being recorded.
+    pub asked_at: Option<Instant>,
+    /// Until when one service has taken it to record its rows; whoever comes later takes it over.
+    pub taken_until: Option<Instant>,
+    /// Why its rows could not be recorded the last time, as the code of a problem.
+    pub failure: Option<String>,
+    /// When its accepted rows were in the register.
     pub confirmed_at: Option<Instant>,
     /// Counts the changes of this row; its `ETag`.
     pub version: i64,

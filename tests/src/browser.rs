@@ -2,6 +2,7 @@
 
 use crate::{Binding, Reply, TestApp};
 use mengya_entities::account;
+use mengya_entities::ids::AccountId;
 use mengya_entities::values::Role;
 use reqwest::Method;
 use sea_orm::EntityTrait as _;
@@ -35,6 +36,11 @@ impl TestApp {
     /// Somebody of this role who has signed in on pages.
     pub async fn visiting(&self, role: Role, binding: Binding) -> Browser {
         let id = self.account(role, binding).await;
+        self.browser_of(id).await
+    }
+
+    /// The holder of this account, who has signed in on pages.
+    pub async fn browser_of(&self, id: AccountId) -> Browser {
         let found = account::Entity::find_by_id(id).one(self.ground().database.reader()).await;
         let account = found.expect("the store").expect("the account");
         let (_, cookie) = self.app.access.open_session(&account).await.expect("a session");

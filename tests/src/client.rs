@@ -141,6 +141,22 @@ impl Client {
         self.send(Method::POST, path, &[], None).await
     }
 
+    /// Confirms a previewed list and asks for it until it is recorded: the refusal, or the list and its report.
+    pub async fn confirm_list(&self, preview: &Reply) -> Reply {
+        let id = preview.json()["import"]["id"].as_str().expect("a previewed list").to_owned();
+        let path = format!("/api/v1/imports/{id}/confirmation");
+        let taken = self.send(Method::POST, &path, &[("if-match", preview.header("etag"))], None).await;
+        if taken.status != 202 {
+            return taken;
+        }
+        loop {
+            let list = self.get(&format!("/api/v1/imports/{id}")).await;
+            if list.status != 200 || list.json()["import"]["state"] != "confirming" {
+                return list;
+            }
+        }
+    }
+
     /// PUT of JSON.
     pub async fn put(&self, path: &str, body: Value) -> Reply {
         self.send_json(Method::PUT, path, &[], &body).await

@@ -182,6 +182,12 @@ impl TestApp {
     /// A caller who signed in with this role and binding.
     pub async fn signed_in(&self, role: Role, binding: Binding) -> Client {
         let id = self.account(role, binding).await;
+        self.client_of(id)
+    }
+
+    /// The holder of this account, who has signed in for programs.
+    #[must_use]
+    pub fn client_of(&self, id: AccountId) -> Client {
         let token = self.app.access.tokens().issue(id, 0, self.ground().ids.next()).expect("a token");
         Client::new(&self.url, Some(token))
     }

@@ -38,6 +38,7 @@ pub async fn run(app: App) -> Result<(), Failure> {
     let (stop, stopped) = watch::channel(false);
     let sending = mailer.map(|mailer| start_beside(worker::run(app.ground.clone(), mailer, stopped)));
     start_beside(imports::keep_expiring(app.ground.clone(), stop.subscribe()));
+    start_beside(app.confirmations.clone().keep_recording(stop.subscribe()));
     tracing::info!(address = %settings.listen, places, mail = sending.is_some(), "listening");
     let door = Door { places, proxy: settings.proxy, patience: Patience::default() };
     let told_at = OnceLock::new();
@@ -50,7 +51,7 @@ pub async fn run(app: App) -> Result<(), Failure> {
     let _ = stop.send(true);
     let rest = async {
         // What was promised in an answer is done; a mail that is being sent is finished, so that nobody sends it again.
-        tokio::join!(app.accounts.finish_aside(), async {
+        tokio::join!(app.accounts.finish_aside(), app.confirmations.stop(), async {
             if let Some(sending) = sending {
                 let _ = sending.await;
             }

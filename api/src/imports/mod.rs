@@ -9,6 +9,7 @@
 //! Everything here is pure: bytes and facts in, rows and a [`report::FileReport`] out. What is not certain is refused
 //! with its reason, never guessed.
 
+pub mod confirming;
 pub mod deciding;
 pub mod export;
 pub mod folder;

@@ -1,10 +1,11 @@
 //! Lists on pages, in three steps: choose a file, look what would come of it, confirm and keep the receipt.
 
+use super::confirming::Confirmations;
 use super::export;
 use super::payloads::{
     ListHiddenOut, ListReportOut, ListSessionOut, ListWarningOut, RefusedRowOut, ignored_sheets,
 };
-use super::service::{self, Signatories, Uploaded};
+use super::service::{self, Signatories, Step, Uploaded};
 use crate::access::Actor;
 use crate::access::permissions::of_page;
 use crate::platform::ground::Ground;
@@ -28,6 +29,7 @@ use poem::Response;
 use poem::http::{StatusCode, header};
 use serde_json::Value;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// How many refused rows stand on one page.
 const REFUSED_SHOWN: usize = 50;
@@ -35,6 +37,8 @@ const REFUSED_SHOWN: usize = 50;
 const REMARKED_SHOWN: usize = 30;
 /// How many sessions of courses a receipt leads to.
 const SESSIONS_SHOWN: usize = 50;
+/// How long a page waits for a list to be recorded before it shows how far it is.
+const SHORT_LISTS: Duration = Duration::from_secs(2);
 /// How long a file's name may be.
 const LONGEST_NAME: usize = 200;
 /// Which files are lists.
@@ -42,14 +46,15 @@ const ACCEPTED: &str = ".xlsx,.xlsm,.csv,.txt,.tsv";
 
 /// The pages.
 #[must_use]
-pub fn pages(ground: &Ground) -> Vec<PageRoute> {
+pub fn pages(confirmations: &Confirmations) -> Vec<PageRoute> {
+    let ground = confirmations.ground();
     vec![
         PageRoute::get("lists", "/lists", "list_imports", ground, lists),
         PageRoute::get("new_list", "/lists/new", "preview_list", ground, new_list),
         PageRoute::post("upload_list", "/lists", "preview_list", ground, upload).with_file(),
-        PageRoute::get("list", "/lists/{id}", "get_import", ground, list),
+        PageRoute::get("list", "/lists/{id}", "get_import", confirmations, list),
         PageRoute::get("list_refused_rows", "/lists/{id}/refused.csv", "get_import", ground, refused_rows),
-        PageRoute::post("confirm_list", "/lists/{id}/confirmation", "confirm_import", ground, confirm),
+        PageRoute::post("confirm_list", "/lists/{id}/confirmation", "confirm_import", confirmations, confirm),
     ]
 }
 
@@ -103,6 +108,7 @@ impl ListLine {
         let language = request::language();
         let (state, tag) = match row.state {
             ImportState::Confirmed => ("lists-state-confirmed", "tag--ok"),
+            ImportState::Confirming => ("lists-state-confirming", "tag--due"),
             ImportState::Previewed if service::is_expired(ground, row) => ("lists-state-expired", "tag--no"),
             ImportState::Previewed if row.accepted == 0 => ("lists-state-refused", "tag--no"),
             ImportState::Previewed => ("lists-state-previewed", "tag--due"),
@@ -284,6 +290,13 @@ struct ListText {
     uploaded: String,
     version: String,
     confirmed: bool,
+    /// Of a list that is being recorded: the key of what is being done.
+    step: &'static str,
+    /// When it was confirmed, and what time it is now.
+    asked_at: String,
+    now: String,
+    /// Why its rows could not be recorded.
+    failure: String,
     /// Whether it waited for too long to be confirmed: nothing of it is kept.
     expired: bool,
     /// The last day on which it can be confirmed.
@@ -359,18 +372,19 @@ fn id_of(visit: &Visit) -> Result<ListImportId, Problem> {
     visit.path.get("id").parse().map_err(|_| Problem::not_found())
 }
 
-async fn list(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
-    let (row, report) = service::find(ground, visit.actor()?, id_of(visit)?).await?;
-    list_page(ground, visit, &row, &report, &Form::empty()).await
+async fn list(confirmations: &Confirmations, visit: &Visit) -> Result<Response, Problem> {
+    let (row, report) = service::find(confirmations.ground(), visit.actor()?, id_of(visit)?).await?;
+    list_page(confirmations, visit, &row, &report, &Form::empty()).await
 }
 
 async fn list_page(
-    ground: &Ground,
+    confirmations: &Confirmations,
     visit: &Visit,
     row: &Model,
     report: &Value,
     form: &Form,
 ) -> Result<Response, Problem> {
+    let ground = confirmations.ground();
     let language = request::language();
     let t = language.texts();
     let told = ListReportOut::new(row, report, language, ground.settings.preview_days);
@@ -382,17 +396,20 @@ async fn list_page(
     let last = first - 1 + shown.len();
     let from = |first: usize| format!("{url}?from={first}#refused");
     let is_own = service::uploaded_by(visit.actor()?, row);
-    let list = ListText::of(ground, row, &told, signed, is_own);
+    let mut list = ListText::of(ground, row, &told, signed, is_own);
+    if row.state == ImportState::Confirming {
+        list.step = step_key(confirmations.step(row.id));
+    }
     let is_officer = visit.actor()?.is(Role::RegulatorOfficer);
     let recorded: &[ListSessionOut] = if list.confirmed { &told.sessions } else { &[] };
     let page = ListPage {
         t,
         sessions: sessions(ground, visit.actor()?, recorded).await?,
         more_sessions: recorded.len() > SESSIONS_SHOWN,
-        page: Page::titled(t.text(if list.confirmed {
-            "lists-receipt-title"
-        } else {
-            "lists-preview-title"
+        page: Page::titled(t.text(match row.state {
+            ImportState::Confirmed => "lists-receipt-title",
+            ImportState::Confirming => "lists-recording-title",
+            ImportState::Previewed => "lists-preview-title",
         }))
         .below(t.text("lists-title"), "/lists"),
         form: form.clone(),
@@ -417,6 +434,21 @@ async fn list_page(
     Ok(show_form(form, &page))
 }
 
+const fn step_key(step: Step) -> &'static str {
+    match step {
+        Step::Waiting => "lists-recording-waiting",
+        Step::Reading => "lists-recording-reading",
+        Step::Recording => "lists-recording-writing",
+    }
+}
+
+/// Why the rows of a list could not be recorded, as the title of the problem says it.
+fn failure_text(code: &str) -> String {
+    let texts = request::language().texts();
+    let known = ProblemCode::ALL.iter().find(|known| known.code() == code);
+    texts.text(known.unwrap_or(&ProblemCode::Internal).title_key())
+}
+
 impl ListText {
     fn of(ground: &Ground, row: &Model, told: &ListReportOut, signed: Signatories, is_own: bool) -> Self {
         use std::fmt::Write as _;
@@ -436,6 +468,10 @@ impl ListText {
             uploaded: moment(ground, row.created_at.into()),
             version: row.version.to_string(),
             confirmed,
+            step: "",
+            asked_at: row.asked_at.map(|at| moment(ground, at.into())).unwrap_or_default(),
+            now: moment(ground, ground.clock.now()),
+            failure: row.failure.as_deref().map(failure_text).unwrap_or_default(),
             expired: service::is_expired(ground, row),
             kept_until: service::expires_at(row, ground.settings.preview_days)
                 .map(|at| moment(ground, at))
@@ -564,20 +600,26 @@ async fn refused_rows(ground: &Ground, visit: &Visit) -> Result<Response, Proble
         .body(file))
 }
 
-async fn confirm(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn confirm(confirmations: &Confirmations, visit: &Visit) -> Result<Response, Problem> {
     let (actor, id) = (visit.actor()?, id_of(visit)?);
     let version = visit.form.get("version").parse::<i64>().map(etag).unwrap_or_default();
     let url = format!("/lists/{id}");
-    match service::confirm(ground, actor, id, Some(&version)).await {
-        Ok(_) => Ok(see_other(&format!("{url}?done=list-recorded"))),
-        // Pressed twice: the receipt says what was recorded.
+    match confirmations.confirm(actor, id, Some(&version)).await {
+        Ok(_) => {
+            // Most lists are recorded at once; of a long one the page shows how far it is.
+            confirmations.wait_for(id, SHORT_LISTS).await;
+            let (row, _) = service::find(confirmations.ground(), actor, id).await?;
+            let is_done = row.state == ImportState::Confirmed;
+            Ok(see_other(&if is_done { format!("{url}?done=list-recorded") } else { url }))
+        }
+        // Pressed twice: the receipt says what was recorded, or the page how far it is.
         Err(problem) if matches!(problem.code, ProblemCode::WrongState) => Ok(see_other(&url)),
         Err(problem) if belongs_on_form(&problem) => {
-            let (row, report) = service::find(ground, actor, id).await?;
-            if problem.code == ProblemCode::Stale && row.state == ImportState::Confirmed {
+            let (row, report) = service::find(confirmations.ground(), actor, id).await?;
+            if problem.code == ProblemCode::Stale && row.state != ImportState::Previewed {
                 return Ok(see_other(&url));
             }
-            list_page(ground, visit, &row, &report, &Form::refused(&visit.form, &problem)).await
+            list_page(confirmations, visit, &row, &report, &Form::refused(&visit.form, &problem)).await
         }
         Err(problem) => Err(problem),
     }

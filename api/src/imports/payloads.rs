@@ -103,7 +103,7 @@ pub struct ListImportOut {
     pub kind: ListKind,
     /// The file's name.
     pub file_name: String,
-    /// Previewed, or confirmed: then its accepted rows are in the register.
+    /// Previewed; or confirmed and being recorded; or confirmed: then its accepted rows are in the register.
     pub state: ImportState,
     /// Rows of the list.
     pub rows: i32,
@@ -113,8 +113,13 @@ pub struct ListImportOut {
     pub refused: i32,
     /// When it was uploaded.
     pub created_at: DateTime<Utc>,
-    /// When it was confirmed.
+    /// When somebody confirmed it.
+    pub asked_at: Option<DateTime<Utc>>,
+    /// When its accepted rows were in the register.
     pub confirmed_at: Option<DateTime<Utc>>,
+    /// Why its rows could not be recorded when it was confirmed the last time: the code of a problem. Nothing of it is
+    /// in the register then, and it can be confirmed again.
+    pub failure: Option<String>,
     /// Until it is confirmed: when its content is deleted, after which it is uploaded again.
     pub expires_at: Option<DateTime<Utc>>,
 }
@@ -132,7 +137,9 @@ impl ListImportOut {
             accepted: row.accepted,
             refused: row.refused,
             created_at: row.created_at.into(),
+            asked_at: row.asked_at.map(Into::into),
             confirmed_at: row.confirmed_at.map(Into::into),
+            failure: row.failure.clone(),
             expires_at: expires_at(row, preview_days),
         }
     }

@@ -1,11 +1,12 @@
 //! Lists, for programs: upload and preview, look, confirm.
 
+use super::confirming::Confirmations;
 use super::payloads::{ListImportOut, ListImportPage, ListReportOut};
 use super::service::{self, Uploaded};
 use crate::access::Actor;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
-use crate::platform::reply::{Answer, Created, Listed, Record};
+use crate::platform::reply::{Accepted, Answer, Created, Listed, Record};
 use crate::platform::request;
 use mengya_entities::ids::ListImportId;
 use mengya_entities::list_import::Model;
@@ -25,13 +26,17 @@ pub enum Tag {
 
 /// Lists.
 pub struct ListsApi {
-    /// What it stands on.
-    pub ground: Ground,
+    /// Records confirmed lists.
+    pub confirmations: Confirmations,
 }
 
 impl ListsApi {
+    const fn ground(&self) -> &Ground {
+        self.confirmations.ground()
+    }
+
     fn told(&self, row: &Model, report: &Value) -> ListReportOut {
-        ListReportOut::new(row, report, request::language(), self.ground.settings.preview_days)
+        ListReportOut::new(row, report, request::language(), self.ground().settings.preview_days)
     }
 }
 
@@ -65,7 +70,7 @@ impl ListsApi {
             institution: institution.0,
             bytes: Arc::new(body.0),
         };
-        let (row, report) = service::preview(&self.ground, &actor, uploaded).await?;
+        let (row, report) = service::preview(self.ground(), &actor, uploaded).await?;
         Ok(Created {
             body: self.told(&row, &report),
             version: row.version,
@@ -87,9 +92,9 @@ impl ListsApi {
         limit: Query<Option<u32>>,
     ) -> Answer<Listed<ListImportPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
-        let (rows, next) = service::page(&self.ground, &actor, &page).await?;
+        let (rows, next) = service::page(self.ground(), &actor, &page).await?;
         let link = next_link("/api/v1/imports", &[], &page, next.as_deref());
-        let days = self.ground.settings.preview_days;
+        let days = self.ground().settings.preview_days;
         let items = rows.iter().map(|row| ListImportOut::new(row, days)).collect();
         Ok(Listed { body: ListImportPage { items, next }, next: link })
     }
@@ -104,14 +109,15 @@ impl ListsApi {
         /// The import.
         id: Path<ListImportId>,
     ) -> Answer<Record<ListReportOut>> {
-        let (row, report) = service::find(&self.ground, &actor, id.0).await?;
+        let (row, report) = service::find(self.ground(), &actor, id.0).await?;
         Ok(Record { body: self.told(&row, &report), version: row.version })
     }
 
     /// Confirm a previewed list
     ///
-    /// Writes its accepted rows, all in one step. What the register learnt since the preview counts, so the report is
-    /// made anew.
+    /// Its accepted rows are written beside the answer, all in one step: ask for the list until its `state` is
+    /// `confirmed`. What the register learnt since the preview counts, so the report is made anew. A list that could not
+    /// be recorded is `previewed` again and says why in `failure`.
     #[oai(path = "/imports/:id/confirmation", method = "post", operation_id = "confirm_import")]
     async fn confirm_import(
         &self,
@@ -121,8 +127,15 @@ impl ListsApi {
         /// The version that was previewed.
         #[oai(name = "If-Match")]
         if_match: Header<Option<String>>,
-    ) -> Answer<Record<ListReportOut>> {
-        let (row, report) = service::confirm(&self.ground, &actor, id.0, if_match.0.as_deref()).await?;
-        Ok(Record { body: self.told(&row, &report), version: row.version })
+        /// Sent again with the same key, the request has one effect and the same answer.
+        #[oai(name = "Idempotency-Key")]
+        _idempotency_key: Header<Option<String>>,
+    ) -> Answer<Accepted<ListImportOut>> {
+        let row = self.confirmations.confirm(&actor, id.0, if_match.0.as_deref()).await?;
+        Ok(Accepted {
+            body: ListImportOut::new(&row, self.ground().settings.preview_days),
+            version: row.version,
+            location: format!("/api/v1/imports/{}", row.id),
+        })
     }
 }

@@ -19,7 +19,7 @@ use mengya_entities::course;
 use mengya_entities::ids::{InstitutionId, ListImportId, ProviderId};
 use mengya_entities::institution;
 use mengya_entities::list_import::{self, Model};
-use mengya_entities::values::{ImportState, Instant, ListKind, SocialCreditCode};
+use mengya_entities::values::{ImportState, Instant, ListKind, Sealed, SocialCreditCode};
 use mengya_lists::UnreadableFile;
 use mengya_lists::excerpt::{Part, WantedRow, excerpt};
 use mengya_lists::workbook::ReadingLimits;
@@ -50,6 +50,17 @@ pub struct Uploaded {
     pub bytes: Arc<Vec<u8>>,
 }
 
+/// What is being done with a confirmed list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Others are before it, or another service has it.
+    Waiting,
+    /// Its file is read.
+    Reading,
+    /// Its rows are decided and written, all in one step.
+    Recording,
+}
+
 /// For whom a list is imported: what of it the caller may speak of.
 #[derive(Clone, Debug)]
 struct Reach {
@@ -59,6 +70,7 @@ struct Reach {
     trusted: bool,
 }
 
+/// Files were sealed for this place before they had a table of their own, and a seal names its place.
 const fn content_place(id: ListImportId) -> Place {
     Place { table: "list_imports", column: "content_sealed", row: id.0 }
 }
@@ -133,7 +145,7 @@ async fn reach(
     Ok(reach)
 }
 
-/// Reads and decides a list without writing any of it, and keeps it for [`confirm`].
+/// Reads and decides a list without writing any of it, and keeps it for its confirmation.
 ///
 /// # Errors
 /// 403 when such lists are not the caller's, 422 when the file cannot be read as a list.
@@ -151,7 +163,7 @@ pub async fn preview(ground: &Ground, actor: &Actor, uploaded: Uploaded) -> Resu
     let looked_at = preview.looked_at.into_inner().unwrap_or_default();
     drop(reading);
     drop(list);
-    let content = ground.vault.seal(content_place(id), &uploaded.bytes);
+    let content = sealed(ground, content_place(id), Arc::clone(&uploaded.bytes)).await?;
     let tx = ground.database.begin().await?;
     if !actor.is_operator() {
         history::looked_at_within(&tx, ground, actor, &looked_at, "preview_list", None).await?;
@@ -167,63 +179,170 @@ pub async fn preview(ground: &Ground, actor: &Actor, uploaded: Uploaded) -> Resu
         district: Set(Some(reach.district.clone())),
         institution_id: Set(reach.institution.as_ref().map(|row| row.id)),
         provider_id: Set(reach.provider),
-        content_sealed: Set(content),
-        report_sealed: Set(ground.vault.seal(report_place(id), report.to_string().as_bytes())),
         rows: Set(counts.0),
         accepted: Set(counts.1),
         refused: Set(counts.2),
         created_by: Set(actor.account),
         confirmed_by: Set(None),
+        asked_at: Set(None),
+        taken_until: Set(None),
+        failure: Set(None),
         confirmed_at: Set(None),
         version: Set(1),
         created_at: Set(Instant::from(ground.clock.now())),
     };
-    let row = store::insert(&tx, row).await?;
+    let kept = ground.vault.seal(report_place(id), report.to_string().as_bytes());
+    let row = store::insert(&tx, row, content, kept).await?;
     history::record(&tx, ground, actor, fact("list.previewed", &row)).await?;
     tx.commit().await?;
     Ok((row, report))
 }
 
-/// Writes the accepted rows of a previewed list, for whom and as trusted as it was previewed. What the register learnt
-/// since the preview counts.
+/// Seals a file beside the other work: it may be large.
+async fn sealed(ground: &Ground, place: Place, bytes: Arc<Vec<u8>>) -> Result<Sealed, Problem> {
+    let vault = ground.vault.clone();
+    tokio::task::spawn_blocking(move || vault.seal(place, &bytes))
+        .await
+        .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))
+}
+
+/// Takes down that somebody confirmed a previewed list. What records its rows is [`record_confirmed`]; what the
+/// register learnt since the preview counts then.
 ///
 /// # Errors
 /// 404 for a foreign import, 409 when it is confirmed already or expired, 412/428.
-pub async fn confirm(
+pub(super) async fn ask_confirmation(
     ground: &Ground,
     actor: &Actor,
     id: ListImportId,
     if_match: Option<&str>,
-) -> Result<(Model, Value), Problem> {
+) -> Result<Model, Problem> {
     let known = find_own(ground, actor, id).await?;
     check_version(if_match, known.version)?;
     still_kept(ground, &known)?;
-    let reach = previewed_reach(ground, actor, &known).await?;
-    let bytes = Arc::new(ground.vault.open(content_place(id), &known.content_sealed)?);
-    let list = read(known.kind, bytes, known.file_name.clone()).await?.map_err(|error| unreadable(&error))?;
+    // Whoever may not confirm such a list is told so now.
+    previewed_reach(ground, actor, &known).await?;
     let tx = ground.database.begin().await?;
     let row = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
     check_version(if_match, row.version)?;
-    if row.state != ImportState::Previewed {
-        return Err(Problem::new(ProblemCode::WrongState).say(Message::new("import-confirmed-already")));
+    match row.state {
+        ImportState::Previewed => {}
+        ImportState::Confirming => return Err(wrong_state("import-being-recorded")),
+        ImportState::Confirmed => return Err(wrong_state("import-confirmed-already")),
     }
-    let mut report = list.record(&import(&tx, ground, actor, &reach, ground.clock.today(), true, id)).await?;
+    let version = row.version + 1;
+    let mut change = row.into_active_model();
+    change.state = Set(ImportState::Confirming);
+    change.confirmed_by = Set(actor.account);
+    change.asked_at = Set(Some(Instant::from(ground.clock.now())));
+    change.failure = Set(None);
+    change.version = Set(version);
+    let row = store::update(&tx, change).await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+fn wrong_state(key: &'static str) -> Problem {
+    Problem::new(ProblemCode::WrongState).say(Message::new(key))
+}
+
+/// Writes the accepted rows of a list that somebody confirmed, for whom and as trusted as it was previewed, all in one
+/// step. Done already, it does nothing. `step` hears what it is about to do.
+///
+/// # Errors
+/// 403 when whoever confirmed it may not any more, or when the store is away; then nothing of the list is in.
+pub(super) async fn record_confirmed(
+    ground: &Ground,
+    id: ListImportId,
+    step: &(dyn Fn(Step) + Sync),
+) -> Result<(), Problem> {
+    let reader = ground.database.reader();
+    let known = store::find(reader, id).await?.ok_or_else(Problem::not_found)?;
+    if known.state != ImportState::Confirming {
+        return Ok(());
+    }
+    let actor = confirmer(ground, &known).await?;
+    let reach = previewed_reach(ground, &actor, &known).await?;
+    step(Step::Reading);
+    let content = store::content(reader, id).await?.ok_or_else(Problem::not_found)?;
+    let list = read_kept(ground, &known, content).await?.map_err(|error| unreadable(&error))?;
+    step(Step::Recording);
+    let tx = ground.database.begin().await?;
+    let row = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    // Another service had it as well, and was first.
+    if row.state != ImportState::Confirming {
+        return Ok(());
+    }
+    let mut report =
+        list.record(&import(&tx, ground, &actor, &reach, ground.clock.today(), true, id)).await?;
     report.same_bytes_as = store::same_bytes(&tx, &row.sha256).await?;
     let (report, counts) = written(&report, reach.trusted);
     let version = row.version + 1;
     let mut change = row.into_active_model();
     change.state = Set(ImportState::Confirmed);
-    change.report_sealed = Set(ground.vault.seal(report_place(id), report.to_string().as_bytes()));
     change.rows = Set(counts.0);
     change.accepted = Set(counts.1);
     change.refused = Set(counts.2);
-    change.confirmed_by = Set(actor.account);
+    change.taken_until = Set(None);
     change.confirmed_at = Set(Some(Instant::from(ground.clock.now())));
     change.version = Set(version);
     let row = store::update(&tx, change).await?;
-    history::record(&tx, ground, actor, fact("list.confirmed", &row)).await?;
+    let kept = ground.vault.seal(report_place(id), report.to_string().as_bytes());
+    store::update_report(&tx, id, kept).await?;
+    history::record(&tx, ground, &actor, fact("list.confirmed", &row)).await?;
     tx.commit().await?;
-    Ok((row, report))
+    Ok(())
+}
+
+/// Writes down that the rows of a list could not be recorded: it waits for its confirmation again, and says why.
+///
+/// # Errors
+/// When the store is away.
+pub(super) async fn give_up(ground: &Ground, id: ListImportId, problem: &Problem) -> Result<(), Problem> {
+    let tx = ground.database.begin().await?;
+    let row = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    if row.state != ImportState::Confirming {
+        return Ok(());
+    }
+    let version = row.version + 1;
+    let mut change = row.into_active_model();
+    change.state = Set(ImportState::Previewed);
+    change.confirmed_by = Set(None);
+    change.asked_at = Set(None);
+    change.taken_until = Set(None);
+    change.failure = Set(Some(problem.code.code().to_owned()));
+    change.version = Set(version);
+    store::update(&tx, change).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Who confirmed a list, as entitled as the account is now.
+async fn confirmer(ground: &Ground, row: &Model) -> Result<Actor, Problem> {
+    let Some(id) = row.confirmed_by else { return Ok(Actor::operator()) };
+    let account = accounts::find(ground.database.reader(), id).await?;
+    account
+        .filter(|account| account.disabled_at.is_none())
+        .as_ref()
+        .and_then(Actor::of_account)
+        .ok_or_else(Problem::forbidden)
+}
+
+/// Opens and reads the file of a list beside the other work.
+async fn read_kept(
+    ground: &Ground,
+    row: &Model,
+    content: Sealed,
+) -> Result<Result<ReadList, UnreadableFile>, Problem> {
+    let (vault, place, kind, file_name) =
+        (ground.vault.clone(), content_place(row.id), row.kind, row.file_name.clone());
+    let reading = move || {
+        let bytes = vault.open(place, &content)?;
+        Ok(ReadList::read(kind, &bytes, &file_name, &ReadingLimits::default()))
+    };
+    tokio::task::spawn_blocking(reading)
+        .await
+        .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))?
 }
 
 /// When a list that nobody confirmed is gone; none once it is confirmed.
@@ -306,7 +425,7 @@ async fn previewed_reach(ground: &Ground, actor: &Actor, row: &Model) -> Result<
         ),
         None => own.institution,
     };
-    let trusted = report_of(ground, row)?.get(TRUSTED).and_then(Value::as_bool).unwrap_or(false);
+    let trusted = report_of(ground, row).await?.get(TRUSTED).and_then(Value::as_bool).unwrap_or(false);
     Ok(Reach {
         district: row.district.clone().unwrap_or(own.district),
         institution,
@@ -319,11 +438,12 @@ async fn previewed_reach(ground: &Ground, actor: &Actor, row: &Model) -> Result<
 const TRUSTED: &str = "trusted";
 
 /// The report as kept; nothing of a list that expired.
-fn report_of(ground: &Ground, row: &Model) -> Result<Value, Problem> {
+async fn report_of(ground: &Ground, row: &Model) -> Result<Value, Problem> {
     if is_expired(ground, row) {
         return Ok(Value::Null);
     }
-    let text = ground.vault.open(report_place(row.id), &row.report_sealed)?;
+    let Some(sealed) = store::report(ground.database.reader(), row.id).await? else { return Ok(Value::Null) };
+    let text = ground.vault.open(report_place(row.id), &sealed)?;
     serde_json::from_slice(&text).map_err(|e| Problem::new(ProblemCode::Internal).caused_by(e.to_string()))
 }
 
@@ -333,7 +453,7 @@ fn report_of(ground: &Ground, row: &Model) -> Result<Value, Problem> {
 /// 404 for a foreign one.
 pub async fn find(ground: &Ground, actor: &Actor, id: ListImportId) -> Result<(Model, Value), Problem> {
     let row = find_own(ground, actor, id).await?;
-    let report = report_of(ground, &row)?;
+    let report = report_of(ground, &row).await?;
     Ok((row, report))
 }
 
@@ -355,11 +475,15 @@ pub async fn rows_as_written(
 ) -> Result<Vec<Part>, Problem> {
     Actor::or_forbidden(uploaded_by(actor, row))?;
     still_kept(ground, row)?;
-    let bytes = ground.vault.open(content_place(row.id), &row.content_sealed)?;
-    let kind = row.kind;
-    tokio::task::spawn_blocking(move || excerpt(kind, &bytes, &ReadingLimits::default(), &wanted))
+    let content = store::content(ground.database.reader(), row.id).await?.ok_or_else(Problem::not_found)?;
+    let (vault, place, kind) = (ground.vault.clone(), content_place(row.id), row.kind);
+    let cutting = move || {
+        let bytes = vault.open(place, &content)?;
+        Ok::<_, Problem>(excerpt(kind, &bytes, &ReadingLimits::default(), &wanted))
+    };
+    tokio::task::spawn_blocking(cutting)
         .await
-        .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))?
+        .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))??
         .map_err(|error| unreadable(&error))
 }
 
@@ -534,6 +658,7 @@ pub async fn import_folder(
             }
         };
         let id: ListImportId = ground.ids.next();
+        let content = sealed(ground, content_place(id), Arc::clone(&bytes)).await?;
         let tx = ground.database.begin().await?;
         let mut report = list.record(&import(&tx, ground, actor, &reach, options.day, true, id)).await?;
         let earlier = store::same_bytes(&tx, &digest).await?;
@@ -549,18 +674,20 @@ pub async fn import_folder(
             district: Set(Some(reach.district.clone())),
             institution_id: Set(institution),
             provider_id: Set(None),
-            content_sealed: Set(ground.vault.seal(content_place(id), &bytes)),
-            report_sealed: Set(ground.vault.seal(report_place(id), value.to_string().as_bytes())),
             rows: Set(counts.0),
             accepted: Set(counts.1),
             refused: Set(counts.2),
             created_by: Set(actor.account),
             confirmed_by: Set(actor.account),
+            asked_at: Set(None),
+            taken_until: Set(None),
+            failure: Set(None),
             confirmed_at: Set(Some(Instant::from(ground.clock.now()))),
             version: Set(1),
             created_at: Set(Instant::from(ground.clock.now())),
         };
-        let row = store::insert(&tx, row).await?;
+        let kept = ground.vault.seal(report_place(id), value.to_string().as_bytes());
+        let row = store::insert(&tx, row, content, kept).await?;
         history::record(&tx, ground, actor, fact("list.confirmed", &row)).await?;
         tx.commit().await?;
         seen.entry(digest).or_insert_with(|| file.path.clone());

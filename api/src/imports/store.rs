@@ -9,15 +9,15 @@ use crate::practitioners::standing::{BanFacts, Barred, Cleared, StandingFacts, c
 use crate::practitioners::{identity, store as practitioners};
 use chrono::NaiveDate;
 use mengya_entities::ids::{InstitutionId, ListImportId, PractitionerId};
-use mengya_entities::values::{BlindIndex, IdentityNumber, ImportState, Instant, SocialCreditCode};
+use mengya_entities::values::{BlindIndex, IdentityNumber, ImportState, Instant, Sealed, SocialCreditCode};
 use mengya_entities::{
-    ban, completion, course, credential, employment, institution, list_import, practitioner, provider,
-    screening, team, team_member,
+    ban, completion, course, credential, employment, institution, list_content, list_import, list_report,
+    practitioner, provider, screening, team, team_member,
 };
-use sea_orm::sea_query::{Expr, ExprTrait as _};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IdenStatic as _,
-    Iterable as _, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
+    IntoActiveModel as _, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -326,15 +326,22 @@ pub async fn supersede(
         .map(|_| ())
 }
 
-/// Writes an import.
+/// Writes a list, its file and its report.
 pub async fn insert(
     db: &impl ConnectionTrait,
     row: list_import::ActiveModel,
+    content: Sealed,
+    report: Sealed,
 ) -> Result<list_import::Model, DbErr> {
-    row.insert(db).await
+    let row = row.insert(db).await?;
+    let content = list_content::Model { import_id: row.id, content_sealed: content };
+    list_content::Entity::insert(content.into_active_model()).exec_without_returning(db).await?;
+    let report = list_report::Model { import_id: row.id, report_sealed: report };
+    list_report::Entity::insert(report.into_active_model()).exec_without_returning(db).await?;
+    Ok(row)
 }
 
-/// Writes a changed import.
+/// Writes a changed list.
 pub async fn update(
     db: &impl ConnectionTrait,
     row: list_import::ActiveModel,
@@ -342,17 +349,105 @@ pub async fn update(
     row.update(db).await
 }
 
-/// The import with this id.
+/// Writes what is now said of a list's rows.
+pub async fn update_report(db: &impl ConnectionTrait, id: ListImportId, report: Sealed) -> Result<(), DbErr> {
+    list_report::Entity::update_many()
+        .col_expr(list_report::Column::ReportSealed, Expr::value(report.0))
+        .filter(list_report::Column::ImportId.eq(id))
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+/// The list with this id.
 pub async fn find(db: &impl ConnectionTrait, id: ListImportId) -> Result<Option<list_import::Model>, DbErr> {
     list_import::Entity::find_by_id(id).one(db).await
 }
 
-/// The import with this id, locked until the transaction ends.
+/// The list with this id, locked until the transaction ends.
 pub async fn lock(db: &impl ConnectionTrait, id: ListImportId) -> Result<Option<list_import::Model>, DbErr> {
     list_import::Entity::find_by_id(id).lock_exclusive().one(db).await
 }
 
-/// The previews from before an instant that nobody confirmed and that still have their content.
+/// The file of a list; none of one that expired.
+pub async fn content(db: &impl ConnectionTrait, id: ListImportId) -> Result<Option<Sealed>, DbErr> {
+    Ok(list_content::Entity::find_by_id(id).one(db).await?.map(|row| row.content_sealed))
+}
+
+/// What is said of a list's rows; nothing of one that expired.
+pub async fn report(db: &impl ConnectionTrait, id: ListImportId) -> Result<Option<Sealed>, DbErr> {
+    Ok(list_report::Entity::find_by_id(id).one(db).await?.map(|row| row.report_sealed))
+}
+
+/// Takes a list whose rows are to be recorded, unless another service has it; whether it is taken now.
+pub async fn take(
+    db: &impl ConnectionTrait,
+    id: ListImportId,
+    now: Instant,
+    until: Instant,
+) -> Result<bool, DbErr> {
+    let taken = list_import::Entity::update_many()
+        .col_expr(list_import::Column::TakenUntil, Expr::value(until))
+        .filter(list_import::Column::Id.eq(id))
+        .filter(list_import::Column::State.eq(ImportState::Confirming))
+        .filter(
+            Condition::any()
+                .add(list_import::Column::TakenUntil.is_null())
+                .add(list_import::Column::TakenUntil.lte(now)),
+        )
+        .exec(db)
+        .await?;
+    Ok(taken.rows_affected == 1)
+}
+
+/// Holds a list that was taken for longer, or gives it back.
+pub async fn hold_until(
+    db: &impl ConnectionTrait,
+    id: ListImportId,
+    until: Option<Instant>,
+) -> Result<(), DbErr> {
+    list_import::Entity::update_many()
+        .col_expr(list_import::Column::TakenUntil, Expr::value(until))
+        .filter(list_import::Column::Id.eq(id))
+        .filter(list_import::Column::State.eq(ImportState::Confirming))
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+/// Some lists whose rows are to be recorded and that no service has, the first confirmed first.
+pub async fn waiting(
+    db: &impl ConnectionTrait,
+    now: Instant,
+    limit: u64,
+) -> Result<Vec<ListImportId>, DbErr> {
+    list_import::Entity::find()
+        .select_only()
+        .column(list_import::Column::Id)
+        .filter(list_import::Column::State.eq(ImportState::Confirming))
+        .filter(
+            Condition::any()
+                .add(list_import::Column::TakenUntil.is_null())
+                .add(list_import::Column::TakenUntil.lte(now)),
+        )
+        .order_by_asc(list_import::Column::AskedAt)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// Gives back every list that was taken: of a store that one service has for itself, when it starts.
+pub async fn give_all_back(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    list_import::Entity::update_many()
+        .col_expr(list_import::Column::TakenUntil, Expr::value(None::<Instant>))
+        .filter(list_import::Column::State.eq(ImportState::Confirming))
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+/// The previews from before an instant that nobody confirmed and of which something is kept.
 pub async fn previews_before(
     db: &impl ConnectionTrait,
     before: Instant,
@@ -363,40 +458,45 @@ pub async fn previews_before(
         .column(list_import::Column::Id)
         .filter(list_import::Column::State.eq(ImportState::Previewed))
         .filter(list_import::Column::CreatedAt.lte(before))
-        .filter(Expr::cust("length(content_sealed) > 0"))
+        .filter(list_import::Column::Id.in_subquery(
+            Query::select().column(list_content::Column::ImportId).from(list_content::Entity).to_owned(),
+        ))
         .limit(limit)
         .into_tuple()
         .all(db)
         .await
 }
 
-/// Deletes the content and the report of a preview, unless somebody confirmed it meanwhile; whether it did.
+/// Deletes the file and the report of a preview, unless somebody confirmed it meanwhile; whether it did.
 pub async fn empty(db: &impl ConnectionTrait, id: ListImportId) -> Result<bool, DbErr> {
-    let nothing = || Expr::value(Vec::<u8>::new());
     let done = list_import::Entity::update_many()
-        .col_expr(list_import::Column::ContentSealed, nothing())
-        .col_expr(list_import::Column::ReportSealed, nothing())
         .col_expr(list_import::Column::Version, Expr::col(list_import::Column::Version).add(1))
         .filter(list_import::Column::Id.eq(id))
         .filter(list_import::Column::State.eq(ImportState::Previewed))
         .exec(db)
         .await?;
+    if done.rows_affected == 1 {
+        list_content::Entity::delete_by_id(id).exec(db).await?;
+        list_report::Entity::delete_by_id(id).exec(db).await?;
+    }
     Ok(done.rows_affected == 1)
 }
 
 /// The name of an earlier, confirmed file with the same bytes.
 pub async fn same_bytes(db: &impl ConnectionTrait, digest: &[u8]) -> Result<Option<String>, DbErr> {
-    let row = list_import::Entity::find()
+    list_import::Entity::find()
+        .select_only()
+        .column(list_import::Column::FileName)
         .filter(list_import::Column::Sha256.eq(digest.to_vec()))
         .filter(list_import::Column::State.eq(ImportState::Confirmed))
         .order_by_asc(list_import::Column::Id)
+        .limit(1)
+        .into_tuple()
         .one(db)
-        .await?;
-    Ok(row.map(|row| row.file_name))
+        .await
 }
 
-/// One page of an account's imports, or of everybody's, the newest first, one row more than asked for; without what
-/// their files hold.
+/// One page of an account's lists, or of everybody's, the newest first, one row more than asked for.
 pub async fn page(
     db: &impl ConnectionTrait,
     own: Option<mengya_entities::ids::AccountId>,
@@ -414,12 +514,5 @@ pub async fn page(
     if let Some(before) = before {
         query = query.filter(list_import::Column::Id.lt(before));
     }
-    let heavy = [list_import::Column::ContentSealed, list_import::Column::ReportSealed];
-    let is_heavy = |it: &list_import::Column| heavy.iter().any(|heavy| heavy.as_str() == it.as_str());
-    let light = list_import::Column::iter().filter(|it| !is_heavy(it));
-    let mut query = query.select_only().columns(light);
-    for column in heavy {
-        query = query.expr_as(Expr::value(Vec::<u8>::new()), column.as_str());
-    }
-    query.into_model().all(db).await
+    query.all(db).await
 }

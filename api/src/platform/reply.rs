@@ -136,6 +136,41 @@ impl<T: Type + Serialize> ApiResponse for Created<T> {
     }
 }
 
+/// 202: what was asked for is being done beside the answer; the record at the address says when it is done.
+#[derive(Debug)]
+pub struct Accepted<T> {
+    /// The record as it is now.
+    pub body: T,
+    /// Its version.
+    pub version: i64,
+    /// Its address.
+    pub location: String,
+}
+
+impl<T: Type + Serialize> IntoResponse for Accepted<T> {
+    fn into_response(self) -> Response {
+        let mut response = json_response(StatusCode::ACCEPTED, "application/json", &self.body);
+        set(&mut response, header::ETAG, &etag(self.version));
+        set(&mut response, header::LOCATION, &self.location);
+        set(&mut response, header::RETRY_AFTER, "1");
+        response
+    }
+}
+
+impl<T: Type + Serialize> ApiResponse for Accepted<T> {
+    fn meta() -> MetaResponses {
+        let headers = [
+            ETAG,
+            ("Location", "The address of the record, which says when it is done."),
+            ("Retry-After", "After how many seconds it is worth asking."),
+        ];
+        meta::<T>(202, "Taken down; it is being done.", &headers)
+    }
+    fn register(registry: &mut Registry) {
+        T::register(registry);
+    }
+}
+
 /// 200: one page of a list, and the way to the next in the body and in `Link`.
 #[derive(Debug)]
 pub struct Listed<T> {

@@ -385,6 +385,8 @@ codes! {
     pub enum ImportState {
         /// Read and reported; nothing is in the register.
         Previewed = "previewed", "预览", "previewed";
+        /// Somebody confirmed it; its accepted rows are being recorded.
+        Confirming = "confirming", "正在写入", "being recorded";
         /// Its accepted rows are in the register.
         Confirmed = "confirmed", "已确认", "confirmed";
     }

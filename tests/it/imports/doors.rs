@@ -22,9 +22,8 @@ async fn preview(client: &Client, kind: &str, text: &str) -> Reply {
 }
 
 async fn confirm(client: &Client, preview: &Reply) -> Reply {
-    let report = preview.expect(201);
-    let path = format!("/api/v1/imports/{}/confirmation", report["import"]["id"].as_str().unwrap());
-    client.send(Method::POST, &path, &[("if-match", preview.header("etag"))], None).await
+    preview.expect(201);
+    client.confirm_list(preview).await
 }
 
 /// Previews and confirms a list; gives the report.

@@ -1,6 +1,7 @@
 //! Lists as they arrive on a desk, and the right answers.
 
 mod cases;
+mod confirming;
 mod district;
 mod doors;
 mod pages;

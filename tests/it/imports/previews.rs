@@ -6,7 +6,7 @@ use mengya_api::imports::recording::{Import, ReadList};
 use mengya_api::imports::service::expire_previews;
 use mengya_entities::ids::AccountId;
 use mengya_entities::values::{ImportState, ListKind, Role};
-use mengya_entities::{account, event, list_import};
+use mengya_entities::{account, event, list_content, list_import, list_report};
 use mengya_lists::workbook::ReadingLimits;
 use mengya_tests::{Binding, Browser, Client, Reply, Taught, TestApp, noon, on_both_stores};
 use reqwest::Method;
@@ -38,8 +38,7 @@ async fn preview(client: &Client, bytes: &[u8]) -> Reply {
 }
 
 async fn confirm(client: &Client, preview: &Reply) -> Reply {
-    let path = format!("/api/v1/imports/{}/confirmation", preview.json()["import"]["id"].as_str().unwrap());
-    client.send(Method::POST, &path, &[("if-match", preview.header("etag"))], None).await
+    client.confirm_list(preview).await
 }
 
 async fn upload(browser: &Browser, name: &str, bytes: &[u8]) -> String {
@@ -77,8 +76,9 @@ on_both_stores! {
         assert_eq!(expire_previews(app.ground()).await.unwrap(), 0);
         for row in kept(&app).await {
             let is_confirmed = row.state == ImportState::Confirmed;
-            assert_eq!(row.content_sealed.0.is_empty(), !is_confirmed);
-            assert_eq!(row.report_sealed.0.is_empty(), !is_confirmed);
+            let reader = app.ground().database.reader();
+            assert_eq!(list_content::Entity::find_by_id(row.id).one(reader).await.unwrap().is_some(), is_confirmed);
+            assert_eq!(list_report::Entity::find_by_id(row.id).one(reader).await.unwrap().is_some(), is_confirmed);
         }
         let events = event::Entity::find().all(app.ground().database.reader()).await.unwrap();
         assert_eq!(events.iter().filter(|event| event.action == "list.expired").count(), 2);

@@ -40,9 +40,7 @@ async fn import(officer: &Client, kind: &str, name: &str) -> Value {
     let preview = upload(officer, kind, name).await;
     let report = preview.expect(201);
     assert_eq!(report["import"]["state"], "previewed", "{name}");
-    let path = format!("/api/v1/imports/{}/confirmation", report["import"]["id"].as_str().unwrap());
-    let confirmed =
-        officer.send(Method::POST, &path, &[("if-match", preview.header("etag"))], None).await.expect(200);
+    let confirmed = officer.confirm_list(&preview).await.expect(200);
     assert_eq!(confirmed["import"]["accepted"], report["import"]["accepted"], "{name}");
     confirmed
 }

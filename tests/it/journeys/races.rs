@@ -95,9 +95,7 @@ on_both_stores! {
         }
         let confirmations = previews.iter().map(|preview| {
             let officer = officer.clone();
-            let path = format!("/api/v1/imports/{}/confirmation", preview.json()["import"]["id"].as_str().unwrap());
-            let etag = preview.header("etag").to_owned();
-            async move { officer.send(Method::POST, &path, &[("if-match", &etag)], None).await }
+            async move { officer.confirm_list(preview).await }
         });
         for confirmed in futures_util::future::join_all(confirmations).await {
             assert_eq!(confirmed.expect(200)["import"]["accepted"], 1);

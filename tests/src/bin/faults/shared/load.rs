@@ -15,6 +15,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::task::JoinHandle;
 
+/// How long lists that were confirmed may take to be recorded after a start.
+const RECORDED_WITHIN: Duration = Duration::from_secs(60);
 /// After this time a key has an answer, whatever happened before: whoever held it is gone or has ended.
 const SETTLED: Duration = Duration::from_secs(10);
 /// How many ask again at once.
@@ -143,6 +145,18 @@ impl Truth {
     }
 }
 
+/// Waits until no confirmed list is still being recorded: what was taken down is done after a restart too.
+async fn all_recorded(caller: &Caller) -> Outcome<()> {
+    let deadline = Instant::now() + RECORDED_WITHIN;
+    while caller.all("/api/v1/imports").await?.iter().any(|list| list["state"] == "confirming") {
+        if Instant::now() >= deadline {
+            return Err(format!("confirmed lists were not recorded within {RECORDED_WITHIN:?}").into());
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    Ok(())
+}
+
 /// What the callers of the load were told.
 #[derive(Debug, Default)]
 pub struct Ledger {
@@ -237,7 +251,7 @@ impl Ledger {
         }
     }
 
-    /// Confirms a list: its rows are in, all or none.
+    /// Confirms a list: its rows will be in, all or none.
     async fn confirm(&self, caller: &Caller, list: u64, preview: &Answer) {
         let id = preview.json()["import"]["id"].as_str().unwrap_or_default().to_owned();
         let path = format!("/api/v1/imports/{id}/confirmation");
@@ -292,6 +306,7 @@ impl Ledger {
     /// # Errors
     /// When the store cannot be read.
     pub async fn judge(&self, caller: &Caller, verdict: &mut Verdict) -> Outcome<()> {
+        all_recorded(caller).await?;
         let truth = Truth::read(caller).await?;
         let (writes, lists) = (open(&self.writes).clone(), open(&self.confirmed).clone());
         let count = |said: Said, done: bool| {
