@@ -76,8 +76,8 @@ const LONGEST_ANSWER: usize = 12 * 1024;
 macro_rules! problem_codes {
     ($($(#[$meta:meta])* $variant:ident = $code:literal, $status:literal;)+) => {
         /// Every kind of problem: one public, stable code and its status.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum ProblemCode { $($(#[$meta])* $variant),+ }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, poem_openapi::Enum)]
+        pub enum ProblemCode { $($(#[$meta])* #[serde(rename = $code)] #[oai(rename = $code)] $variant),+ }
 
         impl ProblemCode {
             /// All of them.
@@ -159,10 +159,10 @@ problem_codes! {
     TooManyRequests = "too-many-requests", 429;
     /// A fault of ours.
     Internal = "internal", 500;
-    /// The registry's signing certificate has ended or has not begun: nothing can be signed.
-    SignerEnded = "signer-ended", 503;
     /// The store is away or overloaded.
     Unavailable = "unavailable", 503;
+    /// The registry's signing certificate has ended or has not begun: nothing can be signed.
+    SignerEnded = "signer-ended", 503;
     /// It broke off while it was being saved: it may have been done, or not.
     OutcomeUnknown = "outcome-unknown", 503;
     /// It took too long.
@@ -251,7 +251,7 @@ impl Problem {
                 None => [texts.text(self.code.detail_key()), texts.text(self.code.next_key())]
                     .join(language.pick("", " ")),
             },
-            code: self.code.code().to_owned(),
+            code: self.code,
             errors: self.errors_in_words(texts),
             request_id: request_id.to_owned(),
         }
@@ -315,7 +315,7 @@ pub struct ProblemOut {
     /// What happened and what to do.
     pub detail: String,
     /// The kind of problem: stable, for programs.
-    pub code: String,
+    pub code: ProblemCode,
     /// Every single fault of the request.
     pub errors: Vec<FaultOut>,
     /// Names this request in our log.

@@ -5,6 +5,8 @@
 //! media types, closed request bodies, header names, which statuses an operation can answer, who may call it, and
 //! an example of everything.
 
+use crate::platform::language::Language;
+use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use serde_json::{Map, Value, json};
 
 /// What the correction must be told of an operation.
@@ -221,14 +223,23 @@ fn correct_operation(
         }
         if let Some(content) = response.get_mut("content") {
             correct_content(content, components, samples);
-            if let Ok(number) = status.parse::<u16>()
-                && number >= 400
-                && let Some(example) = content.pointer_mut("/application~1problem+json/example")
+            if let Some(example) = content.pointer_mut("/application~1problem+json/example")
+                && let Some(problem) = example_of_problem(status)
             {
-                example["status"] = json!(number);
+                *example = problem;
             }
         }
     }
+}
+
+/// A problem that an operation answers with this status: the first of its kinds, and one fault where faults are listed.
+fn example_of_problem(status: &str) -> Option<Value> {
+    let code = ProblemCode::ALL.iter().find(|code| code.status().to_string() == status)?;
+    let mut problem = Problem::new(*code);
+    if *code == ProblemCode::Invalid {
+        problem = problem.with(Fault::new("/name", "required", Message::new("fault-required")));
+    }
+    serde_json::to_value(problem.in_words(Language::Chinese, "01932f5e-6f00-7000-8000-000000000001")).ok()
 }
 
 /// The answers that say what went wrong are alike in every operation: each status stands once, among the components.

@@ -2,6 +2,7 @@
 
 use mengya_api::access::permissions::PERMISSIONS;
 use mengya_api::app::App;
+use mengya_api::platform::problem::ProblemCode;
 use serde_json::Value;
 
 fn operations(document: &Value) -> Vec<&Value> {
@@ -39,6 +40,29 @@ async fn every_operation_has_an_id_a_tag_a_summary_a_description_and_examples() 
         }
     }
     assert!(incomplete.is_empty(), "{incomplete:#?}");
+}
+
+#[tokio::test]
+async fn every_kind_of_problem_is_told_and_every_status_shows_one_of_its_own() {
+    let document = App::detached().unwrap().document();
+    let told: Vec<&str> = document["components"]["schemas"]["ProblemCode"]["enum"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    let known: Vec<&str> = ProblemCode::ALL.iter().map(|code| code.code()).collect();
+    assert_eq!(told, known);
+
+    let responses = document["components"]["responses"].as_object().unwrap();
+    assert!(responses.len() > 10);
+    for (name, response) in responses {
+        let example = &response["content"]["application/problem+json"]["example"];
+        let code = ProblemCode::ALL.iter().find(|code| example["code"] == code.code()).unwrap();
+        assert_eq!(name, &format!("Problem{}", code.status()));
+        assert_eq!(example["status"], code.status());
+        assert_eq!(example["type"], format!("/problems/{}", code.code()));
+    }
 }
 
 #[tokio::test]
