@@ -192,7 +192,7 @@ pub struct AccountPatch {
 
 /// A change of one's own password.
 #[derive(Clone, Object)]
-pub struct PasswordIn {
+pub struct PasswordChangeIn {
     /// The present password.
     #[oai(validator(min_length = 1, max_length = 200))]
     pub current_password: String,

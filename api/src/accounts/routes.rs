@@ -3,7 +3,7 @@
 use super::changes::{AccountChange, ShownChange};
 use super::payloads::{
     AccountChangeOut, AccountChangePage, AccountIn, AccountOut, AccountPage, AccountPatch, ChangeDecisionIn,
-    KeyOut, KeySetOut, PasswordIn, TokenIn, TokenOut,
+    KeyOut, KeySetOut, PasswordChangeIn, TokenIn, TokenOut,
 };
 use super::service::{Accounts, WrittenAccount};
 use crate::access::Actor;
@@ -87,7 +87,11 @@ impl AccountsApi {
     ///
     /// Tokens given before are no longer accepted.
     #[oai(path = "/me/password", method = "put", operation_id = "change_my_password")]
-    async fn change_my_password(&self, actor: Actor, body: Json<PasswordIn>) -> Answer<Record<AccountOut>> {
+    async fn change_my_password(
+        &self,
+        actor: Actor,
+        body: Json<PasswordChangeIn>,
+    ) -> Answer<Record<AccountOut>> {
         self.accounts.change_own_password(&actor, body.0.current_password, body.0.new_password).await?;
         self.get_me(actor).await
     }

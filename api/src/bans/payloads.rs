@@ -162,7 +162,7 @@ pub struct BanWithdrawalIn {
 
 /// That somebody was told by telephone.
 #[derive(Clone, Object)]
-pub struct CallIn {
+pub struct BanNoticeCallIn {
     /// The day of the call.
     pub called_on: NaiveDate,
 }
@@ -189,7 +189,7 @@ pub struct BanDecisionIn {
 
 /// An annulment to be recorded.
 #[derive(Clone, Object)]
-pub struct AnnulmentIn {
+pub struct BanAnnulmentIn {
     /// The number of the decision that annuls.
     #[oai(validator(min_length = 1, max_length = 100))]
     pub number: String,
@@ -303,7 +303,7 @@ pub struct BanPage {
 
 /// A certificate that a ban suspends.
 #[derive(Clone, Debug, Object, Serialize)]
-pub struct SuspendedOut {
+pub struct SuspendedCertificateOut {
     /// Its number.
     pub certificate_number: String,
     /// What it certifies.
@@ -342,7 +342,7 @@ pub enum ToldBy {
 
 /// Somebody who hears of a ban or of its annulment: the person, or an employer.
 #[derive(Clone, Debug, Object, Serialize)]
-pub struct NoticeOut {
+pub struct BanNoticeOut {
     /// Its id, once the act is confirmed.
     pub id: Option<BanNoticeId>,
     /// The employer's name; none for the person.
@@ -376,13 +376,13 @@ pub struct ConsequencesOut {
     /// Whether it is confirmed; otherwise it is what confirming will do.
     pub is_done: bool,
     /// Certificates that are suspended while the ban is in force, and valid again after its annulment.
-    pub certificates: Vec<SuspendedOut>,
+    pub certificates: Vec<SuspendedCertificateOut>,
     /// Employments that go on.
     pub employments: Vec<StillEmployedOut>,
     /// Teams whose member the person is.
     pub teams: Vec<String>,
     /// Who hears of it, and how.
-    pub notices: Vec<NoticeOut>,
+    pub notices: Vec<BanNoticeOut>,
     /// Registered persons of the same name with other documents.
     pub namesakes: Vec<NamesakeOut>,
 }
@@ -410,7 +410,7 @@ impl From<(Option<Consequences>, Vec<Namesake>)> for ConsequencesOut {
         out.certificates = found
             .certificates
             .into_iter()
-            .map(|it| SuspendedOut { certificate_number: it.number.to_string(), title: it.title })
+            .map(|it| SuspendedCertificateOut { certificate_number: it.number.to_string(), title: it.title })
             .collect();
         out.employments = found
             .employments
@@ -427,7 +427,7 @@ impl From<(Option<Consequences>, Vec<Namesake>)> for ConsequencesOut {
         out.notices = found
             .notices
             .into_iter()
-            .map(|it| NoticeOut {
+            .map(|it| BanNoticeOut {
                 id: it.id,
                 institution: match it.whom {
                     Whom::Person => None,

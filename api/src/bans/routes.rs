@@ -1,7 +1,7 @@
 //! Bans, for officers' and auditors' programs.
 
 use super::payloads::{
-    AnnulmentIn, BanCorrectionIn, BanDecisionIn, BanIn, BanOut, BanPage, BanWithdrawalIn, CallIn,
+    BanAnnulmentIn, BanCorrectionIn, BanDecisionIn, BanIn, BanNoticeCallIn, BanOut, BanPage, BanWithdrawalIn,
     ConsequencesOut, Decision,
 };
 use super::{calls, recording, service};
@@ -154,7 +154,7 @@ impl BansApi {
         id: Path<BanId>,
         /// Whom: the `id` in `notices` of what comes of the ban.
         notice_id: Path<BanNoticeId>,
-        body: Json<CallIn>,
+        body: Json<BanNoticeCallIn>,
     ) -> Answer<Shown<ConsequencesOut>> {
         calls::record_call(&self.ground, &actor, id.0, notice_id.0, body.0.called_on).await?;
         Ok(Shown(service::consequences_of(&self.ground, &actor, id.0).await?.into()))
@@ -193,9 +193,9 @@ impl BansApi {
         /// The version that was read.
         #[oai(name = "If-Match")]
         if_match: Header<Option<String>>,
-        body: Json<AnnulmentIn>,
+        body: Json<BanAnnulmentIn>,
     ) -> Answer<Record<BanOut>> {
-        let AnnulmentIn { number, reason, annulled_on } = body.0;
+        let BanAnnulmentIn { number, reason, annulled_on } = body.0;
         let shown = service::propose_annulment(
             &self.ground,
             &actor,

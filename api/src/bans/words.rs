@@ -43,7 +43,7 @@ impl WordFacts {
 
 /// How a ban stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Enum, Serialize)]
-#[oai(rename_all = "snake_case")]
+#[oai(rename = "BanStanding", rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum Stands {
     /// Confirmed and in force.

@@ -23,7 +23,7 @@ pub struct CertificateIn {
 
 /// Why a certificate is withdrawn.
 #[derive(Clone, Object)]
-pub struct WithdrawalIn {
+pub struct CertificateWithdrawalIn {
     /// Why.
     #[oai(validator(min_length = 1, max_length = 1000))]
     pub reason: String,

@@ -1,6 +1,6 @@
 //! Certificates, for the programs of those who issue and read them.
 
-use super::payloads::{CertificateIn, CertificateOut, CertificatePage, WithdrawalIn};
+use super::payloads::{CertificateIn, CertificateOut, CertificatePage, CertificateWithdrawalIn};
 use super::service::{Certificates, Subject};
 use crate::access::Actor;
 use crate::platform::pagination::{PageAsked, next_link};
@@ -116,7 +116,7 @@ impl CertificatesApi {
         /// The version that was read.
         #[oai(name = "If-Match")]
         if_match: Header<Option<String>>,
-        body: Json<WithdrawalIn>,
+        body: Json<CertificateWithdrawalIn>,
     ) -> Answer<Record<CertificateOut>> {
         let (row, holder) = self
             .certificates

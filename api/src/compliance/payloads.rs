@@ -241,7 +241,7 @@ pub struct StaffMemberOut {
 
 /// Something that will be found of a member of the staff when nothing is done.
 #[derive(Clone, Debug, Object, Serialize)]
-pub struct AheadOut {
+pub struct UpcomingFindingOut {
     /// The registry number.
     pub registry_number: String,
     /// What will be found.
@@ -290,7 +290,7 @@ pub struct InstitutionComplianceOut {
     /// Everybody employed.
     pub people: Vec<StaffMemberOut>,
     /// What will be found of them within 60 days when nothing is done, the earliest first.
-    pub ahead: Vec<AheadOut>,
+    pub ahead: Vec<UpcomingFindingOut>,
 }
 
 impl InstitutionComplianceOut {
@@ -332,7 +332,7 @@ impl InstitutionComplianceOut {
             ahead: ahead
                 .iter()
                 .filter_map(|it| {
-                    Some(AheadOut {
+                    Some(UpcomingFindingOut {
                         registry_number: people.get(&it.practitioner)?.registry_number.to_string(),
                         finding: it.finding.code(),
                         finding_title: it.finding.title().in_language(language).to_owned(),
@@ -346,7 +346,7 @@ impl InstitutionComplianceOut {
 
 /// Counts over several institutions; a person employed in two of them counts in each.
 #[derive(Clone, Debug, Object, Serialize)]
-pub struct TotalOut {
+pub struct ComplianceTotalOut {
     /// Persons in posts that need a certificate.
     pub denominator: u32,
     /// Those of them who are certified.
@@ -365,7 +365,7 @@ pub struct TotalOut {
     pub fully_certified_institutions: u32,
 }
 
-impl From<&Total> for TotalOut {
+impl From<&Total> for ComplianceTotalOut {
     fn from(total: &Total) -> Self {
         Self {
             denominator: total.denominator,
@@ -386,7 +386,7 @@ pub struct KindTotalOut {
     /// The kind.
     pub kind: InstitutionKind,
     /// Their counts.
-    pub total: TotalOut,
+    pub total: ComplianceTotalOut,
 }
 
 /// The institutions of one sub-district.
@@ -395,7 +395,7 @@ pub struct SubDistrictTotalOut {
     /// The sub-district.
     pub sub_district: String,
     /// Their counts.
-    pub total: TotalOut,
+    pub total: ComplianceTotalOut,
 }
 
 /// How often something was found.
@@ -517,7 +517,7 @@ pub struct DistrictComplianceOut {
     /// The day asked about.
     pub on: NaiveDate,
     /// All institutions.
-    pub total: TotalOut,
+    pub total: ComplianceTotalOut,
     /// By kind of institution.
     pub by_kind: Vec<KindTotalOut>,
     /// By sub-district.

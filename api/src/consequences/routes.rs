@@ -7,7 +7,7 @@ use crate::credentials::service::{End, Held};
 use crate::platform::ground::Ground;
 use crate::platform::reply::{Answer, Created, Record};
 use crate::platform::request;
-use crate::training::payloads::{CompletionOut, CorrectionIn};
+use crate::training::payloads::{CompletionCorrectionIn, CompletionOut};
 use crate::training::routes::{self as training, created};
 use mengya_entities::ids::{CompletionId, CredentialId};
 use poem_openapi::OpenApi;
@@ -74,9 +74,9 @@ impl ConsequencesApi {
         /// Sent again with the same key, the request has one effect and the same answer.
         #[oai(name = "Idempotency-Key")]
         _idempotency_key: Header<Option<String>>,
-        body: Json<CorrectionIn>,
+        body: Json<CompletionCorrectionIn>,
     ) -> Answer<Created<CompletionOut>> {
-        let CorrectionIn { minutes, passed, reason } = body.0;
+        let CompletionCorrectionIn { minutes, passed, reason } = body.0;
         let correction = (minutes, passed, reason);
         let recorded = super::correct_completion(&self.ground, &actor, id.0, correction).await?;
         Ok(created(recorded))

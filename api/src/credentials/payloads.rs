@@ -216,7 +216,7 @@ pub struct CredentialPage {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum, Serialize)]
 #[oai(rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
-pub enum HalfWord {
+pub enum DualCertificationHalf {
     /// 教师资格证.
     TeacherQualification,
     /// 育婴员证.
@@ -227,7 +227,7 @@ pub enum HalfWord {
 #[derive(Clone, Debug, Object, Serialize)]
 pub struct MissingHalfOut {
     /// Which half.
-    pub half: HalfWord,
+    pub half: DualCertificationHalf,
     /// Each credential held for it, with why it does not count; none when none is held.
     pub held: Vec<CredentialOut>,
 }
@@ -283,8 +283,8 @@ impl DualCertificationOut {
                     .iter()
                     .map(|half| MissingHalfOut {
                         half: match half.half {
-                            Half::TeacherQualification => HalfWord::TeacherQualification,
-                            Half::InfantCaregiver => HalfWord::InfantCaregiver,
+                            Half::TeacherQualification => DualCertificationHalf::TeacherQualification,
+                            Half::InfantCaregiver => DualCertificationHalf::InfantCaregiver,
                         },
                         held: half.held.iter().filter_map(|(id, _)| credential(*id)).collect(),
                     })

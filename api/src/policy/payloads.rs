@@ -27,7 +27,7 @@ impl SourceOut {
 
 /// One number or word that the registry decides by.
 #[derive(Clone, Debug, Object, Serialize)]
-pub struct FigureOut {
+pub struct PolicyFigureOut {
     /// What it is called by programs.
     pub figure: String,
     /// What it is called by people.
@@ -40,7 +40,7 @@ pub struct FigureOut {
     pub source: SourceOut,
 }
 
-impl FigureOut {
+impl PolicyFigureOut {
     fn of(line: &FigureLine<'_>, language: Language) -> Self {
         let unit = line.unit.in_language(language);
         Self {
@@ -61,7 +61,7 @@ pub struct PolicyOut {
     /// The first day of these figures; days before it are judged by them too.
     pub first_day: NaiveDate,
     /// The figures.
-    pub figures: Vec<FigureOut>,
+    pub figures: Vec<PolicyFigureOut>,
     /// Why who is barred may not work with children.
     pub ban: SourceOut,
 }
@@ -73,7 +73,7 @@ impl PolicyOut {
         Self {
             on,
             first_day: policy.first_day,
-            figures: policy.figures().iter().map(|line| FigureOut::of(line, language)).collect(),
+            figures: policy.figures().iter().map(|line| PolicyFigureOut::of(line, language)).collect(),
             ban: SourceOut::of(&policy.ban, language),
         }
     }

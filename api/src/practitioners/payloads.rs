@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// Whether a person may work with children (从业状态).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum, Serialize)]
-#[oai(rename_all = "snake_case")]
+#[oai(rename = "Standing", rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum StandingWord {
     /// 无从业禁止: no ban is in force.
@@ -92,7 +92,7 @@ pub struct PractitionerIn {
 
 /// Whom to find, and what for.
 #[derive(Clone, Object)]
-pub struct FindIn {
+pub struct PractitionerSearchIn {
     /// The kind of identity document.
     pub identity_kind: IdentityKind,
     /// The document's number.
@@ -122,7 +122,7 @@ pub struct PractitionerPatch {
 
 /// What the full number is needed for.
 #[derive(Clone, Object)]
-pub struct RevealIn {
+pub struct IdentityRevealIn {
     /// What for; the person can read it.
     #[oai(validator(min_length = 2, max_length = 200))]
     pub purpose: String,

@@ -1,8 +1,8 @@
 //! Persons, for programs.
 
 use super::payloads::{
-    FindIn, IdentityOut, PractitionerIn, PractitionerOut, PractitionerPage, PractitionerPatch, RevealIn,
-    StandingOut,
+    IdentityOut, IdentityRevealIn, PractitionerIn, PractitionerOut, PractitionerPage, PractitionerPatch,
+    PractitionerSearchIn, StandingOut,
 };
 use super::service::{self, Correction, Document};
 use crate::access::Actor;
@@ -89,8 +89,12 @@ impl PractitionersApi {
     /// the document is not registered; 409 `already-exists` with `/name` when it is somebody else's; 409 `barred` when
     /// its holder is not registered and barred today.
     #[oai(path = "/practitioners/search", method = "post", operation_id = "find_practitioner")]
-    async fn find_practitioner(&self, actor: Actor, body: Json<FindIn>) -> Answer<Record<PractitionerOut>> {
-        let FindIn { identity_kind, identity_number, name, purpose } = body.0;
+    async fn find_practitioner(
+        &self,
+        actor: Actor,
+        body: Json<PractitionerSearchIn>,
+    ) -> Answer<Record<PractitionerOut>> {
+        let PractitionerSearchIn { identity_kind, identity_number, name, purpose } = body.0;
         let document = Document { kind: identity_kind, number: &identity_number, name: name.as_deref() };
         let found = service::find(&self.ground, &actor, document, &purpose).await?;
         Ok(Record { version: found.person.version, body: found.into() })
@@ -157,7 +161,7 @@ impl PractitionersApi {
         /// The registry number.
         #[oai(validator(max_length = 40))]
         registry_number: Path<String>,
-        body: Json<RevealIn>,
+        body: Json<IdentityRevealIn>,
     ) -> Answer<Shown<IdentityOut>> {
         let revealed = service::reveal(&self.ground, &actor, &registry_number.0, &body.0.purpose).await?;
         Ok(Shown(IdentityOut {

@@ -240,7 +240,7 @@ impl Example for CompletionIn {
 
 /// What a completion should have said. The recorded one stays, marked as corrected.
 #[derive(Clone, Object)]
-pub struct CorrectionIn {
+pub struct CompletionCorrectionIn {
     /// The time taught, in minutes.
     #[oai(validator(minimum(value = "0"), maximum(value = "100000")))]
     pub minutes: u32,
