@@ -37,6 +37,7 @@ test: assets tools lint ## everything, on SQLite and PostgreSQL, with all outsid
 	@echo "test: tests on SQLite and PostgreSQL"
 	@$(tools)/postgres.sh run -- cargo test --locked --workspace
 	@$(MAKE) lint-openapi
+	@$(MAKE) clients
 	@$(MAKE) fuzz-api
 	@$(MAKE) judge-certificates
 	@$(MAKE) tasks
@@ -85,6 +86,12 @@ fuzz-api: tools service ## ask a running service thousands of good and bad reque
 	@echo "fuzz-api: requests made from the document, every answer checked against it"
 	@$(tools)/with-service.sh sh -c '$(tools)/fuzz.sh "$$MENGYA_URL" "$$MENGYA_TOKEN"'
 
+.PHONY: clients
+clients: tools service ## make a client for Python and one for TypeScript from the document, and let both do the main journey
+	@echo "clients: openapi-python-client with mypy, openapi-typescript with tsc, then the main journey of each"
+	@$(tools)/clients/make.sh api/openapi.json
+	@$(tools)/with-service.sh sh -c '$(tools)/clients/journeys.sh "$$MENGYA_URL" "$$MENGYA_FOLDER/accounts.json"'
+
 # The full round is about the program as it is released; the short one takes what the tests built.
 faults_from := $(target)/$(if $(filter short,$(ROUND)),debug,release)
 
@@ -125,4 +132,4 @@ clean: ## remove everything that the recipes made
 	@echo "clean: removing what was built and installed"
 	@cargo clean
 	@rm -rf templates/node_modules templates/assets/dist certificates/fonts var \
-		tests/tools/node_modules tests/tools/.venv
+		tests/tools/node_modules tests/tools/.venv tests/tools/clients/generated

@@ -30,7 +30,8 @@ fi
 
 # What was installed must also run here.
 export REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true
-for tool in "node_modules/.bin/redocly" "node_modules/.bin/spectral" ".venv/bin/schemathesis" ".venv/bin/pyhanko" chromium qpdf; do
+for tool in "node_modules/.bin/redocly" "node_modules/.bin/spectral" "node_modules/.bin/tsc" ".venv/bin/schemathesis" \
+    ".venv/bin/pyhanko" ".venv/bin/openapi-python-client" ".venv/bin/mypy" chromium qpdf; do
     "$tool" --version >/dev/null 2>&1 || { echo "$tool does not run on this machine" >&2; exit 1; }
 done
 echo "$stamp" >.venv/stamp
