@@ -234,7 +234,8 @@ fn correct_operation(
 
 /// A problem that an operation answers with this status: the first of its kinds, and one fault where faults are listed.
 fn example_of_problem(status: &str) -> Option<Value> {
-    let code = ProblemCode::ALL.iter().find(|code| code.status().to_string() == status)?;
+    let status: u16 = status.parse().ok()?;
+    let code = ProblemCode::ALL.iter().find(|code| code.status() == status)?;
     let mut problem = Problem::new(*code);
     if *code == ProblemCode::Invalid {
         problem = problem.with(Fault::new("/name", "required", Message::new("fault-required")));
