@@ -22,6 +22,9 @@ pub mod history;
 // Mail: an outbox, and the worker that sends it.
 pub mod notifications;
 
+// What lists of every kind share while their rows are decided and written.
+pub mod lists;
+
 // The person; standing, and the proof `Cleared`.
 pub mod practitioners;
 

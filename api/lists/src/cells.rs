@@ -5,8 +5,8 @@ use super::workbook::Cell;
 use chrono::{Datelike as _, NaiveDate};
 use mengya_entities::values::{IdentityKind, IdentityNumber, IdentityNumberError, tidy, title_key};
 
-/// Minutes of one class hour 学时; source: the default policy, "Class hours".
-const CLASS_HOUR_MINUTES: f64 = 45.0;
+/// Minutes of one class hour 学时 in a list. It is the policy's number, and a test of the service holds the two together.
+pub const CLASS_HOUR_MINUTES: u32 = 45;
 
 /// Whether a text says that there is nothing: `无 / — - 未取得` and their like.
 #[must_use]
@@ -473,7 +473,7 @@ impl HoursUnit {
 
     fn minutes(self) -> Option<f64> {
         match self {
-            Self::ClassHours => Some(CLASS_HOUR_MINUTES),
+            Self::ClassHours => Some(f64::from(CLASS_HOUR_MINUTES)),
             Self::ClockHours => Some(60.0),
             Self::Minutes => Some(1.0),
             Self::Unclear => None,

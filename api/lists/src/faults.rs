@@ -50,6 +50,8 @@ pub enum FaultKind {
     UnderAge,
     /// Before 1950, or further ahead than anything is planned.
     DayOutOfRange,
+    /// A first day further ahead than whoever imports may enter.
+    TooFarAhead,
     /// The person was not yet 16.
     Before16,
     /// More hours than the course has.
@@ -66,6 +68,8 @@ pub enum FaultKind {
     QualificationRevoked,
     /// Somebody of the same name is barred under another document: an officer looks first.
     OfficerFirst,
+    /// A check found a record: whoever has one does not work with children.
+    RecordFound,
     /// A ban is in force.
     Barred,
     /// Nothing can be recorded of the person now; why is for the district to say.
@@ -98,6 +102,7 @@ impl FaultKind {
             Self::FutureDate => "future_date",
             Self::UnderAge => "under_age",
             Self::DayOutOfRange => "day_out_of_range",
+            Self::TooFarAhead => "too_far_ahead",
             Self::Before16 => "before_16",
             Self::HoursExceedCourse => "hours_exceed_course",
             Self::Over8HoursADay => "over_8_hours_a_day",
@@ -106,6 +111,7 @@ impl FaultKind {
             Self::QualificationLost => "qualification_lost",
             Self::QualificationRevoked => "qualification_revoked",
             Self::OfficerFirst => "officer_first",
+            Self::RecordFound => "record_found",
             Self::Barred => "barred",
             Self::AskTheDistrict => "ask_the_district",
         }
@@ -136,6 +142,7 @@ impl FaultKind {
         Self::FutureDate,
         Self::UnderAge,
         Self::DayOutOfRange,
+        Self::TooFarAhead,
         Self::Before16,
         Self::HoursExceedCourse,
         Self::Over8HoursADay,
@@ -144,6 +151,7 @@ impl FaultKind {
         Self::QualificationLost,
         Self::QualificationRevoked,
         Self::OfficerFirst,
+        Self::RecordFound,
         Self::Barred,
         Self::AskTheDistrict,
     ];
@@ -182,6 +190,10 @@ pub enum Cause {
     Age(u32),
     /// The last day on which something is forbidden.
     Until(NaiveDate),
+    /// The last day that is taken.
+    NotAfter(NaiveDate),
+    /// The day on which something was answered.
+    AnsweredOn(NaiveDate),
     /// The row with which it collides, further up in the same file.
     Earlier {
         /// Its table, in the report's `tables`.
@@ -202,6 +214,8 @@ pub enum Cause {
         day: NaiveDate,
         /// Minutes face to face, rounded up.
         minutes: u32,
+        /// Minutes that are plausible.
+        limit: u32,
     },
     /// Minutes that were claimed, and minutes that there are.
     Minutes {

@@ -7,7 +7,7 @@ use super::words;
 use super::workbook::UnreadableFile;
 use crate::faults::{Cause, FaultKind};
 use chrono::NaiveDate;
-use mengya_entities::values::{IdentityNumber, PersonName, ScreeningKind, TeamKind, VolunteerSource, tidy};
+use mengya_entities::values::{IdentityNumber, PersonName, ScreeningKind, TeamKind, VolunteerSource};
 
 /// A member of a team as a list gives it.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -34,18 +34,6 @@ pub struct TeamRow {
     pub physician_scope: Option<String>,
     /// A volunteer's entry check.
     pub screening: Option<ListedScreening>,
-}
-
-impl TeamRow {
-    /// Whether the row is a practising pediatrician's: a licence with 儿科 in its scope.
-    #[must_use]
-    pub fn is_pediatrician(&self) -> bool {
-        self.physician_number.is_some()
-            && self.physician_scope.as_deref().is_some_and(|scope| {
-                let scope = tidy(scope).to_lowercase();
-                scope.contains("儿科") || scope.contains("pediatric") || scope.contains("paediatric")
-            })
-    }
 }
 
 pub(super) fn read_row(row: &mut RowReader<'_>) -> Result<TeamRow, UnreadableFile> {

@@ -13,6 +13,7 @@ pub mod consequences;
 pub mod held_pages;
 pub mod held_registrations;
 pub mod held_routes;
+pub mod list;
 pub mod namesakes;
 pub mod pages;
 pub mod payloads;

@@ -3,7 +3,10 @@
 
 use super::consequences::{self, Consequences};
 use super::namesakes::{Namesake, namesakes};
-use super::rules::{BanDays, DayFault, day_faults, may_take_back, takes_effect_early};
+use super::rules::{
+    BanDays, DayFault, NumberRefusal, RecordedNumber, day_faults, may_take_back, number_refusal,
+    takes_effect_early,
+};
 use super::service::{ShownBan, case_and_officer, fact_of, lock, refused, shown};
 use super::store;
 use crate::access::problems::two_refused;
@@ -73,23 +76,35 @@ pub struct WrittenDecision {
 /// What a decision says, every value right.
 #[derive(Clone, Debug)]
 pub struct Decision {
-    decision_number: String,
-    kind: BanKind,
-    legal_basis: String,
-    authority: String,
-    grounds: Option<String>,
-    decided_on: NaiveDate,
-    effective_on: NaiveDate,
-    early_reason: Option<String>,
-    term: BanTerm,
-    until_on: Option<NaiveDate>,
+    /// The number of the decision or judgment.
+    pub decision_number: String,
+    /// Of an authority or of a court.
+    pub kind: BanKind,
+    /// The law it rests on.
+    pub legal_basis: String,
+    /// Who decided.
+    pub authority: String,
+    /// What happened.
+    pub grounds: Option<String>,
+    /// The day of the decision.
+    pub decided_on: NaiveDate,
+    /// The first day of the ban.
+    pub effective_on: NaiveDate,
+    /// Why it takes effect before the day of the decision, where it does.
+    pub early_reason: Option<String>,
+    /// For life or to a day.
+    pub term: BanTerm,
+    /// The last day, included, of a fixed term.
+    pub until_on: Option<NaiveDate>,
 }
 
 /// Whom a ban bars, and by which document.
 #[derive(Clone, Debug)]
-struct Whom {
-    name: PersonName,
-    identity: IdentityNumber,
+pub struct Whom {
+    /// The name in the decision.
+    pub name: PersonName,
+    /// The document.
+    pub identity: IdentityNumber,
 }
 
 /// A ban that is about to be recorded, and what it will do.
@@ -283,7 +298,8 @@ pub async fn withdraw(
 }
 
 /// What the history keeps of a decision: no identity and no grounds.
-fn facts_of(row: &Model) -> Value {
+#[must_use]
+pub fn facts_of(row: &Model) -> Value {
     json!({ "decision_number": row.decision_number, "kind": row.kind, "decided_on": row.decided_on,
         "effective_on": row.effective_on, "term": row.term, "until_on": row.until_on })
 }
@@ -321,19 +337,26 @@ async fn is_free(
 ) -> Result<(), Problem> {
     let same = store::by_decision(db, number).await?;
     // One that was declined or taken back may be recorded anew.
-    let mut others = same.iter().filter(|row| Some(row.id) != own && row.state != BanState::Declined);
-    if let Some(row) = others.clone().find(|row| row.identity_index == *index) {
-        return Err(known(number, Some(row.id)));
-    }
-    match others.next() {
-        Some(row) if !bars_several => {
+    let others: Vec<&Model> =
+        same.iter().filter(|row| Some(row.id) != own && row.state != BanState::Declined).collect();
+    let recorded: Vec<RecordedNumber> = others
+        .iter()
+        .map(|row| RecordedNumber {
+            is_of_the_same_person: row.identity_index == *index,
+            may_bar_several: bars_several,
+        })
+        .collect();
+    let Some(refusal) = number_refusal(&recorded) else { return Ok(()) };
+    let (NumberRefusal::Known { at } | NumberRefusal::OfAnother { at }) = refusal;
+    Err(match (refusal, others.get(at)) {
+        (NumberRefusal::OfAnother { .. }, Some(row)) => {
             let message = Message::new("ban-number-of-another").arg("found", number).arg("name", &row.name);
             let fault = Fault::new("/decision_number", "number-of-another", message)
                 .leading_to(format!("/bans/{}", row.id));
-            Err(Problem::new(ProblemCode::AlreadyExists).with(fault))
+            Problem::new(ProblemCode::AlreadyExists).with(fault)
         }
-        _ => Ok(()),
-    }
+        (_, row) => known(number, row.map(|row| row.id)),
+    })
 }
 
 fn known(number: &str, ban: Option<BanId>) -> Problem {
@@ -347,7 +370,8 @@ fn known(number: &str, ban: Option<BanId>) -> Problem {
 }
 
 /// The row of a recorded ban, of nobody registered yet.
-fn new_row(ground: &Ground, whom: &Whom, decision: &Decision, district: &str) -> ActiveModel {
+#[must_use]
+pub fn new_row(ground: &Ground, whom: &Whom, decision: &Decision, district: &str) -> ActiveModel {
     let id: BanId = ground.ids.next();
     let grounds = decision.grounds.as_deref();
     ActiveModel {

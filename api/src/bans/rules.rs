@@ -66,6 +66,46 @@ pub fn day_faults(days: &BanDays, today: NaiveDate) -> Vec<DayFault> {
     faults
 }
 
+/// Whether a ban is said to be annulled before it was decided.
+#[must_use]
+pub fn annulled_early(annulled_on: NaiveDate, decided_on: NaiveDate) -> bool {
+    annulled_on < decided_on
+}
+
+/// A ban that stands under the same number of a decision; one that was declined or taken back does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecordedNumber {
+    /// Whether it bars the same person.
+    pub is_of_the_same_person: bool,
+    /// Whether the decision may bar several: an officer says so, or both are a court's judgment.
+    pub may_bar_several: bool,
+}
+
+/// Why a decision cannot be recorded under its number; with the place of the ban that stands against it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberRefusal {
+    /// It is recorded of the same person.
+    Known {
+        /// Which of those recorded.
+        at: usize,
+    },
+    /// It is recorded of somebody else.
+    OfAnother {
+        /// Which of those recorded.
+        at: usize,
+    },
+}
+
+/// What stands against a ban under a number under which these are recorded.
+#[must_use]
+pub fn number_refusal(recorded: &[RecordedNumber]) -> Option<NumberRefusal> {
+    let known = recorded.iter().position(|it| it.is_of_the_same_person);
+    let of_another = || recorded.iter().position(|it| !it.may_bar_several);
+    known
+        .map(|at| NumberRefusal::Known { at })
+        .or_else(|| of_another().map(|at| NumberRefusal::OfAnother { at }))
+}
+
 /// What the rules know of a recorded ban.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseFacts {
@@ -211,6 +251,23 @@ mod tests {
                 explains_early_effect: false,
             };
             assert_eq!(day_faults(&days, today), expected, "{days:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_stands_for_one_person_unless_the_decision_bars_several() {
+        let it = |is_of_the_same_person, may_bar_several| RecordedNumber {
+            is_of_the_same_person,
+            may_bar_several,
+        };
+        for (recorded, expected) in [
+            (vec![], None),
+            (vec![it(false, true)], None),
+            (vec![it(false, false)], Some(NumberRefusal::OfAnother { at: 0 })),
+            (vec![it(false, true), it(false, false)], Some(NumberRefusal::OfAnother { at: 1 })),
+            (vec![it(false, true), it(true, true)], Some(NumberRefusal::Known { at: 1 })),
+        ] {
+            assert_eq!(number_refusal(&recorded), expected, "{recorded:?}");
         }
     }
 

@@ -3,7 +3,8 @@
 use super::consequences::{self, Consequences};
 use super::namesakes::{Namesake, namesakes};
 use super::rules::{
-    CaseFacts, CaseRefusal, may_decide, may_decide_annulment, may_propose_annulment, may_take_back,
+    CaseFacts, CaseRefusal, annulled_early, may_decide, may_decide_annulment, may_propose_annulment,
+    may_take_back,
 };
 use super::store;
 use crate::access::problems::two_refused;
@@ -17,11 +18,12 @@ use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Message, Problem, ProblemCode};
 use crate::practitioners::service::lock_identity;
-use crate::practitioners::standing::is_barred_on;
+use crate::practitioners::standing::{BanFacts, is_barred_on};
 use crate::practitioners::store as practitioners;
 use chrono::NaiveDate;
 use mengya_entities::ban::Model;
 use mengya_entities::ids::{AccountId, BanId, PractitionerId};
+use mengya_entities::practitioner;
 use mengya_entities::values::{BanAct, BanState, RegistryNumber, Role, tidy};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, IntoActiveModel as _};
@@ -77,18 +79,31 @@ pub async fn decide(
         ..fact_of(action, &row)
     };
     history::record(&tx, ground, actor, fact).await?;
-    if let Some(person) = person.as_ref().filter(|_| confirmed) {
-        let ban = EffectiveBan {
-            id: row.id,
-            decision: &row.decision_number,
-            authority: &row.authority,
-            from: row.effective_on,
-            person,
-        };
-        notifications::bans_effective(&tx, ground, &[ban]).await?;
+    if let Some(person) = &person {
+        let told = to_be_told(&row, person, ground.clock.today());
+        notifications::bans_effective(&tx, ground, told.as_slice()).await?;
     }
     tx.commit().await?;
     shown(ground, actor, row, person.map(|person| person.registry_number))
+}
+
+/// What a registered person and the employers are told of a ban that was confirmed. Of one that is over already nobody is
+/// told.
+#[must_use]
+pub fn to_be_told<'b>(
+    row: &'b Model,
+    person: &'b practitioner::Model,
+    today: NaiveDate,
+) -> Option<EffectiveBan<'b>> {
+    let in_force = BanFacts::of(row.clone()).in_force();
+    let lasts = in_force.is_some_and(|days| days.until.is_none_or(|until| until >= today));
+    lasts.then_some(EffectiveBan {
+        id: row.id,
+        decision: &row.decision_number,
+        authority: &row.authority,
+        from: row.effective_on,
+        person,
+    })
 }
 
 /// Records an annulment of a confirmed ban. The ban stays in force until a second officer confirms it.
@@ -109,7 +124,7 @@ pub async fn propose_annulment(
     let ban = lock(&tx, actor, id, if_match).await?;
     let (case, me) = case_and_officer(&tx, &ban, actor).await?;
     may_propose_annulment(&case, &me).map_err(refused)?;
-    if annulled_on < ban.decided_on {
+    if annulled_early(annulled_on, ban.decided_on) {
         let message =
             Message::new("ban-annulled-early").arg("found", annulled_on).arg("decided", ban.decided_on);
         return Err(Problem::invalid("/annulled_on", "before-decision", message));
@@ -461,7 +476,9 @@ pub async fn next_step(ground: &Ground, actor: &Actor, row: &Model) -> Result<(S
     Ok((able.or(waits).unwrap_or(Step::Nothing), may_take_back(&case, &me).is_ok()))
 }
 
-pub(super) fn fact_of(action: &'static str, row: &Model) -> Fact {
+/// What happened to a ban.
+#[must_use]
+pub fn fact_of(action: &'static str, row: &Model) -> Fact {
     Fact {
         action,
         subject_kind: "ban",

@@ -1,5 +1,6 @@
-//! Every query of bans. How a ban's identity and grounds are sealed stands here too, for imports write bans as well.
+//! Every query of bans, and how a ban's identity and grounds are sealed.
 
+use crate::platform::db::insert_all as insert_rows;
 use crate::platform::vault::{Place, Vault, VaultError};
 use chrono::NaiveDate;
 use mengya_entities::ban::{ActiveModel, Column, Entity, Model};
@@ -25,13 +26,21 @@ pub fn seal_identity(vault: &Vault, ban: BanId, identity: &IdentityNumber) -> Se
     vault.seal(place(ban, "identity_sealed"), identity.reveal().as_bytes())
 }
 
+/// The document's number of a ban.
+///
+/// # Errors
+/// When the row was changed outside the registry.
+pub fn identity(vault: &Vault, row: &Model) -> Result<IdentityNumber, VaultError> {
+    let number = vault.open_text(place(row.id, "identity_sealed"), &row.identity_sealed)?;
+    IdentityNumber::parse(row.identity_kind, &number).map_err(|_| VaultError::Closed)
+}
+
 /// The document's number of a ban, as most people may see it.
 ///
 /// # Errors
 /// When the row was changed outside the registry.
 pub fn masked_identity(vault: &Vault, row: &Model) -> Result<String, VaultError> {
-    let number = vault.open_text(place(row.id, "identity_sealed"), &row.identity_sealed)?;
-    Ok(IdentityNumber::parse(row.identity_kind, &number).map_err(|_| VaultError::Closed)?.masked())
+    Ok(identity(vault, row)?.masked())
 }
 
 /// What happened, encrypted for the ban's row.
@@ -74,6 +83,25 @@ pub async fn by_decision(db: &impl ConnectionTrait, number: &str) -> Result<Vec<
         .limit(20)
         .all(db)
         .await
+}
+
+/// The bans by these decisions, but those that were declined or taken back, which may be recorded anew; the numbers as
+/// [`decision_key`].
+pub async fn by_decisions(db: &impl ConnectionTrait, keys: &[String]) -> Result<Vec<Model>, DbErr> {
+    let mut rows = Vec::new();
+    for chunk in keys.chunks(500) {
+        let found = Entity::find()
+            .filter(Column::DecisionKey.is_in(chunk))
+            .filter(Column::State.ne(BanState::Declined))
+            .order_by_asc(Column::Id);
+        rows.extend(found.all(db).await?);
+    }
+    Ok(rows)
+}
+
+/// Writes many new bans.
+pub async fn insert_all(db: &impl ConnectionTrait, rows: Vec<ActiveModel>) -> Result<(), DbErr> {
+    insert_rows::<Entity>(db, rows).await
 }
 
 /// The ban of this document's holder by this decision, however its number is written.

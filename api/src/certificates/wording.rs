@@ -5,7 +5,7 @@ use super::store::Completed;
 use crate::credentials::rules::CredentialFacts;
 use crate::platform::language::Language;
 use crate::policy::Policy;
-use crate::training::rules::class_hours_text;
+use crate::policy::class_hours_text;
 use chrono::NaiveDate;
 use mengya_certificates::CertificateKind;
 

@@ -202,7 +202,7 @@ async fn issue(app: &App, folder: &Path) -> Result<(), Failure> {
         .into_iter()
         .map(|row| row.id)
         .collect();
-    let held = crate::imports::store::credentials_of(reader, &people).await?;
+    let held = crate::credentials::store::of_persons(reader, &people).await?;
     let dual = crate::credentials::rules::dual_certified(&held, day());
     let certified = people.iter().find(|id| dual.contains(id));
     let mut subjects = Vec::new();

@@ -1,8 +1,8 @@
 //! `mengya generate`: a register of any size, made up, the same from the same seed. For measuring, never for work.
 
 use super::Failure;
-use crate::imports::store::insert_all;
 use crate::platform::bulk::{Filling, Lines};
+use crate::platform::db::insert_all;
 use crate::platform::ground::Ground;
 use crate::platform::ids::Ids;
 use crate::platform::telemetry;

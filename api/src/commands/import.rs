@@ -2,9 +2,9 @@
 
 use super::{Exit, Failure};
 use crate::access::Actor;
-use crate::imports::messages::of_file as unreadable_reason;
-use crate::imports::report::{FileReport, TableReport};
 use crate::imports::service::{FolderOptions, FolderOutcome, import_folder};
+use crate::lists::messages::of_file as unreadable_reason;
+use crate::lists::report::{FileReport, TableReport};
 use crate::platform::ground::Ground;
 use indicatif::{ProgressBar, ProgressStyle};
 use mengya_lists::faults::FaultKind;

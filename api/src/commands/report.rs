@@ -4,6 +4,7 @@
 
 use super::Failure;
 use crate::access::Actor;
+use crate::bans::store as bans;
 use crate::compliance::facts::InstitutionFacts;
 use crate::compliance::rules::{
     DistrictTotal, InstitutionAssessment, PersonFacts, Total, assess_district, rounded, total,
@@ -179,10 +180,8 @@ async fn barred_json(ground: &Ground, everybody: &Everybody, day: NaiveDate) -> 
         let number = match row.practitioner_id.and_then(|id| everybody.numbers.get(&id)) {
             Some(number) => number.clone(),
             None => {
-                let place =
-                    crate::platform::vault::Place { table: "bans", column: "identity_sealed", row: row.id.0 };
-                let sealed = ground.vault.open_text(place, &row.identity_sealed);
-                sealed.map_err(|error| Failure::unreadable(error.to_string()))?
+                let number = bans::identity(&ground.vault, &row);
+                number.map_err(|error| Failure::unreadable(error.to_string()))?.reveal().to_owned()
             }
         };
         let listed = row

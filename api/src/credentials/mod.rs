@@ -2,6 +2,7 @@
 //! it may be revoked (撤销) or lost (丧失). That it has expired, and dual certification (双证), is derived for a day.
 
 pub mod facts;
+pub mod list;
 pub mod pages;
 pub mod payloads;
 pub mod routes;

@@ -10,6 +10,7 @@ use crate::access::problems::two_refused;
 use crate::access::store::party;
 use crate::access::two_persons::{Party, TwoRefusal};
 use crate::history::{self, Fact};
+use crate::lists::Door;
 use crate::platform::db::{Tx, is_duplicate};
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
@@ -19,12 +20,12 @@ use crate::practitioners::identity;
 use crate::practitioners::service::{lock_person, person_for, reachable};
 use crate::practitioners::store as people;
 use chrono::NaiveDate;
-use mengya_entities::credential::{self, Model};
-use mengya_entities::ids::CredentialId;
+use mengya_entities::credential::Model;
+use mengya_entities::ids::{CredentialId, PractitionerId};
 use mengya_entities::practitioner;
 use mengya_entities::values::{CredentialKind, CredentialState, Instant, Role, prose};
 use sea_orm::ActiveValue::Set;
-use sea_orm::IntoActiveModel as _;
+use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
@@ -107,7 +108,8 @@ pub async fn claim(
 ) -> Result<(practitioner::Model, Held), Problem> {
     let known = reachable(ground, actor, number).await?;
     let today = ground.clock.today();
-    let faults = claim_faults(&claim, today).into_iter().map(|fault| claim_fault(fault, &claim)).collect();
+    let faults = claim_faults(&claim, today, Door::ByHand);
+    let faults = faults.into_iter().map(|fault| claim_fault(fault, &claim)).collect();
     if let Some(problem) = Problem::from_faults(faults) {
         return Err(problem);
     }
@@ -125,15 +127,8 @@ pub async fn claim(
         }
     }
     refuse_reclaim(&facts, claim.kind, today)?;
-    let key = natural_key(
-        claim.kind,
-        claim.level,
-        claim.teacher_kind,
-        claim.number.as_deref(),
-        claim.issued_on,
-        claim.valid_until,
-    );
-    match held.into_iter().find(|row| row.natural_key == key) {
+    let new = new_row(ground, person.id, &claim, today);
+    match held.into_iter().find(|row| row.natural_key == new.natural_key) {
         Some(same) if same.state == CredentialState::Rejected => {
             let why = same.state_reason.clone().unwrap_or_default();
             let Some(reason) = again.map(prose).filter(|reason| !reason.is_empty()) else {
@@ -152,25 +147,7 @@ pub async fn claim(
         Some(same) => return Err(already_recorded(same.state)),
         None => {}
     }
-    let row = credential::ActiveModel {
-        id: Set(ground.ids.next::<CredentialId>()),
-        practitioner_id: Set(person.id),
-        kind: Set(claim.kind),
-        level: Set(claim.level),
-        teacher_kind: Set(claim.teacher_kind()),
-        number: Set(claim.number),
-        specialty: Set(claim.specialty),
-        issued_on: Set(claim.issued_on),
-        valid_until: Set(claim.valid_until),
-        natural_key: Set(key),
-        state: Set(CredentialState::Claimed),
-        state_on: Set(today),
-        state_reason: Set(None),
-        decided_by: Set(None),
-        version: Set(1),
-        created_at: Set(Instant::from(ground.clock.now())),
-    };
-    let row = match store::insert(&tx, row).await {
+    let row = match store::insert(&tx, new.into_active_model().reset_all()).await {
         Ok(row) => row,
         Err(error) if is_duplicate(&error) => return Err(Problem::new(ProblemCode::AlreadyExists)),
         Err(error) => return Err(error.into()),
@@ -180,6 +157,37 @@ pub async fn claim(
     let held = Held::of(&tx, row).await?;
     tx.commit().await?;
     Ok((person, held))
+}
+
+/// A new credential of a person, claimed on this day.
+#[must_use]
+pub fn new_row(ground: &Ground, holder: PractitionerId, claim: &Claim, day: NaiveDate) -> Model {
+    let number = claim.number.as_deref();
+    Model {
+        id: ground.ids.next::<CredentialId>(),
+        practitioner_id: holder,
+        kind: claim.kind,
+        level: claim.level,
+        teacher_kind: claim.teacher_kind(),
+        number: claim.number.clone(),
+        specialty: claim.specialty.clone(),
+        issued_on: claim.issued_on,
+        valid_until: claim.valid_until,
+        natural_key: natural_key(
+            claim.kind,
+            claim.level,
+            claim.teacher_kind,
+            number,
+            claim.issued_on,
+            claim.valid_until,
+        ),
+        state: CredentialState::Claimed,
+        state_on: day,
+        state_reason: None,
+        decided_by: None,
+        version: 1,
+        created_at: Instant::from(ground.clock.now()),
+    }
 }
 
 /// Verifies or rejects a claim, or verifies one after all that was rejected by mistake; the history keeps both.
@@ -340,7 +348,9 @@ async fn change_state(
     Ok(row)
 }
 
-fn fact(
+/// What happened to a credential.
+#[must_use]
+pub fn fact(
     action: &'static str,
     row: &Model,
     reason: Option<String>,
@@ -359,7 +369,9 @@ fn fact(
     }
 }
 
-fn described(row: &Model) -> Value {
+/// A credential as the history keeps it.
+#[must_use]
+pub fn described(row: &Model) -> Value {
     json!({
         "kind": row.kind, "level": row.level, "teacher_kind": row.teacher_kind, "issued_on": row.issued_on,
         "valid_until": row.valid_until, "state": row.state,

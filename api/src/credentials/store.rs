@@ -4,11 +4,12 @@ use mengya_entities::credential::{ActiveModel, Column, Entity, Model};
 use mengya_entities::ids::{CredentialId, PractitionerId};
 use mengya_entities::practitioner;
 use mengya_entities::values::CredentialState;
+use sea_orm::sea_query::{CaseStatement, Expr};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _,
+    ModelTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The credential with this id.
 pub async fn find(db: &impl ConnectionTrait, id: CredentialId) -> Result<Option<Model>, DbErr> {
@@ -32,10 +33,7 @@ pub async fn insert(db: &impl ConnectionTrait, row: ActiveModel) -> Result<Model
 
 /// Writes many new credentials.
 pub async fn insert_all(db: &impl ConnectionTrait, rows: Vec<ActiveModel>) -> Result<(), DbErr> {
-    for chunk in rows.chunks(500) {
-        Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
-    }
-    Ok(())
+    crate::platform::db::insert_all::<Entity>(db, rows).await
 }
 
 /// Writes a changed credential.
@@ -43,24 +41,55 @@ pub async fn update(db: &impl ConnectionTrait, row: ActiveModel) -> Result<Model
     row.update(db).await
 }
 
-/// Which credentials these persons have, by natural key; one statement for 500 persons.
-pub async fn natural_keys_among(
+/// How many changed credentials one statement writes: each takes two values for each of its columns.
+const CHANGED_AT_ONCE: usize = 200;
+
+/// Writes many changed credentials: of each, what a list may complete, and its state.
+pub async fn update_all(db: &impl ConnectionTrait, rows: &[Model]) -> Result<(), DbErr> {
+    const CHANGED: [Column; 12] = [
+        Column::Level,
+        Column::TeacherKind,
+        Column::Number,
+        Column::Specialty,
+        Column::IssuedOn,
+        Column::ValidUntil,
+        Column::NaturalKey,
+        Column::State,
+        Column::StateOn,
+        Column::StateReason,
+        Column::DecidedBy,
+        Column::Version,
+    ];
+    for chunk in rows.chunks(CHANGED_AT_ONCE) {
+        let mut update = Entity::update_many().filter(Column::Id.is_in(chunk.iter().map(|row| row.id)));
+        for column in CHANGED {
+            let by_id = chunk.iter().fold(CaseStatement::new(), |by_id, row| {
+                by_id.case(Expr::col(Column::Id).eq(row.id), Expr::value(row.get(column)))
+            });
+            update = update.col_expr(column, by_id.into());
+        }
+        update.exec(db).await?;
+    }
+    Ok(())
+}
+
+/// The credentials of these persons, by person, in the order they were entered.
+pub async fn of_persons(
     db: &impl ConnectionTrait,
     persons: &[PractitionerId],
-) -> Result<HashSet<(PractitionerId, String)>, DbErr> {
-    let mut keys = HashSet::new();
+) -> Result<HashMap<PractitionerId, Vec<Model>>, DbErr> {
+    let mut held: HashMap<PractitionerId, Vec<Model>> = HashMap::new();
     for chunk in persons.chunks(500) {
-        let rows: Vec<(PractitionerId, String)> = Entity::find()
-            .select_only()
-            .column(Column::PractitionerId)
-            .column(Column::NaturalKey)
+        let rows = Entity::find()
             .filter(Column::PractitionerId.is_in(chunk.iter().copied()))
-            .into_tuple()
+            .order_by_asc(Column::Id)
             .all(db)
             .await?;
-        keys.extend(rows);
+        for row in rows {
+            held.entry(row.practitioner_id).or_default().push(row);
+        }
     }
-    Ok(keys)
+    Ok(held)
 }
 
 /// One page of claims nobody has decided on, the oldest first, with their holders; one row more than asked for.

@@ -1,7 +1,7 @@
 //! What goes in and out about lists.
 
-use super::messages;
 use super::service::expires_at;
+use crate::lists::messages;
 use crate::platform::language::Language;
 use chrono::{DateTime, NaiveDate, Utc};
 use mengya_entities::ids::ListImportId;

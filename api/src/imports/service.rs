@@ -1,13 +1,13 @@
 //! What people do with lists: preview, confirm, and, at the machine, import a whole folder.
 
 use super::folder::{FolderFile, identify, may_be_list, sort_for_import};
-use super::recording::{Import, ReadList};
-use super::report::FileReport;
+use super::kinds::ReadList;
 use super::store;
 use crate::access::{Actor, Bound, store as accounts};
 use crate::history::{self, Fact};
-use crate::imports::messages::of_file as unreadable_reason;
 use crate::institutions::store as institutions;
+use crate::lists::messages::of_file as unreadable_reason;
+use crate::lists::{FileReport, ImportContext};
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
@@ -565,8 +565,8 @@ fn import<'a>(
     day: NaiveDate,
     writes: bool,
     id: ListImportId,
-) -> Import<'a> {
-    Import {
+) -> ImportContext<'a> {
+    ImportContext {
         tx,
         ground,
         actor,

@@ -1,5 +1,6 @@
 //! Whether somebody may be employed in a post, and what has to be told about it.
 
+use crate::lists::Door;
 use crate::policy::{Period, Policy, same_day_in_years};
 use crate::screening::rules::{ScreeningFacts, entry_check_for, entry_check_since, is_clear};
 use chrono::NaiveDate;
@@ -22,7 +23,9 @@ pub struct HeldEmployment<P = InstitutionId> {
 }
 
 impl<P> HeldEmployment<P> {
-    const fn period(&self) -> Period {
+    /// Its days.
+    #[must_use]
+    pub const fn period(&self) -> Period {
         Period { from: self.from, until: self.until }
     }
 }
@@ -124,9 +127,39 @@ pub enum EmployRefusal {
     },
 }
 
+impl EmployRefusal {
+    /// Whether it stands against an employment that comes by this door.
+    const fn stands(self, door: Door) -> bool {
+        match (door, self) {
+            (Door::ByHand, _) => true,
+            (Door::List, Self::UnderAge { .. } | Self::Known | Self::UntilBeforeFrom) => true,
+            // Days in one post that overlap are recorded as they are written (readings of lists, 5).
+            (Door::List, Self::SamePostOverlaps { .. }) => false,
+            // Supervisors are named, and may stand further down: who is not found is said of the row.
+            (Door::List, Self::SupervisorNotOnStaff | Self::SupervisorIsOneself) => false,
+            // Who is at work without a check is recorded, said of the row, and found.
+            (
+                Door::List,
+                Self::EntryCheckMissing
+                | Self::EntryCheckAfterFirstDay { .. }
+                | Self::EntryCheckInTheFuture { .. }
+                | Self::EntryCheckTooOld { .. }
+                | Self::EntryCheckNotClear
+                | Self::CheckedAndNot
+                | Self::NotAtWorkYet
+                | Self::ReasonMissing,
+            ) => false,
+        }
+    }
+}
+
 /// Every reason against employing the person so; none means yes.
 #[must_use]
-pub fn may_employ<P: PartialEq>(facts: &EmployingFacts<'_, P>, policy: &Policy) -> Vec<EmployRefusal> {
+pub fn may_employ<P: PartialEq>(
+    facts: &EmployingFacts<'_, P>,
+    policy: &Policy,
+    door: Door,
+) -> Vec<EmployRefusal> {
     let mut refusals = Vec::new();
     let period = Period::of(facts.from, facts.until);
     if period.is_none() {
@@ -148,6 +181,7 @@ pub fn may_employ<P: PartialEq>(facts: &EmployingFacts<'_, P>, policy: &Policy) 
     } else if let Some(period) = period {
         refusals.extend(same_post_overlap(facts.held, &facts.institution, facts.post, period, None));
     }
+    refusals.retain(|refusal| refusal.stands(door));
     refusals
 }
 
@@ -268,7 +302,7 @@ mod tests {
     }
 
     fn refusals(facts: &EmployingFacts<'_>) -> Vec<EmployRefusal> {
-        may_employ(facts, Policy::in_force_on(facts.from))
+        may_employ(facts, Policy::in_force_on(facts.from), Door::ByHand)
     }
 
     #[test]
@@ -284,6 +318,10 @@ mod tests {
             ("2026-01-01", Some("2026-02-01"), vec![EmployRefusal::Known]),
         ] {
             assert_eq!(refusals(&facts(from, until, &until_march)), expected, "{from} {until:?}");
+            let by_list =
+                may_employ(&facts(from, until, &until_march), Policy::in_force_on(d(from)), Door::List);
+            let known = expected.contains(&EmployRefusal::Known);
+            assert_eq!(by_list, if known { vec![EmployRefusal::Known] } else { vec![] }, "{from} {until:?}");
         }
         let other_post = [held(HERE, Post::Cook, "2026-01-01", None)];
         assert_eq!(refusals(&facts("2026-01-01", None, &other_post)), []);

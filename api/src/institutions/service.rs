@@ -180,21 +180,42 @@ pub async fn create(ground: &Ground, actor: &Actor, new: NewInstitution) -> Resu
         }
         Err(error) => return Err(error.into()),
     };
-    let fact = Fact {
-        action: "institution.entered",
-        subject_kind: "institution",
-        subject_id: id.0,
-        institution: Some(id),
-        after: Some(json!({
-            "social_credit_code": institution.social_credit_code, "name": institution.name,
-            "kind": institution.kind, "district": institution.district,
-            "sub_district": institution.sub_district, "places": new.places,
-        })),
-        ..Fact::default()
-    };
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, ground, actor, entered(&institution)).await?;
     tx.commit().await?;
     Ok(institution)
+}
+
+/// What the history says of a new institution.
+#[must_use]
+pub fn entered(row: &Model) -> Fact {
+    Fact {
+        action: "institution.entered",
+        subject_kind: "institution",
+        subject_id: row.id.0,
+        institution: Some(row.id),
+        after: Some(json!({
+            "social_credit_code": row.social_credit_code, "name": row.name, "kind": row.kind,
+            "district": row.district, "sub_district": row.sub_district, "places": Places::of(row),
+        })),
+        ..Fact::default()
+    }
+}
+
+impl Places {
+    /// Of this row.
+    #[must_use]
+    pub const fn of(row: &Model) -> Self {
+        Self {
+            infant_classes: row.infant_classes,
+            infant_places: row.infant_places,
+            toddler_classes: row.toddler_classes,
+            toddler_places: row.toddler_places,
+            older_classes: row.older_classes,
+            older_places: row.older_places,
+            mixed_classes: row.mixed_classes,
+            mixed_places: row.mixed_places,
+        }
+    }
 }
 
 /// The row of a new institution.

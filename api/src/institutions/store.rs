@@ -1,5 +1,6 @@
 //! Every query of institutions and employments.
 
+use crate::platform::db::insert_all as insert_rows;
 use chrono::NaiveDate;
 use mengya_entities::ids::{AccountId, EmploymentId, InstitutionId, PractitionerId};
 use mengya_entities::institution::{self, Column, Entity, Model};
@@ -9,9 +10,13 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{LikeExpr, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
-    ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ExprTrait as _, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _, RelationDef,
 };
+
 use std::collections::{BTreeSet, HashMap};
+
+/// How many rows one statement names.
+const CHUNK: usize = 500;
 
 /// The institution with this code.
 pub async fn find_by_code(
@@ -95,6 +100,31 @@ fn containing(text: &str) -> LikeExpr {
     }
     pattern.push('%');
     LikeExpr::new(pattern).escape('\\')
+}
+
+/// The institutions with these codes, wherever they are.
+pub async fn with_codes(db: &impl ConnectionTrait, codes: &[SocialCreditCode]) -> Result<Vec<Model>, DbErr> {
+    let mut rows = Vec::new();
+    for chunk in codes.chunks(CHUNK) {
+        let found = Entity::find().filter(Column::SocialCreditCode.is_in(chunk.iter().cloned()));
+        rows.extend(found.all(db).await?);
+    }
+    Ok(rows)
+}
+
+/// The institutions of a district: a staff list calls one by its name or code, or bears it in its title.
+pub async fn of_district(db: &impl ConnectionTrait, district: &str) -> Result<Vec<Model>, DbErr> {
+    Entity::find().filter(Column::District.eq(district)).all(db).await
+}
+
+/// The code and the name of every institution, wherever it is.
+pub async fn names(db: &impl ConnectionTrait) -> Result<Vec<(SocialCreditCode, String)>, DbErr> {
+    Entity::find().select_only().columns([Column::SocialCreditCode, Column::Name]).into_tuple().all(db).await
+}
+
+/// Writes many new institutions.
+pub async fn insert_all(db: &impl ConnectionTrait, rows: Vec<institution::ActiveModel>) -> Result<(), DbErr> {
+    insert_rows::<Entity>(db, rows).await
 }
 
 /// Writes a new institution.
@@ -238,6 +268,48 @@ pub async fn employments_of(
         .await
 }
 
+/// The employments of these persons.
+pub async fn employments_of_persons(
+    db: &impl ConnectionTrait,
+    persons: &[PractitionerId],
+) -> Result<Vec<employment::Model>, DbErr> {
+    let mut rows = Vec::new();
+    for chunk in persons.chunks(CHUNK) {
+        let of_chunk = employment::Column::PractitionerId.is_in(chunk.iter().copied());
+        rows.extend(employment::Entity::find().filter(of_chunk).all(db).await?);
+    }
+    Ok(rows)
+}
+
+/// Who is or was employed at these institutions, by the key of the name.
+pub async fn staff_names(
+    db: &impl ConnectionTrait,
+    institutions: &[InstitutionId],
+) -> Result<Vec<(InstitutionId, PractitionerId, String)>, DbErr> {
+    let mut names = Vec::new();
+    for chunk in institutions.chunks(CHUNK) {
+        let found: Vec<(InstitutionId, PractitionerId, String)> = employment::Entity::find()
+            .select_only()
+            .columns([employment::Column::InstitutionId, employment::Column::PractitionerId])
+            .column(practitioner::Column::NameKey)
+            .join(JoinType::InnerJoin, its_person())
+            .filter(employment::Column::InstitutionId.is_in(chunk.iter().copied()))
+            .distinct()
+            .into_tuple()
+            .all(db)
+            .await?;
+        names.extend(found);
+    }
+    Ok(names)
+}
+
+fn its_person() -> RelationDef {
+    employment::Entity::belongs_to(practitioner::Entity)
+        .from(employment::Column::PractitionerId)
+        .to(practitioner::Column::Id)
+        .into()
+}
+
 /// Who begins at an institution after a day, the first to come first, at most so many.
 pub async fn coming(
     db: &impl ConnectionTrait,
@@ -322,6 +394,14 @@ pub async fn insert_employment(
     row: employment::ActiveModel,
 ) -> Result<employment::Model, DbErr> {
     row.insert(db).await
+}
+
+/// Writes many new employments.
+pub async fn insert_employments(
+    db: &impl ConnectionTrait,
+    rows: Vec<employment::ActiveModel>,
+) -> Result<(), DbErr> {
+    insert_rows::<employment::Entity>(db, rows).await
 }
 
 /// Writes a changed employment.

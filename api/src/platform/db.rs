@@ -8,9 +8,9 @@ pub use transaction::{CommitFailed, Tx};
 
 use super::problem::{Message, Problem, ProblemCode};
 use sea_orm::{
-    AccessMode, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, IsolationLevel, RuntimeErr,
-    SqliteTransactionMode, SqlxPostgresConnector, SqlxSqliteConnector, Statement, TransactionOptions,
-    TransactionTrait,
+    AccessMode, ActiveModelTrait, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, EntityTrait,
+    IsolationLevel, RuntimeErr, SqliteTransactionMode, SqlxPostgresConnector, SqlxSqliteConnector, Statement,
+    TransactionOptions, TransactionTrait,
 };
 use sqlx::Connection as _;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -379,6 +379,28 @@ fn is_passing(code: &str) -> bool {
             ["08", "53", "40", "57P"].iter().any(|class| code.starts_with(class))
                 || matches!(code, "57014" | "55P03")
         }
+    }
+}
+
+/// How many rows one statement writes: the stores take only so many values.
+const ROWS_AT_ONCE: usize = 500;
+
+/// Writes rows of one table, as many in one statement as the stores take.
+///
+/// # Errors
+/// When the store does not take them.
+pub async fn insert_all<E>(db: &impl ConnectionTrait, rows: Vec<E::ActiveModel>) -> Result<(), DbErr>
+where
+    E: EntityTrait,
+    E::ActiveModel: ActiveModelTrait<Entity = E>,
+{
+    let mut rows = rows.into_iter();
+    loop {
+        let chunk: Vec<E::ActiveModel> = rows.by_ref().take(ROWS_AT_ONCE).collect();
+        if chunk.is_empty() {
+            return Ok(());
+        }
+        E::insert_many(chunk).exec_without_returning(db).await?;
     }
 }
 

@@ -508,6 +508,13 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
+    fn a_class_hour_is_as_long_in_a_list_as_in_every_policy() {
+        for policy in &POLICIES {
+            assert_eq!(policy.class_hour_minutes.value, mengya_lists::cells::CLASS_HOUR_MINUTES);
+        }
+    }
+
+    #[test]
     fn every_figure_names_itself_and_its_source_in_both_languages() {
         for policy in &POLICIES {
             let lines = policy.figures();

@@ -6,10 +6,12 @@
 
 mod figure;
 mod figures;
+mod hours;
 mod in_force;
 pub mod payloads;
 mod period;
 
 pub use figure::{Basis, Figure, FigureLine, Source, Text};
 pub use figures::{AgeBand, BanFigures, BandFigures, Policy};
+pub use hours::class_hours_text;
 pub use period::{Period, days_covered, last_day_of_years, run_covering, same_day_in_years};

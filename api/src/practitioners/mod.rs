@@ -4,11 +4,13 @@
 //! Who reads a record is written down and shown to the person: other slices get a person by [`service::person_for`].
 
 pub mod identity;
+pub mod lists;
 pub mod names;
 pub mod namesakes;
 pub mod pages;
 pub mod payloads;
 pub mod routes;
+pub mod rules;
 pub mod service;
 pub mod standing;
 pub mod store;

@@ -2,6 +2,7 @@
 
 use super::names::{Asked, Likeness};
 use super::namesakes::Newcomer;
+use super::rules::is_somebody_else;
 use super::standing::{
     BanFacts, Barred, Cleared, Standing, StandingFacts, clear_during, is_barred_on, standing_on,
 };
@@ -23,6 +24,7 @@ use mengya_entities::values::{
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, IntoActiveModel as _};
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// Somebody to be registered.
 #[derive(Clone, Debug)]
@@ -147,33 +149,37 @@ pub async fn register(ground: &Ground, actor: &Actor, new: NewPerson) -> Result<
         namesakes::stop(tx, ground, actor, &Newcomer { name: &new.name, identity: &new.identity }, &index)
             .await?;
     let person = admit(&tx, ground, &cleared, row).await?;
-    let fact = Fact {
-        action: "practitioner.registered",
-        subject_kind: "practitioner",
-        subject_id: id.0,
-        practitioner: Some(id),
-        after: Some(json!({ "registry_number": person.registry_number.to_string(), "name": person.name })),
-        ..Fact::default()
-    };
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, ground, actor, registered(&person)).await?;
     tx.commit().await?;
     Ok(person)
 }
 
-/// Whether the person is called so.
-fn is_named(person: &Model, name: &PersonName) -> bool {
-    name_key(&person.name) == name.key()
+/// What the history says of a new person.
+#[must_use]
+pub fn registered(person: &Model) -> Fact {
+    Fact {
+        action: "practitioner.registered",
+        subject_kind: "practitioner",
+        subject_id: person.id.0,
+        practitioner: Some(person.id),
+        after: Some(json!({ "registry_number": person.registry_number.to_string(), "name": person.name })),
+        ..Fact::default()
+    }
 }
 
-/// Whether all that the register holds under a document nobody is registered with is bans of people of other names:
-/// two people share the number, or the name is wrong.
+/// Whether the person is called so.
+fn is_named(person: &Model, name: &PersonName) -> bool {
+    !is_somebody_else(Some(&person.name), &BTreeSet::new(), name)
+}
+
+/// Whether all that the register holds under a document nobody is registered with is bans of people of other names.
 async fn is_of_others(
     db: &impl ConnectionTrait,
     index: &BlindIndex,
     name: &PersonName,
 ) -> Result<bool, Problem> {
     let names = store::names_of_bans(db, std::slice::from_ref(index)).await?;
-    Ok(names.get(index).is_some_and(|names| !names.is_empty() && !names.contains(&name.key())))
+    Ok(is_somebody_else(None, names.get(index).unwrap_or(&BTreeSet::new()), name))
 }
 
 /// Name and document do not belong together. Nothing of the document's holder is told, least of all a ban; who the

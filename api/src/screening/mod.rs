@@ -3,6 +3,7 @@
 //! answered is sealed, and shown only to the person and to officers.
 
 pub mod facts;
+pub mod list;
 pub mod pages;
 pub mod payloads;
 pub mod routes;

@@ -15,6 +15,52 @@ pub const fn is_clear(outcome: ScreeningOutcome) -> bool {
     }
 }
 
+/// How an answer enters the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckRecording {
+    /// As a new one.
+    New,
+    /// It is recorded already.
+    Known,
+}
+
+/// Why an answer is not recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckRefusal {
+    /// Its day has not come.
+    InTheFuture,
+    /// Another answer is recorded for the same kind of check and day.
+    OtherAnswer,
+}
+
+/// Whether the answer of a check may be recorded. `latest` is the last day it may bear: today, but for a list that gives
+/// the day for which an entry check is arranged.
+///
+/// # Errors
+/// Every [`CheckRefusal`] that applies.
+pub fn may_record_check(
+    new: &ScreeningFacts,
+    recorded: &[ScreeningFacts],
+    latest: NaiveDate,
+) -> Result<CheckRecording, Vec<CheckRefusal>> {
+    let mut refusals = Vec::new();
+    if new.checked_on > latest {
+        refusals.push(CheckRefusal::InTheFuture);
+    }
+    let mut same =
+        recorded.iter().filter(|it| (it.kind, it.checked_on) == (new.kind, new.checked_on)).peekable();
+    let answered = same.peek().is_some();
+    let known = same.any(|it| it.outcome == new.outcome);
+    if answered && !known {
+        refusals.push(CheckRefusal::OtherAnswer);
+    }
+    match (refusals.is_empty(), known) {
+        (false, _) => Err(refusals),
+        (true, true) => Ok(CheckRecording::Known),
+        (true, false) => Ok(CheckRecording::New),
+    }
+}
+
 /// Whether a check with a clear answer was made on or before the first day of work.
 #[must_use]
 pub fn has_entry_check(screenings: &[ScreeningFacts], first_day: NaiveDate) -> bool {
@@ -89,6 +135,28 @@ mod tests {
 
     fn check(checked_on: &str, outcome: ScreeningOutcome) -> ScreeningFacts {
         ScreeningFacts { kind: ScreeningKind::Yearly, outcome, checked_on: d(checked_on) }
+    }
+
+    #[test]
+    fn one_check_has_one_answer() {
+        use CheckRefusal::{InTheFuture, OtherAnswer};
+        use ScreeningOutcome::{Clear, Hit};
+        let today = d("2026-06-30");
+        let recorded = [check("2026-06-01", Clear)];
+        for (day, outcome, expected) in [
+            ("2026-06-01", Clear, Ok(CheckRecording::Known)),
+            ("2026-06-01", Hit, Err(vec![OtherAnswer])),
+            ("2026-06-02", Hit, Ok(CheckRecording::New)),
+            ("2026-07-01", Clear, Err(vec![InTheFuture])),
+        ] {
+            assert_eq!(
+                may_record_check(&check(day, outcome), &recorded, today),
+                expected,
+                "{day} {outcome:?}"
+            );
+        }
+        let at_entry = ScreeningFacts { kind: ScreeningKind::Entry, ..check("2026-06-01", Hit) };
+        assert_eq!(may_record_check(&at_entry, &recorded, today), Ok(CheckRecording::New));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What people do with screening checks: record and read them.
 
-use super::rules::record_found_on;
+use super::facts::ScreeningFacts;
+use super::rules::{CheckRecording, CheckRefusal, may_record_check, record_found_on};
 use super::store;
 use crate::access::Actor;
 use crate::history::{self, Fact};
@@ -74,6 +75,12 @@ pub struct Check {
     pub outcome: ScreeningOutcome,
 }
 
+impl Check {
+    const fn facts(&self) -> ScreeningFacts {
+        ScreeningFacts { kind: self.kind, outcome: self.outcome, checked_on: self.checked_on }
+    }
+}
+
 /// A check and its receipt.
 #[derive(Clone, Debug)]
 pub struct Receipted {
@@ -114,8 +121,7 @@ pub async fn record(
     let Receipted { check, receipt } = receipted;
     let known = person_for(ground, actor, number, "record_screening", None).await?;
     if check.checked_on > ground.clock.today() {
-        let message = Message::new("fault-future-day").arg("found", check.checked_on);
-        return Err(Problem::invalid("/checked_on", "future-day", message));
+        return Err(in_the_future(check.checked_on));
     }
     let receipt = receipt.map(|text| receipt_number(&text, "/receipt_number")).transpose();
     let receipt = receipt
@@ -125,17 +131,18 @@ pub async fn record(
     let tx = ground.database.begin().await?;
     let person = lock_person(&tx, known.id).await?.person;
     let recorded = store::of_day(&tx, person.id, check.kind, check.checked_on).await?;
-    let outcomes = recorded
-        .iter()
-        .map(|row| store::facts(&ground.vault, row).map(|facts| facts.outcome))
-        .collect::<Result<Vec<_>, _>>()?;
-    if outcomes.contains(&check.outcome) {
-        return Err(Problem::new(ProblemCode::AlreadyExists)
-            .say(Message::new("screening-known").arg("on", check.checked_on)));
-    }
-    if !outcomes.is_empty() {
-        let message = Message::new("screening-other-answer").arg("on", check.checked_on);
-        return Err(Problem::new(ProblemCode::Refused).with(Fault::new("/outcome", "conflict", message)));
+    let recorded: Vec<ScreeningFacts> =
+        recorded.iter().map(|row| store::facts(&ground.vault, row)).collect::<Result<_, _>>()?;
+    match may_record_check(&check.facts(), &recorded, ground.clock.today()) {
+        Ok(CheckRecording::New) => {}
+        Ok(CheckRecording::Known) => {
+            return Err(Problem::new(ProblemCode::AlreadyExists)
+                .say(Message::new("screening-known").arg("on", check.checked_on)));
+        }
+        Err(refusals) if refusals.contains(&CheckRefusal::InTheFuture) => {
+            return Err(in_the_future(check.checked_on));
+        }
+        Err(_) => return Err(other_answer(check.checked_on, "/outcome")),
     }
     let row = write(&tx, ground, actor, person.id, check, (receipt, institution)).await?;
     tx.commit().await?;
@@ -157,12 +164,11 @@ pub async fn record_with_hire(
     (receipt, institution): (Option<String>, InstitutionId),
 ) -> Result<(), Problem> {
     let recorded = store::of_day(tx, person, check.kind, check.checked_on).await?;
-    for row in &recorded {
-        if store::facts(&ground.vault, row)?.outcome != check.outcome {
-            let message = Message::new("screening-other-answer").arg("on", check.checked_on);
-            let fault = Fault::new("/entry_check/outcome", "conflict", message);
-            return Err(Problem::new(ProblemCode::Refused).with(fault));
-        }
+    let known: Vec<ScreeningFacts> =
+        recorded.iter().map(|row| store::facts(&ground.vault, row)).collect::<Result<_, _>>()?;
+    // Whether its day has come is asked with the hire.
+    if may_record_check(&check.facts(), &known, NaiveDate::MAX).is_err() {
+        return Err(other_answer(check.checked_on, "/entry_check/outcome"));
     }
     if recorded.iter().any(|row| row.institution_id == Some(institution)) {
         return Ok(());
@@ -170,16 +176,27 @@ pub async fn record_with_hire(
     write(tx, ground, actor, person, check, (receipt, Some(institution))).await.map(|_| ())
 }
 
-async fn write(
-    tx: &Tx,
+fn in_the_future(checked_on: NaiveDate) -> Problem {
+    let message = Message::new("fault-future-day").arg("found", checked_on);
+    Problem::invalid("/checked_on", "future-day", message)
+}
+
+fn other_answer(checked_on: NaiveDate, at: &str) -> Problem {
+    let message = Message::new("screening-other-answer").arg("on", checked_on);
+    Problem::new(ProblemCode::Refused).with(Fault::new(at, "conflict", message))
+}
+
+/// The row of a new check.
+#[must_use]
+pub fn new_row(
     ground: &Ground,
     actor: &Actor,
     person: PractitionerId,
     check: Check,
     (receipt, institution): (Option<String>, Option<InstitutionId>),
-) -> Result<Model, Problem> {
+) -> screening::ActiveModel {
     let id: ScreeningId = ground.ids.next();
-    let row = screening::ActiveModel {
+    screening::ActiveModel {
         id: Set(id),
         practitioner_id: Set(person),
         kind: Set(check.kind),
@@ -189,18 +206,33 @@ async fn write(
         institution_id: Set(institution),
         recorded_by: Set(actor.account),
         created_at: Set(Instant::from(ground.clock.now())),
-    };
-    let row = store::insert(tx, row).await?;
-    let fact = Fact {
+    }
+}
+
+/// What the history says of a new check: that it was recorded, never what was answered.
+#[must_use]
+pub fn check_recorded(row: &Model) -> Fact {
+    Fact {
         action: "screening.recorded",
         subject_kind: "screening",
-        subject_id: id.0,
-        practitioner: Some(person),
-        institution,
-        after: Some(json!({ "kind": check.kind, "checked_on": check.checked_on })),
+        subject_id: row.id.0,
+        practitioner: Some(row.practitioner_id),
+        institution: row.institution_id,
+        after: Some(json!({ "kind": row.kind, "checked_on": row.checked_on })),
         ..Fact::default()
-    };
-    history::record(tx, ground, actor, fact).await?;
+    }
+}
+
+async fn write(
+    tx: &Tx,
+    ground: &Ground,
+    actor: &Actor,
+    person: PractitionerId,
+    check: Check,
+    of: (Option<String>, Option<InstitutionId>),
+) -> Result<Model, Problem> {
+    let row = store::insert(tx, new_row(ground, actor, person, check, of)).await?;
+    history::record(tx, ground, actor, check_recorded(&row)).await?;
     Ok(row)
 }
 

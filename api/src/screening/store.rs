@@ -1,6 +1,7 @@
 //! Every query of screenings. The outcome is sealed; who reads it, reads it for a decision.
 
 use super::facts::ScreeningFacts;
+use crate::platform::db;
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::vault::{Place, Vault};
 use chrono::NaiveDate;
@@ -79,11 +80,8 @@ pub async fn insert(db: &impl ConnectionTrait, row: ActiveModel) -> Result<Model
 }
 
 /// Writes many new checks.
-pub async fn insert_all(db: &impl ConnectionTrait, rows: Vec<ActiveModel>) -> Result<(), DbErr> {
-    for chunk in rows.chunks(500) {
-        Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
-    }
-    Ok(())
+pub async fn insert_all(tx: &impl ConnectionTrait, rows: Vec<ActiveModel>) -> Result<(), DbErr> {
+    db::insert_all::<Entity>(tx, rows).await
 }
 
 /// A check's outcome, encrypted for its row.

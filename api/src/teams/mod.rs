@@ -6,6 +6,7 @@
 
 pub mod errors;
 pub mod facts;
+pub mod list;
 pub mod payloads;
 pub mod routes;
 pub mod rules;

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use mengya_entities::values::TeamKind;
 
 use crate::credentials::rules::{dual_certification_on, is_core_team_physician_on};
+use crate::lists::Door;
 use crate::policy::{Period, Policy, Text};
 use crate::practitioners::standing::{Cleared, is_barred_on};
 use crate::screening::rules::{has_entry_check, is_screened_on, record_found_on};
@@ -127,8 +128,59 @@ pub enum JoinRefusal {
     },
 }
 
-/// Whether the person may join from `joined_on` on. A list takes an ineligible member with a warning; a person who
-/// enters one by hand is told first.
+impl JoinRefusal {
+    /// Whether it stands against a member who comes by this door. A list writes down who is in a team: who is not
+    /// eligible, or not checked, is recorded, said and found (readings of lists, 22).
+    #[must_use]
+    pub const fn stands(self, door: Door) -> bool {
+        match (door, self) {
+            (Door::ByHand, _) => true,
+            (
+                Door::List,
+                Self::ClearedForAnother
+                | Self::LeftBeforeJoined
+                | Self::VolunteerSourceUnexpected
+                | Self::RecordFound { .. },
+            ) => true,
+            (
+                Door::List,
+                Self::MemberNotEligible
+                | Self::VolunteerSourceMissing
+                | Self::EntryScreeningMissing
+                | Self::ScreeningOverdue,
+            ) => false,
+        }
+    }
+}
+
+/// A membership that the person has already. A team is an id, or in a list the key of its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldMembership<T> {
+    /// Of which team.
+    pub team: T,
+    /// The first day.
+    pub joined_on: NaiveDate,
+    /// The last day, included; `None` has no end.
+    pub left_on: Option<NaiveDate>,
+}
+
+/// The first day of the membership of the same team that shares a day with this one.
+#[must_use]
+pub fn membership_overlap<T: PartialEq>(
+    held: &[HeldMembership<T>],
+    team: &T,
+    joined_on: NaiveDate,
+    left_on: Option<NaiveDate>,
+) -> Option<NaiveDate> {
+    let asked = Period { from: joined_on, until: left_on.map(|last| last.max(joined_on)) };
+    held.iter()
+        .filter(|it| it.team == *team)
+        .find(|it| Period { from: it.joined_on, until: it.left_on }.overlaps(&asked))
+        .map(|it| it.joined_on)
+}
+
+/// Everything that stands against joining from `joined_on` on, by hand; a list asks which of it
+/// [stands](JoinRefusal::stands).
 ///
 /// # Errors
 /// Every [`JoinRefusal`] that applies.

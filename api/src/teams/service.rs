@@ -1,7 +1,7 @@
 //! What people do with teams: enter one, join, leave, and see who is in it and what is found of them.
 
 use super::errors::{already_member, left_already, refused};
-use super::rules::{MemberFinding, assess_member, may_join};
+use super::rules::{HeldMembership, MemberFinding, assess_member, may_join, membership_overlap};
 use super::store::{self, MembersOf, PersonOfTeam, TeamFilter};
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
@@ -9,7 +9,7 @@ use crate::platform::db::is_duplicate;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
-use crate::policy::{Period, Policy};
+use crate::policy::Policy;
 use crate::practitioners::service::lock_person;
 use crate::practitioners::standing::Cleared;
 use crate::practitioners::store as practitioners;
@@ -61,16 +61,35 @@ pub async fn create(
     let team = store::insert(&tx, row)
         .await
         .map_err(|error| if is_duplicate(&error) { taken() } else { error.into() })?;
-    let fact = Fact {
+    history::record(&tx, ground, actor, entered(&team)).await?;
+    tx.commit().await?;
+    Ok(team)
+}
+
+/// What the history says of a new team.
+#[must_use]
+pub fn entered(team: &team::Model) -> Fact {
+    Fact {
         action: "team.entered",
         subject_kind: "team",
         subject_id: team.id.0,
         after: Some(json!({ "name": team.name, "kind": team.kind, "district": team.district })),
         ..Fact::default()
-    };
-    history::record(&tx, ground, actor, fact).await?;
-    tx.commit().await?;
-    Ok(team)
+    }
+}
+
+/// What the history says of a new member.
+#[must_use]
+pub fn joined(member: &team_member::Model, team: &str) -> Fact {
+    Fact {
+        action: "team.joined",
+        subject_kind: "team_member",
+        subject_id: member.id.0,
+        practitioner: Some(member.practitioner_id),
+        after: Some(json!({ "team": team, "role": member.role, "joined_on": member.joined_on,
+            "left_on": member.left_on, "volunteer_source": member.volunteer_source })),
+        ..Fact::default()
+    }
 }
 
 /// One page of teams; officers see those of their own district.
@@ -216,12 +235,13 @@ pub async fn join(
     let tx = ground.database.begin().await?;
     let locked = lock_person(&tx, person.id).await?;
     let cleared = locked.clear_during(new.joined_on, new.left_on)?;
-    let asked = Period { from: new.joined_on, until: new.left_on.map(|last| last.max(new.joined_on)) };
-    let memberships = store::memberships(&tx, team.id, person.id).await?;
-    if let Some(other) =
-        memberships.iter().find(|it| Period { from: it.joined_on, until: it.left_on }.overlaps(&asked))
-    {
-        return Err(already_member(other.joined_on));
+    let held: Vec<HeldMembership<TeamId>> = store::memberships(&tx, team.id, person.id)
+        .await?
+        .iter()
+        .map(|it| HeldMembership { team: it.team_id, joined_on: it.joined_on, left_on: it.left_on })
+        .collect();
+    if let Some(since) = membership_overlap(&held, &team.id, new.joined_on, new.left_on) {
+        return Err(already_member(since));
     }
     let mut facts = store::persons(&tx, &ground.vault, MembersOf::Person(person.id)).await?;
     let facts = PersonOfTeam { bans: locked.bans, ..facts.remove(&person.id).unwrap_or_default() };
@@ -239,16 +259,7 @@ pub async fn join(
     let policy = Policy::in_force_on(new.joined_on);
     may_join(&cleared, &facts.in_team(&member, team.kind), policy).map_err(|refusals| refused(&refusals))?;
     let member = store::insert_member(&tx, row_of(&cleared, member)).await?;
-    let fact = Fact {
-        action: "team.joined",
-        subject_kind: "team_member",
-        subject_id: member.id.0,
-        practitioner: Some(person.id),
-        after: Some(json!({ "team": team.name, "role": member.role, "joined_on": member.joined_on,
-            "left_on": member.left_on, "volunteer_source": member.volunteer_source })),
-        ..Fact::default()
-    };
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, ground, actor, joined(&member, &team.name)).await?;
     tx.commit().await?;
     Ok((member, locked.person))
 }

@@ -2,6 +2,7 @@
 
 use super::facts::MemberFacts;
 use crate::credentials::facts::CredentialFacts;
+use crate::platform::db::insert_all as insert_rows;
 use crate::platform::problem::Problem;
 use crate::platform::vault::Vault;
 use crate::practitioners::standing::BanFacts;
@@ -90,10 +91,7 @@ pub async fn insert(db: &impl ConnectionTrait, row: team::ActiveModel) -> Result
 
 /// Writes many new teams.
 pub async fn insert_all(db: &impl ConnectionTrait, rows: Vec<team::ActiveModel>) -> Result<(), DbErr> {
-    for chunk in rows.chunks(CHUNK) {
-        team::Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
-    }
-    Ok(())
+    insert_rows::<team::Entity>(db, rows).await
 }
 
 /// The membership with this id.
@@ -112,23 +110,17 @@ pub async fn lock_member(
     team_member::Entity::find_by_id(id).lock_exclusive().one(db).await
 }
 
-/// Every membership of these teams, past ones too, by team, in the order they were entered.
-pub async fn members_of(
+/// Every membership of these persons, past ones too.
+pub async fn memberships_of(
     db: &impl ConnectionTrait,
-    teams: &[TeamId],
-) -> Result<HashMap<TeamId, Vec<team_member::Model>>, DbErr> {
-    let mut found: HashMap<TeamId, Vec<team_member::Model>> = HashMap::new();
-    for chunk in teams.chunks(CHUNK) {
-        let rows = team_member::Entity::find()
-            .filter(team_member::Column::TeamId.is_in(chunk.iter().copied()))
-            .order_by_asc(team_member::Column::Id)
-            .all(db)
-            .await?;
-        for row in rows {
-            found.entry(row.team_id).or_default().push(row);
-        }
+    persons: &[PractitionerId],
+) -> Result<Vec<team_member::Model>, DbErr> {
+    let mut rows = Vec::new();
+    for chunk in persons.chunks(CHUNK) {
+        let of_chunk = team_member::Column::PractitionerId.is_in(chunk.iter().copied());
+        rows.extend(team_member::Entity::find().filter(of_chunk).all(db).await?);
     }
-    Ok(found)
+    Ok(rows)
 }
 
 /// A person's memberships of one team.
@@ -157,10 +149,7 @@ pub async fn insert_members(
     db: &impl ConnectionTrait,
     rows: Vec<team_member::ActiveModel>,
 ) -> Result<(), DbErr> {
-    for chunk in rows.chunks(CHUNK) {
-        team_member::Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
-    }
-    Ok(())
+    insert_rows::<team_member::Entity>(db, rows).await
 }
 
 /// Writes a changed membership.

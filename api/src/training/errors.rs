@@ -1,8 +1,8 @@
 //! Why training cannot be recorded, in words.
 
-use super::rules::{CompletionRefusal, class_hours_text};
+use super::rules::CompletionRefusal;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
-use crate::policy::Policy;
+use crate::policy::{Policy, class_hours_text};
 use chrono::NaiveDate;
 
 /// Class hours, as long as today's policy has them.

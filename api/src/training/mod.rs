@@ -6,6 +6,7 @@
 
 pub mod errors;
 pub mod facts;
+pub mod lists;
 pub mod payloads;
 pub mod phones;
 pub mod routes;

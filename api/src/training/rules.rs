@@ -1,5 +1,6 @@
 //! Class hours passed and asked for. Everything inside is minutes; class hours are rounded down for people.
 
+mod catalogue;
 mod recording;
 
 use std::collections::BTreeMap;
@@ -11,7 +12,11 @@ use crate::policy::{Period, Policy, days_covered};
 
 pub use super::facts::{CompletionFacts, CourseFacts, YearOfTraining};
 pub use super::session::{NoSession, SessionDays};
-pub use recording::{CompletionRefusal, NewCompletionFacts, Recording, RecordingFacts, may_record};
+pub use catalogue::{ProviderMarks, TakenMark, is_same_code, taken_marks};
+pub use recording::{
+    CompletionRefusal, CorrectedFacts, Correction, NewCompletionFacts, Recording, RecordingFacts,
+    TraineeRecord, end_refusals, hours_refusal, may_record,
+};
 
 impl CompletionFacts {
     fn passed_in(&self, year: i32) -> bool {
@@ -27,16 +32,6 @@ impl CompletionFacts {
 #[must_use]
 pub fn class_hours(minutes: u32, policy: &Policy) -> u32 {
     minutes / policy.class_hour_minutes.value.max(1)
-}
-
-/// Class hours (学时) as people read them: to a tenth, rounded down.
-#[must_use]
-pub fn class_hours_text(minutes: u32, policy: &Policy) -> String {
-    let tenths = u64::from(minutes) * 10 / u64::from(policy.class_hour_minutes.value.max(1));
-    match (tenths / 10, tenths % 10) {
-        (whole, 0) => whole.to_string(),
-        (whole, tenth) => format!("{whole}.{tenth}"),
-    }
 }
 
 /// Whether somebody is said to have passed with less than half of the course: more likely a slip than the truth, so it

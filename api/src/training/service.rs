@@ -11,12 +11,14 @@ pub use completions::{
     sessions, some_completions,
 };
 pub use courses::{
-    CountedCourse, NewCourse, counted, counted_courses, course, course_with_id, courses, create_course,
-    new_course_row,
+    CountedCourse, NewCourse, counted, counted_courses, course, course_entered, course_with_id, courses,
+    create_course, new_course_row,
 };
 pub use hours::{HoursOn, YearlyNeed, hours, hours_of_everybody};
-pub use providers::{NewProvider, create_provider, new_provider_row, provider, providers};
-pub use recording::{NewCompletion, Whose, correct, record};
+pub use providers::{NewProvider, create_provider, new_provider_row, provider, provider_entered, providers};
+pub use recording::{
+    NewCompletion, NewRow, Whose, completion_recorded, correct, new_completion_row, record, values_of,
+};
 
 use crate::platform::db::is_duplicate;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};

@@ -5,10 +5,11 @@ mod class;
 pub use class::{ClassKey, page_of_class, sessions_of_course};
 
 use super::facts::YearOfTraining;
+use crate::platform::db::insert_all;
 use crate::policy::Period;
 use chrono::{Datelike as _, NaiveDate};
 use mengya_entities::ids::{CompletionId, CourseId, PractitionerId, ProviderId};
-use mengya_entities::values::{Instant, SocialCreditCode, Topic};
+use mengya_entities::values::{Instant, SocialCreditCode, Topic, title_key};
 use mengya_entities::{completion, course, employment, practitioner, provider};
 use sea_orm::sea_query::{CaseStatement, Expr};
 use sea_orm::{
@@ -61,14 +62,19 @@ pub async fn find_provider_by_code(
     provider::Entity::find().filter(provider::Column::Code.eq(code)).one(db).await
 }
 
-/// The providers that have this code or this social credit code.
+/// Codes as they compare, so that PX 01 is px01.
+fn code_key() -> Expr {
+    Expr::cust("REPLACE(LOWER(code), ' ', '')")
+}
+
+/// The providers that have this code, however it is written, or this social credit code.
 pub async fn providers_like(
     db: &impl ConnectionTrait,
     code: &str,
     social_credit_code: &SocialCreditCode,
 ) -> Result<Vec<provider::Model>, DbErr> {
     let either = Condition::any()
-        .add(provider::Column::Code.eq(code))
+        .add(code_key().eq(title_key(code)))
         .add(provider::Column::SocialCreditCode.eq(social_credit_code.clone()));
     provider::Entity::find().filter(either).all(db).await
 }
@@ -109,6 +115,11 @@ pub async fn page_of_providers(
     query.all(db).await
 }
 
+/// All providers: a list calls one by its name, its code or its social credit code.
+pub async fn all_providers(db: &impl ConnectionTrait) -> Result<Vec<provider::Model>, DbErr> {
+    provider::Entity::find().order_by_asc(provider::Column::Id).all(db).await
+}
+
 /// Writes a new provider.
 pub async fn insert_provider(
     db: &impl ConnectionTrait,
@@ -122,10 +133,7 @@ pub async fn insert_providers(
     db: &impl ConnectionTrait,
     rows: Vec<provider::ActiveModel>,
 ) -> Result<(), DbErr> {
-    for chunk in rows.chunks(CHUNK) {
-        provider::Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
-    }
-    Ok(())
+    insert_all::<provider::Entity>(db, rows).await
 }
 
 // ── courses ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -133,6 +141,11 @@ pub async fn insert_providers(
 /// The course with this code.
 pub async fn find_course(db: &impl ConnectionTrait, code: &str) -> Result<Option<course::Model>, DbErr> {
     course::Entity::find().filter(course::Column::Code.eq(code)).one(db).await
+}
+
+/// The courses that have this code, however it is written.
+pub async fn courses_like(db: &impl ConnectionTrait, code: &str) -> Result<Vec<course::Model>, DbErr> {
+    course::Entity::find().filter(code_key().eq(title_key(code))).all(db).await
 }
 
 /// The course with this id.
@@ -206,6 +219,18 @@ pub async fn newest_courses(
     query.all(db).await
 }
 
+/// All courses, or one provider's: a list calls one by its code or by its title.
+pub async fn all_courses(
+    db: &impl ConnectionTrait,
+    provider: Option<ProviderId>,
+) -> Result<Vec<course::Model>, DbErr> {
+    let mut query = course::Entity::find().order_by_asc(course::Column::Id);
+    if let Some(provider) = provider {
+        query = query.filter(course::Column::ProviderId.eq(provider));
+    }
+    query.all(db).await
+}
+
 /// Writes a new course.
 pub async fn insert_course(
     db: &impl ConnectionTrait,
@@ -216,10 +241,7 @@ pub async fn insert_course(
 
 /// Writes many new courses.
 pub async fn insert_courses(db: &impl ConnectionTrait, rows: Vec<course::ActiveModel>) -> Result<(), DbErr> {
-    for chunk in rows.chunks(CHUNK) {
-        course::Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
-    }
-    Ok(())
+    insert_all::<course::Entity>(db, rows).await
 }
 
 // ── completions ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -255,7 +277,7 @@ pub async fn find_completion(
     completion::Entity::find_by_id(id).one(db).await
 }
 
-/// The completions of a person, in force, that share at least one day with this period.
+/// The completions of a person, corrected ones included, that share at least one day with this period.
 pub async fn completions_of_days(
     db: &impl ConnectionTrait,
     person: PractitionerId,
@@ -264,11 +286,25 @@ pub async fn completions_of_days(
 ) -> Result<Vec<OfCourse>, DbErr> {
     let query = completion::Entity::find()
         .filter(completion::Column::PractitionerId.eq(person))
-        .filter(completion::Column::SupersededBy.is_null())
         .filter(completion::Column::StartedOn.lte(until))
         .filter(completion::Column::EndedOn.gte(from))
         .order_by_asc(completion::Column::Id);
     with_course(db, query).await
+}
+
+/// The completions of these persons with their courses, corrected ones included, in the order they were recorded.
+pub async fn completions_ever(
+    db: &impl ConnectionTrait,
+    people: &[PractitionerId],
+) -> Result<Vec<OfCourse>, DbErr> {
+    let mut rows = Vec::new();
+    for chunk in people.chunks(CHUNK) {
+        let query = completion::Entity::find()
+            .filter(completion::Column::PractitionerId.is_in(chunk.iter().copied()))
+            .order_by_asc(completion::Column::Id);
+        rows.extend(with_course(db, query).await?);
+    }
+    Ok(rows)
 }
 
 /// The completions of a person that are in force: what was corrected stands here only once.
@@ -424,10 +460,7 @@ pub async fn insert_completions(
     db: &impl ConnectionTrait,
     rows: Vec<completion::ActiveModel>,
 ) -> Result<(), DbErr> {
-    for chunk in rows.chunks(CHUNK) {
-        completion::Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
-    }
-    Ok(())
+    insert_all::<completion::Entity>(db, rows).await
 }
 
 /// Marks completions as corrected, each by another: (corrected, by which). Before the new ones are written, since

@@ -1,5 +1,5 @@
 use crate::codes::codes;
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 codes! {
     /// The kind of identity document (证件类型).
@@ -194,13 +194,6 @@ impl IdentityNumber {
         (self.kind == IdentityKind::ResidentId)
             .then(|| if self.number.as_bytes()[16] % 2 == 1 { Sex::Male } else { Sex::Female })
     }
-
-    /// The day the person turns `years`, by the birth date inside; 29 February becomes 1 March in common years.
-    #[must_use]
-    pub fn turns_on(&self, years: i32) -> Option<NaiveDate> {
-        let born = self.born_on()?;
-        born.with_year(born.year() + years).or_else(|| NaiveDate::from_ymd_opt(born.year() + years, 3, 1))
-    }
 }
 
 impl std::fmt::Debug for IdentityNumber {
@@ -317,12 +310,10 @@ mod tests {
     }
 
     #[test]
-    fn birth_date_sex_and_age_are_inside() {
+    fn birth_date_and_sex_are_inside() {
         let number = resident("310106200002290009").unwrap();
         assert_eq!(number.born_on(), NaiveDate::from_ymd_opt(2000, 2, 29));
         assert_eq!(number.sex(), Some(Sex::Female));
-        assert_eq!(number.turns_on(16), NaiveDate::from_ymd_opt(2016, 2, 29));
-        assert_eq!(number.turns_on(17), NaiveDate::from_ymd_opt(2017, 3, 1));
     }
 
     #[test]

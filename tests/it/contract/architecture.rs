@@ -11,6 +11,12 @@ const UNKNOWN_TO: &[(&str, &[&str], &[&str])] = &[
         &["sea_orm", "sqlx", "poem", "poem_openapi", "tokio"],
         &["store", "service", "routes", "pages", "payloads", "db", "ground", "clock"],
     ),
+    // Deciding the rows of a list is pure too.
+    (
+        "deciding",
+        &["sea_orm", "sqlx", "poem", "poem_openapi", "tokio"],
+        &["store", "service", "routes", "pages", "payloads", "db", "ground", "clock"],
+    ),
     (
         "facts",
         &["sea_orm", "sqlx", "poem", "poem_openapi", "tokio"],

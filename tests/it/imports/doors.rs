@@ -15,19 +15,19 @@ const ZHOU: &str = "310106200002290009";
 const OURS: &str = "91310106MA1FX00109";
 const THEIRS: &str = "91310106MA1FPMRL2A";
 
-async fn preview(client: &Client, kind: &str, text: &str) -> Reply {
+pub(super) async fn preview(client: &Client, kind: &str, text: &str) -> Reply {
     let path = format!("/api/v1/imports?kind={kind}&file_name=list.csv");
     let headers = [("content-type", "application/octet-stream")];
     client.send(Method::POST, &path, &headers, Some(text.as_bytes().to_vec())).await
 }
 
-async fn confirm(client: &Client, preview: &Reply) -> Reply {
+pub(super) async fn confirm(client: &Client, preview: &Reply) -> Reply {
     preview.expect(201);
     client.confirm_list(preview).await
 }
 
 /// Previews and confirms a list; gives the report.
-async fn import(client: &Client, kind: &str, text: &str) -> Value {
+pub(super) async fn import(client: &Client, kind: &str, text: &str) -> Value {
     let preview = preview(client, kind, text).await;
     confirm(client, &preview).await.expect(200)
 }
@@ -43,7 +43,7 @@ async fn credentials(app: &TestApp) -> Vec<credential::Model> {
 }
 
 /// A made-up resident identity number of somebody born on this day.
-fn number_of(born: &str, order: usize) -> String {
+pub(super) fn number_of(born: &str, order: usize) -> String {
     let body = format!("310106{born}{:03}", 20 + order);
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let sum: u32 =

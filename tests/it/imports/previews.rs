@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use mengya_api::access::Actor;
-use mengya_api::imports::recording::{Import, ReadList};
+use mengya_api::imports::kinds::ReadList;
 use mengya_api::imports::service::expire_previews;
+use mengya_api::lists::ImportContext;
 use mengya_entities::ids::AccountId;
 use mengya_entities::values::{ImportState, ListKind, Role};
 use mengya_entities::{account, event, list_content, list_import, list_report};
@@ -102,7 +103,7 @@ on_both_stores! {
         let writing = app.ground().database.begin().await.unwrap();
         let reading = app.ground().database.begin_reading().await.unwrap();
         let actor = Actor::operator();
-        let import = Import {
+        let import = ImportContext {
             tx: &reading,
             ground: app.ground(),
             actor: &actor,

@@ -2,6 +2,7 @@
 //! qualification again.
 
 use super::CredentialFacts;
+use crate::lists::Door;
 use crate::policy::{Policy, same_day_in_years};
 use chrono::NaiveDate;
 use mengya_entities::values::{
@@ -75,6 +76,27 @@ pub enum ClaimFault {
     SpecialtyUnexpected,
 }
 
+/// What a list may leave out, because it has no column for it: without a level the lowest is taken, without its kind a
+/// teacher qualification is of none, and without number and day it is held all the same.
+const fn may_be_left_out(fault: ClaimFault) -> bool {
+    match fault {
+        ClaimFault::LevelMissing
+        | ClaimFault::TeacherKindMissing
+        | ClaimFault::Unidentified
+        | ClaimFault::HealthCertificateUndated => true,
+        ClaimFault::LevelUnexpected
+        | ClaimFault::TeacherKindUnexpected
+        | ClaimFault::TeacherNumber
+        | ClaimFault::TeacherKindDiffers { .. }
+        | ClaimFault::IdentityNumber
+        | ClaimFault::OthersIdentityNumber
+        | ClaimFault::NumberCharacter { .. }
+        | ClaimFault::IssuedInTheFuture
+        | ClaimFault::EndsBeforeIssue
+        | ClaimFault::SpecialtyUnexpected => false,
+    }
+}
+
 /// Whether credentials of this kind come in levels (技能等级).
 #[must_use]
 pub const fn has_levels(kind: CredentialKind) -> bool {
@@ -91,7 +113,7 @@ pub const fn has_levels(kind: CredentialKind) -> bool {
 
 /// Everything that is wrong with a claim made today.
 #[must_use]
-pub fn claim_faults(claim: &Claim, today: NaiveDate) -> Vec<ClaimFault> {
+pub fn claim_faults(claim: &Claim, today: NaiveDate, door: Door) -> Vec<ClaimFault> {
     let mut faults = Vec::new();
     match (has_levels(claim.kind), claim.level) {
         (true, None) => faults.push(ClaimFault::LevelMissing),
@@ -125,6 +147,7 @@ pub fn claim_faults(claim: &Claim, today: NaiveDate) -> Vec<ClaimFault> {
     if claim.specialty.is_some() && claim.kind != CredentialKind::Physician {
         faults.push(ClaimFault::SpecialtyUnexpected);
     }
+    faults.retain(|fault| door == Door::ByHand || !may_be_left_out(*fault));
     faults
 }
 
@@ -326,7 +349,14 @@ mod tests {
             ),
         ];
         for (claim, faults) in cases {
-            assert_eq!(claim_faults(&claim, today), faults, "{claim:?}");
+            assert_eq!(claim_faults(&claim, today, Door::ByHand), faults, "{claim:?}");
+            let of_list: Vec<ClaimFault> = faults
+                .into_iter()
+                .filter(|it| {
+                    !matches!(it, LevelMissing | TeacherKindMissing | Unidentified | HealthCertificateUndated)
+                })
+                .collect();
+            assert_eq!(claim_faults(&claim, today, Door::List), of_list, "{claim:?}");
         }
     }
 

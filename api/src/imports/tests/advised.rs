@@ -1,7 +1,7 @@
 //! What a message advises to write is read.
 
-use crate::imports::messages::of_file;
-use crate::imports::messages::reason;
+use crate::lists::messages::of_file;
+use crate::lists::messages::reason;
 use mengya_entities::values::ListKind;
 use mengya_lists::UnreadableFile;
 use mengya_lists::cells::NoDay;

@@ -2,7 +2,7 @@
 
 use super::register::Register;
 use crate::imports::folder::{self, FolderFile};
-use crate::imports::report::FileReport;
+use crate::lists::report::FileReport;
 use chrono::NaiveDate;
 use mengya_entities::values::IdentityNumber;
 use mengya_lists::workbook::ReadingLimits;
@@ -129,8 +129,8 @@ fn every_row_of_a_district_comes_out_as_it_should() {
     assert!(without_entry_check > 0, "the district has rows without an entry check");
 
     let totals = &expected["totals"];
-    let completions: Vec<_> = register.completions.values().flatten().collect();
-    let failed = completions.iter().filter(|known| !known.versions.last().unwrap().passed).count();
+    let completions: Vec<_> = register.in_force().collect();
+    let failed = completions.iter().filter(|(_, known)| !known.passed).count();
     // The oracle counts who is on a staff list or completed something; members of teams are registered besides.
     let mut people: HashSet<&IdentityNumber> = register.staff.iter().map(|row| &row.identity).collect();
     people.extend(register.completions.keys());
@@ -159,20 +159,12 @@ fn refusals_are_counted_by_kind_as_they_should_be() {
 #[test]
 fn class_hours_by_person_and_year_are_those_of_the_oracle() {
     let District { expected, register, .. } = &*DISTRICT;
-    let topics: HashMap<&str, &str> =
-        register.courses.iter().map(|course| (course.code.as_str(), course.topic.zh())).collect();
     let mut hours: BTreeMap<String, BTreeMap<String, BTreeMap<String, u32>>> = BTreeMap::new();
-    for (identity, completions) in &register.completions {
-        for known in completions {
-            let present = known.versions.last().unwrap();
-            if !present.passed {
-                continue;
-            }
-            let year = known.end.format("%Y").to_string();
-            let own = hours.entry(identity.reveal().to_owned()).or_default().entry(year).or_default();
-            for key in [topics[known.course.as_str()], "total"] {
-                *own.entry(key.to_owned()).or_default() += present.minutes / 45;
-            }
+    for (identity, known) in register.in_force().filter(|(_, known)| known.passed) {
+        let year = known.ended_on.format("%Y").to_string();
+        let own = hours.entry(identity.reveal().to_owned()).or_default().entry(year).or_default();
+        for key in [known.topic.zh(), "total"] {
+            *own.entry(key.to_owned()).or_default() += known.minutes / 45;
         }
     }
     assert_eq!(json!(hours), expected["hours"]);

@@ -1,7 +1,7 @@
 //! Files that mean harm, or are simply no lists: refused with the reason, at once, and nothing panics.
 
 use super::written::{Put, SheetText, archive, rows, xlsx, xlsx_of};
-use crate::imports::messages::of_file;
+use crate::lists::messages::of_file;
 use mengya_lists::workbook::{ReadingLimits, Workbook};
 use mengya_lists::{UnreadableFile, read_staff};
 

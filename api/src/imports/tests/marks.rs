@@ -1,7 +1,7 @@
 //! What a workbook holds beside its values: failed and uncalculated formulas, hidden rows and columns, days as instants.
 
 use super::written::{resident, xlsx_of};
-use crate::imports::messages::of_file;
+use crate::lists::messages::of_file;
 use mengya_lists::workbook::{Cell, ReadingLimits, Workbook};
 use mengya_lists::{Reading, UnreadableFile, read_staff, staff::StaffRow};
 use std::fmt::Write as _;

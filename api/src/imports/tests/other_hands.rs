@@ -2,9 +2,10 @@
 
 use super::register::Register;
 use super::written::{Put, SheetText, resident, rows, xlsx, xlsx_of};
-use crate::imports::deciding::{CourseRecord, InstitutionRecord};
-use crate::imports::messages::of_file;
-use crate::imports::report::FileReport;
+use crate::institutions::lists::deciding::InstitutionRecord;
+use crate::lists::messages::of_file;
+use crate::lists::report::FileReport;
+use crate::training::lists::deciding::CourseRecord;
 use chrono::NaiveDate;
 use mengya_entities::values::{
     Audience, CourseForm, CredentialKind, InstitutionKind, ListKind, Post, ScreeningOutcome,
@@ -66,7 +67,7 @@ fn import(register: &mut Register, name: &str, bytes: &[u8]) -> FileReport {
 
 /// `row field kind` of every refusal.
 fn refusals(report: &FileReport) -> Vec<String> {
-    let one = |row: &crate::imports::report::RefusedRow| {
+    let one = |row: &crate::lists::report::RefusedRow| {
         format!("{} {} {}", row.place.row, row.field.map_or("-", |field| field.code()), row.kind.code())
     };
     report.refused.iter().map(one).collect()
@@ -293,7 +294,7 @@ fn hours_are_read_in_the_unit_of_their_heading() {
         let mut register = district();
         let report = import(&mut register, "a.csv", list.as_bytes());
         assert_eq!(refusals(&report), Vec::<String>::new(), "{heading}");
-        assert_eq!(register.completions.values().next().unwrap()[0].versions[0].minutes, 360, "{heading}");
+        assert_eq!(register.in_force().next().unwrap().1.minutes, 360, "{heading}");
     }
 }
 
@@ -316,8 +317,8 @@ fn a_span_in_one_column_gives_both_days() {
     );
     let mut register = district();
     assert_eq!(import(&mut register, "a.csv", list.as_bytes()).accepted, 1);
-    let known = &register.completions.values().next().unwrap()[0];
-    assert_eq!((known.start, known.end), (day("2026-03-05"), day("2026-03-07")));
+    let (_, known) = register.in_force().next().unwrap();
+    assert_eq!((known.started_on, known.ended_on), (day("2026-03-05"), day("2026-03-07")));
 }
 
 #[test]

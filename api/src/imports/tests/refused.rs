@@ -2,9 +2,10 @@
 
 use super::register::Register;
 use super::written::resident;
-use crate::imports::deciding::{InstitutionRecord, ProviderRecord};
-use crate::imports::messages::of_file;
-use crate::imports::report::FileReport;
+use crate::institutions::lists::deciding::InstitutionRecord;
+use crate::lists::messages::of_file;
+use crate::lists::report::FileReport;
+use crate::training::lists::deciding::ProviderRecord;
 use mengya_entities::values::{InstitutionKind, SocialCreditCode};
 use mengya_lists::institutions::BandPlaces;
 use mengya_lists::workbook::ReadingLimits;

@@ -1,15 +1,33 @@
 //! A register in memory: it gives the facts that deciding asks for, and keeps what was accepted.
 
-use crate::imports::deciding::*;
+use crate::bans::list::deciding::{BanRecord, BansKnown, decide_bans};
+use crate::credentials::facts::CredentialFacts;
 use crate::imports::folder::{self, FolderFile};
-use crate::imports::report::FileReport;
-use chrono::NaiveDate;
-use mengya_entities::values::{
-    CredentialKind, IdentityNumber, ListKind, PersonName, SocialCreditCode, TeamKind, title_key,
+use crate::institutions::lists::deciding::{
+    AcceptedStaffRow, InstitutionRecord, InstitutionsKnown, KnownEmployee, KnownEmployment,
+    KnownInstitutions, StaffKnown, decide_institutions, decide_staff,
 };
+use crate::lists::FileReport;
+use crate::practitioners::lists::{KnownPerson, mentioned};
+use crate::screening::facts::ScreeningFacts;
+use crate::screening::list::deciding::facts_of;
+use crate::teams::list::deciding::{AcceptedMember, KnownMember, KnownMembership, TeamsKnown, decide_teams};
+use crate::training::facts::{CompletionFacts, CourseFacts};
+use crate::training::lists::deciding::{
+    AcceptedCompletion, CompletionsKnown, CourseRecord, CoursesKnown, KnownCourse, KnownTrainee,
+    ProviderRecord, ProvidersKnown, decide_completions, decide_courses, decide_providers,
+};
+use crate::training::rules::{Recording, TraineeRecord};
+use chrono::NaiveDate;
+use mengya_entities::ids::{BanId, CompletionId, CourseId, CredentialId};
+use mengya_entities::values::{
+    CredentialState, IdentityNumber, ListKind, PersonName, SocialCreditCode, TeamKind, title_key,
+};
+use mengya_lists::staff::ListedCredential;
 use mengya_lists::workbook::ReadingLimits;
 use mengya_lists::{self, UnreadableFile};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use uuid::Uuid;
 
 #[derive(Clone, Default)]
 pub(super) struct Register {
@@ -20,7 +38,9 @@ pub(super) struct Register {
     pub(super) staff: Vec<AcceptedStaffRow>,
     pub(super) bans: Vec<BanRecord>,
     pub(super) members: Vec<AcceptedMember>,
-    pub(super) completions: HashMap<IdentityNumber, Vec<KnownCompletion>>,
+    pub(super) completions: HashMap<IdentityNumber, TraineeRecord>,
+    /// How many ids were given.
+    ids: u128,
 }
 
 impl Register {
@@ -55,8 +75,7 @@ impl Register {
             }
             ListKind::Staff => {
                 let reading = mengya_lists::read_staff(bytes, &file.path, &limits)?;
-                let decided =
-                    decide_staff(&reading, self.staff_known(&mentions_of_staff(&reading)), None, today);
+                let decided = decide_staff(&reading, self.staff_known(&mentioned(&reading)), None, today);
                 for row in &decided.accepted {
                     self.people.entry(row.identity.clone()).or_insert_with(|| row.name.clone());
                 }
@@ -75,8 +94,7 @@ impl Register {
             }
             ListKind::Teams => {
                 let reading = mengya_lists::read_teams(bytes, &file.path, &limits)?;
-                let decided =
-                    decide_teams(&reading, self.teams_known(&mentions_of_teams(&reading), today), today);
+                let decided = decide_teams(&reading, self.teams_known(&mentioned(&reading)), today);
                 for row in &decided.accepted {
                     self.people.entry(row.identity.clone()).or_insert_with(|| row.name.clone());
                 }
@@ -85,11 +103,11 @@ impl Register {
             }
             ListKind::Completions => {
                 let reading = mengya_lists::read_completions(bytes, &file.path, &limits)?;
-                let decided = decide_completions(
-                    &reading,
-                    self.completions_known(&mentions_of_completions(&reading)),
-                    today,
-                );
+                let known = self.completions_known(&mentioned(&reading));
+                let decided = decide_completions(&reading, known, today, || {
+                    self.ids += 1;
+                    CompletionId(Uuid::from_u128(self.ids))
+                });
                 decided.accepted.into_iter().for_each(|row| self.complete(row));
                 decided.report
             }
@@ -107,18 +125,35 @@ impl Register {
         self.import(&file, bytes, today)
     }
 
-    fn bans_of(&self, identity: &IdentityNumber) -> Vec<BanInterval> {
-        self.bans.iter().filter(|ban| &ban.identity == identity).filter_map(BanRecord::interval).collect()
+    fn person(&self, identity: &IdentityNumber) -> KnownPerson {
+        let bans = self.bans.iter().filter(|ban| &ban.identity == identity);
+        KnownPerson {
+            name: self.people.get(identity).cloned(),
+            bans: bans.map(|ban| ban.confirmed(BanId(Uuid::nil()))).collect(),
+            barred_as: BTreeSet::new(),
+        }
     }
 
-    fn staff_known(&self, mentions: &Mentions) -> StaffKnown {
+    fn credentials_of(&self, identity: &IdentityNumber) -> Vec<CredentialFacts> {
+        let own = self.staff.iter().filter(|row| &row.identity == identity);
+        own.flat_map(|row| &row.credentials).map(verified).collect()
+    }
+
+    fn checks_of(&self, identity: &IdentityNumber) -> Vec<ScreeningFacts> {
+        let own = self.staff.iter().filter(|row| &row.identity == identity);
+        own.flat_map(|row| &row.screenings).map(facts_of).collect()
+    }
+
+    fn staff_known(&self, mentioned: &BTreeSet<IdentityNumber>) -> StaffKnown {
         let mut people: HashMap<IdentityNumber, KnownEmployee> = HashMap::new();
-        for identity in &mentions.identities {
-            let name = self.people.get(identity).cloned();
-            people.insert(
-                identity.clone(),
-                KnownEmployee { name, bans: self.bans_of(identity), ..KnownEmployee::default() },
-            );
+        for identity in mentioned {
+            let known = KnownEmployee {
+                person: self.person(identity),
+                screenings: self.checks_of(identity),
+                credentials: self.credentials_of(identity),
+                employments: Vec::new(),
+            };
+            people.insert(identity.clone(), known);
         }
         let mut names_by_institution: HashMap<SocialCreditCode, HashSet<String>> = HashMap::new();
         for row in &self.staff {
@@ -135,82 +170,77 @@ impl Register {
         StaffKnown { institutions, people, names_by_institution, ..StaffKnown::default() }
     }
 
-    fn dual_certified(&self, identity: &IdentityNumber, today: NaiveDate) -> bool {
-        let holds = |kind| {
-            self.staff.iter().filter(|row| &row.identity == identity).flat_map(|row| &row.credentials).any(
-                |credential| {
-                    credential.kind == kind && credential.issued_on.is_some_and(|issued| issued <= today)
-                },
-            )
-        };
-        holds(CredentialKind::TeacherQualification) && holds(CredentialKind::InfantCaregiver)
-    }
-
-    fn teams_known(&self, mentions: &Mentions, today: NaiveDate) -> TeamsKnown {
+    fn teams_known(&self, mentioned: &BTreeSet<IdentityNumber>) -> TeamsKnown {
         let mut teams: HashMap<String, TeamKind> = HashMap::new();
         let mut people: HashMap<IdentityNumber, KnownMember> = HashMap::new();
-        for identity in &mentions.identities {
-            let member = KnownMember {
-                name: self.people.get(identity).cloned(),
-                dual_certified: self.dual_certified(identity, today),
-                bans: self.bans_of(identity),
-                barred_as: Default::default(),
+        for identity in mentioned {
+            let known = KnownMember {
+                person: self.person(identity),
+                credentials: self.credentials_of(identity),
+                screenings: self.checks_of(identity),
                 memberships: Vec::new(),
             };
-            people.insert(identity.clone(), member);
+            people.insert(identity.clone(), known);
         }
         for row in &self.members {
             teams.insert(title_key(&row.team), row.kind);
             if let Some(person) = people.get_mut(&row.identity) {
-                person
-                    .memberships
-                    .push(KnownMembership { team_key: title_key(&row.team), joined_on: row.joined_on });
+                let (team, joined_on, left_on) = (title_key(&row.team), row.joined_on, row.left_on);
+                person.memberships.push(KnownMembership { team, joined_on, left_on });
             }
         }
         TeamsKnown { teams, people }
     }
 
-    fn completions_known(&self, mentions: &Mentions) -> CompletionsKnown {
-        let courses = self.courses.iter().map(|course| KnownCourse {
+    fn known_courses(&self) -> Vec<KnownCourse> {
+        let known = |(at, course): (usize, &CourseRecord)| KnownCourse {
+            facts: CourseFacts {
+                id: CourseId(Uuid::from_u128(at as u128)),
+                form: course.form,
+                minutes: course.minutes,
+            },
             code: course.code.clone(),
             name: course.name.clone(),
-            minutes: course.minutes,
-            face_to_face: course.form.is_face_to_face(),
+            topic: course.topic,
+            audience: course.audience,
+        };
+        self.courses.iter().enumerate().map(known).collect()
+    }
+
+    fn completions_known(&self, mentioned: &BTreeSet<IdentityNumber>) -> CompletionsKnown {
+        let people = mentioned.iter().map(|identity| {
+            let record = self.completions.get(identity).cloned().unwrap_or_default();
+            (identity.clone(), KnownTrainee { person: self.person(identity), record })
         });
-        let people = mentions.identities.iter().map(|identity| {
-            let trainee = KnownTrainee {
-                name: self.people.get(identity).cloned(),
-                completions: self.completions.get(identity).cloned().unwrap_or_default(),
-                bans: self.bans_of(identity),
-                barred_as: Default::default(),
-            };
-            (identity.clone(), trainee)
-        });
-        CompletionsKnown { courses: courses.collect(), people: people.collect() }
+        CompletionsKnown { courses: self.known_courses(), people: people.collect() }
+    }
+
+    /// What is in force of everybody's training.
+    pub(super) fn in_force(&self) -> impl Iterator<Item = (&IdentityNumber, &CompletionFacts)> {
+        self.completions.iter().flat_map(|(one, record)| record.in_force().iter().map(move |it| (one, it)))
     }
 
     fn complete(&mut self, row: AcceptedCompletion) {
         self.people.entry(row.identity.clone()).or_insert_with(|| row.name.clone());
-        let form = self.courses.iter().find(|course| course.code == row.course).map(|course| course.form);
-        let version = CompletionVersion {
-            minutes: row.minutes,
-            passed: row.passed,
-            corrects: row.corrects,
-            reason: row.reason,
-        };
-        let own = self.completions.entry(row.identity).or_default();
-        match own
-            .iter_mut()
-            .find(|known| (known.start, known.end) == (row.start, row.end) && known.course == row.course)
-        {
-            Some(known) => known.versions.push(version),
-            None => own.push(KnownCompletion {
-                course: row.course,
-                start: row.start,
-                end: row.end,
-                face_to_face: form.unwrap().is_face_to_face(),
-                versions: vec![version],
-            }),
-        }
+        let courses = self.known_courses();
+        let facts = row.facts(courses.iter().find(|course| course.facts.id == row.course).unwrap());
+        let recording = row.corrects.map_or(Recording::New, Recording::Corrects);
+        let record = self.completions.entry(row.identity).or_default();
+        record.add(facts, recording, row.reason.as_deref());
+    }
+}
+
+fn verified(listed: &ListedCredential) -> CredentialFacts {
+    CredentialFacts {
+        id: CredentialId(Uuid::nil()),
+        kind: listed.kind,
+        level: listed.level,
+        teacher_kind: listed.teacher_kind,
+        number: listed.number.clone(),
+        issued_on: listed.issued_on,
+        valid_until: listed.valid_until,
+        state: CredentialState::Verified,
+        state_on: None,
+        specialty: None,
     }
 }

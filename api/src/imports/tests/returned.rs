@@ -3,8 +3,9 @@
 use super::district::{files_of_the_folder, folder, reports};
 use crate::imports::export;
 use crate::imports::payloads::RefusedRowOut;
-use crate::imports::report::{FileReport, RefusedRow};
+use crate::lists::report::{FileReport, RefusedRow};
 use crate::platform::language::Language;
+use mengya_entities::ids::CompletionId;
 use mengya_entities::values::ListKind;
 use mengya_lists::excerpt::{WantedRow, excerpt};
 use mengya_lists::workbook::ReadingLimits;
@@ -101,10 +102,11 @@ fn a_returned_file_starts_no_formula_and_keeps_long_numbers_whole() {
         李雷,310106199003070028,-,2026-05-01,2026-05-01,6,合格,\"\t=1\",12\n";
     let limits = ReadingLimits::default();
     let reading = mengya_lists::read_completions(list.as_bytes(), "a.csv", &limits).unwrap();
-    let decided = crate::imports::deciding::decide_completions(
+    let decided = crate::training::lists::deciding::decide_completions(
         &reading,
-        crate::imports::deciding::CompletionsKnown::default(),
+        crate::training::lists::deciding::CompletionsKnown::default(),
         "2026-06-30".parse().unwrap(),
+        || CompletionId(uuid::Uuid::nil()),
     );
     let file = String::from_utf8(returned(ListKind::Completions, list.as_bytes(), &decided.report)).unwrap();
     assert!(file.contains("'=cmd|calc,\"=\"\"310106199003070028\"\"\",'+1,"), "{file}");

@@ -7,6 +7,7 @@ use crate::institutions::rules::{
     entry_check_refusals, may_employ, overlaps_elsewhere, same_post_overlap,
 };
 use crate::institutions::store;
+use crate::lists::Door;
 use crate::notifications::service as notifications;
 use crate::platform::day::implausible;
 use crate::platform::db::{Tx, is_duplicate};
@@ -133,7 +134,7 @@ pub async fn foresee(
             .await?,
     };
     let policy = Policy::in_force_on(new.from_on);
-    let mut refusals = may_employ(&facts, policy);
+    let mut refusals = may_employ(&facts, policy, Door::ByHand);
     refusals.extend(entry_check_refusals(new.told(), &[], new.from_on, today, policy));
     faults.extend(receipt_of(new).err());
     let is_slip = !faults.is_empty() || refusals.iter().any(|refusal| is_a_slip(*refusal));
@@ -253,32 +254,19 @@ pub async fn employ(
     let tx = ground.database.begin().await?;
     let (tx, Ready { person, supervisor, held, cleared, receipt }) =
         ready(tx, ground, actor, &institution, &new).await?;
-    let row = employment::ActiveModel {
-        id: Set(ground.ids.next::<EmploymentId>()),
-        practitioner_id: Set(person.id),
-        institution_id: Set(institution.id),
-        post: Set(new.post),
-        from_on: Set(new.from_on),
-        until_on: Set(new.until_on),
-        supervisor_id: Set(supervisor.as_ref().map(|one| one.id)),
-        supervisor_name: Set(supervisor.map(|one| one.name)),
-        version: Set(1),
-        created_at: Set(Instant::from(ground.clock.now())),
-    };
+    let supervisor =
+        Supervisor { id: supervisor.as_ref().map(|one| one.id), name: supervisor.map(|one| one.name) };
+    let days = Days { from: new.from_on, until: new.until_on };
+    let row = new_row(ground, person.id, institution.id, new.post, days, supervisor);
     let employment = admit(&tx, &cleared, row).await?;
     if let Some(EntryCheck { checked_on, outcome, .. }) = new.entry_check {
         let check = Check { kind: ScreeningKind::Entry, checked_on, outcome };
         record_with_hire(&tx, ground, actor, person.id, check, (receipt, institution.id)).await?;
     }
-    let mut after = json!({
-        "post": employment.post, "from_on": employment.from_on, "until_on": employment.until_on,
-        "supervisor_id": employment.supervisor_id,
-    });
-    if new.without_entry_check {
+    let mut fact = Fact { reason: new.why(), ..recorded("employment.began", &employment) };
+    if let (true, Some(after)) = (new.without_entry_check, &mut fact.after) {
         after["without_entry_check"] = json!(true);
     }
-    let fact =
-        Fact { action: "employment.began", reason: new.why(), after: Some(after), ..fact_of(&employment) };
     history::record(&tx, ground, actor, fact).await?;
     if employment.until_on.is_none_or(|until| today <= until) {
         notifications::employments_began(&tx, ground, &[began(&employment, &institution)]).await?;
@@ -286,6 +274,58 @@ pub async fn employ(
     let employed = employed(&tx, today, employment, &held).await?;
     tx.commit().await?;
     Ok(employed)
+}
+
+/// The days of an employment.
+#[derive(Clone, Copy, Debug)]
+pub struct Days {
+    /// The first.
+    pub from: NaiveDate,
+    /// The last, included.
+    pub until: Option<NaiveDate>,
+}
+
+/// Who supervises somebody.
+#[derive(Clone, Debug)]
+pub struct Supervisor {
+    /// The person, where registered.
+    pub id: Option<PractitionerId>,
+    /// The name as written.
+    pub name: Option<String>,
+}
+
+/// The row of a new employment.
+#[must_use]
+pub fn new_row(
+    ground: &Ground,
+    person: PractitionerId,
+    institution: InstitutionId,
+    post: Post,
+    days: Days,
+    supervisor: Supervisor,
+) -> employment::ActiveModel {
+    employment::ActiveModel {
+        id: Set(ground.ids.next::<EmploymentId>()),
+        practitioner_id: Set(person),
+        institution_id: Set(institution),
+        post: Set(post),
+        from_on: Set(days.from),
+        until_on: Set(days.until),
+        supervisor_id: Set(supervisor.id),
+        supervisor_name: Set(supervisor.name),
+        version: Set(1),
+        created_at: Set(Instant::from(ground.clock.now())),
+    }
+}
+
+/// An employment as the history keeps it when it is recorded.
+#[must_use]
+pub fn recorded(action: &'static str, employment: &Model) -> Fact {
+    let after = json!({
+        "post": employment.post, "from_on": employment.from_on, "until_on": employment.until_on,
+        "supervisor_id": employment.supervisor_id,
+    });
+    Fact { action, after: Some(after), ..fact_of(employment) }
 }
 
 fn began<'p>(employment: &Model, place: &'p institution::Model) -> notifications::Began<'p> {
@@ -697,7 +737,7 @@ fn decide(
     mut faults: Vec<Fault>,
     unchecked: Vec<EmployRefusal>,
 ) -> Result<Cleared, Problem> {
-    let mut refusals = may_employ(facts, policy);
+    let mut refusals = may_employ(facts, policy, Door::ByHand);
     refusals.extend(unchecked);
     let cannot_be_meant = !faults.is_empty() || refusals.iter().any(|refusal| is_a_slip(*refusal));
     let only_known = !refusals.is_empty() && refusals.iter().all(|it| *it == EmployRefusal::Known);

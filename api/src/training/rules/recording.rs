@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 use mengya_entities::ids::CompletionId;
+use mengya_entities::{completion, course};
+use std::collections::HashMap;
 
 use super::CompletionFacts;
 use crate::policy::{Policy, same_day_in_years};
@@ -9,7 +11,7 @@ use crate::training::facts::CourseFacts;
 
 /// A completion that somebody wants to record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NewCompletionFacts {
+pub struct NewCompletionFacts<'a> {
     /// Of which course.
     pub course: CourseFacts,
     /// The first day.
@@ -21,7 +23,30 @@ pub struct NewCompletionFacts {
     /// Whether the person passed.
     pub passed: bool,
     /// Whether it is meant to replace (更正) what is recorded of the same course and days.
-    pub correction: bool,
+    pub correction: Correction<'a>,
+}
+
+/// Whether a completion is meant to replace what is recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Correction<'a> {
+    /// It is a new one.
+    No,
+    /// Of the one in force, which whoever corrects it has before them.
+    OfTheOneInForce,
+    /// By a mark in a list. The list may have been read before, and what it corrects corrected again since.
+    Marked {
+        /// Why, where the list says so.
+        reason: Option<&'a str>,
+    },
+}
+
+/// A completion that was corrected since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CorrectedFacts {
+    /// The completion as it was.
+    pub completion: CompletionFacts,
+    /// Why it was recorded, where it was a correction itself and says so.
+    pub reason: Option<String>,
 }
 
 /// What the decision needs to know beside the completion.
@@ -31,6 +56,61 @@ pub struct RecordingFacts<'a> {
     pub born_on: Option<NaiveDate>,
     /// Everything recorded of the person that is in force: what was corrected stands here only once.
     pub recorded: &'a [CompletionFacts],
+    /// What was corrected since. Who sends an original once more says nothing new.
+    pub corrected: &'a [CorrectedFacts],
+}
+
+/// Everything recorded of one person: what is in force, and what was corrected since.
+#[derive(Clone, Debug, Default)]
+pub struct TraineeRecord {
+    in_force: Vec<CompletionFacts>,
+    /// Why those in force that are corrections were recorded.
+    reasons: HashMap<CompletionId, String>,
+    corrected: Vec<CorrectedFacts>,
+}
+
+impl TraineeRecord {
+    /// Of these rows.
+    #[must_use]
+    pub fn of(rows: &[(completion::Model, course::Model)]) -> Self {
+        let mut record = Self::default();
+        for (row, course) in rows {
+            let completion = CompletionFacts::of(row, course);
+            let reason = row.corrects_id.and(row.reason.clone());
+            if row.superseded_by.is_some() {
+                record.corrected.push(CorrectedFacts { completion, reason });
+            } else {
+                record.reasons.extend(reason.map(|reason| (completion.id, reason)));
+                record.in_force.push(completion);
+            }
+        }
+        record
+    }
+
+    /// What is in force.
+    #[must_use]
+    pub fn in_force(&self) -> &[CompletionFacts] {
+        &self.in_force
+    }
+
+    /// What a decision is told of it.
+    #[must_use]
+    pub fn facts(&self, born_on: Option<NaiveDate>) -> RecordingFacts<'_> {
+        RecordingFacts { born_on, recorded: &self.in_force, corrected: &self.corrected }
+    }
+
+    /// Adds what was accepted, in the place of what it corrects.
+    pub fn add(&mut self, completion: CompletionFacts, recording: Recording, reason: Option<&str>) {
+        if let Recording::Corrects(old) = recording {
+            if let Some(at) = self.in_force.iter().position(|it| it.id == old) {
+                let completion = self.in_force.remove(at);
+                let reason = self.reasons.remove(&old);
+                self.corrected.push(CorrectedFacts { completion, reason });
+            }
+            self.reasons.extend(reason.map(|reason| (completion.id, reason.to_owned())));
+        }
+        self.in_force.push(completion);
+    }
 }
 
 /// How an accepted completion enters the record.
@@ -104,12 +184,40 @@ pub enum CompletionRefusal {
     CorrectionWithoutOriginal,
 }
 
+/// What is wrong with the last day of a completion: it has to be over, and the person old enough on it.
+#[must_use]
+pub fn end_refusals(
+    ended_on: NaiveDate,
+    born_on: Option<NaiveDate>,
+    today: NaiveDate,
+    policy: &Policy,
+) -> Vec<CompletionRefusal> {
+    let mut refusals = Vec::new();
+    if ended_on > today {
+        refusals.push(CompletionRefusal::FutureDate { ended_on, today });
+    }
+    let age = policy.completion_age_years.value;
+    if let Some(reached_on) = born_on.map(|born_on| same_day_in_years(born_on, age))
+        && ended_on < reached_on
+    {
+        refusals.push(CompletionRefusal::TooYoung { age, reached_on });
+    }
+    refusals
+}
+
+/// Whether a completion is longer than its course.
+#[must_use]
+pub fn hours_refusal(minutes: u32, course: &CourseFacts) -> Option<CompletionRefusal> {
+    (minutes > course.minutes)
+        .then_some(CompletionRefusal::HoursExceedCourse { minutes, course_minutes: course.minutes })
+}
+
 /// Whether the completion may be recorded.
 ///
 /// # Errors
 /// Every [`CompletionRefusal`] that applies, in the order in which they are declared.
 pub fn may_record(
-    new: &NewCompletionFacts,
+    new: &NewCompletionFacts<'_>,
     facts: &RecordingFacts<'_>,
     today: NaiveDate,
     policy: &Policy,
@@ -119,48 +227,51 @@ pub fn may_record(
         refusals
             .push(CompletionRefusal::EndBeforeStart { started_on: new.started_on, ended_on: new.ended_on });
     }
-    if new.ended_on > today {
-        refusals.push(CompletionRefusal::FutureDate { ended_on: new.ended_on, today });
-    }
-    let age = policy.completion_age_years.value;
-    if let Some(reached_on) = facts.born_on.map(|born_on| same_day_in_years(born_on, age))
-        && new.ended_on < reached_on
-    {
-        refusals.push(CompletionRefusal::TooYoung { age, reached_on });
-    }
-    if new.minutes > new.course.minutes {
-        refusals.push(CompletionRefusal::HoursExceedCourse {
-            minutes: new.minutes,
-            course_minutes: new.course.minutes,
-        });
-    }
-    let original = facts.recorded.iter().find(|it| {
-        it.course == new.course.id && it.started_on == new.started_on && it.ended_on == new.ended_on
-    });
-    if let Some(refusal) = over_hours_a_day(new, facts.recorded, original, policy) {
-        refusals.push(refusal);
-    }
-    let recording = match (original, new.correction) {
-        (None, false) => Recording::New,
-        (None, true) => {
+    refusals.extend(end_refusals(new.ended_on, facts.born_on, today, policy));
+    refusals.extend(hours_refusal(new.minutes, &new.course));
+    let original = facts.recorded.iter().find(|it| is_same_session(new, it));
+    refusals.extend(over_hours_a_day(new, facts.recorded, original, policy));
+    let mut recording = Recording::New;
+    match (original, new.correction) {
+        (None, Correction::No) => {}
+        (None, Correction::OfTheOneInForce | Correction::Marked { .. }) => {
             refusals.push(CompletionRefusal::CorrectionWithoutOriginal);
-            Recording::New
         }
-        (Some(original), _) if original.minutes == new.minutes && original.passed == new.passed => {
+        (Some(original), _) if says_it_again(new, original, facts.corrected) => {
             refusals.push(CompletionRefusal::Duplicate { recorded: original.id });
-            Recording::New
         }
-        (Some(original), true) => Recording::Corrects(original.id),
-        (Some(original), false) => {
-            refusals.push(CompletionRefusal::ConflictsWithRecorded {
-                recorded: original.id,
-                minutes: original.minutes,
-                passed: original.passed,
-            });
-            Recording::New
+        (Some(original), Correction::OfTheOneInForce | Correction::Marked { .. }) => {
+            recording = Recording::Corrects(original.id);
         }
-    };
+        (Some(original), Correction::No) => refusals.push(CompletionRefusal::ConflictsWithRecorded {
+            recorded: original.id,
+            minutes: original.minutes,
+            passed: original.passed,
+        }),
+    }
     if refusals.is_empty() { Ok(recording) } else { Err(refusals) }
+}
+
+fn is_same_session(new: &NewCompletionFacts<'_>, it: &CompletionFacts) -> bool {
+    it.course == new.course.id && it.started_on == new.started_on && it.ended_on == new.ended_on
+}
+
+/// Whether it says what is recorded, or was before it was corrected. A correction says it again only if that is in
+/// force, or if a list that was read before gives it again for the same reason.
+fn says_it_again(
+    new: &NewCompletionFacts<'_>,
+    original: &CompletionFacts,
+    corrected: &[CorrectedFacts],
+) -> bool {
+    let same = |it: &CompletionFacts| (it.minutes, it.passed) == (new.minutes, new.passed);
+    let mut before =
+        corrected.iter().filter(|it| is_same_session(new, &it.completion) && same(&it.completion));
+    same(original)
+        || match new.correction {
+            Correction::No => before.next().is_some(),
+            Correction::OfTheOneInForce | Correction::Marked { reason: None } => false,
+            Correction::Marked { reason } => before.any(|it| it.reason.as_deref() == reason),
+        }
 }
 
 /// Millionths of a minute, so that a course of several days can be spread evenly without rounding errors that matter.
@@ -169,7 +280,7 @@ const SPREAD: u64 = 1_000_000;
 /// Face-to-face training of all courses together, a course of several days spread evenly, what was failed included.
 /// The load changes only where a completion starts or ends, so it is greatest on a first day of one of them.
 fn over_hours_a_day(
-    new: &NewCompletionFacts,
+    new: &NewCompletionFacts<'_>,
     recorded: &[CompletionFacts],
     original: Option<&CompletionFacts>,
     policy: &Policy,
@@ -230,18 +341,23 @@ mod tests {
         }
     }
 
-    fn new(course: CourseFacts, started_on: &str, ended_on: &str, class_hours: u32) -> NewCompletionFacts {
+    fn new(
+        course: CourseFacts,
+        started_on: &str,
+        ended_on: &str,
+        class_hours: u32,
+    ) -> NewCompletionFacts<'static> {
         NewCompletionFacts {
             course,
             started_on: d(started_on),
             ended_on: d(ended_on),
             minutes: class_hours * 45,
             passed: true,
-            correction: false,
+            correction: Correction::No,
         }
     }
 
-    fn recorded(id: u128, new: &NewCompletionFacts) -> CompletionFacts {
+    fn recorded(id: u128, new: &NewCompletionFacts<'_>) -> CompletionFacts {
         CompletionFacts {
             id: CompletionId(Uuid::from_u128(id)),
             course: new.course.id,
@@ -256,10 +372,10 @@ mod tests {
     }
 
     fn decide(
-        new: &NewCompletionFacts,
+        new: &NewCompletionFacts<'_>,
         recorded: &[CompletionFacts],
     ) -> Result<Recording, Vec<CompletionRefusal>> {
-        let facts = RecordingFacts { born_on: Some(d("2000-02-29")), recorded };
+        let facts = RecordingFacts { born_on: Some(d("2000-02-29")), recorded, corrected: &[] };
         may_record(new, &facts, d(TODAY), Policy::in_force_on(d(TODAY)))
     }
 
@@ -290,7 +406,10 @@ mod tests {
                 vec!["end_before_start", "future_date", "hours_exceed_course"],
             ),
             (
-                NewCompletionFacts { correction: true, ..new(safety, "2026-06-01", "2026-06-01", 8) },
+                NewCompletionFacts {
+                    correction: Correction::OfTheOneInForce,
+                    ..new(safety, "2026-06-01", "2026-06-01", 8)
+                },
                 vec!["correction_without_original"],
             ),
         ] {
@@ -307,10 +426,40 @@ mod tests {
         assert_eq!(codes(decide(&first, &record)), ["duplicate_row"]);
         assert_eq!(codes(decide(&other_hours, &record)), ["conflicts_with_recorded"]);
         assert_eq!(codes(decide(&failed, &record)), ["conflicts_with_recorded"]);
-        let corrected = NewCompletionFacts { correction: true, ..failed };
+        let corrected = NewCompletionFacts { correction: Correction::OfTheOneInForce, ..failed };
         assert_eq!(decide(&corrected, &record), Ok(Recording::Corrects(record[0].id)));
         let next_day = new(course(1, 8), "2026-06-02", "2026-06-02", 8);
         assert_eq!(decide(&next_day, &record), Ok(Recording::New));
+    }
+
+    #[test]
+    fn what_was_corrected_since_is_not_recorded_again() {
+        let first = new(course(1, 8), "2026-06-01", "2026-06-01", 8);
+        let (six, five) = (6 * 45, 5 * 45);
+        let corrected = |minutes, reason: Option<&str>| CorrectedFacts {
+            completion: CompletionFacts { minutes, ..recorded(7, &first) },
+            reason: reason.map(str::to_owned),
+        };
+        let corrected = [corrected(8 * 45, None), corrected(six, Some("签到表"))];
+        let in_force = [CompletionFacts { minutes: five, ..recorded(9, &first) }];
+        let decide = |minutes, correction| {
+            let facts = RecordingFacts { born_on: None, recorded: &in_force, corrected: &corrected };
+            let asked = NewCompletionFacts { minutes, correction, ..first };
+            codes(may_record(&asked, &facts, d(TODAY), Policy::in_force_on(d(TODAY))))
+        };
+        let marked = |reason| Correction::Marked { reason };
+        for (minutes, correction, expected) in [
+            (8 * 45, Correction::No, vec!["duplicate_row"]),
+            (six, Correction::No, vec!["duplicate_row"]),
+            (4 * 45, Correction::No, vec!["conflicts_with_recorded"]),
+            (five, Correction::OfTheOneInForce, vec!["duplicate_row"]),
+            (six, Correction::OfTheOneInForce, vec![]),
+            (six, marked(Some("签到表")), vec!["duplicate_row"]),
+            (six, marked(Some("重新核对")), vec![]),
+            (six, marked(None), vec![]),
+        ] {
+            assert_eq!(decide(minutes, correction), expected, "{minutes} {correction:?}");
+        }
     }
 
     #[test]
@@ -336,7 +485,8 @@ mod tests {
     #[test]
     fn what_is_corrected_does_not_count_beside_its_correction() {
         let first = new(course(1, 10), "2026-06-01", "2026-06-01", 6);
-        let corrected = NewCompletionFacts { minutes: 10 * 45, correction: true, ..first };
+        let corrected =
+            NewCompletionFacts { minutes: 10 * 45, correction: Correction::OfTheOneInForce, ..first };
         assert!(decide(&corrected, &[recorded(9, &first)]).is_ok());
     }
 

@@ -168,11 +168,3 @@ proptest! {
         prop_assert!(yearly_need(days, year, policy()) <= yearly_need(days + 1, year, policy()));
     }
 }
-
-#[test]
-fn class_hours_are_printed_to_a_tenth() {
-    let policy = Policy::in_force_on(d("2026-06-30"));
-    for (minutes, text) in [(1080, "24"), (90, "2"), (67, "1.4"), (30, "0.6"), (0, "0")] {
-        assert_eq!(class_hours_text(minutes, policy), text);
-    }
-}

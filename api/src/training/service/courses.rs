@@ -7,6 +7,7 @@ use crate::platform::ground::Ground;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::training::errors::{code_taken, no_such};
+use crate::training::rules::is_same_code;
 use crate::training::store::{self, CourseFilter};
 use mengya_entities::course;
 use mengya_entities::ids::{CourseId, ProviderId};
@@ -65,23 +66,30 @@ pub async fn create_course(ground: &Ground, actor: &Actor, new: NewCourse) -> Re
         return Err(Problem::new(ProblemCode::Invalid).with(fault));
     }
     let row = new_course_row(ground, &new);
-    if store::find_course(&tx, row.code.as_ref()).await?.is_some() {
+    let known = store::courses_like(&tx, row.code.as_ref()).await?;
+    if known.iter().any(|it| is_same_code(&it.code, row.code.as_ref())) {
         let fault = code_taken("/code", row.code.as_ref());
         return Err(Problem::new(ProblemCode::AlreadyExists).with(fault));
     }
     let course = store::insert_course(&tx, row).await.map_err(taken_meanwhile)?;
-    let fact = Fact {
-        action: "course.entered",
-        subject_kind: "course",
-        subject_id: course.id.0,
-        after: Some(json!({ "code": course.code, "title": course.title, "provider_id": course.provider_id,
-            "topic": course.topic, "form": course.form, "audience": course.audience,
-            "minutes": course.minutes })),
-        ..Fact::default()
-    };
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, ground, actor, course_entered(&course)).await?;
     tx.commit().await?;
     Ok(course)
+}
+
+/// What the history says of a new course.
+#[must_use]
+pub fn course_entered(row: &course::Model) -> Fact {
+    Fact {
+        action: "course.entered",
+        subject_kind: "course",
+        subject_id: row.id.0,
+        after: Some(
+            json!({ "code": row.code, "title": row.title, "provider_id": row.provider_id, "topic": row.topic,
+            "form": row.form, "audience": row.audience, "minutes": row.minutes }),
+        ),
+        ..Fact::default()
+    }
 }
 
 /// One course.

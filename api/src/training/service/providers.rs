@@ -8,6 +8,7 @@ use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::training::errors::code_taken;
 use crate::training::phones::seal_phone;
+use crate::training::rules::{ProviderMarks, TakenMark, taken_marks};
 use crate::training::store;
 use mengya_entities::ids::ProviderId;
 use mengya_entities::provider;
@@ -56,29 +57,53 @@ pub async fn create_provider(
     blank_faults(&[("/code", &new.code), ("/name", &new.name)])?;
     let tx = ground.database.begin().await?;
     let row = new_provider_row(ground, &new);
+    let marks = ProviderMarks {
+        code: Some(row.code.as_ref()),
+        name: Some(row.name.as_ref()),
+        social_credit_code: Some(&new.social_credit_code),
+    };
     let known = store::providers_like(&tx, row.code.as_ref(), &new.social_credit_code).await?;
-    let mut taken = Problem::new(ProblemCode::AlreadyExists);
-    if known.iter().any(|it| it.code == *row.code.as_ref()) {
-        taken = taken.with(code_taken("/code", row.code.as_ref()));
+    let taken = known.iter().flat_map(|it| taken_marks(&marks, &marks_of(it)));
+    let mut faults = Vec::new();
+    for mark in taken {
+        let fault = match mark {
+            TakenMark::Code => code_taken("/code", row.code.as_ref()),
+            TakenMark::SocialCreditCode => code_taken("/social_credit_code", new.social_credit_code.as_str()),
+            TakenMark::Name => continue,
+        };
+        if !faults.contains(&fault) {
+            faults.push(fault);
+        }
     }
-    if known.iter().any(|it| it.social_credit_code == new.social_credit_code) {
-        taken = taken.with(code_taken("/social_credit_code", new.social_credit_code.as_str()));
-    }
-    if !taken.faults.is_empty() {
-        return Err(taken);
+    if !faults.is_empty() {
+        return Err(Problem { faults, ..Problem::new(ProblemCode::AlreadyExists) });
     }
     let provider = store::insert_provider(&tx, row).await.map_err(taken_meanwhile)?;
-    let fact = Fact {
-        action: "provider.entered",
-        subject_kind: "provider",
-        subject_id: provider.id.0,
-        after: Some(json!({ "code": provider.code, "name": provider.name,
-            "social_credit_code": provider.social_credit_code })),
-        ..Fact::default()
-    };
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, ground, actor, provider_entered(&provider)).await?;
     tx.commit().await?;
     Ok(provider)
+}
+
+/// What the history says of a new provider.
+#[must_use]
+pub fn provider_entered(row: &provider::Model) -> Fact {
+    Fact {
+        action: "provider.entered",
+        subject_kind: "provider",
+        subject_id: row.id.0,
+        after: Some(
+            json!({ "code": row.code, "name": row.name, "social_credit_code": row.social_credit_code }),
+        ),
+        ..Fact::default()
+    }
+}
+
+fn marks_of(row: &provider::Model) -> ProviderMarks<'_> {
+    ProviderMarks {
+        code: Some(&row.code),
+        name: Some(&row.name),
+        social_credit_code: Some(&row.social_credit_code),
+    }
 }
 
 /// One provider.

@@ -11,15 +11,15 @@ use crate::practitioners::identity;
 use crate::practitioners::service::{LockedPerson, lock_person};
 use crate::practitioners::store as practitioners;
 use crate::training::errors::{no_such, refused};
-use crate::training::facts::{CompletionFacts, CourseFacts};
-use crate::training::rules::{NewCompletionFacts, Recording, RecordingFacts, may_record};
+use crate::training::facts::CourseFacts;
+use crate::training::rules::{Correction, NewCompletionFacts, Recording, TraineeRecord, may_record};
 use crate::training::store;
 use chrono::NaiveDate;
-use mengya_entities::ids::{CompletionId, PractitionerId};
+use mengya_entities::ids::{CompletionId, CourseId, ListImportId, PractitionerId};
 use mengya_entities::values::{IdentityNumber, Instant, PersonName, RegistryNumber, name_key, prose, tidy};
 use mengya_entities::{completion, course};
 use sea_orm::ActiveValue::Set;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Whom a completion is recorded of.
 #[derive(Clone, Debug)]
@@ -64,37 +64,91 @@ pub async fn record(ground: &Ground, actor: &Actor, new: NewCompletion) -> Resul
         ended_on: new.ended_on,
         minutes: new.minutes,
         passed: new.passed,
-        correction: false,
+        correction: Correction::No,
     };
     decide(&tx, ground, &locked, &asked).await?;
-    let row = completion::ActiveModel {
-        id: Set(ground.ids.next::<CompletionId>()),
-        practitioner_id: Set(locked.person.id),
-        course_id: Set(course.id),
+    let new = NewRow {
+        id: ground.ids.next(),
+        practitioner: locked.person.id,
+        course: course.id,
+        started_on: new.started_on,
+        ended_on: new.ended_on,
+        minutes: new.minutes,
+        passed: new.passed,
+        session: new.session,
+        corrects: None,
+        reason: None,
+        import: None,
+    };
+    let row = new_completion_row(ground, actor, new);
+    let completion = store::insert_completion(&tx, row).await?;
+    let fact = completion_recorded(&completion, &course, None);
+    history::record(&tx, ground, actor, fact).await?;
+    tx.commit().await?;
+    Ok(Recorded { completion, course, person: locked.person })
+}
+
+/// What a new completion's row holds.
+#[derive(Clone, Debug)]
+pub struct NewRow {
+    /// Its id.
+    pub id: CompletionId,
+    /// Whose it is.
+    pub practitioner: PractitionerId,
+    /// Of which course.
+    pub course: CourseId,
+    /// The first day.
+    pub started_on: NaiveDate,
+    /// The last day.
+    pub ended_on: NaiveDate,
+    /// The time taught, in minutes.
+    pub minutes: u32,
+    /// Whether the person passed.
+    pub passed: bool,
+    /// The session's number.
+    pub session: Option<String>,
+    /// What it corrects.
+    pub corrects: Option<CompletionId>,
+    /// Why it corrects.
+    pub reason: Option<String>,
+    /// The list it came by.
+    pub import: Option<ListImportId>,
+}
+
+/// The row of a new completion.
+#[must_use]
+pub fn new_completion_row(ground: &Ground, actor: &Actor, new: NewRow) -> completion::ActiveModel {
+    completion::ActiveModel {
+        id: Set(new.id),
+        practitioner_id: Set(new.practitioner),
+        course_id: Set(new.course),
         started_on: Set(new.started_on),
         ended_on: Set(new.ended_on),
         minutes: Set(stored(new.minutes)),
         passed: Set(new.passed),
         session: Set(new.session.as_deref().map(tidy).filter(|session| !session.is_empty())),
-        corrects_id: Set(None),
-        reason: Set(None),
+        corrects_id: Set(new.corrects),
+        reason: Set(new.reason),
         superseded_by: Set(None),
-        import_id: Set(None),
+        import_id: Set(new.import),
         recorded_by: Set(actor.account),
         created_at: Set(Instant::from(ground.clock.now())),
-    };
-    let completion = store::insert_completion(&tx, row).await?;
-    let fact = Fact {
-        action: "completion.recorded",
+    }
+}
+
+/// What the history says of a new completion, and of what it corrects: `before` holds the values of that.
+#[must_use]
+pub fn completion_recorded(row: &completion::Model, course: &course::Model, before: Option<Value>) -> Fact {
+    Fact {
+        action: if row.corrects_id.is_some() { "completion.corrected" } else { "completion.recorded" },
         subject_kind: "completion",
-        subject_id: completion.id.0,
-        practitioner: Some(locked.person.id),
-        after: Some(values_of(&completion, &course)),
+        subject_id: row.id.0,
+        practitioner: Some(row.practitioner_id),
+        reason: row.reason.as_deref().map(prose),
+        before,
+        after: Some(values_of(row, course)),
         ..Fact::default()
-    };
-    history::record(&tx, ground, actor, fact).await?;
-    tx.commit().await?;
-    Ok(Recorded { completion, course, person: locked.person })
+    }
 }
 
 async fn person_and_course(
@@ -174,62 +228,49 @@ pub async fn correct(
         ended_on: old.ended_on,
         minutes,
         passed,
-        correction: true,
+        correction: Correction::OfTheOneInForce,
     };
     decide(tx, ground, &locked, &asked).await?;
     let new_id: CompletionId = ground.ids.next();
     store::supersede(tx, &[(old.id, new_id)]).await?;
-    let row = completion::ActiveModel {
-        id: Set(new_id),
-        practitioner_id: Set(old.practitioner_id),
-        course_id: Set(old.course_id),
-        started_on: Set(old.started_on),
-        ended_on: Set(old.ended_on),
-        minutes: Set(stored(minutes)),
-        passed: Set(passed),
-        session: Set(old.session.clone()),
-        corrects_id: Set(Some(old.id)),
-        reason: Set(Some(reason.clone())),
-        superseded_by: Set(None),
-        import_id: Set(None),
-        recorded_by: Set(actor.account),
-        created_at: Set(Instant::from(ground.clock.now())),
+    let new = NewRow {
+        id: new_id,
+        practitioner: old.practitioner_id,
+        course: old.course_id,
+        started_on: old.started_on,
+        ended_on: old.ended_on,
+        minutes,
+        passed,
+        session: old.session.clone(),
+        corrects: Some(old.id),
+        reason: Some(reason),
+        import: None,
     };
+    let row = new_completion_row(ground, actor, new);
     let completion = store::insert_completion(tx, row).await?;
-    let fact = Fact {
-        action: "completion.corrected",
-        subject_kind: "completion",
-        subject_id: completion.id.0,
-        practitioner: Some(locked.person.id),
-        reason: Some(prose(&reason)),
-        before: Some(values_of(&old, &course)),
-        after: Some(values_of(&completion, &course)),
-        ..Fact::default()
-    };
+    let fact = completion_recorded(&completion, &course, Some(values_of(&old, &course)));
     history::record(tx, ground, actor, fact).await?;
     Ok(Recorded { completion, course, person: locked.person })
 }
 
-/// Asks the rules, with everything in force of the days concerned.
+/// Asks the rules, with everything recorded of the days concerned.
 async fn decide(
     tx: &Tx,
     ground: &Ground,
     locked: &LockedPerson,
-    asked: &NewCompletionFacts,
+    asked: &NewCompletionFacts<'_>,
 ) -> Result<Recording, Problem> {
     let (first, last) = (asked.started_on.min(asked.ended_on), asked.started_on.max(asked.ended_on));
-    let recorded: Vec<CompletionFacts> = store::completions_of_days(tx, locked.person.id, first, last)
-        .await?
-        .iter()
-        .map(|(row, course)| CompletionFacts::of(row, course))
-        .collect();
-    let born_on = identity::open(&ground.vault, &locked.person)?.born_on();
-    let facts = RecordingFacts { born_on, recorded: &recorded };
+    let rows = store::completions_of_days(tx, locked.person.id, first, last).await?;
+    let record = TraineeRecord::of(&rows);
+    let facts = record.facts(identity::open(&ground.vault, &locked.person)?.born_on());
     let today = ground.clock.today();
     may_record(asked, &facts, today, Policy::in_force_on(today)).map_err(|refusals| refused(&refusals))
 }
 
-fn values_of(row: &completion::Model, course: &course::Model) -> serde_json::Value {
+/// A completion as the history keeps it.
+#[must_use]
+pub fn values_of(row: &completion::Model, course: &course::Model) -> Value {
     json!({ "id": row.id, "course": course.code, "started_on": row.started_on, "ended_on": row.ended_on,
         "minutes": row.minutes, "passed": row.passed, "session": row.session })
 }

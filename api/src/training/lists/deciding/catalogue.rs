@@ -1,6 +1,7 @@
 //! Training providers and courses: what every completion refers to.
 
-use super::{Decided, RowPlace, Writing, earlier};
+use crate::lists::{Decided, RowPlace, Writing, about, again, agrees, text_key};
+use crate::training::rules::{ProviderMarks, taken_marks};
 use mengya_entities::values::{Audience, CourseForm, SocialCreditCode, Topic, title_key};
 use mengya_lists::Reading;
 use mengya_lists::courses::CourseRow;
@@ -22,6 +23,16 @@ pub struct ProviderRecord {
     pub phone: Option<String>,
 }
 
+impl ProviderRecord {
+    fn marks(&self) -> ProviderMarks<'_> {
+        ProviderMarks {
+            code: self.code.as_deref(),
+            name: Some(&self.name),
+            social_credit_code: self.uscc.as_ref(),
+        }
+    }
+}
+
 /// An accepted training provider.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AcceptedProvider {
@@ -38,27 +49,6 @@ pub struct ProvidersKnown {
     pub recorded: Vec<ProviderRecord>,
 }
 
-/// Whether a list's value says the same as the record; a blank says nothing.
-pub(super) fn agrees<V: PartialEq>(listed: &Option<V>, recorded: &Option<V>) -> bool {
-    listed.is_none() || listed == recorded
-}
-
-/// A text as it compares.
-pub(super) fn text_key(text: &Option<String>) -> Option<String> {
-    text.as_deref().map(title_key)
-}
-
-/// How a repeated key is refused: the same values again, or other ones.
-pub(super) fn again(same: bool, first_row: Option<RowPlace>) -> Fault {
-    let kind = if same { FaultKind::DuplicateRow } else { FaultKind::ConflictsWithRecorded };
-    Fault::of_row(kind, earlier(first_row))
-}
-
-/// Whether a field is among the faults.
-fn about(faults: &[Fault], field: Field) -> bool {
-    faults.iter().any(|fault| fault.field == Some(field))
-}
-
 /// Decides a list of training providers.
 #[must_use]
 pub fn decide_providers(reading: &Reading<ProviderRow>, known: ProvidersKnown) -> Decided<AcceptedProvider> {
@@ -70,11 +60,13 @@ pub fn decide_providers(reading: &Reading<ProviderRow>, known: ProvidersKnown) -
         let place = RowPlace { table: row.table, row: row.row };
         let mut faults = row.faults.clone();
         let listed = &row.value;
-        let same_provider = recorded.iter().find(|(record, _)| {
-            listed.code.is_some() && text_key(&listed.code) == text_key(&record.code)
-                || listed.uscc.is_some() && listed.uscc == record.uscc
-                || listed.name.as_deref().map(title_key) == Some(title_key(&record.name))
-        });
+        let marks = ProviderMarks {
+            code: listed.code.as_deref(),
+            name: listed.name.as_deref(),
+            social_credit_code: listed.uscc.as_ref(),
+        };
+        let same_provider =
+            recorded.iter().find(|(record, _)| !taken_marks(&marks, &record.marks()).is_empty());
         if let Some((record, earlier)) = same_provider {
             let same = agrees(&text_key(&listed.code), &text_key(&record.code))
                 && agrees(&listed.uscc, &record.uscc)
@@ -128,6 +120,8 @@ pub struct AcceptedCourse {
     pub place: RowPlace,
     /// The course.
     pub record: CourseRecord,
+    /// The provider that gives it, in [`CoursesKnown::providers`].
+    pub provider: usize,
 }
 
 /// The courses and training providers of the register.
@@ -143,16 +137,7 @@ pub struct CoursesKnown {
 #[must_use]
 pub fn decide_courses(reading: &Reading<CourseRow>, known: CoursesKnown) -> Decided<AcceptedCourse> {
     let mut writing = Writing::new(reading);
-    let mut providers: HashMap<String, String> = HashMap::new();
-    for provider in &known.providers {
-        providers.insert(title_key(&provider.name), provider.name.clone());
-        if let Some(code) = &provider.code {
-            providers.entry(title_key(code)).or_insert_with(|| provider.name.clone());
-        }
-        if let Some(uscc) = &provider.uscc {
-            providers.entry(title_key(uscc.as_str())).or_insert_with(|| provider.name.clone());
-        }
-    }
+    let providers = Providers::new(&known.providers);
     let mut recorded: HashMap<String, (CourseRecord, Option<RowPlace>)> =
         known.recorded.into_iter().map(|record| (title_key(&record.code), (record, None))).collect();
     let mut accepted = Vec::new();
@@ -160,8 +145,8 @@ pub fn decide_courses(reading: &Reading<CourseRow>, known: CoursesKnown) -> Deci
         let place = RowPlace { table: row.table, row: row.row };
         let mut faults = row.faults.clone();
         let listed = &row.value;
-        let provider =
-            listed.provider.as_deref().and_then(|written| providers.get(&title_key(written)).cloned());
+        let gives = listed.provider.as_deref().and_then(|written| providers.find(written));
+        let provider = gives.and_then(|at| known.providers.get(at)).map(|provider| provider.name.clone());
         if listed.provider.is_some() && provider.is_none() {
             let value = listed.provider.clone();
             faults.push(Fault::of_field(FaultKind::UnknownProvider, Field::Provider, value, Cause::None));
@@ -191,13 +176,38 @@ pub fn decide_courses(reading: &Reading<CourseRow>, known: CoursesKnown) -> Deci
             } => Some(CourseRecord { code, name, topic, form, audience, minutes, provider }),
             _ => None,
         };
-        match complete {
-            Some(record) if faults.is_empty() => {
+        match (complete, gives) {
+            (Some(record), Some(provider)) if faults.is_empty() => {
                 recorded.insert(title_key(&record.code), (record.clone(), Some(place)));
-                accepted.push(AcceptedCourse { place, record });
+                accepted.push(AcceptedCourse { place, record, provider });
             }
             _ => writing.refuse(place, faults),
         }
     }
     writing.finish(accepted)
+}
+
+/// The providers by name, code and social credit code; a name that several have finds none.
+struct Providers {
+    by_key: HashMap<String, Option<usize>>,
+}
+
+impl Providers {
+    fn new(providers: &[ProviderRecord]) -> Self {
+        let mut by_key: HashMap<String, Option<usize>> = HashMap::new();
+        for (at, provider) in providers.iter().enumerate() {
+            by_key.entry(title_key(&provider.name)).and_modify(|found| *found = None).or_insert(Some(at));
+        }
+        for (at, provider) in providers.iter().enumerate() {
+            let codes = provider.code.iter().map(String::as_str);
+            for code in codes.chain(provider.uscc.as_ref().map(SocialCreditCode::as_str)) {
+                by_key.entry(title_key(code)).or_insert(Some(at));
+            }
+        }
+        Self { by_key }
+    }
+
+    fn find(&self, written: &str) -> Option<usize> {
+        self.by_key.get(&title_key(written)).copied().flatten()
+    }
 }

@@ -1,14 +1,16 @@
 //! What is wrong, in words: the field, the value, what was expected, what to do next; in Chinese and in English.
 
 use crate::platform::language::Language;
-use crate::policy::Policy;
-use crate::training::rules::class_hours_text;
+use crate::policy::{Policy, class_hours_text};
 use chrono::NaiveDate;
 use mengya_lists::UnreadableFile;
 use mengya_lists::cells::NoDay;
 use mengya_lists::faults::{Cause, Fault, FaultKind};
 use mengya_lists::fields::Field;
 use serde::Serialize;
+
+/// Sixty minutes; not a class hour, which is the policy's.
+const MINUTES_OF_AN_HOUR: u32 = 60;
 
 /// A sentence for people, in both languages: what is wrong, what was expected, what to do next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -22,7 +24,8 @@ pub struct Reason {
 
 /// The reason of a fault; `header` is the column's heading as written, `sheet` that of the row it collides with where
 /// that is another.
-pub(super) fn reason(fault: &Fault, header: Option<&str>, sheet: Option<&str>) -> Reason {
+#[must_use]
+pub fn reason(fault: &Fault, header: Option<&str>, sheet: Option<&str>) -> Reason {
     let one_line = header.map(one_line);
     let [zh_name, en_name] = match (fault.field, &one_line) {
         (_, Some(header)) => [Some(header.as_str()), Some(header.as_str())],
@@ -198,9 +201,13 @@ fn sentence(fault: &Fault, sheet: Option<&str>) -> (String, String) {
             "日期晚于今天。请在培训结束后再上传。",
             "this day has not come yet. Upload the row after the course has ended.",
         ),
+        (FaultKind::Before16, Cause::Age(age)) => (
+            format!("当时本人未满 {age} 周岁。请核对日期和证件号码。"),
+            format!("the person was not yet {age} on that day. Check the day and the identity number."),
+        ),
         (FaultKind::Before16, _) => both(
-            "当时本人未满 16 周岁。请核对日期和证件号码。",
-            "the person was not yet 16 on that day. Check the day and the identity number.",
+            "当时本人未到结业年龄。请核对日期和证件号码。",
+            "the person was too young on that day. Check the day and the identity number.",
         ),
         (FaultKind::HoursExceedCourse, Cause::Minutes { claimed, allowed }) => (
             format!(
@@ -215,19 +222,21 @@ fn sentence(fault: &Fault, sheet: Option<&str>) -> (String, String) {
             ),
         ),
         (FaultKind::HoursExceedCourse, _) => both("多于课程的学时。", "more than the course has."),
-        (FaultKind::Over8HoursADay, Cause::FullDay { day, minutes }) => (
+        (FaultKind::Over8HoursADay, Cause::FullDay { day, minutes, limit }) => (
             format!(
-                "与其他面授记录合计，{day} 一天共 {}，超过 8 小时，不合常理。请核对日期和学时；已登记的有误，请先在课程页上更正。",
-                hours(Language::Chinese, minutes)
+                "与其他面授记录合计，{day} 一天共 {}，超过 {} 小时，不合常理。请核对日期和学时；已登记的有误，请先在课程页上更正。",
+                hours(Language::Chinese, minutes),
+                limit / MINUTES_OF_AN_HOUR
             ),
             format!(
-                "together with the other face-to-face records, {day} has {}, more than 8 hours. Check the days and the hours; if a recorded one is wrong, correct it on the course's page first.",
-                hours(Language::English, minutes)
+                "together with the other face-to-face records, {day} has {}, more than {} hours. Check the days and the hours; if a recorded one is wrong, correct it on the course's page first.",
+                hours(Language::English, minutes),
+                limit / MINUTES_OF_AN_HOUR
             ),
         ),
         (FaultKind::Over8HoursADay, _) => both(
-            "与其他面授记录合计，同一天超过 8 小时，不合常理。请核对日期和学时。",
-            "together with the other face-to-face records this makes more than 8 hours on one day. Check the days and the hours.",
+            "与其他面授记录合计，同一天的学时过多，不合常理。请核对日期和学时。",
+            "together with the other face-to-face records this is too much on one day. Check the days and the hours.",
         ),
         (FaultKind::ConflictsWithRecorded, Cause::Earlier { row, .. }) => (
             format!(
@@ -263,6 +272,16 @@ fn sentence(fault: &Fault, sheet: Option<&str>) -> (String, String) {
             "早于 1950 年，或距今三十年以后，应是填写有误。请核对年份。",
             "before 1950 or more than 30 years ahead, so it must be a slip. Check the year.",
         ),
+        (FaultKind::TooFarAhead, Cause::NotAfter(last)) => (
+            format!("机构只能登记近期入职的人员，最晚为 {last}。请核对入职日期；更晚入职的，请到时再上传。"),
+            format!(
+                "an institution enters only who begins soon, by {last} at the latest. Check the first day; upload whoever begins later nearer to that day."
+            ),
+        ),
+        (FaultKind::TooFarAhead, _) => both(
+            "机构只能登记近期入职的人员。请核对入职日期；更晚入职的，请到时再上传。",
+            "an institution enters only who begins soon. Check the first day; upload whoever begins later nearer to that day.",
+        ),
         (FaultKind::QualificationLost, _) => both(
             "该人员的教师资格已经丧失，不得重新取得。请核对；确无教师资格的，清空教师资格各栏后重新上传。",
             "this person lost the teacher qualification and can never hold one again. Check it; without one, clear the cells of the teacher qualification and upload the row again.",
@@ -290,6 +309,16 @@ fn sentence(fault: &Fault, sheet: Option<&str>) -> (String, String) {
         (FaultKind::AskTheDistrict, _) => both(
             "此人目前不能登记。请联系所在区的监管部门。",
             "nothing can be recorded of this person at present. Contact the district.",
+        ),
+        (FaultKind::RecordFound, Cause::AnsweredOn(day)) => (
+            format!("{day} 的查询结果为有违法犯罪记录，不得加入队伍。如认为有误，请联系所在区的监管部门。"),
+            format!(
+                "the check of {day} found a record, so the person may not join. If this seems wrong, contact the district."
+            ),
+        ),
+        (FaultKind::RecordFound, _) => both(
+            "查询结果为有违法犯罪记录，不得加入队伍。如认为有误，请联系所在区的监管部门。",
+            "a check found a record, so the person may not join. If this seems wrong, contact the district.",
         ),
         (FaultKind::Barred, _) => both(
             "该人员处于从业禁止期，不能登记。如认为有误，请联系所在区的监管部门。",

@@ -1,7 +1,6 @@
 //! Institutions.
 
-use super::catalogue::{again, agrees, text_key};
-use super::{Decided, RowPlace, Writing};
+use crate::lists::{Decided, RowPlace, Writing, again, agrees, text_key};
 use chrono::NaiveDate;
 use mengya_entities::values::{InstitutionKind, SocialCreditCode, title_key};
 use mengya_lists::Reading;

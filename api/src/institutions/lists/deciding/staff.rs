@@ -1,20 +1,20 @@
 //! Staff lists.
 
-use super::known::{BanInterval, FoundInstitution, KnownInstitutions, is_barred_on, overlap};
-use super::{
-    Decided, FirstRows, RowPlace, Writing, earlier, is_somebody_else, kept_certificate_number, name_mismatch,
-};
-use crate::credentials::rules::ReclaimRefusal;
+use super::known::{FoundInstitution, KnownInstitutions};
+use crate::credentials::facts::CredentialFacts;
+use crate::credentials::list::deciding::{decide_credential, reclaim_fault};
 use crate::institutions::rules::{
     EmployRefusal, EmployingFacts, HeldEmployment, NamedSupervisor, may_employ,
 };
+use crate::lists::{Decided, Door, FirstRows, RowPlace, Writing, earlier};
 use crate::platform::day::implausible;
-use crate::policy::Policy;
-use crate::screening::rules::is_clear;
+use crate::policy::{Period, Policy};
+use crate::practitioners::lists::{KnownPerson, name_mismatch};
+use crate::screening::facts::ScreeningFacts;
+use crate::screening::list::deciding::{check_faults, facts_of};
+use crate::screening::rules::has_entry_check;
 use chrono::NaiveDate;
-use mengya_entities::values::{
-    CredentialKind, IdentityNumber, PersonName, Post, ScreeningKind, SocialCreditCode, name_key,
-};
+use mengya_entities::values::{IdentityNumber, PersonName, Post, SocialCreditCode, name_key};
 use mengya_lists::Reading;
 use mengya_lists::faults::{Cause, Fault, FaultKind, WarningKind};
 use mengya_lists::fields::Field;
@@ -40,18 +40,14 @@ pub struct EmploymentKey {
 /// What the register knows of a person on the list.
 #[derive(Clone, Debug, Default)]
 pub struct KnownEmployee {
-    /// The registered name; none of somebody who is only barred.
-    pub name: Option<PersonName>,
+    /// Who it is.
+    pub person: KnownPerson,
     /// All employments, in any institution.
     pub employments: Vec<KnownEmployment>,
-    /// All bans that were not annulled.
-    pub bans: Vec<BanInterval>,
-    /// Under which names, as names compare, of who is not registered.
-    pub barred_as: BTreeSet<String>,
-    /// The days of all checks that came back clear.
-    pub clear_checks: BTreeSet<NaiveDate>,
-    /// Why the person may not hold a teacher qualification again, or not yet.
-    pub no_teacher_qualification: Option<ReclaimRefusal>,
+    /// All checks.
+    pub screenings: Vec<ScreeningFacts>,
+    /// All credentials.
+    pub credentials: Vec<CredentialFacts>,
 }
 
 /// What the register knows of what a staff list mentions.
@@ -65,6 +61,8 @@ pub struct StaffKnown {
     pub people: HashMap<IdentityNumber, KnownEmployee>,
     /// Of each institution mentioned, the names of everybody on its list, as [`name_key`]: who may be a supervisor.
     pub names_by_institution: HashMap<SocialCreditCode, HashSet<String>>,
+    /// The last first day that whoever imports may enter: a manager employs for the near future only.
+    pub last_first_day: Option<NaiveDate>,
 }
 
 /// An accepted row of a staff list.
@@ -97,6 +95,10 @@ pub struct AcceptedStaffRow {
 }
 
 impl AcceptedStaffRow {
+    fn period(&self) -> Period {
+        Period { from: self.from, until: self.until }
+    }
+
     /// What makes its employment the same as another.
     #[must_use]
     pub fn key(&self) -> EmploymentKey {
@@ -135,7 +137,7 @@ pub fn decide_staff(
     if let (Ok(code), false) = (&of_file, by_row) {
         writing.report.institution = Some(code.clone());
     }
-    let mut first_rows: FirstRows<EmploymentKey> = FirstRows::new();
+    let mut first_rows: FirstRows<EmploymentKey> = FirstRows::default();
     let mut accepted: Vec<AcceptedStaffRow> = Vec::new();
     for row in &reading.rows {
         let place = RowPlace { table: row.table, row: row.row };
@@ -155,12 +157,18 @@ pub fn decide_staff(
             }
         };
         let person = listed.identity.as_ref().and_then(|identity| known.people.get(identity));
-        faults.extend(decide_days(listed, import_day));
+        faults.extend(decide_days(listed, known.last_first_day, import_day));
         faults.extend(decide_person(listed, person, &first_rows, import_day));
         faults.extend(decide_employment(listed, person, institution.as_ref(), &first_rows));
-        let (credentials, unreadable) = kept_credentials(listed);
-        faults.extend(unreadable);
-        let checked = has_entry_check(listed, person);
+        faults.extend(decide_checks(listed, person, import_day));
+        let mut credentials = Vec::with_capacity(listed.credentials.len());
+        for one in &listed.credentials {
+            match decide_credential(one, listed.identity.as_ref(), import_day) {
+                Ok(kept) => credentials.push(kept),
+                Err(found) => faults.extend(found),
+            }
+        }
+        let checked = is_checked(listed, person);
         let complete = complete(place, listed, institution, person);
         match complete.map(|row| AcceptedStaffRow { credentials, ..row }) {
             Some(row) if faults.is_empty() => {
@@ -172,7 +180,8 @@ pub fn decide_staff(
                 for other in other_institutions(&row, person) {
                     writing.warn(place, WarningKind::OverlappingEmployment { other: other.to_string() });
                 }
-                person.name.get_or_insert_with(|| row.name.clone());
+                person.person.name.get_or_insert_with(|| row.name.clone());
+                person.screenings.extend(row.screenings.iter().map(facts_of));
                 let names = known.names_by_institution.entry(row.institution.clone()).or_default();
                 names.insert(row.name.key());
                 person.employments.push(KnownEmployment {
@@ -256,31 +265,33 @@ fn decide_person(
     import_day: NaiveDate,
 ) -> Vec<Fault> {
     let mut faults = Vec::new();
-    let Some(person) = person else { return faults };
-    if let Some(name) = &listed.name
-        && is_somebody_else(person.name.as_ref(), &person.barred_as, Some(name))
-    {
+    let Some(known) = person else { return faults };
+    if let Some(name) = listed.name.as_ref().filter(|name| known.person.is_somebody_else(name)) {
         faults.push(name_mismatch(name, first_rows.of_person(listed.identity.as_ref())));
         return faults;
     }
-    let teaching = listed.credentials.iter().find(|one| one.kind == CredentialKind::TeacherQualification);
-    if let (Some(refusal), Some(listed)) = (person.no_teacher_qualification, teaching) {
-        let (kind, cause) = match refusal {
-            ReclaimRefusal::Lost { .. } => (FaultKind::QualificationLost, Cause::None),
-            ReclaimRefusal::Revoked { until, .. } if until == NaiveDate::MAX => {
-                (FaultKind::QualificationRevoked, Cause::None)
-            }
-            ReclaimRefusal::Revoked { until, .. } => (FaultKind::QualificationRevoked, Cause::Until(until)),
-        };
-        faults.push(Fault::of_field(kind, Field::TeacherQualificationNumber, listed.number.clone(), cause));
-    }
-    if is_barred(listed, person, import_day) {
+    let reclaimed =
+        listed.credentials.iter().find_map(|one| reclaim_fault(one, &known.credentials, import_day));
+    faults.extend(reclaimed);
+    // Who is barred today is not registered at all.
+    let employed = listed.from.map(|from| Period { from, until: listed.until.map(|until| until.max(from)) });
+    let is_barred = employed.is_some_and(|days| known.person.is_barred_on_days_still(&days, import_day));
+    if is_barred || known.person.is_stopped_at_the_door(import_day) {
         faults.push(Fault::of_row(FaultKind::Barred, Cause::None));
     }
     faults
 }
 
-/// What stands against the employment by itself. Days in one post that overlap are recorded as they are written.
+/// What stands against the checks of the row. Of somebody else nothing is told.
+fn decide_checks(listed: &StaffRow, person: Option<&KnownEmployee>, import_day: NaiveDate) -> Vec<Fault> {
+    let own =
+        person.filter(|known| !listed.name.as_ref().is_some_and(|name| known.person.is_somebody_else(name)));
+    let recorded = own.map_or(&[][..], |known| &known.screenings);
+    let faults = |check| check_faults(check, recorded, listed.from, import_day);
+    listed.screenings.iter().flat_map(faults).collect()
+}
+
+/// What stands against the employment by itself.
 fn decide_employment(
     listed: &StaffRow,
     person: Option<&KnownEmployee>,
@@ -293,7 +304,9 @@ fn decide_employment(
         return Vec::new();
     };
     // Of a number that belongs to somebody else, that is the fault.
-    if person.is_some_and(|it| is_somebody_else(it.name.as_ref(), &it.barred_as, listed.name.as_ref())) {
+    let is_somebody_else =
+        |known: &KnownEmployee| listed.name.as_ref().is_some_and(|name| known.person.is_somebody_else(name));
+    if person.is_some_and(is_somebody_else) {
         return Vec::new();
     }
     let facts = EmployingFacts {
@@ -309,13 +322,13 @@ fn decide_employment(
         EmployRefusal::Known => {
             let key =
                 EmploymentKey { identity: identity.clone(), institution: institution.clone(), post, from };
-            let cause = earlier(first_rows.same.get(&key).copied());
+            let cause = earlier(first_rows.of(&key));
             Some(Fault::of_row(FaultKind::DuplicateRow, cause))
         }
         EmployRefusal::UnderAge { age } => {
             Some(Fault::of_field(FaultKind::UnderAge, Field::From, Some(from.to_string()), Cause::Age(age)))
         }
-        // Noted when the row was read; or recorded, and said.
+        // Noted when the row was read; or it does not stand against a list.
         EmployRefusal::UntilBeforeFrom
         | EmployRefusal::SamePostOverlaps { .. }
         | EmployRefusal::SupervisorNotOnStaff
@@ -329,103 +342,32 @@ fn decide_employment(
         | EmployRefusal::NotAtWorkYet
         | EmployRefusal::ReasonMissing => None,
     };
-    may_employ(&facts, Policy::in_force_on(from)).into_iter().filter_map(of_refusal).collect()
+    may_employ(&facts, Policy::in_force_on(from), Door::List).into_iter().filter_map(of_refusal).collect()
 }
 
-/// Nobody is employed for days of a ban that is in force today or later; and who is barred today is not registered at
-/// all.
-fn is_barred(listed: &StaffRow, person: &KnownEmployee, import_day: NaiveDate) -> bool {
-    let door = person.name.is_none() && is_barred_on(&person.bans, import_day);
-    let employed = listed.from.is_some_and(|from| {
-        person.bans.iter().any(|ban| ban.touches(import_day, None) && ban.touches(from, listed.until))
-    });
-    door || employed
-}
-
-/// Days that cannot be meant: of an employment, before 1950 or too far ahead; of a check or a certificate, not come
-/// yet.
-fn decide_days(listed: &StaffRow, import_day: NaiveDate) -> Vec<Fault> {
-    let fault =
-        |kind, field, day: NaiveDate| Fault::of_field(kind, field, Some(day.to_string()), Cause::None);
+/// Days of the employment that cannot be meant: before 1950 or too far ahead.
+fn decide_days(listed: &StaffRow, last_first_day: Option<NaiveDate>, import_day: NaiveDate) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (field, day) in [(Field::From, listed.from), (Field::Until, listed.until)] {
         let implausible = day.filter(|day| implausible("", *day, import_day).is_some());
-        faults.extend(implausible.map(|day| fault(FaultKind::DayOutOfRange, field, day)));
-    }
-    for check in &listed.screenings {
-        // Of who begins later, a list may give the day for which the entry check is arranged: no later than the first.
-        let (field, last) = match check.kind {
-            ScreeningKind::Entry => {
-                (Field::EntryScreeningDate, import_day.max(listed.from.unwrap_or(import_day)))
-            }
-            ScreeningKind::Yearly => (Field::YearlyScreeningDate, import_day),
+        let fault = |day: NaiveDate| {
+            Fault::of_field(FaultKind::DayOutOfRange, field, Some(day.to_string()), Cause::None)
         };
-        if check.checked_on <= last {
-            continue;
-        }
-        faults.push(fault(FaultKind::FutureDate, field, check.checked_on));
+        faults.extend(implausible.map(fault));
     }
-    for one in &listed.credentials {
-        if let Some(issued_on) = one.issued_on.filter(|day| *day > import_day) {
-            faults.push(fault(FaultKind::FutureDate, issued_field(one.kind), issued_on));
-        }
-        if let Some((_, until)) = one.issued_on.zip(one.valid_until).filter(|(issued, until)| until < issued)
-        {
-            faults.push(fault(FaultKind::UntilBeforeFrom, Field::HealthCertificateValidUntil, until));
-        }
+    if let Some((from, last)) = listed.from.zip(last_first_day).filter(|(from, last)| from > last) {
+        let cause = Cause::NotAfter(last);
+        faults.push(Fault::of_field(FaultKind::TooFarAhead, Field::From, Some(from.to_string()), cause));
     }
     faults
 }
 
-/// The credentials of a row with their numbers as they are kept, and what is wrong with those.
-fn kept_credentials(listed: &StaffRow) -> (Vec<ListedCredential>, Vec<Fault>) {
-    let mut faults = Vec::new();
-    let mut credentials = listed.credentials.clone();
-    for one in &mut credentials {
-        let Some(number) = one.number.take() else { continue };
-        match kept_certificate_number(&number, number_field(one.kind), listed.identity.as_ref()) {
-            Ok(kept) => one.number = Some(kept),
-            Err(fault) => faults.push(fault),
-        }
-    }
-    (credentials, faults)
-}
-
 /// Whether a check came back clear on or before the first day, in the row or in the register.
-fn has_entry_check(listed: &StaffRow, person: Option<&KnownEmployee>) -> bool {
+fn is_checked(listed: &StaffRow, person: Option<&KnownEmployee>) -> bool {
     let Some(first_day) = listed.from else { return true };
-    let in_row =
-        listed.screenings.iter().any(|check| is_clear(check.outcome) && check.checked_on <= first_day);
-    in_row || person.is_some_and(|person| person.clear_checks.first().is_some_and(|day| *day <= first_day))
-}
-
-const fn number_field(kind: CredentialKind) -> Field {
-    match kind {
-        CredentialKind::TeacherQualification => Field::TeacherQualificationNumber,
-        CredentialKind::PreschoolTraining => Field::PreschoolTrainingNumber,
-        CredentialKind::InfantCaregiver => Field::InfantCaregiverNumber,
-        CredentialKind::ChildcareWorker => Field::ChildcareWorkerNumber,
-        CredentialKind::HealthWorkerTraining => Field::HealthWorkerNumber,
-        CredentialKind::GuardCertificate => Field::GuardNumber,
-        CredentialKind::Nutrition => Field::NutritionNumber,
-        CredentialKind::HealthCertificate => Field::HealthCertificateNumber,
-        CredentialKind::Physician => Field::PhysicianNumber,
-    }
-}
-
-const fn issued_field(kind: CredentialKind) -> Field {
-    match kind {
-        CredentialKind::TeacherQualification => Field::TeacherQualificationIssued,
-        CredentialKind::PreschoolTraining => Field::PreschoolTrainingIssued,
-        CredentialKind::InfantCaregiver => Field::InfantCaregiverIssued,
-        CredentialKind::ChildcareWorker => Field::ChildcareWorkerIssued,
-        CredentialKind::HealthWorkerTraining => Field::HealthWorkerIssued,
-        CredentialKind::GuardCertificate => Field::GuardIssued,
-        CredentialKind::Nutrition => Field::NutritionIssued,
-        CredentialKind::HealthCertificate => Field::HealthCertificateIssued,
-        // Of no staff list.
-        CredentialKind::Physician => Field::PhysicianNumber,
-    }
+    let in_row: Vec<ScreeningFacts> = listed.screenings.iter().map(facts_of).collect();
+    has_entry_check(&in_row, first_day)
+        || person.is_some_and(|known| has_entry_check(&known.screenings, first_day))
 }
 
 fn complete(
@@ -438,7 +380,7 @@ fn complete(
         place,
         identity: listed.identity.clone()?,
         name: listed.name.clone()?,
-        registers_person: person.is_none_or(|person| person.name.is_none()),
+        registers_person: person.is_none_or(|known| known.person.name.is_none()),
         phone: listed.phone.clone(),
         institution: institution?,
         post: listed.post?,
@@ -458,9 +400,7 @@ fn other_institutions<'a>(
     person
         .employments
         .iter()
-        .filter(|known| {
-            known.institution != row.institution && overlap((known.from, known.until), (row.from, row.until))
-        })
+        .filter(|known| known.institution != row.institution && known.period().overlaps(&row.period()))
         .map(|known| &known.institution)
         .collect()
 }

@@ -1,10 +1,13 @@
 //! Bans.
 
-use super::catalogue::{again, agrees, text_key};
-use super::known::BanInterval;
-use super::{Decided, RowPlace, Writing, name_mismatch};
-use crate::bans::rules::takes_effect_early;
-use chrono::{Days, NaiveDate};
+use crate::bans::rules::{
+    BanDays, DayFault, NumberRefusal, RecordedNumber, annulled_early, day_faults, number_refusal,
+};
+use crate::lists::{Decided, RowPlace, Writing, again, agrees, text_key};
+use crate::practitioners::lists::name_mismatch;
+use crate::practitioners::standing::BanFacts;
+use chrono::NaiveDate;
+use mengya_entities::ids::BanId;
 use mengya_entities::values::{BanKind, BanTerm, IdentityNumber, PersonName, decision_key};
 use mengya_lists::Reading;
 use mengya_lists::bans::BanRow;
@@ -44,20 +47,18 @@ pub struct BanRecord {
 }
 
 impl BanRecord {
-    /// The days on which it bars; none left if it was annulled on its first day.
+    /// The ban as the rules see it once it is confirmed.
     #[must_use]
-    pub fn interval(&self) -> Option<BanInterval> {
-        let before_annulment = match self.annulled_on {
-            Some(day) => Some(day.checked_sub_days(Days::new(1))?),
-            None => None,
-        };
-        let until = match (self.until, before_annulment) {
-            (Some(until), Some(annulled)) => Some(until.min(annulled)),
-            (one, other) => one.or(other),
-        };
-        until
-            .is_none_or(|until| self.effective_on <= until)
-            .then_some(BanInterval { from: self.effective_on, until })
+    pub fn confirmed(&self, id: BanId) -> BanFacts {
+        BanFacts {
+            id,
+            decision_number: self.decision_number.clone(),
+            kind: self.kind.unwrap_or(BanKind::Administrative),
+            effective_on: self.effective_on,
+            until_on: self.until,
+            annulled_on: self.annulled_on,
+            confirmed: true,
+        }
     }
 }
 
@@ -105,18 +106,7 @@ pub fn decide_bans(
         faults.extend(decide_days(listed, import_day));
         let key = listed.decision_number.as_deref().map(decision_key).unwrap_or_default();
         let same_number = recorded.get(&key).map(Vec::as_slice).unwrap_or_default();
-        let same_person =
-            same_number.iter().find(|(record, _)| Some(&record.identity) == listed.identity.as_ref());
-        match (same_person, same_number.first()) {
-            (Some((record, earlier)), _) => faults.push(again(says_the_same(listed, record), *earlier)),
-            (None, Some((record, earlier))) if listed.identity.is_some() => {
-                let by_court = record.kind == Some(BanKind::Court) && listed.kind == Some(BanKind::Court);
-                if !by_court {
-                    faults.push(again(false, *earlier));
-                }
-            }
-            _ => {}
-        }
+        faults.extend(decide_number(listed, same_number));
         match complete(listed) {
             Some(record) if faults.is_empty() => {
                 recorded.entry(key).or_default().push((record.clone(), Some(place)));
@@ -128,20 +118,52 @@ pub fn decide_bans(
     writing.finish(accepted)
 }
 
-/// As where one ban is recorded: no decision of a day to come, and none that takes effect before its own day, which a
-/// list cannot explain.
+/// As where one ban is recorded. That a decision takes effect before its own day a list cannot explain.
 fn decide_days(listed: &BanRow, import_day: NaiveDate) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    let Some(decided_on) = listed.decided_on else { return faults };
     let fault =
         |kind, field, day: NaiveDate| Fault::of_field(kind, field, Some(day.to_string()), Cause::None);
-    if decided_on > import_day {
-        faults.push(fault(FaultKind::FutureDate, Field::DecidedOn, decided_on));
-    }
-    if let Some(effective_on) = listed.effective_on.filter(|day| takes_effect_early(decided_on, *day)) {
-        faults.push(fault(FaultKind::EffectBeforeDecision, Field::EffectiveOn, effective_on));
-    }
-    faults
+    let Some(decided_on) = listed.decided_on else {
+        // Decided when it took effect, as far as the list says.
+        let early =
+            listed.annulled_on.zip(listed.effective_on).filter(|(day, from)| annulled_early(*day, *from));
+        return early
+            .map(|(day, _)| fault(FaultKind::UntilBeforeFrom, Field::AnnulledOn, day))
+            .into_iter()
+            .collect();
+    };
+    let days = BanDays {
+        decided_on,
+        effective_on: listed.effective_on.unwrap_or(decided_on),
+        term: listed.term.unwrap_or(BanTerm::Life),
+        until_on: listed.until,
+        explains_early_effect: false,
+    };
+    let of_days = day_faults(&days, import_day).into_iter().filter_map(|it| match it {
+        DayFault::DecidedInFuture => Some(fault(FaultKind::FutureDate, Field::DecidedOn, days.decided_on)),
+        DayFault::EffectBeforeDecision => {
+            Some(fault(FaultKind::EffectBeforeDecision, Field::EffectiveOn, days.effective_on))
+        }
+        // Noted when the row was read.
+        DayFault::UntilMissing | DayFault::UntilUnexpected | DayFault::UntilBeforeEffective => None,
+        DayFault::EffectNotEarly => None,
+    });
+    of_days.collect()
+}
+
+/// Whether no other ban stands under the number of a row. A list does not say that a decision bars several persons; the
+/// judgments of courts may.
+fn decide_number(listed: &BanRow, same_number: &[(BanRecord, Option<RowPlace>)]) -> Option<Fault> {
+    let identity = listed.identity.as_ref()?;
+    let others: Vec<RecordedNumber> = same_number
+        .iter()
+        .map(|(record, _)| RecordedNumber {
+            is_of_the_same_person: record.identity == *identity,
+            may_bar_several: record.kind == Some(BanKind::Court) && listed.kind == Some(BanKind::Court),
+        })
+        .collect();
+    let (NumberRefusal::Known { at } | NumberRefusal::OfAnother { at }) = number_refusal(&others)?;
+    let (record, earlier) = same_number.get(at)?;
+    Some(again(record.identity == *identity && says_the_same(listed, record), *earlier))
 }
 
 fn says_the_same(listed: &BanRow, record: &BanRecord) -> bool {

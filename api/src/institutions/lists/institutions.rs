@@ -1,0 +1,93 @@
+//! Lists of institutions: loaded, decided, written.
+
+use super::deciding::{InstitutionRecord, InstitutionsKnown, decide_institutions};
+use crate::institutions::service::{NewInstitution, Places, entered, new_row, open_phone};
+use crate::institutions::store;
+use crate::lists::{FileReport, ImportContext, decide_beside, recorded_meanwhile};
+use crate::platform::problem::Problem;
+use crate::platform::vault::Vault;
+use mengya_entities::institution;
+use mengya_entities::values::SocialCreditCode;
+use mengya_lists::Reading;
+use mengya_lists::institutions::{BandPlaces, InstitutionRow};
+use sea_orm::{DbErr, TryIntoModel as _};
+use std::sync::Arc;
+
+fn band(classes: i32, places: i32) -> BandPlaces {
+    BandPlaces { classes: u32::try_from(classes).unwrap_or(0), places: u32::try_from(places).unwrap_or(0) }
+}
+
+fn number(count: u32) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
+}
+
+fn record(vault: &Vault, row: &institution::Model) -> Result<InstitutionRecord, Problem> {
+    Ok(InstitutionRecord {
+        uscc: row.social_credit_code.clone(),
+        name: row.name.clone(),
+        kind: row.kind,
+        sub_district: row.sub_district.clone(),
+        address: row.address.clone(),
+        phone: open_phone(vault, row)?,
+        months_6_12: band(row.infant_classes, row.infant_places),
+        months_12_24: band(row.toddler_classes, row.toddler_places),
+        months_24_36: band(row.older_classes, row.older_places),
+        mixed: band(row.mixed_classes, row.mixed_places),
+        filed_on: row.filed_on,
+        notice_number: row.notice_number.clone(),
+    })
+}
+
+fn new_institution(record: InstitutionRecord) -> NewInstitution {
+    NewInstitution {
+        code: record.uscc,
+        name: record.name,
+        kind: record.kind,
+        sub_district: record.sub_district,
+        address: record.address,
+        phone: record.phone,
+        places: Places {
+            infant_classes: number(record.months_6_12.classes),
+            infant_places: number(record.months_6_12.places),
+            toddler_classes: number(record.months_12_24.classes),
+            toddler_places: number(record.months_12_24.places),
+            older_classes: number(record.months_24_36.classes),
+            older_places: number(record.months_24_36.places),
+            mixed_classes: number(record.mixed.classes),
+            mixed_places: number(record.mixed.places),
+        },
+        filed_on: record.filed_on,
+        notice_number: record.notice_number,
+    }
+}
+
+/// Decides a list of institutions and, where the import writes, enters the accepted ones.
+///
+/// # Errors
+/// When the store is away.
+pub async fn record_institutions(
+    context: &ImportContext<'_>,
+    reading: Arc<Reading<InstitutionRow>>,
+) -> Result<FileReport, Problem> {
+    let codes: Vec<SocialCreditCode> = reading.rows.iter().filter_map(|row| row.value.uscc.clone()).collect();
+    let vault = &context.ground.vault;
+    let rows = store::with_codes(context.tx, &codes).await?;
+    let recorded = rows.iter().map(|row| record(vault, row)).collect::<Result<_, _>>()?;
+    let decided =
+        decide_beside(move || decide_institutions(&reading, InstitutionsKnown { recorded })).await?;
+    if context.writes {
+        let rows: Vec<institution::ActiveModel> = decided
+            .accepted
+            .into_iter()
+            .map(|accepted| {
+                let new = new_institution(accepted.record);
+                new_row(context.ground, context.ground.ids.next(), context.district, &new)
+            })
+            .collect();
+        let facts = rows.iter().map(|row| Ok(entered(&row.clone().try_into_model()?)));
+        let facts = facts.collect::<Result<_, DbErr>>()?;
+        store::insert_all(context.tx, rows).await.map_err(recorded_meanwhile)?;
+        context.record(facts).await?;
+    }
+    Ok(decided.report)
+}

@@ -1,0 +1,218 @@
+//! The persons that a list mentions: locked, known, and newly registered as one person is.
+
+mod known;
+
+pub use known::{KnownPerson, NamesPerson, mentioned, name_mismatch, officer_first};
+
+use super::service::{NewPerson, barred_problem, new_row, registered};
+use super::standing::{Barred, Cleared, StandingFacts, clear_during};
+use super::{identity, namesakes, store};
+use crate::history::looked_at_within;
+use crate::lists::ImportContext;
+use crate::platform::db::lock_persons;
+use crate::platform::problem::Problem;
+use crate::platform::vault::Vault;
+use chrono::NaiveDate;
+use mengya_entities::ids::PractitionerId;
+use mengya_entities::practitioner;
+use mengya_entities::values::{BlindIndex, IdentityNumber, PersonName};
+use mengya_lists::Reading;
+use sea_orm::{ConnectionTrait, TryIntoModel as _};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// The registered persons among those a list mentions, and what is known of each, registered or not.
+#[derive(Debug, Default)]
+pub struct KnownPeople {
+    /// The registered persons.
+    pub rows: HashMap<IdentityNumber, practitioner::Model>,
+    /// What the rules are told of everybody.
+    pub facts: HashMap<IdentityNumber, KnownPerson>,
+}
+
+impl KnownPeople {
+    /// The ids of the registered ones.
+    #[must_use]
+    pub fn ids(&self) -> Vec<PractitionerId> {
+        self.rows.values().map(|row| row.id).collect()
+    }
+
+    /// The document of each registered one.
+    #[must_use]
+    pub fn identities(&self) -> HashMap<PractitionerId, IdentityNumber> {
+        self.rows.iter().map(|(identity, row)| (row.id, identity.clone())).collect()
+    }
+
+    /// Proof that nothing bars the holder of a document from `from` to `until`. Deciding refused the rows of who is
+    /// barred, so this stops what deciding should forget.
+    ///
+    /// # Errors
+    /// [`Barred`] when a ban touches one of these days.
+    pub fn clear(
+        &self,
+        identity: &IdentityNumber,
+        practitioner: PractitionerId,
+        from: NaiveDate,
+        until: Option<NaiveDate>,
+    ) -> Result<Cleared, Barred> {
+        let bans = self.facts.get(identity).map_or(&[][..], |person| &person.bans);
+        clear_during(&StandingFacts { practitioner, bans }, from, until)
+    }
+}
+
+/// Locks all persons that a list mentions, registered or not, then reads what is known of them: no ban can come
+/// between deciding and writing, and nobody else can register the same person.
+///
+/// # Errors
+/// When the store is away.
+pub async fn lock_and_load(
+    context: &ImportContext<'_>,
+    mentioned: &BTreeSet<IdentityNumber>,
+) -> Result<KnownPeople, Problem> {
+    let vault = &context.ground.vault;
+    if context.writes {
+        let indexes: Vec<_> = mentioned.iter().map(|one| identity::index(vault, one)).collect();
+        lock_persons(context.tx, indexes.iter().map(|index| index.0.as_slice())).await?;
+    }
+    let people = load(context.tx, vault, mentioned).await?;
+    // The report tells whose number belongs to another name, who is barred, who is known at all: it is a look at
+    // everybody on the list.
+    if context.writes && !context.actor.is_operator() {
+        let ids = people.ids();
+        looked_at_within(context.tx, context.ground, context.actor, &ids, "confirm_import", None).await?;
+    } else if !context.writes {
+        let _ = context.looked_at.set(people.ids());
+    }
+    Ok(people)
+}
+
+async fn load(
+    db: &impl ConnectionTrait,
+    vault: &Vault,
+    mentioned: &BTreeSet<IdentityNumber>,
+) -> Result<KnownPeople, Problem> {
+    let indexes: Vec<(&IdentityNumber, BlindIndex)> =
+        mentioned.iter().map(|one| (one, identity::index(vault, one))).collect();
+    let all: Vec<BlindIndex> = indexes.iter().map(|(_, index)| index.clone()).collect();
+    let mut rows = store::by_identities(db, &all).await?;
+    let mut bans = store::bans_of_identities(db, &all).await?;
+    let barred: Vec<BlindIndex> = bans.keys().cloned().collect();
+    let mut names = store::names_of_bans(db, &barred).await?;
+    let mut known = KnownPeople::default();
+    for (one, index) in indexes {
+        let row = rows.remove(&index);
+        let names = names.remove(&index).filter(|_| row.is_none());
+        let facts = KnownPerson {
+            name: row.as_ref().and_then(|row| PersonName::parse(&row.name).ok()),
+            bans: bans.remove(&index).unwrap_or_default(),
+            barred_as: names.unwrap_or_default(),
+        };
+        known.facts.insert(one.clone(), facts);
+        known.rows.extend(row.map(|row| (one.clone(), row)));
+    }
+    Ok(known)
+}
+
+/// Refuses those rows that would register somebody whose name is barred under another document: an officer looks first.
+/// Where the import writes, they are put before the officers.
+///
+/// # Errors
+/// When the store is away.
+pub async fn stop_namesakes<T: NamesPerson + Clone>(
+    context: &ImportContext<'_>,
+    people: &KnownPeople,
+    reading: &mut Arc<Reading<T>>,
+) -> Result<(), Problem> {
+    let stopped = stopped_rows(context, people, reading).await?;
+    if stopped.is_empty() {
+        return Ok(());
+    }
+    let rows = &mut Arc::make_mut(reading).rows;
+    for at in stopped {
+        if let Some(row) = rows.get_mut(at) {
+            row.faults.push(officer_first());
+        }
+    }
+    Ok(())
+}
+
+/// The rows of a list that an officer has to look at first, put before the officers where the import writes.
+async fn stopped_rows<T: NamesPerson>(
+    context: &ImportContext<'_>,
+    people: &KnownPeople,
+    reading: &Reading<T>,
+) -> Result<Vec<usize>, Problem> {
+    let vault = &context.ground.vault;
+    let mut newcomers: Vec<(usize, &IdentityNumber, &PersonName)> = Vec::new();
+    for (at, row) in reading.rows.iter().enumerate() {
+        if let (Some(identity), Some(name)) = (row.value.identity(), row.value.name())
+            && !people.rows.contains_key(identity)
+        {
+            newcomers.push((at, identity, name));
+        }
+    }
+    let keys: BTreeSet<String> = newcomers.iter().map(|(_, _, name)| name.key()).collect();
+    let indexes: Vec<_> = newcomers.iter().map(|(_, one, _)| identity::index(vault, one)).collect();
+    let known = namesakes::load(context.tx, &keys, &indexes).await?;
+    let mut stopped = Vec::new();
+    let mut held: HashMap<&IdentityNumber, namesakes::Newcomer<'_>> = HashMap::new();
+    for ((at, identity, name), index) in newcomers.into_iter().zip(&indexes) {
+        if !known.asked_about(&name.key(), identity.kind(), index, context.day).is_empty() {
+            stopped.push(at);
+            held.insert(identity, namesakes::Newcomer { name, identity });
+        }
+    }
+    if context.writes {
+        let held: Vec<_> = held.into_values().collect();
+        namesakes::hold(context.tx, context.ground, context.actor, &held).await?;
+    }
+    Ok(stopped)
+}
+
+/// Somebody whom a list registers.
+pub struct Newcomer<'r> {
+    /// The document.
+    pub identity: &'r IdentityNumber,
+    /// The name as listed.
+    pub name: &'r PersonName,
+    /// The phone number.
+    pub phone: Option<&'r str>,
+}
+
+/// Registers those who are not registered yet, and gives the id of everybody. Nobody is registered without the proof
+/// that no ban is in force on the day.
+///
+/// # Errors
+/// 409 `barred` when deciding forgot a ban; when the store is away.
+pub async fn register(
+    context: &ImportContext<'_>,
+    known: &KnownPeople,
+    listed: Vec<Newcomer<'_>>,
+) -> Result<HashMap<IdentityNumber, PractitionerId>, Problem> {
+    let mut ids: HashMap<IdentityNumber, PractitionerId> =
+        known.rows.iter().map(|(identity, row)| (identity.clone(), row.id)).collect();
+    let mut rows = Vec::new();
+    for one in listed {
+        if ids.contains_key(one.identity) {
+            continue;
+        }
+        let phone = one.phone.map(str::to_owned);
+        let new = NewPerson { name: one.name.clone(), identity: one.identity.clone(), phone };
+        let row = new_row(context.ground, &new);
+        let id = *row.id.as_ref();
+        let cleared = known
+            .clear(one.identity, id, context.day, Some(context.day))
+            .map_err(|barred| barred_problem(&barred))?;
+        debug_assert!(cleared.covers(id, context.day));
+        ids.insert(one.identity.clone(), id);
+        rows.push(row);
+    }
+    if !rows.is_empty() {
+        store::insert_all(context.tx, &context.ground.ids, &mut rows).await?;
+        store::adopt_all_bans(context.tx).await?;
+        // Only now every number is known: one that somebody had already was drawn again.
+        let facts = rows.into_iter().map(|row| Ok(registered(&row.try_into_model()?)));
+        context.record(facts.collect::<Result<_, sea_orm::DbErr>>()?).await?;
+    }
+    Ok(ids)
+}
