@@ -4,5 +4,6 @@ mod cases;
 mod confirming;
 mod district;
 mod doors;
+mod one_decision;
 mod pages;
 mod previews;
