@@ -135,9 +135,9 @@ impl EmployRefusal {
             (Door::List, Self::UnderAge { .. } | Self::Known | Self::UntilBeforeFrom) => true,
             // Days in one post that overlap are recorded as they are written (readings of lists, 5).
             (Door::List, Self::SamePostOverlaps { .. }) => false,
-            // Supervisors are named, and may stand further down: who is not found is said of the row.
+            // Supervisors are given by name and may stand further down: one who is not found is a warning.
             (Door::List, Self::SupervisorNotOnStaff | Self::SupervisorIsOneself) => false,
-            // Who is at work without a check is recorded, said of the row, and found.
+            // Somebody at work without a check is recorded, with a warning and a finding.
             (
                 Door::List,
                 Self::EntryCheckMissing

@@ -1,12 +1,12 @@
 //! Through which door something comes into the register.
 
-/// Through which door something comes into the register. Whatever is asked of the one is asked of the other; where a list
-/// is asked less, the rule says so at the refusal, with its reason.
+/// Through which door something comes into the register. Both are asked the same questions; where less is asked of a list,
+/// the rule says so at the refusal, with its reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Door {
-    /// Somebody does it: on a page, by the API. Everything against it is said before it is done.
+    /// Somebody does it, on a page or by the API, and is told everything that stands against it first.
     ByHand,
-    /// A list says what is so already, in the columns that it has. What the law forbids is refused; what a person would be
-    /// asked about is recorded as it is written, and said or found.
+    /// A list says how things are already, in the columns that it has. What the law forbids is refused; what a person
+    /// would be asked about is recorded as written, with a warning or a finding.
     List,
 }

@@ -43,8 +43,8 @@ impl KnownPeople {
         self.rows.iter().map(|(identity, row)| (row.id, identity.clone())).collect()
     }
 
-    /// Proof that nothing bars the holder of a document from `from` to `until`. Deciding refused the rows of who is
-    /// barred, so this stops what deciding should forget.
+    /// Proof that nothing bars the holder of a document from `from` to `until`. Deciding refused the rows of
+    /// barred people; this stops a row that deciding might have forgotten.
     ///
     /// # Errors
     /// [`Barred`] when a ban touches one of these days.

@@ -3,8 +3,8 @@
 use mengya_entities::values::{PersonName, name_key};
 use std::collections::BTreeSet;
 
-/// Whether the register holds a document under other names than this only: as a registered person's or, of who is not
-/// registered, in bans. Two people share the number then, or the name is wrong.
+/// Whether the register knows a document, but under other names than this one: that of the registered person or, while
+/// nobody is registered, those in bans. Two people share the number then, or the name is wrong.
 #[must_use]
 pub fn is_somebody_else(registered: Option<&str>, barred_as: &BTreeSet<String>, name: &PersonName) -> bool {
     match registered {

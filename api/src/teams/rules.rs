@@ -129,8 +129,8 @@ pub enum JoinRefusal {
 }
 
 impl JoinRefusal {
-    /// Whether it stands against a member who comes by this door. A list writes down who is in a team: who is not
-    /// eligible, or not checked, is recorded, said and found (readings of lists, 22).
+    /// Whether it stands against a member who comes by this door. A list says who is in a team: somebody who is not
+    /// eligible, or not checked, is recorded, with a warning and a finding (readings of lists, 22).
     #[must_use]
     pub const fn stands(self, door: Door) -> bool {
         match (door, self) {

@@ -48,11 +48,11 @@ pub fn mentioned<T: NamesPerson>(reading: &Reading<T>) -> BTreeSet<IdentityNumbe
 /// What the register knows of a person on a list.
 #[derive(Clone, Debug, Default)]
 pub struct KnownPerson {
-    /// The registered name; none of who is not registered.
+    /// The registered name; `None` for somebody who is not registered.
     pub name: Option<PersonName>,
     /// All bans of the document's holder.
     pub bans: Vec<BanFacts>,
-    /// Under which names those bans are recorded, as names compare, of who is not registered.
+    /// The names under which those bans are recorded, as names compare, while nobody is registered under the document.
     pub barred_as: BTreeSet<String>,
 }
 

@@ -119,7 +119,9 @@ pub fn decide_teams(
                 let person = known.people.entry(row.identity.clone()).or_default();
                 person.person.name.get_or_insert_with(|| row.name.clone());
                 person.screenings.extend(row.screening.as_ref().map(facts_of));
-                person.credentials.extend(row.physician.as_ref().map(|one| physician_facts(one, &row)));
+                person.credentials.extend(
+                    row.physician.as_ref().map(|one| licence_facts(one, row.physician_scope.clone())),
+                );
                 let (joined_on, left_on) = (row.joined_on, row.left_on);
                 person.memberships.push(KnownMembership { team: key.clone(), joined_on, left_on });
                 let same = (row.identity.clone(), key.clone(), row.joined_on);
@@ -160,11 +162,7 @@ fn physician_of(listed: &TeamRow, import_day: NaiveDate) -> Result<Option<Listed
     decide_credential(&licence, listed.identity.as_ref(), import_day).map(Some)
 }
 
-/// A licence as the rules see it once its list is in.
-fn physician_facts(licence: &ListedCredential, row: &AcceptedMember) -> CredentialFacts {
-    licence_facts(licence, row.physician_scope.clone())
-}
-
+/// A licence as the rules see it once its list is recorded.
 fn licence_facts(licence: &ListedCredential, specialty: Option<String>) -> CredentialFacts {
     CredentialFacts {
         id: CredentialId(Uuid::nil()),
@@ -180,7 +178,7 @@ fn licence_facts(licence: &ListedCredential, specialty: Option<String>) -> Crede
     }
 }
 
-/// Asks what one who joins by hand is asked. Gives what does not stand against a list, to be said.
+/// Asks what is asked of somebody who joins by hand, and gives what does not stand against a list, to be warned of.
 ///
 /// # Errors
 /// What stands against the row.
@@ -281,8 +279,8 @@ fn fault_of(refusal: JoinRefusal) -> Option<Fault> {
     }
 }
 
-/// Says of an accepted row what does not stand against it. That nobody says whence a volunteer comes is no fault of who
-/// writes a list, and a check that is overdue is found.
+/// Warns of an accepted row for what does not stand against it. A missing source is no fault of a list without that
+/// column, and a check that is overdue is a finding of its own.
 fn warn(
     writing: &mut Writing<'_, TeamRow>,
     row: &AcceptedMember,
