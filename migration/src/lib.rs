@@ -27,6 +27,7 @@ mod m20261128_000021_void_employments;
 mod m20261128_000022_add_account_holders;
 mod m20261128_000023_create_account_changes;
 mod m20261128_000024_create_known_origins;
+mod m20261128_000025_create_summaries;
 mod m20261128_000026_split_list_imports;
 
 /// All migrations, in order.
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000022_add_account_holders::Migration),
             Box::new(m20261128_000023_create_account_changes::Migration),
             Box::new(m20261128_000024_create_known_origins::Migration),
+            Box::new(m20261128_000025_create_summaries::Migration),
             Box::new(m20261128_000026_split_list_imports::Migration),
         ]
     }
