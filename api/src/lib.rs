@@ -19,6 +19,9 @@ pub mod web;
 // What happened, and who looked at whom: written down.
 pub mod history;
 
+// Which stored figures an act may have changed.
+pub mod outdated;
+
 // Mail: an outbox, and the worker that sends it.
 pub mod notifications;
 

@@ -5,6 +5,7 @@
 use crate::{TestApp, noon};
 use chrono::NaiveDate;
 use mengya_api::credentials::rules::natural_key;
+use mengya_api::outdated::{Touched, mark};
 use mengya_api::platform::vault::Place;
 use mengya_api::practitioners::{identity, service, store};
 use mengya_api::screening::store::seal;
@@ -58,6 +59,11 @@ impl TestApp {
         self.ground().database.writer()
     }
 
+    /// Marks what is counted of a person, as every act does.
+    pub(crate) async fn touched(&self, person: &practitioner::Model) {
+        mark(self.past(), Touched::People(&[person.id])).await.expect("a mark");
+    }
+
     /// A registered person with the phone number 13800000000.
     pub async fn person(&self, name: &str, identity: &str) -> practitioner::Model {
         let new = service::NewPerson {
@@ -79,7 +85,7 @@ impl TestApp {
         valid_until: Option<&str>,
     ) -> credential::Model {
         let (issued, until) = (Some(day(issued_on)), valid_until.map(day));
-        credential::ActiveModel {
+        let row = credential::ActiveModel {
             id: Set(self.ground().ids.next::<CredentialId>()),
             practitioner_id: Set(person.id),
             kind: Set(kind),
@@ -99,7 +105,9 @@ impl TestApp {
         }
         .insert(self.past())
         .await
-        .expect("a credential")
+        .expect("a credential");
+        self.touched(person).await;
+        row
     }
 
     /// A screening check and its answer.
@@ -111,7 +119,7 @@ impl TestApp {
         outcome: ScreeningOutcome,
     ) -> screening::Model {
         let id: ScreeningId = self.ground().ids.next();
-        screening::ActiveModel {
+        let row = screening::ActiveModel {
             id: Set(id),
             practitioner_id: Set(person.id),
             kind: Set(kind),
@@ -124,7 +132,9 @@ impl TestApp {
         }
         .insert(self.past())
         .await
-        .expect("a screening")
+        .expect("a screening");
+        self.touched(person).await;
+        row
     }
 
     /// An institution of Jing'an without classes; its code needs right check characters (`91310106MA1FX00109`).
@@ -140,7 +150,7 @@ impl TestApp {
         name: &str,
         kind: InstitutionKind,
     ) -> institution::Model {
-        institution::ActiveModel {
+        let row = institution::ActiveModel {
             id: Set(self.ground().ids.next::<InstitutionId>()),
             social_credit_code: Set(SocialCreditCode::parse(code).expect("a social credit code")),
             name: Set(name.to_owned()),
@@ -165,7 +175,9 @@ impl TestApp {
         }
         .insert(self.past())
         .await
-        .expect("an institution")
+        .expect("an institution");
+        mark(self.past(), Touched::Institutions(&[row.id])).await.expect("a mark");
+        row
     }
 
     /// A person in a post at an institution.
@@ -177,7 +189,7 @@ impl TestApp {
         from: &str,
         until: Option<&str>,
     ) -> employment::Model {
-        employment::ActiveModel {
+        let row = employment::ActiveModel {
             id: Set(self.ground().ids.next::<EmploymentId>()),
             practitioner_id: Set(person.id),
             institution_id: Set(institution.id),
@@ -191,7 +203,9 @@ impl TestApp {
         }
         .insert(self.past())
         .await
-        .expect("an employment")
+        .expect("an employment");
+        self.touched(person).await;
+        row
     }
 
     /// A confirmed ban of a person (`&person`) or of a document's holder (`"310106199003070029"`); for life without
@@ -211,7 +225,7 @@ impl TestApp {
             Banned::Document(number) => (None, "周不言".to_owned(), document(number)),
         };
         let place = Place { table: "bans", column: "identity_sealed", row: id.0 };
-        ban::ActiveModel {
+        let row = ban::ActiveModel {
             id: Set(id),
             decision_number: Set(format!("静教禁〔2025〕测{}号", &id.to_string()[24..])),
             kind: Set(BanKind::Administrative),
@@ -246,6 +260,8 @@ impl TestApp {
         }
         .insert(self.past())
         .await
-        .expect("a ban")
+        .expect("a ban");
+        mark(self.past(), Touched::People(row.practitioner_id.as_slice())).await.expect("a mark");
+        row
     }
 }

@@ -78,7 +78,7 @@ impl TestApp {
         course: &course::Model,
         on: &str,
     ) -> completion::Model {
-        completion::ActiveModel {
+        let row = completion::ActiveModel {
             id: Set(self.ground().ids.next::<CompletionId>()),
             practitioner_id: Set(person.id),
             course_id: Set(course.id),
@@ -96,7 +96,9 @@ impl TestApp {
         }
         .insert(self.ground().database.writer())
         .await
-        .expect("a completion")
+        .expect("a completion");
+        self.touched(person).await;
+        row
     }
 
     /// A team of a district, six digits.

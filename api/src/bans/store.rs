@@ -1,5 +1,6 @@
 //! Every query of bans, and how a ban's identity and grounds are sealed.
 
+use crate::outdated::{Touched, mark};
 use crate::platform::db::insert_all as insert_rows;
 use crate::platform::vault::{Place, Vault, VaultError};
 use chrono::NaiveDate;
@@ -101,7 +102,9 @@ pub async fn by_decisions(db: &impl ConnectionTrait, keys: &[String]) -> Result<
 
 /// Writes many new bans.
 pub async fn insert_all(db: &impl ConnectionTrait, rows: Vec<ActiveModel>) -> Result<(), DbErr> {
-    insert_rows::<Entity>(db, rows).await
+    let people: Vec<PractitionerId> = rows.iter().filter_map(|row| *row.practitioner_id.as_ref()).collect();
+    insert_rows::<Entity>(db, rows).await?;
+    mark(db, Touched::People(&people)).await
 }
 
 /// The ban of this document's holder by this decision, however its number is written.
@@ -376,10 +379,14 @@ pub async fn registry_numbers(
 
 /// Writes a new ban.
 pub async fn insert(db: &impl ConnectionTrait, row: ActiveModel) -> Result<Model, DbErr> {
-    row.insert(db).await
+    let row = row.insert(db).await?;
+    mark(db, Touched::People(row.practitioner_id.as_slice())).await?;
+    Ok(row)
 }
 
 /// Writes a changed ban.
 pub async fn update(db: &impl ConnectionTrait, row: ActiveModel) -> Result<Model, DbErr> {
-    row.update(db).await
+    let row = row.update(db).await?;
+    mark(db, Touched::People(row.practitioner_id.as_slice())).await?;
+    Ok(row)
 }

@@ -1,6 +1,7 @@
 //! `mengya generate`: a register of any size, made up, the same from the same seed. For measuring, never for work.
 
 use super::Failure;
+use crate::outdated::{Touched, mark};
 use crate::platform::bulk::{Filling, Lines};
 use crate::platform::db::insert_all;
 use crate::platform::ground::Ground;
@@ -145,6 +146,7 @@ pub async fn run(ground: &Ground, size: Size, seed: u64) -> Result<(), Failure> 
             "the register holds persons or institutions already, and made-up people do not belong among them\n  give an empty store with --database, and a keys folder of its own with --keys",
         ));
     }
+    let database = ground.database.clone();
     let ground = Ground { ids: Ids::seeded(seed), ..ground.clone() };
     let chance = Chance(Ids::seeded(seed ^ 0x6d65_6e67));
     let made = frame(&ground, &chance, size).await?;
@@ -163,7 +165,9 @@ pub async fn run(ground: &Ground, size: Size, seed: u64) -> Result<(), Failure> 
         }
     }
     progress.end();
-    Ok(())
+    let tx = database.begin().await?;
+    mark(&tx, Touched::All).await?;
+    Ok(tx.commit().await?)
 }
 
 /// The tables that people are written to.

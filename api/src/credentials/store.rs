@@ -1,5 +1,6 @@
 //! Every query of credentials.
 
+use crate::outdated::{Touched, mark};
 use mengya_entities::credential::{ActiveModel, Column, Entity, Model};
 use mengya_entities::ids::{CredentialId, PractitionerId};
 use mengya_entities::practitioner;
@@ -28,17 +29,23 @@ pub async fn of_person(db: &impl ConnectionTrait, person: PractitionerId) -> Res
 
 /// Writes a new credential.
 pub async fn insert(db: &impl ConnectionTrait, row: ActiveModel) -> Result<Model, DbErr> {
-    row.insert(db).await
+    let row = row.insert(db).await?;
+    mark(db, Touched::People(&[row.practitioner_id])).await?;
+    Ok(row)
 }
 
 /// Writes many new credentials.
 pub async fn insert_all(db: &impl ConnectionTrait, rows: Vec<ActiveModel>) -> Result<(), DbErr> {
-    crate::platform::db::insert_all::<Entity>(db, rows).await
+    let people: Vec<PractitionerId> = rows.iter().map(|row| *row.practitioner_id.as_ref()).collect();
+    crate::platform::db::insert_all::<Entity>(db, rows).await?;
+    mark(db, Touched::People(&people)).await
 }
 
 /// Writes a changed credential.
 pub async fn update(db: &impl ConnectionTrait, row: ActiveModel) -> Result<Model, DbErr> {
-    row.update(db).await
+    let row = row.update(db).await?;
+    mark(db, Touched::People(&[row.practitioner_id])).await?;
+    Ok(row)
 }
 
 /// How many changed credentials one statement writes: each takes two values for each of its columns.
@@ -70,7 +77,8 @@ pub async fn update_all(db: &impl ConnectionTrait, rows: &[Model]) -> Result<(),
         }
         update.exec(db).await?;
     }
-    Ok(())
+    let people: Vec<PractitionerId> = rows.iter().map(|row| row.practitioner_id).collect();
+    mark(db, Touched::People(&people)).await
 }
 
 /// The credentials of these persons, by person, in the order they were entered.

@@ -1,5 +1,6 @@
 //! Every query of institutions and employments.
 
+use crate::outdated::{Touched, mark};
 use crate::platform::db::insert_all as insert_rows;
 use chrono::NaiveDate;
 use mengya_entities::ids::{AccountId, EmploymentId, InstitutionId, PractitionerId};
@@ -89,7 +90,8 @@ pub async fn page(
 }
 
 /// A pattern that finds this text anywhere; `%` and `_` in it mean themselves.
-fn containing(text: &str) -> LikeExpr {
+#[must_use]
+pub fn containing(text: &str) -> LikeExpr {
     let mut pattern = String::with_capacity(text.len() + 2);
     pattern.push('%');
     for character in text.chars() {
@@ -124,17 +126,23 @@ pub async fn names(db: &impl ConnectionTrait) -> Result<Vec<(SocialCreditCode, S
 
 /// Writes many new institutions.
 pub async fn insert_all(db: &impl ConnectionTrait, rows: Vec<institution::ActiveModel>) -> Result<(), DbErr> {
-    insert_rows::<Entity>(db, rows).await
+    let places: Vec<InstitutionId> = rows.iter().map(|row| *row.id.as_ref()).collect();
+    insert_rows::<Entity>(db, rows).await?;
+    mark(db, Touched::Institutions(&places)).await
 }
 
 /// Writes a new institution.
 pub async fn insert(db: &impl ConnectionTrait, row: institution::ActiveModel) -> Result<Model, DbErr> {
-    row.insert(db).await
+    let row = row.insert(db).await?;
+    mark(db, Touched::Institutions(&[row.id])).await?;
+    Ok(row)
 }
 
 /// Writes a changed institution.
 pub async fn update(db: &impl ConnectionTrait, row: institution::ActiveModel) -> Result<Model, DbErr> {
-    row.update(db).await
+    let row = row.update(db).await?;
+    mark(db, Touched::Institutions(&[row.id])).await?;
+    Ok(row)
 }
 
 /// In force on this day.
@@ -250,6 +258,8 @@ pub async fn void_employment(
         voided_by: Set(by),
         reason: Set(reason.to_owned()),
     };
+    // While it still tells where the person worked.
+    mark(db, Touched::People(&[row.practitioner_id])).await?;
     voided_employment::Entity::insert(voided).exec_without_returning(db).await?;
     employment::Entity::delete_by_id(row.id).exec(db).await?;
     Ok(())
@@ -393,7 +403,9 @@ pub async fn insert_employment(
     db: &impl ConnectionTrait,
     row: employment::ActiveModel,
 ) -> Result<employment::Model, DbErr> {
-    row.insert(db).await
+    let row = row.insert(db).await?;
+    mark(db, Touched::People(&[row.practitioner_id])).await?;
+    Ok(row)
 }
 
 /// Writes many new employments.
@@ -401,7 +413,9 @@ pub async fn insert_employments(
     db: &impl ConnectionTrait,
     rows: Vec<employment::ActiveModel>,
 ) -> Result<(), DbErr> {
-    insert_rows::<employment::Entity>(db, rows).await
+    let people: Vec<PractitionerId> = rows.iter().map(|row| *row.practitioner_id.as_ref()).collect();
+    insert_rows::<employment::Entity>(db, rows).await?;
+    mark(db, Touched::People(&people)).await
 }
 
 /// Writes a changed employment.
@@ -409,5 +423,7 @@ pub async fn update_employment(
     db: &impl ConnectionTrait,
     row: employment::ActiveModel,
 ) -> Result<employment::Model, DbErr> {
-    row.update(db).await
+    let row = row.update(db).await?;
+    mark(db, Touched::People(&[row.practitioner_id])).await?;
+    Ok(row)
 }

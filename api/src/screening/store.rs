@@ -1,6 +1,7 @@
 //! Every query of screenings. The outcome is sealed; who reads it, reads it for a decision.
 
 use super::facts::ScreeningFacts;
+use crate::outdated::{Touched, mark};
 use crate::platform::db;
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::vault::{Place, Vault};
@@ -76,12 +77,16 @@ pub async fn of_persons(
 
 /// Writes a new check.
 pub async fn insert(db: &impl ConnectionTrait, row: ActiveModel) -> Result<Model, DbErr> {
-    row.insert(db).await
+    let row = row.insert(db).await?;
+    mark(db, Touched::People(&[row.practitioner_id])).await?;
+    Ok(row)
 }
 
 /// Writes many new checks.
 pub async fn insert_all(tx: &impl ConnectionTrait, rows: Vec<ActiveModel>) -> Result<(), DbErr> {
-    db::insert_all::<Entity>(tx, rows).await
+    let people: Vec<PractitionerId> = rows.iter().map(|row| *row.practitioner_id.as_ref()).collect();
+    db::insert_all::<Entity>(tx, rows).await?;
+    mark(tx, Touched::People(&people)).await
 }
 
 /// A check's outcome, encrypted for its row.
