@@ -177,13 +177,13 @@ async fn assess_teams(
     of: MembersOf<'_>,
     day: NaiveDate,
 ) -> Result<Vec<AssessedTeam>, Problem> {
-    let reader = ground.database.reader();
     let policy = Policy::in_force_on(day);
-    let persons = store::persons(reader, &ground.vault, of).await?;
+    let moment = ground.database.begin_reading().await?;
+    let persons = store::persons(&moment, &ground.vault, of).await?;
     let kinds: HashMap<TeamId, TeamKind> = teams.iter().map(|team| (team.id, team.kind)).collect();
     let nothing = PersonOfTeam::default();
     let mut members: HashMap<TeamId, Vec<AssessedMember>> = HashMap::new();
-    for (member, person) in store::members_on(reader, of, day).await? {
+    for (member, person) in store::members_on(&moment, of, day).await? {
         let Some(kind) = kinds.get(&member.team_id) else { continue };
         let facts = persons.get(&person.id).unwrap_or(&nothing).in_team(&member, *kind);
         if let Some(findings) = assess_member(&facts, day, policy) {

@@ -14,7 +14,7 @@ pub use courses::{
     CountedCourse, NewCourse, counted, counted_courses, course, course_entered, course_with_id, courses,
     create_course, new_course_row,
 };
-pub use hours::{HoursOn, YearlyNeed, hours, hours_of_everybody};
+pub use hours::{HoursOn, YearlyNeed, hours, hours_at};
 pub use providers::{NewProvider, create_provider, new_provider_row, provider, provider_entered, providers};
 pub use recording::{
     NewCompletion, NewRow, Whose, completion_recorded, correct, new_completion_row, record, values_of,

@@ -4,10 +4,10 @@ mod class;
 
 pub use class::{ClassKey, page_of_class, sessions_of_course};
 
-use super::facts::YearOfTraining;
+use crate::outdated::{Touched, mark};
 use crate::platform::db::insert_all;
 use crate::policy::Period;
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use mengya_entities::ids::{CompletionId, CourseId, PractitionerId, ProviderId};
 use mengya_entities::values::{Instant, SocialCreditCode, Topic, title_key};
 use mengya_entities::{completion, course, employment, practitioner, provider};
@@ -17,7 +17,7 @@ use sea_orm::{
     ExprTrait as _, JoinType, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
     RelationDef, Select,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// How many rows one statement names or writes.
 const CHUNK: usize = 500;
@@ -452,7 +452,9 @@ pub async fn insert_completion(
     db: &impl ConnectionTrait,
     row: completion::ActiveModel,
 ) -> Result<completion::Model, DbErr> {
-    row.insert(db).await
+    let row = row.insert(db).await?;
+    mark(db, Touched::People(&[row.practitioner_id])).await?;
+    Ok(row)
 }
 
 /// Writes many new completions. What they correct must be superseded first.
@@ -460,7 +462,9 @@ pub async fn insert_completions(
     db: &impl ConnectionTrait,
     rows: Vec<completion::ActiveModel>,
 ) -> Result<(), DbErr> {
-    insert_all::<completion::Entity>(db, rows).await
+    let people: Vec<PractitionerId> = rows.iter().map(|row| *row.practitioner_id.as_ref()).collect();
+    insert_all::<completion::Entity>(db, rows).await?;
+    mark(db, Touched::People(&people)).await
 }
 
 /// Marks completions as corrected, each by another: (corrected, by which). Before the new ones are written, since
@@ -493,38 +497,4 @@ pub async fn employments_of(db: &impl ConnectionTrait, person: PractitionerId) -
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|(from, until)| Period { from, until }).collect())
-}
-
-/// What everybody passed, by person and calendar year: two statements.
-pub async fn passed_by_everybody(
-    db: &impl ConnectionTrait,
-) -> Result<HashMap<PractitionerId, BTreeMap<i32, YearOfTraining>>, DbErr> {
-    let topics: HashMap<CourseId, Topic> = course::Entity::find()
-        .select_only()
-        .columns([course::Column::Id, course::Column::Topic])
-        .into_tuple::<(CourseId, Topic)>()
-        .all(db)
-        .await?
-        .into_iter()
-        .collect();
-    let rows: Vec<(PractitionerId, CourseId, NaiveDate, i32)> = completion::Entity::find()
-        .select_only()
-        .columns([
-            completion::Column::PractitionerId,
-            completion::Column::CourseId,
-            completion::Column::EndedOn,
-            completion::Column::Minutes,
-        ])
-        .filter(completion::Column::SupersededBy.is_null())
-        .filter(completion::Column::Passed.eq(true))
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut everybody: HashMap<PractitionerId, BTreeMap<i32, YearOfTraining>> = HashMap::new();
-    for (person, course, ended_on, minutes) in rows {
-        let Some(topic) = topics.get(&course) else { continue };
-        let years = everybody.entry(person).or_default();
-        years.entry(ended_on.year()).or_default().add(*topic, u32::try_from(minutes).unwrap_or(0));
-    }
-    Ok(everybody)
 }

@@ -1,12 +1,12 @@
 //! Hours by year and topic, and what is missing.
 
 use super::{li_lei, sprout, staff};
-use mengya_api::training::service::hours_of_everybody;
+use mengya_api::training::service::hours;
 use mengya_api::training::store::{
     completions_of_persons, courses_by_codes_and_titles, providers_by_keys, supersede,
 };
 use mengya_entities::values::{InstitutionKind, Post, Role, Topic, title_key};
-use mengya_tests::{Binding, Taught, on_both_stores};
+use mengya_tests::{Binding, Taught, day, on_both_stores};
 use serde_json::json;
 
 on_both_stores! {
@@ -65,14 +65,14 @@ on_both_stores! {
         assert_eq!(found.unwrap(), [first.clone(), second]);
         let all = completions_of_persons(reader, &[person.id]).await.unwrap();
         assert_eq!(all[&person.id], [(old[0].clone(), first.clone()), (old[1].clone(), first.clone())]);
-        let everybody = hours_of_everybody(app.ground()).await.unwrap();
-        assert_eq!(everybody[&person.id][&2025].minutes_by_topic[&Topic::Safety], 540);
+        let years = async || hours(app.ground(), person.id, day("2026-06-30")).await.unwrap().years;
+        assert_eq!(years().await[&2025].minutes_by_topic[&Topic::Safety], 540);
         let (new, other) = (app.ground().ids.next(), app.ground().ids.next());
         let tx = app.ground().database.begin().await.unwrap();
         supersede(&tx, &[(old[0].id, new), (old[1].id, other)]).await.unwrap();
         tx.commit().await.unwrap();
         assert!(completions_of_persons(reader, &[person.id]).await.unwrap().is_empty());
-        assert!(hours_of_everybody(app.ground()).await.unwrap().is_empty());
+        assert!(years().await.is_empty());
         let path = format!("/api/v1/practitioners/{}/completions", person.registry_number);
         let listed = app.officer().await.get(&path).await.expect(200);
         assert_eq!((&listed["items"][1]["corrected_by"], &listed["items"][0]["corrected_by"]), (&json!(new), &json!(other)));

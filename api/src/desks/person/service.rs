@@ -1,4 +1,4 @@
-//! Puts a record together: a fixed number of statements, however long the record is.
+//! Puts a record together: a fixed number of statements, however long the record is, all as of one moment.
 
 use crate::access::{Actor, Bound};
 use crate::bans::store as bans;
@@ -7,7 +7,8 @@ use crate::compliance::service::{self as compliance, PersonOnDay};
 use crate::credentials;
 use crate::credentials::rules::{CredentialFacts, DualCertification, dual_certification_on};
 use crate::history;
-use crate::institutions::service::employing::{Described, career};
+use crate::institutions::service::employing::{Described, career_at};
+use crate::platform::db::Tx;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::Problem;
@@ -73,24 +74,24 @@ pub async fn record(
     purpose: Option<&str>,
 ) -> Result<WholeRecord, Problem> {
     let shown = look_at(ground, actor, number, "read_record", purpose).await?;
-    let reader = ground.database.reader();
     let (person, today) = (shown.person.id, ground.clock.today());
-    let on_day = compliance::assess_person(ground, person, today, actor.employer()).await?;
+    let moment = &ground.database.begin_reading().await?;
+    let on_day = compliance::assess_person_at(moment, ground, person, today, actor.employer()).await?;
     let tells_bans = !matches!(actor.bound, Bound::Institution(_));
     let bans =
-        if tells_bans { bans::of_identity(reader, &shown.person.identity_index).await? } else { Vec::new() };
-    let rows = credentials::store::of_person(reader, person).await?;
+        if tells_bans { bans::of_identity(moment, &shown.person.identity_index).await? } else { Vec::new() };
+    let rows = credentials::store::of_person(moment, person).await?;
     let held: Vec<CredentialFacts> = rows.iter().map(CredentialFacts::of).collect();
     let rows = credentials::service::told_to(actor, rows, &held, today);
     let dual = dual_certification_on(&held, today, on_day.policy);
-    let hours = training::hours(ground, person, today).await?;
-    let completions = completed(ground, person).await?;
-    let checks = screening::page(reader, person, actor.employer(), None, MOST).await?;
+    let hours = training::hours_at(moment, person, today).await?;
+    let completions = completed(moment, person).await?;
+    let checks = screening::page(moment, person, actor.employer(), None, MOST).await?;
     let checks =
         checks.into_iter().map(|row| shown_check(ground, actor, person, row)).collect::<Result<_, _>>()?;
     let all = PageAsked { after: None, limit: MOST };
-    let (employments, _) = career(ground, actor, &shown.person, &all).await?;
-    let certificates = certificates::store::newest(reader, person, MOST).await?;
+    let (employments, _) = career_at(moment, ground, actor, &shown.person, &all).await?;
+    let certificates = certificates::store::newest(moment, person, MOST).await?;
     Ok(WholeRecord {
         shown,
         bans,
@@ -107,10 +108,10 @@ pub async fn record(
 }
 
 /// A person's completions, without those that were corrected, the last day first.
-async fn completed(ground: &Ground, person: PractitionerId) -> Result<Vec<Completed>, Problem> {
-    let rows = training_store::newest_of_person(ground.database.reader(), person, MOST).await?;
+async fn completed(moment: &Tx, person: PractitionerId) -> Result<Vec<Completed>, Problem> {
+    let rows = training_store::newest_of_person(moment, person, MOST).await?;
     let providers: Vec<ProviderId> = rows.iter().map(|(_, course)| course.provider_id).collect();
-    let names = training_store::provider_names(ground.database.reader(), &providers).await?;
+    let names = training_store::provider_names(moment, &providers).await?;
     let completed = rows
         .into_iter()
         .map(|(completion, course)| Completed {

@@ -564,13 +564,15 @@ pub async fn staff(
     page: &PageAsked,
 ) -> Result<(Vec<Described>, Option<String>), Problem> {
     let institution = super::institution_for(ground, actor, code).await?;
-    let reader = ground.database.reader();
-    let rows = store::staff_page(reader, institution.id, on, page.after_id()?, page.limit).await?;
+    let after = page.after_id()?;
+    let moment = ground.database.begin_reading().await?;
+    let rows = store::staff_page(&moment, institution.id, on, after, page.limit).await?;
     let (rows, next) = page.cut(rows, |row| row.id.to_string());
     let people: BTreeSet<PractitionerId> = rows.iter().map(|row| row.practitioner_id).collect();
     let people: Vec<PractitionerId> = people.into_iter().collect();
     let today = ground.clock.today();
-    let mut described = described(reader, today, rows).await?;
+    let mut described = described(&moment, today, rows).await?;
+    drop(moment);
     if matches!(actor.bound, Bound::Institution(_)) {
         // Who has left is no longer the institution's concern: the list says that they were there, and no more.
         for row in described.iter_mut().filter(|row| row.employment.until_on.is_some_and(|day| day < today)) {
@@ -592,18 +594,31 @@ pub async fn career(
     person: &practitioner::Model,
     page: &PageAsked,
 ) -> Result<(Vec<Described>, Option<String>), Problem> {
-    let reader = ground.database.reader();
+    career_at(&ground.database.begin_reading().await?, ground, actor, person, page).await
+}
+
+/// The same as of a moment at which more is read.
+///
+/// # Errors
+/// When the store is away.
+pub async fn career_at(
+    moment: &Tx,
+    ground: &Ground,
+    actor: &Actor,
+    person: &practitioner::Model,
+    page: &PageAsked,
+) -> Result<(Vec<Described>, Option<String>), Problem> {
     let (after, only) = (page.after_id()?, actor.employer());
-    let mut rows = store::career_page(reader, person.id, only, after, page.limit).await?;
+    let mut rows = store::career_page(moment, person.id, only, after, page.limit).await?;
     let mut voided: HashMap<EmploymentId, (Instant, String)> = HashMap::new();
-    for row in store::voided_page(reader, person.id, only, after, page.limit).await? {
+    for row in store::voided_page(moment, person.id, only, after, page.limit).await? {
         voided.insert(row.id, (row.voided_at, row.reason.clone()));
         rows.push(as_employment(row));
     }
     rows.sort_by_key(|row| row.id);
     rows.truncate(usize::try_from(page.limit).unwrap_or(usize::MAX).saturating_add(1));
     let (rows, next) = page.cut(rows, |row| row.id.to_string());
-    let mut described = described(reader, ground.clock.today(), rows).await?;
+    let mut described = described(moment, ground.clock.today(), rows).await?;
     for row in &mut described {
         row.voided = voided.remove(&row.employment.id);
     }

@@ -1,5 +1,6 @@
 //! A person's hours of training, and what is missing.
 
+use crate::platform::db::Tx;
 use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
 use crate::policy::{Period, Policy, days_covered};
@@ -11,7 +12,7 @@ use crate::training::store;
 use chrono::{Datelike as _, NaiveDate};
 use mengya_entities::ids::PractitionerId;
 use mengya_entities::values::Topic;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// What is asked for one calendar year, and what is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,28 +64,25 @@ pub struct HoursOn {
 /// # Errors
 /// When the store is away.
 pub async fn hours(ground: &Ground, person: PractitionerId, day: NaiveDate) -> Result<HoursOn, Problem> {
-    let reader = ground.database.reader();
+    hours_at(&ground.database.begin_reading().await?, person, day).await
+}
+
+/// The same as of a moment at which more is read.
+///
+/// # Errors
+/// When the store is away.
+pub async fn hours_at(moment: &Tx, person: PractitionerId, day: NaiveDate) -> Result<HoursOn, Problem> {
     let policy = Policy::in_force_on(day);
-    let completions: Vec<CompletionFacts> = store::completions_in_force(reader, person)
+    let completions: Vec<CompletionFacts> = store::completions_in_force(moment, person)
         .await?
         .iter()
         .filter(|(row, _)| row.ended_on <= day)
         .map(|(row, course)| CompletionFacts::of(row, course))
         .collect();
-    let employments = store::employments_of(reader, person).await?;
+    let employments = store::employments_of(moment, person).await?;
     let years = training_by_year(&completions);
     let needs = [day.year() - 1, day.year()]
         .map(|year| YearlyNeed::of(&completions, &employments, year, policy))
         .to_vec();
     Ok(HoursOn { day, policy, years, needs })
-}
-
-/// What everybody passed, by person, calendar year and topic: two statements, however many they are.
-///
-/// # Errors
-/// When the store is away.
-pub async fn hours_of_everybody(
-    ground: &Ground,
-) -> Result<HashMap<PractitionerId, BTreeMap<i32, YearOfTraining>>, Problem> {
-    Ok(store::passed_by_everybody(ground.database.reader()).await?)
 }
