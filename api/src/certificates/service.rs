@@ -487,14 +487,38 @@ pub async fn withdraw_row(
     changed.withdrawn_reason = Set(Some(reason.clone()));
     changed.version = Set(version + 1);
     let row = store::update(tx, changed).await?;
-    let fact = Fact {
+    history::record(tx, ground, actor, withdrawn(&row, on, reason)).await?;
+    Ok(row)
+}
+
+/// Withdraws many certificates that were not, all for one reason, and records each: two statements for 500.
+pub async fn withdraw_rows(
+    tx: &Tx,
+    ground: &Ground,
+    actor: &Actor,
+    mut rows: Vec<Model>,
+    on: NaiveDate,
+    reason: &str,
+) -> Result<Vec<Model>, Problem> {
+    let ids: Vec<CertificateId> = rows.iter().map(|row| row.id).collect();
+    store::withdraw_all(tx, &ids, on, reason).await?;
+    for row in &mut rows {
+        row.withdrawn_on = Some(on);
+        row.withdrawn_reason = Some(reason.to_owned());
+        row.version += 1;
+    }
+    let facts = rows.iter().map(|row| withdrawn(row, on, reason.to_owned())).collect();
+    history::record_all(tx, ground, actor, facts).await?;
+    Ok(rows)
+}
+
+fn withdrawn(row: &Model, on: NaiveDate, reason: String) -> Fact {
+    Fact {
         reason: Some(reason),
         before: Some(json!({ "withdrawn_on": null })),
         after: Some(json!({ "withdrawn_on": on })),
-        ..fact_of("certificate.withdrawn", &row)
-    };
-    history::record(tx, ground, actor, fact).await?;
-    Ok(row)
+        ..fact_of("certificate.withdrawn", row)
+    }
 }
 
 /// Tells the holders that these certificates were withdrawn.

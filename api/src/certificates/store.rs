@@ -224,6 +224,25 @@ pub async fn insert(
     Ok(Some(row))
 }
 
+/// Withdraws these certificates: a statement for 500.
+pub async fn withdraw_all(
+    db: &impl ConnectionTrait,
+    ids: &[CertificateId],
+    on: NaiveDate,
+    reason: &str,
+) -> Result<(), DbErr> {
+    for chunk in ids.chunks(500) {
+        Entity::update_many()
+            .col_expr(Column::WithdrawnOn, Expr::value(on))
+            .col_expr(Column::WithdrawnReason, Expr::value(reason))
+            .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+            .filter(Column::Id.is_in(chunk.iter().copied()))
+            .exec(db)
+            .await?;
+    }
+    Ok(())
+}
+
 /// Writes a changed certificate.
 pub async fn update(db: &impl ConnectionTrait, row: ActiveModel) -> Result<Model, DbErr> {
     row.update(db).await

@@ -8,7 +8,7 @@ pub mod routes;
 
 use crate::access::Actor;
 use crate::certificates::rules::{is_dual_founded, is_over};
-use crate::certificates::service::{tell_holders, withdraw_row};
+use crate::certificates::service::{tell_holders, withdraw_row, withdraw_rows};
 use crate::certificates::store;
 use crate::certificates::wording::{CORRECTED, HALF_ENDED};
 use crate::credentials::rules::dual_certification_on;
@@ -85,10 +85,8 @@ async fn withdraw_of_corrected(
     corrected: &[CompletionId],
 ) -> Result<(), Problem> {
     let today = ground.clock.today();
-    let mut withdrawn = Vec::new();
-    for row in store::of_completions(tx, corrected).await? {
-        withdrawn.push(withdraw_row(tx, ground, actor, row, today, CORRECTED.to_owned()).await?);
-    }
+    let rows = store::of_completions(tx, corrected).await?;
+    let withdrawn = withdraw_rows(tx, ground, actor, rows, today, CORRECTED).await?;
     tell_holders(tx, ground, withdrawn).await
 }
 

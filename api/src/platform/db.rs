@@ -209,6 +209,29 @@ impl Database {
         Ok(Tx::new(self.readers.begin_with_options(options).await?, Arc::clone(&self.doubted)))
     }
 
+    /// Begins a transaction that keeps what it derives from one moment: all it reads is as of that moment, and where
+    /// another has meanwhile written what it writes, it fails with an error of which [`gave_way`] is true, and may be
+    /// tried again. On SQLite nobody else writes meanwhile.
+    ///
+    /// # Errors
+    /// When the store is away or busy for too long.
+    #[allow(clippy::disallowed_methods, reason = "the one home of transactions")]
+    pub async fn begin_deriving(&self) -> Result<Tx, DbErr> {
+        if self.backend() != DbBackend::Postgres {
+            return self.begin().await;
+        }
+        let writer = self.writer.clone();
+        let options = TransactionOptions {
+            isolation_level: Some(IsolationLevel::RepeatableRead),
+            ..TransactionOptions::default()
+        };
+        // As in `begin`.
+        let inner = tokio::spawn(async move { writer.begin_with_options(options).await })
+            .await
+            .unwrap_or_else(|error| Err(DbErr::Conn(RuntimeErr::Internal(error.to_string()))))?;
+        Ok(Tx::new(inner, Arc::clone(&self.doubted)))
+    }
+
     /// The same store, telling `watch` of every statement.
     #[must_use]
     pub fn watched(
@@ -273,15 +296,19 @@ pub async fn lock_persons<'k>(tx: &Tx, keys: impl IntoIterator<Item = &'k [u8]>)
         .collect();
     numbers.sort_unstable();
     numbers.dedup();
-    for number in numbers {
-        tx.execute_raw(Statement::from_sql_and_values(
-            DbBackend::Postgres,
-            "SELECT pg_advisory_xact_lock($1, $2)",
-            [SPACE.into(), number.into()],
-        ))
-        .await?;
+    if numbers.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    // The locks are taken row by row, and the rows come in order.
+    let numbers = numbers.iter().map(i32::to_string).collect::<Vec<_>>().join(",");
+    tx.execute_raw(Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        "SELECT pg_advisory_xact_lock($1, number) FROM (SELECT number \
+         FROM unnest(string_to_array($2, ',')::int[]) AS number ORDER BY number) AS numbers",
+        [SPACE.into(), numbers.into()],
+    ))
+    .await
+    .map(|_| ())
 }
 
 /// Holds, until the transaction ends, everything that lists of this kind write. Taken before any person's lock.
@@ -348,6 +375,13 @@ fn cannot_be_written(code: &str) -> bool {
         Ok(number) if code.len() < 5 => matches!(number & 0xff, 8 | 10 | 13 | 14),
         _ => matches!(code, "53100" | "25006" | "58030"),
     }
+}
+
+/// Whether a transaction gave way to another that wrote the same, or that waited for it.
+#[must_use]
+pub fn gave_way(error: &DbErr) -> bool {
+    let Some(sqlx::Error::Database(refused)) = store_error(error) else { return false };
+    refused.code().is_some_and(|code| code.len() == 5 && code.starts_with("40"))
 }
 
 /// Whether the store was away, overloaded, or gave way to another transaction: the same may work in a moment.

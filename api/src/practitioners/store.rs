@@ -9,7 +9,7 @@ use mengya_entities::practitioner::{self, Column, Entity, Model};
 use mengya_entities::values::{BanKind, BanState, BlindIndex, RegistryNumber, name_key as name_key_of};
 use mengya_entities::{ban, employment, name_key};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, OnConflict, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, OnConflict, Order, Query, SelectStatement, UnionType};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _,
     FromQueryResult as _, QueryFilter as _, QueryOrder as _, QueryResult, QuerySelect as _, Statement,
@@ -128,26 +128,37 @@ pub async fn page(
 /// How many persons one statement finds by name at most.
 pub const FOUND: u64 = 200;
 
-/// The persons with a key of their name that begins so, in the order of keys; at most [`FOUND`] of each beginning.
+/// The persons with a key of their name that begins so, in the order of keys; at most [`FOUND`] of each beginning: one
+/// statement however many beginnings there are.
 pub async fn with_name_key_beginning(
     db: &impl ConnectionTrait,
     beginnings: &BTreeSet<String>,
 ) -> Result<BTreeSet<PractitionerId>, DbErr> {
-    let mut found = BTreeSet::new();
-    for beginning in beginnings {
+    let of_beginning = |beginning: &String| {
         // The last character there is: what follows no other.
         let end = format!("{beginning}{}", char::MAX);
-        let keys = name_key::Entity::find()
-            .filter(name_key::Column::Key.gte(beginning.as_str()))
-            .filter(name_key::Column::Key.lt(end))
-            .order_by_asc(name_key::Column::Key)
-            .order_by_asc(name_key::Column::PractitionerId)
+        let first = Query::select()
+            .column(name_key::Column::PractitionerId)
+            .from(name_key::Entity)
+            .and_where(name_key::Column::Key.gte(beginning.as_str()))
+            .and_where(name_key::Column::Key.lt(end))
+            .order_by(name_key::Column::Key, Order::Asc)
+            .order_by(name_key::Column::PractitionerId, Order::Asc)
             .limit(FOUND)
-            .all(db)
-            .await?;
-        found.extend(keys.into_iter().map(|key| key.practitioner_id));
+            .take();
+        // A limit inside a union needs a query of its own around it.
+        Query::select()
+            .column(name_key::Column::PractitionerId)
+            .from_subquery(first, Alias::new("found"))
+            .take()
+    };
+    let mut all = beginnings.iter().map(of_beginning);
+    let Some(mut query) = all.next() else { return Ok(BTreeSet::new()) };
+    for one in all {
+        query.union(UnionType::All, one);
     }
-    Ok(found)
+    let rows = db.query_all(&query).await?;
+    rows.iter().map(|row| row.try_get_by_index(0)).collect()
 }
 
 /// The persons with one of these keys of their name; at most [`FOUND`].

@@ -2,6 +2,7 @@
 
 use super::below_training;
 use super::class::{id_of, session_of, sessions};
+use crate::access::Actor;
 use crate::certificates::service::Certificates;
 use crate::certificates::service::Subject;
 use crate::platform::language::Texts;
@@ -13,13 +14,17 @@ use crate::web::forms::Form;
 use crate::web::pages::{Page, show};
 use crate::web::routing::Visit;
 use askama::Template;
+use futures_util::stream::{self, StreamExt as _};
 use mengya_entities::course;
 use mengya_entities::ids::CompletionId;
+use mengya_entities::values::CertificateNumber;
 use poem::Response;
 use poem::http::StatusCode;
 
 /// For how many persons certificates are issued at once; a page shows no more.
 const ISSUED_AT_ONCE: usize = 50;
+/// How many of them are printed and signed side by side: each takes a connection for a while.
+const SIDE_BY_SIDE: usize = 4;
 
 #[derive(Template)]
 #[template(path = "desks/provider/issued.html")]
@@ -123,6 +128,16 @@ fn ask(visit: &Visit, course: course::Model, recorded: Vec<Recorded>) -> Result<
     Ok(show(StatusCode::OK, &page))
 }
 
+/// Whom it is for, and its certificate or why there is none.
+async fn issue_one(
+    certificates: &Certificates,
+    actor: &Actor,
+    row: Recorded,
+) -> (Recorded, Result<CertificateNumber, Problem>) {
+    let issued = certificates.issue(actor, &Subject::Completion(row.completion.id)).await;
+    (row, issued.map(|(certificate, _)| certificate.number))
+}
+
 async fn issue_to(
     certificates: &Certificates,
     visit: &Visit,
@@ -132,17 +147,33 @@ async fn issue_to(
     let (ground, actor) = (certificates.ground(), visit.actor()?);
     let language = request::language();
     let t = language.texts();
-    let mut lines = Vec::with_capacity(recorded.len());
-    let mut issued = 0_usize;
-    for Recorded { completion, person, .. } in recorded {
-        let (certificate, reason) = match certificates.issue(actor, &Subject::Completion(completion.id)).await
+    let mut left = recorded.into_iter();
+    let mut answers = Vec::new();
+    // One by one up to the first certificate: a fault of ours before it is the answer, after it none may hide those that
+    // were issued.
+    for row in left.by_ref() {
+        let answered = issue_one(certificates, actor, row).await;
+        if let (_, Err(problem)) = &answered
+            && is_ours(problem)
         {
-            Ok((certificate, _)) => {
+            return Err(problem.clone());
+        }
+        let is_issued = answered.1.is_ok();
+        answers.push(answered);
+        if is_issued {
+            break;
+        }
+    }
+    let rest = stream::iter(left).map(|row| issue_one(certificates, actor, row));
+    answers.extend(rest.buffered(SIDE_BY_SIDE).collect::<Vec<_>>().await);
+    let mut lines = Vec::with_capacity(answers.len());
+    let mut issued = 0_usize;
+    for (Recorded { person, .. }, answer) in answers {
+        let (certificate, reason) = match answer {
+            Ok(number) => {
                 issued += 1;
-                (certificate.number.to_string(), String::new())
+                (number.to_string(), String::new())
             }
-            // A fault of ours after the first certificate must not hide those that were issued.
-            Err(problem) if issued == 0 && is_ours(&problem) => return Err(problem),
             Err(problem) => {
                 if is_ours(&problem) {
                     tracing::error!(%problem, cause = problem.cause, "a certificate of a class was not issued");
