@@ -1,6 +1,7 @@
 //! `mengya report --on DAY`: every institution's way to 100 %, with reasons; dual certification, bans, teams, hours.
 //!
-//! It names people by their document numbers: an operator's command at the machine, and recorded.
+//! It names people by their document numbers: an operator's command at the machine, and recorded. People are read page by
+//! page, all as of one moment, and a number is opened only where the report names it.
 
 use super::Failure;
 use crate::access::Actor;
@@ -9,75 +10,49 @@ use crate::compliance::facts::InstitutionFacts;
 use crate::compliance::rules::{
     DistrictTotal, InstitutionAssessment, PersonFacts, Total, assess_district, rounded, total,
 };
-use crate::compliance::store::{Scope, institutions, people};
+use crate::compliance::store::{Scope, institutions, people, people_on};
 use crate::credentials::rules::dual_certification_on;
 use crate::history::{self, Fact};
+use crate::platform::db::Tx;
 use crate::platform::ground::Ground;
+use crate::platform::vault::{Place, Vault};
 use crate::policy::Policy;
-use crate::practitioners::identity;
 use crate::practitioners::standing::BanFacts;
+use crate::practitioners::{identity, store as practitioners};
 use crate::teams::rules::{MemberFacts, assess_member};
-use crate::training::rules::training_by_year;
+use crate::training::rules::{CompletionFacts, training_by_year};
 use chrono::NaiveDate;
-use mengya_entities::ids::PractitionerId;
-use mengya_entities::{ban, practitioner, team, team_member};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use mengya_entities::ids::{BanId, PractitionerId};
+use mengya_entities::{ban, employment, institution, practitioner, team, team_member};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 use serde_json::{Map, Value, json};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// Everybody, with the document's number.
-struct Everybody {
-    facts: HashMap<PractitionerId, PersonFacts>,
-    numbers: HashMap<PractitionerId, String>,
-}
+/// How many institutions are read at once, with everybody on their staff.
+const PLACES: usize = 200;
+/// How many persons or bans are read at once.
+const ROWS: u64 = 1_000;
+
+/// Document numbers, by person.
+type Numbers = HashMap<PractitionerId, String>;
 
 /// The report on these days.
 ///
 /// # Errors
 /// When the store is away.
 pub async fn build(ground: &Ground, days: &[NaiveDate]) -> Result<Value, Failure> {
-    let reader = ground.database.reader();
-    let everybody = everybody(ground).await?;
-    let rows = institutions(reader, &ground.settings.district).await?;
-    let facts: Vec<_> = rows.iter().map(InstitutionFacts::of).collect();
-    let persons: Vec<PersonFacts> = everybody.facts.values().cloned().collect();
-    let (mut district, mut dual, mut barred) = (Map::new(), Map::new(), Map::new());
-    let mut of_institutions: Map<String, Value> = rows
-        .iter()
-        .map(|row| {
-            let places = row.infant_places + row.toddler_places + row.older_places + row.mixed_places;
-            let value = json!({
-                "name": row.name, "kind": row.kind.zh(), "sub_district": row.sub_district, "places": places,
-                "bands": {
-                    "infant": [row.infant_classes, row.infant_places], "toddler": [row.toddler_classes, row.toddler_places],
-                    "older": [row.older_classes, row.older_places], "mixed": [row.mixed_classes, row.mixed_places]
-                },
-                "days": {}
-            });
-            (row.social_credit_code.to_string(), value)
-        })
-        .collect();
-    let codes: HashMap<_, String> =
-        rows.iter().map(|row| (row.id, row.social_credit_code.to_string())).collect();
-    for day in days {
-        let assessed = assess_district(&facts, &persons, *day, Policy::in_force_on(*day));
-        let key = day.to_string();
-        district.insert(key.clone(), district_json(&total(&assessed)));
-        for one in &assessed {
-            if let Some(entry) = codes.get(&one.institution).and_then(|code| of_institutions.get_mut(code)) {
-                entry["days"][&key] = institution_json(one, &everybody.numbers);
-            }
-        }
-        dual.insert(key.clone(), dual_json(&everybody, *day));
-        barred.insert(key, barred_json(ground, &everybody, *day).await?);
-    }
+    let days: Vec<NaiveDate> = BTreeSet::from_iter(days.iter().copied()).into_iter().collect();
+    let days = days.as_slice();
+    let moment = ground.database.begin_reading().await?;
+    let (district, of_institutions) = institutions_json(&moment, ground, days).await?;
+    let (dual, hours) = people_json(&moment, &ground.vault, days).await?;
     Ok(json!({
         "district": district,
         "institutions": of_institutions,
-        "teams": teams_json(ground, &everybody, days).await?,
+        "teams": teams_json(&moment, ground, days).await?,
         "dual_certified": dual,
-        "barred": barred,
-        "hours": hours_json(&everybody),
+        "barred": barred_json(&moment, &ground.vault, days).await?,
+        "hours": hours,
     }))
 }
 
@@ -98,14 +73,56 @@ pub async fn record(ground: &Ground, actor: &Actor, days: &[NaiveDate]) -> Resul
     Ok(tx.commit().await?)
 }
 
-async fn everybody(ground: &Ground) -> Result<Everybody, Failure> {
-    let reader = ground.database.reader();
-    let facts = people(reader, &ground.vault, &Scope::Everybody).await?;
-    let mut numbers = HashMap::new();
-    for row in practitioner::Entity::find().all(reader).await? {
-        numbers.insert(row.id, identity::open(&ground.vault, &row)?.reveal().to_owned());
+fn opened(vault: &Vault, rows: &[practitioner::Model]) -> Result<Numbers, Failure> {
+    let open = |row: &practitioner::Model| -> Result<_, Failure> {
+        Ok((row.id, identity::open(vault, row)?.reveal().to_owned()))
+    };
+    rows.iter().map(open).collect()
+}
+
+/// The district added up, and each of its institutions, on each day.
+async fn institutions_json(
+    moment: &Tx,
+    ground: &Ground,
+    days: &[NaiveDate],
+) -> Result<(Map<String, Value>, Map<String, Value>), Failure> {
+    let rows = institutions(moment, &ground.settings.district).await?;
+    let mut of_institutions = Map::new();
+    let mut of_days: HashMap<NaiveDate, Vec<InstitutionAssessment>> = HashMap::new();
+    for places in rows.chunks(PLACES) {
+        let facts: Vec<_> = places.iter().map(InstitutionFacts::of).collect();
+        let mut described: Vec<Value> = places.iter().map(place_json).collect();
+        for day in days {
+            let scope = Scope::StaffOn(places.iter().map(|row| row.id).collect(), *day);
+            let numbers = opened(&ground.vault, &practitioners::among(moment, scope.ids()).await?)?;
+            let staff = people_on(moment, &ground.vault, &scope, *day, *day).await?;
+            let staff: Vec<PersonFacts> = staff.into_values().collect();
+            let assessed = assess_district(&facts, &staff, *day, Policy::in_force_on(*day));
+            for (entry, one) in described.iter_mut().zip(&assessed) {
+                entry["days"][day.to_string()] = institution_json(one, &numbers);
+            }
+            of_days.entry(*day).or_default().extend(assessed);
+        }
+        let codes = places.iter().map(|row| row.social_credit_code.to_string());
+        of_institutions.extend(codes.zip(described));
     }
-    Ok(Everybody { facts, numbers })
+    let district = |day: &NaiveDate| {
+        let assessed = of_days.get(day).map(Vec::as_slice).unwrap_or_default();
+        (day.to_string(), district_json(&total(assessed)))
+    };
+    Ok((days.iter().map(district).collect(), of_institutions))
+}
+
+fn place_json(row: &institution::Model) -> Value {
+    let places = row.infant_places + row.toddler_places + row.older_places + row.mixed_places;
+    json!({
+        "name": row.name, "kind": row.kind.zh(), "sub_district": row.sub_district, "places": places,
+        "bands": {
+            "infant": [row.infant_classes, row.infant_places], "toddler": [row.toddler_classes, row.toddler_places],
+            "older": [row.older_classes, row.older_places], "mixed": [row.mixed_classes, row.mixed_places]
+        },
+        "days": {}
+    })
 }
 
 fn total_json(total: &Total) -> Value {
@@ -132,7 +149,7 @@ fn district_json(total: &DistrictTotal) -> Value {
     })
 }
 
-fn institution_json(one: &InstitutionAssessment, numbers: &HashMap<PractitionerId, String>) -> Value {
+fn institution_json(one: &InstitutionAssessment, numbers: &Numbers) -> Value {
     let mut people: Vec<(&str, Value)> = one
         .people
         .iter()
@@ -154,65 +171,112 @@ fn institution_json(one: &InstitutionAssessment, numbers: &HashMap<PractitionerI
     })
 }
 
-fn dual_json(everybody: &Everybody, day: NaiveDate) -> Value {
-    let policy = Policy::in_force_on(day);
-    let certified = everybody
-        .facts
-        .values()
-        .filter(|facts| dual_certification_on(&facts.credentials, day, policy).is_certified());
-    let (mut all, mut employed) = (Vec::new(), Vec::new());
-    for facts in certified {
-        let Some(number) = everybody.numbers.get(&facts.practitioner) else { continue };
-        all.push(number.clone());
-        if facts.employments.iter().any(|employment| employment.in_force_on(day)) {
-            employed.push(number.clone());
-        }
-    }
-    all.sort();
-    employed.sort();
-    json!({ "all": all, "employed": employed })
-}
-
-async fn barred_json(ground: &Ground, everybody: &Everybody, day: NaiveDate) -> Result<Value, Failure> {
-    let rows = ban::Entity::find().order_by_asc(ban::Column::Id).all(ground.database.reader()).await?;
-    let mut list = Vec::new();
-    for row in rows {
-        let number = match row.practitioner_id.and_then(|id| everybody.numbers.get(&id)) {
-            Some(number) => number.clone(),
-            None => {
-                let number = bans::identity(&ground.vault, &row);
-                number.map_err(|error| Failure::unreadable(error.to_string()))?.reveal().to_owned()
+/// Who is dual-certified on each day, and everybody's hours.
+async fn people_json(
+    moment: &Tx,
+    vault: &Vault,
+    days: &[NaiveDate],
+) -> Result<(Map<String, Value>, Map<String, Value>), Failure> {
+    let mut dual: HashMap<NaiveDate, [Vec<String>; 2]> = HashMap::new();
+    let mut hours = Map::new();
+    let mut after = None;
+    loop {
+        let mut rows = practitioners::page(moment, None, after, ROWS).await?;
+        let more = rows.len() as u64 > ROWS;
+        rows.truncate(usize::try_from(ROWS).unwrap_or(usize::MAX));
+        after = rows.last().map(|row| row.id);
+        let facts = people(moment, vault, &Scope::People(rows.iter().map(|row| row.id).collect())).await?;
+        let numbers = opened(vault, &rows)?;
+        for (person, facts) in &facts {
+            let Some(number) = numbers.get(person) else { continue };
+            for day in days {
+                if dual_certification_on(&facts.credentials, *day, Policy::in_force_on(*day)).is_certified() {
+                    let [all, employed] = dual.entry(*day).or_default();
+                    all.push(number.clone());
+                    if facts.employments.iter().any(|employment| employment.in_force_on(*day)) {
+                        employed.push(number.clone());
+                    }
+                }
             }
-        };
-        let listed = row
-            .practitioner_id
-            .and_then(|id| everybody.facts.get(&id))
-            .is_some_and(|facts| !facts.employments.is_empty());
-        let decision = row.decision_number.clone();
-        if BanFacts::of(row).in_force_on(day) {
-            list.push(json!({ "id": number, "decision": decision, "on_staff_list": listed }));
+            let years = hours_json(&facts.completions);
+            if !years.is_empty() {
+                hours.insert(number.clone(), Value::Object(years));
+            }
+        }
+        if !more {
+            break;
         }
     }
-    Ok(Value::Array(list))
+    let of_day = |day: &NaiveDate| {
+        let [mut all, mut employed] = dual.remove(day).unwrap_or_default();
+        all.sort();
+        employed.sort();
+        (day.to_string(), json!({ "all": all, "employed": employed }))
+    };
+    Ok((days.iter().map(of_day).collect(), hours))
 }
 
-async fn teams_json(ground: &Ground, everybody: &Everybody, days: &[NaiveDate]) -> Result<Value, Failure> {
-    let reader = ground.database.reader();
+/// The bans in force on each day, in the order they were recorded.
+async fn barred_json(moment: &Tx, vault: &Vault, days: &[NaiveDate]) -> Result<Map<String, Value>, Failure> {
+    let mut lists: Vec<Vec<Value>> = vec![Vec::new(); days.len()];
+    let mut after: Option<BanId> = None;
+    loop {
+        let mut page = ban::Entity::find().order_by_asc(ban::Column::Id).limit(ROWS);
+        if let Some(after) = after {
+            page = page.filter(ban::Column::Id.gt(after));
+        }
+        let rows = page.all(moment).await?;
+        let Some(last) = rows.last() else { break };
+        after = Some(last.id);
+        let persons = rows.iter().filter_map(|row| row.practitioner_id);
+        let on_a_list: Vec<PractitionerId> = employment::Entity::find()
+            .select_only()
+            .column(employment::Column::PractitionerId)
+            .distinct()
+            .filter(employment::Column::PractitionerId.is_in(persons))
+            .into_tuple()
+            .all(moment)
+            .await?;
+        let on_a_list: HashSet<PractitionerId> = on_a_list.into_iter().collect();
+        for row in rows {
+            let listed = row.practitioner_id.is_some_and(|id| on_a_list.contains(&id));
+            let facts = BanFacts::of(row.clone());
+            for (day, list) in days.iter().zip(&mut lists) {
+                if facts.in_force_on(*day) {
+                    let identity = bans::identity(vault, &row);
+                    let identity = identity.map_err(|error| Failure::unreadable(error.to_string()))?;
+                    let decision = &row.decision_number;
+                    list.push(json!({ "id": identity.reveal(), "decision": decision, "on_staff_list": listed }));
+                }
+            }
+        }
+    }
+    Ok(days.iter().map(ToString::to_string).zip(lists.into_iter().map(Value::Array)).collect())
+}
+
+async fn teams_json(moment: &Tx, ground: &Ground, days: &[NaiveDate]) -> Result<Value, Failure> {
     let teams = team::Entity::find()
         .filter(team::Column::District.eq(&ground.settings.district))
         .order_by_asc(team::Column::Id)
-        .all(reader)
+        .all(moment)
         .await?;
-    let members = team_member::Entity::find().order_by_asc(team_member::Column::Id).all(reader).await?;
     let mut result = Map::new();
     for team in teams {
+        let members = team_member::Entity::find()
+            .filter(team_member::Column::TeamId.eq(team.id))
+            .order_by_asc(team_member::Column::Id)
+            .all(moment)
+            .await?;
+        let scope = Scope::People(members.iter().map(|member| member.practitioner_id).collect());
+        let everybody = people(moment, &ground.vault, &scope).await?;
+        let numbers = opened(&ground.vault, &practitioners::among(moment, scope.ids()).await?)?;
         let mut of_days = Map::new();
         for day in days {
             let policy = Policy::in_force_on(*day);
             let mut list = Vec::new();
-            for member in members.iter().filter(|member| member.team_id == team.id) {
+            for member in &members {
                 let unknown = PersonFacts::unknown(member.practitioner_id);
-                let person = everybody.facts.get(&member.practitioner_id).unwrap_or(&unknown);
+                let person = everybody.get(&member.practitioner_id).unwrap_or(&unknown);
                 let facts = MemberFacts {
                     practitioner: member.practitioner_id,
                     team: team.kind,
@@ -225,7 +289,7 @@ async fn teams_json(ground: &Ground, everybody: &Everybody, days: &[NaiveDate]) 
                 };
                 let Some(findings) = assess_member(&facts, *day, policy) else { continue };
                 let codes: Vec<&str> = findings.into_iter().map(|finding| finding.code()).collect();
-                let number = everybody.numbers.get(&member.practitioner_id);
+                let number = numbers.get(&member.practitioner_id);
                 list.push(json!({ "id": number, "role": member.role, "findings": codes }));
             }
             of_days.insert(day.to_string(), Value::Array(list));
@@ -235,34 +299,27 @@ async fn teams_json(ground: &Ground, everybody: &Everybody, days: &[NaiveDate]) 
     Ok(Value::Object(result))
 }
 
-fn hours_json(everybody: &Everybody) -> Value {
-    let mut of_people: Vec<(&String, Value)> = Vec::new();
-    for facts in everybody.facts.values() {
-        let Some(number) = everybody.numbers.get(&facts.practitioner) else { continue };
-        let mut years = Map::new();
-        for (year, training) in training_by_year(&facts.completions) {
-            let Some(last_day) = NaiveDate::from_ymd_opt(year, 12, 31) else { continue };
-            let minutes_an_hour = Policy::in_force_on(last_day).class_hour_minutes.value;
-            let hours = |minutes: u32| {
-                if minutes.is_multiple_of(minutes_an_hour) {
-                    json!(minutes / minutes_an_hour)
-                } else {
-                    json!((f64::from(minutes) / f64::from(minutes_an_hour) * 100.0).round() / 100.0)
-                }
-            };
-            let mut topics = Map::new();
-            topics.insert("total".to_owned(), hours(training.minutes));
-            for (topic, minutes) in &training.minutes_by_topic {
-                topics.insert(topic.zh().to_owned(), hours(*minutes));
+/// What a person passed, by calendar year, in all and by topic, in class hours.
+fn hours_json(completions: &[CompletionFacts]) -> Map<String, Value> {
+    let mut years = Map::new();
+    for (year, training) in training_by_year(completions) {
+        let Some(last_day) = NaiveDate::from_ymd_opt(year, 12, 31) else { continue };
+        let minutes_an_hour = Policy::in_force_on(last_day).class_hour_minutes.value;
+        let hours = |minutes: u32| {
+            if minutes.is_multiple_of(minutes_an_hour) {
+                json!(minutes / minutes_an_hour)
+            } else {
+                json!((f64::from(minutes) / f64::from(minutes_an_hour) * 100.0).round() / 100.0)
             }
-            years.insert(year.to_string(), Value::Object(topics));
+        };
+        let mut topics = Map::new();
+        topics.insert("total".to_owned(), hours(training.minutes));
+        for (topic, minutes) in &training.minutes_by_topic {
+            topics.insert(topic.zh().to_owned(), hours(*minutes));
         }
-        if !years.is_empty() {
-            of_people.push((number, Value::Object(years)));
-        }
+        years.insert(year.to_string(), Value::Object(topics));
     }
-    of_people.sort_by(|one, other| one.0.cmp(other.0));
-    Value::Object(of_people.into_iter().map(|(number, years)| (number.clone(), years)).collect())
+    years
 }
 
 /// The report as a person reads it.
