@@ -12,7 +12,7 @@ use mengya_api::accounts::service::{FirstPassword, NewAccount};
 use mengya_api::accounts::store as accounts;
 use mengya_api::app::App;
 use mengya_api::commands::{
-    Exit, Failure, backup, demo, generate, ground, import, keys, pages, print, report, serve,
+    Exit, Failure, backup, demo, generate, ground, import, keys, pages, print, recount, report, serve,
 };
 use mengya_api::imports::service::FolderOptions;
 use mengya_api::platform::clock::Clock;
@@ -117,6 +117,11 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Count every institution's way to 100 % anew, while the service goes on.
+    ///
+    /// What each comes to is kept and counted anew by itself when an act or a day changes it. This is for a store that
+    /// something else has written to, and fills a new one before somebody asks.
+    Recount,
     /// Fill an empty register with made-up people, for measuring: the same from the same seed.
     ///
     /// A register that holds persons or institutions already is left alone.
@@ -398,6 +403,11 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             } else {
                 print(report::as_text(&value).trim_end())?;
             }
+        }
+        Command::Recount => {
+            let (ground, _) = ground::open(settings).await?;
+            let counted = recount::run(&ground).await?;
+            print(&format!("{counted} institutions counted"))?;
         }
         Command::Generate { size, seed } => {
             let named = generate::Size::named(&size).ok_or_else(|| {

@@ -10,6 +10,7 @@ pub mod keys;
 pub mod migrate;
 pub mod pages;
 mod progress;
+pub mod recount;
 pub mod report;
 pub mod serve;
 mod tables;

@@ -109,7 +109,19 @@ fn topic_by_name<S: serde::Serializer>(topic: &Topic, serializer: S) -> Result<S
 }
 
 /// Which reason it is, without its facts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, poem_openapi::Enum)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+    poem_openapi::Enum,
+)]
 #[serde(rename_all = "snake_case")]
 #[oai(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is documented as a Finding")]

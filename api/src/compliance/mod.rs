@@ -3,6 +3,10 @@
 //!
 //! No source defines the certified share, so the policy does; both counts and the list behind them are always told,
 //! and 0 of 0 is "nobody to certify", never 100 %.
+//!
+//! What an institution comes to on the day is kept, and so is the sum of each district ([`sums`]): every act marks what it
+//! may have changed ([`crate::outdated`]), whoever reads counts the marked institutions anew, and those whose day of change
+//! has come.
 
 pub mod facts;
 pub mod findings;
@@ -12,3 +16,4 @@ pub mod rules;
 mod sentences;
 pub mod service;
 pub mod store;
+pub mod sums;

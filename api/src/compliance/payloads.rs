@@ -1,9 +1,9 @@
 //! What goes out about compliance, in the reader's language.
 
 use super::findings::{Finding, FindingCode, Obstacle};
-use super::rules::{self, Lapse, NearestStep, PersonAssessment, Total, rounded};
+use super::rules::{self, Lapse, NearestStep, PersonAssessment, Total, rounded, share};
 use super::sentences;
-use super::service::{AssessedInstitution, DistrictOnDay, InstitutionOnDay, PersonOnDay};
+use super::service::{DistrictOnDay, InstitutionLine, InstitutionOnDay, PersonOnDay};
 use crate::platform::language::Language;
 use crate::policy::payloads::SourceOut;
 use crate::policy::{AgeBand, Policy};
@@ -454,24 +454,21 @@ pub struct InstitutionLineOut {
 impl InstitutionLineOut {
     /// Of one of several.
     #[must_use]
-    pub fn of(assessed: &AssessedInstitution) -> Self {
-        let AssessedInstitution { institution, assessment, stopped } = assessed;
-        let mut codes: Vec<FindingCode> = assessment.findings.iter().map(Finding::code).collect();
-        codes.sort_unstable();
-        codes.dedup();
+    pub fn of(line: &InstitutionLine) -> Self {
+        let sums = &line.sums;
         Self {
-            social_credit_code: institution.social_credit_code.to_string(),
-            name: institution.name.clone(),
-            kind: institution.kind,
-            sub_district: institution.sub_district.clone(),
-            denominator: assessment.denominator,
-            numerator: assessment.numerator,
-            share: assessment.share().map(rounded),
-            staff: assessment.staff,
-            compliant_staff: assessment.compliant_staff,
-            stopped_staff: *stopped,
-            institution_findings: codes,
-            compliant: assessment.compliant,
+            social_credit_code: line.social_credit_code.to_string(),
+            name: line.name.clone(),
+            kind: line.kind,
+            sub_district: line.sub_district.clone(),
+            denominator: sums.denominator,
+            numerator: sums.numerator,
+            share: share(sums.numerator, sums.denominator).map(rounded),
+            staff: sums.staff,
+            compliant_staff: sums.compliant_staff,
+            stopped_staff: sums.stopped,
+            institution_findings: sums.codes_of_institutions(),
+            compliant: sums.compliant > 0,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Reads the facts of compliance, set by set: for one institution or a whole district the statements are as many.
 
+pub mod summaries;
+
 use super::facts::{EmploymentFacts, PersonFacts};
 use crate::credentials::facts::CredentialFacts;
 use crate::institutions::store::in_force_on;
@@ -22,7 +24,7 @@ use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult, JoinType,
     QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Whose facts are read.
 #[derive(Clone, Debug)]
@@ -31,16 +33,11 @@ pub enum Scope {
     StaffOn(Vec<InstitutionId>, NaiveDate),
     /// One person.
     Person(PractitionerId),
-    /// Everybody in the register.
-    Everybody,
+    /// These persons.
+    People(Vec<PractitionerId>),
 }
 
 impl Scope {
-    /// Whether it is so many persons that their facts are read side by side.
-    const fn is_wide(&self) -> bool {
-        matches!(self, Self::StaffOn(institutions, _) if institutions.len() > 1)
-    }
-
     /// The ids of the persons, as a query.
     #[must_use]
     pub fn ids(&self) -> SelectStatement {
@@ -55,7 +52,10 @@ impl Scope {
                 .column(practitioner::Column::Id)
                 .from(practitioner::Entity)
                 .and_where(practitioner::Column::Id.eq(*id)),
-            Self::Everybody => ids.column(practitioner::Column::Id).from(practitioner::Entity),
+            Self::People(people) => ids
+                .column(practitioner::Column::Id)
+                .from(practitioner::Entity)
+                .and_where(practitioner::Column::Id.is_in(people.iter().copied())),
         };
         ids
     }
@@ -105,8 +105,9 @@ pub async fn people(
         .order_by_asc(completion::Column::EndedOn)
         .all(db)
         .await?;
-    let courses: HashMap<_, _> =
-        course::Entity::find().all(db).await?.into_iter().map(|course| (course.id, course)).collect();
+    let taken: BTreeSet<CourseId> = completions.iter().map(|row| row.course_id).collect();
+    let courses = course::Entity::find().filter(course::Column::Id.is_in(taken)).all(db).await?;
+    let courses: HashMap<_, _> = courses.into_iter().map(|course| (course.id, course)).collect();
     for row in completions {
         let course = courses.get(&row.course_id).ok_or_else(|| {
             Problem::new(ProblemCode::Internal).caused_by("a completion of an unknown course")
@@ -120,7 +121,7 @@ pub async fn people(
 }
 
 /// The facts of these persons that decide on the days from `day` to `last`, by id: five statements however many they
-/// are, those for several institutions side by side. Of completions these are the passed ones of the calendar years
+/// are, which see one moment when `db` is a transaction of reading. Of completions these are the passed ones of the calendar years
 /// before, and those for heads up to the last day; of employments those since these years began; of the rest everything.
 ///
 /// # Errors
@@ -133,41 +134,17 @@ pub async fn people_on(
     last: NaiveDate,
 ) -> Result<HashMap<PractitionerId, PersonFacts>, Problem> {
     let year_before = NaiveDate::from_ymd_opt(day.year() - 1, 1, 1).unwrap_or(NaiveDate::MIN);
-    let employments = employments_among(db, scope, year_before, last);
-    let credentials = credentials_among(db, scope);
-    let screenings = screenings_among(db, scope);
-    let completions = completions_deciding(db, scope, day, last);
-    let bans = bans_among(db, scope.ids());
-    let (employments, credentials, screenings, completions, bans) = if scope.is_wide() {
-        tokio::try_join!(employments, credentials, screenings, completions, bans)?
-    } else {
-        (employments.await?, credentials.await?, screenings.await?, completions.await?, bans.await?)
-    };
+    let employments = employments_among(db, scope, year_before, last).await?;
+    let credentials = credentials_among(db, scope).await?;
+    let screenings = screenings_among(db, scope).await?;
+    let completions = completions_deciding(db, scope, day, last).await?;
+    let bans = bans_among(db, scope.ids()).await?;
     let mut people = gathered(employments, credentials, completions, bans);
     for row in screenings {
         let facts = screening::store::facts(vault, &row)?;
         facts_of(&mut people, row.practitioner_id).screenings.push(facts);
     }
     Ok(people)
-}
-
-/// The facts of these persons that decide whether they are certified on one day, and nothing of the checks and the
-/// yearly training that only compliance asks for: four statements side by side.
-///
-/// # Errors
-/// When the store is away.
-pub async fn certified_on(
-    db: &impl ConnectionTrait,
-    scope: &Scope,
-    day: NaiveDate,
-) -> Result<HashMap<PractitionerId, PersonFacts>, DbErr> {
-    let (employments, credentials, completions, bans) = tokio::try_join!(
-        employments_among(db, scope, day, day),
-        credentials_among(db, scope),
-        completions_where(db, scope, for_heads_by(day)),
-        bans_among(db, scope.ids()),
-    )?;
-    Ok(gathered(employments, credentials, completions, bans))
 }
 
 fn gathered(

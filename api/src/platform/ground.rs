@@ -27,6 +27,8 @@ pub struct Ground {
     pub settings: Arc<Settings>,
     /// How often each account of an institution may ask for people it does not employ.
     pub searches: Arc<Limit<AccountId>>,
+    /// Held while kept figures are counted anew, so that of many who find them out of date one counts.
+    pub counting: Arc<tokio::sync::Mutex<()>>,
     /// Writes down who looked at whom.
     pub looks: Grouped<look_up::ActiveModel>,
 }
@@ -42,7 +44,8 @@ impl Ground {
         });
         let limits = &settings.limits;
         let searches = Arc::new(Limit::per_hour(limits.searches_each, limits.searches_all));
-        Self { database, vault, clock, ids, settings: Arc::new(settings), searches, looks }
+        let counting = Arc::default();
+        Self { database, vault, clock, ids, settings: Arc::new(settings), searches, counting, looks }
     }
 }
 

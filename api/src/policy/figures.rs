@@ -199,6 +199,19 @@ impl Policy {
             .unwrap_or(&in_force::POLICIES[0])
     }
 
+    /// The first day after this one on which another policy decides; `None` when none is known.
+    #[must_use]
+    pub fn next_after(day: NaiveDate) -> Option<NaiveDate> {
+        // A day before the first policy is judged by it already.
+        in_force::POLICIES.iter().skip(1).map(|policy| policy.first_day).find(|first| *first > day)
+    }
+
+    /// Every policy the registry knows, oldest first.
+    #[must_use]
+    pub fn all() -> &'static [Self] {
+        &in_force::POLICIES
+    }
+
     /// Whether the post needs a certificate.
     #[must_use]
     pub fn needs_certificate(&self, post: Post) -> bool {

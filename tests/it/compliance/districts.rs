@@ -1,8 +1,6 @@
 //! How far a district is from 100 %.
 
 use super::{FAR, LI, OTHER, PLACE, WANG, fit_caregiver, nursery};
-use mengya_api::compliance::rules::certified_share;
-use mengya_api::compliance::service;
 use mengya_entities::values::{InstitutionKind, Post, Role};
 use mengya_tests::{Binding, on_both_stores};
 use serde_json::{Value, json};
@@ -42,10 +40,6 @@ on_both_stores! {
         let barred = found["person_findings"].as_array().unwrap();
         assert!(barred.iter().any(|count| count["finding"] == "health_certificate_missing" && count["count"] == 1));
         assert!(!found.to_string().contains("李雷"));
-        let (ground, today) = (app.ground(), app.ground().clock.today());
-        let whole = service::assess_district(ground, "310106", today).await.unwrap();
-        let assessed: Vec<_> = whole.institutions.into_iter().map(|it| it.assessment).collect();
-        assert_eq!(service::certified_share(ground, "310106", today).await.unwrap(), certified_share(&assessed));
         let before = officer.get(&format!("{JINGAN}?on=2025-12-31")).await.expect(200);
         assert_eq!((&before["total"]["share"], &before["total"]["institutions"]), (&Value::Null, &json!(2)));
     }

@@ -7,6 +7,7 @@ use mengya_api::compliance::service::assess_institution;
 use mengya_api::compliance::store::{Scope, people};
 use mengya_api::policy::Policy;
 use mengya_entities::completion as completion_rows;
+use mengya_entities::practitioner;
 use mengya_entities::values::{Audience, InstitutionKind, Post, Role, Topic};
 use mengya_tests::{Binding, day, on_both_stores};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
@@ -105,7 +106,9 @@ on_both_stores! {
         row.superseded_by = Set(Some(corrected));
         row.update(tx).await.unwrap();
 
-        let all = people(app.ground().database.reader(), &app.ground().vault, &Scope::Everybody).await.unwrap();
+        let everybody = practitioner::Entity::find().all(app.ground().database.reader()).await.unwrap();
+        let everybody = Scope::People(everybody.into_iter().map(|person| person.id).collect());
+        let all = people(app.ground().database.reader(), &app.ground().vault, &everybody).await.unwrap();
         let mut all: Vec<_> = all.into_values().collect();
         all.sort_by_key(|person| person.practitioner);
         let mut compliant = 0;

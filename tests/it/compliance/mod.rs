@@ -2,9 +2,11 @@
 
 mod districts;
 mod institutions;
+mod kept;
 mod people;
 mod statements;
 
+use mengya_api::outdated::{Touched, mark};
 use mengya_entities::ids::{CompletionId, CourseId, ProviderId};
 use mengya_entities::values::{
     Audience, CourseForm, CredentialKind, Instant, InstitutionKind, Post, ScreeningKind, ScreeningOutcome,
@@ -118,5 +120,6 @@ async fn completion(
     .insert(app.ground().database.writer())
     .await
     .expect("a completion");
+    mark(app.ground().database.writer(), Touched::People(&[person.id])).await.expect("a mark");
     id
 }

@@ -208,3 +208,162 @@ fn no_two_files_use_each_other_and_no_more_in_a_circle() {
     let circle: Vec<String> = left.iter().map(|name| name.join("::")).collect();
     assert!(circle.is_empty(), "in circles:\n{}", circle.join("\n"));
 }
+
+/// The tables that compliance is counted from.
+const COUNTED_FROM: &[&str] = &["ban", "completion", "credential", "employment", "institution", "screening"];
+
+/// Functions that write one of them and mark nothing, each with its reason.
+const MARKED_OTHERWISE: &[(&str, &str)] = &[
+    // The keys by which bans compare.
+    ("bans::store", "index_keys"),
+    // Made-up people: everything is marked at the end.
+    ("commands::generate", "frame"),
+    ("commands::generate", "insert_people"),
+    // The correction itself, of the same person, is written after it.
+    ("imports::store", "supersede"),
+    ("training::store", "supersede"),
+    // Whoever is just registered is employed nowhere yet.
+    ("practitioners::store", "adopt_all_bans"),
+    ("practitioners::store", "adopt_bans"),
+];
+
+/// The functions of a file, by name, each with its text.
+fn functions(code: &str) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for line in code.lines() {
+        let is_item = line.trim_start().starts_with("pub ")
+            || line.trim_start().starts_with("async fn ")
+            || line.trim_start().starts_with("fn ")
+            || line.trim_start().starts_with("pub(");
+        if let Some((_, rest)) = line.split_once("fn ").filter(|_| is_item) {
+            let name = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            found.push((name, String::new()));
+        }
+        if let Some((_, text)) = found.last_mut() {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    found
+}
+
+/// The names by which a file calls the entities of these tables, and whether it names one's `Entity` bare.
+fn entity_names(code: &str) -> (BTreeSet<String>, bool) {
+    let (mut names, mut bare) = (BTreeSet::new(), false);
+    for piece in code.split("use mengya_entities::").skip(1) {
+        let tree = piece.split(';').next().unwrap_or_default();
+        for table in COUNTED_FROM {
+            bare |= tree.starts_with(&format!("{table}::"));
+            if tree.starts_with(&format!("{table}::{{self")) {
+                names.insert((*table).to_owned());
+            }
+            for word in tree.split(|c: char| ",{}".contains(c)).map(str::trim) {
+                if word == *table {
+                    names.insert(word.to_owned());
+                }
+                names.extend(word.strip_prefix(&format!("{table} as ")).map(str::to_owned));
+            }
+        }
+    }
+    (names, bare)
+}
+
+/// Whether a function writes one of the tables.
+fn writes(text: &str, names: &BTreeSet<String>, bare: bool) -> bool {
+    const VERBS: &[&str] =
+        &["insert_many", "insert(", "update_many", "update(", "delete_many", "delete_by_id", "delete("];
+    let entities: Vec<String> = names.iter().map(|name| format!("{name}::Entity")).collect();
+    let one_of = |entity: &str| {
+        text.contains(&format!("insert_all::<{entity}>"))
+            || VERBS.iter().any(|verb| text.contains(&format!("{entity}::{verb}")))
+    };
+    let is_bare = bare
+        && VERBS.iter().any(|verb| {
+            text.match_indices(&format!("Entity::{verb}")).any(|(at, _)| !text[..at].ends_with("::"))
+        });
+    // `row.insert(db)` of an active model of one of them.
+    let models = names.iter().map(|name| format!("{name}::ActiveModel"));
+    let own = bare && text.replace("::ActiveModel", "").contains("ActiveModel");
+    let is_model = own || models.into_iter().any(|model| text.contains(&model));
+    let sends = [".insert(", ".update(", ".save(", ".delete("].iter().any(|verb| {
+        ["db)", "tx)", "&tx)", "self.import.tx)"].iter().any(|to| text.contains(&format!("{verb}{to}")))
+    });
+    let raw = ["INSERT INTO ", "UPDATE ", "DELETE FROM "]
+        .iter()
+        .any(|verb| COUNTED_FROM.iter().any(|table| text.contains(&format!("{verb}{table}s"))));
+    is_bare || (is_model && sends) || raw || entities.iter().any(|entity| one_of(entity))
+}
+
+#[test]
+fn whoever_writes_what_compliance_is_counted_from_marks_it() {
+    let mut paths = Vec::new();
+    files(&sources(), &mut paths);
+    let (mut forgotten, mut marking, mut excused) = (Vec::new(), 0, BTreeSet::new());
+    for path in &paths {
+        let name = module_of(path).join("::");
+        if name.starts_with("commands::backup") || name.ends_with("tests") {
+            continue;
+        }
+        let text = std::fs::read_to_string(path).unwrap();
+        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        let (names, bare) = entity_names(code);
+        for (function, text) in functions(code) {
+            if !writes(&text, &names, bare) {
+                continue;
+            }
+            if MARKED_OTHERWISE.contains(&(name.as_str(), function.as_str())) {
+                excused.insert(format!("{name}::{function}"));
+            } else if text.contains("mark(") {
+                marking += 1;
+            } else {
+                forgotten.push(format!("{name}::{function}"));
+            }
+        }
+    }
+    assert!(
+        forgotten.is_empty(),
+        "these write and mark nothing (crate::outdated):\n{}",
+        forgotten.join("\n")
+    );
+    assert_eq!(
+        excused.len(),
+        MARKED_OTHERWISE.len(),
+        "no longer there: {MARKED_OTHERWISE:?} against {excused:?}"
+    );
+    assert!(marking >= 15, "{marking} functions mark: the test no longer finds them");
+}
+
+#[test]
+fn kept_figures_are_told_by_the_digest_of_every_rule_they_rest_on() {
+    let modules = modules();
+    let begin = |name: &str| name.split("::").map(str::to_owned).collect::<Vec<_>>();
+    let mut left = vec![begin("compliance::rules::summing"), begin("compliance::rules::lasting")];
+    let mut rests_on: BTreeSet<Vec<String>> = BTreeSet::new();
+    while let Some(name) = left.pop() {
+        if rests_on.insert(name.clone()) {
+            left.extend(modules[&name].uses.iter().cloned());
+            // A module speaks for the files of its folder.
+            left.extend(modules.keys().filter(|it| it[..it.len() - 1] == name[..]).cloned());
+        }
+    }
+    let text = std::fs::read_to_string(sources().join("compliance/rules/version.rs")).unwrap();
+    let folder = sources().join("compliance/rules");
+    let known: BTreeSet<Vec<String>> = text
+        .split("include_str!(\"")
+        .skip(1)
+        .map(|piece| folder.join(piece.split('"').next().unwrap()).canonicalize().unwrap())
+        .map(|path| module_of(&path))
+        .collect();
+    // Texts decide nothing, and what only carries other modules' names neither.
+    let silent = ["texts", "payloads", "platform", "version"];
+    let decides = |name: &&Vec<String>| !name.iter().any(|part| silent.contains(&part.as_str()));
+    let missing: Vec<String> = rests_on
+        .iter()
+        .filter(decides)
+        .filter(|name| !known.contains(*name))
+        .map(|name| name.join("::"))
+        .collect();
+    assert!(missing.is_empty(), "not in compliance/rules/version.rs:\n{}", missing.join("\n"));
+    let idle: Vec<String> = known.difference(&rests_on).map(|name| name.join("::")).collect();
+    assert!(idle.is_empty(), "in compliance/rules/version.rs for nothing:\n{}", idle.join("\n"));
+}

@@ -2,20 +2,27 @@
 
 mod ahead;
 mod institution;
+mod lasting;
 mod may_work;
 mod person;
 mod steps;
-mod stopped;
+mod summing;
 mod totals;
+mod version;
 
 pub use super::facts::{BandFacts, EmploymentFacts, InstitutionFacts, PersonFacts};
 pub use ahead::{Ahead, ahead};
 pub use institution::{InstitutionAssessment, assess_district, assess_institution};
+pub use lasting::{holds_until, term_ends};
 pub use may_work::{Lapse, MayWork, MayWorkAs, PostGap, may_work, may_work_at};
 pub use person::{PersonAssessment, assess_person};
-pub use steps::{NearestStep, nearest_steps};
-pub use stopped::stopped_on;
-pub use totals::{Certified, CertifiedShare, DistrictTotal, Total, certified_share, rounded, share, total};
+pub use steps::{NearestStep, nearest_steps, steps_of_sums};
+pub use summing::sums_of;
+pub use totals::{
+    Certified, CertifiedShare, DistrictTotal, Group, Total, certified_share, nearest_steps_of_sums, rounded,
+    share, share_of_sums, total, total_of_sums,
+};
+pub use version::decided_by;
 
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@ use mengya_entities::ids::PractitionerId;
 
 use super::{InstitutionAssessment, PersonAssessment};
 use crate::compliance::findings::{Finding, FindingCode};
+use crate::compliance::sums::{FindingSums, Sums};
 
 /// What would follow if one kind of finding were put right everywhere, and nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -53,7 +54,24 @@ pub fn nearest_steps(institutions: &[InstitutionAssessment]) -> Vec<NearestStep>
     for (code, people) in people {
         step(&mut steps, code).people = u32::try_from(people.len()).unwrap_or(u32::MAX);
     }
-    let mut steps: Vec<NearestStep> = steps.into_values().collect();
+    most_effective_first(steps.into_values().collect())
+}
+
+/// The same steps, of figures that were kept.
+#[must_use]
+pub fn steps_of_sums(sums: &Sums) -> Vec<NearestStep> {
+    let step = |(code, found): (&FindingCode, &FindingSums)| NearestStep {
+        code: *code,
+        certified: found.certified,
+        people: found.people,
+        institutions: found.institutions,
+        institutions_completed: found.completed,
+        affected: found.affected,
+    };
+    most_effective_first(sums.findings.iter().map(step).filter(|step| step.affected > 0).collect())
+}
+
+fn most_effective_first(mut steps: Vec<NearestStep>) -> Vec<NearestStep> {
     steps.sort_by_key(|step| {
         (
             std::cmp::Reverse(step.certified),
@@ -76,7 +94,8 @@ fn step(steps: &mut BTreeMap<FindingCode, NearestStep>, code: FindingCode) -> &m
     })
 }
 
-fn certification_codes(person: &PersonAssessment) -> Vec<FindingCode> {
+/// What keeps the person from being certified, each code once.
+pub(super) fn certification_codes(person: &PersonAssessment) -> Vec<FindingCode> {
     let mut codes: Vec<FindingCode> = person
         .findings
         .iter()

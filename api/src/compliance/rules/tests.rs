@@ -3,6 +3,7 @@
 mod institutions;
 mod people;
 mod properties;
+mod sums;
 
 use chrono::NaiveDate;
 use mengya_entities::ids::{BanId, CompletionId, CourseId, CredentialId, InstitutionId, PractitionerId};

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use mengya_entities::values::InstitutionKind;
 
-use super::{InstitutionAssessment, NearestStep, nearest_steps};
+use super::{InstitutionAssessment, NearestStep, nearest_steps, steps_of_sums};
 use crate::compliance::findings::{Finding, FindingCode};
+use crate::compliance::sums::{FindingSums, Sums};
 
 /// The certified share, exact; `None` for 0 of 0.
 #[must_use]
@@ -36,6 +37,20 @@ pub struct Total {
     pub compliant_institutions: u32,
     /// Those with somebody to certify and everybody certified; 0 of 0 is not among them.
     pub fully_certified_institutions: u32,
+}
+
+impl From<&Sums> for Total {
+    fn from(sums: &Sums) -> Self {
+        Self {
+            denominator: sums.denominator,
+            numerator: sums.numerator,
+            staff: sums.staff,
+            compliant_staff: sums.compliant_staff,
+            institutions: sums.institutions,
+            compliant_institutions: sums.compliant,
+            fully_certified_institutions: sums.fully_certified,
+        }
+    }
 }
 
 impl Total {
@@ -109,6 +124,17 @@ pub struct Certified {
     pub short: u32,
 }
 
+impl From<&Sums> for Certified {
+    fn from(sums: &Sums) -> Self {
+        Self {
+            denominator: sums.denominator,
+            numerator: sums.numerator,
+            institutions: sums.institutions,
+            short: sums.short,
+        }
+    }
+}
+
 impl Certified {
     fn add(&mut self, one: &InstitutionAssessment) {
         self.denominator += one.denominator;
@@ -156,6 +182,69 @@ pub fn certified_share(institutions: &[InstitutionAssessment]) -> CertifiedShare
         .collect();
     sum.barred = u32::try_from(barred.len()).unwrap_or(u32::MAX);
     sum
+}
+
+/// Figures that were kept, of the institutions of one kind in one sub-district.
+pub type Group = (InstitutionKind, String, Sums);
+
+fn added<'g, K: Ord>(groups: &'g [Group], key: impl Fn(&'g Group) -> K) -> BTreeMap<K, Sums> {
+    let mut sums: BTreeMap<K, Sums> = BTreeMap::new();
+    for group in groups {
+        sums.entry(key(group)).or_default().add(&group.2);
+    }
+    sums
+}
+
+fn all<'g>(groups: impl IntoIterator<Item = &'g Group>) -> Sums {
+    let mut sum = Sums::default();
+    groups.into_iter().for_each(|group| sum.add(&group.2));
+    sum
+}
+
+/// What [`total`] says, of figures that were kept; groups without institutions are left out.
+#[must_use]
+pub fn total_of_sums(groups: &[Group]) -> DistrictTotal {
+    let sum = all(groups);
+    let counts = |count: fn(&FindingSums) -> u32| {
+        sum.findings
+            .iter()
+            .map(|(code, found)| (*code, count(found)))
+            .filter(|(_, count)| *count > 0)
+            .collect()
+    };
+    DistrictTotal {
+        total: Total::from(&sum),
+        by_kind: added(groups, |it| it.0).iter().map(|(kind, sums)| (*kind, sums.into())).collect(),
+        by_sub_district: added(groups, |it| &it.1)
+            .iter()
+            .map(|(name, sums)| ((*name).clone(), sums.into()))
+            .collect(),
+        distinct_people: sum.people,
+        person_findings: counts(|found| found.of_people),
+        institution_findings: counts(|found| found.of_institutions),
+    }
+}
+
+/// What [`certified_share`] says, of figures that were kept.
+#[must_use]
+pub fn share_of_sums(groups: &[Group]) -> CertifiedShare {
+    let sum = all(groups);
+    CertifiedShare {
+        total: Certified::from(&sum),
+        by_kind: added(groups, |it| it.0).iter().map(|(kind, sums)| (*kind, sums.into())).collect(),
+        by_sub_district: added(groups, |it| &it.1)
+            .iter()
+            .map(|(name, sums)| ((*name).clone(), sums.into()))
+            .collect(),
+        steps: steps_of_sums(&sum),
+        barred: sum.barred,
+    }
+}
+
+/// The nearest steps of a district, of figures that were kept.
+#[must_use]
+pub fn nearest_steps_of_sums(groups: &[Group]) -> Vec<NearestStep> {
+    steps_of_sums(&all(groups))
 }
 
 fn tally(counts: &mut BTreeMap<FindingCode, u32>, findings: &[Finding]) {

@@ -70,7 +70,7 @@ pub(super) async fn show_district(ground: &Ground, visit: &Visit) -> Result<Resp
     let t = language.texts();
     let district = district_of(ground, actor);
     let today = ground.clock.today();
-    let out = service::certified_share(ground, &district, today).await?;
+    let out = service::certified_share(ground, &district).await?;
     let share = ShareText::of_certified(&out.total);
     let number = |n: u32| n.to_string();
     let summary = t.with(

@@ -1,10 +1,9 @@
 //! The district's institutions, each with how it stands.
 
 use super::{ROWS, ShareText, district_of};
-use crate::compliance::findings::{Finding, FindingCode};
+use crate::compliance::findings::FindingCode;
 use crate::compliance::payloads::InstitutionLineOut;
-use crate::compliance::rules::PersonAssessment;
-use crate::compliance::service::{self, AssessedInstitution};
+use crate::compliance::service::{self, InstitutionLine};
 use crate::platform::ground::Ground;
 use crate::platform::language::{Language, Texts};
 use crate::platform::problem::Problem;
@@ -34,7 +33,7 @@ struct TagText {
 }
 
 impl LineText {
-    fn of(found: &AssessedInstitution, language: Language) -> Self {
+    fn of(found: &InstitutionLine, language: Language) -> Self {
         let line = InstitutionLineOut::of(found);
         Self {
             name: line.name.clone(),
@@ -49,20 +48,15 @@ impl LineText {
 
 /// How an institution stands, in words: who may not work, who is not certified, who else has findings, and what is found
 /// of the place.
-fn tags(found: &AssessedInstitution, language: Language) -> Vec<TagText> {
+fn tags(line: &InstitutionLine, language: Language) -> Vec<TagText> {
     let t = language.texts();
-    let it = &found.assessment;
+    let it = &line.sums;
     let tag =
         |state, key: &str, count: u32| TagText { state, word: t.with(key, &[("count", &count.to_string())]) };
     let uncertified = it.denominator.saturating_sub(it.numerator);
-    let is_other = |one: &&PersonAssessment| {
-        one.certified != Some(false) && one.findings.iter().any(|found| *found != Finding::Barred)
-    };
-    let others = it.people.iter().filter(is_other).count();
-    let others = u32::try_from(others).unwrap_or(u32::MAX);
     let mut tags = Vec::new();
-    if found.stopped > 0 {
-        tags.push(tag("no", "institutions-stopped", found.stopped));
+    if it.stopped > 0 {
+        tags.push(tag("no", "institutions-stopped", it.stopped));
     }
     if it.staff == 0 {
         tags.push(TagText { state: "plain", word: t.text("institutions-no-staff") });
@@ -70,13 +64,11 @@ fn tags(found: &AssessedInstitution, language: Language) -> Vec<TagText> {
     if uncertified > 0 {
         tags.push(tag("due", "institutions-missing", uncertified));
     }
-    if others > 0 {
-        tags.push(tag("due", "institutions-others", others));
+    if it.otherwise_found > 0 {
+        tags.push(tag("due", "institutions-others", it.otherwise_found));
     }
     if it.staff > 0 {
-        let mut codes: Vec<FindingCode> = it.findings.iter().map(Finding::code).collect();
-        codes.sort_unstable();
-        codes.dedup();
+        let codes = it.codes_of_institutions();
         let titles = codes.iter().map(|code| code.title().in_language(language).to_owned());
         tags.extend(titles.map(|word| TagText { state: "due", word }));
     }
@@ -106,7 +98,6 @@ pub(super) async fn show_institutions(ground: &Ground, visit: &Visit) -> Result<
     let language = request::language();
     let t = language.texts();
     let district = district_of(ground, actor);
-    let today = ground.clock.today();
     let asked = service::InstitutionsAsked {
         words: visit.query.get("q"),
         kind: visit.query.get("kind"),
@@ -115,9 +106,9 @@ pub(super) async fn show_institutions(ground: &Ground, visit: &Visit) -> Result<
         finding: visit.query.get("finding"),
         after: visit.query.get("after"),
     };
-    let found = service::find_institutions(ground, &district, &asked, today, ROWS).await?;
+    let found = service::find_institutions(ground, &district, &asked, ROWS).await?;
     let next = found.shown.last().filter(|_| found.more).map_or_else(String::new, |last| {
-        let code = last.institution.social_credit_code.to_string();
+        let code = last.social_credit_code.to_string();
         let query = [
             ("q", asked.words),
             ("kind", asked.kind),

@@ -284,16 +284,3 @@ fn what_is_found_soon_is_told_with_its_last_day() {
     changing.completions.retain(|it| it.audience != Audience::Heads);
     assert_eq!(soon(&changing, DAY), [(FindingCode::HeadTrainingShort, d("2026-07-31"))]);
 }
-
-#[test]
-fn whoever_is_barred_or_has_a_record_is_counted_once_at_each_institution() {
-    let mut barred = flawless(1, &[Post::Caregiver, Post::Cook]);
-    barred.bans = vec![life_ban("2026-01-01")];
-    barred.employments.push(EmploymentFacts { institution: ELSEWHERE, ..employment(Post::Cook, DAY, None) });
-    let mut found = flawless(2, &[Post::Cleaner]);
-    found.screenings.push(ScreeningFacts { outcome: ScreeningOutcome::Hit, ..clear_check("2026-06-01") });
-    let mut left = found.clone();
-    left.employments = vec![employment(Post::Cook, "2019-02-09", Some("2026-06-29"))];
-    let stopped = stopped_on(&[barred, found, left, flawless(3, &[Post::Head])], d(DAY));
-    assert_eq!((stopped.get(&HERE), stopped.get(&ELSEWHERE)), (Some(&2), Some(&1)));
-}

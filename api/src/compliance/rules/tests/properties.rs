@@ -2,7 +2,7 @@ use super::*;
 use chrono::Datelike as _;
 use proptest::prelude::*;
 
-fn on(day: i64) -> NaiveDate {
+pub(super) fn on(day: i64) -> NaiveDate {
     d("2024-06-01") + chrono::TimeDelta::days(day)
 }
 
@@ -30,7 +30,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn any_person()(
+    pub(super) fn any_person()(
         credentials in proptest::collection::vec(any_credential(), 0..8),
         completions in proptest::collection::vec(any_completion(), 0..8),
         checks in proptest::collection::vec((0_i64..900, prop::sample::select(ScreeningOutcome::ALL)), 0..4),

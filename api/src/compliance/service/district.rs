@@ -1,0 +1,273 @@
+//! A district: all of it added up, its institutions one by one, and those of them that are asked for.
+
+use super::kept::{figures, up_to_date};
+use crate::compliance::facts::{InstitutionFacts, PersonFacts};
+use crate::compliance::findings::FindingCode;
+use crate::compliance::rules::{
+    self, CertifiedShare, DistrictTotal, InstitutionAssessment, NearestStep, nearest_steps,
+    nearest_steps_of_sums, share_of_sums, sums_of, total, total_of_sums,
+};
+use crate::compliance::store::summaries::{self, LineRow, LinesAsked, StateAsked};
+use crate::compliance::store::{self, Scope, people_on};
+use crate::compliance::sums::Sums;
+use crate::institutions::store::find_by_code;
+use crate::platform::ground::Ground;
+use crate::platform::problem::{Message, Problem};
+use crate::policy::Policy;
+use chrono::NaiveDate;
+use mengya_entities::ids::{InstitutionId, PractitionerId};
+use mengya_entities::institution;
+use mengya_entities::values::{InstitutionKind, SocialCreditCode, title_key};
+use std::collections::{BTreeSet, HashMap};
+
+/// One of several institutions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InstitutionLine {
+    /// Which.
+    pub id: InstitutionId,
+    /// Its code.
+    pub social_credit_code: SocialCreditCode,
+    /// Its name.
+    pub name: String,
+    /// The name as names compare.
+    name_key: String,
+    /// What kind of place.
+    pub kind: InstitutionKind,
+    /// Its sub-district.
+    pub sub_district: String,
+    /// Its figures.
+    pub sums: Sums,
+}
+
+/// A district on a day.
+#[derive(Clone, Debug)]
+pub struct DistrictOnDay {
+    /// The day.
+    pub day: NaiveDate,
+    /// Every institution, in the order they were entered, with its figures.
+    pub institutions: Vec<InstitutionLine>,
+    /// All added up.
+    pub total: DistrictTotal,
+    /// What closes most of the gap, most effective first.
+    pub steps: Vec<NearestStep>,
+}
+
+/// How far a district is from 100 % on the day, and what closes most of the gap. Of today it is read as it is kept: three
+/// statements where it holds. Of other days it is counted: six statements.
+///
+/// # Errors
+/// When the store is away or a sealed field does not open.
+pub async fn assess_district(
+    ground: &Ground,
+    district: &str,
+    day: NaiveDate,
+) -> Result<DistrictOnDay, Problem> {
+    if day == ground.clock.today()
+        && let Some((moment, groups)) = up_to_date(ground, district, day).await?
+    {
+        let rows = summaries::lines_of(&moment, district).await?;
+        return Ok(DistrictOnDay {
+            day,
+            institutions: rows.into_iter().map(line_of).collect::<Result<_, Problem>>()?,
+            total: total_of_sums(&groups),
+            steps: nearest_steps_of_sums(&groups),
+        });
+    }
+    let Whole { institutions, assessments } = whole(ground, district, day).await?;
+    let (total, steps) = (total(&assessments), nearest_steps(&assessments));
+    Ok(DistrictOnDay { day, institutions, total, steps })
+}
+
+/// How much of a district is certified today, and what closes most of the gap: two statements where what is kept holds.
+///
+/// # Errors
+/// When the store is away.
+pub async fn certified_share(ground: &Ground, district: &str) -> Result<CertifiedShare, Problem> {
+    let today = ground.clock.today();
+    match up_to_date(ground, district, today).await? {
+        Some((_, groups)) => Ok(share_of_sums(&groups)),
+        None => Ok(rules::certified_share(&whole(ground, district, today).await?.assessments)),
+    }
+}
+
+/// A district counted from everything.
+struct Whole {
+    institutions: Vec<InstitutionLine>,
+    assessments: Vec<InstitutionAssessment>,
+}
+
+async fn whole(ground: &Ground, district: &str, day: NaiveDate) -> Result<Whole, Problem> {
+    let moment = ground.database.begin_reading().await?;
+    let rows = store::institutions(&moment, district).await?;
+    let scope = Scope::StaffOn(rows.iter().map(|row| row.id).collect(), day);
+    let people = people_on(&moment, &ground.vault, &scope, day, day).await?;
+    drop(moment);
+    let policy = Policy::in_force_on(day);
+    let facts: Vec<_> = rows.iter().map(InstitutionFacts::of).collect();
+    let assessments = rules::assess_district(&facts, &in_order(&people), day, policy);
+    let districts = rows.iter().map(|row| (row.id, row.district.clone())).collect();
+    let line = |(row, assessed): (institution::Model, &InstitutionAssessment)| InstitutionLine {
+        id: row.id,
+        social_credit_code: row.social_credit_code,
+        name: row.name,
+        name_key: row.name_key,
+        kind: row.kind,
+        sub_district: row.sub_district,
+        sums: sums_of(assessed, &people, &districts, policy),
+    };
+    let institutions = rows.into_iter().zip(&assessments).map(line).collect();
+    Ok(Whole { institutions, assessments })
+}
+
+/// In the order of registration, so that the same question has the same answer.
+fn in_order(people: &HashMap<PractitionerId, PersonFacts>) -> Vec<PersonFacts> {
+    let mut people: Vec<PersonFacts> = people.values().cloned().collect();
+    people.sort_unstable_by_key(|person| person.practitioner);
+    people
+}
+
+fn line_of(row: LineRow) -> Result<InstitutionLine, Problem> {
+    Ok(InstitutionLine {
+        id: row.id,
+        social_credit_code: row.social_credit_code,
+        name: row.name,
+        name_key: row.name_key,
+        kind: row.kind,
+        sub_district: row.sub_district,
+        sums: figures(row.figures)?,
+    })
+}
+
+/// Which institutions of a district are asked for; empty asks for all.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct InstitutionsAsked<'a> {
+    /// Part of the name, or the social credit code.
+    pub words: &'a str,
+    /// The code of a kind of institution.
+    pub kind: &'a str,
+    /// A sub-district (街道).
+    pub sub_district: &'a str,
+    /// With somebody `stopped`, `short` of certified people, with `findings` of any kind, or `compliant`.
+    pub state: &'a str,
+    /// The code of a finding, of somebody on the staff or of the place.
+    pub finding: &'a str,
+    /// The social credit code after which the page begins.
+    pub after: &'a str,
+}
+
+impl InstitutionsAsked<'_> {
+    fn read(&self) -> LinesAsked {
+        let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        LinesAsked {
+            words: text(&title_key(self.words)).map(|key| (key, self.words.trim().to_owned())),
+            kind: text(self.kind),
+            sub_district: text(self.sub_district),
+            state: match self.state {
+                "stopped" => Some(StateAsked::Stopped),
+                "short" => Some(StateAsked::Short),
+                "findings" => Some(StateAsked::Found),
+                "compliant" => Some(StateAsked::Compliant),
+                _ => None,
+            },
+            found: FindingCode::ALL
+                .into_iter()
+                .find(|code| code.as_str() == self.finding)
+                .map(FindingCode::as_str),
+        }
+    }
+}
+
+/// A page of a district's institutions with their figures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InstitutionsFound {
+    /// Those on the page.
+    pub shown: Vec<InstitutionLine>,
+    /// How many fit.
+    pub count: u64,
+    /// Whether another page follows.
+    pub more: bool,
+    /// The district's sub-districts.
+    pub sub_districts: BTreeSet<String>,
+}
+
+/// One page of a district's institutions as of today, in the order they were entered.
+///
+/// # Errors
+/// When the store is away, a sealed field does not open, or the page begins after an institution that the district has not.
+pub async fn find_institutions(
+    ground: &Ground,
+    district: &str,
+    asked: &InstitutionsAsked<'_>,
+    limit: usize,
+) -> Result<InstitutionsFound, Problem> {
+    let after = match asked.after {
+        "" => None,
+        code => {
+            let known = match SocialCreditCode::parse(code) {
+                Ok(code) => find_by_code(ground.database.reader(), &code).await?,
+                Err(_) => None,
+            };
+            let here = known.filter(|place| place.district == district);
+            let unknown = || Problem::invalid("?after", "cursor", Message::new("fault-cursor"));
+            Some(here.ok_or_else(unknown)?.id)
+        }
+    };
+    let (today, asked) = (ground.clock.today(), asked.read());
+    match up_to_date(ground, district, today).await? {
+        Some((moment, groups)) => {
+            let (count, rows) = summaries::page_of(
+                &moment,
+                district,
+                &asked,
+                after,
+                u64::try_from(limit).unwrap_or(u64::MAX),
+            )
+            .await?;
+            let mut shown = rows.into_iter().map(line_of).collect::<Result<Vec<_>, Problem>>()?;
+            let more = cut(&mut shown, limit);
+            let sub_districts = groups.into_iter().map(|(_, sub_district, _)| sub_district).collect();
+            Ok(InstitutionsFound { shown, count, more, sub_districts })
+        }
+        None => Ok(found_among(whole(ground, district, today).await?.institutions, &asked, after, limit)),
+    }
+}
+
+/// The same of institutions that were all counted.
+fn found_among(
+    lines: Vec<InstitutionLine>,
+    asked: &LinesAsked,
+    after: Option<InstitutionId>,
+    limit: usize,
+) -> InstitutionsFound {
+    let sub_districts = lines.iter().map(|line| line.sub_district.clone()).collect();
+    let fitting: Vec<InstitutionLine> = lines.into_iter().filter(|line| fits(line, asked)).collect();
+    let count = u64::try_from(fitting.len()).unwrap_or(u64::MAX);
+    let mut shown: Vec<InstitutionLine> =
+        fitting.into_iter().filter(|line| after.is_none_or(|after| line.id > after)).collect();
+    let more = cut(&mut shown, limit);
+    InstitutionsFound { shown, count, more, sub_districts }
+}
+
+fn fits(line: &InstitutionLine, asked: &LinesAsked) -> bool {
+    let sums = &line.sums;
+    asked.words.as_ref().is_none_or(|(key, code)| {
+        line.name_key.contains(key.as_str()) || line.social_credit_code.to_string() == *code
+    }) && asked.kind.as_ref().is_none_or(|kind| line.kind.code() == kind)
+        && asked.sub_district.as_ref().is_none_or(|name| line.sub_district == *name)
+        && asked.state.is_none_or(|state| match state {
+            StateAsked::Stopped => sums.stopped > 0,
+            StateAsked::Short => sums.short > 0,
+            StateAsked::Found => sums.compliant == 0,
+            StateAsked::Compliant => sums.compliant > 0 && sums.stopped == 0,
+        })
+        && asked.found.is_none_or(|found| {
+            FindingCode::ALL.into_iter().any(|code| code.as_str() == found && sums.has(code))
+        })
+}
+
+/// Cuts a page to its limit; whether something was cut.
+fn cut<T>(rows: &mut Vec<T>, limit: usize) -> bool {
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    more
+}

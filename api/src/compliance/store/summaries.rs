@@ -1,0 +1,335 @@
+//! The kept figures of institutions and districts: which hold, which do not, and what is read of them.
+
+use super::Scope;
+use crate::institutions::store::{containing, in_force_on};
+use chrono::NaiveDate;
+use mengya_entities::ids::InstitutionId;
+use mengya_entities::values::{InstitutionKind, SocialCreditCode};
+use mengya_entities::{district_summary, employment, institution, institution_summary, outdated_summary};
+use sea_orm::sea_query::{OnConflict, Query};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
+    ExprTrait as _, FromQueryResult, IntoActiveModel as _, JoinType, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select,
+};
+use std::collections::{BTreeSet, HashMap};
+
+/// For which day figures are wanted, and by which rules they must have been counted.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// The day.
+    pub day: NaiveDate,
+    /// The digest of the rules and policies.
+    pub decided_by: &'static str,
+}
+
+impl Wanted {
+    /// Whether figures with these marks hold.
+    fn fits(self, decided_by: &str, counted_on: NaiveDate, valid_until: NaiveDate) -> bool {
+        decided_by == self.decided_by && counted_on <= self.day && self.day <= valid_until
+    }
+}
+
+/// The sums of a district; `None` when some of them do not hold or an act marked one of its institutions: two statements.
+pub async fn district(
+    db: &impl ConnectionTrait,
+    district: &str,
+    wanted: Wanted,
+) -> Result<Option<Vec<district_summary::Model>>, DbErr> {
+    let marked = outdated_summary::Entity::find()
+        .filter(outdated_summary::Column::District.eq(district))
+        .limit(1)
+        .one(db)
+        .await?;
+    if marked.is_some() {
+        return Ok(None);
+    }
+    let rows = district_summary::Entity::find()
+        .filter(district_summary::Column::District.eq(district))
+        .all(db)
+        .await?;
+    let all = rows.iter().all(|row| wanted.fits(&row.decided_by, row.counted_on, row.valid_until));
+    Ok(all.then_some(rows))
+}
+
+/// At most so many institutions of a district whose kept figures do not hold, those that acts marked first.
+pub async fn outdated(
+    db: &impl ConnectionTrait,
+    district: &str,
+    wanted: Wanted,
+    limit: usize,
+) -> Result<BTreeSet<InstitutionId>, DbErr> {
+    let rows = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    let marked: Vec<InstitutionId> = outdated_summary::Entity::find()
+        .select_only()
+        .column(outdated_summary::Column::InstitutionId)
+        .distinct()
+        .filter(outdated_summary::Column::District.eq(district))
+        .limit(rows(limit))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut found: BTreeSet<InstitutionId> = marked.into_iter().collect();
+    let left = limit.saturating_sub(found.len());
+    if left > 0 {
+        use institution_summary::Column;
+        let over = Condition::any()
+            .add(Column::ValidUntil.lt(wanted.day))
+            .add(Column::CountedOn.gt(wanted.day))
+            .add(Column::DecidedBy.ne(wanted.decided_by));
+        let others: Vec<InstitutionId> = institution_summary::Entity::find()
+            .select_only()
+            .column(Column::InstitutionId)
+            .filter(Column::District.eq(district))
+            .filter(over)
+            .filter(Column::InstitutionId.is_not_in(found.iter().copied()))
+            .limit(rows(left))
+            .into_tuple()
+            .all(db)
+            .await?;
+        found.extend(others);
+    }
+    Ok(found)
+}
+
+/// Every district that has institutions, and how many.
+pub async fn districts(db: &impl ConnectionTrait) -> Result<Vec<(String, i64)>, DbErr> {
+    institution::Entity::find()
+        .select_only()
+        .column(institution::Column::District)
+        .column_as(institution::Column::Id.count(), "institutions")
+        .group_by(institution::Column::District)
+        .order_by_asc(institution::Column::District)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// The first day after this one on which somebody begins at each of these institutions, where somebody does.
+pub async fn next_to_begin(
+    db: &impl ConnectionTrait,
+    places: &[InstitutionId],
+    day: NaiveDate,
+) -> Result<HashMap<InstitutionId, NaiveDate>, DbErr> {
+    let rows: Vec<(InstitutionId, NaiveDate)> = employment::Entity::find()
+        .select_only()
+        .column(employment::Column::InstitutionId)
+        .column_as(employment::Column::FromOn.min(), "first")
+        .filter(employment::Column::InstitutionId.is_in(places.iter().copied()))
+        .filter(employment::Column::FromOn.gt(day))
+        .group_by(employment::Column::InstitutionId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// The district of every institution that employs one of these persons on the day.
+pub async fn districts_of(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    day: NaiveDate,
+) -> Result<HashMap<InstitutionId, String>, DbErr> {
+    let places = Query::select()
+        .column(employment::Column::InstitutionId)
+        .from(employment::Entity)
+        .and_where(employment::Column::PractitionerId.in_subquery(scope.ids()))
+        .cond_where(in_force_on(day))
+        .take();
+    let rows: Vec<(InstitutionId, String)> = institution::Entity::find()
+        .select_only()
+        .columns([institution::Column::Id, institution::Column::District])
+        .filter(institution::Column::Id.in_subquery(places))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Keeps these figures in place of older ones, and the sums of every group that they belong or belonged to, each made by
+/// `sum` of all that is kept of it. The marks that this transaction sees are taken away.
+pub async fn keep(
+    db: &impl ConnectionTrait,
+    ids: &[InstitutionId],
+    rows: Vec<institution_summary::Model>,
+    sum: impl Fn(&[institution_summary::Model]) -> Option<district_summary::Model>,
+) -> Result<(), DbErr> {
+    use institution_summary::Column;
+    let ids = ids.iter().copied();
+    let before =
+        institution_summary::Entity::find().filter(Column::InstitutionId.is_in(ids.clone())).all(db).await?;
+    // In order, so that two who count at once wait for each other and never in a circle.
+    let groups: BTreeSet<(String, String, InstitutionKind)> = before
+        .iter()
+        .chain(&rows)
+        .map(|row| (row.district.clone(), row.sub_district.clone(), row.kind))
+        .collect();
+    outdated_summary::Entity::delete_many()
+        .filter(outdated_summary::Column::InstitutionId.is_in(ids))
+        .exec(db)
+        .await?;
+    for chunk in rows.chunks(200) {
+        let others = [
+            Column::District,
+            Column::SubDistrict,
+            Column::Kind,
+            Column::DecidedBy,
+            Column::Found,
+            Column::CountedOn,
+            Column::ValidUntil,
+            Column::Denominator,
+            Column::Numerator,
+            Column::Stopped,
+            Column::Compliant,
+            Column::Figures,
+        ];
+        institution_summary::Entity::insert_many(
+            chunk.iter().map(|row| row.clone().into_active_model().reset_all()),
+        )
+        .on_conflict(OnConflict::column(Column::InstitutionId).update_columns(others).to_owned())
+        .exec_without_returning(db)
+        .await?;
+    }
+    let mut sums = Vec::with_capacity(groups.len());
+    for (district, sub_district, kind) in groups {
+        let of_group = institution_summary::Entity::find()
+            .filter(Column::District.eq(&district))
+            .filter(Column::SubDistrict.eq(&sub_district))
+            .filter(Column::Kind.eq(kind))
+            .all(db)
+            .await?;
+        match sum(&of_group) {
+            Some(sum) => sums.push(sum.into_active_model().reset_all()),
+            None => {
+                district_summary::Entity::delete_by_id((district, sub_district, kind)).exec(db).await?;
+            }
+        }
+    }
+    for chunk in sums.chunks(200) {
+        use district_summary::Column;
+        let key = OnConflict::columns([Column::District, Column::SubDistrict, Column::Kind])
+            .update_columns([Column::DecidedBy, Column::CountedOn, Column::ValidUntil, Column::Figures])
+            .to_owned();
+        district_summary::Entity::insert_many(chunk.to_vec())
+            .on_conflict(key)
+            .exec_without_returning(db)
+            .await?;
+    }
+    Ok(())
+}
+
+/// An institution with the figures that are kept of it.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct LineRow {
+    /// Which.
+    pub id: InstitutionId,
+    /// Its code.
+    pub social_credit_code: SocialCreditCode,
+    /// Its name.
+    pub name: String,
+    /// The name as names compare.
+    pub name_key: String,
+    /// What kind of place.
+    pub kind: InstitutionKind,
+    /// Its sub-district.
+    pub sub_district: String,
+    /// The figures.
+    pub figures: sea_orm::JsonValue,
+}
+
+fn lines() -> Select<institution::Entity> {
+    use institution::Column;
+    institution::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::SocialCreditCode, Column::Name, Column::NameKey, Column::Kind])
+        .column(Column::SubDistrict)
+        .column(institution_summary::Column::Figures)
+        .join(
+            JoinType::InnerJoin,
+            institution::Entity::belongs_to(institution_summary::Entity)
+                .from(Column::Id)
+                .to(institution_summary::Column::InstitutionId)
+                .into(),
+        )
+}
+
+/// The institutions of a district with their figures, in the order they were entered.
+pub async fn lines_of(db: &impl ConnectionTrait, district: &str) -> Result<Vec<LineRow>, DbErr> {
+    lines()
+        .filter(institution::Column::District.eq(district))
+        .order_by_asc(institution::Column::Id)
+        .into_model()
+        .all(db)
+        .await
+}
+
+/// How an institution stands, as it is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StateAsked {
+    /// Somebody on its staff may not work at all.
+    Stopped,
+    /// Somebody who needs a certificate is not certified.
+    Short,
+    /// Something is found, of the place or of its staff.
+    Found,
+    /// Nothing is found, and everybody may work.
+    Compliant,
+}
+
+/// Which institutions of a district are asked for; what is left out asks for all.
+#[derive(Clone, Debug, Default)]
+pub struct LinesAsked {
+    /// Part of the name as names compare, and the social credit code.
+    pub words: Option<(String, String)>,
+    /// The kind; its code, known or not.
+    pub kind: Option<String>,
+    /// The sub-district.
+    pub sub_district: Option<String>,
+    /// How it stands.
+    pub state: Option<StateAsked>,
+    /// The code of what was found.
+    pub found: Option<&'static str>,
+}
+
+/// How many institutions of a district are asked for, and one page of them in the order they were entered, one row more
+/// than the limit: two statements.
+pub async fn page_of(
+    db: &impl ConnectionTrait,
+    district: &str,
+    asked: &LinesAsked,
+    after: Option<InstitutionId>,
+    limit: u64,
+) -> Result<(u64, Vec<LineRow>), DbErr> {
+    use institution_summary::Column as Kept;
+    let mut query = lines().filter(institution::Column::District.eq(district));
+    if let Some((key, code)) = &asked.words {
+        query = query.filter(
+            institution::Column::NameKey
+                .like(containing(key))
+                .or(institution::Column::SocialCreditCode.eq(code.as_str())),
+        );
+    }
+    if let Some(kind) = &asked.kind {
+        query = query.filter(institution::Column::Kind.eq(kind.as_str()));
+    }
+    if let Some(sub_district) = &asked.sub_district {
+        query = query.filter(institution::Column::SubDistrict.eq(sub_district));
+    }
+    if let Some(state) = asked.state {
+        query = query.filter(match state {
+            StateAsked::Stopped => Kept::Stopped.gt(0),
+            StateAsked::Short => Kept::Numerator.into_expr().lt(Kept::Denominator.into_expr()),
+            StateAsked::Found => Kept::Compliant.eq(false),
+            StateAsked::Compliant => Kept::Compliant.eq(true).and(Kept::Stopped.eq(0)),
+        });
+    }
+    if let Some(code) = asked.found {
+        query = query.filter(Kept::Found.like(containing(&format!(" {code} "))));
+    }
+    let count = query.clone().count(db).await?;
+    let mut page = query.order_by_asc(institution::Column::Id).limit(limit.saturating_add(1));
+    if let Some(after) = after {
+        page = page.filter(institution::Column::Id.gt(after));
+    }
+    Ok((count, page.into_model().all(db).await?))
+}
