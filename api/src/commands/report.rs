@@ -15,7 +15,7 @@ use crate::credentials::rules::dual_certification_on;
 use crate::history::{self, Fact};
 use crate::platform::db::Tx;
 use crate::platform::ground::Ground;
-use crate::platform::vault::{Place, Vault};
+use crate::platform::vault::Vault;
 use crate::policy::Policy;
 use crate::practitioners::standing::BanFacts;
 use crate::practitioners::{identity, store as practitioners};
