@@ -1,7 +1,7 @@
 //! What happened: one row per fact, never changed.
 
 use crate::ids::{AccountId, EventId, InstitutionId, PractitionerId};
-use crate::values::Instant;
+use crate::values::{EventAction, Instant, SubjectKind};
 use sea_orm::entity::prelude::*;
 
 /// What happened: one row per fact, never changed.
@@ -19,10 +19,10 @@ pub struct Model {
     pub actor: String,
     /// As what: a role's code, or `operator`.
     pub role: String,
-    /// What, such as `ban.confirmed`.
-    pub action: String,
+    /// What happened.
+    pub action: EventAction,
     /// Of what kind of thing.
-    pub subject_kind: String,
+    pub subject_kind: SubjectKind,
     /// Of which one.
     pub subject_id: Uuid,
     /// The person it concerns.

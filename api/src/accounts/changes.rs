@@ -20,7 +20,7 @@ use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::vault::{Place, Vault};
 use mengya_entities::ids::{AccountChangeId, AccountId};
 use mengya_entities::values::{
-    AccountChangeKind, AccountChangeState, AccountState, Instant, ReaderLanguage, tidy,
+    AccountChangeKind, AccountChangeState, AccountState, EventAction, Instant, ReaderLanguage, tidy,
 };
 use mengya_entities::{account, account_change};
 use sea_orm::ActiveValue::Set;
@@ -189,7 +189,7 @@ impl Accounts {
                 reason: Some(reason),
                 before: Some(before),
                 after: Some(done(&account, &effect)),
-                ..fact_of("account.changed", id)
+                ..fact_of(EventAction::AccountChanged, id)
             };
             history::record(&tx, ground, actor, fact).await?;
             account
@@ -252,7 +252,7 @@ impl Accounts {
         let fact = Fact {
             reason: Some(reason),
             after: Some(after),
-            ..fact_of("account.change_proposed", account_id)
+            ..fact_of(EventAction::AccountChangeProposed, account_id)
         };
         history::record(tx, ground, actor, fact).await?;
         Ok(account)
@@ -370,7 +370,7 @@ impl Accounts {
                 if let Some(fields) = after.as_object_mut() {
                     fields.insert("change".to_owned(), json!(kind));
                 }
-                ("account.change_confirmed", AccountChangeState::Confirmed)
+                (EventAction::AccountChangeConfirmed, AccountChangeState::Confirmed)
             }
             Ending::Refused | Ending::Withdrawn => {
                 let username = freed(&account.username, account.id);
@@ -383,8 +383,8 @@ impl Accounts {
                 }
                 store::update(&tx, row).await?;
                 match ending {
-                    Ending::Withdrawn => ("account.change_withdrawn", AccountChangeState::Withdrawn),
-                    _ => ("account.change_refused", AccountChangeState::Refused),
+                    Ending::Withdrawn => (EventAction::AccountChangeWithdrawn, AccountChangeState::Withdrawn),
+                    _ => (EventAction::AccountChangeRefused, AccountChangeState::Refused),
                 }
             }
         };
@@ -541,8 +541,8 @@ fn done(account: &account::Model, effect: &Effect) -> Value {
     after
 }
 
-fn fact_of(action: &'static str, account: AccountId) -> Fact {
-    Fact { action, subject_kind: "account", subject_id: account.0, ..Fact::default() }
+fn fact_of(action: EventAction, account: AccountId) -> Fact {
+    Fact::of(action, account.0)
 }
 
 /// Reads what was asked for; every fault at once.

@@ -16,7 +16,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use mengya_entities::account;
 use mengya_entities::ids::{AccountId, PasswordResetId};
 use mengya_entities::password_reset;
-use mengya_entities::values::{Instant, tidy};
+use mengya_entities::values::{EventAction, Instant, tidy};
 use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
 use sha2::{Digest as _, Sha256};
@@ -71,12 +71,7 @@ impl Accounts {
             return Ok(());
         }
         let token = self.new_link(tx, account.id, MINUTES).await?;
-        let fact = Fact {
-            action: "account.reset_asked",
-            subject_kind: "account",
-            subject_id: account.id.0,
-            ..Fact::default()
-        };
+        let fact = Fact::of(EventAction::AccountResetAsked, account.id.0);
         history::record(tx, ground, &actor, fact).await?;
         let notice = Notice::PasswordReset { token, minutes: MINUTES };
         notifications::enqueue(tx, ground, &[account], &notice).await
@@ -151,12 +146,7 @@ impl Accounts {
         row.failed_sign_ins = Set(0);
         row.locked_until = Set(None);
         store::update(&tx, row).await?;
-        let fact = Fact {
-            action: "account.password_reset",
-            subject_kind: "account",
-            subject_id: id.0,
-            ..Fact::default()
-        };
+        let fact = Fact::of(EventAction::AccountPasswordReset, id.0);
         history::record(&tx, ground, &actor, fact).await?;
         tx.commit().await?;
         self.access.forget_all();

@@ -17,7 +17,8 @@ use crate::training::store::{find_provider, find_provider_by_code};
 use mengya_entities::account;
 use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
 use mengya_entities::values::{
-    AccountChangeKind, AccountState, Instant, ReaderLanguage, RegistryNumber, Role, SocialCreditCode, tidy,
+    AccountChangeKind, AccountState, EventAction, Instant, ReaderLanguage, RegistryNumber, Role,
+    SocialCreditCode, tidy,
 };
 use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
@@ -290,13 +291,10 @@ impl Accounts {
         };
         let row = if at_once {
             let fact = Fact {
-                action: "account.opened",
-                subject_kind: "account",
-                subject_id: id.0,
                 practitioner: account.practitioner_id,
                 institution: account.institution_id,
                 after: Some(after),
-                ..Fact::default()
+                ..Fact::of(EventAction::AccountOpened, id.0)
             };
             history::record(&tx, self.ground(), actor, fact).await?;
             account
@@ -330,7 +328,7 @@ impl Accounts {
             return Err(problem);
         }
         let hash = passwords::hash(new).await?;
-        self.renew_generation(actor, id, Some(hash), "account.password_changed").await
+        self.renew_generation(actor, id, Some(hash), EventAction::AccountPasswordChanged).await
     }
 
     /// Signs out everywhere: tokens given before are no longer accepted.
@@ -339,7 +337,7 @@ impl Accounts {
     /// When the store is away.
     pub async fn revoke_own_tokens(&self, actor: &Actor) -> Result<(), Problem> {
         let id = actor.account.ok_or_else(Problem::forbidden)?;
-        self.renew_generation(actor, id, None, "account.signed_out").await
+        self.renew_generation(actor, id, None, EventAction::AccountSignedOut).await
     }
 
     async fn renew_generation(
@@ -347,7 +345,7 @@ impl Accounts {
         actor: &Actor,
         id: AccountId,
         hash: Option<String>,
-        action: &'static str,
+        action: EventAction,
     ) -> Result<(), Problem> {
         let tx = self.ground().database.begin().await?;
         let account = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
@@ -360,7 +358,7 @@ impl Accounts {
         store::update(&tx, row).await?;
         // Whoever asked for a link before may not be who secures the account now.
         store::close_resets(&tx, id, Instant::from(self.ground().clock.now())).await?;
-        let fact = Fact { action, subject_kind: "account", subject_id: id.0, ..Fact::default() };
+        let fact = Fact::of(action, id.0);
         history::record(&tx, self.ground(), actor, fact).await?;
         tx.commit().await?;
         self.access.forget_all();

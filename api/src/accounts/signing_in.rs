@@ -10,7 +10,7 @@ use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::request;
 use mengya_entities::account;
 use mengya_entities::ids::AccountId;
-use mengya_entities::values::Instant;
+use mengya_entities::values::{EventAction, Instant};
 use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
 use std::sync::Arc;
@@ -122,12 +122,7 @@ impl Accounts {
             store::know_origin(&tx, account.id, vault.index("sign-in.device", &device), now).await?;
         }
         if let Some(actor) = Actor::of_account(&account) {
-            let fact = Fact {
-                action: "account.signed_in",
-                subject_kind: "account",
-                subject_id: account.id.0,
-                ..Fact::default()
-            };
+            let fact = Fact::of(EventAction::AccountSignedIn, account.id.0);
             history::record(&tx, self.ground(), &actor, fact).await?;
         }
         tx.commit().await?;
@@ -164,12 +159,7 @@ impl Accounts {
             store::update(&tx, row).await?;
         }
         if wrong.pauses {
-            let fact = Fact {
-                action: "account.paused",
-                subject_kind: "account",
-                subject_id: id.0,
-                ..Fact::default()
-            };
+            let fact = Fact::of(EventAction::AccountPaused, id.0);
             history::record(&tx, self.ground(), &actor.unwrap_or_else(Actor::operator), fact).await?;
         }
         tx.commit().await?;

@@ -1,6 +1,6 @@
 //! The history, for the auditor.
 
-use super::service::{self, ACTIONS, Events, SUBJECT_KINDS, WrittenFilter};
+use super::service::{self, Events, WrittenFilter};
 use super::words::in_words;
 use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
@@ -12,7 +12,7 @@ use crate::web::pages::{Page, show_form};
 use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
 use mengya_entities::event;
-use mengya_entities::values::Role;
+use mengya_entities::values::{EventAction, Role, SubjectKind};
 use poem::Response;
 use serde_json::Value;
 
@@ -62,12 +62,13 @@ struct ValueText {
     after: String,
 }
 
-/// A text by its key, or what it stands for where there is none (an older record).
-fn text_or(t: &Texts, key: &str, code: &str) -> String {
-    if t.has(key) { t.text(key) } else { code.to_owned() }
+/// The name of a field; itself where it has none (of an older record).
+fn field_name(t: &Texts, field: &str) -> String {
+    let key = format!("history-field-{}", field.replace('_', "-"));
+    if t.has(&key) { t.text(&key) } else { field.to_owned() }
 }
 
-fn value_text(t: &Texts, subject_kind: &str, field: &str, value: Option<&Value>) -> String {
+fn value_text(t: &Texts, subject_kind: SubjectKind, field: &str, value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => t.text("history-nothing"),
         Some(Value::Bool(true)) => t.text("history-yes"),
@@ -77,7 +78,12 @@ fn value_text(t: &Texts, subject_kind: &str, field: &str, value: Option<&Value>)
     }
 }
 
-fn values(t: &Texts, subject_kind: &str, before: Option<&Value>, after: Option<&Value>) -> Vec<ValueText> {
+fn values(
+    t: &Texts,
+    subject_kind: SubjectKind,
+    before: Option<&Value>,
+    after: Option<&Value>,
+) -> Vec<ValueText> {
     let (before, after) = (before.and_then(Value::as_object), after.and_then(Value::as_object));
     let mut names: Vec<&String> = Vec::new();
     for name in before.into_iter().chain(after).flat_map(|object| object.keys()) {
@@ -97,7 +103,7 @@ fn values(t: &Texts, subject_kind: &str, before: Option<&Value>, after: Option<&
             (after.is_none() || is.is_some()) && !(nothing(was) && nothing(is))
         })
         .map(|name| ValueText {
-            name: text_or(t, &format!("history-field-{}", name.replace('_', "-")), name),
+            name: field_name(t, name),
             before: value_text(t, subject_kind, name, before.and_then(|object| object.get(name))),
             after: value_text(t, subject_kind, name, after.and_then(|object| object.get(name))),
         })
@@ -109,35 +115,31 @@ fn event_text(ground: &Ground, events: &Events, row: &event::Model) -> EventText
     let t = language.texts();
     let role = Role::from_code(&row.role)
         .map_or_else(|| t.text("history-operator"), |role| language.pick(role.zh(), role.en()).to_owned());
-    let action = format!("action-{}", row.action.replace(['.', '_'], "-"));
-    let subject = format!("subject-{}", row.subject_kind.replace('_', "-"));
     let name = |id: Option<uuid::Uuid>| id.and_then(|id| events.names.get(&id)).cloned().unwrap_or_default();
     EventText {
         id: row.id.to_string(),
         at: language.moment(row.at.into(), ground.clock.zone()),
         actor: row.actor.clone(),
         role,
-        action: text_or(t, &action, &row.action),
-        subject: text_or(t, &subject, &row.subject_kind),
+        action: language.pick(row.action.zh(), row.action.en()).to_owned(),
+        subject: language.pick(row.subject_kind.zh(), row.subject_kind.en()).to_owned(),
         subject_id: row.subject_id.to_string(),
         person: name(row.practitioner_id.map(|id| id.0)),
         institution: name(row.institution_id.map(|id| id.0)),
         reason: row.reason.clone().unwrap_or_default(),
-        values: values(t, &row.subject_kind, row.before.as_ref(), row.after.as_ref()),
+        values: values(t, row.subject_kind, row.before.as_ref(), row.after.as_ref()),
         request: row.request_id.clone().unwrap_or_default(),
     }
 }
 
-/// Everything, and then each by its text.
-fn choices(t: &Texts, prefix: &str, codes: &[&str]) -> Vec<Choice> {
-    let each = codes
-        .iter()
-        .map(|code| Choice::new(*code, t.text(&format!("{prefix}-{}", code.replace(['.', '_'], "-")))));
+/// Everything, and then each.
+fn choices(t: &Texts, each: impl Iterator<Item = Choice>) -> Vec<Choice> {
     std::iter::once(Choice::new("", t.text("history-all"))).chain(each).collect()
 }
 
 async fn history(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
-    let t = request::language().texts();
+    let language = request::language();
+    let t = language.texts();
     let asked = PageAsked::parse(visit.query.some("after"), Some(ROWS))?;
     let own = |field: &str| visit.query.some(field).map(str::to_owned);
     let written = WrittenFilter {
@@ -160,8 +162,14 @@ async fn history(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
     let page = HistoryPage {
         t,
         page: Page::titled(t.text("history-title")),
-        actions: choices(t, "action", ACTIONS),
-        kinds: choices(t, "subject", SUBJECT_KINDS),
+        actions: choices(
+            t,
+            EventAction::ALL.iter().map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en()))),
+        ),
+        kinds: choices(
+            t,
+            SubjectKind::ALL.iter().map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en()))),
+        ),
         next: next_link("/history", &filters, &asked, events.next.as_deref()).unwrap_or_default(),
         events: events.rows.iter().map(|row| event_text(ground, &events, row)).collect(),
         form: form.clone(),

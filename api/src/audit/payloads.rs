@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use mengya_entities::event;
 use mengya_entities::ids::{EventId, InstitutionId, PractitionerId};
+use mengya_entities::values::{EventAction, SubjectKind};
 use poem_openapi::Object;
 use serde::Serialize;
 use uuid::Uuid;
@@ -19,9 +20,9 @@ pub struct EventOut {
     /// As what: a role, or `operator`.
     pub role: String,
     /// What happened.
-    pub action: String,
+    pub action: EventAction,
     /// To what kind of thing.
-    pub subject_kind: String,
+    pub subject_kind: SubjectKind,
     /// To which one.
     pub subject_id: Uuid,
     /// The person it concerns.

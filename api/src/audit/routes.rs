@@ -7,6 +7,7 @@ use crate::access::Actor;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::reply::{Answer, Listed};
+use mengya_entities::values::EventAction;
 use poem_openapi::param::Query;
 use poem_openapi::{OpenApi, Tags};
 use uuid::Uuid;
@@ -38,9 +39,8 @@ impl HistoryApi {
         subject_id: Query<Option<Uuid>>,
         /// Only of this person.
         practitioner_id: Query<Option<Uuid>>,
-        /// Only this kind of fact, such as `ban.confirmed`.
-        #[oai(validator(max_length = 60))]
-        action: Query<Option<String>>,
+        /// Only this kind of fact.
+        action: Query<Option<EventAction>>,
         /// Where the page begins: `next` of the page before.
         after: Query<Option<String>>,
         /// How many rows, 200 at most.
@@ -48,11 +48,7 @@ impl HistoryApi {
         limit: Query<Option<u32>>,
     ) -> Answer<Listed<EventPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
-        let texts = (
-            subject_id.0.map(|id| id.to_string()),
-            practitioner_id.0.map(|id| id.to_string()),
-            action.0.clone(),
-        );
+        let texts = (subject_id.0.map(|id| id.to_string()), practitioner_id.0.map(|id| id.to_string()));
         let filter = EventFilter {
             subject: subject_id.0,
             practitioner: practitioner_id.0.map(Into::into),
@@ -64,7 +60,7 @@ impl HistoryApi {
         let filters = [
             ("subject_id", texts.0.as_deref()),
             ("practitioner_id", texts.1.as_deref()),
-            ("action", texts.2.as_deref()),
+            ("action", action.0.map(EventAction::code)),
         ];
         let link = next_link("/api/v1/events", &filters, &page, next.as_deref());
         Ok(Listed { body: EventPage { items, next }, next: link })

@@ -1,7 +1,7 @@
 //! Every query of the history.
 
 use mengya_entities::ids::{EventId, InstitutionId, PractitionerId};
-use mengya_entities::values::{Instant, RegistryNumber};
+use mengya_entities::values::{EventAction, Instant, RegistryNumber, SubjectKind};
 use mengya_entities::{event, institution, practitioner};
 use sea_orm::sea_query::LikeExpr;
 use sea_orm::{
@@ -19,9 +19,9 @@ pub struct EventFilter {
     /// Of this person.
     pub practitioner: Option<PractitionerId>,
     /// Of this kind.
-    pub action: Option<String>,
+    pub action: Option<EventAction>,
     /// Of this kind of thing.
-    pub subject_kind: Option<String>,
+    pub subject_kind: Option<SubjectKind>,
     /// By somebody with this in the name.
     pub actor: Option<String>,
     /// From this instant on.
@@ -44,10 +44,10 @@ pub async fn events(
     if let Some(practitioner) = filter.practitioner {
         query = query.filter(event::Column::PractitionerId.eq(practitioner));
     }
-    if let Some(action) = &filter.action {
+    if let Some(action) = filter.action {
         query = query.filter(event::Column::Action.eq(action));
     }
-    if let Some(kind) = &filter.subject_kind {
+    if let Some(kind) = filter.subject_kind {
         query = query.filter(event::Column::SubjectKind.eq(kind));
     }
     if let Some(actor) = &filter.actor {

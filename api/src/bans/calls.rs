@@ -8,6 +8,7 @@ use crate::platform::ground::Ground;
 use crate::platform::problem::{Message, Problem, ProblemCode};
 use chrono::NaiveDate;
 use mengya_entities::ids::{BanId, BanNoticeId};
+use mengya_entities::values::EventAction;
 use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
 use serde_json::json;
@@ -48,7 +49,7 @@ pub async fn record_call(
     let fact = Fact {
         institution,
         after: Some(json!({ "act": act, "called_on": called_on })),
-        ..fact_of("ban.told_by_phone", &row)
+        ..fact_of(EventAction::BanToldByPhone, &row)
     };
     history::record(&tx, ground, actor, fact).await?;
     tx.commit().await?;

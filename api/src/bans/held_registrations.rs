@@ -9,7 +9,7 @@ use crate::platform::problem::{Problem, ProblemCode};
 use crate::practitioners::namesakes::{BanOfName, may_be_renewed, place};
 use mengya_entities::held_registration::{Column, Entity, Model};
 use mengya_entities::ids::{BanId, HeldRegistrationId};
-use mengya_entities::values::{BanState, IdentityNumber, NamesakeAnswer, Role};
+use mengya_entities::values::{BanState, EventAction, IdentityNumber, NamesakeAnswer, Role};
 use mengya_entities::{ban, institution};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
@@ -174,14 +174,11 @@ pub async fn answer(
     change.version = Set(version + 1);
     let row = change.update(&tx).await?;
     let fact = Fact {
-        action: "practitioner.held_answered",
-        subject_kind: "held_registration",
-        subject_id: id.0,
         institution: row.institution_id,
         reason: Some(reason),
         before: Some(json!({ "answer": before })),
         after: Some(json!({ "answer": answer, "bans": seen })),
-        ..Fact::default()
+        ..Fact::of(EventAction::PractitionerHeldAnswered, id.0)
     };
     history::record(&tx, ground, actor, fact).await?;
     tx.commit().await?;

@@ -17,7 +17,7 @@ use crate::practitioners::lists::{KnownPeople, lock_and_load, mentioned};
 use deciding::{BanRecord, BansKnown, decide_bans};
 use mengya_entities::ban::{self, Model};
 use mengya_entities::ids::PractitionerId;
-use mengya_entities::values::{BanKind, BanState, PersonName, decision_key};
+use mengya_entities::values::{BanKind, BanState, EventAction, PersonName, decision_key};
 use mengya_lists::Reading;
 use mengya_lists::bans::BanRow;
 use sea_orm::ActiveValue::Set;
@@ -142,7 +142,8 @@ fn row_of(
 }
 
 fn recorded(row: &Model) -> Fact {
-    let action = if row.state == BanState::Confirmed { "ban.confirmed" } else { "ban.recorded" };
+    let action =
+        if row.state == BanState::Confirmed { EventAction::BanConfirmed } else { EventAction::BanRecorded };
     let mut after = facts_of(row);
     if let Some(after) = after.as_object_mut() {
         after.insert("state".to_owned(), json!(row.state));

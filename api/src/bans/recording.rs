@@ -24,7 +24,8 @@ use mengya_entities::ban::{ActiveModel, Model};
 use mengya_entities::ids::BanId;
 use mengya_entities::practitioner;
 use mengya_entities::values::{
-    BanKind, BanState, BanTerm, IdentityKind, IdentityNumber, Instant, PersonName, decision_key, prose, tidy,
+    BanKind, BanState, BanTerm, EventAction, IdentityKind, IdentityNumber, Instant, PersonName, decision_key,
+    prose, tidy,
 };
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, IntoActiveModel as _, TryIntoModel as _};
@@ -190,7 +191,11 @@ pub async fn record(
     if let Some(after) = after.as_object_mut() {
         after.insert("state".to_owned(), json!(row.state));
     }
-    let fact = Fact { reason: row.early_reason.clone(), after: Some(after), ..fact_of("ban.recorded", &row) };
+    let fact = Fact {
+        reason: row.early_reason.clone(),
+        after: Some(after),
+        ..fact_of(EventAction::BanRecorded, &row)
+    };
     history::record(&tx, ground, actor, fact).await?;
     tx.commit().await?;
     shown(ground, actor, row, person.map(|person| person.registry_number))
@@ -254,7 +259,7 @@ pub async fn correct(
         reason: Some(reason),
         before: Some(before),
         after: Some(facts_of(&row)),
-        ..fact_of("ban.corrected", &row)
+        ..fact_of(EventAction::BanCorrected, &row)
     };
     history::record(&tx, ground, actor, fact).await?;
     let numbers = store::registry_numbers(&tx, std::slice::from_ref(&row)).await?;
@@ -288,7 +293,7 @@ pub async fn withdraw(
         reason: Some(reason),
         before: Some(json!({ "state": before })),
         after: Some(json!({ "withdrawn_on": row.withdrawn_on })),
-        ..fact_of("ban.withdrawn", &row)
+        ..fact_of(EventAction::BanWithdrawn, &row)
     };
     history::record(&tx, ground, actor, fact).await?;
     let numbers = store::registry_numbers(&tx, std::slice::from_ref(&row)).await?;

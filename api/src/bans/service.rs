@@ -24,7 +24,7 @@ use chrono::NaiveDate;
 use mengya_entities::ban::Model;
 use mengya_entities::ids::{AccountId, BanId, PractitionerId};
 use mengya_entities::practitioner;
-use mengya_entities::values::{BanAct, BanState, RegistryNumber, Role, tidy};
+use mengya_entities::values::{BanAct, BanState, EventAction, RegistryNumber, Role, tidy};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, IntoActiveModel as _};
 use serde_json::json;
@@ -71,7 +71,7 @@ pub async fn decide(
     row.decided_by = Set(Some(officer));
     row.version = Set(version + 1);
     let row = store::update(&tx, row).await?;
-    let action = if confirmed { "ban.confirmed" } else { "ban.declined" };
+    let action = if confirmed { EventAction::BanConfirmed } else { EventAction::BanDeclined };
     let fact = Fact {
         reason: Some(reason),
         before: Some(json!({ "state": before })),
@@ -143,7 +143,7 @@ pub async fn propose_annulment(
         after: Some(
             json!({ "annulment_number": row.annulment_number, "annulment_proposed_on": annulled_on }),
         ),
-        ..fact_of("ban.annulment_recorded", &row)
+        ..fact_of(EventAction::BanAnnulmentRecorded, &row)
     };
     history::record(&tx, ground, actor, fact).await?;
     let numbers = store::registry_numbers(&tx, std::slice::from_ref(&row)).await?;
@@ -184,7 +184,8 @@ pub async fn decide_annulment(
     }
     row.version = Set(version + 1);
     let row = store::update(&tx, row).await?;
-    let action = if confirmed { "ban.annulment_confirmed" } else { "ban.annulment_declined" };
+    let action =
+        if confirmed { EventAction::BanAnnulmentConfirmed } else { EventAction::BanAnnulmentDeclined };
     let fact = Fact {
         reason: Some(reason),
         before: Some(before),
@@ -478,14 +479,8 @@ pub async fn next_step(ground: &Ground, actor: &Actor, row: &Model) -> Result<(S
 
 /// What happened to a ban.
 #[must_use]
-pub fn fact_of(action: &'static str, row: &Model) -> Fact {
-    Fact {
-        action,
-        subject_kind: "ban",
-        subject_id: row.id.0,
-        practitioner: row.practitioner_id,
-        ..Fact::default()
-    }
+pub fn fact_of(action: EventAction, row: &Model) -> Fact {
+    Fact { practitioner: row.practitioner_id, ..Fact::of(action, row.id.0) }
 }
 
 pub(super) fn refused(refusal: CaseRefusal) -> Problem {

@@ -25,7 +25,7 @@ use mengya_certificates::{CertificateContent, RenderError, SignedPdf, UnsignedPd
 use mengya_entities::certificate::{ActiveModel, Model};
 use mengya_entities::ids::{CertificateId, CompletionId, ProviderId};
 use mengya_entities::practitioner;
-use mengya_entities::values::{CertificateKind, CertificateNumber, Instant, Role, tidy};
+use mengya_entities::values::{CertificateKind, CertificateNumber, EventAction, Instant, Role, tidy};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, IntoActiveModel as _};
 use serde_json::json;
@@ -323,7 +323,7 @@ impl Certificates {
         let fact = Fact {
             after: Some(json!({ "number": issued.number.to_string(), "kind": issued.kind,
                 "completion_id": issued.completion_id, "valid_until": issued.valid_until })),
-            ..fact_of("certificate.issued", &issued)
+            ..fact_of(EventAction::CertificateIssued, &issued)
         };
         history::record(tx, &self.ground, actor, fact).await?;
         notifications::certificate_issued(tx, &self.ground, &issued).await?;
@@ -517,7 +517,7 @@ fn withdrawn(row: &Model, on: NaiveDate, reason: String) -> Fact {
         reason: Some(reason),
         before: Some(json!({ "withdrawn_on": null })),
         after: Some(json!({ "withdrawn_on": on })),
-        ..fact_of("certificate.withdrawn", row)
+        ..fact_of(EventAction::CertificateWithdrawn, row)
     }
 }
 
@@ -537,14 +537,8 @@ pub(super) fn withdrawn_already(on: NaiveDate) -> Problem {
     Problem::new(ProblemCode::WrongState).say(message)
 }
 
-fn fact_of(action: &'static str, row: &Model) -> Fact {
-    Fact {
-        action,
-        subject_kind: "certificate",
-        subject_id: row.id.0,
-        practitioner: Some(row.practitioner_id),
-        ..Fact::default()
-    }
+fn fact_of(action: EventAction, row: &Model) -> Fact {
+    Fact { practitioner: Some(row.practitioner_id), ..Fact::of(action, row.id.0) }
 }
 
 fn failed(cause: impl std::fmt::Display) -> Problem {

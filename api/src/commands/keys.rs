@@ -22,7 +22,7 @@ use crate::platform::keys::{self as files, FIELD, INDEX, KeyFault, TOKEN, Why};
 use crate::platform::vault::{Place, Vault};
 use crate::practitioners::identity;
 use mengya_entities::key_proof;
-use mengya_entities::values::{IdentityKind, IdentityNumber, Sealed};
+use mengya_entities::values::{EventAction, IdentityKind, IdentityNumber, Sealed};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, Statement};
@@ -259,11 +259,8 @@ pub async fn accept(
     insert(&tx, keys.proofs()).await?;
     if !replaced.is_empty() {
         let fact = Fact {
-            action: "keys.accepted",
-            subject_kind: "keys",
-            subject_id: ground.ids.next(),
             after: Some(serde_json::json!({ "files": replaced })),
-            ..Fact::default()
+            ..Fact::of(EventAction::KeysAccepted, ground.ids.next())
         };
         history::record(&tx, &ground, &Actor::operator(), fact).await?;
     }

@@ -23,6 +23,7 @@ use crate::teams::rules::{MemberFacts, assess_member};
 use crate::training::rules::{CompletionFacts, training_by_year};
 use chrono::NaiveDate;
 use mengya_entities::ids::{BanId, PractitionerId};
+use mengya_entities::values::EventAction;
 use mengya_entities::{ban, employment, institution, practitioner, team, team_member};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 use serde_json::{Map, Value, json};
@@ -63,11 +64,8 @@ pub async fn build(ground: &Ground, days: &[NaiveDate]) -> Result<Value, Failure
 pub async fn record(ground: &Ground, actor: &Actor, days: &[NaiveDate]) -> Result<(), Failure> {
     let tx = ground.database.begin().await?;
     let fact = Fact {
-        action: "report.made",
-        subject_kind: "report",
-        subject_id: ground.ids.next(),
         after: Some(json!({ "days": days, "district": ground.settings.district })),
-        ..Fact::default()
+        ..Fact::of(EventAction::ReportMade, ground.ids.next())
     };
     history::record(&tx, ground, actor, fact).await?;
     Ok(tx.commit().await?)
@@ -246,7 +244,9 @@ async fn barred_json(moment: &Tx, vault: &Vault, days: &[NaiveDate]) -> Result<M
                     let identity = bans::identity(vault, &row);
                     let identity = identity.map_err(|error| Failure::unreadable(error.to_string()))?;
                     let decision = &row.decision_number;
-                    list.push(json!({ "id": identity.reveal(), "decision": decision, "on_staff_list": listed }));
+                    list.push(
+                        json!({ "id": identity.reveal(), "decision": decision, "on_staff_list": listed }),
+                    );
                 }
             }
         }

@@ -17,7 +17,7 @@ use crate::practitioners::lists::KnownPeople;
 use deciding::claim_of;
 use mengya_entities::credential::Model;
 use mengya_entities::ids::{CredentialId, PractitionerId};
-use mengya_entities::values::{CredentialState, IdentityNumber};
+use mengya_entities::values::{CredentialState, EventAction, IdentityNumber};
 use mengya_lists::staff::ListedCredential;
 use merging::{completed, is_same};
 use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
@@ -124,12 +124,14 @@ impl Writing<'_, '_> {
         for row in all {
             if self.new.contains(&row.id) {
                 let verified = row.state == CredentialState::Verified;
-                let action = if verified { "credential.verified" } else { "credential.claimed" };
+                let action =
+                    if verified { EventAction::CredentialVerified } else { EventAction::CredentialClaimed };
                 events.push(fact(action, &row, None, None, described(&row)));
                 rows.push(row.into_active_model().reset_all());
             } else if let Some(before) = self.before.get(&row.id) {
                 let verified = before.state != row.state;
-                let action = if verified { "credential.verified" } else { "credential.completed" };
+                let action =
+                    if verified { EventAction::CredentialVerified } else { EventAction::CredentialCompleted };
                 events.push(fact(action, &row, None, Some(described(before)), described(&row)));
                 changed.push(row);
             }

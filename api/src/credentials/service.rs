@@ -23,7 +23,7 @@ use chrono::NaiveDate;
 use mengya_entities::credential::Model;
 use mengya_entities::ids::{CredentialId, PractitionerId};
 use mengya_entities::practitioner;
-use mengya_entities::values::{CredentialKind, CredentialState, Instant, Role, prose};
+use mengya_entities::values::{CredentialKind, CredentialState, EventAction, Instant, Role, prose};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
 use serde_json::{Value, json};
@@ -137,7 +137,7 @@ pub async fn claim(
                     .arg("why", if actor.is(Role::InstitutionManager) { "—" } else { why.as_str() });
                 return Err(Problem::invalid("/reason", "rejected-before", message));
             };
-            let (state, action) = (CredentialState::Claimed, "credential.claimed_again");
+            let (state, action) = (CredentialState::Claimed, EventAction::CredentialClaimedAgain);
             let row =
                 change_state(&tx, ground, actor, same, Change { state, on: today, action, reason }).await?;
             let held = Held::of(&tx, row).await?;
@@ -152,7 +152,7 @@ pub async fn claim(
         Err(error) if is_duplicate(&error) => return Err(Problem::new(ProblemCode::AlreadyExists)),
         Err(error) => return Err(error.into()),
     };
-    let fact = fact("credential.claimed", &row, None, None, described(&row));
+    let fact = fact(EventAction::CredentialClaimed, &row, None, None, described(&row));
     history::record(&tx, ground, actor, fact).await?;
     let held = Held::of(&tx, row).await?;
     tx.commit().await?;
@@ -223,9 +223,9 @@ pub async fn decide(
         refuse_reclaim(&others, row.kind, today)?;
     }
     let (state, action) = match (verified, reconsidered) {
-        (true, true) => (CredentialState::Verified, "credential.reconsidered"),
-        (true, false) => (CredentialState::Verified, "credential.verified"),
-        (false, _) => (CredentialState::Rejected, "credential.rejected"),
+        (true, true) => (CredentialState::Verified, EventAction::CredentialReconsidered),
+        (true, false) => (CredentialState::Verified, EventAction::CredentialVerified),
+        (false, _) => (CredentialState::Rejected, EventAction::CredentialRejected),
     };
     let row = change_state(&tx, ground, actor, row, Change { state, on: today, action, reason: how }).await?;
     let held = Held::of(&tx, row).await?;
@@ -260,9 +260,9 @@ pub async fn end(
         return Err(Problem::invalid("/on", "before-issue", message));
     }
     let (state, action) = if end.lost {
-        (CredentialState::Lost, "credential.lost")
+        (CredentialState::Lost, EventAction::CredentialLost)
     } else {
-        (CredentialState::Revoked, "credential.revoked")
+        (CredentialState::Revoked, EventAction::CredentialRevoked)
     };
     let change = Change { state, on: end.on, action, reason: end.reason };
     let row = change_state(tx, ground, actor, row, change).await?;
@@ -322,7 +322,7 @@ async fn lock_with_person(tx: &Tx, id: CredentialId) -> Result<Model, Problem> {
 struct Change {
     state: CredentialState,
     on: NaiveDate,
-    action: &'static str,
+    action: EventAction,
     reason: String,
 }
 
@@ -351,21 +351,18 @@ async fn change_state(
 /// What happened to a credential.
 #[must_use]
 pub fn fact(
-    action: &'static str,
+    action: EventAction,
     row: &Model,
     reason: Option<String>,
     before: Option<Value>,
     after: Value,
 ) -> Fact {
     Fact {
-        action,
-        subject_kind: "credential",
-        subject_id: row.id.0,
         practitioner: Some(row.practitioner_id),
         reason,
         before,
         after: Some(after),
-        ..Fact::default()
+        ..Fact::of(action, row.id.0)
     }
 }
 

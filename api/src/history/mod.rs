@@ -9,20 +9,18 @@ use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
 use crate::platform::request;
 use mengya_entities::ids::{EventId, InstitutionId, LookUpId, PractitionerId};
-use mengya_entities::values::Instant;
+use mengya_entities::values::{EventAction, Instant};
 use mengya_entities::{event, look_up};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait as _};
 use serde_json::Value;
 use uuid::Uuid;
 
 /// One fact to be written down. Values hold no secrets: no document number, no phone, no content of a screening.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Fact {
-    /// What happened, such as `ban.confirmed`.
-    pub action: &'static str,
-    /// Of what kind of thing, such as `ban`.
-    pub subject_kind: &'static str,
-    /// Of which one.
+    /// What happened; it says of what kind of thing.
+    pub action: EventAction,
+    /// To which one.
     pub subject_id: Uuid,
     /// The person it concerns.
     pub practitioner: Option<PractitionerId>,
@@ -36,6 +34,22 @@ pub struct Fact {
     pub after: Option<Value>,
 }
 
+impl Fact {
+    /// This happened to this thing; nothing else is known of it.
+    #[must_use]
+    pub const fn of(action: EventAction, subject_id: Uuid) -> Self {
+        Self {
+            action,
+            subject_id,
+            practitioner: None,
+            institution: None,
+            reason: None,
+            before: None,
+            after: None,
+        }
+    }
+}
+
 fn row(ground: &Ground, actor: &Actor, fact: Fact) -> event::ActiveModel {
     event::ActiveModel {
         id: Set(ground.ids.next::<EventId>()),
@@ -43,8 +57,8 @@ fn row(ground: &Ground, actor: &Actor, fact: Fact) -> event::ActiveModel {
         account_id: Set(actor.account),
         actor: Set(actor.name.to_string()),
         role: Set(actor.role_code().to_owned()),
-        action: Set(fact.action.to_owned()),
-        subject_kind: Set(fact.subject_kind.to_owned()),
+        action: Set(fact.action),
+        subject_kind: Set(fact.action.subject_kind()),
         subject_id: Set(fact.subject_id),
         practitioner_id: Set(fact.practitioner),
         institution_id: Set(fact.institution),

@@ -19,7 +19,7 @@ use mengya_entities::course;
 use mengya_entities::ids::{InstitutionId, ListImportId, ProviderId};
 use mengya_entities::institution;
 use mengya_entities::list_import::{self, Model};
-use mengya_entities::values::{ImportState, Instant, ListKind, Sealed, SocialCreditCode};
+use mengya_entities::values::{EventAction, ImportState, Instant, ListKind, Sealed, SocialCreditCode};
 use mengya_lists::UnreadableFile;
 use mengya_lists::excerpt::{Part, WantedRow, excerpt};
 use mengya_lists::workbook::ReadingLimits;
@@ -193,7 +193,7 @@ pub async fn preview(ground: &Ground, actor: &Actor, uploaded: Uploaded) -> Resu
     };
     let kept = ground.vault.seal(report_place(id), report.to_string().as_bytes());
     let row = store::insert(&tx, row, content, kept).await?;
-    history::record(&tx, ground, actor, fact("list.previewed", &row)).await?;
+    history::record(&tx, ground, actor, fact(EventAction::ListPreviewed, &row)).await?;
     tx.commit().await?;
     Ok((row, report))
 }
@@ -289,7 +289,7 @@ pub(super) async fn record_confirmed(
     let row = store::update(&tx, change).await?;
     let kept = ground.vault.seal(report_place(id), report.to_string().as_bytes());
     store::update_report(&tx, id, kept).await?;
-    history::record(&tx, ground, &actor, fact("list.confirmed", &row)).await?;
+    history::record(&tx, ground, &actor, fact(EventAction::ListConfirmed, &row)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -385,11 +385,8 @@ pub async fn expire_previews(ground: &Ground) -> Result<u64, Problem> {
             let tx = ground.database.begin().await?;
             if store::empty(&tx, id).await? {
                 let fact = Fact {
-                    action: "list.expired",
-                    subject_kind: "list_import",
-                    subject_id: id.0,
                     after: Some(json!({ "kept_days": ground.settings.preview_days })),
-                    ..Fact::default()
+                    ..Fact::of(EventAction::ListExpired, id.0)
                 };
                 history::record(&tx, ground, &Actor::operator(), fact).await?;
                 expired += 1;
@@ -591,16 +588,13 @@ fn written(report: &FileReport, trusted: bool) -> (Value, (i32, i32, i32)) {
     (kept, counts)
 }
 
-fn fact(action: &'static str, row: &Model) -> Fact {
+fn fact(action: EventAction, row: &Model) -> Fact {
     Fact {
-        action,
-        subject_kind: "list_import",
-        subject_id: row.id.0,
         institution: row.institution_id,
         after: Some(json!({
             "kind": row.kind, "file_name": row.file_name, "rows": row.rows, "accepted": row.accepted, "refused": row.refused
         })),
-        ..Fact::default()
+        ..Fact::of(action, row.id.0)
     }
 }
 
@@ -688,7 +682,7 @@ pub async fn import_folder(
         };
         let kept = ground.vault.seal(report_place(id), value.to_string().as_bytes());
         let row = store::insert(&tx, row, content, kept).await?;
-        history::record(&tx, ground, actor, fact("list.confirmed", &row)).await?;
+        history::record(&tx, ground, actor, fact(EventAction::ListConfirmed, &row)).await?;
         tx.commit().await?;
         seen.entry(digest).or_insert_with(|| file.path.clone());
         outcomes.push((file.path, Ok(report)));

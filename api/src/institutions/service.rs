@@ -13,7 +13,9 @@ use crate::platform::vault::{Place, Vault, VaultError};
 use chrono::NaiveDate;
 use mengya_entities::ids::InstitutionId;
 use mengya_entities::institution::{self, Model};
-use mengya_entities::values::{Instant, InstitutionKind, Sealed, SocialCreditCode, tidy, title_key};
+use mengya_entities::values::{
+    EventAction, Instant, InstitutionKind, Sealed, SocialCreditCode, tidy, title_key,
+};
 use sea_orm::ActiveValue::{self, Set};
 use sea_orm::IntoActiveModel as _;
 use serde::Serialize;
@@ -189,15 +191,12 @@ pub async fn create(ground: &Ground, actor: &Actor, new: NewInstitution) -> Resu
 #[must_use]
 pub fn entered(row: &Model) -> Fact {
     Fact {
-        action: "institution.entered",
-        subject_kind: "institution",
-        subject_id: row.id.0,
         institution: Some(row.id),
         after: Some(json!({
             "social_credit_code": row.social_credit_code, "name": row.name, "kind": row.kind,
             "district": row.district, "sub_district": row.sub_district, "places": Places::of(row),
         })),
-        ..Fact::default()
+        ..Fact::of(EventAction::InstitutionEntered, row.id.0)
     }
 }
 
@@ -274,14 +273,11 @@ pub async fn change(
     }
     let changed = store::update(&tx, changed).await?;
     let fact = Fact {
-        action: "institution.changed",
-        subject_kind: "institution",
-        subject_id: id.0,
         institution: Some(id),
         reason: Some(change.reason),
         before: Some(Value::Object(changes.before)),
         after: Some(Value::Object(changes.after)),
-        ..Fact::default()
+        ..Fact::of(EventAction::InstitutionChanged, id.0)
     };
     history::record(&tx, ground, actor, fact).await?;
     tx.commit().await?;

@@ -13,7 +13,7 @@ use crate::platform::vault::Place;
 use chrono::NaiveDate;
 use mengya_entities::ids::{BanId, BanNoticeId, InstitutionId, MailId, PractitionerId};
 use mengya_entities::outbox::{ActiveModel, Model};
-use mengya_entities::values::{BanAct, Instant, Post, Sealed, masked_name};
+use mengya_entities::values::{BanAct, EventAction, Instant, Post, Sealed, masked_name};
 use mengya_entities::{account, ban, ban_notice, certificate, practitioner};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, DbErr};
@@ -356,7 +356,7 @@ pub async fn mail(ground: &Ground, actor: &Actor, id: MailId) -> Result<ListedMa
     let (row, account) = found.ok_or_else(Problem::not_found)?;
     let mail = listed(ground, row, account)?;
     let tx = ground.database.begin().await?;
-    let fact = Fact { action: "mail.read", subject_kind: "mail", subject_id: id.0, ..Fact::default() };
+    let fact = Fact::of(EventAction::MailRead, id.0);
     history::record(&tx, ground, actor, fact).await?;
     tx.commit().await?;
     Ok(mail)

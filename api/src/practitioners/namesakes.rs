@@ -14,7 +14,8 @@ use chrono::NaiveDate;
 use mengya_entities::held_registration::{ActiveModel, Column, Entity, Model};
 use mengya_entities::ids::{BanId, HeldRegistrationId};
 use mengya_entities::values::{
-    BanState, BlindIndex, IdentityKind, IdentityNumber, Instant, NamesakeAnswer, PersonName, Role,
+    BanState, BlindIndex, EventAction, IdentityKind, IdentityNumber, Instant, NamesakeAnswer, PersonName,
+    Role,
 };
 use mengya_entities::{ban, institution};
 use sea_orm::ActiveValue::Set;
@@ -234,13 +235,7 @@ pub async fn hold(
             created_at: Set(Instant::from(ground.clock.now())),
         };
         row.insert(tx).await?;
-        let fact = Fact {
-            action: "practitioner.held",
-            subject_kind: "held_registration",
-            subject_id: id.0,
-            institution,
-            ..Fact::default()
-        };
+        let fact = Fact { institution, ..Fact::of(EventAction::PractitionerHeld, id.0) };
         history::record(tx, ground, actor, fact).await?;
         held.push(id);
     }

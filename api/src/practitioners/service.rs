@@ -18,8 +18,8 @@ use mengya_entities::ids::PractitionerId;
 use mengya_entities::look_up;
 use mengya_entities::practitioner::{self, Model};
 use mengya_entities::values::{
-    BlindIndex, IdentityKind, IdentityNumber, Instant, PersonName, PersonNameError, RegistryNumber, Role,
-    name_key, prose, tidy,
+    BlindIndex, EventAction, IdentityKind, IdentityNumber, Instant, PersonName, PersonNameError,
+    RegistryNumber, Role, name_key, prose, tidy,
 };
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, IntoActiveModel as _};
@@ -158,12 +158,9 @@ pub async fn register(ground: &Ground, actor: &Actor, new: NewPerson) -> Result<
 #[must_use]
 pub fn registered(person: &Model) -> Fact {
     Fact {
-        action: "practitioner.registered",
-        subject_kind: "practitioner",
-        subject_id: person.id.0,
         practitioner: Some(person.id),
         after: Some(json!({ "registry_number": person.registry_number.to_string(), "name": person.name })),
-        ..Fact::default()
+        ..Fact::of(EventAction::PractitionerRegistered, person.id.0)
     }
 }
 
@@ -525,13 +522,7 @@ pub fn count_search(ground: &Ground, actor: &Actor) -> Result<(), Problem> {
 /// Nobody was looked at: that somebody asked, and what for, is written down all the same.
 async fn note_nobody_found(ground: &Ground, actor: &Actor, purpose: String) -> Result<(), Problem> {
     let Some(account) = actor.account else { return Ok(()) };
-    let fact = Fact {
-        action: "practitioner.not_found",
-        subject_kind: "account",
-        subject_id: account.0,
-        reason: Some(purpose),
-        ..Fact::default()
-    };
+    let fact = Fact { reason: Some(purpose), ..Fact::of(EventAction::PractitionerNotFound, account.0) };
     let tx = ground.database.begin().await?;
     history::record_all(&tx, ground, actor, vec![fact]).await?;
     Ok(tx.commit_note().await?)
@@ -546,13 +537,7 @@ async fn note_unregistered_found(
 ) -> Result<(), Problem> {
     let facts = bans
         .iter()
-        .map(|ban| Fact {
-            action: "ban.found",
-            subject_kind: "ban",
-            subject_id: ban.id.0,
-            reason: Some(purpose.clone()),
-            ..Fact::default()
-        })
+        .map(|ban| Fact { reason: Some(purpose.clone()), ..Fact::of(EventAction::BanFound, ban.id.0) })
         .collect();
     let tx = ground.database.begin().await?;
     history::record_all(&tx, ground, actor, facts).await?;
@@ -631,14 +616,11 @@ pub async fn correct(
     row.version = Set(person.version + 1);
     let person = store::update(&tx, row).await?;
     let fact = Fact {
-        action: "practitioner.changed",
-        subject_kind: "practitioner",
-        subject_id: person.id.0,
         practitioner: Some(person.id),
         reason: Some(correction.reason.to_owned()),
         before: Some(before),
         after: Some(json!({ "name": person.name, "phone_changed": phone_changed })),
-        ..Fact::default()
+        ..Fact::of(EventAction::PractitionerChanged, person.id.0)
     };
     history::record(&tx, ground, actor, fact).await?;
     tx.commit().await?;
@@ -680,12 +662,9 @@ pub async fn reveal(
     let tx = ground.database.begin().await?;
     history::looked_at_within(&tx, ground, actor, &[person.id], "reveal_identity", Some(&purpose)).await?;
     let fact = Fact {
-        action: "practitioner.identity_revealed",
-        subject_kind: "practitioner",
-        subject_id: person.id.0,
         practitioner: Some(person.id),
         reason: Some(purpose),
-        ..Fact::default()
+        ..Fact::of(EventAction::PractitionerIdentityRevealed, person.id.0)
     };
     history::record(&tx, ground, actor, fact).await?;
     tx.commit().await?;

@@ -15,7 +15,7 @@ use mengya_entities::ids::{InstitutionId, PractitionerId, ScreeningId};
 use mengya_entities::practitioner;
 use mengya_entities::screening::{self, Model};
 use mengya_entities::values::{
-    IdentityNumber, Instant, Role, ScreeningKind, ScreeningOutcome, no_sign_of_numbers, tidy,
+    EventAction, IdentityNumber, Instant, Role, ScreeningKind, ScreeningOutcome, no_sign_of_numbers, tidy,
 };
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
@@ -213,13 +213,10 @@ pub fn new_row(
 #[must_use]
 pub fn check_recorded(row: &Model) -> Fact {
     Fact {
-        action: "screening.recorded",
-        subject_kind: "screening",
-        subject_id: row.id.0,
         practitioner: Some(row.practitioner_id),
         institution: row.institution_id,
         after: Some(json!({ "kind": row.kind, "checked_on": row.checked_on })),
-        ..Fact::default()
+        ..Fact::of(EventAction::ScreeningRecorded, row.id.0)
     }
 }
 

@@ -15,7 +15,9 @@ use crate::practitioners::standing::Cleared;
 use crate::practitioners::store as practitioners;
 use chrono::NaiveDate;
 use mengya_entities::ids::{PractitionerId, TeamId, TeamMemberId};
-use mengya_entities::values::{Instant, RegistryNumber, TeamKind, VolunteerSource, prose, tidy, title_key};
+use mengya_entities::values::{
+    EventAction, Instant, RegistryNumber, TeamKind, VolunteerSource, prose, tidy, title_key,
+};
 use mengya_entities::{practitioner, team, team_member};
 use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
@@ -70,11 +72,8 @@ pub async fn create(
 #[must_use]
 pub fn entered(team: &team::Model) -> Fact {
     Fact {
-        action: "team.entered",
-        subject_kind: "team",
-        subject_id: team.id.0,
         after: Some(json!({ "name": team.name, "kind": team.kind, "district": team.district })),
-        ..Fact::default()
+        ..Fact::of(EventAction::TeamEntered, team.id.0)
     }
 }
 
@@ -82,13 +81,10 @@ pub fn entered(team: &team::Model) -> Fact {
 #[must_use]
 pub fn joined(member: &team_member::Model, team: &str) -> Fact {
     Fact {
-        action: "team.joined",
-        subject_kind: "team_member",
-        subject_id: member.id.0,
         practitioner: Some(member.practitioner_id),
         after: Some(json!({ "team": team, "role": member.role, "joined_on": member.joined_on,
             "left_on": member.left_on, "volunteer_source": member.volunteer_source })),
-        ..Fact::default()
+        ..Fact::of(EventAction::TeamJoined, member.id.0)
     }
 }
 
@@ -314,14 +310,11 @@ pub async fn leave(
     row.version = Set(version);
     let member = store::update_member(&tx, row).await?;
     let fact = Fact {
-        action: "team.left",
-        subject_kind: "team_member",
-        subject_id: member.id.0,
         practitioner: Some(member.practitioner_id),
         reason: Some(prose(&reason)),
         before: Some(before),
         after: Some(json!({ "team": team.name, "left_on": member.left_on })),
-        ..Fact::default()
+        ..Fact::of(EventAction::TeamLeft, member.id.0)
     };
     history::record(&tx, ground, actor, fact).await?;
     tx.commit().await?;

@@ -1,6 +1,8 @@
-//! Validated values: each can only be made by `parse`, so what holds one need not check it again.
+//! Values: numbers, names and words of the field, each a type of its own. `parse` reads what people write; what is read
+//! from the database was parsed before it was written.
 
 mod certificate_number;
+mod happenings;
 mod identity_number;
 mod instant;
 mod person_name;
@@ -13,6 +15,7 @@ mod teacher_qualification_number;
 mod words;
 
 pub use certificate_number::CertificateNumber;
+pub use happenings::{EventAction, SubjectKind};
 pub use identity_number::{IdentityKind, IdentityNumber, IdentityNumberError, Sex};
 pub use instant::Instant;
 pub use person_name::{PersonName, PersonNameError, masked_name, name_key, name_written};

@@ -156,8 +156,8 @@ impl History {
     /// The last of these facts about a thing, and the last before it that began it.
     fn pair(&self, subject: Uuid, began: &str, ended: &str) -> (BlindIndex, BlindIndex) {
         let events = &self.events[&subject];
-        let end = events.iter().rposition(|event| event.action == ended).expect(ended);
-        let begin = events[..end].iter().rev().find(|event| event.action == began).expect(began);
+        let end = events.iter().rposition(|event| event.action.code() == ended).expect(ended);
+        let begin = events[..end].iter().rev().find(|event| event.action.code() == began).expect(began);
         (self.person(begin), self.person(&events[end]))
     }
 }
@@ -183,7 +183,7 @@ async fn check(app: &TestApp) -> (usize, usize, usize, usize) {
         let mut proposed = None;
         for event in events {
             let after = event.after.clone().unwrap_or_default();
-            match event.action.as_str() {
+            match event.action.code() {
                 "account.change_proposed" => proposed = Some(history.person(event)),
                 "account.change_confirmed" => {
                     let second = history.person(event);
@@ -203,7 +203,7 @@ async fn check(app: &TestApp) -> (usize, usize, usize, usize) {
         }
         if row.username.starts_with('s') && row.state == AccountState::Active {
             assert!(
-                events.iter().any(|event| event.action == "account.change_confirmed"),
+                events.iter().any(|event| event.action.code() == "account.change_confirmed"),
                 "{}",
                 row.username
             );

@@ -26,14 +26,10 @@ on_both_stores! {
         assert!(text.contains("An account was changed") && text.contains("An account was opened"), "{text}");
         assert!(text.contains("30 June 2026 10:31") && !text.contains("<script>alert"), "{text}");
         assert!(text.contains("<td data-label=\"Before\">Yes</td><td data-label=\"After\">No</td>"), "{text}");
-        for prefix in ["history-", "action-", "subject-"] {
-            assert!(!text.split(['<', '>']).any(|part| part.starts_with(prefix)), "{prefix}: {text}");
-        }
+        assert!(!text.split(['<', '>']).any(|part| part.starts_with("history-")), "{text}");
         let text = auditor.in_chinese().open("/history").await.text();
         assert!(text.contains("修改账号") && text.contains("2026年6月30日 10:31"), "{text}");
-        for prefix in ["history-", "action-", "subject-"] {
-            assert!(!text.split(['<', '>']).any(|part| part.starts_with(prefix)), "{prefix}: {text}");
-        }
+        assert!(!text.split(['<', '>']).any(|part| part.starts_with("history-")), "{text}");
     }
 
     async fn whoever_asks_for_what_happened_to_one_person_is_written_down_at_the_page_and_by_the_api(app) {
@@ -70,7 +66,6 @@ on_both_stores! {
         assert_eq!(shown("from=2026-07-01").await, 0);
         assert_eq!(shown("actor=%E7%B3%BB%E7%BB%9F").await, 2, "系统管理员");
         assert_eq!(shown("actor=%25").await, 0, "a sign of the store means itself");
-        assert_eq!(shown("action=%27+OR+1%3D1").await, 0);
     }
 
     async fn a_wrong_filter_is_said_at_its_field_and_stays(app) {
@@ -83,6 +78,12 @@ on_both_stores! {
         }
         assert!(text.contains("value=\"yesterday\"") && !text.contains("<script>"), "{text}");
         assert_eq!(auditor.open("/history?from=2026-06-30&until=2026-06-01").await.status, 422);
+        for field in ["action", "subject_kind"] {
+            let wrong = auditor.open(&format!("/history?{field}=%27+OR+1%3D1")).await;
+            assert_eq!(wrong.status, 422);
+            let text = wrong.text();
+            assert!(text.contains(&format!("href=\"#{field}\"")) && !text.contains("<article class=\"card"), "{text}");
+        }
         assert_eq!(auditor.open("/history?after=nonsense").await.status, 422);
     }
 

@@ -114,7 +114,7 @@ on_both_stores! {
         import_district(&app).await;
         let db = app.ground().database.reader();
         let events = event::Entity::find().all(db).await.unwrap();
-        let count = |action: &str| events.iter().filter(|event| event.action == action).count() as u64;
+        let count = |action: &str| events.iter().filter(|event| event.action.code() == action).count() as u64;
         let found = rows(&app).await;
         assert_eq!(count("practitioner.registered"), found[0]);
         assert_eq!(count("employment.listed"), found[1]);

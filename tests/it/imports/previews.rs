@@ -82,7 +82,7 @@ on_both_stores! {
             assert_eq!(list_report::Entity::find_by_id(row.id).one(reader).await.unwrap().is_some(), is_confirmed);
         }
         let events = event::Entity::find().all(app.ground().database.reader()).await.unwrap();
-        assert_eq!(events.iter().filter(|event| event.action == "list.expired").count(), 2);
+        assert_eq!(events.iter().filter(|event| event.action.code() == "list.expired").count(), 2);
 
         let page = browser.open(&url).await;
         assert_eq!(page.status, 200);

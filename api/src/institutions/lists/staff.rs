@@ -19,7 +19,7 @@ use crate::practitioners::service::barred_problem;
 use crate::screening::facts::ScreeningFacts;
 use crate::screening::{list as screening, store as screening_store};
 use mengya_entities::ids::{InstitutionId, PractitionerId};
-use mengya_entities::values::{IdentityNumber, SocialCreditCode, name_key};
+use mengya_entities::values::{EventAction, IdentityNumber, SocialCreditCode, name_key};
 use mengya_entities::{credential, employment, institution};
 use mengya_lists::Reading;
 use mengya_lists::staff::StaffRow;
@@ -164,7 +164,7 @@ async fn write(
         };
         let days = Days { from: row.from, until: row.until };
         let employment = new_row(context.ground, *person, place.id, row.post, days, supervisor);
-        facts.push(recorded("employment.listed", &employment.clone().try_into_model()?));
+        facts.push(recorded(EventAction::EmploymentListed, &employment.clone().try_into_model()?));
         rows.push(employment);
         credentials.extend(row.credentials.iter().cloned().map(|credential| credentials::Listed {
             holder: *person,

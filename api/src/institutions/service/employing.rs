@@ -23,7 +23,9 @@ use crate::screening::store as screening;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use mengya_entities::employment::{self, Model};
 use mengya_entities::ids::{EmploymentId, InstitutionId, PractitionerId};
-use mengya_entities::values::{Instant, Post, RegistryNumber, ScreeningKind, ScreeningOutcome, prose};
+use mengya_entities::values::{
+    EventAction, Instant, Post, RegistryNumber, ScreeningKind, ScreeningOutcome, prose,
+};
 use mengya_entities::{institution, practitioner, voided_employment};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, IntoActiveModel as _};
@@ -263,7 +265,7 @@ pub async fn employ(
         let check = Check { kind: ScreeningKind::Entry, checked_on, outcome };
         record_with_hire(&tx, ground, actor, person.id, check, (receipt, institution.id)).await?;
     }
-    let mut fact = Fact { reason: new.why(), ..recorded("employment.began", &employment) };
+    let mut fact = Fact { reason: new.why(), ..recorded(EventAction::EmploymentBegan, &employment) };
     if let (true, Some(after)) = (new.without_entry_check, &mut fact.after) {
         after["without_entry_check"] = json!(true);
     }
@@ -320,12 +322,12 @@ pub fn new_row(
 
 /// An employment as the history keeps it when it is recorded.
 #[must_use]
-pub fn recorded(action: &'static str, employment: &Model) -> Fact {
+pub fn recorded(action: EventAction, employment: &Model) -> Fact {
     let after = json!({
         "post": employment.post, "from_on": employment.from_on, "until_on": employment.until_on,
         "supervisor_id": employment.supervisor_id,
     });
-    Fact { action, after: Some(after), ..fact_of(employment) }
+    Fact { after: Some(after), ..fact_of(action, employment) }
 }
 
 fn began<'p>(employment: &Model, place: &'p institution::Model) -> notifications::Began<'p> {
@@ -377,12 +379,11 @@ pub async fn void(
     let at = Instant::from(ground.clock.now());
     store::void_employment(&tx, &employment, at, actor.account, &reason).await?;
     let fact = Fact {
-        action: "employment.voided",
         reason: Some(reason.clone()),
         before: Some(json!({
             "post": employment.post, "from_on": employment.from_on, "until_on": employment.until_on,
         })),
-        ..fact_of(&employment)
+        ..fact_of(EventAction::EmploymentVoided, &employment)
     };
     history::record(&tx, ground, actor, fact).await?;
     notifications::employment_voided(&tx, ground, began(&employment, &place)).await?;
@@ -533,12 +534,13 @@ pub async fn change_end(
             extend(&tx, &cleared, row).await?
         }
     };
+    let action =
+        if extends.is_some() { EventAction::EmploymentExtended } else { EventAction::EmploymentEnded };
     let fact = Fact {
-        action: if extends.is_some() { "employment.extended" } else { "employment.ended" },
         reason: Some(reason),
         before: Some(json!({ "until_on": was })),
         after: Some(json!({ "until_on": changed.until_on })),
-        ..fact_of(&changed)
+        ..fact_of(action, &changed)
     };
     history::record(&tx, ground, actor, fact).await?;
     let employed = employed(&tx, today, changed, &held).await?;
@@ -696,13 +698,11 @@ async fn employed(
     Ok(Employed { employment, elsewhere: described.collect() })
 }
 
-fn fact_of(employment: &Model) -> Fact {
+fn fact_of(action: EventAction, employment: &Model) -> Fact {
     Fact {
-        subject_kind: "employment",
-        subject_id: employment.id.0,
         practitioner: Some(employment.practitioner_id),
         institution: Some(employment.institution_id),
-        ..Fact::default()
+        ..Fact::of(action, employment.id.0)
     }
 }
 

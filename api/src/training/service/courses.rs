@@ -11,7 +11,7 @@ use crate::training::rules::is_same_code;
 use crate::training::store::{self, CourseFilter};
 use mengya_entities::course;
 use mengya_entities::ids::{CourseId, ProviderId};
-use mengya_entities::values::{Audience, CourseForm, Instant, Topic, prose, tidy, title_key};
+use mengya_entities::values::{Audience, CourseForm, EventAction, Instant, Topic, prose, tidy, title_key};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
 
@@ -81,14 +81,11 @@ pub async fn create_course(ground: &Ground, actor: &Actor, new: NewCourse) -> Re
 #[must_use]
 pub fn course_entered(row: &course::Model) -> Fact {
     Fact {
-        action: "course.entered",
-        subject_kind: "course",
-        subject_id: row.id.0,
         after: Some(
             json!({ "code": row.code, "title": row.title, "provider_id": row.provider_id, "topic": row.topic,
             "form": row.form, "audience": row.audience, "minutes": row.minutes }),
         ),
-        ..Fact::default()
+        ..Fact::of(EventAction::CourseEntered, row.id.0)
     }
 }
 

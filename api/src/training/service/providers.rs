@@ -12,7 +12,7 @@ use crate::training::rules::{ProviderMarks, TakenMark, taken_marks};
 use crate::training::store;
 use mengya_entities::ids::ProviderId;
 use mengya_entities::provider;
-use mengya_entities::values::{Instant, SocialCreditCode, prose, tidy, title_key};
+use mengya_entities::values::{EventAction, Instant, SocialCreditCode, prose, tidy, title_key};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
 
@@ -88,13 +88,10 @@ pub async fn create_provider(
 #[must_use]
 pub fn provider_entered(row: &provider::Model) -> Fact {
     Fact {
-        action: "provider.entered",
-        subject_kind: "provider",
-        subject_id: row.id.0,
         after: Some(
             json!({ "code": row.code, "name": row.name, "social_credit_code": row.social_credit_code }),
         ),
-        ..Fact::default()
+        ..Fact::of(EventAction::ProviderEntered, row.id.0)
     }
 }
 

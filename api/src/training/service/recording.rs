@@ -16,7 +16,9 @@ use crate::training::rules::{Correction, NewCompletionFacts, Recording, TraineeR
 use crate::training::store;
 use chrono::NaiveDate;
 use mengya_entities::ids::{CompletionId, CourseId, ListImportId, PractitionerId};
-use mengya_entities::values::{IdentityNumber, Instant, PersonName, RegistryNumber, name_key, prose, tidy};
+use mengya_entities::values::{
+    EventAction, IdentityNumber, Instant, PersonName, RegistryNumber, name_key, prose, tidy,
+};
 use mengya_entities::{completion, course};
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
@@ -140,14 +142,18 @@ pub fn new_completion_row(ground: &Ground, actor: &Actor, new: NewRow) -> comple
 #[must_use]
 pub fn completion_recorded(row: &completion::Model, course: &course::Model, before: Option<Value>) -> Fact {
     Fact {
-        action: if row.corrects_id.is_some() { "completion.corrected" } else { "completion.recorded" },
-        subject_kind: "completion",
-        subject_id: row.id.0,
         practitioner: Some(row.practitioner_id),
         reason: row.reason.as_deref().map(prose),
         before,
         after: Some(values_of(row, course)),
-        ..Fact::default()
+        ..Fact::of(
+            if row.corrects_id.is_some() {
+                EventAction::CompletionCorrected
+            } else {
+                EventAction::CompletionRecorded
+            },
+            row.id.0,
+        )
     }
 }
 
