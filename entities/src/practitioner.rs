@@ -25,8 +25,6 @@ pub struct Model {
     pub identity_index: BlindIndex,
     /// The phone number, encrypted.
     pub phone_sealed: Option<Sealed>,
-    /// The phone number as a keyed digest.
-    pub phone_index: Option<BlindIndex>,
     /// Counts the changes of this row; its `ETag`.
     pub version: i64,
     /// When the row was made.

@@ -29,6 +29,7 @@ mod m20261128_000023_create_account_changes;
 mod m20261128_000024_create_known_origins;
 mod m20261128_000025_create_summaries;
 mod m20261128_000026_split_list_imports;
+mod m20261128_000028_drop_phone_index;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000024_create_known_origins::Migration),
             Box::new(m20261128_000025_create_summaries::Migration),
             Box::new(m20261128_000026_split_list_imports::Migration),
+            Box::new(m20261128_000028_drop_phone_index::Migration),
         ]
     }
 }

@@ -7,7 +7,7 @@ use mengya_entities::practitioner::Model;
 use mengya_entities::values::{BlindIndex, IdentityKind, IdentityNumber, IdentityNumberError, Sealed, tidy};
 
 /// The index under which a document is found, whoever writes its number how, and whatever kind of document they call
-/// it: a ban on a number bites under every kind.
+/// it: a ban on a number is in force under every kind.
 #[must_use]
 pub fn index(vault: &Vault, identity: &IdentityNumber) -> BlindIndex {
     vault.index("identity", identity.key())
@@ -30,11 +30,10 @@ pub fn open(vault: &Vault, person: &Model) -> Result<IdentityNumber, Problem> {
     })
 }
 
-/// A phone number, encrypted for the person's row, and its index.
+/// A phone number, encrypted for the person's row.
 #[must_use]
-pub fn seal_phone(vault: &Vault, person: PractitionerId, phone: &str) -> (Sealed, BlindIndex) {
-    let phone = phone_key(phone);
-    (vault.seal(phone_place(person), phone.as_bytes()), vault.index("phone", &phone))
+pub fn seal_phone(vault: &Vault, person: PractitionerId, phone: &str) -> Sealed {
+    vault.seal(phone_place(person), phone_key(phone).as_bytes())
 }
 
 /// The phone number of a person.

@@ -90,8 +90,6 @@ pub async fn lock_person(tx: &Tx, id: PractitionerId) -> Result<LockedPerson, Pr
 #[must_use]
 pub fn new_row(ground: &Ground, new: &NewPerson) -> practitioner::ActiveModel {
     let id: PractitionerId = ground.ids.next();
-    let phone = new.phone.as_deref().map(|phone| identity::seal_phone(&ground.vault, id, phone));
-    let (phone_sealed, phone_index) = phone.unzip();
     practitioner::ActiveModel {
         id: Set(id),
         registry_number: Set(RegistryNumber::from_random(ground.ids.random())),
@@ -100,8 +98,7 @@ pub fn new_row(ground: &Ground, new: &NewPerson) -> practitioner::ActiveModel {
         identity_kind: Set(new.identity.kind()),
         identity_sealed: Set(identity::seal(&ground.vault, id, &new.identity)),
         identity_index: Set(identity::index(&ground.vault, &new.identity)),
-        phone_sealed: Set(phone_sealed),
-        phone_index: Set(phone_index),
+        phone_sealed: Set(new.phone.as_deref().map(|phone| identity::seal_phone(&ground.vault, id, phone))),
         version: Set(1),
         created_at: Set(Instant::from(ground.clock.now())),
     }
@@ -609,9 +606,7 @@ pub async fn correct(
     }
     let phone_changed = phone.is_some();
     if let Some(phone) = phone {
-        let (sealed, index) = identity::seal_phone(&ground.vault, person.id, &phone);
-        row.phone_sealed = Set(Some(sealed));
-        row.phone_index = Set(Some(index));
+        row.phone_sealed = Set(Some(identity::seal_phone(&ground.vault, person.id, &phone)));
     }
     row.version = Set(person.version + 1);
     let person = store::update(&tx, row).await?;

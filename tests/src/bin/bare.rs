@@ -23,7 +23,7 @@ const VERIFICATION: &str = "SELECT c.kind, c.holder_name, c.title, c.issuer_zh, 
     FROM certificates c JOIN practitioners p ON p.id = c.practitioner_id \
     LEFT JOIN bans b ON b.identity_index = p.identity_index WHERE c.number = $1";
 const PERSON: &str = "SELECT id, registry_number, name, name_key, identity_kind, identity_sealed, identity_index, phone_sealed, \
-    phone_index, version, created_at FROM practitioners WHERE registry_number = $1";
+    version, created_at FROM practitioners WHERE registry_number = $1";
 const BANS: &str = "SELECT * FROM bans WHERE identity_index = $1";
 const LOOK: &str = "INSERT INTO look_ups (id, at, practitioner_id, account_id, actor, role, operation, purpose) \
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
