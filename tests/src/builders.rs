@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use mengya_api::credentials::rules::natural_key;
 use mengya_api::outdated::{Touched, mark};
 use mengya_api::platform::vault::Place;
+use mengya_api::practitioners::proven::{Proven, Registration};
+use mengya_api::practitioners::standing::{StandingFacts, clear};
 use mengya_api::practitioners::{identity, service, store};
 use mengya_api::screening::store::seal;
 use mengya_entities::ids::{BanId, CredentialId, EmploymentId, InstitutionId, ScreeningId};
@@ -54,6 +56,13 @@ impl<'a> From<&'a str> for Banned<'a> {
     }
 }
 
+/// Somebody who is to be registered, and of whom no ban is recorded.
+#[track_caller]
+pub fn unbarred(newcomer: Registration) -> Proven<Registration> {
+    let facts = StandingFacts { practitioner: newcomer.row.id, bans: &[] };
+    Proven::of(&clear(&facts, newcomer.on).expect("no ban"), newcomer).expect("the proof")
+}
+
 impl TestApp {
     fn past(&self) -> &DatabaseConnection {
         self.ground().database.writer()
@@ -71,7 +80,7 @@ impl TestApp {
             identity: document(identity),
             phone: Some("13800000000".to_owned()),
         };
-        let row = service::new_row(self.ground(), &new);
+        let row = unbarred(service::new_row(self.ground(), &new, self.ground().clock.today()));
         store::insert(self.past(), &self.ground().ids, row).await.expect("a person")
     }
 

@@ -16,7 +16,7 @@ mod store;
 mod training_builders;
 
 pub use browser::Browser;
-pub use builders::{Banned, day, document};
+pub use builders::{Banned, day, document, unbarred};
 pub use client::{Client, Reply};
 pub use smtp::{MailServer, TakenMail};
 pub use store::Store;

@@ -17,12 +17,13 @@ use crate::platform::language::Language;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::policy::Policy;
+use crate::practitioners::proven::Proven;
 use crate::practitioners::service::{barred_problem, find_by_number, lock_person, person_for};
 use crate::practitioners::standing::{BanFacts, Cleared, StandingFacts, clear};
 use crate::practitioners::{identity, store as practitioners};
 use chrono::NaiveDate;
 use mengya_certificates::{CertificateContent, RenderError, SignedPdf, UnsignedPdf, render};
-use mengya_entities::certificate::{ActiveModel, Model};
+use mengya_entities::certificate::Model;
 use mengya_entities::ids::{CertificateId, CompletionId, ProviderId};
 use mengya_entities::practitioner;
 use mengya_entities::values::{CertificateKind, CertificateNumber, EventAction, Instant, Role, tidy};
@@ -295,26 +296,26 @@ impl Certificates {
             Some(_) => CertificateKind::TrainingCompletion,
             None => CertificateKind::DualCertification,
         };
-        let row = ActiveModel {
-            id: Set(self.ground.ids.next::<CertificateId>()),
-            number: Set(number),
-            kind: Set(kind),
-            practitioner_id: Set(draft.person.id),
-            completion_id: Set(draft.completion),
-            holder_name: Set(draft.person.name),
-            title: Set(draft.title),
-            issuer_zh: Set(self.ground.settings.issuer_zh.clone()),
-            issuer_en: Set(self.ground.settings.issuer_en.clone()),
-            issued_on: Set(draft.issued_on),
-            valid_until: Set(draft.valid_until),
-            withdrawn_on: Set(None),
-            withdrawn_reason: Set(None),
-            issued_by: Set(actor.account),
-            sha256: Set(pdf.sha256().to_vec()),
-            version: Set(1),
-            created_at: Set(Instant::from(now)),
+        let row = Model {
+            id: self.ground.ids.next::<CertificateId>(),
+            number,
+            kind,
+            practitioner_id: draft.person.id,
+            completion_id: draft.completion,
+            holder_name: draft.person.name,
+            title: draft.title,
+            issuer_zh: self.ground.settings.issuer_zh.clone(),
+            issuer_en: self.ground.settings.issuer_en.clone(),
+            issued_on: draft.issued_on,
+            valid_until: draft.valid_until,
+            withdrawn_on: None,
+            withdrawn_reason: None,
+            issued_by: actor.account,
+            sha256: pdf.sha256().to_vec(),
+            version: 1,
+            created_at: Instant::from(now),
         };
-        let issued = match store::insert(tx, row, pdf.into_bytes()).await {
+        let issued = match store::insert(tx, Proven::of(cleared, row)?, pdf.into_bytes()).await {
             Ok(Some(issued)) => issued,
             Ok(None) => return Ok(None),
             Err(error) if is_duplicate(&error) => return Err(Problem::new(ProblemCode::AlreadyExists)),

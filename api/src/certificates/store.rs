@@ -2,6 +2,7 @@
 
 use crate::credentials::facts::CredentialFacts;
 use crate::credentials::store as credentials_store;
+use crate::practitioners::proven::Proven;
 use crate::training::session::SessionDays;
 use chrono::NaiveDate;
 use mengya_entities::certificate::{ActiveModel, Column, Entity, Model};
@@ -11,7 +12,8 @@ use mengya_entities::{ban, certificate_document, completion, course, practitione
 use sea_orm::sea_query::{Expr, IntoCondition as _, OnConflict};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
-    ExprTrait as _, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _, RelationDef,
+    ExprTrait as _, IntoActiveModel as _, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    RelationDef,
 };
 use std::collections::HashMap;
 
@@ -205,10 +207,11 @@ pub async fn newest(
 /// Writes a new certificate and its file; `None` when another certificate has the number.
 pub async fn insert(
     db: &impl ConnectionTrait,
-    row: ActiveModel,
+    row: Proven<Model>,
     pdf: Vec<u8>,
 ) -> Result<Option<Model>, DbErr> {
     let taken = OnConflict::column(Column::Number).do_nothing().to_owned();
+    let row = row.into_row().into_active_model().reset_all();
     let row = match Entity::insert(row).on_conflict(taken).exec_with_returning(db).await {
         Ok(row) => row,
         // The row that would have been returned is not there.

@@ -7,7 +7,9 @@ use crate::platform::db::insert_all;
 use crate::platform::ground::Ground;
 use crate::platform::ids::Ids;
 use crate::platform::telemetry;
+use crate::practitioners::proven::{Proven, Registration};
 use crate::practitioners::service::{NewPerson, new_row};
+use crate::practitioners::standing::{StandingFacts, clear};
 use crate::practitioners::store as practitioners;
 use crate::screening;
 use chrono::{Days, NaiveDate};
@@ -26,7 +28,7 @@ use mengya_entities::{
     screening as screenings,
 };
 use sea_orm::ActiveValue::Set;
-use sea_orm::{DbErr, EntityTrait as _, QuerySelect as _};
+use sea_orm::{DbErr, EntityTrait as _, IntoActiveModel as _, QuerySelect as _};
 use std::collections::HashSet;
 use std::hash::Hash;
 use std::io::IsTerminal as _;
@@ -365,7 +367,7 @@ async fn frame(ground: &Ground, chance: &Chance, size: Size) -> Result<Made, Fai
 
 #[derive(Default)]
 struct Rows {
-    people: Vec<practitioner::ActiveModel>,
+    people: Vec<Proven<Registration>>,
     employments: Vec<employment::ActiveModel>,
     credentials: Vec<credential::ActiveModel>,
     screenings: Vec<screenings::ActiveModel>,
@@ -376,12 +378,13 @@ struct Rows {
 impl Rows {
     /// As COPY reads them, each table after those that it points to.
     fn lines(&self) -> Result<[Lines; 7], DbErr> {
-        let names = |row: &practitioner::ActiveModel| {
-            practitioners::name_key_rows(*row.id.as_ref(), row.name.as_ref())
-        };
-        let names: Vec<name_key::ActiveModel> = self.people.iter().flat_map(names).collect();
+        let people = || self.people.iter().map(|person| &person.row().row);
+        let names: Vec<name_key::ActiveModel> =
+            people().flat_map(|row| practitioners::name_key_rows(row.id, &row.name)).collect();
+        let people: Vec<practitioner::ActiveModel> =
+            people().map(|row| row.clone().into_active_model()).collect();
         Ok([
-            Lines::of::<practitioner::Entity>(&self.people)?,
+            Lines::of::<practitioner::Entity>(&people)?,
             Lines::of::<name_key::Entity>(&names)?,
             Lines::of::<employment::Entity>(&self.employments)?,
             Lines::of::<credential::Entity>(&self.credentials)?,
@@ -392,9 +395,9 @@ impl Rows {
     }
 }
 
-async fn insert_people(ground: &Ground, mut rows: Rows) -> Result<(), Failure> {
+async fn insert_people(ground: &Ground, rows: Rows) -> Result<(), Failure> {
     let tx = ground.database.begin().await?;
-    practitioners::insert_all(&tx, &ground.ids, &mut rows.people).await?;
+    practitioners::insert_all(&tx, &ground.ids, rows.people).await?;
     insert_all::<employment::Entity>(&tx, rows.employments).await?;
     insert_all::<credential::Entity>(&tx, rows.credentials).await?;
     insert_all::<screenings::Entity>(&tx, rows.screenings).await?;
@@ -410,11 +413,15 @@ fn person(making: &mut Making, index: u32, rows: &mut Rows) {
         format!("{}{}{}", chance.character(SURNAMES), chance.character(GIVEN), chance.character(GIVEN));
     let Ok(name) = PersonName::parse(&name) else { return };
     let phone = Some(format!("199{:08}", index));
-    let mut row = new_row(ground, &NewPerson { name: name.clone(), identity, phone });
-    row.registry_number =
-        Set(draw(&mut numbers.registry, || RegistryNumber::from_random(ground.ids.random())));
-    let id = *row.id.as_ref();
-    rows.people.push(row);
+    let today = ground.clock.today();
+    let mut newcomer = new_row(ground, &NewPerson { name: name.clone(), identity, phone }, today);
+    newcomer.row.registry_number =
+        draw(&mut numbers.registry, || RegistryNumber::from_random(ground.ids.random()));
+    let id = newcomer.row.id;
+    // A made-up register has no bans.
+    let Ok(cleared) = clear(&StandingFacts { practitioner: id, bans: &[] }, today) else { return };
+    let Ok(newcomer) = Proven::of(&cleared, newcomer) else { return };
+    rows.people.push(newcomer);
     let now = Instant::from(ground.clock.now());
     let post = match index % 20 {
         0 => Post::Head,

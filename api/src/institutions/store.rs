@@ -2,6 +2,7 @@
 
 use crate::outdated::{Touched, mark};
 use crate::platform::db::insert_all as insert_rows;
+use crate::practitioners::proven::{Extension, Proven};
 use chrono::NaiveDate;
 use mengya_entities::ids::{AccountId, EmploymentId, InstitutionId, PractitionerId};
 use mengya_entities::institution::{self, Column, Entity, Model};
@@ -11,7 +12,8 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{LikeExpr, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
-    ExprTrait as _, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _, RelationDef,
+    ExprTrait as _, IntoActiveModel as _, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    RelationDef,
 };
 
 use std::collections::{BTreeSet, HashMap};
@@ -401,8 +403,9 @@ pub fn persons(ids: impl IntoIterator<Item = PractitionerId>) -> SelectStatement
 /// Writes a new employment.
 pub async fn insert_employment(
     db: &impl ConnectionTrait,
-    row: employment::ActiveModel,
+    row: Proven<employment::Model>,
 ) -> Result<employment::Model, DbErr> {
+    let row: employment::ActiveModel = row.into_row().into_active_model().reset_all();
     let row = row.insert(db).await?;
     mark(db, Touched::People(&[row.practitioner_id])).await?;
     Ok(row)
@@ -411,18 +414,41 @@ pub async fn insert_employment(
 /// Writes many new employments.
 pub async fn insert_employments(
     db: &impl ConnectionTrait,
-    rows: Vec<employment::ActiveModel>,
+    rows: Vec<Proven<employment::Model>>,
 ) -> Result<(), DbErr> {
-    let people: Vec<PractitionerId> = rows.iter().map(|row| *row.practitioner_id.as_ref()).collect();
+    let people: Vec<PractitionerId> = rows.iter().map(|row| row.row().practitioner_id).collect();
+    let rows = rows.into_iter().map(|row| row.into_row().into_active_model().reset_all()).collect();
     insert_rows::<employment::Entity>(db, rows).await?;
     mark(db, Touched::People(&people)).await
 }
 
-/// Writes a changed employment.
-pub async fn update_employment(
+/// Writes an earlier last day of an employment.
+pub async fn shorten_employment(
     db: &impl ConnectionTrait,
-    row: employment::ActiveModel,
+    employment: employment::Model,
+    until_on: Option<NaiveDate>,
 ) -> Result<employment::Model, DbErr> {
+    move_end(db, employment, until_on).await
+}
+
+/// Writes a later end of an employment, of somebody who is cleared for the days gained.
+pub async fn extend_employment(
+    db: &impl ConnectionTrait,
+    extension: Proven<Extension>,
+) -> Result<employment::Model, DbErr> {
+    let Extension { employment, gained } = extension.into_row();
+    move_end(db, employment, gained.until).await
+}
+
+async fn move_end(
+    db: &impl ConnectionTrait,
+    employment: employment::Model,
+    until_on: Option<NaiveDate>,
+) -> Result<employment::Model, DbErr> {
+    let version = employment.version;
+    let mut row: employment::ActiveModel = employment.into_active_model();
+    row.until_on = Set(until_on);
+    row.version = Set(version + 1);
     let row = row.update(db).await?;
     mark(db, Touched::People(&[row.practitioner_id])).await?;
     Ok(row)

@@ -4,6 +4,7 @@ mod known;
 
 pub use known::{KnownPerson, NamesPerson, mentioned, name_mismatch, officer_first};
 
+use super::proven::Proven;
 use super::service::{NewPerson, barred_problem, new_row, registered};
 use super::standing::{Barred, Cleared, StandingFacts, clear_during};
 use super::{identity, namesakes, store};
@@ -17,7 +18,7 @@ use mengya_entities::ids::PractitionerId;
 use mengya_entities::practitioner;
 use mengya_entities::values::{BlindIndex, IdentityNumber, PersonName};
 use mengya_lists::Reading;
-use sea_orm::{ConnectionTrait, TryIntoModel as _};
+use sea_orm::ConnectionTrait;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -198,21 +199,19 @@ pub async fn register(
         }
         let phone = one.phone.map(str::to_owned);
         let new = NewPerson { name: one.name.clone(), identity: one.identity.clone(), phone };
-        let row = new_row(context.ground, &new);
-        let id = *row.id.as_ref();
+        let newcomer = new_row(context.ground, &new, context.day);
+        let id = newcomer.row.id;
         let cleared = known
             .clear(one.identity, id, context.day, Some(context.day))
             .map_err(|barred| barred_problem(&barred))?;
-        debug_assert!(cleared.covers(id, context.day));
         ids.insert(one.identity.clone(), id);
-        rows.push(row);
+        rows.push(Proven::of(&cleared, newcomer)?);
     }
     if !rows.is_empty() {
-        store::insert_all(context.tx, &context.ground.ids, &mut rows).await?;
+        let rows = store::insert_all(context.tx, &context.ground.ids, rows).await?;
         store::adopt_all_bans(context.tx).await?;
         // Only now every number is known: one that somebody had already was drawn again.
-        let facts = rows.into_iter().map(|row| Ok(registered(&row.try_into_model()?)));
-        context.record(facts.collect::<Result<_, sea_orm::DbErr>>()?).await?;
+        context.record(rows.iter().map(registered).collect()).await?;
     }
     Ok(ids)
 }

@@ -9,6 +9,7 @@ pub mod names;
 pub mod namesakes;
 pub mod pages;
 pub mod payloads;
+pub mod proven;
 pub mod routes;
 pub mod rules;
 pub mod service;

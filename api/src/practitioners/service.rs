@@ -2,6 +2,7 @@
 
 use super::names::{Asked, Likeness};
 use super::namesakes::Newcomer;
+use super::proven::{Proven, Registration};
 use super::rules::is_somebody_else;
 use super::standing::{
     BanFacts, Barred, Cleared, Standing, StandingFacts, clear_during, is_barred_on, standing_on,
@@ -16,7 +17,7 @@ use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use chrono::NaiveDate;
 use mengya_entities::ids::PractitionerId;
 use mengya_entities::look_up;
-use mengya_entities::practitioner::{self, Model};
+use mengya_entities::practitioner::Model;
 use mengya_entities::values::{
     BlindIndex, EventAction, IdentityKind, IdentityNumber, Instant, PersonName, PersonNameError,
     RegistryNumber, Role, name_key, prose, tidy,
@@ -86,22 +87,23 @@ pub async fn lock_person(tx: &Tx, id: PractitionerId) -> Result<LockedPerson, Pr
     Ok(LockedPerson { person, bans })
 }
 
-/// The row of a new person.
+/// The row of a new person, to be registered on this day.
 #[must_use]
-pub fn new_row(ground: &Ground, new: &NewPerson) -> practitioner::ActiveModel {
+pub fn new_row(ground: &Ground, new: &NewPerson, on: NaiveDate) -> Registration {
     let id: PractitionerId = ground.ids.next();
-    practitioner::ActiveModel {
-        id: Set(id),
-        registry_number: Set(RegistryNumber::from_random(ground.ids.random())),
-        name: Set(new.name.as_str().to_owned()),
-        name_key: Set(new.name.key()),
-        identity_kind: Set(new.identity.kind()),
-        identity_sealed: Set(identity::seal(&ground.vault, id, &new.identity)),
-        identity_index: Set(identity::index(&ground.vault, &new.identity)),
-        phone_sealed: Set(new.phone.as_deref().map(|phone| identity::seal_phone(&ground.vault, id, phone))),
-        version: Set(1),
-        created_at: Set(Instant::from(ground.clock.now())),
-    }
+    let row = Model {
+        id,
+        registry_number: RegistryNumber::from_random(ground.ids.random()),
+        name: new.name.as_str().to_owned(),
+        name_key: new.name.key(),
+        identity_kind: new.identity.kind(),
+        identity_sealed: identity::seal(&ground.vault, id, &new.identity),
+        identity_index: identity::index(&ground.vault, &new.identity),
+        phone_sealed: new.phone.as_deref().map(|phone| identity::seal_phone(&ground.vault, id, phone)),
+        version: 1,
+        created_at: Instant::from(ground.clock.now()),
+    };
+    Registration { row, on }
 }
 
 /// Registers somebody. A document is registered once; who is barred today is stopped at the door.
@@ -129,10 +131,10 @@ pub async fn register(ground: &Ground, actor: &Actor, new: NewPerson) -> Result<
     if is_of_others(&tx, &index, &new.name).await? {
         return Err(somebody_else(actor, None));
     }
-    let row = new_row(ground, &new);
-    let id = *row.id.as_ref();
-    let bans = store::bans_of_identity(&tx, &index).await?;
     let today = ground.clock.today();
+    let newcomer = new_row(ground, &new, today);
+    let id = newcomer.row.id;
+    let bans = store::bans_of_identity(&tx, &index).await?;
     let facts = StandingFacts { practitioner: id, bans: &bans };
     let cleared = clear_during(&facts, today, Some(today)).map_err(|barred| {
         // An employer is told that there is a ban, never by which decision.
@@ -145,7 +147,8 @@ pub async fn register(ground: &Ground, actor: &Actor, new: NewPerson) -> Result<
     let tx =
         namesakes::stop(tx, ground, actor, &Newcomer { name: &new.name, identity: &new.identity }, &index)
             .await?;
-    let person = admit(&tx, ground, &cleared, row).await?;
+    let person = store::insert(&tx, &ground.ids, Proven::of(&cleared, newcomer)?).await?;
+    store::adopt_bans(&tx, &person.identity_index, person.id).await?;
     history::record(&tx, ground, actor, registered(&person)).await?;
     tx.commit().await?;
     Ok(person)
@@ -186,19 +189,6 @@ fn somebody_else(actor: &Actor, holder: Option<&Model>) -> Problem {
         _ => Message::new("practitioner-other-name"),
     };
     Problem::new(ProblemCode::AlreadyExists).with(Fault::new("/name", "other-name", message))
-}
-
-/// Writes a cleared person and hands over bans that begin later.
-async fn admit(
-    tx: &Tx,
-    ground: &Ground,
-    cleared: &Cleared,
-    row: practitioner::ActiveModel,
-) -> Result<Model, Problem> {
-    debug_assert_eq!(cleared.practitioner(), *row.id.as_ref());
-    let person = store::insert(tx, &ground.ids, row).await?;
-    store::adopt_bans(tx, &person.identity_index, person.id).await?;
-    Ok(person)
 }
 
 /// The person with this registry number, as people type it.

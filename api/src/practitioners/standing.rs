@@ -1,8 +1,8 @@
 //! Standing (从业状态): whether a person may work with children on a day, and the proof that somebody asked.
 //!
 //! Issuing, joining, employing and signing take a [`Cleared`], which only [`clear`] and [`clear_during`] make, so an
-//! act that forgets the ban does not compile. The proof is as fresh as the transaction that loaded the bans: lock
-//! the person first.
+//! act that forgets the ban does not compile; what they write is built from it ([`Proven`](super::proven::Proven)). The
+//! proof is as fresh as the transaction that loaded the bans: lock the person first.
 
 use chrono::NaiveDate;
 use mengya_entities::ban;
@@ -158,6 +158,12 @@ impl Cleared {
     #[must_use]
     pub fn period(&self) -> Period {
         self.period
+    }
+
+    /// Whether the proof is about this person and all of these days.
+    #[must_use]
+    pub fn covers_all(&self, practitioner: PractitionerId, days: Period) -> bool {
+        self.practitioner == practitioner && self.period.intersection(&days) == Some(days)
     }
 
     /// Whether the proof is about this person and this day.

@@ -1,5 +1,6 @@
 //! Every query of practitioners, and of the bans that decide their standing.
 
+use super::proven::{Proven, Registration};
 use super::standing::BanFacts;
 use super::{last_day_ahead, names};
 use crate::platform::ids::Ids;
@@ -12,8 +13,8 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Alias, Expr, OnConflict, Order, Query, SelectStatement, UnionType};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _,
-    FromQueryResult as _, QueryFilter as _, QueryOrder as _, QueryResult, QuerySelect as _, Statement,
-    TryIntoModel as _,
+    FromQueryResult as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QueryResult,
+    QuerySelect as _, Statement,
 };
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
@@ -218,59 +219,51 @@ const DRAWS: usize = 8;
 ///
 /// # Errors
 /// When the document is registered already, or the store is away.
-pub async fn insert(
-    db: &impl ConnectionTrait,
-    ids: &Ids,
-    row: practitioner::ActiveModel,
-) -> Result<Model, DbErr> {
-    let mut rows = [row];
-    insert_all(db, ids, &mut rows).await?;
-    let [row] = rows;
-    row.try_into_model()
+pub async fn insert(db: &impl ConnectionTrait, ids: &Ids, new: Proven<Registration>) -> Result<Model, DbErr> {
+    insert_all(db, ids, vec![new]).await?.pop().ok_or(DbErr::RecordNotInserted)
 }
 
 /// Writes many new persons, who are then found by name. Registry numbers that somebody has already are drawn again, in
-/// the same transaction: the rows hold the numbers that count.
+/// the same transaction: the rows given back hold the numbers that count.
 ///
 /// # Errors
 /// When a document is registered already, or the store is away.
 pub async fn insert_all(
     db: &impl ConnectionTrait,
     ids: &Ids,
-    rows: &mut [practitioner::ActiveModel],
-) -> Result<(), DbErr> {
+    new: Vec<Proven<Registration>>,
+) -> Result<Vec<Model>, DbErr> {
+    let mut rows: Vec<Model> = new.into_iter().map(|it| it.into_row().row).collect();
     for chunk in rows.chunks_mut(500) {
         insert_numbered(db, ids, chunk).await?;
     }
-    insert_name_keys(db, rows.iter().map(|row| (*row.id.as_ref(), row.name.as_ref().as_str()))).await
+    insert_name_keys(db, rows.iter().map(|row| (row.id, row.name.as_str()))).await?;
+    Ok(rows)
 }
 
-async fn insert_numbered(
-    db: &impl ConnectionTrait,
-    ids: &Ids,
-    rows: &mut [practitioner::ActiveModel],
-) -> Result<(), DbErr> {
-    let mut left: Vec<&mut practitioner::ActiveModel> = rows.iter_mut().collect();
+async fn insert_numbered(db: &impl ConnectionTrait, ids: &Ids, rows: &mut [Model]) -> Result<(), DbErr> {
+    let mut left: Vec<&mut Model> = rows.iter_mut().collect();
     for _ in 0..DRAWS {
         // Only a number that is taken is passed over; a document that is registered already stays an error.
         let taken = OnConflict::column(Column::RegistryNumber).do_nothing().to_owned();
-        let written = Entity::insert_many(left.iter().map(|row| (**row).clone()))
-            .on_conflict(taken)
-            .exec_without_returning(db)
-            .await?;
+        let written =
+            Entity::insert_many(left.iter().map(|row| (**row).clone().into_active_model().reset_all()))
+                .on_conflict(taken)
+                .exec_without_returning(db)
+                .await?;
         if usize::try_from(written) == Ok(left.len()) {
             return Ok(());
         }
         let there: Vec<PractitionerId> = Entity::find()
             .select_only()
             .column(Column::Id)
-            .filter(Column::Id.is_in(left.iter().map(|row| *row.id.as_ref())))
+            .filter(Column::Id.is_in(left.iter().map(|row| row.id)))
             .into_tuple()
             .all(db)
             .await?;
-        left.retain(|row| !there.contains(row.id.as_ref()));
+        left.retain(|row| !there.contains(&row.id));
         for row in &mut left {
-            row.registry_number = Set(RegistryNumber::from_random(ids.random()));
+            row.registry_number = RegistryNumber::from_random(ids.random());
         }
     }
     Err(DbErr::RecordNotInserted)

@@ -2,7 +2,7 @@
 
 pub mod deciding;
 
-use super::service::{entered, joined, new_row, row_of};
+use super::service::{entered, joined, new_row};
 use super::store;
 use crate::credentials::facts::CredentialFacts;
 use crate::credentials::{list as credentials, store as credential_store};
@@ -11,6 +11,7 @@ use crate::platform::problem::Problem;
 use crate::practitioners::lists::{
     KnownPeople, Newcomer, lock_and_load, mentioned, register, stop_namesakes,
 };
+use crate::practitioners::proven::Proven;
 use crate::practitioners::service::barred_problem;
 use crate::screening::facts::ScreeningFacts;
 use crate::screening::{list as screening, store as screening_store};
@@ -132,7 +133,7 @@ async fn write(
             created_at: context.now(),
         };
         facts.push(joined(&member, &row.team));
-        rows.push(row_of(&cleared, member));
+        rows.push(Proven::of(&cleared, member)?);
         physicians.extend(row.physician.clone().map(|credential| credentials::Listed {
             holder: person,
             credential,

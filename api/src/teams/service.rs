@@ -10,8 +10,8 @@ use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::policy::Policy;
+use crate::practitioners::proven::Proven;
 use crate::practitioners::service::lock_person;
-use crate::practitioners::standing::Cleared;
 use crate::practitioners::store as practitioners;
 use chrono::NaiveDate;
 use mengya_entities::ids::{PractitionerId, TeamId, TeamMemberId};
@@ -254,27 +254,10 @@ pub async fn join(
     };
     let policy = Policy::in_force_on(new.joined_on);
     may_join(&cleared, &facts.in_team(&member, team.kind), policy).map_err(|refusals| refused(&refusals))?;
-    let member = store::insert_member(&tx, row_of(&cleared, member)).await?;
+    let member = store::insert_member(&tx, Proven::of(&cleared, member)?).await?;
     history::record(&tx, ground, actor, joined(&member, &team.name)).await?;
     tx.commit().await?;
     Ok((member, locked.person))
-}
-
-/// The row of a new membership: there is none without the proof that nothing bars the person.
-#[must_use]
-pub fn row_of(cleared: &Cleared, member: team_member::Model) -> team_member::ActiveModel {
-    debug_assert!(cleared.covers(member.practitioner_id, member.joined_on));
-    team_member::ActiveModel {
-        id: Set(member.id),
-        team_id: Set(member.team_id),
-        practitioner_id: Set(cleared.practitioner()),
-        role: Set(member.role),
-        joined_on: Set(member.joined_on),
-        left_on: Set(member.left_on),
-        volunteer_source: Set(member.volunteer_source),
-        version: Set(member.version),
-        created_at: Set(member.created_at),
-    }
 }
 
 /// Ends a membership. An end that is recorded can only be moved to an earlier day: a later one would be joining again.

@@ -5,6 +5,7 @@ use crate::credentials::facts::CredentialFacts;
 use crate::platform::db::insert_all as insert_rows;
 use crate::platform::problem::Problem;
 use crate::platform::vault::Vault;
+use crate::practitioners::proven::Proven;
 use crate::practitioners::standing::BanFacts;
 use crate::practitioners::store::bans_among;
 use crate::screening;
@@ -15,8 +16,8 @@ use mengya_entities::values::TeamKind;
 use mengya_entities::{credential, practitioner, screening as screening_table, team, team_member};
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, JoinType,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _, RelationDef,
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
+    IntoActiveModel as _, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _, RelationDef,
 };
 use std::collections::HashMap;
 
@@ -139,16 +140,17 @@ pub async fn memberships(
 /// Writes a new membership.
 pub async fn insert_member(
     db: &impl ConnectionTrait,
-    row: team_member::ActiveModel,
+    row: Proven<team_member::Model>,
 ) -> Result<team_member::Model, DbErr> {
-    row.insert(db).await
+    row.into_row().into_active_model().reset_all().insert(db).await
 }
 
 /// Writes many new memberships.
 pub async fn insert_members(
     db: &impl ConnectionTrait,
-    rows: Vec<team_member::ActiveModel>,
+    rows: Vec<Proven<team_member::Model>>,
 ) -> Result<(), DbErr> {
+    let rows = rows.into_iter().map(|row| row.into_row().into_active_model().reset_all()).collect();
     insert_rows::<team_member::Entity>(db, rows).await
 }
 

@@ -367,3 +367,82 @@ fn kept_figures_are_told_by_the_digest_of_every_rule_they_rest_on() {
     let idle: Vec<String> = known.difference(&rests_on).map(|name| name.join("::")).collect();
     assert!(idle.is_empty(), "in compliance/rules/version.rs for nothing:\n{}", idle.join("\n"));
 }
+
+/// Tables whose rows need a clear standing, and the store that alone writes new ones, from a `Proven`.
+const PROVEN: &[(&str, &str)] = &[
+    ("practitioner", "practitioners/store.rs"),
+    ("employment", "institutions/store.rs"),
+    ("team_member", "teams/store.rs"),
+    ("certificate", "certificates/store.rs"),
+];
+
+/// Writes made-up registers, which have no bans, in the form that the store copies from.
+const MADE_UP: &str = "commands/generate.rs";
+
+/// How a file names a type of an entity's module: with the module, or alone where it is imported.
+fn names_of(code: &str, table: &str, kind: &str) -> Vec<String> {
+    let mut names = vec![format!("{table}::{kind}")];
+    let imported = code
+        .split("use ")
+        .skip(1)
+        .filter_map(|piece| piece.split(';').next())
+        .flat_map(expanded)
+        .any(|path| path == format!("mengya_entities::{table}::{kind}"));
+    if imported {
+        names.push(kind.to_owned());
+    }
+    names
+}
+
+/// Whether the name stands in the code as a word of its own, and what follows fits.
+fn names_it(code: &str, name: &str, fits: impl Fn(&str, &str) -> bool) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    code.match_indices(name).any(|(at, _)| {
+        let (before, after) = (&code[..at], &code[at + name.len()..]);
+        !before.ends_with(is_word)
+            && !after.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+            && fits(before, after)
+    })
+}
+
+#[test]
+fn rows_that_need_a_clear_standing_are_built_from_the_proof_only() {
+    let mut paths = Vec::new();
+    files(&sources(), &mut paths);
+    let (mut built, mut written, mut stores) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for path in &paths {
+        let relative = path.strip_prefix(sources()).unwrap().to_str().unwrap().to_owned();
+        if relative == MADE_UP {
+            continue;
+        }
+        let text = std::fs::read_to_string(path).unwrap();
+        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        // A whole row made new, of whatever table.
+        if code.contains(".reset_all()") && !PROVEN.iter().any(|(_, store)| *store == relative) {
+            written.push(format!("{relative} writes whole rows"));
+        }
+        for (table, store) in PROVEN {
+            for name in names_of(code, table, "ActiveModel") {
+                // A literal, not the type that a function gives back.
+                let is_literal =
+                    |before: &str, after: &str| after.starts_with(" {") && !before.ends_with("-> ");
+                if names_it(code, &name, is_literal) {
+                    built.push(format!("{relative} builds a row of {table}"));
+                }
+            }
+            for name in names_of(code, table, "Entity") {
+                let inserts = |_: &str, after: &str| after.starts_with("::insert") || after.starts_with(">(");
+                if names_it(code, &name, inserts) {
+                    if relative == *store {
+                        stores.insert(*store);
+                    } else {
+                        written.push(format!("{relative} writes rows of {table}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(built.is_empty() && written.is_empty(), "without the proof: {built:?} {written:?}");
+    let store = |(_, store): &(&'static str, &'static str)| *store;
+    assert_eq!(stores, PROVEN.iter().map(store).collect(), "a store that writes otherwise is not seen here");
+}

@@ -8,7 +8,7 @@ use mengya_api::platform::problem::ProblemCode;
 use mengya_api::practitioners::{service, store};
 use mengya_entities::certificate;
 use mengya_entities::values::{CertificateNumber, PersonName};
-use mengya_tests::{Taught, document, noon, on_both_stores};
+use mengya_tests::{Taught, document, noon, on_both_stores, unbarred};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _,
 };
@@ -20,30 +20,32 @@ on_both_stores! {
         let ground = app.ground();
         let mut rows: Vec<_> = (0..700_u32).map(|at| {
             let identity = document(&format!("E{at:08}"));
-            let mut row = service::new_row(ground, &service::NewPerson { name: PersonName::parse("王小明").unwrap(), identity, phone: None });
+            let new = service::NewPerson { name: PersonName::parse("王小明").unwrap(), identity, phone: None };
+            let mut newcomer = service::new_row(ground, &new, ground.clock.today());
             // One number is a registered person's, another is drawn twice within the list.
-            if at == 3 { row.registry_number = Set(known.registry_number.clone()); }
-            row
+            if at == 3 { newcomer.row.registry_number = known.registry_number.clone(); }
+            newcomer
         }).collect();
-        rows[600].registry_number = rows[3].registry_number.clone();
-        rows[5].registry_number = rows[4].registry_number.clone();
+        rows[600].row.registry_number = rows[3].row.registry_number.clone();
+        rows[5].row.registry_number = rows[4].row.registry_number.clone();
         let tx = ground.database.begin().await.unwrap();
-        store::insert_all(&tx, &ground.ids, &mut rows).await.unwrap();
+        let rows = store::insert_all(&tx, &ground.ids, rows.into_iter().map(unbarred).collect()).await.unwrap();
         tx.commit().await.unwrap();
-        let numbers: BTreeSet<String> = rows.iter().map(|row| row.registry_number.as_ref().to_string()).collect();
+        let numbers: BTreeSet<String> = rows.iter().map(|row| row.registry_number.to_string()).collect();
         assert_eq!(numbers.len(), 700);
         assert!(!numbers.contains(&known.registry_number.to_string()));
         for at in [3, 4, 5, 600] {
-            let found = store::find_by_number(ground.database.reader(), rows[at].registry_number.as_ref()).await.unwrap();
-            assert_eq!(found.unwrap().id, *rows[at].id.as_ref(), "{at}");
+            let found = store::find_by_number(ground.database.reader(), &rows[at].registry_number).await.unwrap();
+            assert_eq!(found.unwrap().id, rows[at].id, "{at}");
         }
 
         let new = service::NewPerson { name: PersonName::parse("李雷").unwrap(), identity: document("310106200002290009"), phone: None };
-        let mut row = service::new_row(ground, &new);
-        row.registry_number = Set(known.registry_number.clone());
-        let written = store::insert(ground.database.writer(), &ground.ids, row.clone()).await.unwrap();
+        let today = ground.clock.today();
+        let mut newcomer = service::new_row(ground, &new, today);
+        newcomer.row.registry_number = known.registry_number.clone();
+        let written = store::insert(ground.database.writer(), &ground.ids, unbarred(newcomer)).await.unwrap();
         assert_ne!(written.registry_number, known.registry_number);
-        let again = store::insert(ground.database.writer(), &ground.ids, service::new_row(ground, &new)).await;
+        let again = store::insert(ground.database.writer(), &ground.ids, unbarred(service::new_row(ground, &new, today))).await;
         assert!(again.is_err(), "the document itself is registered once");
     }
 

@@ -15,6 +15,7 @@ use crate::practitioners::last_day_ahead;
 use crate::practitioners::lists::{
     KnownPeople, Newcomer, lock_and_load, mentioned, register, stop_namesakes,
 };
+use crate::practitioners::proven::Proven;
 use crate::practitioners::service::barred_problem;
 use crate::screening::facts::ScreeningFacts;
 use crate::screening::{list as screening, store as screening_store};
@@ -23,7 +24,6 @@ use mengya_entities::values::{EventAction, IdentityNumber, SocialCreditCode, nam
 use mengya_entities::{credential, employment, institution};
 use mengya_lists::Reading;
 use mengya_lists::staff::StaffRow;
-use sea_orm::TryIntoModel as _;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -145,12 +145,12 @@ async fn write(
             continue;
         };
         // What is over is history; for every day from today on somebody has to have asked.
-        if row.until.is_none_or(|until| context.day <= until) {
-            let from = row.from.max(context.day);
-            let cleared = people
-                .clear(&row.identity, *person, from, row.until)
-                .map_err(|barred| barred_problem(&barred))?;
-            debug_assert!(cleared.covers(*person, from));
+        let goes_on = row.until.is_none_or(|until| context.day <= until);
+        let cleared = goes_on
+            .then(|| people.clear(&row.identity, *person, row.from.max(context.day), row.until))
+            .transpose()
+            .map_err(|barred| barred_problem(&barred))?;
+        if goes_on {
             began.push(notifications::Began {
                 person: *person,
                 place: &place.name,
@@ -164,8 +164,8 @@ async fn write(
         };
         let days = Days { from: row.from, until: row.until };
         let employment = new_row(context.ground, *person, place.id, row.post, days, supervisor);
-        facts.push(recorded(EventAction::EmploymentListed, &employment.clone().try_into_model()?));
-        rows.push(employment);
+        facts.push(recorded(EventAction::EmploymentListed, &employment));
+        rows.push(Proven::of_list(cleared.as_ref(), employment, context.day)?);
         credentials.extend(row.credentials.iter().cloned().map(|credential| credentials::Listed {
             holder: *person,
             credential,

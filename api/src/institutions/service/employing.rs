@@ -15,20 +15,20 @@ use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::policy::{Period, Policy};
+use crate::practitioners::proven::{Extension, Proven};
 use crate::practitioners::service::{LockedPerson, lock_person};
 use crate::practitioners::standing::{BanFacts, Cleared, is_barred_on};
 use crate::practitioners::{DAYS_AHEAD, identity, last_day_ahead, store as practitioners};
 use crate::screening::service::{Check, receipt_number, record_with_hire};
 use crate::screening::store as screening;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use mengya_entities::employment::{self, Model};
+use mengya_entities::employment::Model;
 use mengya_entities::ids::{EmploymentId, InstitutionId, PractitionerId};
 use mengya_entities::values::{
     EventAction, Instant, Post, RegistryNumber, ScreeningKind, ScreeningOutcome, prose,
 };
 use mengya_entities::{institution, practitioner, voided_employment};
-use sea_orm::ActiveValue::Set;
-use sea_orm::{ConnectionTrait, IntoActiveModel as _};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use std::collections::{BTreeSet, HashMap};
 
@@ -260,7 +260,11 @@ pub async fn employ(
         Supervisor { id: supervisor.as_ref().map(|one| one.id), name: supervisor.map(|one| one.name) };
     let days = Days { from: new.from_on, until: new.until_on };
     let row = new_row(ground, person.id, institution.id, new.post, days, supervisor);
-    let employment = admit(&tx, &cleared, row).await?;
+    let employment = match store::insert_employment(&tx, Proven::of(&cleared, row)?).await {
+        Ok(employment) => employment,
+        Err(error) if is_duplicate(&error) => return Err(Problem::new(ProblemCode::AlreadyExists)),
+        Err(error) => return Err(error.into()),
+    };
     if let Some(EntryCheck { checked_on, outcome, .. }) = new.entry_check {
         let check = Check { kind: ScreeningKind::Entry, checked_on, outcome };
         record_with_hire(&tx, ground, actor, person.id, check, (receipt, institution.id)).await?;
@@ -305,18 +309,18 @@ pub fn new_row(
     post: Post,
     days: Days,
     supervisor: Supervisor,
-) -> employment::ActiveModel {
-    employment::ActiveModel {
-        id: Set(ground.ids.next::<EmploymentId>()),
-        practitioner_id: Set(person),
-        institution_id: Set(institution),
-        post: Set(post),
-        from_on: Set(days.from),
-        until_on: Set(days.until),
-        supervisor_id: Set(supervisor.id),
-        supervisor_name: Set(supervisor.name),
-        version: Set(1),
-        created_at: Set(Instant::from(ground.clock.now())),
+) -> Model {
+    Model {
+        id: ground.ids.next::<EmploymentId>(),
+        practitioner_id: person,
+        institution_id: institution,
+        post,
+        from_on: days.from,
+        until_on: days.until,
+        supervisor_id: supervisor.id,
+        supervisor_name: supervisor.name,
+        version: 1,
+        created_at: Instant::from(ground.clock.now()),
     }
 }
 
@@ -419,14 +423,6 @@ fn too_far_ahead(actor: &Actor, from_on: NaiveDate, today: NaiveDate) -> Option<
     })
 }
 
-/// Writes an employment of somebody who is cleared for all of its days.
-async fn admit(tx: &Tx, cleared: &Cleared, row: employment::ActiveModel) -> Result<Model, Problem> {
-    debug_assert!(cleared.covers(*row.practitioner_id.as_ref(), *row.from_on.as_ref()));
-    store::insert_employment(tx, row).await.map_err(|error| {
-        if is_duplicate(&error) { Problem::new(ProblemCode::AlreadyExists) } else { error.into() }
-    })
-}
-
 /// Who begins at the institution after today, the first to come first; for who reads its staff, which is asked before.
 /// The looks are written down.
 ///
@@ -507,11 +503,8 @@ pub async fn change_end(
         return employed(&tx, today, employment, &held).await;
     }
     let (was, extends) = (employment.until_on, days_gained(employment.until_on, until_on));
-    let mut row = employment.clone().into_active_model();
-    row.until_on = Set(until_on);
-    row.version = Set(employment.version + 1);
     let changed = match extends {
-        None => store::update_employment(&tx, row).await?,
+        None => store::shorten_employment(&tx, employment, until_on).await?,
         Some(gained) => {
             let overlap = same_post_overlap(
                 &held,
@@ -531,7 +524,7 @@ pub async fn change_end(
             if !faults.is_empty() {
                 return Err(Problem { faults, ..Problem::new(ProblemCode::Refused) });
             }
-            extend(&tx, &cleared, row).await?
+            store::extend_employment(&tx, Proven::of(&cleared, Extension { employment, gained })?).await?
         }
     };
     let action =
@@ -546,12 +539,6 @@ pub async fn change_end(
     let employed = employed(&tx, today, changed, &held).await?;
     tx.commit().await?;
     Ok(employed)
-}
-
-/// Writes the later end of an employment of somebody who is cleared for the days gained.
-async fn extend(tx: &Tx, cleared: &Cleared, row: employment::ActiveModel) -> Result<Model, Problem> {
-    debug_assert_eq!(cleared.practitioner(), *row.practitioner_id.as_ref());
-    Ok(store::update_employment(tx, row).await?)
 }
 
 /// One page of an institution's staff list, and the looks at everybody on it, recorded in one statement.
