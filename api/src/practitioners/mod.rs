@@ -16,13 +16,11 @@ pub mod service;
 pub mod standing;
 pub mod store;
 
-/// How many days before an employment begins the institution's manager may enter it, and from when the manager may read
-/// the person's record for it. A district's setting: long enough to check papers and screening before the first day, and
-/// so short that an employment years ahead is no way to read the record of somebody who does not work there.
-pub const DAYS_AHEAD: u64 = 90;
+use crate::policy::Policy;
 
 /// The last day on which an employment may begin that a manager enters, or may read a record for, today.
 #[must_use]
 pub fn last_day_ahead(today: chrono::NaiveDate) -> chrono::NaiveDate {
-    today.checked_add_days(chrono::Days::new(DAYS_AHEAD)).unwrap_or(today)
+    let days = Policy::in_force_on(today).manager_days_ahead.value;
+    today.checked_add_days(chrono::Days::new(u64::from(days))).unwrap_or(today)
 }

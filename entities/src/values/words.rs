@@ -27,18 +27,7 @@ codes! {
 }
 
 impl Post {
-    /// Whether the post needs a certificate (持证岗位); source: the default policy, "In the denominator".
-    #[must_use]
-    pub const fn needs_certificate(self) -> bool {
-        match self {
-            Self::Head | Self::Teacher | Self::Caregiver | Self::Health | Self::Guard | Self::Nutrition => {
-                true
-            }
-            Self::Cook | Self::Cleaner | Self::Other => false,
-        }
-    }
-
-    /// Whether who holds the post counts as a carer for the staff-child ratio.
+    /// Whether a person in the post counts as a carer for the staff-child ratio.
     #[must_use]
     pub const fn cares_for_children(self) -> bool {
         matches!(self, Self::Teacher | Self::Caregiver)

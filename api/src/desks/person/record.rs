@@ -13,6 +13,7 @@ use crate::platform::ground::Ground;
 use crate::platform::language::key;
 use crate::platform::language::{Language, Texts};
 use crate::platform::request;
+use crate::policy::Policy;
 use crate::practitioners::service as practitioners;
 use crate::web::pages::{Page, show};
 use askama::Template;
@@ -187,6 +188,12 @@ fn certificate_text(
     }
 }
 
+/// The minutes of a year's training that fall to each of its topics; a bar of them is as long as it gets.
+fn a_topic_s_part(policy: &Policy) -> u32 {
+    let topics = u32::try_from(policy.yearly_topics.value.len()).unwrap_or(u32::MAX).max(1);
+    policy.yearly_class_hours.value * policy.class_hour_minutes.value / topics
+}
+
 fn topics(record: &WholeRecord, language: Language) -> Vec<TopicText> {
     let Some(need) = record.hours.needs.last() else { return Vec::new() };
     let passed = record.hours.years.get(&need.year);
@@ -197,7 +204,7 @@ fn topics(record: &WholeRecord, language: Language) -> Vec<TopicText> {
         .max()
         .copied()
         .unwrap_or_default()
-        .max(8 * 45);
+        .max(a_topic_s_part(record.on_day.policy));
     Topic::ALL
         .iter()
         .map(|topic| {

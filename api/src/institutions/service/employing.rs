@@ -18,7 +18,7 @@ use crate::policy::{Period, Policy};
 use crate::practitioners::proven::{Extension, Proven};
 use crate::practitioners::service::{LockedPerson, lock_person};
 use crate::practitioners::standing::{BanFacts, Cleared, is_barred_on};
-use crate::practitioners::{DAYS_AHEAD, identity, last_day_ahead, store as practitioners};
+use crate::practitioners::{identity, last_day_ahead, store as practitioners};
 use crate::screening::service::{Check, receipt_number, record_with_hire};
 use crate::screening::store as screening;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -417,7 +417,7 @@ fn too_far_ahead(actor: &Actor, from_on: NaiveDate, today: NaiveDate) -> Option<
     (matches!(actor.bound, Bound::Institution(_)) && from_on > last).then(|| {
         let message = Message::new("employment-too-far-ahead")
             .arg("found", from_on)
-            .arg("days", DAYS_AHEAD)
+            .arg("days", Policy::in_force_on(today).manager_days_ahead.value)
             .arg("last", last);
         Fault::new("/from_on", "too-far-ahead", message)
     })
