@@ -14,6 +14,7 @@ use mengya_entities::values::Instant;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use sha2::{Digest as _, Sha256};
+use subtle::ConstantTimeEq as _;
 
 /// Names a form's field that carries the token.
 pub const CSRF: &str = "csrf";
@@ -36,9 +37,7 @@ pub fn form_token(cookie: &str) -> String {
 /// Whether a form carried the token of this cookie. The comparison takes the same time for every wrong one.
 #[must_use]
 pub fn is_form_token(cookie: &str, sent: &str) -> bool {
-    let expected = form_token(cookie);
-    expected.len() == sent.len()
-        && expected.bytes().zip(sent.bytes()).fold(0_u8, |different, (a, b)| different | (a ^ b)) == 0
+    form_token(cookie).as_bytes().ct_eq(sent.as_bytes()).into()
 }
 
 /// Under what a session is remembered for a few seconds: never what a token is remembered under.

@@ -3,8 +3,7 @@
 use crate::policy::run_covering;
 use crate::practitioners::standing::{BanFacts, is_barred_on};
 use chrono::NaiveDate;
-use poem_openapi::Enum;
-use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
 
 /// What the answer follows from.
 #[derive(Clone, Debug)]
@@ -18,9 +17,8 @@ pub struct CertificateFacts<'a> {
 }
 
 /// What a certificate is worth on a day, in one word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum, Serialize)]
-#[oai(rename_all = "snake_case")]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum CertificateState {
     /// 有效.
     Valid,
@@ -36,18 +34,12 @@ pub enum CertificateState {
 
 impl CertificateState {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Valid, Self::Expired, Self::Suspended, Self::Revoked, Self::Unknown];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// The word of the API and the templates.
     #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Valid => "valid",
-            Self::Expired => "expired",
-            Self::Suspended => "suspended",
-            Self::Revoked => "revoked",
-            Self::Unknown => "unknown",
-        }
+    pub fn code(self) -> &'static str {
+        self.into()
     }
 }
 

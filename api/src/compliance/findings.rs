@@ -5,12 +5,31 @@ mod texts;
 
 use chrono::NaiveDate;
 use mengya_entities::values::{Post, Topic};
+use strum::{EnumDiscriminants, IntoStaticStr, VariantArray};
 
 use crate::policy::{AgeBand, Policy, Source};
 
 /// One reason. Its JSON is the code and the facts that are numbers or words; days are for the sentence only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, EnumDiscriminants)]
 #[serde(tag = "code", rename_all = "snake_case")]
+#[strum_discriminants(
+    name(FindingCode),
+    derive(
+        Hash,
+        PartialOrd,
+        Ord,
+        serde::Serialize,
+        serde::Deserialize,
+        poem_openapi::Enum,
+        strum::Display,
+        IntoStaticStr,
+        VariantArray
+    ),
+    doc = "Which reason it is, without its facts.",
+    serde(rename_all = "snake_case"),
+    oai(rename_all = "snake_case"),
+    strum(serialize_all = "snake_case")
+)]
 pub enum Finding {
     /// A head with too few class hours of training for heads.
     HeadTrainingShort {
@@ -72,7 +91,7 @@ pub enum Finding {
         #[serde(serialize_with = "topic_by_name")]
         topic: Topic,
     },
-    /// Nobody is employed in a post that is asked for, or nobody full-time where that is asked for.
+    /// Nobody is employed in a post that is asked for.
     PostUnfilled {
         /// The post.
         post: Post,
@@ -108,44 +127,6 @@ fn topic_by_name<S: serde::Serializer>(topic: &Topic, serializer: S) -> Result<S
     serializer.serialize_str(topic.zh())
 }
 
-/// Which reason it is, without its facts.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    serde::Serialize,
-    serde::Deserialize,
-    poem_openapi::Enum,
-)]
-#[serde(rename_all = "snake_case")]
-#[oai(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each is documented as a Finding")]
-pub enum FindingCode {
-    HeadTrainingShort,
-    MissingTeacherQualification,
-    TeacherQualificationOtherKind,
-    MissingCaregiverCredential,
-    MissingHealthWorkerTraining,
-    MissingGuardCertificate,
-    MissingNutritionCredential,
-    HealthCertificateMissing,
-    HealthCertificateExpired,
-    Barred,
-    EntryScreeningMissing,
-    ScreeningOverdue,
-    TrainingShort,
-    TopicMissing,
-    PostUnfilled,
-    CarersFewerThanClasses,
-    RatioShort,
-    ClassTooLarge,
-}
-
 /// What a finding stands in the way of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, poem_openapi::Enum)]
 #[serde(rename_all = "snake_case")]
@@ -161,50 +142,12 @@ pub enum Obstacle {
 
 impl FindingCode {
     /// Every code, in the order in which findings are told.
-    pub const ALL: [Self; 18] = [
-        Self::HeadTrainingShort,
-        Self::MissingTeacherQualification,
-        Self::TeacherQualificationOtherKind,
-        Self::MissingCaregiverCredential,
-        Self::MissingHealthWorkerTraining,
-        Self::MissingGuardCertificate,
-        Self::MissingNutritionCredential,
-        Self::HealthCertificateMissing,
-        Self::HealthCertificateExpired,
-        Self::Barred,
-        Self::EntryScreeningMissing,
-        Self::ScreeningOverdue,
-        Self::TrainingShort,
-        Self::TopicMissing,
-        Self::PostUnfilled,
-        Self::CarersFewerThanClasses,
-        Self::RatioShort,
-        Self::ClassTooLarge,
-    ];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// The code in JSON and in the API.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::HeadTrainingShort => "head_training_short",
-            Self::MissingTeacherQualification => "missing_teacher_qualification",
-            Self::TeacherQualificationOtherKind => "teacher_qualification_other_kind",
-            Self::MissingCaregiverCredential => "missing_caregiver_credential",
-            Self::MissingHealthWorkerTraining => "missing_health_worker_training",
-            Self::MissingGuardCertificate => "missing_guard_certificate",
-            Self::MissingNutritionCredential => "missing_nutrition_credential",
-            Self::HealthCertificateMissing => "health_certificate_missing",
-            Self::HealthCertificateExpired => "health_certificate_expired",
-            Self::Barred => "barred",
-            Self::EntryScreeningMissing => "entry_screening_missing",
-            Self::ScreeningOverdue => "screening_overdue",
-            Self::TrainingShort => "training_short",
-            Self::TopicMissing => "topic_missing",
-            Self::PostUnfilled => "post_unfilled",
-            Self::CarersFewerThanClasses => "carers_fewer_than_classes",
-            Self::RatioShort => "ratio_short",
-            Self::ClassTooLarge => "class_too_large",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// What it stands in the way of.
@@ -240,36 +183,11 @@ impl FindingCode {
     }
 }
 
-impl std::fmt::Display for FindingCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 impl Finding {
     /// Which reason it is.
     #[must_use]
-    pub const fn code(&self) -> FindingCode {
-        match self {
-            Self::HeadTrainingShort { .. } => FindingCode::HeadTrainingShort,
-            Self::MissingTeacherQualification => FindingCode::MissingTeacherQualification,
-            Self::TeacherQualificationOtherKind => FindingCode::TeacherQualificationOtherKind,
-            Self::MissingCaregiverCredential => FindingCode::MissingCaregiverCredential,
-            Self::MissingHealthWorkerTraining => FindingCode::MissingHealthWorkerTraining,
-            Self::MissingGuardCertificate => FindingCode::MissingGuardCertificate,
-            Self::MissingNutritionCredential => FindingCode::MissingNutritionCredential,
-            Self::HealthCertificateMissing => FindingCode::HealthCertificateMissing,
-            Self::HealthCertificateExpired { .. } => FindingCode::HealthCertificateExpired,
-            Self::Barred => FindingCode::Barred,
-            Self::EntryScreeningMissing { .. } => FindingCode::EntryScreeningMissing,
-            Self::ScreeningOverdue { .. } => FindingCode::ScreeningOverdue,
-            Self::TrainingShort { .. } => FindingCode::TrainingShort,
-            Self::TopicMissing { .. } => FindingCode::TopicMissing,
-            Self::PostUnfilled { .. } => FindingCode::PostUnfilled,
-            Self::CarersFewerThanClasses { .. } => FindingCode::CarersFewerThanClasses,
-            Self::RatioShort { .. } => FindingCode::RatioShort,
-            Self::ClassTooLarge { .. } => FindingCode::ClassTooLarge,
-        }
+    pub fn code(&self) -> FindingCode {
+        self.into()
     }
 
     /// Whether it stands in the way of being certified.

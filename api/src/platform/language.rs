@@ -78,25 +78,11 @@ impl Language {
     /// A day written out: 2026年6月30日, 30 June 2026.
     #[must_use]
     pub fn day(self, day: chrono::NaiveDate) -> String {
-        use chrono::Datelike as _;
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
-        match self {
-            Self::Chinese => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
-            Self::English => format!("{} {} {}", day.day(), MONTHS[day.month0() as usize], day.year()),
-        }
+        let written = match self {
+            Self::Chinese => "%-Y年%-m月%-d日",
+            Self::English => "%-d %B %-Y",
+        };
+        day.format(written).to_string()
     }
 }
 

@@ -5,14 +5,31 @@ use crate::certificates::state::CertificateState;
 use crate::platform::language::Language;
 use chrono::{DateTime, NaiveDate, Utc};
 use mengya_entities::values::{CertificateKind, masked_name};
-use poem_openapi::Object;
+use poem_openapi::{Enum, Object};
 use serde::Serialize;
+
+/// What a certificate is worth on a day, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum, Serialize)]
+#[oai(rename = "CertificateState", rename_all = "snake_case", remote = "CertificateState")]
+#[serde(rename_all = "snake_case")]
+pub enum CertificateStateOut {
+    /// 有效.
+    Valid,
+    /// 已过期: its last day is over.
+    Expired,
+    /// 已暂停: its holder is barred.
+    Suspended,
+    /// 已作废: it was withdrawn.
+    Revoked,
+    /// 查无此证: we issued no such certificate.
+    Unknown,
+}
 
 /// What a certificate is worth now. Of one that is unknown there is nothing but the state and the instant.
 #[derive(Clone, Debug, Object, Serialize)]
 pub struct VerificationOut {
     /// Valid, expired, suspended, revoked or unknown.
-    pub state: CertificateState,
+    pub state: CertificateStateOut,
     /// The instant of the answer.
     pub as_of: DateTime<Utc>,
     /// The first day suspended, the day of withdrawal, or the last day it was valid.
@@ -38,6 +55,7 @@ impl VerificationOut {
     #[must_use]
     pub fn of(verified: Verified, language: Language) -> Self {
         let Verified { state, since, as_of, found } = verified;
+        let state = state.into();
         let Some((number, found)) = found else {
             return Self {
                 state,

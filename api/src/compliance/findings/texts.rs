@@ -1,6 +1,6 @@
 //! What findings say to people: a title, a sentence with the facts, and what to do. Chinese first, then English.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{Finding, FindingCode};
 use crate::platform::language::Language;
@@ -40,7 +40,7 @@ impl FindingCode {
 }
 
 fn zh(day: NaiveDate) -> String {
-    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+    Language::Chinese.day(day)
 }
 
 fn en(day: NaiveDate) -> String {
@@ -55,7 +55,7 @@ const fn one_or_more(count: u32, one: &'static str, more: &'static str) -> &'sta
 impl Finding {
     /// A few words that name it.
     #[must_use]
-    pub const fn title(&self) -> Text {
+    pub fn title(&self) -> Text {
         self.code().title()
     }
 
