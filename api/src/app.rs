@@ -39,7 +39,7 @@ use crate::web::routing::{PageRoute, Pages};
 use crate::web::{assets, pages};
 use crate::{
     accounts, audit, bans, certificates, credentials, desks, hiring, imports, institutions, notifications,
-    practitioners, public, screening, verification,
+    practitioners, public, screening, settings, verification,
 };
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt as _, IntoEndpoint as _, Response, Route};
@@ -187,7 +187,7 @@ impl App {
             accounts::recovery_pages::pages(&self.accounts),
             accounts::account_pages::pages(&self.accounts),
             accounts::change_pages::pages(&self.accounts),
-            accounts::settings_pages::pages(ground),
+            settings::pages::pages(ground),
             audit::pages::pages(ground),
             notifications::pages::pages(ground),
             public::pages::pages(ground),

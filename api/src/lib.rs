@@ -65,6 +65,9 @@ pub mod accounts;
 // Reading the history.
 pub mod audit;
 
+// Reading the settings in force.
+pub mod settings;
+
 // Pages that put several subjects together.
 pub mod desks;
 

@@ -3,7 +3,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests are told what judges there are, and start what races")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "what is not there fails the test")]
 
-mod access;
+mod accounts;
+mod audit;
 mod bans;
 mod certificates;
 mod commands;
@@ -11,7 +12,6 @@ mod compliance;
 mod contract;
 mod credentials;
 mod door;
-mod history;
 mod imports;
 mod institutions;
 mod journeys;

@@ -3,7 +3,9 @@
 use super::instants;
 use super::workbook::Cell;
 use chrono::{Datelike as _, NaiveDate};
-use mengya_entities::values::{IdentityKind, IdentityNumber, IdentityNumberError, tidy, title_key};
+use mengya_entities::values::{
+    IdentityKind, IdentityNumber, IdentityNumberError, is_invisible, tidy, title_key,
+};
 
 /// Minutes of one class hour 学时 in a list. It is the policy's number, and a test of the service holds the two together.
 pub const CLASS_HOUR_MINUTES: u32 = 45;
@@ -121,11 +123,6 @@ pub fn as_written(cell: &Cell) -> String {
         .filter(|c| !c.is_control() && !is_invisible(*c))
         .collect();
     visible.trim().to_owned()
-}
-
-/// Marks that steer how text runs and are never seen.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Whether a text says that something goes on: `至今 在职`.

@@ -4,6 +4,7 @@
 //! certain, is refused with its reason before anything is kept of it.
 
 use chrono::NaiveDateTime;
+use mengya_entities::values::is_invisible;
 
 /// What one file may cost. A file beyond a limit is refused.
 #[derive(Clone, Copy, Debug)]
@@ -210,9 +211,7 @@ impl Cell {
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Empty => true,
-            Self::Text(text) => {
-                text.chars().all(|c| c.is_whitespace() || c.is_control() || super::cells::is_invisible(c))
-            }
+            Self::Text(text) => text.chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c)),
             Self::Number(_)
             | Self::Duration(_)
             | Self::Date(_)

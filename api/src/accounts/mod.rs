@@ -10,7 +10,6 @@ pub mod recovery_pages;
 pub mod routes;
 pub mod rules;
 pub mod service;
-pub mod settings_pages;
 pub mod sign_in_pages;
 mod signing_in;
 pub mod store;

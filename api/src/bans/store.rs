@@ -107,19 +107,6 @@ pub async fn insert_all(db: &impl ConnectionTrait, rows: Vec<ActiveModel>) -> Re
     mark(db, Touched::People(&people)).await
 }
 
-/// The ban of this document's holder by this decision, however its number is written.
-pub async fn find_by_decision(
-    db: &impl ConnectionTrait,
-    number: &str,
-    index: &BlindIndex,
-) -> Result<Option<Model>, DbErr> {
-    Entity::find()
-        .filter(Column::DecisionKey.eq(decision_key(number)))
-        .filter(Column::IdentityIndex.eq(index.clone()))
-        .one(db)
-        .await
-}
-
 /// Every ban of one document's holder, the last recorded first.
 pub async fn of_identity(db: &impl ConnectionTrait, index: &BlindIndex) -> Result<Vec<Model>, DbErr> {
     Entity::find().filter(Column::IdentityIndex.eq(index.clone())).order_by_desc(Column::Id).all(db).await

@@ -22,21 +22,13 @@ pub struct EmploymentFacts {
     pub from: NaiveDate,
     /// The last day, included; `None` has no end.
     pub until: Option<NaiveDate>,
-    /// Whether the record says that it is part-time; where it says nothing, it is taken as full-time.
-    pub part_time: bool,
 }
 
 impl EmploymentFacts {
-    /// Of this row. Part-time employment is not kept.
+    /// Of this row.
     #[must_use]
     pub fn of(row: &employment::Model) -> Self {
-        Self {
-            institution: row.institution_id,
-            post: row.post,
-            from: row.from_on,
-            until: row.until_on,
-            part_time: false,
-        }
+        Self { institution: row.institution_id, post: row.post, from: row.from_on, until: row.until_on }
     }
 
     /// The days of the employment.

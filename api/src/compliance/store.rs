@@ -185,13 +185,7 @@ struct EmploymentRow {
 
 impl From<EmploymentRow> for EmploymentFacts {
     fn from(row: EmploymentRow) -> Self {
-        Self {
-            institution: row.institution_id,
-            post: row.post,
-            from: row.from_on,
-            until: row.until_on,
-            part_time: false,
-        }
+        Self { institution: row.institution_id, post: row.post, from: row.from_on, until: row.until_on }
     }
 }
 

@@ -5,6 +5,8 @@ use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
 use chrono::NaiveDate;
 use mengya_entities::values::{prose, tidy};
+use mengya_lists::cells::{self, DayWriting};
+use mengya_lists::workbook::Cell;
 use poem::http::StatusCode;
 
 /// Names and values, as an address or a form sends them.
@@ -236,13 +238,14 @@ impl<'f> Reading<'f> {
         text.unwrap_or_default()
     }
 
-    /// A day that may be left out: 2026-06-30, 2026.6.30, 2026/6/30 or 2026年6月30日.
+    /// A day that may be left out, written as on lists: 2026-06-30, 2026.6.30, 2026/6/30, 2026年6月30日, or however it
+    /// is certain which day is meant.
     pub fn optional_day(&mut self, field: &str) -> Option<NaiveDate> {
         let text = tidy(self.fields.get(field));
         if text.is_empty() {
             return None;
         }
-        let day = read_day(&text);
+        let day = cells::day(&Cell::Text(text.as_str().into()), DayWriting::default()).ok().flatten();
         if day.is_none() {
             let found: String = text.chars().take(20).collect();
             self.fault(field, "date", Message::new("fault-date").arg("found", found));
@@ -285,17 +288,6 @@ impl<'f> Reading<'f> {
     /// 422 with every fault.
     pub fn finish(self) -> Result<(), Problem> {
         Problem::from_faults(self.faults).map_or(Ok(()), Err)
-    }
-}
-
-fn read_day(text: &str) -> Option<NaiveDate> {
-    let numbers: Vec<&str> =
-        text.split(['-', '.', '/', '年', '月', '日']).filter(|part| !part.is_empty()).collect();
-    match numbers.as_slice() {
-        [year, month, day] if year.len() == 4 => {
-            NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-        }
-        _ => None,
     }
 }
 
@@ -346,7 +338,7 @@ mod tests {
 
     #[test]
     fn every_fault_of_a_form_is_told_at_once_and_days_are_read_as_people_write_them() {
-        let sent = Fields::parse("a=&b=2026.6.30&c=30.6.2026&d=x&e=1234567890".as_bytes());
+        let sent = Fields::parse("a=&b=2026.6.30&c=5.6.2026&d=x&e=1234567890".as_bytes());
         let mut reading = Reading::of(&sent);
         assert_eq!(reading.text("a", 10), "");
         assert_eq!(reading.day("b"), NaiveDate::from_ymd_opt(2026, 6, 30).unwrap());
@@ -357,8 +349,12 @@ mod tests {
         let problem = reading.finish().unwrap_err();
         let faults: Vec<_> = problem.faults.iter().map(|fault| (fault.at.as_str(), fault.code)).collect();
         assert_eq!(faults, [("/a", "required"), ("/c", "date"), ("/d", "choice"), ("/e", "too-long")]);
-        for day in ["2026-06-30", "2026/6/30", "2026年6月30日"] {
-            assert_eq!(read_day(day), NaiveDate::from_ymd_opt(2026, 6, 30), "{day}");
+        for day in ["2026-06-30", "2026/6/30", "2026年6月30日", "30.6.2026"] {
+            let sent = Fields::parse(format!("day={day}&none=%E6%97%A0").as_bytes());
+            let mut reading = Reading::of(&sent);
+            assert_eq!(reading.optional_day("day"), NaiveDate::from_ymd_opt(2026, 6, 30), "{day}");
+            assert_eq!(reading.optional_day("none"), None);
+            assert_eq!(reading.finish().unwrap_err().faults[0].at, "/none", "a word is no day");
         }
     }
 

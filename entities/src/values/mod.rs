@@ -56,7 +56,9 @@ pub fn prose(text: &str) -> String {
     kept.trim().to_owned()
 }
 
-const fn is_invisible(c: char) -> bool {
+/// Marks that steer how text runs and are never seen.
+#[must_use]
+pub const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 

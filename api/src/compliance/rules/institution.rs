@@ -67,16 +67,8 @@ pub fn assess_institution<'a>(
     policy: &Policy,
 ) -> InstitutionAssessment {
     let mut assessed = Vec::new();
-    let mut full_time_health_workers = 0_u32;
     for person in people {
         if let Some(assessment) = assess_person(person, institution.id, day, policy) {
-            let is_full_time_health_worker = person.employments.iter().any(|it| {
-                it.institution == institution.id
-                    && it.post == Post::Health
-                    && !it.part_time
-                    && it.in_force_on(day)
-            });
-            full_time_health_workers += u32::from(is_full_time_health_worker);
             assessed.push(assessment);
         }
     }
@@ -84,7 +76,6 @@ pub fn assess_institution<'a>(
 
     let bands = AgeBand::ALL.map(|band| institution.band(band));
     let classes = bands.iter().map(|band| band.classes).fold(0, u32::saturating_add);
-    let places = bands.iter().map(|band| band.places).fold(0, u32::saturating_add);
     let carers = count(&people, |it| it.posts.iter().any(|post| post.cares_for_children()));
     let carers_needed = bands
         .iter()
@@ -92,14 +83,9 @@ pub fn assess_institution<'a>(
         .fold(0, u32::saturating_add);
 
     let in_post = |post: Post| count(&people, |it| it.posts.contains(&post));
-    let health_workers = if places >= policy.full_time_health_worker_from_places.value {
-        full_time_health_workers
-    } else {
-        in_post(Post::Health)
-    };
     let mut findings: Vec<Finding> = [
         (Post::Head, in_post(Post::Head), policy.heads.value),
-        (Post::Health, health_workers, policy.health_workers.value),
+        (Post::Health, in_post(Post::Health), policy.health_workers.value),
         (Post::Guard, in_post(Post::Guard), policy.guards.value),
     ]
     .into_iter()

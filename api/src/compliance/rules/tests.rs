@@ -71,7 +71,7 @@ fn completion(topic: Topic, audience: Audience, ended_on: &str, class_hours: u32
 }
 
 fn employment(post: Post, from: &str, until: Option<&str>) -> EmploymentFacts {
-    EmploymentFacts { institution: HERE, post, from: d(from), until: until.map(d), part_time: false }
+    EmploymentFacts { institution: HERE, post, from: d(from), until: until.map(d) }
 }
 
 fn life_ban(effective_on: &str) -> BanFacts {

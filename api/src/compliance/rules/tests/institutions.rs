@@ -94,17 +94,6 @@ fn a_carer_in_two_posts_counts_once_and_a_barred_one_still_counts() {
 }
 
 #[test]
-fn from_150_places_on_a_health_worker_is_full_time() {
-    let mut people = staffed(30);
-    people[1].employments[0].part_time = true;
-    let unfilled = [Finding::PostUnfilled { post: Post::Health }];
-    assert_eq!(assess(&[(AgeBand::Older, 8, 149)], &people).findings, []);
-    assert_eq!(assess(&[(AgeBand::Older, 8, 150)], &people).findings, unfilled);
-    people[1].employments[0].part_time = false;
-    assert_eq!(assess(&[(AgeBand::Older, 8, 150)], &people).findings, []);
-}
-
-#[test]
 fn a_district_adds_its_institutions() {
     let mut shared = flawless(1, &[Post::Caregiver, Post::Cook]);
     shared.employments.push(EmploymentFacts { institution: ELSEWHERE, ..shared.employments[0] });

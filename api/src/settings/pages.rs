@@ -1,4 +1,4 @@
-//! The settings in force, for the administrator: secrets masked, each with what it means.
+//! The settings in force: secrets masked, each with what it means.
 
 use crate::platform::config::{Settings, shown};
 use crate::platform::ground::Ground;
@@ -22,7 +22,7 @@ async fn settings(ground: &Ground, _: &Visit) -> Result<Response, Problem> {
 }
 
 #[derive(Template)]
-#[template(path = "accounts/settings.html")]
+#[template(path = "settings/settings.html")]
 struct SettingsPage {
     t: &'static Texts,
     page: Page,

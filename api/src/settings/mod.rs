@@ -1,0 +1,3 @@
+//! The settings in force, as the administrator reads them.
+
+pub mod pages;
