@@ -38,12 +38,6 @@ impl KnownPeople {
         self.rows.values().map(|row| row.id).collect()
     }
 
-    /// The document of each registered one.
-    #[must_use]
-    pub fn identities(&self) -> HashMap<PractitionerId, IdentityNumber> {
-        self.rows.iter().map(|(identity, row)| (row.id, identity.clone())).collect()
-    }
-
     /// Proof that nothing bars the holder of a document from `from` to `until`. Deciding refused the rows of
     /// barred people; this stops a row that deciding might have forgotten.
     ///

@@ -170,7 +170,8 @@ impl InstitutionsAsked<'_> {
                 _ => None,
             },
             found: FindingCode::ALL
-                .into_iter()
+                .iter()
+                .copied()
                 .find(|code| code.as_str() == self.finding)
                 .map(FindingCode::as_str),
         }
@@ -261,7 +262,7 @@ fn fits(line: &InstitutionLine, asked: &LinesAsked) -> bool {
             StateAsked::Compliant => sums.compliant > 0 && sums.stopped == 0,
         })
         && asked.found.is_none_or(|found| {
-            FindingCode::ALL.into_iter().any(|code| code.as_str() == found && sums.has(code))
+            FindingCode::ALL.iter().copied().any(|code| code.as_str() == found && sums.has(code))
         })
 }
 

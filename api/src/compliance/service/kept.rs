@@ -163,7 +163,7 @@ fn row_of(
 ) -> Result<institution_summary::Model, Problem> {
     let number = |count: u32| i32::try_from(count).unwrap_or(i32::MAX);
     let mut found = " ".to_owned();
-    for code in FindingCode::ALL.into_iter().filter(|code| sums.has(*code)) {
+    for code in FindingCode::ALL.iter().copied().filter(|code| sums.has(*code)) {
         found.push_str(code.as_str());
         found.push(' ');
     }
