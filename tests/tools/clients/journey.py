@@ -122,16 +122,17 @@ def upload(officer: AuthenticatedClient) -> None:
 
     id = report.import_.id
     assert refused(confirm_import.sync_detailed(id, client=officer, if_match='"0"')) == ProblemCode.STALE
-    done(confirm_import.sync_detailed(id, client=officer, if_match=preview.headers["ETag"]))
+    done(confirm_import.sync_detailed(id, client=officer, if_match=preview.headers["ETag"], idempotency_key=str(uuid4())))
     assert confirmed(officer, report).import_.accepted == 2
 
 
 def confirmed(officer: AuthenticatedClient, report: ListReportOut) -> ListReportOut:
     """The list's report, once its accepted rows are in the register."""
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while (now := done(get_import.sync_detailed(report.import_.id, client=officer))).import_.state != ImportState.CONFIRMED:
-        assert time.monotonic() < deadline, f"{now.import_.state} for {PATIENCE_SECONDS} s"
+    while (now := done(get_import.sync_detailed(report.import_.id, client=officer))).import_.state == ImportState.CONFIRMING:
+        assert time.monotonic() < deadline, f"not confirmed within {PATIENCE_SECONDS} s"
         time.sleep(0.1)
+    assert now.import_.state == ImportState.CONFIRMED, now.import_.failure
     return now
 
 
