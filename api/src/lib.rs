@@ -65,6 +65,9 @@ pub mod accounts;
 // Reading the history.
 pub mod audit;
 
+// What ends, by kind and term.
+pub mod retention;
+
 // Reading the settings in force.
 pub mod settings;
 

@@ -19,6 +19,7 @@ mod notifications;
 mod past;
 mod practitioners;
 mod public;
+mod retention;
 mod screening;
 mod store;
 mod teams;

@@ -2,7 +2,7 @@
 
 use super::two_persons::Party;
 use mengya_entities::account::{Column, Entity, Model};
-use mengya_entities::ids::AccountId;
+use mengya_entities::ids::{AccountId, PasswordResetId};
 use mengya_entities::values::{BlindIndex, Instant};
 use mengya_entities::{password_reset, practitioner};
 use sea_orm::{
@@ -100,4 +100,22 @@ pub async fn open_resets(db: &impl ConnectionTrait, account: AccountId, now: Ins
         .filter(password_reset::Column::ExpiresAt.gt(now))
         .count(db)
         .await
+}
+
+/// Deletes links for setting a password that ended before an instant, some at once; how many.
+pub async fn delete_resets_before(
+    db: &impl ConnectionTrait,
+    before: Instant,
+    limit: u64,
+) -> Result<u64, DbErr> {
+    let ended: Vec<PasswordResetId> = password_reset::Entity::find()
+        .select_only()
+        .column(password_reset::Column::Id)
+        .filter(password_reset::Column::ExpiresAt.lt(before))
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let ended = password_reset::Entity::delete_many().filter(password_reset::Column::Id.is_in(ended));
+    Ok(ended.exec(db).await?.rows_affected)
 }

@@ -13,7 +13,7 @@ use crate::lists::{FileReport, ImportContext, decide_beside, recorded_meanwhile}
 use crate::notifications::service as notifications;
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::vault::Vault;
-use crate::practitioners::lists::{KnownPeople, lock_and_load, mentioned};
+use crate::practitioners::lists::{KnownPeople, load_people, mentioned};
 use deciding::{BanRecord, BansKnown, decide_bans};
 use mengya_entities::ban::{self, Model};
 use mengya_entities::ids::PractitionerId;
@@ -46,15 +46,24 @@ fn record(vault: &Vault, row: &Model) -> Result<BanRecord, Problem> {
     })
 }
 
-/// Decides a list of bans and, where the import writes, records the accepted ones.
+/// A list of bans, decided.
+pub struct DecidedBans {
+    /// What is said of its rows.
+    pub report: FileReport,
+    /// Everybody on it.
+    pub people: KnownPeople,
+    accepted: Vec<BanRecord>,
+}
+
+/// Decides a list of bans.
 ///
 /// # Errors
-/// 409 `second-officer` when whoever imports may not begin what takes two; when the store is away.
-pub async fn record_bans(
+/// When the store is away.
+pub async fn decide(
     context: &ImportContext<'_>,
     reading: Arc<Reading<BanRow>>,
-) -> Result<FileReport, Problem> {
-    let people = lock_and_load(context, &mentioned(&reading)).await?;
+) -> Result<DecidedBans, Problem> {
+    let people = load_people(context, &mentioned(&reading)).await?;
     let numbers: BTreeSet<String> = reading
         .rows
         .iter()
@@ -74,18 +83,16 @@ pub async fn record_bans(
         .collect();
     let (known, day) = (BansKnown { recorded, names }, context.day);
     let decided = decide_beside(move || decide_bans(&reading, known, day)).await?;
-    if context.writes {
-        let accepted = decided.accepted.into_iter().map(|accepted| accepted.record).collect();
-        write(context, &people, accepted).await?;
-    }
-    Ok(decided.report)
+    let accepted = decided.accepted.into_iter().map(|accepted| accepted.record).collect();
+    Ok(DecidedBans { report: decided.report, people, accepted })
 }
 
-async fn write(
-    context: &ImportContext<'_>,
-    people: &KnownPeople,
-    accepted: Vec<BanRecord>,
-) -> Result<(), Problem> {
+/// Records the accepted bans of a list. Its persons are locked.
+///
+/// # Errors
+/// 409 `second-officer` when whoever imports may not begin what takes two; when the store is away.
+pub async fn write(context: &ImportContext<'_>, decided: DecidedBans) -> Result<(), Problem> {
+    let DecidedBans { people, accepted, report: _ } = decided;
     // A list begins what takes two, as the page does.
     if !accepted.is_empty() {
         may_begin(&party(context.tx, context.actor.account).await?).map_err(two_refused)?;

@@ -3,8 +3,8 @@
 use super::Failure;
 use crate::app::App;
 use crate::certificates::authority::Authority;
-use crate::imports::service as imports;
 use crate::notifications::worker::{self, Mailer};
+use crate::retention;
 use crate::web::connections::{self, Door, Patience};
 use chrono::TimeDelta;
 use std::sync::OnceLock;
@@ -37,7 +37,7 @@ pub async fn run(app: App) -> Result<(), Failure> {
     let places = connections::places(settings.connections);
     let (stop, stopped) = watch::channel(false);
     let sending = mailer.map(|mailer| start_beside(worker::run(app.ground.clone(), mailer, stopped)));
-    start_beside(imports::keep_expiring(app.ground.clone(), stop.subscribe()));
+    start_beside(retention::keep_deleting(app.ground.clone(), stop.subscribe()));
     start_beside(app.confirmations.clone().keep_recording(stop.subscribe()));
     tracing::info!(address = %settings.listen, places, mail = sending.is_some(), "listening");
     let door = Door { places, proxy: settings.proxy, patience: Patience::default() };

@@ -13,17 +13,14 @@ use crate::certificates::store;
 use crate::certificates::wording::{CORRECTED, HALF_ENDED};
 use crate::credentials::rules::dual_certification_on;
 use crate::credentials::service::{self as credentials, End, Held};
-use crate::lists::{FileReport, ImportContext};
+use crate::lists::ImportContext;
 use crate::platform::db::Tx;
 use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
 use crate::policy::Policy;
-use crate::training::lists::record_completions;
+use crate::training::lists::{DecidedCompletions, write_completions};
 use crate::training::service::{self as training, Recorded};
 use mengya_entities::ids::{CompletionId, CredentialId};
-use mengya_lists::Reading;
-use mengya_lists::completions::CompletionRow;
-use std::sync::Arc;
 
 /// Records that a credential was revoked or lost, and withdraws the certificate of dual certification that rested on it.
 ///
@@ -60,18 +57,16 @@ pub async fn correct_completion(
     Ok(recorded)
 }
 
-/// Decides a list of completions and, where the import writes, records the accepted ones, and withdraws the certificates
-/// of those that it corrects.
+/// Records the accepted completions of a list, and withdraws the certificates of those that it corrects.
 ///
 /// # Errors
-/// As [`record_completions`].
+/// As [`write_completions`].
 pub async fn import_completions(
     context: &ImportContext<'_>,
-    reading: Arc<Reading<CompletionRow>>,
-) -> Result<FileReport, Problem> {
-    let (report, corrected) = record_completions(context, reading).await?;
-    withdraw_of_corrected(context.tx, context.ground, context.actor, &corrected).await?;
-    Ok(report)
+    decided: DecidedCompletions,
+) -> Result<(), Problem> {
+    let corrected = write_completions(context, decided).await?;
+    withdraw_of_corrected(context.tx, context.ground, context.actor, &corrected).await
 }
 
 /// Withdraws the certificates of completions that were corrected; their persons are locked by this transaction.

@@ -1,7 +1,8 @@
-//! Every query of who looked at whom.
+//! Every query of what just happened, and of who looked at whom.
 
-use mengya_entities::ids::{LookUpId, PractitionerId};
-use mengya_entities::look_up;
+use mengya_entities::ids::{EventId, LookUpId, PractitionerId};
+use mengya_entities::values::{EventAction, Instant, SubjectKind};
+use mengya_entities::{event, look_up};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _,
@@ -22,4 +23,53 @@ pub async fn look_ups(
         query = query.filter(look_up::Column::Id.lt(before));
     }
     query.all(db).await
+}
+
+/// Deletes looks from before an instant, the oldest first, some at once; how many. Ids follow time, so the oldest are
+/// found without an index of the instants.
+pub async fn delete_looks_before(
+    db: &impl ConnectionTrait,
+    before: Instant,
+    limit: u64,
+) -> Result<u64, DbErr> {
+    let oldest: Vec<(LookUpId, Instant)> = look_up::Entity::find()
+        .select_only()
+        .columns([look_up::Column::Id, look_up::Column::At])
+        .order_by_asc(look_up::Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let ended = oldest.into_iter().filter(|(_, at)| *at < before).map(|(id, _)| id);
+    let deleted = look_up::Entity::delete_many().filter(look_up::Column::Id.is_in(ended)).exec(db).await?;
+    Ok(deleted.rows_affected)
+}
+
+/// An act, as far as it shows whom and what it touched.
+#[derive(Clone, Debug, sea_orm::FromQueryResult)]
+pub struct Happened {
+    /// Its event.
+    pub id: EventId,
+    /// What happened.
+    pub action: EventAction,
+    /// Of what kind of thing.
+    pub subject_kind: SubjectKind,
+    /// The person it concerns.
+    pub practitioner_id: Option<PractitionerId>,
+}
+
+/// What happened from this event on.
+pub async fn happened_since(db: &impl ConnectionTrait, first: EventId) -> Result<Vec<Happened>, DbErr> {
+    event::Entity::find()
+        .select_only()
+        .columns([
+            event::Column::Id,
+            event::Column::Action,
+            event::Column::SubjectKind,
+            event::Column::PractitionerId,
+        ])
+        .filter(event::Column::Id.gte(first))
+        .into_model()
+        .all(db)
+        .await
 }

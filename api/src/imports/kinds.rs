@@ -1,13 +1,20 @@
 //! A list of whichever kind: read, and handed to the slice that decides and writes it.
 
-use crate::bans::list::record_bans;
+use crate::bans::list::{self as bans, DecidedBans};
 use crate::consequences::import_completions;
-use crate::institutions::lists::{record_institutions, record_staff};
+use crate::institutions::lists::{
+    DecidedInstitutions, DecidedStaff, decide_institution_list, decide_staff_list, write_institutions,
+    write_staff,
+};
 use crate::lists::{FileReport, ImportContext};
 use crate::platform::db::lock_lists;
 use crate::platform::problem::Problem;
-use crate::teams::list::record_teams;
-use crate::training::lists::{record_courses, record_providers};
+use crate::practitioners::lists::{KnownPeople, lock_people, look_and_hold};
+use crate::teams::list::{self as teams, DecidedTeams};
+use crate::training::lists::{
+    DecidedCompletions, DecidedCourses, DecidedProviders, decide_completion_list, decide_course_list,
+    decide_provider_list, write_courses, write_providers,
+};
 use mengya_entities::values::ListKind;
 use mengya_lists::bans::BanRow;
 use mengya_lists::completions::CompletionRow;
@@ -65,35 +72,115 @@ impl ReadList {
         })
     }
 
-    /// Decides every row and, where the import writes, writes the accepted ones: each kind in its own slice.
+    /// Decides every row, each kind in its own slice. Nothing is written.
     ///
     /// # Errors
-    /// When the store is away; then nothing of the list is in.
-    pub async fn record(&self, context: &ImportContext<'_>) -> Result<FileReport, Problem> {
-        if let (Some(kind), true) = (self.lock(), context.writes) {
-            lock_lists(context.tx, kind).await?;
-        }
+    /// When the store is away.
+    pub async fn decide(&self, context: &ImportContext<'_>) -> Result<DecidedList, Problem> {
+        Ok(match self {
+            Self::Providers(reading) => {
+                DecidedList::Providers(decide_provider_list(context, Arc::clone(reading)).await?)
+            }
+            Self::Courses(reading) => {
+                DecidedList::Courses(decide_course_list(context, Arc::clone(reading)).await?)
+            }
+            Self::Institutions(reading) => {
+                DecidedList::Institutions(decide_institution_list(context, Arc::clone(reading)).await?)
+            }
+            Self::Staff(reading) => DecidedList::Staff(decide_staff_list(context, Arc::clone(reading)).await?),
+            Self::Bans(reading) => DecidedList::Bans(bans::decide(context, Arc::clone(reading)).await?),
+            Self::Teams(reading) => DecidedList::Teams(teams::decide(context, Arc::clone(reading)).await?),
+            Self::Completions(reading) => {
+                DecidedList::Completions(decide_completion_list(context, Arc::clone(reading)).await?)
+            }
+        })
+    }
+}
+
+/// A list whose rows are decided, of whichever kind.
+pub enum DecidedList {
+    /// Training providers.
+    Providers(DecidedProviders),
+    /// Courses.
+    Courses(DecidedCourses),
+    /// Institutions.
+    Institutions(DecidedInstitutions),
+    /// Staff.
+    Staff(DecidedStaff),
+    /// Bans.
+    Bans(DecidedBans),
+    /// Teams.
+    Teams(DecidedTeams),
+    /// Completions.
+    Completions(DecidedCompletions),
+}
+
+impl DecidedList {
+    /// What is said of its rows.
+    #[must_use]
+    pub const fn report(&self) -> &FileReport {
         match self {
-            Self::Providers(reading) => record_providers(context, Arc::clone(reading)).await,
-            Self::Courses(reading) => record_courses(context, Arc::clone(reading)).await,
-            Self::Institutions(reading) => record_institutions(context, Arc::clone(reading)).await,
-            Self::Staff(reading) => record_staff(context, Arc::clone(reading)).await,
-            Self::Bans(reading) => record_bans(context, Arc::clone(reading)).await,
-            Self::Teams(reading) => record_teams(context, Arc::clone(reading)).await,
-            Self::Completions(reading) => import_completions(context, Arc::clone(reading)).await,
+            Self::Providers(list) => &list.report,
+            Self::Courses(list) => &list.report,
+            Self::Institutions(list) => &list.report,
+            Self::Staff(list) => &list.report,
+            Self::Bans(list) => &list.report,
+            Self::Teams(list) => &list.report,
+            Self::Completions(list) => &list.report,
         }
     }
 
-    /// The lock of lists whose rows have keys of their own: of two that are written at once, the second sees what the
-    /// first wrote. Rows of persons are locked with the persons.
-    const fn lock(&self) -> Option<i32> {
+    /// Everybody on it; `None` for a list that names nobody.
+    #[must_use]
+    pub const fn people(&self) -> Option<&KnownPeople> {
         match self {
+            Self::Providers(_) | Self::Courses(_) | Self::Institutions(_) => None,
+            Self::Staff(list) => Some(list.people()),
+            Self::Bans(list) => Some(&list.people),
+            Self::Teams(list) => Some(list.people()),
+            Self::Completions(list) => Some(&list.people),
+        }
+    }
+
+    /// Locks, until the transaction ends, what a list of this kind writes: of two that are written at once, the second
+    /// sees what the first wrote. Rows of persons are locked with the persons.
+    ///
+    /// # Errors
+    /// When the store is away, or a lock is not given in time.
+    pub async fn lock(&self, context: &ImportContext<'_>) -> Result<(), Problem> {
+        let kind = match self {
             Self::Providers(_) => Some(1),
             Self::Courses(_) => Some(2),
             Self::Institutions(_) => Some(3),
             Self::Bans(_) => Some(4),
             Self::Teams(_) => Some(5),
             Self::Staff(_) | Self::Completions(_) => None,
+        };
+        if let Some(kind) = kind {
+            lock_lists(context.tx, kind).await?;
+        }
+        match self.people() {
+            Some(people) => lock_people(context, people).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Writes the accepted rows, each kind in its own slice. What they rest on is locked and has not changed.
+    ///
+    /// # Errors
+    /// When the store is away; then nothing of the list is in.
+    pub async fn write(self, context: &ImportContext<'_>) -> Result<(), Problem> {
+        if let Some(people) = self.people() {
+            look_and_hold(context, people).await?;
+        }
+        match self {
+            Self::Providers(list) => write_providers(context, list).await,
+            Self::Courses(list) => write_courses(context, list).await,
+            Self::Institutions(list) => write_institutions(context, list).await,
+            Self::Staff(list) => write_staff(context, list).await,
+            Self::Bans(list) => bans::write(context, list).await,
+            Self::Teams(list) => teams::write(context, list).await,
+            Self::Completions(list) => import_completions(context, list).await,
         }
     }
 }

@@ -297,6 +297,8 @@ struct ListText {
     now: String,
     /// Why its rows could not be recorded.
     failure: String,
+    /// Whether it was recorded so long ago that its file and its report are not kept any more.
+    emptied: bool,
     /// Whether it waited for too long to be confirmed: nothing of it is kept.
     expired: bool,
     /// The last day on which it can be confirmed.
@@ -397,6 +399,8 @@ async fn list_page(
     let from = |first: usize| format!("{url}?from={first}#refused");
     let is_own = service::uploaded_by(visit.actor()?, row);
     let mut list = ListText::of(ground, row, &told, signed, is_own);
+    list.emptied = row.state == ImportState::Confirmed && report.is_null();
+    list.some_refused &= !list.emptied;
     if row.state == ImportState::Confirming {
         list.step = step_key(confirmations.step(row.id));
     }
@@ -438,7 +442,8 @@ const fn step_key(step: Step) -> &'static str {
     match step {
         Step::Waiting => "lists-recording-waiting",
         Step::Reading => "lists-recording-reading",
-        Step::Recording => "lists-recording-writing",
+        Step::Deciding => "lists-recording-deciding",
+        Step::Writing => "lists-recording-writing",
     }
 }
 
@@ -469,6 +474,7 @@ impl ListText {
             version: row.version.to_string(),
             confirmed,
             step: "",
+            emptied: false,
             asked_at: row.asked_at.map(|at| moment(ground, at.into())).unwrap_or_default(),
             now: moment(ground, ground.clock.now()),
             failure: row.failure.as_deref().map(failure_text).unwrap_or_default(),

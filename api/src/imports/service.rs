@@ -7,12 +7,14 @@ use crate::access::{Actor, Bound, store as accounts};
 use crate::history::{self, Fact};
 use crate::institutions::store as institutions;
 use crate::lists::messages::of_file as unreadable_reason;
-use crate::lists::{FileReport, ImportContext};
+use crate::lists::{FileReport, ImportContext, Moment};
+use crate::platform::db::Tx;
 use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
 use crate::platform::vault::Place;
+use crate::practitioners::lists::KnownPeople;
 use crate::training::store as training;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use mengya_entities::course;
@@ -28,13 +30,9 @@ use sea_orm::{EntityTrait as _, IntoActiveModel as _};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, OnceLock};
-use std::time::Duration;
-use tokio::sync::watch;
+use std::sync::Arc;
 
-/// How often previews are looked through for those that nobody confirmed in time.
-const BETWEEN_EXPIRIES: Duration = Duration::from_secs(3_600);
-/// How many of them are looked up at once.
+/// How many expired previews are looked up at once.
 const EXPIRED_AT_ONCE: u64 = 100;
 
 /// A list as uploaded.
@@ -57,9 +55,14 @@ pub enum Step {
     Waiting,
     /// Its file is read.
     Reading,
-    /// Its rows are decided and written, all in one step.
-    Recording,
+    /// Its rows are held against the register.
+    Deciding,
+    /// The accepted rows are written, all in one step.
+    Writing,
 }
+
+/// How often a list is decided beside the others' writing before it is decided while they wait.
+const DECIDED_BESIDE: usize = 3;
 
 /// For whom a list is imported: what of it the caller may speak of.
 #[derive(Clone, Debug)]
@@ -158,11 +161,11 @@ pub async fn preview(ground: &Ground, actor: &Actor, uploaded: Uploaded) -> Resu
     let digest = Sha256::digest(uploaded.bytes.as_slice()).to_vec();
     // Deciding a long list takes seconds, in which others write.
     let reading = ground.database.begin_reading().await?;
-    let preview = import(&reading, ground, actor, &reach, ground.clock.today(), false, id);
-    let mut report = list.record(&preview).await?;
-    let looked_at = preview.looked_at.into_inner().unwrap_or_default();
+    let decided = list.decide(&context(&reading, ground, actor, &reach, ground.clock.today(), id)).await?;
     drop(reading);
-    drop(list);
+    let mut report = decided.report().clone();
+    let looked_at = decided.people().map(KnownPeople::ids).unwrap_or_default();
+    drop((decided, list));
     let content = sealed(ground, content_place(id), Arc::clone(&uploaded.bytes)).await?;
     let tx = ground.database.begin().await?;
     if !actor.is_operator() {
@@ -266,15 +269,12 @@ pub(super) async fn record_confirmed(
     step(Step::Reading);
     let content = store::content(reader, id).await?.ok_or_else(Problem::not_found)?;
     let list = read_kept(ground, &known, content).await?.map_err(|error| unreadable(&error))?;
-    step(Step::Recording);
-    let tx = ground.database.begin().await?;
-    let row = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
-    // Another service had it as well, and was first.
-    if row.state != ImportState::Confirming {
+    let today = ground.clock.today();
+    let Some((tx, mut report)) = record(ground, &actor, &reach, &list, today, id, Some(step)).await? else {
+        // Another service had it as well, and was first.
         return Ok(());
-    }
-    let mut report =
-        list.record(&import(&tx, ground, &actor, &reach, ground.clock.today(), true, id)).await?;
+    };
+    let row = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
     report.same_bytes_as = store::same_bytes(&tx, &row.sha256).await?;
     let (report, counts) = written(&report, reach.trusted);
     let version = row.version + 1;
@@ -292,6 +292,51 @@ pub(super) async fn record_confirmed(
     history::record(&tx, ground, &actor, fact(EventAction::ListConfirmed, &row)).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Decides a list and writes its accepted rows, in a transaction that the caller ends. Deciding takes its time before
+/// the transaction; where something happened meanwhile on which it rests, it is decided anew, at last within the
+/// transaction, while others wait. `None` when the list is not to be recorded any more; `step` hears of the steps of one
+/// that somebody confirmed.
+async fn record(
+    ground: &Ground,
+    actor: &Actor,
+    reach: &Reach,
+    list: &ReadList,
+    day: NaiveDate,
+    id: ListImportId,
+    step: Option<&(dyn Fn(Step) + Sync)>,
+) -> Result<Option<(Tx, FileReport)>, Problem> {
+    let tell = |now| step.into_iter().for_each(|step| step(now));
+    for tried in 1..=DECIDED_BESIDE {
+        tell(Step::Deciding);
+        let reading = ground.database.begin_reading().await?;
+        let moment = Moment::of(&reading, &ground.ids).await?;
+        let mut decided = list.decide(&context(&reading, ground, actor, reach, day, id)).await?;
+        drop(reading);
+        let tx = ground.database.begin().await?;
+        if step.is_some() && !is_confirming(&tx, id).await? {
+            return Ok(None);
+        }
+        let context = context(&tx, ground, actor, reach, day, id);
+        decided.lock(&context).await?;
+        let people = decided.people().map(KnownPeople::ids).unwrap_or_default().into_iter().collect();
+        if moment.has_passed(&tx, &people).await? {
+            if tried < DECIDED_BESIDE {
+                continue;
+            }
+            decided = list.decide(&context).await?;
+        }
+        tell(Step::Writing);
+        let report = decided.report().clone();
+        decided.write(&context).await?;
+        return Ok(Some((tx, report)));
+    }
+    Ok(None)
+}
+
+async fn is_confirming(tx: &Tx, id: ListImportId) -> Result<bool, Problem> {
+    Ok(store::lock(tx, id).await?.is_some_and(|row| row.state == ImportState::Confirming))
 }
 
 /// Writes down that the rows of a list could not be recorded: it waits for its confirmation again, and says why.
@@ -396,17 +441,15 @@ pub async fn expire_previews(ground: &Ground) -> Result<u64, Problem> {
     }
 }
 
-/// Deletes expired previews every hour until it is told to stop.
-pub async fn keep_expiring(ground: Ground, mut stopped: watch::Receiver<bool>) {
-    while !*stopped.borrow() {
-        if let Err(problem) = expire_previews(&ground).await {
-            tracing::warn!(%problem, "expired previews were not deleted");
-        }
-        tokio::select! {
-            () = tokio::time::sleep(BETWEEN_EXPIRIES) => {}
-            changed = stopped.changed() => if changed.is_err() { return },
-        }
-    }
+/// Deletes the files and the reports of lists that were recorded before an instant, some at once; how many.
+///
+/// # Errors
+/// When the store is away.
+pub async fn delete_contents_before(ground: &Ground, before: Instant, limit: u64) -> Result<u64, Problem> {
+    let tx = ground.database.begin().await?;
+    let deleted = store::delete_contents_before(&tx, before, limit).await?;
+    tx.commit().await?;
+    Ok(deleted)
 }
 
 /// What was previewed, no matter who confirms: the previewer's institution, provider and district, and no more trust
@@ -554,13 +597,12 @@ pub async fn page(
     Ok(asked.cut(rows, |row| row.id.to_string()))
 }
 
-fn import<'a>(
-    tx: &'a crate::platform::db::Tx,
+fn context<'a>(
+    tx: &'a Tx,
     ground: &'a Ground,
     actor: &'a Actor,
     reach: &'a Reach,
     day: NaiveDate,
-    writes: bool,
     id: ListImportId,
 ) -> ImportContext<'a> {
     ImportContext {
@@ -572,9 +614,7 @@ fn import<'a>(
         provider: reach.provider,
         day,
         trusted: reach.trusted,
-        writes,
         id,
-        looked_at: OnceLock::new(),
     }
 }
 
@@ -653,8 +693,8 @@ pub async fn import_folder(
         };
         let id: ListImportId = ground.ids.next();
         let content = sealed(ground, content_place(id), Arc::clone(&bytes)).await?;
-        let tx = ground.database.begin().await?;
-        let mut report = list.record(&import(&tx, ground, actor, &reach, options.day, true, id)).await?;
+        let recorded = record(ground, actor, &reach, &list, options.day, id, None).await?;
+        let Some((tx, mut report)) = recorded else { continue };
         let earlier = store::same_bytes(&tx, &digest).await?;
         report.same_bytes_as = seen.get(&digest).cloned().or(earlier).filter(|earlier| *earlier != file.path);
         let (value, counts) = written(&report, reach.trusted);

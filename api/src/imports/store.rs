@@ -165,6 +165,33 @@ pub async fn empty(db: &impl ConnectionTrait, id: ListImportId) -> Result<bool, 
     Ok(done.rows_affected == 1)
 }
 
+/// Deletes the files and the reports of lists that were recorded before an instant, some at once; how many.
+pub async fn delete_contents_before(
+    db: &impl ConnectionTrait,
+    before: Instant,
+    limit: u64,
+) -> Result<u64, DbErr> {
+    let ids: Vec<ListImportId> = list_import::Entity::find()
+        .select_only()
+        .column(list_import::Column::Id)
+        .filter(list_import::Column::State.eq(ImportState::Confirmed))
+        .filter(list_import::Column::ConfirmedAt.lt(before))
+        .filter(list_import::Column::Id.in_subquery(
+            Query::select().column(list_report::Column::ImportId).from(list_report::Entity).to_owned(),
+        ))
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    list_content::Entity::delete_many()
+        .filter(list_content::Column::ImportId.is_in(ids.iter().copied()))
+        .exec(db)
+        .await?;
+    let deleted =
+        list_report::Entity::delete_many().filter(list_report::Column::ImportId.is_in(ids)).exec(db).await?;
+    Ok(deleted.rows_affected)
+}
+
 /// The name of an earlier, confirmed file with the same bytes.
 pub async fn same_bytes(db: &impl ConnectionTrait, digest: &[u8]) -> Result<Option<String>, DbErr> {
     list_import::Entity::find()

@@ -4,5 +4,5 @@ pub mod deciding;
 mod institutions;
 mod staff;
 
-pub use institutions::record_institutions;
-pub use staff::record_staff;
+pub use institutions::{DecidedInstitutions, decide_institution_list, write_institutions};
+pub use staff::{DecidedStaff, decide_staff_list, write_staff};

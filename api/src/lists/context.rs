@@ -6,16 +6,15 @@ use crate::platform::db::{Tx, is_duplicate};
 use crate::platform::ground::Ground;
 use crate::platform::problem::{Message, Problem, ProblemCode};
 use chrono::NaiveDate;
-use mengya_entities::ids::{ListImportId, PractitionerId, ProviderId};
+use mengya_entities::ids::{ListImportId, ProviderId};
 use mengya_entities::institution;
 use mengya_entities::values::Instant;
 use sea_orm::DbErr;
 use serde_json::{Value, json};
-use std::sync::OnceLock;
 
 /// One list on its way into the register: for whom, by whom, and in which transaction.
 pub struct ImportContext<'a> {
-    /// The transaction all of it happens in.
+    /// The transaction it is decided in, which may only read, or written in.
     pub tx: &'a Tx,
     /// What it stands on.
     pub ground: &'a Ground,
@@ -31,12 +30,8 @@ pub struct ImportContext<'a> {
     pub day: NaiveDate,
     /// Whether its source is trusted: credentials are verified, bans confirmed.
     pub trusted: bool,
-    /// Whether accepted rows are written, or only reported.
-    pub writes: bool,
     /// The import itself.
     pub id: ListImportId,
-    /// Whom an import that writes nothing looked at; whoever asked for it writes that down.
-    pub looked_at: OnceLock<Vec<PractitionerId>>,
 }
 
 impl ImportContext<'_> {

@@ -10,9 +10,11 @@ mod context;
 mod deciding;
 mod door;
 pub mod messages;
+mod moment;
 pub mod report;
 
 pub use context::{ImportContext, decide_beside, recorded_meanwhile};
 pub use deciding::{Decided, FirstRows, Writing, about, again, agrees, earlier, text_key};
 pub use door::Door;
+pub use moment::Moment;
 pub use report::{FileReport, RowPlace};

@@ -188,3 +188,23 @@ pub async fn find(
     let account = account::Entity::find_by_id(row.account_id).one(db).await?;
     Ok(Some((row, account)))
 }
+
+/// Deletes mails from before an instant that were sent or given up, some at once; how many. The notice of a ban that
+/// one carried is kept.
+pub async fn delete_done_before(
+    db: &impl ConnectionTrait,
+    before: Instant,
+    limit: u64,
+) -> Result<u64, DbErr> {
+    let done: Vec<MailId> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::NextAttemptAt.is_null())
+        .filter(Column::At.lt(before))
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let deleted = Entity::delete_many().filter(Column::Id.is_in(done)).exec(db).await?;
+    Ok(deleted.rows_affected)
+}

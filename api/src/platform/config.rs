@@ -49,10 +49,33 @@ pub struct Settings {
     pub connections: usize,
     /// How long a list that nobody confirmed is kept, in days.
     pub preview_days: u32,
+    /// How long what has ended is kept.
+    pub retention: Retention,
     /// Limits of requests.
     pub limits: Limits,
     /// Mail.
     pub mail: Mail,
+}
+
+/// How long what has ended is kept, in days. The law says "no longer than necessary" (个人信息保护法 Art 19) and names no
+/// days, so these are the registry's own.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Retention {
+    /// The file and the report of a list after it was recorded. That it was, by whom and how many rows, is kept.
+    pub list_days: u32,
+    /// A mail after it was sent or given up.
+    pub mail_days: u32,
+    /// The link for setting a password after it ended.
+    pub reset_days: u32,
+    /// Who looked at whom. Three years, as records of how sensitive data is handled are kept (Art 56).
+    pub look_days: u32,
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        Self { list_days: 365, mail_days: 90, reset_days: 30, look_days: 1_096 }
+    }
 }
 
 /// How mail is sent. Without a server it is kept and shown to the administrator.
@@ -125,6 +148,7 @@ impl Default for Settings {
             bodies_mib: 64,
             connections: 2_000,
             preview_days: 7,
+            retention: Retention::default(),
             limits: Limits::default(),
             mail: Mail::default(),
         }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 use uuid::Uuid;
 
 /// Makes ids and random numbers: from the operating system, or counted from a seed so that tests repeat.
@@ -38,6 +39,14 @@ impl Ids {
             None => Uuid::now_v7(),
         };
         T::from(id)
+    }
+
+    /// The first id there can be of those that were made within this time.
+    #[must_use]
+    pub fn first_within<T: From<Uuid>>(&self, time: Duration) -> T {
+        let now: Uuid = self.next();
+        let milliseconds = (now.as_u128() >> 80).saturating_sub(time.as_millis());
+        T::from(Uuid::from_u128(milliseconds << 80))
     }
 
     /// 128 random bits.

@@ -29,6 +29,8 @@ pub struct KnownPeople {
     pub rows: HashMap<IdentityNumber, practitioner::Model>,
     /// What the rules are told of everybody.
     pub facts: HashMap<IdentityNumber, KnownPerson>,
+    /// Those of whom an officer has to look first, since somebody of the name is barred under another document.
+    held: HashMap<IdentityNumber, PersonName>,
 }
 
 impl KnownPeople {
@@ -55,30 +57,41 @@ impl KnownPeople {
     }
 }
 
-/// Locks all persons that a list mentions, registered or not, then reads what is known of them: no ban can come
-/// between deciding and writing, and nobody else can register the same person.
+/// Reads what is known of all persons that a list mentions, registered or not.
 ///
 /// # Errors
 /// When the store is away.
-pub async fn lock_and_load(
+pub async fn load_people(
     context: &ImportContext<'_>,
     mentioned: &BTreeSet<IdentityNumber>,
 ) -> Result<KnownPeople, Problem> {
+    load(context.tx, &context.ground.vault, mentioned).await
+}
+
+/// Locks all persons that a list mentions, registered or not, until the transaction ends: no ban can come between
+/// deciding and writing, and nobody else can register the same person.
+///
+/// # Errors
+/// When the store is away.
+pub async fn lock_people(context: &ImportContext<'_>, people: &KnownPeople) -> Result<(), Problem> {
     let vault = &context.ground.vault;
-    if context.writes {
-        let indexes: Vec<_> = mentioned.iter().map(|one| identity::index(vault, one)).collect();
-        lock_persons(context.tx, indexes.iter().map(|index| index.0.as_slice())).await?;
-    }
-    let people = load(context.tx, vault, mentioned).await?;
-    // The report tells whose number belongs to another name, who is barred, who is known at all: it is a look at
-    // everybody on the list.
-    if context.writes && !context.actor.is_operator() {
+    let indexes: Vec<_> = people.facts.keys().map(|one| identity::index(vault, one)).collect();
+    Ok(lock_persons(context.tx, indexes.iter().map(|index| index.0.as_slice())).await?)
+}
+
+/// Writes down that whoever imports looked at everybody on the list: the report tells whose number belongs to another
+/// name, who is barred, who is known at all. Puts before the officers those whom they have to look at first.
+///
+/// # Errors
+/// When the store is away.
+pub async fn look_and_hold(context: &ImportContext<'_>, people: &KnownPeople) -> Result<(), Problem> {
+    if !context.actor.is_operator() {
         let ids = people.ids();
         looked_at_within(context.tx, context.ground, context.actor, &ids, "confirm_import", None).await?;
-    } else if !context.writes {
-        let _ = context.looked_at.set(people.ids());
     }
-    Ok(people)
+    let held: Vec<_> =
+        people.held.iter().map(|(identity, name)| namesakes::Newcomer { name, identity }).collect();
+    namesakes::hold(context.tx, context.ground, context.actor, &held).await.map(|_| ())
 }
 
 async fn load(
@@ -109,13 +122,12 @@ async fn load(
 }
 
 /// Refuses those rows that would register somebody whose name is barred under another document: an officer looks first.
-/// Where the import writes, they are put before the officers.
 ///
 /// # Errors
 /// When the store is away.
 pub async fn stop_namesakes<T: NamesPerson + Clone>(
     context: &ImportContext<'_>,
-    people: &KnownPeople,
+    people: &mut KnownPeople,
     reading: &mut Arc<Reading<T>>,
 ) -> Result<(), Problem> {
     let stopped = stopped_rows(context, people, reading).await?;
@@ -131,10 +143,10 @@ pub async fn stop_namesakes<T: NamesPerson + Clone>(
     Ok(())
 }
 
-/// The rows of a list that an officer has to look at first, put before the officers where the import writes.
+/// The rows of a list that an officer has to look at first; their persons are noted.
 async fn stopped_rows<T: NamesPerson>(
     context: &ImportContext<'_>,
-    people: &KnownPeople,
+    people: &mut KnownPeople,
     reading: &Reading<T>,
 ) -> Result<Vec<usize>, Problem> {
     let vault = &context.ground.vault;
@@ -150,17 +162,14 @@ async fn stopped_rows<T: NamesPerson>(
     let indexes: Vec<_> = newcomers.iter().map(|(_, one, _)| identity::index(vault, one)).collect();
     let known = namesakes::load(context.tx, &keys, &indexes).await?;
     let mut stopped = Vec::new();
-    let mut held: HashMap<&IdentityNumber, namesakes::Newcomer<'_>> = HashMap::new();
+    let mut held = HashMap::new();
     for ((at, identity, name), index) in newcomers.into_iter().zip(&indexes) {
         if !known.asked_about(&name.key(), identity.kind(), index, context.day).is_empty() {
             stopped.push(at);
-            held.insert(identity, namesakes::Newcomer { name, identity });
+            held.insert(identity.clone(), name.clone());
         }
     }
-    if context.writes {
-        let held: Vec<_> = held.into_values().collect();
-        namesakes::hold(context.tx, context.ground, context.actor, &held).await?;
-    }
+    people.held = held;
     Ok(stopped)
 }
 

@@ -9,7 +9,7 @@ use crate::credentials::{list as credentials, store as credential_store};
 use crate::lists::{FileReport, ImportContext, decide_beside, recorded_meanwhile};
 use crate::platform::problem::Problem;
 use crate::practitioners::lists::{
-    KnownPeople, Newcomer, lock_and_load, mentioned, register, stop_namesakes,
+    KnownPeople, Newcomer, load_people, mentioned, register, stop_namesakes,
 };
 use crate::practitioners::proven::Proven;
 use crate::practitioners::service::barred_problem;
@@ -34,16 +34,32 @@ struct Loaded {
     memberships: Vec<team_member::Model>,
 }
 
-/// Decides a list of teams and their members and, where the import writes, records the accepted ones.
+/// A list of teams and their members, decided.
+pub struct DecidedTeams {
+    /// What is said of its rows.
+    pub report: FileReport,
+    loaded: Loaded,
+    accepted: Vec<AcceptedMember>,
+}
+
+impl DecidedTeams {
+    /// Everybody on it.
+    #[must_use]
+    pub const fn people(&self) -> &KnownPeople {
+        &self.loaded.people
+    }
+}
+
+/// Decides a list of teams and their members.
 ///
 /// # Errors
 /// When the store is away.
-pub async fn record_teams(
+pub async fn decide(
     context: &ImportContext<'_>,
     mut reading: Arc<Reading<TeamRow>>,
-) -> Result<FileReport, Problem> {
-    let people = lock_and_load(context, &mentioned(&reading)).await?;
-    stop_namesakes(context, &people, &mut reading).await?;
+) -> Result<DecidedTeams, Problem> {
+    let mut people = load_people(context, &mentioned(&reading)).await?;
+    stop_namesakes(context, &mut people, &mut reading).await?;
     let ids = people.ids();
     let loaded = Loaded {
         teams: store::of_district(context.tx, context.district).await?,
@@ -54,10 +70,7 @@ pub async fn record_teams(
     };
     let (known, day) = (loaded.known(), context.day);
     let decided = decide_beside(move || decide_teams(&reading, known, day)).await?;
-    if context.writes {
-        write(context, loaded, &decided.accepted).await?;
-    }
-    Ok(decided.report)
+    Ok(DecidedTeams { report: decided.report, loaded, accepted: decided.accepted })
 }
 
 impl Loaded {
@@ -89,11 +102,12 @@ impl Loaded {
     }
 }
 
-async fn write(
-    context: &ImportContext<'_>,
-    loaded: Loaded,
-    accepted: &[AcceptedMember],
-) -> Result<(), Problem> {
+/// Records the accepted members of a list, and the teams that are new. Its persons are locked.
+///
+/// # Errors
+/// 409 `already-exists` when somebody recorded one of them meanwhile; when the store is away.
+pub async fn write(context: &ImportContext<'_>, decided: DecidedTeams) -> Result<(), Problem> {
+    let DecidedTeams { loaded, accepted, report: _ } = decided;
     let Loaded { people, teams: recorded, credentials: held, checks, memberships: _ } = loaded;
     let newcomers = accepted
         .iter()
@@ -104,7 +118,7 @@ async fn write(
         recorded.iter().map(|row| (row.name_key.clone(), row.id)).collect();
     let (mut team_rows, mut rows, mut facts) = (Vec::new(), Vec::new(), Vec::new());
     let (mut physicians, mut checked) = (Vec::new(), Vec::new());
-    for row in accepted {
+    for row in &accepted {
         let Some(person) = ids.get(&row.identity).copied() else { continue };
         let key = title_key(&row.team);
         let team_id = match teams.get(&key) {

@@ -4,5 +4,7 @@ mod catalogue;
 mod completions;
 pub mod deciding;
 
-pub use catalogue::{record_courses, record_providers};
-pub use completions::record_completions;
+pub use catalogue::{
+    DecidedCourses, DecidedProviders, decide_course_list, decide_provider_list, write_courses, write_providers,
+};
+pub use completions::{DecidedCompletions, decide_completion_list, write_completions};

@@ -305,7 +305,7 @@ on_both_stores! {
         let own = provider(&app).await;
         let mut courses = Vec::new();
         for topic in Topic::YEARLY {
-            courses.push(course(&app, own, *topic, Audience::Everybody).await);
+            courses.push(course(&app, own, topic, Audience::Everybody).await);
         }
         courses.push(course(&app, own, Topic::VocationalSkills, Audience::Heads).await);
         let mut persons = Vec::new();

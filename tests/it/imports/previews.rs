@@ -112,12 +112,10 @@ on_both_stores! {
             provider: None,
             day: "2026-06-30".parse().unwrap(),
             trusted: false,
-            writes: false,
             id: app.ground().ids.next(),
-            looked_at: std::sync::OnceLock::new(),
         };
-        let report = list.record(&import).await.unwrap();
-        assert_eq!((report.accepted, import.looked_at.get().map(Vec::len)), (1, Some(0)));
+        let decided = list.decide(&import).await.unwrap();
+        assert_eq!((decided.report().accepted, decided.people().map(|people| people.ids().len())), (1, Some(0)));
         drop(reading);
         drop(writing);
         preview(&client, LIST.as_bytes()).await.expect(201);

@@ -61,33 +61,46 @@ fn new_institution(record: InstitutionRecord) -> NewInstitution {
     }
 }
 
-/// Decides a list of institutions and, where the import writes, enters the accepted ones.
+/// A list of institutions, decided.
+pub struct DecidedInstitutions {
+    /// What is said of its rows.
+    pub report: FileReport,
+    accepted: Vec<InstitutionRecord>,
+}
+
+/// Decides a list of institutions.
 ///
 /// # Errors
 /// When the store is away.
-pub async fn record_institutions(
+pub async fn decide_institution_list(
     context: &ImportContext<'_>,
     reading: Arc<Reading<InstitutionRow>>,
-) -> Result<FileReport, Problem> {
+) -> Result<DecidedInstitutions, Problem> {
     let codes: Vec<SocialCreditCode> = reading.rows.iter().filter_map(|row| row.value.uscc.clone()).collect();
     let vault = &context.ground.vault;
     let rows = store::with_codes(context.tx, &codes).await?;
     let recorded = rows.iter().map(|row| record(vault, row)).collect::<Result<_, _>>()?;
     let decided =
         decide_beside(move || decide_institutions(&reading, InstitutionsKnown { recorded })).await?;
-    if context.writes {
-        let rows: Vec<institution::ActiveModel> = decided
-            .accepted
-            .into_iter()
-            .map(|accepted| {
-                let new = new_institution(accepted.record);
-                new_row(context.ground, context.ground.ids.next(), context.district, &new)
-            })
-            .collect();
-        let facts = rows.iter().map(|row| Ok(entered(&row.clone().try_into_model()?)));
-        let facts = facts.collect::<Result<_, DbErr>>()?;
-        store::insert_all(context.tx, rows).await.map_err(recorded_meanwhile)?;
-        context.record(facts).await?;
-    }
-    Ok(decided.report)
+    let accepted = decided.accepted.into_iter().map(|accepted| accepted.record).collect();
+    Ok(DecidedInstitutions { report: decided.report, accepted })
+}
+
+/// Enters the accepted institutions of a list.
+///
+/// # Errors
+/// 409 `already-exists` when somebody entered one of them meanwhile; when the store is away.
+pub async fn write_institutions(
+    context: &ImportContext<'_>,
+    decided: DecidedInstitutions,
+) -> Result<(), Problem> {
+    let enter = |record| {
+        let new = new_institution(record);
+        new_row(context.ground, context.ground.ids.next(), context.district, &new)
+    };
+    let rows: Vec<institution::ActiveModel> = decided.accepted.into_iter().map(enter).collect();
+    let facts = rows.iter().map(|row| Ok(entered(&row.clone().try_into_model()?)));
+    let facts = facts.collect::<Result<_, DbErr>>()?;
+    store::insert_all(context.tx, rows).await.map_err(recorded_meanwhile)?;
+    context.record(facts).await
 }

@@ -13,7 +13,7 @@ use crate::notifications::service as notifications;
 use crate::platform::problem::Problem;
 use crate::practitioners::last_day_ahead;
 use crate::practitioners::lists::{
-    KnownPeople, Newcomer, lock_and_load, mentioned, register, stop_namesakes,
+    KnownPeople, Newcomer, load_people, mentioned, register, stop_namesakes,
 };
 use crate::practitioners::proven::Proven;
 use crate::practitioners::service::barred_problem;
@@ -37,16 +37,32 @@ struct Loaded {
     employments: Vec<employment::Model>,
 }
 
-/// Decides a staff list and, where the import writes, records the accepted rows.
+/// A staff list, decided.
+pub struct DecidedStaff {
+    /// What is said of its rows.
+    pub report: FileReport,
+    loaded: Loaded,
+    accepted: Vec<AcceptedStaffRow>,
+}
+
+impl DecidedStaff {
+    /// Everybody on it.
+    #[must_use]
+    pub const fn people(&self) -> &KnownPeople {
+        &self.loaded.people
+    }
+}
+
+/// Decides a staff list.
 ///
 /// # Errors
 /// When the store is away.
-pub async fn record_staff(
+pub async fn decide_staff_list(
     context: &ImportContext<'_>,
     mut reading: Arc<Reading<StaffRow>>,
-) -> Result<FileReport, Problem> {
-    let people = lock_and_load(context, &mentioned(&reading)).await?;
-    stop_namesakes(context, &people, &mut reading).await?;
+) -> Result<DecidedStaff, Problem> {
+    let mut people = load_people(context, &mentioned(&reading)).await?;
+    stop_namesakes(context, &mut people, &mut reading).await?;
     let loaded = load(context, people).await?;
     let mut known = loaded.known();
     if context.institution.is_some() {
@@ -59,10 +75,7 @@ pub async fn record_staff(
     let of_file = context.institution.map(|own| own.social_credit_code.clone());
     let day = context.day;
     let decided = decide_beside(move || decide_staff(&reading, known, of_file.as_ref(), day)).await?;
-    if context.writes {
-        write(context, loaded, &decided.accepted).await?;
-    }
-    Ok(decided.report)
+    Ok(DecidedStaff { report: decided.report, loaded, accepted: decided.accepted })
 }
 
 async fn load(context: &ImportContext<'_>, people: KnownPeople) -> Result<Loaded, Problem> {
@@ -124,11 +137,13 @@ impl Loaded {
     }
 }
 
-async fn write(
-    context: &ImportContext<'_>,
-    loaded: Loaded,
-    accepted: &[AcceptedStaffRow],
-) -> Result<(), Problem> {
+/// Records the accepted rows of a staff list. Its persons are locked.
+///
+/// # Errors
+/// 409 `already-exists` when somebody recorded one of them meanwhile; when the store is away.
+pub async fn write_staff(context: &ImportContext<'_>, decided: DecidedStaff) -> Result<(), Problem> {
+    let DecidedStaff { loaded, accepted, report: _ } = decided;
+    let accepted = accepted.as_slice();
     let Loaded { people, institutions, names, credentials: held, checks, employments: _ } = loaded;
     let newcomers = accepted
         .iter()

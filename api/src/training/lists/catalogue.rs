@@ -29,14 +29,21 @@ fn provider_record(vault: &Vault, row: &provider::Model) -> Result<ProviderRecor
     })
 }
 
-/// Decides a list of training providers and, where the import writes, enters the accepted ones.
+/// A list of training providers, decided.
+pub struct DecidedProviders {
+    /// What is said of its rows.
+    pub report: FileReport,
+    accepted: Vec<NewProvider>,
+}
+
+/// Decides a list of training providers.
 ///
 /// # Errors
 /// When the store is away.
-pub async fn record_providers(
+pub async fn decide_provider_list(
     context: &ImportContext<'_>,
     reading: Arc<Reading<ProviderRow>>,
-) -> Result<FileReport, Problem> {
+) -> Result<DecidedProviders, Problem> {
     let vault = &context.ground.vault;
     let recorded = store::all_providers(context.tx)
         .await?
@@ -44,36 +51,51 @@ pub async fn record_providers(
         .map(|row| provider_record(vault, row))
         .collect::<Result<_, _>>()?;
     let decided = decide_beside(move || decide_providers(&reading, ProvidersKnown { recorded })).await?;
-    if context.writes {
-        let accepted = decided.accepted.into_iter().filter_map(|accepted| {
-            let record = accepted.record;
-            let social_credit_code = record.uscc?;
-            let new = NewProvider {
-                // A provider without a code of its own in the lists is found by its social credit code.
-                code: record.code.unwrap_or_else(|| social_credit_code.as_str().to_owned()),
-                name: record.name,
-                social_credit_code,
-                phone: record.phone,
-            };
-            Some(new_provider_row(context.ground, &new))
-        });
-        let rows: Vec<provider::ActiveModel> = accepted.collect();
-        let facts = rows.iter().map(|row| Ok(provider_entered(&row.clone().try_into_model()?)));
-        let facts = facts.collect::<Result<_, DbErr>>()?;
-        store::insert_providers(context.tx, rows).await.map_err(recorded_meanwhile)?;
-        context.record(facts).await?;
-    }
-    Ok(decided.report)
+    let accepted = decided.accepted.into_iter().filter_map(|accepted| {
+        let record = accepted.record;
+        let social_credit_code = record.uscc?;
+        Some(NewProvider {
+            // A provider without a code of its own in the lists is found by its social credit code.
+            code: record.code.unwrap_or_else(|| social_credit_code.as_str().to_owned()),
+            name: record.name,
+            social_credit_code,
+            phone: record.phone,
+        })
+    });
+    Ok(DecidedProviders { accepted: accepted.collect(), report: decided.report })
 }
 
-/// Decides a list of courses and, where the import writes, enters the accepted ones.
+/// Enters the accepted training providers of a list.
+///
+/// # Errors
+/// 409 `already-exists` when somebody entered one of them meanwhile; when the store is away.
+pub async fn write_providers(
+    context: &ImportContext<'_>,
+    decided: DecidedProviders,
+) -> Result<(), Problem> {
+    let rows: Vec<provider::ActiveModel> =
+        decided.accepted.iter().map(|new| new_provider_row(context.ground, new)).collect();
+    let facts = rows.iter().map(|row| Ok(provider_entered(&row.clone().try_into_model()?)));
+    let facts = facts.collect::<Result<_, DbErr>>()?;
+    store::insert_providers(context.tx, rows).await.map_err(recorded_meanwhile)?;
+    context.record(facts).await
+}
+
+/// A list of courses, decided.
+pub struct DecidedCourses {
+    /// What is said of its rows.
+    pub report: FileReport,
+    accepted: Vec<NewCourse>,
+}
+
+/// Decides a list of courses.
 ///
 /// # Errors
 /// When the store is away.
-pub async fn record_courses(
+pub async fn decide_course_list(
     context: &ImportContext<'_>,
     reading: Arc<Reading<CourseRow>>,
-) -> Result<FileReport, Problem> {
+) -> Result<DecidedCourses, Problem> {
     let vault = &context.ground.vault;
     let rows = store::all_providers(context.tx).await?;
     let names: HashMap<ProviderId, &str> = rows.iter().map(|row| (row.id, row.name.as_str())).collect();
@@ -93,25 +115,29 @@ pub async fn record_courses(
     let providers = rows.iter().map(|row| provider_record(vault, row)).collect::<Result<_, _>>()?;
     let known = CoursesKnown { recorded, providers };
     let decided = decide_beside(move || decide_courses(&reading, known)).await?;
-    if context.writes {
-        let accepted = decided.accepted.into_iter().filter_map(|accepted| {
-            let record = accepted.record;
-            let new = NewCourse {
-                provider: rows.get(accepted.provider)?.id,
-                code: record.code,
-                title: record.name,
-                topic: record.topic,
-                form: record.form,
-                audience: record.audience,
-                minutes: record.minutes,
-            };
-            Some(new_course_row(context.ground, &new))
-        });
-        let courses: Vec<_> = accepted.collect();
-        let facts = courses.iter().map(|row| Ok(course_entered(&row.clone().try_into_model()?)));
-        let facts = facts.collect::<Result<_, DbErr>>()?;
-        store::insert_courses(context.tx, courses).await.map_err(recorded_meanwhile)?;
-        context.record(facts).await?;
-    }
-    Ok(decided.report)
+    let accepted = decided.accepted.into_iter().filter_map(|accepted| {
+        let record = accepted.record;
+        Some(NewCourse {
+            provider: rows.get(accepted.provider)?.id,
+            code: record.code,
+            title: record.name,
+            topic: record.topic,
+            form: record.form,
+            audience: record.audience,
+            minutes: record.minutes,
+        })
+    });
+    Ok(DecidedCourses { accepted: accepted.collect(), report: decided.report })
+}
+
+/// Enters the accepted courses of a list.
+///
+/// # Errors
+/// 409 `already-exists` when somebody entered one of them meanwhile; when the store is away.
+pub async fn write_courses(context: &ImportContext<'_>, decided: DecidedCourses) -> Result<(), Problem> {
+    let rows: Vec<_> = decided.accepted.iter().map(|new| new_course_row(context.ground, new)).collect();
+    let facts = rows.iter().map(|row| Ok(course_entered(&row.clone().try_into_model()?)));
+    let facts = facts.collect::<Result<_, DbErr>>()?;
+    store::insert_courses(context.tx, rows).await.map_err(recorded_meanwhile)?;
+    context.record(facts).await
 }

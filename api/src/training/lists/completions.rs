@@ -4,7 +4,7 @@ use super::deciding::{AcceptedCompletion, CompletionsKnown, KnownCourse, KnownTr
 use crate::lists::{FileReport, ImportContext, decide_beside, recorded_meanwhile};
 use crate::platform::problem::Problem;
 use crate::practitioners::lists::{
-    KnownPeople, Newcomer, lock_and_load, mentioned, register, stop_namesakes,
+    KnownPeople, Newcomer, load_people, mentioned, register, stop_namesakes,
 };
 use crate::training::facts::CourseFacts;
 use crate::training::rules::TraineeRecord;
@@ -19,28 +19,33 @@ use sea_orm::TryIntoModel as _;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Decides a list of completions and, where the import writes, records the accepted ones. Gives the report, and which
-/// recorded completions were corrected: what rests on them is for the caller to end.
+/// A list of completions, decided.
+pub struct DecidedCompletions {
+    /// What is said of its rows.
+    pub report: FileReport,
+    /// Everybody on it.
+    pub people: KnownPeople,
+    courses: Vec<course::Model>,
+    recorded: Vec<OfCourse>,
+    accepted: Vec<AcceptedCompletion>,
+}
+
+/// Decides a list of completions.
 ///
 /// # Errors
 /// When the store is away.
-pub async fn record_completions(
+pub async fn decide_completion_list(
     context: &ImportContext<'_>,
     mut reading: Arc<Reading<CompletionRow>>,
-) -> Result<(FileReport, Vec<CompletionId>), Problem> {
-    let people = lock_and_load(context, &mentioned(&reading)).await?;
-    stop_namesakes(context, &people, &mut reading).await?;
+) -> Result<DecidedCompletions, Problem> {
+    let mut people = load_people(context, &mentioned(&reading)).await?;
+    stop_namesakes(context, &mut people, &mut reading).await?;
     let courses = store::all_courses(context.tx, context.provider).await?;
     let recorded = store::completions_ever(context.tx, &people.ids()).await?;
     let known = known(&people, &courses, &recorded);
     let (day, ids) = (context.day, context.ground.ids.clone());
     let decided = decide_beside(move || decide_completions(&reading, known, day, || ids.next())).await?;
-    let corrected = if context.writes {
-        write(context, &people, &courses, &recorded, decided.accepted).await?
-    } else {
-        Vec::new()
-    };
-    Ok((decided.report, corrected))
+    Ok(DecidedCompletions { report: decided.report, people, courses, recorded, accepted: decided.accepted })
 }
 
 fn known(people: &KnownPeople, courses: &[course::Model], recorded: &[OfCourse]) -> CompletionsKnown {
@@ -73,18 +78,21 @@ fn known(people: &KnownPeople, courses: &[course::Model], recorded: &[OfCourse])
     }
 }
 
-async fn write(
+/// Records the accepted completions of a list, whose persons are locked. Gives which recorded ones were corrected: what
+/// rests on them is for the caller to end.
+///
+/// # Errors
+/// 409 `already-exists` when somebody recorded one of them meanwhile; when the store is away.
+pub async fn write_completions(
     context: &ImportContext<'_>,
-    people: &KnownPeople,
-    courses: &[course::Model],
-    recorded: &[OfCourse],
-    accepted: Vec<AcceptedCompletion>,
+    decided: DecidedCompletions,
 ) -> Result<Vec<CompletionId>, Problem> {
+    let DecidedCompletions { people, courses, recorded, accepted, report: _ } = decided;
     let newcomers = accepted
         .iter()
         .map(|row| Newcomer { identity: &row.identity, name: &row.name, phone: None })
         .collect();
-    let persons = register(context, people, newcomers).await?;
+    let persons = register(context, &people, newcomers).await?;
     let courses: HashMap<CourseId, &course::Model> = courses.iter().map(|row| (row.id, row)).collect();
     let recorded: HashMap<CompletionId, &completion::Model> =
         recorded.iter().map(|(row, _)| (row.id, row)).collect();

@@ -1,0 +1,85 @@
+//! What ends: rows that nobody needs any more are deleted by kind and term, once an hour.
+//!
+//! The terms are settings (`[retention]`), since the law says "no longer than necessary" (个人信息保护法 Art 19) and
+//! names no days. What is kept for as long as the register stands has no term: people, what is recorded of them, the
+//! history, certificates.
+
+use crate::access::store as accounts;
+use crate::history::store as history;
+use crate::imports::service as imports;
+use crate::notifications::store as mails;
+use crate::platform::ground::Ground;
+use crate::platform::problem::Problem;
+use chrono::TimeDelta;
+use mengya_entities::values::Instant;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// How often it is looked for what has ended.
+const BETWEEN: Duration = Duration::from_secs(3_600);
+/// How many rows one transaction deletes, so that nobody waits long for it.
+const AT_ONCE: u64 = 500;
+
+/// How many rows ended, by kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Deleted {
+    /// Previews that nobody confirmed.
+    pub previews: u64,
+    /// Files and reports of confirmed lists.
+    pub lists: u64,
+    /// Mails that were sent or given up.
+    pub mails: u64,
+    /// Links for setting a password that were used or had ended.
+    pub resets: u64,
+    /// Who looked at whom.
+    pub looks: u64,
+}
+
+/// Deletes what has ended by now; how many rows of each kind.
+///
+/// # Errors
+/// When the store is away; what was deleted before is gone.
+pub async fn delete_ended(ground: &Ground) -> Result<Deleted, Problem> {
+    let terms = &ground.settings.retention;
+    let before = |days: u32| Instant::from(ground.clock.now() - TimeDelta::days(days.into()));
+    let mut deleted = Deleted { previews: imports::expire_previews(ground).await?, ..Deleted::default() };
+    let (lists, mails_before) = (before(terms.list_days), before(terms.mail_days));
+    let (resets, looks) = (before(terms.reset_days), before(terms.look_days));
+    while more(&mut deleted.lists, imports::delete_contents_before(ground, lists, AT_ONCE).await?) {}
+    loop {
+        let tx = ground.database.begin().await?;
+        let one = Deleted {
+            mails: mails::delete_done_before(&tx, mails_before, AT_ONCE).await?,
+            resets: accounts::delete_resets_before(&tx, resets, AT_ONCE).await?,
+            looks: history::delete_looks_before(&tx, looks, AT_ONCE).await?,
+            ..Deleted::default()
+        };
+        tx.commit().await?;
+        deleted.mails += one.mails;
+        deleted.resets += one.resets;
+        deleted.looks += one.looks;
+        if [one.mails, one.resets, one.looks].into_iter().all(|rows| rows < AT_ONCE) {
+            return Ok(deleted);
+        }
+    }
+}
+
+fn more(sum: &mut u64, rows: u64) -> bool {
+    *sum += rows;
+    rows >= AT_ONCE
+}
+
+/// Deletes what has ended every hour until it is told to stop.
+pub async fn keep_deleting(ground: Ground, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        match delete_ended(&ground).await {
+            Ok(deleted) if deleted == Deleted::default() => {}
+            Ok(deleted) => tracing::info!(?deleted, "rows that had ended were deleted"),
+            Err(problem) => tracing::warn!(%problem, "rows that had ended were not all deleted"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(BETWEEN) => {}
+            changed = stopped.changed() => if changed.is_err() { return },
+        }
+    }
+}
