@@ -40,7 +40,7 @@ pub(super) struct Register {
     pub(super) members: Vec<AcceptedMember>,
     pub(super) completions: HashMap<IdentityNumber, TraineeRecord>,
     /// How many ids were given.
-    ids: u128,
+    pub(super) ids: u128,
 }
 
 impl Register {
