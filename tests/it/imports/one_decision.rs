@@ -454,7 +454,7 @@ on_both_stores! {
             teams.push((kind, words, app.team("310106", words, kind).await));
         }
         for order in 0..90 {
-            let at = dice.pick(&[0, 1, 2]);
+            let at = dice.pick(&[0_usize, 1, 2]);
             let (kind, words, team) = &teams[at];
             let joined_on = dice.pick(&["2026-05-01", TODAY, "2026-08-01"]);
             let left_on = dice.pick(&[None, None, Some("2026-07-15")]);
