@@ -219,8 +219,8 @@ const MARKED_OTHERWISE: &[(&str, &str)] = &[
     // Made-up people: everything is marked at the end.
     ("commands::generate", "frame"),
     ("commands::generate", "insert_people"),
+    ("commands::generate", "lines"),
     // The correction itself, of the same person, is written after it.
-    ("imports::store", "supersede"),
     ("training::store", "supersede"),
     // Whoever is just registered is employed nowhere yet.
     ("practitioners::store", "adopt_all_bans"),
@@ -274,13 +274,14 @@ fn writes(text: &str, names: &BTreeSet<String>, bare: bool) -> bool {
         &["insert_many", "insert(", "update_many", "update(", "delete_many", "delete_by_id", "delete("];
     let entities: Vec<String> = names.iter().map(|name| format!("{name}::Entity")).collect();
     let one_of = |entity: &str| {
-        text.contains(&format!("insert_all::<{entity}>"))
+        text.contains(&format!("::<{entity}>("))
             || VERBS.iter().any(|verb| text.contains(&format!("{entity}::{verb}")))
     };
     let is_bare = bare
-        && VERBS.iter().any(|verb| {
-            text.match_indices(&format!("Entity::{verb}")).any(|(at, _)| !text[..at].ends_with("::"))
-        });
+        && (text.contains("::<Entity>(")
+            || VERBS.iter().any(|verb| {
+                text.match_indices(&format!("Entity::{verb}")).any(|(at, _)| !text[..at].ends_with("::"))
+            }));
     // `row.insert(db)` of an active model of one of them.
     let models = names.iter().map(|name| format!("{name}::ActiveModel"));
     let own = bare && text.replace("::ActiveModel", "").contains("ActiveModel");
@@ -330,7 +331,7 @@ fn whoever_writes_what_compliance_is_counted_from_marks_it() {
         MARKED_OTHERWISE.len(),
         "no longer there: {MARKED_OTHERWISE:?} against {excused:?}"
     );
-    assert!(marking >= 15, "{marking} functions mark: the test no longer finds them");
+    assert!(marking >= 16, "{marking} functions mark: the test no longer finds them");
 }
 
 #[test]
@@ -355,7 +356,8 @@ fn kept_figures_are_told_by_the_digest_of_every_rule_they_rest_on() {
         .map(|path| module_of(&path))
         .collect();
     // Texts decide nothing, and what only carries other modules' names neither.
-    let silent = ["texts", "payloads", "platform", "version"];
+    // Nor do the doors, whose names claims carry.
+    let silent = ["texts", "payloads", "platform", "version", "lists", "access", "history"];
     let decides = |name: &&Vec<String>| !name.iter().any(|part| silent.contains(&part.as_str()));
     let missing: Vec<String> = rests_on
         .iter()

@@ -27,6 +27,7 @@ const SOURCES: &[&str] = &[
     include_str!("../../policy/mod.rs"),
     include_str!("../../policy/figure.rs"),
     include_str!("../../policy/figures.rs"),
+    include_str!("../../policy/hours.rs"),
     include_str!("../../policy/in_force.rs"),
     include_str!("../../policy/period.rs"),
     include_str!("../../practitioners/standing.rs"),
@@ -34,6 +35,7 @@ const SOURCES: &[&str] = &[
     include_str!("../../screening/rules.rs"),
     include_str!("../../training/facts.rs"),
     include_str!("../../training/rules.rs"),
+    include_str!("../../training/rules/catalogue.rs"),
     include_str!("../../training/rules/recording.rs"),
     include_str!("../../training/session.rs"),
 ];
