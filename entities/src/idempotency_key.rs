@@ -16,7 +16,7 @@ pub struct Model {
     pub key: String,
     /// Method and path.
     pub operation: String,
-    /// The digest of the request's body.
+    /// The keyed digest of the request's body.
     pub request_sha256: Vec<u8>,
     /// Who is at it, or was: a process, and its attempt.
     pub owner: Option<String>,

@@ -8,6 +8,10 @@ use sea_orm_migration::sea_orm::DbBackend;
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
+/// The kinds of institutions.
+const KINDS: &str = "kind IN ('baby_care_center', 'kindergarten_nursery_class', 'nursery', 'community_point', \
+                     'employer_run', 'family_point')";
+
 /// Each index: its name and what it is on.
 const INDEXES: &[(&str, &str)] = &[
     ("bans_practitioner", "bans (practitioner_id)"),
@@ -31,9 +35,10 @@ impl MigrationTrait for Migration {
         let mut institutions = Table::create();
         institutions.table(Alias::new("institution_summaries"));
         institutions.col(ColumnDef::new(Alias::new("institution_id")).uuid().not_null().primary_key());
-        for column in ["district", "sub_district", "kind", "decided_by", "found"] {
+        for column in ["district", "sub_district", "decided_by", "found"] {
             institutions.col(ColumnDef::new(Alias::new(column)).text().not_null());
         }
+        institutions.col(ColumnDef::new(Alias::new("kind")).text().not_null().check(Expr::cust(KINDS)));
         for column in ["counted_on", "valid_until"] {
             institutions.col(ColumnDef::new(Alias::new(column)).date().not_null());
         }
@@ -46,9 +51,10 @@ impl MigrationTrait for Migration {
 
         let mut districts = Table::create();
         districts.table(Alias::new("district_summaries"));
-        for column in ["district", "sub_district", "kind", "decided_by"] {
+        for column in ["district", "sub_district", "decided_by"] {
             districts.col(ColumnDef::new(Alias::new(column)).text().not_null());
         }
+        districts.col(ColumnDef::new(Alias::new("kind")).text().not_null().check(Expr::cust(KINDS)));
         for column in ["counted_on", "valid_until"] {
             districts.col(ColumnDef::new(Alias::new(column)).date().not_null());
         }

@@ -11,12 +11,16 @@ pub struct Migration;
 const SAME: &str = "id, kind, file_name, sha256, district, institution_id, provider_id, rows, accepted, refused, \
                     created_by, confirmed_by, confirmed_at, version, created_at";
 
+/// What a list contains.
+const KINDS: &str =
+    "kind IN ('providers', 'courses', 'institutions', 'staff', 'bans', 'teams', 'completions')";
+
 /// The table of lists. SQLite changes no CHECK of a table that is there, so it is made anew.
 fn list_imports(states: &'static str) -> TableCreateStatement {
     let mut table = Table::create();
     table.table(Alias::new("list_imports"));
     table.col(ColumnDef::new(Alias::new("id")).uuid().not_null().primary_key());
-    table.col(ColumnDef::new(Alias::new("kind")).text().not_null());
+    table.col(ColumnDef::new(Alias::new("kind")).text().not_null().check(Expr::cust(KINDS)));
     table.col(ColumnDef::new(Alias::new("file_name")).text().not_null());
     table.col(ColumnDef::new(Alias::new("sha256")).blob().not_null());
     table.col(ColumnDef::new(Alias::new("state")).text().not_null().check(Expr::cust(states)));

@@ -3,7 +3,7 @@
 mod accounts;
 mod pages;
 mod sequences;
-mod two;
+pub mod two;
 
 use mengya_entities::values::Role;
 use mengya_tests::{Binding, on_both_stores};

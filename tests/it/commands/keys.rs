@@ -14,7 +14,7 @@ use serde_json::json;
 use std::path::PathBuf;
 
 /// The keys that the harness seals and indexes with; `field` and `index` say how many bytes are others.
-pub(super) fn settings(app: &TestApp, field: u8, index: u8) -> Settings {
+pub fn settings(app: &TestApp, field: u8, index: u8) -> Settings {
     let keys = keys(app, &format!("keys-{field}-{index}"));
     std::fs::write(keys.join("field.key"), [7 + field; 32]).unwrap();
     std::fs::write(keys.join("index.key"), [8 + index; 32]).unwrap();

@@ -1,7 +1,7 @@
 //! What an operator does at the machine.
 
 mod backup;
-mod keys;
+pub mod keys;
 
 use mengya_api::commands::generate::{Size, run};
 use mengya_api::commands::{Exit, Failure};

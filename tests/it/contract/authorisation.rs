@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 /// Who may call each operation: P practitioner, S provider staff, M institution manager, O regulator officer, A auditor,
 /// D administrator, * anybody. Written here a second time on purpose.
-const TABLE: &[(&str, &str)] = &[
+pub const TABLE: &[(&str, &str)] = &[
     ("get_live", "*"),
     ("get_ready", "*"),
     ("create_token", "*"),
@@ -180,7 +180,7 @@ fn filled(path: &str, of: &HashMap<&'static str, String>) -> String {
         .join("/")
 }
 
-fn operations(document: &Value) -> Vec<(String, Method, String, Value)> {
+pub fn operations(document: &Value) -> Vec<(String, Method, String, Value)> {
     let mut all = Vec::new();
     for (path, methods) in document["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {

@@ -16,7 +16,7 @@ use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What places and providers are called here.
-const NAME: &str = "<script>alert(1)</script>\"'&{{x}}";
+pub const NAME: &str = "<script>alert(1)</script>\"'&{{x}}";
 /// How many requests run at once.
 const AT_ONCE: usize = 8;
 
@@ -83,7 +83,7 @@ fn hostile() -> Vec<String> {
 const SIGNS: [char; 3] = ['<', '"', '\''];
 
 /// A text as a page shows it.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '&' | '<' | '>' | '"' | '\'' => format!("&#{};", u32::from(c)),
@@ -130,10 +130,11 @@ fn is_harmless(what: &str, text: &str, reply: &Reply) {
 }
 
 /// Somebody of each role, and one thing of each kind.
-struct World {
-    visitors: BTreeMap<char, Browser>,
+pub struct World {
+    /// Who is signed in.
+    pub visitors: BTreeMap<char, Browser>,
     /// Every page that shows: who opens it, and where it is.
-    pages: BTreeMap<&'static str, (char, String)>,
+    pub pages: BTreeMap<&'static str, (char, String)>,
     /// Every form: who fills it in, the page it stands on, and where it is sent.
     forms: BTreeMap<&'static str, (char, String, String)>,
 }
@@ -164,7 +165,7 @@ struct Ground {
 }
 
 #[allow(clippy::too_many_lines, reason = "one line for each page and each form")]
-async fn world(app: &TestApp) -> World {
+pub async fn world(app: &TestApp) -> World {
     let (visitors, Ground { place, provider, person }) = visitors(app).await;
     let employment = app.employment(&person, &place, Post::Caregiver, "2025-01-01", None).await;
     let course = app.course(&provider, "K01", Taught::default()).await;
@@ -353,7 +354,7 @@ async fn world(app: &TestApp) -> World {
 }
 
 /// The ids of the pages of this method.
-fn ids(app: &TestApp, method: &reqwest::Method) -> Vec<&'static str> {
+pub fn ids(app: &TestApp, method: &reqwest::Method) -> Vec<&'static str> {
     let mut ids: Vec<&str> =
         app.app.pages().iter().filter(|page| page.method == *method).map(|page| page.id).collect();
     ids.sort_unstable();

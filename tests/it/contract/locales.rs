@@ -73,21 +73,65 @@ fn no_text_is_there_that_nobody_reads() {
     assert!(unread.is_empty(), "nobody reads {unread:?}");
 }
 
+/// The first argument of a call, up to its comma or its end.
+fn first_argument(text: &str) -> &str {
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    for (at, sign) in text.char_indices() {
+        match sign {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            '(' | '[' | '{' if !quoted => depth += 1,
+            ')' | ']' | '}' | ',' if !quoted && depth == 0 => return &text[..at],
+            ')' | ']' | '}' if !quoted => depth -= 1,
+            _ => {}
+        }
+    }
+    text
+}
+
+/// The keys that an argument names: every text in it, whichever way leads there, that is not made of parts.
+fn named(argument: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    if argument.contains("format!(") {
+        return found;
+    }
+    let mut parts = argument.split('"');
+    while let (Some(before), Some(text)) = (parts.next(), parts.next()) {
+        // The beginning of a key, and a text that is compared.
+        let before = before.trim_end();
+        if !["key(", "=="].iter().any(|end| before.ends_with(end)) {
+            found.push(text);
+        }
+    }
+    found
+}
+
 #[test]
 fn no_text_is_named_that_is_not_there() {
     let known = keys();
     let mut missing = BTreeSet::new();
     for (path, text) in sources() {
-        for opening in ["t.text(\"", "t.with(\"", "Message::new(\"", "texts.text(\"", "texts.with(\""] {
+        for opening in ["t.text(", "t.with(", "Message::new(", "texts.text(", "texts.with("] {
             for part in text.split(opening).skip(1) {
-                let key = part.split('"').next().unwrap_or_default();
-                if !key.contains('{') && !known.contains(key) {
-                    missing.insert(format!("{key} in {}", path.display()));
+                for key in named(first_argument(part)) {
+                    if !key.contains('{') && !known.contains(key) {
+                        missing.insert(format!("{key} in {}", path.display()));
+                    }
                 }
             }
         }
     }
     assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn a_key_is_found_whichever_way_leads_to_it() {
+    let call = r#"if *passed { "is-passed" } else { "is-not" }).arg("minutes", "x"))"#;
+    assert_eq!(named(first_argument(call)), ["is-passed", "is-not"]);
+    assert_eq!(named(first_argument(r#""plain", &[("a", "b")])"#)), ["plain"]);
+    assert!(named(first_argument(r#"&key("look", code))"#)).is_empty());
+    assert!(named(first_argument(r#"&format!("look-{}", code.replace('_', "-")))"#)).is_empty());
 }
 
 #[test]

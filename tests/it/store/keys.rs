@@ -4,7 +4,7 @@ use super::somebody;
 use super::truth::request;
 use chrono::TimeDelta;
 use mengya_api::access::Actor;
-use mengya_api::platform::idempotency::{Begun, KeyInUse, Keys};
+use mengya_api::platform::idempotency::{Begun, KeyInUse, Keys, digest_of};
 use mengya_api::platform::language::Language;
 use mengya_api::platform::problem::{Problem, ProblemCode};
 use mengya_api::platform::request::{RequestContext, within};
@@ -18,7 +18,6 @@ use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _,
     QueryFilter as _,
 };
-use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::AsyncWriteExt as _;
@@ -53,7 +52,7 @@ async fn left_behind(
         account_id: Set(account),
         key: Set(key.to_owned()),
         operation: Set(operation),
-        request_sha256: Set(Sha256::digest(somebody(number).to_string().as_bytes()).to_vec()),
+        request_sha256: Set(digest_of(&app.ground().vault, somebody(number).to_string().as_bytes())),
         owner: Set(Some("0123/4".to_owned())),
         leased_until: Set(Some(Instant::from(noon() + leased))),
         done_at: Set(done.then(|| Instant::from(noon()))),

@@ -1,0 +1,514 @@
+//! One request for each write of the API that is accepted as it stands: in one's own reach, or in somebody else's.
+
+use mengya_entities::values::{
+    CredentialKind, IdentityKind, IdentityNumber, InstitutionKind, Post, Role, SocialCreditCode, TeamKind,
+};
+use mengya_entities::{course, institution, practitioner, provider, team};
+use mengya_tests::{Binding, Client, Reply, Taught, TestApp, day};
+use reqwest::Method;
+use serde_json::{Value, json};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+const PASSWORD: &str = "梧桐 tree 7 quiet";
+/// Whose registrations wait: somebody of this name is barred under a passport.
+const NAMESAKE: &str = "周不言";
+
+/// A body, as it is sent.
+pub enum Body {
+    /// None.
+    Nothing,
+    /// JSON.
+    Json(Value),
+    /// A file.
+    File(String),
+}
+
+/// A request that is accepted.
+pub struct Act {
+    /// The method.
+    pub method: Method,
+    /// Path and query.
+    pub path: String,
+    /// Whether it is sent on the version that stands now.
+    pub if_match: bool,
+    /// The body.
+    pub body: Body,
+    /// Who sends it, where that is nobody's usual caller: an account of its own, or nobody.
+    pub sent_by: Option<Client>,
+}
+
+impl Act {
+    /// Its headers, beside who sends it.
+    #[must_use]
+    pub fn headers(&self) -> Vec<(&'static str, &'static str)> {
+        let mut headers = Vec::new();
+        match self.body {
+            Body::Nothing => {}
+            Body::Json(_) => headers.push(("content-type", "application/json")),
+            Body::File(_) => headers.push(("content-type", "application/octet-stream")),
+        }
+        if self.if_match {
+            headers.push(("if-match", "*"));
+        }
+        headers
+    }
+
+    /// Whether what it asks for is done beside its answer, or at the next start: a list is recorded so.
+    #[must_use]
+    pub fn is_recorded_beside(&self) -> bool {
+        self.path.starts_with("/api/v1/imports/") && self.path.ends_with("/confirmation")
+    }
+
+    /// Its body as bytes.
+    #[must_use]
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        match &self.body {
+            Body::Nothing => None,
+            Body::Json(value) => Some(value.to_string().into_bytes()),
+            Body::File(text) => Some(text.clone().into_bytes()),
+        }
+    }
+
+    /// Sends it; its own sender goes before the one given.
+    pub async fn send(&self, caller: &Client) -> Reply {
+        let caller = self.sent_by.as_ref().unwrap_or(caller);
+        caller.send(self.method.clone(), &self.path, &self.headers(), self.bytes()).await
+    }
+
+    fn of(method: Method, path: String, body: Value) -> Self {
+        Self {
+            method,
+            path: format!("/api/v1{path}"),
+            if_match: false,
+            body: Body::Json(body),
+            sent_by: None,
+        }
+    }
+
+    fn post(path: impl Into<String>, body: Value) -> Self {
+        Self::of(Method::POST, path.into(), body)
+    }
+
+    /// On the version that stands now.
+    fn now(mut self) -> Self {
+        self.if_match = true;
+        self
+    }
+
+    fn by(mut self, caller: Client) -> Self {
+        self.sent_by = Some(caller);
+        self
+    }
+}
+
+/// What one officer's district, one manager's institution, one clerk's provider and one person are.
+pub struct Party {
+    district: &'static str,
+    place: institution::Model,
+    provider: provider::Model,
+    course: course::Model,
+    team: team::Model,
+    person: practitioner::Model,
+    officers: [Client; 2],
+    manager: Client,
+    clerk: Client,
+    practitioner: Client,
+}
+
+/// Two of everything, and who may reach which.
+pub struct World<'a> {
+    app: &'a TestApp,
+    /// Within reach.
+    pub own: Party,
+    /// Beyond it.
+    pub foreign: Party,
+    administrators: [Client; 2],
+    next: AtomicU32,
+}
+
+/// The `n`th resident identity number of these tests.
+fn resident(n: u32) -> String {
+    let born = day("1972-01-01") + chrono::TimeDelta::days(i64::from(n));
+    let body = format!("310106{}002", born.format("%Y%m%d"));
+    "0123456789X"
+        .chars()
+        .map(|check| format!("{body}{check}"))
+        .find(|text| IdentityNumber::parse(IdentityKind::ResidentId, text).is_ok())
+        .unwrap()
+}
+
+/// The `n`th social credit code of these tests.
+fn credit_code(n: u32) -> String {
+    const SIGNS: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    SIGNS
+        .chars()
+        .flat_map(|one| SIGNS.chars().map(move |two| format!("91310106MA1G{n:04}{one}{two}")))
+        .find(|text| SocialCreditCode::parse(text).is_ok())
+        .unwrap()
+}
+
+async fn party(app: &TestApp, district: &'static str, codes: [&str; 2], number: u32) -> Party {
+    let place = app
+        .institution_in(district, codes[0], &format!("示例托育园{number}"), InstitutionKind::Nursery)
+        .await;
+    let provider = app.provider(&format!("PX{number:02}"), codes[1], &format!("示例培训中心{number}")).await;
+    let course = app.course(&provider, &format!("K{number:02}"), Taught::default()).await;
+    let team = app.team(district, &format!("示例队伍{number}"), TeamKind::TeachingResearch).await;
+    let person = app.person("李文", &resident(8_000 + number)).await;
+    let officer = || app.signed_in(Role::RegulatorOfficer, Binding::District(district));
+    Party {
+        district,
+        officers: [officer().await, officer().await],
+        manager: app.signed_in(Role::InstitutionManager, Binding::Institution(place.id)).await,
+        clerk: app.signed_in(Role::ProviderStaff, Binding::Provider(provider.id)).await,
+        practitioner: app.signed_in(Role::Practitioner, Binding::Practitioner(person.id)).await,
+        place,
+        provider,
+        course,
+        team,
+        person,
+    }
+}
+
+impl<'a> World<'a> {
+    /// On a store in which nothing is yet.
+    pub async fn new(app: &'a TestApp) -> Self {
+        app.ban("310106200002290009", "2020-01-01", None).await;
+        app.ban("E12345678", "2020-01-01", None).await;
+        let administrator = || app.signed_in(Role::Administrator, Binding::None);
+        Self {
+            app,
+            own: party(app, "310106", ["91310106MA1FX00109", "91350100M000100Y43"], 1).await,
+            foreign: party(app, "310101", ["52310106MJ000000X6", "91350200MA2YJ1XR9G"], 2).await,
+            administrators: [administrator().await, administrator().await],
+            next: AtomicU32::new(1),
+        }
+    }
+
+    /// Who of this role belongs to the party.
+    #[must_use]
+    pub fn caller<'w>(&'w self, letter: char, party: &'w Party) -> &'w Client {
+        match letter {
+            'P' => &party.practitioner,
+            'S' => &party.clerk,
+            'M' => &party.manager,
+            'O' => &party.officers[0],
+            _ => &self.administrators[0],
+        }
+    }
+
+    fn number(&self) -> u32 {
+        self.next.fetch_add(1, Ordering::SeqCst)
+    }
+
+    async fn person(&self) -> practitioner::Model {
+        self.app.person("林晓萌", &resident(self.number())).await
+    }
+
+    /// Somebody on the party's staff list.
+    async fn member_of_staff(&self, party: &Party) -> practitioner::Model {
+        let person = self.person().await;
+        self.app.employment(&person, &party.place, Post::Caregiver, "2025-01-01", None).await;
+        person
+    }
+
+    /// An account that only this act uses.
+    async fn account(&self, letter: char, party: &Party) -> (String, Client) {
+        let (role, binding) = match letter {
+            'P' => (Role::Practitioner, Binding::Practitioner(party.person.id)),
+            'S' => (Role::ProviderStaff, Binding::Provider(party.provider.id)),
+            'M' => (Role::InstitutionManager, Binding::Institution(party.place.id)),
+            'O' => (Role::RegulatorOfficer, Binding::District(party.district)),
+            'D' => (Role::Administrator, Binding::None),
+            _ => (Role::Auditor, Binding::None),
+        };
+        let id = self.app.account(role, binding).await;
+        let token = self.app.app.access.tokens().issue(id, 0, self.app.ground().ids.next()).unwrap();
+        (format!("user-{id}"), self.app.stranger().with_token(&token))
+    }
+
+    fn decision(&self) -> Value {
+        json!({ "decision_number": format!("静教禁〔2026〕测{}号", self.number()), "kind": "administrative",
+            "legal_basis": "《学前教育法》第八十条", "authority": "上海市静安区教育局", "decided_on": "2026-06-20",
+            "effective_on": "2026-06-25", "term": "life" })
+    }
+
+    fn ban_of(&self, person: &practitioner::Model) -> Value {
+        let mut body = self.decision();
+        body["registry_number"] = json!(person.registry_number.to_string());
+        body
+    }
+
+    /// A ban that this officer recorded; its path.
+    async fn recorded(&self, officer: &Client) -> String {
+        let body = self.ban_of(&self.person().await);
+        let made = officer.post("/api/v1/bans", body).await.expect(201);
+        format!("/bans/{}", made["id"].as_str().unwrap())
+    }
+
+    /// A ban in force; its path.
+    async fn confirmed(&self, party: &Party) -> String {
+        let path = self.recorded(&party.officers[1]).await;
+        let decision = json!({ "decision": "confirmed", "reason": "已核对" });
+        let at = format!("/api/v1{path}/decision");
+        party.officers[0].post_with(&at, &[("if-match", "*")], decision).await.expect(200);
+        path
+    }
+
+    /// A list that the caller may confirm.
+    async fn list(&self, letter: char, party: &Party) -> (&'static str, String) {
+        if letter == 'S' {
+            let number = resident(self.number());
+            self.app.person("林晓萌", &number).await;
+            let row = format!("林晓萌,{number},{},2026-05-01,2026-05-01,6,合格", party.course.code);
+            ("completions", format!("姓名,身份证号,课程代码,开始日期,结束日期,学时,考核结果\n{row}\n"))
+        } else {
+            let row = format!("王小芳,{},保育员,2026-03-01,{}", resident(self.number()), party.place.name);
+            ("staff", format!("姓名,身份证号,岗位,入职日期,机构名称\n{row}\n"))
+        }
+    }
+
+    fn upload((kind, text): (&'static str, String)) -> Act {
+        let path = format!("/imports?kind={kind}&file_name=list.csv");
+        Act { body: Body::File(text), ..Act::post(path, Value::Null) }
+    }
+
+    /// The act for a caller of this role upon what is the party's, with everything that has to be there before.
+    #[allow(clippy::too_many_lines, reason = "one act for each operation")]
+    pub async fn act(&self, operation: &str, letter: char, party: &Party) -> Act {
+        let app = self.app;
+        let colleague = &party.officers[1];
+        let code = &party.place.social_credit_code;
+        match operation {
+            "create_token" => {
+                let (username, _) = self.account(letter, party).await;
+                let body = json!({ "username": username, "password": PASSWORD });
+                Act::post("/tokens", body).by(app.stranger())
+            }
+            "change_my_password" => {
+                let (_, caller) = self.account(letter, party).await;
+                let body = json!({ "current_password": PASSWORD, "new_password": "银杏 tree 8 quiet" });
+                Act::of(Method::PUT, "/me/password".to_owned(), body).by(caller)
+            }
+            "revoke_my_tokens" => {
+                let (_, caller) = self.account(letter, party).await;
+                let act = Act::of(Method::DELETE, "/me/tokens".to_owned(), Value::Null);
+                Act { body: Body::Nothing, ..act }.by(caller)
+            }
+            "create_account" => Act::post(
+                "/accounts",
+                json!({ "username": format!("li.{}", self.number()), "display_name": "李文", "role": "auditor",
+                    "email": "li@mengya.example" }),
+            ),
+            "update_account" => {
+                let id = app.account(Role::Auditor, Binding::None).await;
+                let body = json!({ "enabled": false, "reason": "离职" });
+                Act::of(Method::PATCH, format!("/accounts/{id}"), body).now()
+            }
+            "decide_account_change" => {
+                let number = self.number();
+                let opening = json!({ "username": format!("jian.{number}"), "display_name": "李监管",
+                    "role": "regulator_officer", "district": party.district, "email": "li@mengya.example",
+                    "held_by": { "name": "李监管", "identity_kind": "passport", "identity_number": format!("F{number:08}") } });
+                let made = self.administrators[1].post("/api/v1/accounts", opening).await.expect(201);
+                let path =
+                    format!("/account-changes/{}/decision", made["waiting_change_id"].as_str().unwrap());
+                Act::post(path, json!({ "decision": "confirmed", "reason": "已核对" })).now()
+            }
+            "record_ban" => Act::post("/bans", self.ban_of(&self.member_of_staff(party).await)),
+            "correct_ban" => {
+                let path = self.recorded(&party.officers[0]).await;
+                let mut body = self.decision();
+                body["reason"] = json!("文号有误");
+                Act::of(Method::PUT, path, body).now()
+            }
+            "withdraw_ban" => {
+                let path = self.recorded(&party.officers[0]).await;
+                Act::post(format!("{path}/withdrawal"), json!({ "reason": "录入有误" })).now()
+            }
+            "decide_ban" => {
+                let path = self.recorded(colleague).await;
+                let body = json!({ "decision": "confirmed", "reason": "已核对" });
+                Act::post(format!("{path}/decision"), body).now()
+            }
+            "record_call" => {
+                let path = self.confirmed(party).await;
+                let consequences = colleague.get(&format!("/api/v1{path}/consequences")).await.expect(200);
+                let notice = consequences["notices"][0]["id"].as_str().unwrap();
+                Act::post(format!("{path}/notices/{notice}/call"), json!({ "called_on": "2026-06-30" }))
+            }
+            "record_annulment" => {
+                let path = self.confirmed(party).await;
+                let body = json!({ "number": "静教撤〔2026〕1号", "reason": "复议撤销", "annulled_on": "2026-06-29" });
+                Act::post(format!("{path}/annulment"), body).now()
+            }
+            "decide_annulment" => {
+                let path = self.confirmed(party).await;
+                let body = json!({ "number": "静教撤〔2026〕1号", "reason": "复议撤销", "annulled_on": "2026-06-29" });
+                let at = format!("/api/v1{path}/annulment");
+                colleague.post_with(&at, &[("if-match", "*")], body).await.expect(200);
+                let body = json!({ "decision": "confirmed", "reason": "已核对" });
+                Act::post(format!("{path}/annulment/decision"), body).now()
+            }
+            "issue_certificate" => {
+                let completion = app.completion(&self.person().await, &party.course, "2026-06-20").await;
+                let body = json!({ "kind": "training_completion", "completion_id": completion.id });
+                Act::post("/certificates", body)
+            }
+            "withdraw_certificate" => {
+                let completion = app.completion(&self.person().await, &party.course, "2026-06-20").await;
+                let body = json!({ "kind": "training_completion", "completion_id": completion.id });
+                let made = party.clerk.post("/api/v1/certificates", body).await.expect(201);
+                let path =
+                    format!("/certificates/{}/withdrawal", made["certificate_number"].as_str().unwrap());
+                Act::post(path, json!({ "reason": "姓名有误" })).now()
+            }
+            "preview_list" => Self::upload(self.list(letter, party).await),
+            "confirm_import" => {
+                let preview = Self::upload(self.list(letter, party).await);
+                let made = preview.send(self.caller(letter, party)).await.expect(201);
+                assert_eq!(made["import"]["accepted"], 1, "{made}");
+                let path = format!("/imports/{}/confirmation", made["import"]["id"].as_str().unwrap());
+                Act { body: Body::Nothing, ..Act::post(path, Value::Null) }.now()
+            }
+            "register_practitioner" => Act::post(
+                "/practitioners",
+                json!({ "name": "王小芳", "identity_kind": "resident_id", "identity_number": resident(self.number()),
+                    "phone": "13800000001" }),
+            ),
+            "find_practitioner" => {
+                let number = self.number();
+                app.person("林晓萌", &resident(number)).await;
+                let body = json!({ "identity_kind": "resident_id", "identity_number": resident(number), "name": "林晓萌",
+                    "purpose": "录用前核实" });
+                Act::post("/practitioners/search", body)
+            }
+            "update_practitioner" => {
+                let person = self.member_of_staff(party).await;
+                let body = json!({ "phone": "13911112222", "reason": "换号" });
+                Act::of(Method::PATCH, format!("/practitioners/{}", person.registry_number), body).now()
+            }
+            "reveal_identity" => {
+                let person = self.member_of_staff(party).await;
+                let path = format!("/practitioners/{}/identity", person.registry_number);
+                Act::post(path, json!({ "purpose": "核对决定书" }))
+            }
+            "answer_held_registration" => {
+                let body = json!({ "name": NAMESAKE, "identity_kind": "passport",
+                    "identity_number": format!("E{:08}", 50_000_000 + self.number()) });
+                let held = colleague.post("/api/v1/practitioners", body).await.expect(409);
+                let path = format!("{}/answer", held["errors"][0]["see"].as_str().unwrap());
+                Act::post(path, json!({ "answer": "somebody_else", "reason": "出生日期不同" })).now()
+            }
+            "claim_credential" => {
+                let person = match letter {
+                    'P' => party.person.clone(),
+                    _ => self.member_of_staff(party).await,
+                };
+                let path = format!("/practitioners/{}/credentials", person.registry_number);
+                let number = format!("沪 {}", self.number());
+                Act::post(
+                    path,
+                    json!({ "kind": "health_certificate", "number": number, "issued_on": "2026-06-01" }),
+                )
+            }
+            "decide_credential" => {
+                let person = self.member_of_staff(party).await;
+                let path = format!("/api/v1/practitioners/{}/credentials", person.registry_number);
+                let claim =
+                    json!({ "kind": "health_certificate", "number": "沪 1", "issued_on": "2026-06-01" });
+                let made = colleague.post(&path, claim).await.expect(201);
+                let path = format!("/credentials/{}/decision", made["id"].as_str().unwrap());
+                Act::post(path, json!({ "decision": "verified", "how": "经核对原件" })).now()
+            }
+            "end_credential" => {
+                let person = self.member_of_staff(party).await;
+                let held = app
+                    .credential(&person, CredentialKind::InfantCaregiver, Some(5), "2020-01-01", None)
+                    .await;
+                let body = json!({ "state": "revoked", "on": "2026-06-30", "reason": "发证机构撤销" });
+                Act::post(format!("/credentials/{}/end", held.id), body).now()
+            }
+            "correct_completion" => {
+                let completion = app.completion(&self.person().await, &party.course, "2026-06-20").await;
+                let body = json!({ "minutes": 180, "passed": false, "reason": "登记有误" });
+                Act::post(format!("/completions/{}/correction", completion.id), body)
+            }
+            "record_screening" => {
+                let person = self.member_of_staff(party).await;
+                let path = format!("/practitioners/{}/screenings", person.registry_number);
+                Act::post(path, json!({ "kind": "yearly", "checked_on": "2026-06-29", "outcome": "clear" }))
+            }
+            "create_provider" => {
+                let number = self.number();
+                let body = json!({ "code": format!("PN{number}"), "name": format!("新培训学校{number}"),
+                    "social_credit_code": credit_code(number), "phone": "021-20000009" });
+                Act::post("/providers", body)
+            }
+            "create_course" => {
+                let number = self.number();
+                let body = json!({ "provider_id": party.provider.id, "code": format!("KN{number}"),
+                    "title": format!("新课程{number}"), "topic": "safety", "form": "theory", "audience": "everybody",
+                    "minutes": 270 });
+                Act::post("/courses", body)
+            }
+            "record_completion" => {
+                let person = self.person().await;
+                let body = json!({ "registry_number": person.registry_number.to_string(),
+                    "course_code": party.course.code, "started_on": "2026-06-12", "ended_on": "2026-06-12",
+                    "minutes": 270, "passed": true });
+                Act::post("/completions", body)
+            }
+            "create_team" => {
+                let body = json!({ "name": format!("新队伍{}", self.number()), "kind": "teaching_research" });
+                Act::post("/teams", body)
+            }
+            "join_team" => {
+                let person = self.person().await;
+                let body = json!({ "registry_number": person.registry_number.to_string(), "role": "成员",
+                    "joined_on": "2026-06-30" });
+                Act::post(format!("/teams/{}/members", party.team.id), body)
+            }
+            "leave_team" => {
+                let member = app.member(&party.team, &self.person().await, "2025-01-01", None).await;
+                let body = json!({ "left_on": "2026-06-30", "reason": "退出" });
+                Act::of(Method::PATCH, format!("/team-members/{}", member.id), body).now()
+            }
+            "create_institution" => {
+                let number = self.number();
+                let body = json!({ "social_credit_code": credit_code(number), "name": format!("新托育园{number}"),
+                    "kind": "nursery", "sub_district": "江宁路", "phone": "021-20000008" });
+                Act::post("/institutions", body)
+            }
+            "update_institution" => {
+                let body = json!({ "address": format!("示例路{}号", self.number()), "reason": "迁址" });
+                Act::of(Method::PATCH, format!("/institutions/{code}"), body).now()
+            }
+            "employ" => {
+                let person = self.person().await;
+                let body = json!({ "registry_number": person.registry_number.to_string(), "post": "caregiver",
+                    "from_on": "2026-06-30",
+                    "entry_check": { "checked_on": "2026-06-29", "receipt_number": "查〔2026〕7号", "outcome": "clear" } });
+                Act::post(format!("/institutions/{code}/employments"), body)
+            }
+            "check_before_hiring" => {
+                let person = self.person().await;
+                let body =
+                    json!({ "registry_number": person.registry_number.to_string(), "purpose": "录用前核实" });
+                Act::post(format!("/institutions/{code}/hiring-checks"), body)
+            }
+            "void_employment" => {
+                let person = self.person().await;
+                let entry = app.employment(&person, &party.place, Post::Caregiver, "2026-06-01", None).await;
+                Act::post(format!("/employments/{}/void", entry.id), json!({ "reason": "录入有误" })).now()
+            }
+            "update_employment" => {
+                let person = self.person().await;
+                let entry = app.employment(&person, &party.place, Post::Caregiver, "2025-01-01", None).await;
+                let body = json!({ "until_on": "2026-06-30", "reason": "离职" });
+                Act::of(Method::PATCH, format!("/employments/{}", entry.id), body).now()
+            }
+            other => panic!("{other} writes, and no request is known that it accepts"),
+        }
+    }
+}
