@@ -21,9 +21,9 @@ help: ## this list
 
 .PHONY: demo
 demo: assets ## build the service and start it with made-up data; prints how to sign in
-	@echo "demo: building the service, then starting it"
-	@cargo build --locked --release --package mengya-api
-	@exec $(target)/release/mengya demo
+	@echo "demo: building the service as the tests do, then starting it"
+	@cargo build --locked --workspace --bin mengya
+	@exec $(target)/debug/mengya demo
 
 .PHONY: check
 check: assets tools lint ## what one runs all day: format, clippy, docs, tests on SQLite
@@ -126,6 +126,12 @@ bench-api: assets ## the figures of speed, as ratios in one run
 	@echo "bench-api: against the bare framework and driver, on a PostgreSQL of its own"
 	@cargo build --locked --release --quiet --package mengya-api --package mengya-tests --bin mengya --bin bare
 	@$(tools)/postgres.sh run -- $(tools)/bench-api.sh
+
+.PHONY: bench-lists
+bench-lists: assets ## a list of 100,000 rows previewed and confirmed, and how long others wait meanwhile
+	@echo "bench-lists: a long list beside readers and writers, on SQLite"
+	@cargo build --locked --release --quiet --package mengya-api --bin mengya
+	@MENGYA_BINARY=$(target)/release/mengya $(tools)/with-service.sh python3 $(tools)/long_list.py
 
 .PHONY: clean
 clean: ## remove everything that the recipes made

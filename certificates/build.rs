@@ -4,9 +4,9 @@ use std::{path::Path, process::ExitCode};
 
 /// The files `make assets` puts beside this script, all of them embedded in the library.
 const FONTS: [&str; 4] = [
-    "fonts/NotoSerifSC-SemiBold.ttf",
+    "fonts/NotoSerifSC-SemiBold.ttf.gz",
     "fonts/NotoSerifSC-OFL.txt",
-    "fonts/NotoSansSC-Regular.ttf",
+    "fonts/NotoSansSC-Regular.ttf.gz",
     "fonts/NotoSansSC-OFL.txt",
 ];
 

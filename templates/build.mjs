@@ -1,6 +1,6 @@
 // Assembles what the service carries inside itself, from pinned packages and our own sources:
 //   templates/assets/dist/   app.css, htmx.min.js, icon.svg, the API's viewer, licences/
-//   certificates/fonts/      the four weights that certificates are set in, with their licences
+//   certificates/fonts/      the two fonts that certificates are set in, with their licences
 // Does nothing when nothing changed. Run it by `make assets`.
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -17,13 +17,14 @@ const fonts = join(here, "../certificates/fonts");
 const stampFile = join(modules, ".assets-stamp");
 
 const FONTS = {
-  "NotoSerifSC-Regular.ttf": "noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf",
   "NotoSerifSC-SemiBold.ttf": "noto-serif-sc/600SemiBold/NotoSerifSC_600SemiBold.ttf",
   "NotoSansSC-Regular.ttf": "noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
-  "NotoSansSC-Medium.ttf": "noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf",
   "NotoSerifSC-OFL.txt": "noto-serif-sc/LICENSE_FONT",
   "NotoSansSC-OFL.txt": "noto-sans-sc/LICENSE_FONT",
 };
+
+// Fonts are kept compressed: they are most of the program otherwise, and are needed at the first certificate only.
+const kept = (name) => (name.endsWith(".ttf") ? `${name}.gz` : name);
 
 const files = (folder, wanted) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -42,7 +43,7 @@ const complete = () =>
   existsSync(stampFile) &&
   readFileSync(stampFile, "utf8") === state &&
   existsSync(join(dist, "app.css")) &&
-  Object.keys(FONTS).every((name) => existsSync(join(fonts, name)));
+  Object.keys(FONTS).every((name) => existsSync(join(fonts, kept(name))));
 if (complete()) process.exit(0);
 
 // Packages only now: an unchanged tree needs none of them loaded.
@@ -90,7 +91,10 @@ cpSync(join(modules, "htmx.org/LICENSE"), join(dist, "licences/htmx.txt"));
 for (const name of ["swagger-ui.css", "swagger-ui-bundle.js"]) cpSync(join(modules, "swagger-ui-dist", name), join(dist, name));
 cpSync(join(own, "viewer.js"), join(dist, "viewer.js"));
 cpSync(join(modules, "swagger-ui-dist/LICENSE"), join(dist, "licences/swagger-ui.txt"));
-for (const [name, source] of Object.entries(FONTS)) cpSync(join(modules, "@expo-google-fonts", source), join(fonts, name));
+for (const [name, source] of Object.entries(FONTS)) {
+  const file = readFileSync(join(modules, "@expo-google-fonts", source));
+  writeFileSync(join(fonts, kept(name)), kept(name) === name ? file : gzipSync(file, { level: 9 }));
+}
 // What is large travels compressed; the compressed form is made once, here.
 for (const name of readdirSync(dist)) {
   if (/\.(css|js)$/.test(name)) writeFileSync(join(dist, `${name}.gz`), gzipSync(readFileSync(join(dist, name)), { level: 9 }));

@@ -1,13 +1,15 @@
 //! The two typefaces: what they can print, how wide, and the subset of one document.
 //!
-//! Each font is 10 to 15 MB inside the binary and is only mapped into memory when a page touches it; its
-//! tables are looked up once, at the first certificate.
+//! Each font is 10 to 15 MB and is kept compressed inside the binary; it is unpacked and its tables are looked up once,
+//! at the first certificate.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    io::Read as _,
     sync::OnceLock,
 };
 
+use flate2::read::GzDecoder;
 use printpdf::{FontMetrics, FontType, ParsedFont, PdfFontMetricsStub};
 use subsetter::GlyphRemapper;
 use ttf_parser::{
@@ -20,8 +22,8 @@ pub const SERIF_LICENSE: &str = include_str!("../fonts/NotoSerifSC-OFL.txt");
 /// The licence of Noto Sans SC (SIL Open Font License 1.1).
 pub const SANS_LICENSE: &str = include_str!("../fonts/NotoSansSC-OFL.txt");
 
-static SERIF: &[u8] = include_bytes!("../fonts/NotoSerifSC-SemiBold.ttf");
-static SANS: &[u8] = include_bytes!("../fonts/NotoSansSC-Regular.ttf");
+static SERIF: &[u8] = include_bytes!("../fonts/NotoSerifSC-SemiBold.ttf.gz");
+static SANS: &[u8] = include_bytes!("../fonts/NotoSansSC-Regular.ttf.gz");
 
 /// One of the typefaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -131,11 +133,21 @@ impl Typeface {
         }
     }
 
-    const fn bytes(self) -> &'static [u8] {
-        match self {
-            Self::Serif => SERIF,
-            Self::Sans => SANS,
-        }
+    /// The font, unpacked at the first use; empty where the embedded file is damaged.
+    fn bytes(self) -> &'static [u8] {
+        static SERIF_BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+        static SANS_BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+        let (packed, bytes) = match self {
+            Self::Serif => (SERIF, &SERIF_BYTES),
+            Self::Sans => (SANS, &SANS_BYTES),
+        };
+        bytes.get_or_init(|| {
+            let mut bytes = Vec::new();
+            match GzDecoder::new(packed).read_to_end(&mut bytes) {
+                Ok(_) => bytes,
+                Err(_) => Vec::new(),
+            }
+        })
     }
 
     fn tables(self) -> Option<&'static Tables> {

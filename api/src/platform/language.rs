@@ -2,6 +2,7 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use rust_embed::RustEmbed;
 use std::sync::OnceLock;
 use unic_langid::langid;
 
@@ -95,13 +96,22 @@ impl Language {
     }
 }
 
-/// The sources of the texts, as they stand in `templates/locales`.
+/// The words of each slice, beside its templates.
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../templates"]
+#[include = "*.ftl"]
+#[exclude = "node_modules/*"]
+struct Words;
+
+/// The sources of the texts, as they stand beside the templates of each slice: the files of one language in the order of
+/// their paths.
 #[must_use]
-pub const fn source(language: Language) -> &'static str {
-    match language {
-        Language::Chinese => include_str!("../../../templates/locales/zh-Hans.ftl"),
-        Language::English => include_str!("../../../templates/locales/en.ftl"),
-    }
+pub fn source(language: Language) -> String {
+    let file = format!("/{}.ftl", language.tag());
+    let mut paths: Vec<_> = Words::iter().filter(|path| path.ends_with(&file)).collect();
+    paths.sort_unstable();
+    let files = paths.iter().filter_map(|path| Words::get(path));
+    files.map(|file| String::from_utf8_lossy(&file.data).into_owned()).collect::<Vec<_>>().join("\n")
 }
 
 /// Texts by their key.
@@ -122,7 +132,7 @@ impl Texts {
             Language::Chinese => langid!("zh-Hans"),
             Language::English => langid!("en"),
         };
-        let resource = match FluentResource::try_new(source(language).to_owned()) {
+        let resource = match FluentResource::try_new(source(language)) {
             Ok(resource) => resource,
             Err((resource, errors)) => {
                 tracing::error!(language = language.tag(), ?errors, "texts that cannot be read are left out");

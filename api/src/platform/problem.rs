@@ -8,7 +8,7 @@ use serde::Serialize;
 /// A text by its key in the locales, with its places filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// The key in `templates/locales`.
+    /// The key of its text.
     pub key: &'static str,
     /// What fills its places.
     pub args: Vec<(&'static str, String)>,

@@ -14,7 +14,7 @@ fn sources() -> Vec<(PathBuf, String)> {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             if path.is_dir() {
-                if !matches!(name.as_str(), "node_modules" | "dist" | "locales") {
+                if !matches!(name.as_str(), "node_modules" | "dist") {
                     waiting.push(path);
                 }
             } else if [".rs", ".html", ".txt"].iter().any(|end| name.ends_with(end)) {

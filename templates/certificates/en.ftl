@@ -1,0 +1,46 @@
+## Certificates
+certificate-holder = Holder
+certificate-kind = Certificate
+certificate-kind-training = Certificate of Training Completion
+certificate-kind-dual = Certificate of Dual Certification
+certificate-number = Number
+certificate-issuer = Issued by
+certificate-issued = Issued on
+certificate-valid-until = Valid until
+certificate-valid-without-end = No end date
+
+## Issuing certificates
+certificate-not-passed = The person did not pass this course, so there is no certificate of completion.
+certificate-superseded = This completion was corrected. Certify the correction.
+certificate-issued-already = Certificate { $number } was issued already. To issue another, withdraw that one first.
+certificate-ask-the-district = No certificate can be issued to this person at present. Contact the district.
+certificate-no-teacher-half = Not dual-certified today: no valid teacher qualification. Have it recorded and verified first.
+certificate-no-caregiver-half = Not dual-certified today: no valid infant caregiver credential. Have it recorded and verified first.
+certificate-no-half = Not dual-certified today: neither a valid teacher qualification nor a valid infant caregiver credential. Have them recorded and verified first.
+certificate-name-not-printable = The name has characters that our typefaces lack: { $characters }. Check the name; if it is right, contact the registry.
+certificate-course-not-printable = The course’s title has characters that our typefaces lack: { $characters }. Correct the title.
+certificate-provider-not-printable = The provider’s name has characters that our typefaces lack: { $characters }. Correct the name.
+certificate-number-not-printable = A credential’s number has characters that our typefaces lack: { $characters }. Correct the number.
+certificate-too-long = The text of { $field } is too long for the page. Shorten it, then issue the certificate.
+certificate-field-unexpected = This kind of certificate does not take this. Remove it.
+certificate-withdrawn-already = This certificate was withdrawn on { $day }.
+
+## The record
+certificate-download = Download the PDF
+certificate-verify = See what they will see
+
+## The page of a certificate, and its withdrawal
+certificate-withdrawn-on = Withdrawn on
+certificate-withdrawn-why = Why it was withdrawn
+withdrawal-heading = Is it wrong?
+withdrawal-when = Withdraw a certificate that went to the wrong person, says something wrong or should not have been issued. If the completion itself is wrong, correct the completion: its certificate is withdrawn with it.
+withdrawal-title = Withdraw the certificate
+withdrawal-lede = It takes effect at once and cannot be undone.
+withdrawal-follows = What follows
+withdrawal-follows-public = Whoever checks this certificate sees “Revoked”.
+withdrawal-follows-holder = The holder sees the reason, and is told by e-mail if an address is known. The certificate and its file stay in the register.
+withdrawal-follows-training = The completion stays as it is. A new certificate can be issued for it.
+withdrawal-follows-dual = The credentials stay as they are. While dual certification lasts, a new certificate can be issued.
+withdrawal-reason-hint = Such as: the name was wrong, a new one is issued. The holder sees it, and it is kept in the history.
+withdrawal-submit = Withdraw this certificate
+withdrawal-not = Keep it, go back

@@ -1,0 +1,46 @@
+## 证书
+certificate-holder = 持证人
+certificate-kind = 证书
+certificate-kind-training = 培训结业证书
+certificate-kind-dual = 双证登记证书
+certificate-number = 编号
+certificate-issuer = 发证
+certificate-issued = 发证日期
+certificate-valid-until = 有效至
+certificate-valid-without-end = 长期有效
+
+## 发证
+certificate-not-passed = 此人未通过该课程，不能发结业证书。
+certificate-superseded = 这条结业记录已被更正。请用更正后的记录发证。
+certificate-issued-already = 已发证书 { $number }。如需重发，请先作废原证书。
+certificate-ask-the-district = 目前不能为此人发证，请联系所在区的监管部门。
+certificate-no-teacher-half = 今天不具备双证：缺少有效的教师资格。请先登记并核验。
+certificate-no-caregiver-half = 今天不具备双证：缺少有效的育婴员证。请先登记并核验。
+certificate-no-half = 今天不具备双证：教师资格和育婴员证都缺少。请先登记并核验。
+certificate-name-not-printable = 姓名中有字库没有的字符：{ $characters }。请核对姓名；如无误，请联系登记处。
+certificate-course-not-printable = 课程名称中有字库没有的字符：{ $characters }。请改正课程名称。
+certificate-provider-not-printable = 培训机构名称中有字库没有的字符：{ $characters }。请改正机构名称。
+certificate-number-not-printable = 资质编号中有字库没有的字符：{ $characters }。请改正资质编号。
+certificate-too-long = { $field } 的文字太长，一页印不下。请缩短后再发证。
+certificate-field-unexpected = 这种证书不填此项。请删除。
+certificate-withdrawn-already = 该证书已于 { $day } 作废。
+
+## 档案
+certificate-download = 下载 PDF
+certificate-verify = 看核验结果
+
+## 证书页面：内容与作废
+certificate-withdrawn-on = 作废日期
+certificate-withdrawn-why = 作废原因
+withdrawal-heading = 这张证书有误？
+withdrawal-when = 发错了人、内容有误或不该发的证书，应当作废。结业记录有误的，请更正那条结业，证书会随之作废。
+withdrawal-title = 作废证书
+withdrawal-lede = 作废立即生效，不能撤回。
+withdrawal-follows = 作废以后
+withdrawal-follows-public = 任何人核验这张证书，都会看到“已作废”。
+withdrawal-follows-holder = 持证人能看到作废原因；登记了邮箱的，会收到邮件。证书和文件仍留在登记册。
+withdrawal-follows-training = 结业记录不变；需要的话，可以为这条结业重新发证。
+withdrawal-follows-dual = 资质记录不变；仍具备双证的，可以重新发证。
+withdrawal-reason-hint = 例如：姓名有误，另发新证。持证人可以看到，也会记入操作记录。
+withdrawal-submit = 作废这张证书
+withdrawal-not = 不作废，返回

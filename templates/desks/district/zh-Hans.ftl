@@ -1,0 +1,53 @@
+## 全区与机构
+district-title = 持证上岗
+district-as-of = { $district }，{ $day }，含今日变更。
+district-name = { $code ->
+    [jingan] 静安区
+   *[other] 行政区划 { $number }
+ }
+district-share = 持证率
+district-share-short = 持证率
+district-summary = { $numerator } 人持证，应持证 { $denominator } 人
+district-nobody = 还没有登记应持证人员。
+district-nobody-next = 机构或街道上传人员名单后，这里会显示持证率。
+district-nobody-short = 尚无应持证人员
+district-gap = 差 { $persons } 人，在 { $institutions } 家机构
+district-no-gap = 应持证人员全部持证。
+district-barred = 有 { $persons } 名被禁止从业的人员仍登记在岗。
+district-barred-action = 查看是哪些机构
+district-steps = 最近的路
+district-no-steps = 没有单独一项能提高持证率的事。
+district-step = { $finding }：办好后 { $persons } 人持证，在 { $institutions } 家机构，其中 { $completed } 家全部持证
+district-by-sub-district = 按街道
+district-by-kind = 按机构类型
+district-caption = 持证人数、应持证人数和比例
+district-sub-district = 街道
+district-kind = 类型
+district-bar = 比例
+district-numerator = 持证
+district-denominator = 应持证
+district-institutions = 机构
+district-all-reached = 全部达标
+district-short = { $all } 家中 { $short } 家未达标
+district-empty = 还没有机构
+district-empty-next = 上传机构名单和人员名单后，这里会显示全区的持证情况。
+district-upload = 上传名单
+institutions-title = 机构
+institutions-name = 机构名称或统一社会信用代码
+institutions-name-short = 机构
+institutions-state = 状态
+institutions-state-stopped = 有人禁止从业或查有记录
+institutions-state-short = 持证未达标
+institutions-state-findings = 有问题项
+institutions-state-compliant = 全部合规
+institutions-found = 共 { $count } 家
+institutions-none-next = 没有符合条件的机构。请放宽条件，或
+institutions-all = 查看全部机构
+institutions-no-staff = 未登记人员
+institutions-caption = 机构、持证率和状态
+institutions-counts = 持证 / 应持证
+institutions-compliant = 合规
+institutions-missing = { $count } 人未持证
+institutions-stopped = { $count } 人禁止从业或查有记录
+institutions-others = { $count } 人有其他问题项
+institutions-finding = 问题项

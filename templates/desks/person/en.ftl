@@ -1,0 +1,148 @@
+## Lists and days
+period = { $from } to { $until }
+role-operator = operator
+finding-source = Source: { $source }
+
+## The district and its institutions
+member-record-found = The last check was not clear
+member-record-found-remedy = Please stop this person's work with children at once and contact the district.
+record-found-own = Ask your institution and the district’s officers which record it is.
+
+## The record
+record-your-missing = What you still need
+record-missing = Findings
+record-name = Name
+record-number = Registry number
+record-document = Document number
+record-phone = Phone
+record-dual = Dual-certified
+record-bans = Restrictions
+record-training = Training this year
+record-credentials = Credentials
+record-add-credential = Claim a credential
+record-completions = Completions recorded ({ $count })
+record-completions-last = The last { $count } completions
+record-ends-health = On { $day } the health certificate runs out. Have the examination before then and enter the new certificate here.
+record-ends-health-claimed = On { $day } the health certificate runs out. The new one is entered and waits to be verified.
+record-ends-credential = On { $day } the certificate that the post needs runs out. Renew it before then and enter the new one here.
+record-ends-ban = After { $day } a ban takes effect.
+record-certificates = Certificates
+record-employments = Employments
+record-checks = Checks
+record-add-check = Record a check
+record-who-looked = Who looked at my record
+record-timeline = Timeline
+record-none-credentials = No credential yet. The person or the institution hands in a certificate, and the district verifies it.
+record-none-certificates = No certificate yet. What a provider or the district issues is shown here.
+record-none-employments = No employment yet. The institution that hires records it.
+record-none-checks = No check yet. The institution makes one before the first day.
+record-check-due = The next check is due by { $day }; the institution makes it.
+dual-missing-teacher-qualification = A teacher qualification that counts is missing
+dual-missing-infant-caregiver = An infant caregiver credential that counts is missing
+dual-missing-both = Both the teacher qualification and the infant caregiver credential are missing
+training-none = none yet
+training-hours = { $hours } hours
+training-not-asked = No class hours were asked for in { $year }; { $passed } were done.
+training-enough = { $passed } class hours in { $year }: the { $needed } asked for are done.
+training-short = { $passed } class hours in { $year }; { $missing } more are needed by 31 December.
+check-done = done
+employment-ahead = Not begun
+employment-goes-on = Employed
+employment-ended = Ended
+employment-voided = Voided
+certificate-state-valid = Valid
+certificate-state-expired = Expired
+certificate-state-suspended = Suspended
+certificate-suspended-means = A ban on the holder is in force: the certificate is suspended, and whoever verifies it reads “Suspended”.
+certificate-expired-means = This certificate was valid until { $day }; whoever verifies it is told so.
+certificate-state-withdrawn = Withdrawn
+ban-sentence = { $number }, from { $from }, until: { $until }
+moment-employed = Began at { $place } as { $post }
+moment-left = Left { $place }, { $post }
+moment-credential-issued = { $credential } issued
+moment-credential-state = { $credential }: { $state }
+moment-checked = Check: { $kind }
+moment-certificate = Certificate { $number } issued
+moment-barred = Ban in force, { $number }
+moment-annulled = Ban annulled, { $number }
+look-ups-title = Who looked at my record
+look-ups-lede = Every look is recorded. Your own are not listed.
+look-ups-none = Nobody has looked yet.
+look-ups-caption = Looks, the newest first
+look-ups-at = When
+look-ups-who = Who
+look-ups-what = What
+look-ups-purpose = What for
+look-read-record = the whole record
+look-get-practitioner = basic facts
+look-list-practitioners = a list of people
+look-search-practitioners = a search by name
+look-find-practitioner = a search by document
+look-check-before-hiring = a check before hiring
+look-assess-institution = an institution's compliance
+look-assess-practitioner = whether you may work
+look-list-employments = an institution's staff list
+look-list-credentials = credentials
+look-list-completions = training
+look-get-training-hours = training hours
+look-list-screenings = checks
+look-list-certificates = certificates
+look-get-standing = standing
+look-reveal-identity = the full document number
+look-other = the record
+certificate-show = Let them scan the code, or type the number.
+certificate-qr = QR code that verifies this certificate
+certificate-period = Valid
+people-title = Find a person
+people-lede = Every search is recorded, and the person can read what it was for.
+people-words = Name or registry number
+people-words-hint = The beginning of the name will do, also in pinyin or as initials: 王小芳, wangxiaofang, wxf.
+fault-document-in-search = This looks like a document's number, which does not belong here. Use “By document” below: there it stays out of the address.
+fault-number-in-search = “{ $found }” looks like a registry number, but a character is wrong. Compare it group by group.
+people-search = Search
+people-found = { $count } on this page
+people-found-many = { $count } on this page. Many more fit and are not all listed: please type more of the name.
+people-guess = sounds or looks alike
+people-none = Nobody was found for “{ $asked }”. Check the spelling or try fewer characters.
+people-caption = People found
+people-works = Works at
+people-by-document = By document
+people-document-unknown = This document is not registered.
+fault-person-asked-for = Neither a name nor a registry number was given. Please give one.
+
+## Forms: hiring, checks, credentials, bans
+record-void-employment = Entered by mistake: void
+record-claim-again = Claim again
+record-reconsider = Reconsider
+record-rejected-because = rejected because: { $why }
+record-end-employment = End it
+look-list-bans = bans
+look-get-ban = a ban
+look-list-claims = credentials to verify
+look-get-employment = an employment
+look-preview-list = an uploaded list
+
+## The page of a certificate, and its withdrawal
+certificate-withdrawn-means = This certificate was withdrawn on { $day }. Do not show it any more. Reason: { $reason }
+look-get-certificate = a certificate
+look-get-certificate-document = a certificate's file
+
+## My record: when something is wrong
+wrong-heading = Is something wrong?
+wrong-lede = Turn to whoever recorded it. Say which entry, what would be right, and bring the evidence. You will see the correction here; the earlier entry is kept.
+wrong-training = Training and its certificates
+wrong-training-whom = The training provider that recorded it.
+wrong-employments = Employment
+wrong-employments-whom = The institution where you worked.
+wrong-credentials = Credentials, checks, name and document
+wrong-credentials-whom = An officer of your district. Your institution can pass it on.
+wrong-bans = Bans
+wrong-bans-whom = If the record differs from the decision, an officer of your district. How to appeal, and until when, stands in the decision.
+wrong-contact = If you find nobody or hear nothing, ask the registry: { $contact }.
+
+## Officers: a document in full, correcting name and phone number
+record-show-identity = Show the document in full
+record-correct-person = Correct name or phone number
+
+## Bans: before and after
+look-get-held-registration = a held registration

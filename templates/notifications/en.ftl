@@ -1,0 +1,66 @@
+## Accounts, settings and mail, for the administrator
+mail-opened-subject = Your account is open: choose a password
+mail-opened-what = An account was opened for you. Its username is { $username }. Open the link below and choose a password of your own.
+mail-opened-until = The link works once, for { $hours } hours. After that, ask for another one where you sign in.
+mail-opened-note = Only you know the password, and nobody will ask you for it. Show the link to nobody; if you expected no account, contact the registry.
+outbox-closed = What a letter says is for whom it is for, and is not shown here.
+outbox-title = Mail
+outbox-no-server = No mail server is set (mail.server). Mail stays here and goes out once there is one; what it says is for whom it is for.
+outbox-none = There is no mail yet.
+outbox-caption = The outbox, the newest first
+outbox-kind = About
+outbox-to = To
+outbox-at = Written
+outbox-state = State
+outbox-sent = Sent
+outbox-next-attempt = Next try
+outbox-attempts = Tries
+outbox-error = What went wrong last
+outbox-looked = That you read this mail is recorded in the history.
+mail-state-sent = Sent
+mail-state-waiting = Waiting
+mail-state-failed = Given up
+
+## Mails
+mail-greeting = Dear { $name },
+mail-link = If the button does not work, copy this address into your browser:
+mail-footer = This mail was sent by a machine. Please do not reply.
+mail-note-record = You get this mail because the record is about you. If it seems wrong, contact the registry.
+mail-note-secret = It holds personal information: please do not pass it on.
+mail-certificate-subject = Your certificate was issued: { $number }
+mail-certificate-what = Your certificate “{ $title }” was issued under the number { $number }.
+mail-certificate-next = Sign in to download the PDF, or show its QR code on your phone. Anybody can check it by its number.
+mail-certificate-action = See the certificate
+mail-own-ban-subject = A ban on you was recorded
+mail-own-ban-what = The decision { $decision } of { $authority } was confirmed in the register. From { $day } on you may not do work with young children.
+mail-own-ban-next = How to appeal, and until when, stands in the decision. If the record seems wrong, contact the authority that decided, or the registry.
+mail-own-ban-action = See my record
+mail-on-staff-subject = You are on an institution’s staff list
+mail-on-staff-what = { $place } has put you on its staff list as { $post }, from { $day }. From now on it can read your credentials that count, your training hours and whether you may work.
+mail-on-staff-next = If you do not work there, contact the registry at once.
+mail-off-staff-subject = An entry on a staff list was voided
+mail-off-staff-what = { $place } had put you on its staff list as { $post }, from { $day }, by mistake; the entry was voided.
+mail-off-staff-next = It no longer counts; your record keeps that it was made.
+mail-staff-ban-subject = Somebody on your staff is barred
+mail-staff-ban-what = { $name } (registry number { $number }) is barred from { $day } on.
+mail-staff-ban-next = From that day on the person may not work with children. Please act without delay, and record the end on your staff list.
+mail-staff-ban-action = See your institution
+mail-reset-subject = Set a new password
+mail-reset-what = Somebody asked to set a new password for your account. If it was you, open the link below.
+mail-reset-until = It works once, for { $minutes } minutes.
+mail-reset-action = Set a new password
+mail-reset-note = If it was not you, do nothing: your password does not change. Show the link to nobody.
+
+## Mail: annulments and withdrawals
+mail-unnamed-authority = the competent authority
+mail-own-annulment-subject = A ban on you was annulled
+mail-own-annulment-what = The ban on you ({ $decision }) was annulled by { $annulment }. From { $day } on it is no longer in force.
+mail-own-annulment-next = Whether you may work depends on other conditions too. Your record says how you stand now.
+mail-staff-annulment-subject = A ban on somebody on your staff was annulled
+mail-staff-annulment-what = A ban on { $name } (registry number { $number }) was annulled. From { $day } on it is no longer in force.
+mail-staff-annulment-next = Whether the person may work is as the register shows it.
+mail-withdrawn-subject = Your certificate was withdrawn: { $number }
+mail-withdrawn-what = Your certificate “{ $title }” ({ $number }) was withdrawn on { $day }. Please do not show it any more. Whoever checks it sees “Revoked”.
+mail-withdrawn-why = Reason: { $reason }
+mail-withdrawn-next = If this seems wrong, contact the training provider that issued it, or the registry.
+mail-withdrawn-action = See what a check says

@@ -1,0 +1,66 @@
+## 账号、设置、邮件（系统管理员）
+mail-opened-subject = 您的账号已开立，请设置密码
+mail-opened-what = 已为您开立账号，用户名为 { $username }。请打开下面的链接，自己设置密码。
+mail-opened-until = 链接只能使用一次，{ $hours } 小时内有效。过期后，可以在登录页申请新的链接。
+mail-opened-note = 密码只有您自己知道，没有人会向您索要。请不要把链接告诉任何人；如果您没有申请账号，请联系登记处。
+outbox-closed = 信件内容只给收件人看，这里不显示。
+outbox-title = 邮件
+outbox-no-server = 没有设置发信服务器（mail.server）。邮件留在这里，设置后自动发出；信件内容只给收件人看。
+outbox-none = 还没有邮件。
+outbox-caption = 发件箱，最新的在前
+outbox-kind = 事由
+outbox-to = 收件人
+outbox-at = 写成时间
+outbox-state = 状态
+outbox-sent = 发出时间
+outbox-next-attempt = 下次尝试
+outbox-attempts = 尝试次数
+outbox-error = 最近一次出错
+outbox-looked = 您查看了这封邮件，已写入操作记录。
+mail-state-sent = 已发出
+mail-state-waiting = 待发
+mail-state-failed = 未能发出
+
+## 邮件正文
+mail-greeting = { $name }，您好：
+mail-link = 如果按钮打不开，请把这个网址复制到浏览器：
+mail-footer = 本邮件由系统自动发出，请不要回复。
+mail-note-record = 这封邮件发给登记所涉及的本人。如认为有误，请联系登记处。
+mail-note-secret = 其中有个人信息，请不要转发给无关人员。
+mail-certificate-subject = 您的证书已发放：{ $number }
+mail-certificate-what = 您的“{ $title }”证书已经发放，编号 { $number }。
+mail-certificate-next = 登录后可以下载 PDF，或在手机上出示二维码。任何人凭编号都可以核验。
+mail-certificate-action = 查看证书
+mail-own-ban-subject = 一项关于您的从业禁止已经登记
+mail-own-ban-what = { $authority }作出的决定（{ $decision }）已在登记中确认，自{ $day }起，您不得从事与婴幼儿接触的工作。
+mail-own-ban-next = 复议和诉讼的途径与期限写在决定书上。如认为登记有误，请联系作出决定的机关或登记处。
+mail-own-ban-action = 查看我的档案
+mail-on-staff-subject = 您已列入一家机构的花名册
+mail-on-staff-what = { $place }已把您登记为{ $post }，自{ $day }起。从此该机构可以查看您的资质、学时以及能否上岗。
+mail-on-staff-next = 如果您不在那里工作，请立即联系登记处。
+mail-off-staff-subject = 一条任职登记已作废
+mail-off-staff-what = { $place }把您登记为{ $post }（自{ $day }起）是录入错误，已经作废。
+mail-off-staff-next = 这条登记不再计入，只在您的档案中留有记载。
+mail-staff-ban-subject = 贵机构有一名人员被禁止从业
+mail-staff-ban-what = { $name }（登记编号 { $number }）自{ $day }起被禁止从业。
+mail-staff-ban-next = 自该日起不得安排此人上岗。请尽快处理，并在花名册上登记结束日期。
+mail-staff-ban-action = 查看本机构
+mail-reset-subject = 设置新密码
+mail-reset-what = 有人为您的账号申请了设置新密码。如果是您本人，请打开下面的链接。
+mail-reset-until = 链接只能使用一次，{ $minutes } 分钟内有效。
+mail-reset-action = 设置新密码
+mail-reset-note = 如果不是您本人申请的，不必理会，密码不会改变。请不要把链接告诉任何人。
+
+## 邮件正文：撤销与作废
+mail-unnamed-authority = 主管机关
+mail-own-annulment-subject = 一项关于您的从业禁止已经撤销
+mail-own-annulment-what = 关于您的从业禁止（{ $decision }）已被撤销，撤销决定：{ $annulment }。自{ $day }起，这项禁止不再有效。
+mail-own-annulment-next = 能否上岗还要看其他条件。您的档案上写明了现在的情况。
+mail-staff-annulment-subject = 贵机构一名人员的从业禁止已经撤销
+mail-staff-annulment-what = 对{ $name }（登记编号 { $number }）的一项从业禁止已被撤销，自{ $day }起不再有效。
+mail-staff-annulment-next = 能否安排此人上岗，请以登记显示的为准。
+mail-withdrawn-subject = 您的证书已作废：{ $number }
+mail-withdrawn-what = 您的“{ $title }”证书（编号 { $number }）已于{ $day }作废，请不要再出示。核验时会显示“已作废”。
+mail-withdrawn-why = 原因：{ $reason }
+mail-withdrawn-next = 如认为有误，请联系发证的培训机构或登记处。
+mail-withdrawn-action = 查看核验结果

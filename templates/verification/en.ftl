@@ -1,0 +1,40 @@
+## Checking a certificate: the code
+verification-place = Certificate check
+verification-title = Check a certificate
+verification-heading = Check a certificate
+verification-lede = Type the code printed on it to see whether it is valid right now. No account is needed.
+verification-code = Verification code
+verification-code-hint = For example { $example }. Capitals, spaces and dashes make no difference.
+verification-check = Check
+verification-where-heading = Where to find the code
+verification-where = Look at the lower right corner of the certificate, under the QR code. It is printed in groups of four. If you scan the QR code with a phone, there is nothing to type.
+verification-privacy = The answer shows only what you need to compare with the paper, and only part of the holder’s name.
+verification-error-empty = There is no code yet. Type the one in the lower right corner of the certificate.
+verification-error-length = “{ $typed }” is not the right length. A whole code looks like { $example }. Compare it group by group.
+verification-error-characters = “{ $typed }” has characters that our codes never use. They are made of letters and digits only. Please type it again from the certificate.
+verification-error-check = At least one character in “{ $typed }” is not as printed. Compare it group by group; 8 and B, 5 and S, 2 and Z are easily mixed up.
+verification-error-elsewhere = The link that you pasted is not of this register: do not trust the answer of that page. Type the code from the lower right of the certificate here.
+verification-error-document = What you typed looks like the number of an identity document; it was not kept. Type the code printed on the certificate, such as { $example }.
+verification-error-person = “{ $typed }” is a registry number, not a code. The code stands at the lower right of the certificate, like { $example }.
+
+## Checking a certificate: the answer
+verification-answer-title = Result of the check
+verification-valid = Valid
+verification-expired = Expired
+verification-suspended = Suspended
+verification-revoked = Revoked
+verification-unknown = Unknown
+verification-as-of = As of { $instant }
+verification-valid-means = This register issued the certificate, and it is valid now.
+verification-expired-means = This certificate was valid until { $day }. It proves nothing after that day.
+verification-suspended-means = This certificate has been suspended since { $day }. Until that is lifted it proves nothing.
+verification-revoked-means = This certificate was revoked on { $day } and can no longer be relied on.
+verification-unknown-means = The register has no certificate with the code { $code }. It may be mistyped, or the paper may not come from us.
+verification-next-heading = What to do next
+verification-valid-next = Compare each line above with the paper, and ask the holder for proof of identity. If any line differs, do not trust the paper.
+verification-expired-next = Ask the holder to renew it with the issuer. Renewal gives a new certificate: check that one.
+verification-suspended-next = Do not give anyone work on the strength of this certificate for now. The issuer can say why. If it is restored, this check will answer “Valid”.
+verification-revoked-next = Do not accept it. If a new certificate was issued in its place, ask the holder to show that one and check it.
+verification-unknown-next = Compare the code with the paper and check once more. If the answer stays the same, do not employ anyone on the strength of it, and tell the issuer named on the paper.
+verification-another = Check another
+verification-address = Your browser’s address bar should show { $host }. Any other address is not an answer from this register.

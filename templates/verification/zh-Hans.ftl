@@ -1,0 +1,40 @@
+## 证书核验：输入核验码
+verification-place = 证书核验
+verification-title = 核验证书
+verification-heading = 核验一张证书
+verification-lede = 输入证书上的核验码，立即知道它现在是否有效。不用登录。
+verification-code = 核验码
+verification-code-hint = 例如 { $example }。大小写、空格和横线都不要紧。
+verification-check = 核验
+verification-where-heading = 核验码在哪里
+verification-where = 在证书右下角，二维码的下面，四个一组。用手机扫二维码，不必输入。
+verification-privacy = 核验结果只显示核对纸面所需的内容，持证人姓名只显示一部分。
+verification-error-empty = 还没有填核验码。请照证书右下角填写。
+verification-error-length = “{ $typed }”的位数不对。完整的核验码像 { $example }，请逐组核对。
+verification-error-characters = “{ $typed }”里有核验码不会用到的字符。核验码只有字母和数字，请照证书重新填写。
+verification-error-check = “{ $typed }”里至少有一个字符抄错了，请逐组核对。容易看错的有 8 和 B、5 和 S、2 和 Z。
+verification-error-elsewhere = 您粘贴的链接不是本登记的网址，不要相信那个页面的答复。请在这里照证书右下角填写核验码。
+verification-error-document = 您输入的像是证件号码，我们没有保留。请输入证书上的核验码，例如 { $example }。
+verification-error-person = “{ $typed }”是登记号，不是核验码。核验码印在证书右下角，像 { $example }。
+
+## 证书核验：答复
+verification-answer-title = 核验结果
+verification-valid = 有效
+verification-expired = 已过期
+verification-suspended = 已暂停
+verification-revoked = 已作废
+verification-unknown = 查无此证
+verification-as-of = 截至 { $instant }
+verification-valid-means = 这张证书由本登记发出，现在有效。
+verification-expired-means = 这张证书的有效期已于 { $day }届满，现在不能作为凭证。
+verification-suspended-means = 这张证书自 { $day }起暂停使用，现在不能作为凭证。
+verification-revoked-means = 这张证书已于 { $day }作废，不能再作为凭证。
+verification-unknown-means = 登记里没有核验码 { $code }。可能是抄错了，也可能这张证书不是本登记发出的。
+verification-next-heading = 接下来
+verification-valid-next = 请把上面的内容与纸面逐项对照，并请持证人出示身份证件。有一项不同，就不要采信这张纸。
+verification-expired-next = 请持证人向发证单位申请换发。换发后会有新的证书，请核验新证书。
+verification-suspended-next = 请先不要凭这张证书安排工作。如果恢复使用，再核验一次会显示“有效”。原因请向发证单位了解。
+verification-revoked-next = 请不要采信这张证书。如有补发的新证书，请持证人出示新证书再核验。
+verification-unknown-next = 请对照证书再核验一次。还是查不到，就不要凭它用人，并请告诉发证单位。
+verification-another = 再核验一张
+verification-address = 看到这个结果时，浏览器地址栏应显示 { $host }。不是这个网址，就不是本登记的答复。

@@ -1,0 +1,179 @@
+## On every page
+site-name = Jing’an childcare practitioners
+layout-skip = Skip to the content
+layout-navigation = Navigation
+layout-other-language = 中文
+layout-other-language-tag = zh-Hans
+footer-about = Mengya is Jing’an’s register of childcare practitioners.
+footer-not-a-licence = Its certificates record training and registration. They are not national e-licences.
+
+## Forms
+form-errors = Please put this right first
+form-error-prefix = Error:
+
+## When something goes wrong
+problem-home = Go to the start page
+problem-request = If you contact us, please quote
+problem-head-detail = { $headers }: this must stand in the head of a request exactly once.
+
+## What is wrong with one field
+fault-body-required = There is no body. Please send JSON.
+fault-unexpected-body = This request takes no body.
+fault-characters = It has characters that cannot be used, such as NUL. Remove them.
+fault-unknown-parameter = There is no such parameter. There are: { $allowed }.
+fault-repeated = This parameter may stand only once.
+fault-name-repeated = This name stands more than once in its object. Keep the one you mean.
+fault-header-repeated = This header stands more than once. Send it once.
+fault-host = Name the service in exactly one Host header, as HTTP/1.1 asks.
+fault-json = Line { $line }, column { $column } is not JSON.
+fault-unknown-field = There is no such field. Check its spelling or remove it.
+fault-not-one-of = “{ $found }” is not among the values. There are: { $allowed }.
+fault-type = “{ $found }” has the wrong type; expected { $expected }.
+fault-format = “{ $found }” is not in the form { $format }.
+fault-too-short = “{ $found }” is too short: at least { $limit } characters.
+fault-too-small = “{ $found }” is too small: at least { $limit }.
+fault-too-large = “{ $found }” is too large: at most { $limit }.
+fault-pattern = “{ $found }” is not written as expected. See the example in the document.
+fault-too-few = There are too few: at least { $limit }.
+fault-form = “{ $found }” does not fit. See the document.
+fault-idempotency-key = An Idempotency-Key has 1 to 200 visible characters and no spaces.
+
+## The frame of pages, and signing in
+layout-trail = Where you are
+layout-password = Change password
+layout-sign-out = Sign out
+footer-verify = Check a certificate
+footer-sign-in = Sign in
+footer-about-link = About Mengya
+footer-help = Help
+footer-accessibility = Accessibility
+footer-privacy = Privacy
+nav-my-record = My record
+nav-training = Training
+nav-lists = Lists
+nav-institution = My institution
+nav-district = District
+nav-institutions = Institutions
+nav-people = People
+nav-credentials = To verify
+nav-bans = Bans
+nav-history = History
+nav-accounts = Accounts
+nav-outbox = Mail
+nav-settings = Settings
+done-signed-out = You have signed out.
+done-password-changed = Your password has changed. Please sign in with the new one.
+problem-signed-out-detail = You are no longer signed in, and what you sent was not done.
+problem-form-expired-detail = This form has expired, and nothing was sent. Go back, reload the page and try again.
+problem-form-foreign-detail = This request did not come from a page of ours and was not carried out.
+
+## Accounts, settings and mail, for the administrator
+done-account-opened = The account is open, and a link that sets the password is on its way to its holder.
+done-account-changed = The account was changed.
+done-account-proposed = It is proposed, and done when another administrator has confirmed it.
+done-account-change-confirmed = It is confirmed and done.
+done-account-change-refused = It is refused; nothing has changed.
+done-account-change-withdrawn = It is withdrawn; nothing has changed.
+field-held-by = Holder
+field-held-by-name = Name of the holder
+field-held-by-identity-kind = Kind of document
+field-held-by-identity-number = Document number
+
+## A forgotten password
+done-reset-asked = If there is such an account with an e-mail address, a link to set a new password is on its way. It works for 60 minutes.
+
+## Pages of lists: upload, preview, receipt
+done-list-recorded = The list is recorded. This is its receipt.
+
+## Pages of training
+done-course-entered = The course is entered. Its completions can be uploaded now.
+done-completion-corrected = Corrected. The old entry stays.
+
+## Forms: hiring, checks, credentials, bans
+form-optional = May be left out
+form-reason = Reason
+fault-choice = Nothing was chosen. Please choose one.
+done-hired = Hired. This is the person’s record: see first what is missing.
+done-employment-recorded = The employment, which is over, is recorded.
+done-employment-voided = The employment is voided and counts no longer.
+done-employment-ended = The last day of the employment is recorded.
+done-check-recorded = The check is recorded.
+done-check-found = The check is recorded. A record was found: this person may not work. Stop their work with children now and contact the district’s officers.
+done-check-unclear = The check is recorded. An unclear answer does not count as clear: ask the police for the answer and record it then.
+done-credential-claimed = The credential is claimed and waits for verification.
+done-credential-decided = The decision is kept.
+done-ban-recorded = Recorded. Another officer has to confirm it.
+done-ban-confirmed = Confirmed. The ban bars from the day on which it takes effect.
+done-ban-declined = Declined: this ban does not take effect.
+done-annulment-recorded = The annulment is recorded. Another officer has to confirm it.
+done-ban-annulled = The annulment is confirmed.
+
+## What the fields of forms are called
+form-named-error = { $field }: { $error }
+field-username = Username
+field-password = Password
+field-current-password = Present password
+field-new-password = New password
+field-registry-number = Registry number
+field-identity-number = Document number
+field-identity-kind = Kind of document
+field-name = Name
+field-phone = Phone
+field-post = Post
+field-from-on = First day
+field-until-on = Last day
+field-supervisor-registry-number = Supervisor
+field-reason = Reason
+field-kind = Kind
+field-level = Level
+field-teacher-kind = Kind of teacher qualification
+field-number = Number
+field-issued-on = Day of issue
+field-valid-until = Valid until
+field-specialty = Scope of practice
+field-decision = Decision
+field-how = How it was checked
+field-checked-on = Day of the answer
+field-outcome = Answer
+field-receipt-number = Receipt
+field-entry-check = Entry check
+field-entry-check-checked-on = Day of the answer
+field-entry-check-receipt-number = Receipt
+field-entry-check-outcome = Answer
+field-without-entry-check = Without entry check
+field-decision-number = Number of the decision
+field-authority = Decided by
+field-legal-basis = Legal basis
+field-grounds = What happened
+field-decided-on = Decided on
+field-effective-on = In force from
+field-term = Term
+field-annulled-on = Annulled from
+field-q = Name or number
+field-purpose = What for
+layout-account = Your account
+
+## The page of a certificate, and its withdrawal
+done-certificate-withdrawn = The certificate is withdrawn.
+
+## Training: one completion
+done-completion-recorded = The completion is recorded; it stands in this session.
+field-started-on = First day
+field-ended-on = Last day
+field-session = Session
+field-hours = Class hours
+field-short = The hours
+
+## Officers: a document in full, correcting name and phone number
+done-person-corrected = Corrected. The history keeps what it was.
+
+## Bans: before and after
+form-see = Open that record
+done-annulment-declined = The annulment is declined: the ban stays as it was.
+done-ban-withdrawn = Taken back: this ban never was in force.
+done-ban-corrected = Corrected. Another officer has to confirm it.
+done-ban-called = The call is recorded.
+done-held-somebody-else = Recorded: somebody else. Tell whoever asked to register the person again.
+done-held-same-person = Recorded: the same person. The registration stays stopped.
+field-called-on = Day of the call
+field-early-reason = Why it takes effect early
