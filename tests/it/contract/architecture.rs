@@ -419,10 +419,6 @@ fn rows_that_need_a_clear_standing_are_built_from_the_proof_only() {
         }
         let text = std::fs::read_to_string(path).unwrap();
         let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-        // A whole row made new, of whatever table.
-        if code.contains(".reset_all()") && !PROVEN.iter().any(|(_, store)| *store == relative) {
-            written.push(format!("{relative} writes whole rows"));
-        }
         for (table, store) in PROVEN {
             for name in names_of(code, table, "ActiveModel") {
                 // A literal, not the type that a function gives back.
