@@ -18,12 +18,12 @@ use crate::hiring::routes::HiringApi;
 use crate::imports::confirming::Confirmations;
 use crate::imports::routes::ListsApi;
 use crate::institutions::routes::InstitutionsApi;
-use crate::platform::ground::Ground;
 use crate::platform::idempotency::Keys;
 use crate::platform::ids::random_bytes;
 use crate::platform::limits::Limit;
 use crate::platform::problem::{Problem, ProblemCode};
-use crate::platform::reply::{Answer, Shown};
+use crate::platform::reply::{Answer, Ok200};
+use crate::platform::services::Services;
 use crate::practitioners::routes::PractitionersApi;
 use crate::public::policy_routes::PolicyApi;
 use crate::screening::routes::ScreeningApi;
@@ -67,7 +67,7 @@ pub struct HealthOut {
 
 /// Health.
 pub struct HealthApi {
-    ground: Ground,
+    services: Services,
 }
 
 #[OpenApi(tag = "Tag::Health", prefix_path = "/health")]
@@ -76,20 +76,20 @@ impl HealthApi {
     ///
     /// Answers as long as the process does.
     #[oai(path = "/live", method = "get", operation_id = "get_live")]
-    async fn get_live(&self) -> Answer<Shown<HealthOut>> {
-        Ok(Shown(healthy()))
+    async fn get_live(&self) -> Answer<Ok200<HealthOut>> {
+        Ok(Ok200(healthy()))
     }
 
     /// Is it ready?
     ///
     /// Answers 200 when the store can be read and written, 503 otherwise. A small write is tried, at most once a second.
     #[oai(path = "/ready", method = "get", operation_id = "get_ready")]
-    async fn get_ready(&self) -> Answer<Shown<HealthOut>> {
-        if !self.ground.database.answers().await {
+    async fn get_ready(&self) -> Answer<Ok200<HealthOut>> {
+        if !self.services.database.answers().await {
             return Err(Problem::new(ProblemCode::Unavailable));
         }
-        match self.ground.database.takes_writes().await {
-            Ok(()) => Ok(Shown(healthy())),
+        match self.services.database.takes_writes().await {
+            Ok(()) => Ok(Ok200(healthy())),
             Err(cause) => Err(Problem::unwritable().caused_by(cause)),
         }
     }
@@ -103,7 +103,7 @@ fn healthy() -> HealthOut {
 #[derive(Clone)]
 pub struct App {
     /// The store, the keys, the clock, the ids and the settings.
-    pub ground: Ground,
+    pub services: Services,
     /// Recognises who is asking.
     pub access: Access,
     /// Opens accounts, and signs in.
@@ -117,15 +117,15 @@ pub struct App {
 }
 
 impl App {
-    /// Put together on this ground.
+    /// Put together from these services.
     #[must_use]
-    pub fn new(ground: Ground, tokens: Tokens) -> Self {
-        let access = Access::new(ground.clone(), tokens);
-        let certificates = Certificates::new(ground.clone());
-        let verification = Verification::new(ground.clone());
+    pub fn new(services: Services, tokens: Tokens) -> Self {
+        let access = Access::new(services.clone(), tokens);
+        let certificates = Certificates::new(services.clone());
+        let verification = Verification::new(services.clone());
         let accounts = Accounts::new(access.clone());
-        let confirmations = Confirmations::new(ground.clone());
-        Self { ground, access, accounts, certificates, verification, confirmations }
+        let confirmations = Confirmations::new(services.clone());
+        Self { services, access, accounts, certificates, verification, confirmations }
     }
 
     /// The service without a store: to describe it, not to serve.
@@ -136,36 +136,42 @@ impl App {
         let settings = crate::platform::config::Settings::default();
         let clock = crate::platform::clock::Clock::system(settings.time_zone);
         let tokens = Tokens::passing(clock.clone()).map_err(|error| error.to_string())?;
-        let ground = Ground::new(
+        let services = Services::new(
             crate::platform::db::Database::detached(),
             crate::platform::vault::Vault::new([0; 32], [0; 32]),
             clock,
             crate::platform::ids::Ids::system(),
             settings,
         );
-        Ok(Self::new(ground, tokens))
+        Ok(Self::new(services, tokens))
     }
 
     fn apis(&self) -> OpenApiService<impl OpenApi + 'static, ()> {
         let apis = (
             AccountsApi { accounts: self.accounts.clone() },
-            HistoryApi { ground: self.ground.clone() },
-            BansApi { ground: self.ground.clone() },
+            HistoryApi { services: self.services.clone() },
+            BansApi { services: self.services.clone() },
             CertificatesApi { certificates: self.certificates.clone() },
             VerificationApi { verification: self.verification.clone() },
             ListsApi { confirmations: self.confirmations.clone() },
             (
-                PractitionersApi { ground: self.ground.clone() },
-                HeldRegistrationsApi { ground: self.ground.clone() },
+                PractitionersApi { services: self.services.clone() },
+                HeldRegistrationsApi { services: self.services.clone() },
             ),
-            (CredentialsApi { ground: self.ground.clone() }, ConsequencesApi { ground: self.ground.clone() }),
-            ScreeningApi { ground: self.ground.clone() },
-            TrainingApi { ground: self.ground.clone() },
-            TeamsApi { ground: self.ground.clone() },
-            (InstitutionsApi { ground: self.ground.clone() }, HiringApi { ground: self.ground.clone() }),
-            ComplianceApi { ground: self.ground.clone() },
-            PolicyApi { ground: self.ground.clone() },
-            HealthApi { ground: self.ground.clone() },
+            (
+                CredentialsApi { services: self.services.clone() },
+                ConsequencesApi { services: self.services.clone() },
+            ),
+            ScreeningApi { services: self.services.clone() },
+            TrainingApi { services: self.services.clone() },
+            TeamsApi { services: self.services.clone() },
+            (
+                InstitutionsApi { services: self.services.clone() },
+                HiringApi { services: self.services.clone() },
+            ),
+            ComplianceApi { services: self.services.clone() },
+            PolicyApi { services: self.services.clone() },
+            HealthApi { services: self.services.clone() },
         );
         OpenApiService::new(apis, "Mengya", env!("CARGO_PKG_VERSION")).description(
             "The registry of the people who care for children under three, and of the proof that they may.",
@@ -181,29 +187,29 @@ impl App {
     /// Every page, and everything done on one.
     #[must_use]
     pub fn pages(&self) -> Vec<PageRoute> {
-        let ground = &self.ground;
+        let services = &self.services;
         [
             accounts::sign_in_pages::pages(&self.accounts),
             accounts::recovery_pages::pages(&self.accounts),
             accounts::account_pages::pages(&self.accounts),
             accounts::change_pages::pages(&self.accounts),
-            settings::pages::pages(ground),
-            audit::pages::pages(ground),
-            notifications::pages::pages(ground),
-            public::pages::pages(ground),
+            settings::pages::pages(services),
+            audit::pages::pages(services),
+            notifications::pages::pages(services),
+            public::pages::pages(services),
             verification::pages::pages(&self.verification),
             certificates::pages::pages(&self.certificates),
             imports::pages::pages(&self.confirmations),
             desks::provider::pages(&self.certificates),
-            desks::district::pages(ground),
-            desks::person::pages::pages(ground, &self.certificates),
-            practitioners::pages::pages(ground),
-            bans::held_pages::pages(ground),
-            hiring::pages::pages(ground),
-            institutions::pages::pages(ground),
-            credentials::pages::pages(ground),
-            screening::pages::pages(ground),
-            bans::pages::pages(ground, &self.access),
+            desks::district::pages(services),
+            desks::person::pages::pages(services, &self.certificates),
+            practitioners::pages::pages(services),
+            bans::held_pages::pages(services),
+            hiring::pages::pages(services),
+            institutions::pages::pages(services),
+            credentials::pages::pages(services),
+            screening::pages::pages(services),
+            bans::pages::pages(services, &self.access),
         ]
         .concat()
     }
@@ -213,7 +219,7 @@ impl App {
     /// # Errors
     /// When the document of the API cannot be compiled.
     pub fn endpoint(&self) -> Result<BoxEndpoint<'static, Response>, String> {
-        let settings = &self.ground.settings;
+        let settings = &self.services.settings;
         let document = self.document();
         let contract = Contract::of_document(&document)?;
         let text = serde_json::to_string(&document).map_err(|error| error.to_string())?;
@@ -236,9 +242,9 @@ impl App {
             contract,
             access: self.access.clone(),
             keys: Keys::new(
-                self.ground.database.clone(),
-                self.ground.vault.clone(),
-                self.ground.clock.clone(),
+                self.services.database.clone(),
+                self.services.vault.clone(),
+                self.services.clock.clone(),
                 random_bytes(),
             ),
             limit: Limit::per_minute(settings.limits.requests_each, settings.limits.requests_all),

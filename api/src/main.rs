@@ -12,7 +12,7 @@ use mengya_api::accounts::service::{FirstPassword, NewAccount};
 use mengya_api::accounts::store as accounts;
 use mengya_api::app::App;
 use mengya_api::commands::{
-    Exit, Failure, backup, demo, generate, ground, import, keys, pages, print, recount, report, serve,
+    Exit, Failure, backup, demo, generate, import, keys, open, pages, print, recount, report, serve,
 };
 use mengya_api::imports::service::FolderOptions;
 use mengya_api::platform::clock::Clock;
@@ -371,21 +371,21 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
     match command {
         Command::Serve { .. } => {
             settings.check_listening().map_err(|error| Failure::usage(error.to_string()))?;
-            let (ground, tokens) = ground::open(settings).await?;
-            serve::run(App::new(ground, tokens)).await?;
+            let (services, tokens) = open::open(settings).await?;
+            serve::run(App::new(services, tokens)).await?;
         }
         Command::Migrate => {
-            let done = ground::migrate_proved(&settings).await?;
+            let done = open::migrate_proved(&settings).await?;
             print(&format!("{done} migrations applied; the store is up to date"))?;
         }
         Command::Pages => print_json(&pages::described(&App::detached().map_err(Failure::unavailable)?))?,
         Command::Openapi => print_json(&App::detached().map_err(Failure::unavailable)?.document())?,
         Command::Demo { folder, .. } => demo::run(settings, &folder).await?,
         Command::Import { folder, trust_source, day, json } => {
-            let (ground, _) = ground::open(settings).await?;
-            let day = day.unwrap_or_else(|| ground.clock.today());
+            let (services, _) = open::open(settings).await?;
+            let day = day.unwrap_or_else(|| services.clock.today());
             let options = FolderOptions { day, trusted: trust_source };
-            let imported = import::run(&ground, &Actor::operator(), &folder, options).await?;
+            let imported = import::run(&services, &Actor::operator(), &folder, options).await?;
             if json {
                 print_json(&imported.as_json())?;
             } else {
@@ -394,10 +394,10 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             return Ok(imported.exit());
         }
         Command::Report { on, json } => {
-            let (ground, _) = ground::open(settings).await?;
-            let days = if on.is_empty() { vec![ground.clock.today()] } else { on };
-            let value = report::build(&ground, &days).await?;
-            report::record(&ground, &Actor::operator(), &days).await?;
+            let (services, _) = open::open(settings).await?;
+            let days = if on.is_empty() { vec![services.clock.today()] } else { on };
+            let value = report::build(&services, &days).await?;
+            report::record(&services, &Actor::operator(), &days).await?;
             if json {
                 print_json(&value)?;
             } else {
@@ -405,16 +405,16 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             }
         }
         Command::Recount => {
-            let (ground, _) = ground::open(settings).await?;
-            let counted = recount::run(&ground).await?;
+            let (services, _) = open::open(settings).await?;
+            let counted = recount::run(&services).await?;
             print(&format!("{counted} institutions counted"))?;
         }
         Command::Generate { size, seed } => {
             let named = generate::Size::named(&size).ok_or_else(|| {
                 Failure::usage(format!("there is no size {size}; there are jingan, shanghai, country"))
             })?;
-            let (ground, _) = ground::open(settings).await?;
-            generate::run(&ground, named, seed).await?;
+            let (services, _) = open::open(settings).await?;
+            generate::run(&services, named, seed).await?;
             print(&format!("{} persons at {} institutions", named.practitioners, named.institutions))?;
         }
         Command::Backup { file, json } => {
@@ -448,11 +448,11 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             tell(&done, &last, json)?;
         }
         Command::Keys(KeysCommand::Check) => {
-            ground::open(settings).await?;
+            open::open(settings).await?;
             print("the keys are whole and belong to the store")?;
         }
         Command::Keys(KeysCommand::Accept) => {
-            let replaced = ground::accept_keys(settings).await?;
+            let replaced = open::accept_keys(settings).await?;
             if replaced.is_empty() {
                 print("the keys are those that the store knows already")?;
             } else {
@@ -512,13 +512,13 @@ async fn manage_account(settings: Settings, command: AccountCommand) -> Result<(
             password_stdin,
             json,
         } => {
-            let (ground, tokens) = ground::open(settings).await?;
+            let (services, tokens) = open::open(settings).await?;
             let role = Role::from_code(&role).ok_or_else(|| {
                 let all: Vec<&str> = Role::ALL.iter().map(|role| role.code()).collect();
                 Failure::usage(format!("there is no role {role}; there are {}", all.join(", ")))
             })?;
-            let app = App::new(ground, tokens);
-            let reader = app.ground.database.reader();
+            let app = App::new(services, tokens);
+            let reader = app.services.database.reader();
             let able = accounts::able_administrators(reader).await?;
             let is_open = is_done_alone(AccountChangeKind::Open, role, &Party::Operator, able);
             if password_stdin && !is_open {
@@ -569,7 +569,7 @@ async fn manage_account(settings: Settings, command: AccountCommand) -> Result<(
             let opened = app.accounts.open_account(&Actor::operator(), new, Vec::new()).await?;
             let link = opened
                 .token
-                .map(|token| format!("{}/password/reset?token={token}", app.ground.settings.public_url));
+                .map(|token| format!("{}/password/reset?token={token}", app.services.settings.public_url));
             let account = opened.row;
             if json {
                 print_json(&json!({ "id": account.id, "username": account.username, "role": account.role,
@@ -584,7 +584,7 @@ async fn manage_account(settings: Settings, command: AccountCommand) -> Result<(
                     account.username,
                     account.role.en(),
                     account.holder_name.unwrap_or_default(),
-                    app.ground.settings.public_url
+                    app.services.settings.public_url
                 ))?;
             }
             if let Some(link) = link {
@@ -617,9 +617,9 @@ async fn change_by_name(
     username: &str,
     change: AccountChange,
 ) -> Result<account::Model, Failure> {
-    let (ground, tokens) = ground::open(settings).await?;
-    let app = App::new(ground, tokens);
-    let found = mengya_api::access::store::find_by_username(app.ground.database.reader(), username).await?;
+    let (services, tokens) = open::open(settings).await?;
+    let app = App::new(services, tokens);
+    let found = mengya_api::access::store::find_by_username(app.services.database.reader(), username).await?;
     let id = found.ok_or_else(|| Failure::usage(format!("there is no account {username}")))?.id;
     Ok(app.accounts.change_account(&Actor::operator(), id, Some("*"), change).await?)
 }

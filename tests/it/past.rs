@@ -6,7 +6,7 @@ use mengya_entities::{certificate, practitioner};
 use mengya_tests::{TestApp, day, noon};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
 
-/// A certificate without its file, for who only asks whether it is valid.
+/// A certificate without its file, for whoever only asks whether it is valid.
 pub async fn certificate(
     app: &TestApp,
     person: &practitioner::Model,
@@ -14,8 +14,8 @@ pub async fn certificate(
     withdrawn_on: Option<&str>,
 ) -> certificate::Model {
     certificate::ActiveModel {
-        id: Set(app.ground().ids.next::<CertificateId>()),
-        number: Set(CertificateNumber::from_random(app.ground().ids.random())),
+        id: Set(app.services().ids.next::<CertificateId>()),
+        number: Set(CertificateNumber::from_random(app.services().ids.random())),
         kind: Set(CertificateKind::DualCertification),
         practitioner_id: Set(person.id),
         completion_id: Set(None),
@@ -32,7 +32,7 @@ pub async fn certificate(
         version: Set(1),
         created_at: Set(Instant::from(noon())),
     }
-    .insert(app.ground().database.writer())
+    .insert(app.services().database.writer())
     .await
     .expect("a certificate")
 }

@@ -41,7 +41,7 @@ impl TestApp {
 
     /// The holder of this account, who has signed in on pages.
     pub async fn browser_of(&self, id: AccountId) -> Browser {
-        let found = account::Entity::find_by_id(id).one(self.ground().database.reader()).await;
+        let found = account::Entity::find_by_id(id).one(self.services().database.reader()).await;
         let account = found.expect("the store").expect("the account");
         let (_, cookie) = self.app.access.open_session(&account).await.expect("a session");
         let browser = self.browser();

@@ -65,7 +65,7 @@ pub fn unbarred(newcomer: Registration) -> Proven<Registration> {
 
 impl TestApp {
     fn past(&self) -> &DatabaseConnection {
-        self.ground().database.writer()
+        self.services().database.writer()
     }
 
     /// Marks what is counted of a person, as every act does.
@@ -80,8 +80,8 @@ impl TestApp {
             identity: document(identity),
             phone: Some("13800000000".to_owned()),
         };
-        let row = unbarred(service::new_row(self.ground(), &new, self.ground().clock.today()));
-        store::insert(self.past(), &self.ground().ids, row).await.expect("a person")
+        let row = unbarred(service::new_row(self.services(), &new, self.services().clock.today()));
+        store::insert(self.past(), &self.services().ids, row).await.expect("a person")
     }
 
     /// A verified credential without a number.
@@ -95,7 +95,7 @@ impl TestApp {
     ) -> credential::Model {
         let (issued, until) = (Some(day(issued_on)), valid_until.map(day));
         let row = credential::ActiveModel {
-            id: Set(self.ground().ids.next::<CredentialId>()),
+            id: Set(self.services().ids.next::<CredentialId>()),
             practitioner_id: Set(person.id),
             kind: Set(kind),
             level: Set(level),
@@ -127,13 +127,13 @@ impl TestApp {
         checked_on: &str,
         outcome: ScreeningOutcome,
     ) -> screening::Model {
-        let id: ScreeningId = self.ground().ids.next();
+        let id: ScreeningId = self.services().ids.next();
         let row = screening::ActiveModel {
             id: Set(id),
             practitioner_id: Set(person.id),
             kind: Set(kind),
             checked_on: Set(day(checked_on)),
-            outcome_sealed: Set(seal(&self.ground().vault, id, outcome)),
+            outcome_sealed: Set(seal(&self.services().vault, id, outcome)),
             receipt_number: Set(None),
             institution_id: Set(None),
             recorded_by: Set(None),
@@ -160,7 +160,7 @@ impl TestApp {
         kind: InstitutionKind,
     ) -> institution::Model {
         let row = institution::ActiveModel {
-            id: Set(self.ground().ids.next::<InstitutionId>()),
+            id: Set(self.services().ids.next::<InstitutionId>()),
             social_credit_code: Set(SocialCreditCode::parse(code).expect("a social credit code")),
             name: Set(name.to_owned()),
             name_key: Set(title_key(name)),
@@ -199,7 +199,7 @@ impl TestApp {
         until: Option<&str>,
     ) -> employment::Model {
         let row = employment::ActiveModel {
-            id: Set(self.ground().ids.next::<EmploymentId>()),
+            id: Set(self.services().ids.next::<EmploymentId>()),
             practitioner_id: Set(person.id),
             institution_id: Set(institution.id),
             post: Set(post),
@@ -225,10 +225,10 @@ impl TestApp {
         effective_on: &str,
         until: Option<&str>,
     ) -> ban::Model {
-        let id: BanId = self.ground().ids.next();
+        let id: BanId = self.services().ids.next();
         let (practitioner_id, name, number) = match whom.into() {
             Banned::Person(person) => {
-                let number = identity::open(&self.ground().vault, person).expect("a document");
+                let number = identity::open(&self.services().vault, person).expect("a document");
                 (Some(person.id), person.name.clone(), number)
             }
             Banned::Document(number) => (None, "周不言".to_owned(), document(number)),
@@ -244,8 +244,8 @@ impl TestApp {
             decision_key: Set(None),
             name: Set(name),
             identity_kind: Set(number.kind()),
-            identity_sealed: Set(self.ground().vault.seal(place, number.reveal().as_bytes())),
-            identity_index: Set(identity::index(&self.ground().vault, &number)),
+            identity_sealed: Set(self.services().vault.seal(place, number.reveal().as_bytes())),
+            identity_index: Set(identity::index(&self.services().vault, &number)),
             legal_basis: Set("《中华人民共和国学前教育法》第八十条".to_owned()),
             authority: Set("上海市静安区教育局".to_owned()),
             grounds_sealed: Set(None),

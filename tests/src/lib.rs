@@ -30,8 +30,8 @@ use mengya_api::certificates::authority::Authority;
 use mengya_api::platform::clock::Clock;
 use mengya_api::platform::config::{Limits, Settings};
 use mengya_api::platform::db::Database;
-use mengya_api::platform::ground::Ground;
 use mengya_api::platform::ids::Ids;
+use mengya_api::platform::services::Services;
 use mengya_api::platform::vault::{Place, Vault};
 use mengya_api::web::connections::{self, Door, Patience};
 use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
@@ -146,12 +146,12 @@ impl TestApp {
             Tokens::open_folder(folder.path(), clock.clone(), settings.token_minutes).expect("a token key");
         copy_authority(folder.path(), &clock);
         let database = Database::open(&store.url).await.expect("the store");
-        let ground = Ground::new(database, Vault::new([7; 32], [8; 32]), clock, Ids::system(), settings);
-        let app = App::new(ground, tokens);
+        let services = Services::new(database, Vault::new([7; 32], [8; 32]), clock, Ids::system(), settings);
+        let app = App::new(services, tokens);
         let endpoint = app.endpoint().expect("the document compiles");
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
-        let settings = &app.ground.settings;
+        let settings = &app.services.settings;
         let door =
             Door { places: settings.connections, proxy: settings.proxy, patience: Patience::default() };
         let grace = std::time::Duration::ZERO;
@@ -163,8 +163,8 @@ impl TestApp {
 
     /// What services stand on.
     #[must_use]
-    pub fn ground(&self) -> &Ground {
-        &self.app.ground
+    pub fn services(&self) -> &Services {
+        &self.app.services
     }
 
     /// The store's address.
@@ -188,7 +188,7 @@ impl TestApp {
     /// The holder of this account, who has signed in for programs.
     #[must_use]
     pub fn client_of(&self, id: AccountId) -> Client {
-        let token = self.app.access.tokens().issue(id, 0, self.ground().ids.next()).expect("a token");
+        let token = self.app.access.tokens().issue(id, 0, self.services().ids.next()).expect("a token");
         Client::new(&self.url, Some(token))
     }
 
@@ -210,7 +210,7 @@ impl TestApp {
                 HASH.get_or_init(|| hash).clone()
             }
         };
-        let id: AccountId = self.ground().ids.next();
+        let id: AccountId = self.services().ids.next();
         let (mut practitioner_id, mut provider_id, mut institution_id, mut district) =
             (None, None, None, None);
         match binding {
@@ -250,9 +250,9 @@ impl TestApp {
             let number = format!("T0{}", &id.0.simple().to_string()[22..]).to_uppercase();
             let identity = document(&number);
             let name = PersonName::parse("周不言").expect("a name");
-            holder::write(&mut row, &self.ground().vault, id, &Holder { name, identity });
+            holder::write(&mut row, &self.services().vault, id, &Holder { name, identity });
         }
-        row.insert(self.ground().database.writer()).await.expect("an account");
+        row.insert(self.services().database.writer()).await.expect("an account");
         id
     }
 }
@@ -260,7 +260,7 @@ impl TestApp {
 impl TestApp {
     /// Sets the password of the account with this name by the link in the latest mail to it, as its holder does.
     pub async fn choose_password(&self, username: &str, password: &str) {
-        let reader = self.ground().database.reader();
+        let reader = self.services().database.reader();
         let account = account::Entity::find()
             .filter(account::Column::Username.eq(username))
             .one(reader)
@@ -275,7 +275,7 @@ impl TestApp {
             .expect("the store")
             .expect("a mail");
         let place = Place { table: "outbox", column: "text_sealed", row: mail.id.0 };
-        let text = self.ground().vault.open_text(place, &mail.text_sealed).expect("the letter");
+        let text = self.services().vault.open_text(place, &mail.text_sealed).expect("the letter");
         let token = text
             .lines()
             .find_map(|line| line.split_once("/password/reset?token="))

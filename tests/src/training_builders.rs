@@ -32,7 +32,7 @@ impl TestApp {
     /// A provider with the phone number 021-20000001; its social credit code needs right check characters
     /// (`91310106MA1FPMRL2A`, `52310106MJ1701318N`).
     pub async fn provider(&self, code: &str, social_credit_code: &str, name: &str) -> provider::Model {
-        let id: ProviderId = self.ground().ids.next();
+        let id: ProviderId = self.services().ids.next();
         provider::ActiveModel {
             id: Set(id),
             code: Set(code.to_owned()),
@@ -41,11 +41,11 @@ impl TestApp {
             social_credit_code: Set(
                 SocialCreditCode::parse(social_credit_code).expect("a social credit code")
             ),
-            phone_sealed: Set(Some(seal_phone(&self.ground().vault, id, "021-20000001"))),
+            phone_sealed: Set(Some(seal_phone(&self.services().vault, id, "021-20000001"))),
             version: Set(1),
             created_at: Set(Instant::from(noon())),
         }
-        .insert(self.ground().database.writer())
+        .insert(self.services().database.writer())
         .await
         .expect("a provider")
     }
@@ -54,7 +54,7 @@ impl TestApp {
     pub async fn course(&self, provider: &provider::Model, code: &str, taught: Taught) -> course::Model {
         let title = format!("课程 {code}");
         course::ActiveModel {
-            id: Set(self.ground().ids.next::<CourseId>()),
+            id: Set(self.services().ids.next::<CourseId>()),
             provider_id: Set(provider.id),
             code: Set(code.to_owned()),
             title_key: Set(title_key(&title)),
@@ -66,7 +66,7 @@ impl TestApp {
             version: Set(1),
             created_at: Set(Instant::from(noon())),
         }
-        .insert(self.ground().database.writer())
+        .insert(self.services().database.writer())
         .await
         .expect("a course")
     }
@@ -79,7 +79,7 @@ impl TestApp {
         on: &str,
     ) -> completion::Model {
         let row = completion::ActiveModel {
-            id: Set(self.ground().ids.next::<CompletionId>()),
+            id: Set(self.services().ids.next::<CompletionId>()),
             practitioner_id: Set(person.id),
             course_id: Set(course.id),
             started_on: Set(day(on)),
@@ -94,7 +94,7 @@ impl TestApp {
             recorded_by: Set(None),
             created_at: Set(Instant::from(noon())),
         }
-        .insert(self.ground().database.writer())
+        .insert(self.services().database.writer())
         .await
         .expect("a completion");
         self.touched(person).await;
@@ -104,7 +104,7 @@ impl TestApp {
     /// A team of a district, six digits.
     pub async fn team(&self, district: &str, name: &str, kind: TeamKind) -> team::Model {
         team::ActiveModel {
-            id: Set(self.ground().ids.next::<TeamId>()),
+            id: Set(self.services().ids.next::<TeamId>()),
             name: Set(name.to_owned()),
             name_key: Set(title_key(name)),
             kind: Set(kind),
@@ -112,7 +112,7 @@ impl TestApp {
             version: Set(1),
             created_at: Set(Instant::from(noon())),
         }
-        .insert(self.ground().database.writer())
+        .insert(self.services().database.writer())
         .await
         .expect("a team")
     }
@@ -127,7 +127,7 @@ impl TestApp {
     ) -> team_member::Model {
         let volunteer = team.kind == TeamKind::Volunteer;
         team_member::ActiveModel {
-            id: Set(self.ground().ids.next::<TeamMemberId>()),
+            id: Set(self.services().ids.next::<TeamMemberId>()),
             team_id: Set(team.id),
             practitioner_id: Set(person.id),
             role: Set("成员".to_owned()),
@@ -137,7 +137,7 @@ impl TestApp {
             version: Set(1),
             created_at: Set(Instant::from(noon())),
         }
-        .insert(self.ground().database.writer())
+        .insert(self.services().database.writer())
         .await
         .expect("a member")
     }

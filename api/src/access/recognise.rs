@@ -4,9 +4,9 @@ use super::actor::Actor;
 use super::attempts::{Attempts, Turn};
 use super::store;
 use super::tokens::Tokens;
-use crate::platform::ground::Ground;
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::request;
+use crate::platform::services::Services;
 use mengya_entities::ids::AccountId;
 use moka::sync::Cache;
 use sha2::{Digest as _, Sha256};
@@ -16,7 +16,7 @@ use std::time::Duration;
 /// Recognises who is asking.
 #[derive(Clone, Debug)]
 pub struct Access {
-    ground: Ground,
+    services: Services,
     tokens: Tokens,
     // A signature costs more than a look-up, so what was verified is remembered for a few seconds: so long can an
     // account changed on another replica still be recognised as it was. Changes made here are seen at once.
@@ -28,11 +28,11 @@ pub struct Access {
 impl Access {
     /// With these tokens.
     #[must_use]
-    pub fn new(ground: Ground, tokens: Tokens) -> Self {
+    pub fn new(services: Services, tokens: Tokens) -> Self {
         let recognised = Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(5)).build();
-        let limits = &ground.settings.limits;
+        let limits = &services.settings.limits;
         let attempts = Arc::new(Attempts::per_minute(limits.sign_ins_each, limits.sign_ins_all));
-        Self { ground, tokens, recognised, attempts }
+        Self { services, tokens, recognised, attempts }
     }
 
     /// The tokens.
@@ -41,10 +41,10 @@ impl Access {
         &self.tokens
     }
 
-    /// The ground it stands on.
+    /// The services it uses.
     #[must_use]
-    pub const fn ground(&self) -> &Ground {
-        &self.ground
+    pub const fn services(&self) -> &Services {
+        &self.services
     }
 
     /// Tries to sign in.
@@ -66,7 +66,7 @@ impl Access {
         let unknown = || Problem::new(ProblemCode::Unauthenticated);
         let claims = self.tokens.read(token).ok_or_else(unknown)?;
         let id: AccountId = claims.sub.parse().map_err(|_| unknown())?;
-        let account = store::find(self.ground.database.reader(), id).await?.ok_or_else(unknown)?;
+        let account = store::find(self.services.database.reader(), id).await?.ok_or_else(unknown)?;
         if account.disabled_at.is_some() || account.token_generation != claims.generation {
             return Err(unknown());
         }
@@ -78,7 +78,7 @@ impl Access {
     /// Who was recognised by this token or cookie a moment ago.
     pub(super) fn remembered(&self, digest: &[u8; 32]) -> Option<Actor> {
         let (actor, until) = self.recognised.get(digest)?;
-        (self.ground.clock.now().timestamp() < until).then_some(actor)
+        (self.services.clock.now().timestamp() < until).then_some(actor)
     }
 
     /// Remembers for a few seconds who was recognised, at most until this second.
@@ -101,6 +101,6 @@ impl Access {
     /// # Errors
     /// 429 when too much from there was wrong.
     pub async fn turn(&self) -> Result<Turn, Problem> {
-        self.attempts.turn(request::network(), self.ground.clock.now().timestamp_micros()).await
+        self.attempts.turn(request::network(), self.services.clock.now().timestamp_micros()).await
     }
 }

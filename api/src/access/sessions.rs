@@ -57,13 +57,13 @@ impl Access {
     pub async fn open_session(&self, account: &account::Model) -> Result<(Actor, String), Problem> {
         let actor = Actor::of_account(account).ok_or_else(Problem::forbidden)?;
         let cookie = new_cookie();
-        let ground = self.ground();
-        let now = ground.clock.now().timestamp_micros();
-        let lifetime = i64::from(ground.settings.session_hours) * 3_600_000_000;
-        let tx = ground.database.begin().await?;
+        let services = self.services();
+        let now = services.clock.now().timestamp_micros();
+        let lifetime = i64::from(services.settings.session_hours) * 3_600_000_000;
+        let tx = services.database.begin().await?;
         Entity::delete_many().filter(Column::ExpiresAt.lt(now)).exec(&tx).await?;
         ActiveModel {
-            id: Set(ground.ids.next()),
+            id: Set(services.ids.next()),
             cookie_sha256: Set(digest_of(&cookie).to_vec()),
             account_id: Set(account.id),
             token_generation: Set(account.token_generation),
@@ -85,8 +85,8 @@ impl Access {
         if let Some(actor) = self.remembered(&remembered_as(&digest)) {
             return Ok(Some(actor));
         }
-        let reader = self.ground().database.reader();
-        let now = self.ground().clock.now().timestamp_micros();
+        let reader = self.services().database.reader();
+        let now = self.services().clock.now().timestamp_micros();
         let Some(session) =
             Entity::find().filter(Column::CookieSha256.eq(digest.to_vec())).one(reader).await?
         else {
@@ -109,7 +109,7 @@ impl Access {
     /// When the store is away.
     pub async fn end_session(&self, cookie: &str) -> Result<(), Problem> {
         let digest = digest_of(cookie);
-        let tx = self.ground().database.begin().await?;
+        let tx = self.services().database.begin().await?;
         Entity::delete_many().filter(Column::CookieSha256.eq(digest.to_vec())).exec(&tx).await?;
         tx.commit().await?;
         self.forget(&remembered_as(&digest));

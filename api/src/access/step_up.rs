@@ -20,7 +20,7 @@ impl Access {
         }
         let turn = self.turn().await?;
         let account =
-            store::find(self.ground().database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+            store::find(self.services().database.reader(), id).await?.ok_or_else(Problem::not_found)?;
         if passwords::verify(password.to_owned(), Some(account.password_hash)).await {
             Ok(())
         } else {

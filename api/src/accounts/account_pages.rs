@@ -105,7 +105,7 @@ fn languages(language: Language) -> Vec<Choice> {
 fn account_text(accounts: &Accounts, account: &account::Model, bound: String, email: String) -> AccountText {
     let language = request::language();
     let t = language.texts();
-    let now = Instant::from(accounts.ground().clock.now());
+    let now = Instant::from(accounts.services().clock.now());
     let (tag, state) = if account.state == AccountState::Proposed {
         ("tag--due", "account-state-proposed")
     } else if account.state == AccountState::Refused {
@@ -128,7 +128,7 @@ fn account_text(accounts: &Accounts, account: &account::Model, bound: String, em
         email,
         holder: String::new(),
         language: language.pick(account.language.zh(), account.language.en()).to_owned(),
-        opened: language.day(accounts.ground().clock.day_of(account.created_at.into())),
+        opened: language.day(accounts.services().clock.day_of(account.created_at.into())),
     }
 }
 
@@ -248,7 +248,7 @@ async fn account_page(accounts: &Accounts, visit: &Visit, form: Option<Form>) ->
     let waiting = accounts.waiting_changes_of(&[account.id]).await?;
     let waiting_url = waiting.get(&account.id).map(|id| format!("/account-changes/{id}")).unwrap_or_default();
     let mut text = account_text(accounts, &account, bound, email);
-    if let Some(holder) = holder::of_account(&accounts.ground().vault, &account)? {
+    if let Some(holder) = holder::of_account(&accounts.services().vault, &account)? {
         text.holder = format!("{} {}", holder.name, holder.identity.masked());
     }
     let page = AccountPage {

@@ -126,7 +126,7 @@ fn text_of(accounts: &Accounts, shown: &ShownChange) -> ChangeText {
         } else {
             shown.proposed_by.clone()
         },
-        proposed: language.moment(row.created_at.into(), accounts.ground().clock.zone()),
+        proposed: language.moment(row.created_at.into(), accounts.services().clock.zone()),
         decided_by: shown.decided_by.clone().unwrap_or_default(),
         decided_reason: row.decided_reason.clone().unwrap_or_default(),
         display_name: account.display_name.clone(),

@@ -153,11 +153,11 @@ impl Accounts {
         if_match: Option<&str>,
         change: AccountChange,
     ) -> Result<account::Model, Problem> {
-        let ground = self.ground();
-        let known = access::find(ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+        let services = self.services();
+        let known = access::find(services.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
         check_version(if_match, known.version)?;
         let (effect, reason) = read(change, &known)?;
-        let tx = ground.database.begin().await?;
+        let tx = services.database.begin().await?;
         let account = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
         check_version(if_match, account.version)?;
         let by = access::party(&tx, actor.account).await?;
@@ -191,7 +191,7 @@ impl Accounts {
                 after: Some(done(&account, &effect)),
                 ..fact_of(EventAction::AccountChanged, id)
             };
-            history::record(&tx, ground, actor, fact).await?;
+            history::record(&tx, services, actor, fact).await?;
             account
         };
         tx.commit().await?;
@@ -209,8 +209,8 @@ impl Accounts {
         effect: &Effect,
         reason: String,
     ) -> Result<account::Model, Problem> {
-        let ground = self.ground();
-        let id: AccountChangeId = ground.ids.next();
+        let services = self.services();
+        let id: AccountChangeId = services.ids.next();
         let mut row = account_change::ActiveModel {
             id: Set(id),
             account_id: Set(account.id),
@@ -220,7 +220,7 @@ impl Accounts {
                 .email
                 .as_ref()
                 .and_then(|email| email.as_deref())
-                .map(|email| ground.vault.seal(email_place(id), email.as_bytes()))),
+                .map(|email| services.vault.seal(email_place(id), email.as_bytes()))),
             language: Set(effect.language),
             holder_name: Set(None),
             holder_kind: Set(None),
@@ -231,10 +231,10 @@ impl Accounts {
             decided_by: Set(None),
             decided_reason: Set(None),
             version: Set(1),
-            created_at: Set(Instant::from(ground.clock.now())),
+            created_at: Set(Instant::from(services.clock.now())),
         };
         if let Some(holder) = &effect.held_by {
-            holder::write_change(&mut row, &ground.vault, id, holder);
+            holder::write_change(&mut row, &services.vault, id, holder);
         }
         store::insert_change(tx, row).await?;
         let (account_id, version) = (account.id, account.version);
@@ -254,7 +254,7 @@ impl Accounts {
             after: Some(after),
             ..fact_of(EventAction::AccountChangeProposed, account_id)
         };
-        history::record(tx, ground, actor, fact).await?;
+        history::record(tx, services, actor, fact).await?;
         Ok(account)
     }
 
@@ -277,8 +277,8 @@ impl Accounts {
         account: account::Model,
         effect: &Effect,
     ) -> Result<account::Model, Problem> {
-        let ground = self.ground();
-        let now = Instant::from(ground.clock.now());
+        let services = self.services();
+        let now = Instant::from(services.clock.now());
         let (id, version, generation, was_disabled) =
             (account.id, account.version, account.token_generation, account.disabled_at);
         let mut row = account.into_active_model();
@@ -292,14 +292,14 @@ impl Accounts {
             None => {}
         }
         if let Some(email) = &effect.email {
-            row.email_sealed = Set(email.as_deref().map(|email| email::seal(&ground.vault, id, email)));
-            row.email_index = Set(email.as_deref().map(|email| email::index(&ground.vault, email)));
+            row.email_sealed = Set(email.as_deref().map(|email| email::seal(&services.vault, id, email)));
+            row.email_index = Set(email.as_deref().map(|email| email::index(&services.vault, email)));
         }
         if let Some(language) = effect.language {
             row.language = Set(language);
         }
         if let Some(holder) = &effect.held_by {
-            holder::write(&mut row, &ground.vault, id, holder);
+            holder::write(&mut row, &services.vault, id, holder);
         }
         row.failed_sign_ins = Set(0);
         row.locked_until = Set(None);
@@ -316,7 +316,7 @@ impl Accounts {
         if effect.sends_link {
             let token = self.new_link(tx, id, recovery::MINUTES).await?;
             let notice = Notice::PasswordReset { token, minutes: recovery::MINUTES };
-            notifications::enqueue(tx, ground, std::slice::from_ref(&account), &notice).await?;
+            notifications::enqueue(tx, services, std::slice::from_ref(&account), &notice).await?;
         }
         Ok(account)
     }
@@ -329,7 +329,7 @@ impl Accounts {
         let token = self.new_link(tx, account.id, WELCOME_HOURS * 60).await?;
         let notice =
             Notice::AccountOpened { token, username: account.username.clone(), hours: WELCOME_HOURS };
-        notifications::enqueue(tx, self.ground(), std::slice::from_ref(account), &notice).await
+        notifications::enqueue(tx, self.services(), std::slice::from_ref(account), &notice).await
     }
 
     /// Confirms, refuses or withdraws a proposed change. Confirmed, it is done when this transaction ends.
@@ -345,13 +345,13 @@ impl Accounts {
         ending: Ending,
         reason: &str,
     ) -> Result<ShownChange, Problem> {
-        let ground = self.ground();
+        let services = self.services();
         let reason = tidy(reason);
         let fault = reason_faults(&reason, ending == Ending::Refused);
         if let Some(problem) = Problem::from_faults(fault.into_iter().collect()) {
             return Err(problem);
         }
-        let tx = ground.database.begin().await?;
+        let tx = services.database.begin().await?;
         // First the account, as whoever proposes does.
         let known = store::find_change(&tx, id).await?.ok_or_else(Problem::not_found)?;
         let account = store::lock(&tx, known.account_id).await?.ok_or_else(Problem::not_found)?;
@@ -365,7 +365,7 @@ impl Accounts {
         let mut after = json!({ "change": kind });
         let (action, state) = match ending {
             Ending::Confirmed => {
-                let effect = effect_of(&ground.vault, &change)?;
+                let effect = effect_of(&services.vault, &change)?;
                 after = done(&self.apply(&tx, account, &effect).await?, &effect);
                 if let Some(fields) = after.as_object_mut() {
                     fields.insert("change".to_owned(), json!(kind));
@@ -401,7 +401,7 @@ impl Accounts {
             after: Some(after),
             ..fact_of(action, account_id)
         };
-        history::record(&tx, ground, actor, fact).await?;
+        history::record(&tx, services, actor, fact).await?;
         tx.commit().await?;
         self.access.forget_all();
         self.shown(actor, vec![row]).await?.pop().ok_or_else(Problem::not_found)
@@ -412,7 +412,7 @@ impl Accounts {
     /// # Errors
     /// 404.
     pub async fn change(&self, actor: &Actor, id: AccountChangeId) -> Result<ShownChange, Problem> {
-        let row = store::find_change(self.ground().database.reader(), id).await?;
+        let row = store::find_change(self.services().database.reader(), id).await?;
         let row = row.ok_or_else(Problem::not_found)?;
         self.shown(actor, vec![row]).await?.pop().ok_or_else(Problem::not_found)
     }
@@ -427,7 +427,7 @@ impl Accounts {
         page: &PageAsked,
     ) -> Result<(Vec<ShownChange>, Option<String>), Problem> {
         let rows =
-            store::waiting_changes(self.ground().database.reader(), page.after_id()?, page.limit).await?;
+            store::waiting_changes(self.services().database.reader(), page.after_id()?, page.limit).await?;
         let (rows, next) = page.cut(rows, |row| row.id.to_string());
         Ok((self.shown(actor, rows).await?, next))
     }
@@ -437,7 +437,7 @@ impl Accounts {
     /// # Errors
     /// When the store is away.
     pub async fn count_waiting_changes(&self) -> Result<u64, Problem> {
-        Ok(store::count_waiting_changes(self.ground().database.reader()).await?)
+        Ok(store::count_waiting_changes(self.services().database.reader()).await?)
     }
 
     /// Which change of each of these accounts waits.
@@ -448,7 +448,7 @@ impl Accounts {
         &self,
         accounts: &[AccountId],
     ) -> Result<HashMap<AccountId, AccountChangeId>, Problem> {
-        Ok(store::waiting_changes_of(self.ground().database.reader(), accounts).await?)
+        Ok(store::waiting_changes_of(self.services().database.reader(), accounts).await?)
     }
 
     /// As many statements for many changes as for one.
@@ -457,7 +457,7 @@ impl Accounts {
         actor: &Actor,
         rows: Vec<account_change::Model>,
     ) -> Result<Vec<ShownChange>, Problem> {
-        let (reader, vault) = (self.ground().database.reader(), &self.ground().vault);
+        let (reader, vault) = (self.services().database.reader(), &self.services().vault);
         let actors: Vec<AccountId> = rows
             .iter()
             .flat_map(|row| [row.proposed_by, row.decided_by])

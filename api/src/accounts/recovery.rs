@@ -47,13 +47,13 @@ impl Accounts {
     }
 
     async fn send_reset(&self, asked: &str) -> Result<(), Problem> {
-        let ground = self.ground();
+        let services = self.services();
         let asked = tidy(asked);
-        let index = email::parse(&asked).map(|email| email::index(&ground.vault, &email));
-        let found = store::by_name_or_email(ground.database.reader(), &asked.to_lowercase(), index).await?;
+        let index = email::parse(&asked).map(|email| email::index(&services.vault, &email));
+        let found = store::by_name_or_email(services.database.reader(), &asked.to_lowercase(), index).await?;
         // Strangers' guesses never wait for, nor hold, the writer.
         for account in found.into_iter().filter(|row| row.email_sealed.is_some()) {
-            let tx = ground.database.begin().await?;
+            let tx = services.database.begin().await?;
             self.send_reset_to(&tx, account).await?;
             tx.commit().await?;
         }
@@ -61,8 +61,8 @@ impl Accounts {
     }
 
     async fn send_reset_to(&self, tx: &Tx, account: account::Model) -> Result<(), Problem> {
-        let ground = self.ground();
-        let now = ground.clock.now().timestamp_micros();
+        let services = self.services();
+        let now = services.clock.now().timestamp_micros();
         let Some(actor) = Actor::of_account(&account) else { return Ok(()) };
         // Asked for twice at once, it is counted twice.
         let locked = store::lock(tx, account.id).await?;
@@ -72,9 +72,9 @@ impl Accounts {
         }
         let token = self.new_link(tx, account.id, MINUTES).await?;
         let fact = Fact::of(EventAction::AccountResetAsked, account.id.0);
-        history::record(tx, ground, &actor, fact).await?;
+        history::record(tx, services, &actor, fact).await?;
         let notice = Notice::PasswordReset { token, minutes: MINUTES };
-        notifications::enqueue(tx, ground, &[account], &notice).await
+        notifications::enqueue(tx, services, &[account], &notice).await
     }
 
     /// A new link that sets the password of this account, for so many minutes: its token.
@@ -87,14 +87,14 @@ impl Accounts {
         account: AccountId,
         minutes: i64,
     ) -> Result<String, Problem> {
-        let ground = self.ground();
+        let services = self.services();
         let token = URL_SAFE_NO_PAD.encode(random_bytes::<32>());
-        let id: PasswordResetId = ground.ids.next();
+        let id: PasswordResetId = services.ids.next();
         let row = password_reset::ActiveModel {
             id: Set(id),
             token_sha256: Set(digest_of(&token)),
             account_id: Set(account),
-            expires_at: Set(Instant(ground.clock.now().timestamp_micros() + minutes * 60_000_000)),
+            expires_at: Set(Instant(services.clock.now().timestamp_micros() + minutes * 60_000_000)),
             used_at: Set(None),
         };
         store::insert_reset(tx, row).await?;
@@ -106,8 +106,8 @@ impl Accounts {
     /// # Errors
     /// When the store is away.
     pub async fn is_reset_open(&self, token: &str) -> Result<bool, Problem> {
-        let now = Instant::from(self.ground().clock.now());
-        let found = store::open_reset(self.ground().database.reader(), &digest_of(token), now).await?;
+        let now = Instant::from(self.services().clock.now());
+        let found = store::open_reset(self.services().database.reader(), &digest_of(token), now).await?;
         Ok(found.is_some())
     }
 
@@ -117,9 +117,9 @@ impl Accounts {
     /// 404 when the link is not open; 422 when the password is not good enough; 429 when tried too often.
     pub async fn reset_password(&self, token: &str, new: String) -> Result<(), Problem> {
         let turn = self.access.turn().await?;
-        let ground = self.ground();
-        let now = Instant::from(ground.clock.now());
-        let (digest, reader) = (digest_of(token), ground.database.reader());
+        let services = self.services();
+        let now = Instant::from(services.clock.now());
+        let (digest, reader) = (digest_of(token), services.database.reader());
         let Some(reset) = store::open_reset(reader, &digest, now).await? else {
             turn.wrong();
             return Err(Problem::not_found());
@@ -130,7 +130,7 @@ impl Accounts {
             return Err(problem);
         }
         let hash = passwords::hash(new).await?;
-        let tx = ground.database.begin().await?;
+        let tx = services.database.begin().await?;
         let account = store::lock(&tx, reset.account_id).await?.ok_or_else(Problem::not_found)?;
         // Under the account's lock: of two who use the same link, the second comes too late.
         store::open_reset(&tx, &digest, now).await?.ok_or_else(Problem::not_found)?;
@@ -147,7 +147,7 @@ impl Accounts {
         row.locked_until = Set(None);
         store::update(&tx, row).await?;
         let fact = Fact::of(EventAction::AccountPasswordReset, id.0);
-        history::record(&tx, ground, &actor, fact).await?;
+        history::record(&tx, services, &actor, fact).await?;
         tx.commit().await?;
         self.access.forget_all();
         Ok(())

@@ -9,7 +9,7 @@ use super::service::{Accounts, WrittenAccount};
 use crate::access::Actor;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::Problem;
-use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
+use crate::platform::reply::{Answer, Created, Listed, Ok200, Record};
 use mengya_entities::account;
 use mengya_entities::ids::{AccountChangeId, AccountId};
 use mengya_entities::values::ReaderLanguage;
@@ -47,9 +47,9 @@ impl AccountsApi {
     ///
     /// Gives a short-lived token for name and password.
     #[oai(path = "/tokens", method = "post", operation_id = "create_token")]
-    async fn create_token(&self, body: Json<TokenIn>) -> Answer<Shown<TokenOut>> {
+    async fn create_token(&self, body: Json<TokenIn>) -> Answer<Ok200<TokenOut>> {
         let access_token = self.accounts.sign_in(&body.0.username, body.0.password.clone()).await?;
-        Ok(Shown(TokenOut {
+        Ok(Ok200(TokenOut {
             access_token,
             token_type: "Bearer".to_owned(),
             expires_in: self.accounts.access().tokens().lifetime_seconds(),
@@ -60,7 +60,7 @@ impl AccountsApi {
     ///
     /// The public keys that verify our tokens (RFC 7517).
     #[oai(path = "/key-set", method = "get", operation_id = "get_key_set")]
-    async fn get_key_set(&self) -> Answer<Shown<KeySetOut>> {
+    async fn get_key_set(&self) -> Answer<Ok200<KeySetOut>> {
         let (kid, x) = self.accounts.access().tokens().key_set();
         let key = KeyOut {
             kty: "OKP".to_owned(),
@@ -70,7 +70,7 @@ impl AccountsApi {
             kid,
             x,
         };
-        Ok(Shown(KeySetOut { keys: vec![key] }))
+        Ok(Ok200(KeySetOut { keys: vec![key] }))
     }
 
     /// Who am I?
@@ -241,7 +241,7 @@ impl AccountsApi {
     /// Confirm, refuse or withdraw a change of an account
     ///
     /// Confirmed by another person than who proposed it and than who holds the account, it is done with this answer.
-    /// Withdrawn only by who proposed it.
+    /// Withdrawn only by whoever proposed it.
     #[oai(path = "/account-changes/:id/decision", method = "post", operation_id = "decide_account_change")]
     async fn decide_account_change(
         &self,

@@ -9,9 +9,9 @@ use crate::access::{Access, Actor, email, passwords, store as access};
 use crate::history::{self, Fact};
 use crate::institutions::store::find_by_code;
 use crate::platform::db::is_duplicate;
-use crate::platform::ground::Ground;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::services::Services;
 use crate::practitioners::store::find_by_number;
 use crate::training::store::{find_provider, find_provider_by_code};
 use mengya_entities::account;
@@ -120,10 +120,10 @@ impl Accounts {
         Self { access, aside: Arc::new(Semaphore::new(ASIDE as usize)) }
     }
 
-    /// The ground it stands on.
+    /// The services it uses.
     #[must_use]
-    pub const fn ground(&self) -> &Ground {
-        self.access.ground()
+    pub const fn services(&self) -> &Services {
+        self.access.services()
     }
 
     /// Recognises who is asking.
@@ -141,7 +141,7 @@ impl Accounts {
         actor: &Actor,
         written: WrittenAccount,
     ) -> Result<account::Model, Problem> {
-        let reader = self.ground().database.reader();
+        let reader = self.services().database.reader();
         let mut faults = Vec::new();
         let mut no_such = |at: &str, found: &str| {
             faults.push(Fault::new(at, "no-such", Message::new("fault-no-such").arg("found", found)));
@@ -228,13 +228,13 @@ impl Accounts {
             FirstPassword::Given(password) => passwords::hash(password.clone()).await?,
             FirstPassword::Mail | FirstPassword::Machine => passwords::NONE.to_owned(),
         };
-        let id: AccountId = self.ground().ids.next();
-        let now = Instant::from(self.ground().clock.now());
+        let id: AccountId = self.services().ids.next();
+        let now = Instant::from(self.services().clock.now());
         let after = json!({ "username": new.username, "display_name": new.display_name, "role": new.role,
             "practitioner_id": new.practitioner_id, "provider_id": new.provider_id,
             "institution_id": new.institution_id, "district": new.district,
             "email": email.is_some(), "language": new.language });
-        let tx = self.ground().database.begin().await?;
+        let tx = self.services().database.begin().await?;
         let by = access::party(&tx, actor.account).await?;
         let able = store::able_administrators(&tx).await?;
         let at_once = is_done_alone(AccountChangeKind::Open, new.role, &by, able);
@@ -255,8 +255,8 @@ impl Accounts {
             token_generation: Set(0),
             failed_sign_ins: Set(0),
             locked_until: Set(None),
-            email_sealed: Set(email.as_deref().map(|email| email::seal(&self.ground().vault, id, email))),
-            email_index: Set(email.as_deref().map(|email| email::index(&self.ground().vault, email))),
+            email_sealed: Set(email.as_deref().map(|email| email::seal(&self.services().vault, id, email))),
+            email_index: Set(email.as_deref().map(|email| email::index(&self.services().vault, email))),
             language: Set(new.language),
             state: Set(if at_once { AccountState::Active } else { AccountState::Proposed }),
             holder_name: Set(None),
@@ -267,7 +267,7 @@ impl Accounts {
             created_at: Set(now),
         };
         if let Some(holder) = &new.held_by {
-            holder::write(&mut row, &self.ground().vault, id, holder);
+            holder::write(&mut row, &self.services().vault, id, holder);
         }
         let account = match store::insert(&tx, row).await {
             Ok(account) => account,
@@ -296,7 +296,7 @@ impl Accounts {
                 after: Some(after),
                 ..Fact::of(EventAction::AccountOpened, id.0)
             };
-            history::record(&tx, self.ground(), actor, fact).await?;
+            history::record(&tx, self.services(), actor, fact).await?;
             account
         } else {
             self.propose_opening(&tx, actor, account).await?
@@ -318,7 +318,7 @@ impl Accounts {
         let turn = self.access.turn().await?;
         let id = actor.account.ok_or_else(Problem::forbidden)?;
         let account =
-            access::find(self.ground().database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+            access::find(self.services().database.reader(), id).await?.ok_or_else(Problem::not_found)?;
         let mut faults = passwords::faults(&new, &account.username, "/new_password");
         if !passwords::verify(current, Some(account.password_hash)).await {
             turn.wrong();
@@ -347,7 +347,7 @@ impl Accounts {
         hash: Option<String>,
         action: EventAction,
     ) -> Result<(), Problem> {
-        let tx = self.ground().database.begin().await?;
+        let tx = self.services().database.begin().await?;
         let account = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
         let generation = account.token_generation + 1;
         let mut row = account.into_active_model();
@@ -357,9 +357,9 @@ impl Accounts {
         }
         store::update(&tx, row).await?;
         // Whoever asked for a link before may not be who secures the account now.
-        store::close_resets(&tx, id, Instant::from(self.ground().clock.now())).await?;
+        store::close_resets(&tx, id, Instant::from(self.services().clock.now())).await?;
         let fact = Fact::of(action, id.0);
-        history::record(&tx, self.ground(), actor, fact).await?;
+        history::record(&tx, self.services(), actor, fact).await?;
         tx.commit().await?;
         self.access.forget_all();
         Ok(())
@@ -370,7 +370,7 @@ impl Accounts {
     /// # Errors
     /// 404.
     pub async fn account(&self, id: AccountId) -> Result<account::Model, Problem> {
-        access::find(self.ground().database.reader(), id).await?.ok_or_else(Problem::not_found)
+        access::find(self.services().database.reader(), id).await?.ok_or_else(Problem::not_found)
     }
 
     /// One page of accounts; of those whose name begins so, where a beginning is given.
@@ -387,7 +387,7 @@ impl Accounts {
         if beginning.as_ref().is_some_and(|text| !fits(text)) {
             return Ok((Vec::new(), None));
         }
-        let reader = self.ground().database.reader();
+        let reader = self.services().database.reader();
         let rows = store::page(reader, beginning.as_deref(), page.after_id()?, page.limit).await?;
         Ok(page.cut(rows, |row| row.id.to_string()))
     }
@@ -397,7 +397,7 @@ impl Accounts {
     /// # Errors
     /// When the store is away.
     pub async fn bindings(&self, accounts: &[account::Model]) -> Result<Vec<String>, Problem> {
-        let names = store::bound_names(self.ground().database.reader(), accounts).await?;
+        let names = store::bound_names(self.services().database.reader(), accounts).await?;
         Ok(accounts
             .iter()
             .map(|account| {
@@ -414,7 +414,7 @@ impl Accounts {
     /// # Errors
     /// When it was changed outside the registry.
     pub fn email_of(&self, account: &account::Model) -> Result<Option<String>, Problem> {
-        Ok(email::open(&self.ground().vault, account)?)
+        Ok(email::open(&self.services().vault, account)?)
     }
 }
 

@@ -84,7 +84,7 @@ fn own_path(next: &str) -> Option<&str> {
     is_own.then_some(next)
 }
 
-/// The same path without what says that something was done: that is for who did it, just then.
+/// The same path without what says that something was done: that is for whoever did it, just then.
 fn without_done(path: &str) -> String {
     let Some((path, query)) = path.split_once('?') else { return path.to_owned() };
     let mut kept = form_urlencoded::Serializer::new(String::new());
@@ -113,7 +113,7 @@ async fn sign_in(accounts: &Accounts, visit: &Visit) -> Result<Response, Problem
             let next = own_path(visit.form.get("next")).map(without_done);
             let to = next.unwrap_or_else(|| home(Some(&actor)).to_owned());
             let mut response = see_other(&to);
-            let settings = &accounts.ground().settings;
+            let settings = &accounts.services().settings;
             let seconds = i64::from(settings.session_hours) * 3_600;
             gate::set_cookie(&mut response, SESSION, &cookie, Some(seconds), &settings.public_url);
             gate::set_cookie(&mut response, DEVICE, &device, Some(DEVICE_SECONDS), &settings.public_url);
@@ -131,7 +131,7 @@ async fn sign_out(accounts: &Accounts, visit: &Visit) -> Result<Response, Proble
         accounts.access().end_session(cookie).await?;
     }
     let mut response = see_other("/sign-in?done=signed-out");
-    gate::set_cookie(&mut response, SESSION, "", Some(0), &accounts.ground().settings.public_url);
+    gate::set_cookie(&mut response, SESSION, "", Some(0), &accounts.services().settings.public_url);
     Ok(response)
 }
 

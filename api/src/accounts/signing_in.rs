@@ -37,7 +37,7 @@ impl Accounts {
     /// As [`Accounts::admit`].
     pub async fn sign_in(&self, username: &str, password: String) -> Result<String, Problem> {
         let account = self.admit(username, password).await?;
-        self.access.tokens().issue(account.id, account.token_generation, self.ground().ids.next())
+        self.access.tokens().issue(account.id, account.token_generation, self.services().ids.next())
     }
 
     /// Whose name and password these are; written down.
@@ -60,11 +60,11 @@ impl Accounts {
         is_browser: bool,
     ) -> Result<(account::Model, String), Problem> {
         let (network, device) = (request::network(), request::device().unwrap_or_default());
-        let vault = &self.ground().vault;
+        let vault = &self.services().vault;
         let at_network = vault.index("sign-in.network", &network.to_string());
         let at_device = vault.index("sign-in.device", &device);
-        let now = self.ground().clock.now().timestamp_micros();
-        let reader = self.ground().database.reader();
+        let now = self.services().clock.now().timestamp_micros();
+        let reader = self.services().database.reader();
         let known = find_by_username(reader, username).await?;
         // Asked for names that nobody has too, so that the time does not tell which there are.
         let id = known.as_ref().map_or(AccountId(uuid::Uuid::nil()), |account| account.id);
@@ -106,7 +106,7 @@ impl Accounts {
             // Nobody brings a cookie of his own making into somebody else's browser.
             true => sessions::new_cookie(),
         };
-        let tx = self.ground().database.begin().await?;
+        let tx = self.services().database.begin().await?;
         let account = store::lock_by_username(&tx, username).await?;
         // Right is what is right now: the password may have been changed while it was verified.
         let account = account
@@ -123,7 +123,7 @@ impl Accounts {
         }
         if let Some(actor) = Actor::of_account(&account) {
             let fact = Fact::of(EventAction::AccountSignedIn, account.id.0);
-            history::record(&tx, self.ground(), &actor, fact).await?;
+            history::record(&tx, self.services(), &actor, fact).await?;
         }
         tx.commit().await?;
         tries.right();
@@ -145,7 +145,7 @@ impl Accounts {
     }
 
     async fn write_wrong(&self, id: AccountId, wrong: Wrong, now: i64) -> Result<(), Problem> {
-        let tx = self.ground().database.begin().await?;
+        let tx = self.services().database.begin().await?;
         let Some(account) = store::lock(&tx, id).await? else { return Ok(()) };
         let actor = Actor::of_account(&account);
         if wrong.counts {
@@ -160,7 +160,7 @@ impl Accounts {
         }
         if wrong.pauses {
             let fact = Fact::of(EventAction::AccountPaused, id.0);
-            history::record(&tx, self.ground(), &actor.unwrap_or_else(Actor::operator), fact).await?;
+            history::record(&tx, self.services(), &actor.unwrap_or_else(Actor::operator), fact).await?;
         }
         tx.commit().await?;
         Ok(())

@@ -2,11 +2,11 @@
 
 use super::service::{self, Events, WrittenFilter};
 use super::words::in_words;
-use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::Problem;
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::web::forms::{Choice, Form, belongs_on_form};
 use crate::web::pages::{Page, show_form};
 use crate::web::routing::{PageRoute, Visit};
@@ -23,8 +23,8 @@ const FILTERS: [&str; 6] = ["actor", "action", "subject_kind", "from", "until", 
 
 /// The pages.
 #[must_use]
-pub fn pages(ground: &Ground) -> Vec<PageRoute> {
-    vec![PageRoute::get("history", "/history", "list_events", ground, history)]
+pub fn pages(services: &Services) -> Vec<PageRoute> {
+    vec![PageRoute::get("history", "/history", "list_events", services, history)]
 }
 
 #[derive(Template)]
@@ -110,7 +110,7 @@ fn values(
         .collect()
 }
 
-fn event_text(ground: &Ground, events: &Events, row: &event::Model) -> EventText {
+fn event_text(services: &Services, events: &Events, row: &event::Model) -> EventText {
     let language = request::language();
     let t = language.texts();
     let role = Role::from_code(&row.role)
@@ -118,7 +118,7 @@ fn event_text(ground: &Ground, events: &Events, row: &event::Model) -> EventText
     let name = |id: Option<uuid::Uuid>| id.and_then(|id| events.names.get(&id)).cloned().unwrap_or_default();
     EventText {
         id: row.id.to_string(),
-        at: language.moment(row.at.into(), ground.clock.zone()),
+        at: language.moment(row.at.into(), services.clock.zone()),
         actor: row.actor.clone(),
         role,
         action: language.pick(row.action.zh(), row.action.en()).to_owned(),
@@ -137,7 +137,7 @@ fn choices(t: &Texts, each: impl Iterator<Item = Choice>) -> Vec<Choice> {
     std::iter::once(Choice::new("", t.text("history-all"))).chain(each).collect()
 }
 
-async fn history(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn history(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let language = request::language();
     let t = language.texts();
     let asked = PageAsked::parse(visit.query.some("after"), Some(ROWS))?;
@@ -150,7 +150,8 @@ async fn history(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
         until: own("until"),
         registry_number: own("registry_number"),
     };
-    let (form, events) = match service::events(ground, visit.actor()?, written, &asked, "list_events").await {
+    let (form, events) = match service::events(services, visit.actor()?, written, &asked, "list_events").await
+    {
         Ok(events) => (Form::of(visit.query.clone()), events),
         Err(problem) if belongs_on_form(&problem) => {
             (Form::refused(&visit.query, &problem), Events::default())
@@ -171,7 +172,7 @@ async fn history(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
             SubjectKind::ALL.iter().map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en()))),
         ),
         next: next_link("/history", &filters, &asked, events.next.as_deref()).unwrap_or_default(),
-        events: events.rows.iter().map(|row| event_text(ground, &events, row)).collect(),
+        events: events.rows.iter().map(|row| event_text(services, &events, row)).collect(),
         form: form.clone(),
     };
     Ok(show_form(&form, &page))

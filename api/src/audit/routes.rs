@@ -4,9 +4,9 @@ use super::payloads::EventPage;
 use super::service;
 use super::store::EventFilter;
 use crate::access::Actor;
-use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::reply::{Answer, Listed};
+use crate::platform::services::Services;
 use mengya_entities::values::EventAction;
 use poem_openapi::param::Query;
 use poem_openapi::{OpenApi, Tags};
@@ -21,8 +21,8 @@ pub enum Tag {
 
 /// The history.
 pub struct HistoryApi {
-    /// What it stands on.
-    pub ground: Ground,
+    /// The services it uses.
+    pub services: Services,
 }
 
 #[OpenApi(tag = "Tag::History", prefix_path = "/api/v1")]
@@ -55,7 +55,7 @@ impl HistoryApi {
             action: action.0,
             ..EventFilter::default()
         };
-        let (rows, next) = service::facts(&self.ground, &actor, &filter, &page, "list_events").await?;
+        let (rows, next) = service::facts(&self.services, &actor, &filter, &page, "list_events").await?;
         let items = rows.into_iter().map(Into::into).collect();
         let filters = [
             ("subject_id", texts.0.as_deref()),

@@ -2,10 +2,10 @@
 
 use super::store::{self, EventFilter};
 use crate::access::Actor;
-use crate::history::looked_at;
-use crate::platform::ground::Ground;
+use crate::history::log_access;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Fault, Message, Problem};
+use crate::platform::services::Services;
 use crate::practitioners::store as practitioners;
 use chrono::{NaiveDate, TimeZone as _};
 use mengya_entities::event;
@@ -42,9 +42,9 @@ pub struct Events {
 }
 
 /// Midnight at which a day begins, in the registry's time zone.
-fn beginning(ground: &Ground, day: NaiveDate) -> Option<Instant> {
+fn beginning(services: &Services, day: NaiveDate) -> Option<Instant> {
     let midnight = day.and_hms_opt(0, 0, 0)?;
-    ground.clock.zone().from_local_datetime(&midnight).earliest().map(|at| Instant(at.timestamp_micros()))
+    services.clock.zone().from_local_datetime(&midnight).earliest().map(|at| Instant(at.timestamp_micros()))
 }
 
 /// One page of the history, the newest first. Whoever asks for one person's is written down as having looked at it.
@@ -52,7 +52,7 @@ fn beginning(ground: &Ground, day: NaiveDate) -> Option<Instant> {
 /// # Errors
 /// 422 with every wrong field of the filter.
 pub async fn events(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     written: WrittenFilter,
     page: &PageAsked,
@@ -73,7 +73,7 @@ pub async fn events(
     {
         faults.push(Fault::new("?until", "until-before-from", Message::new("fault-until-before-from")));
     }
-    let reader = ground.database.reader();
+    let reader = services.database.reader();
     let mut person = None;
     if let Some(text) = &written.registry_number {
         person = match RegistryNumber::parse(text) {
@@ -109,10 +109,10 @@ pub async fn events(
         action,
         subject_kind,
         actor: written.actor,
-        from: from.and_then(|day| beginning(ground, day)),
-        until: until.and_then(|day| day.succ_opt()).and_then(|day| beginning(ground, day)),
+        from: from.and_then(|day| beginning(services, day)),
+        until: until.and_then(|day| day.succ_opt()).and_then(|day| beginning(services, day)),
     };
-    let (rows, next) = facts(ground, actor, &filter, page, operation).await?;
+    let (rows, next) = facts(services, actor, &filter, page, operation).await?;
     let persons = rows.iter().filter_map(|row| row.practitioner_id).collect();
     let institutions = rows.iter().filter_map(|row| row.institution_id).collect();
     let names = store::names(reader, persons, institutions).await?;
@@ -124,17 +124,17 @@ pub async fn events(
 /// # Errors
 /// When the store is away.
 pub async fn facts(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     filter: &EventFilter,
     page: &PageAsked,
     operation: &str,
 ) -> Result<(Vec<event::Model>, Option<String>), Problem> {
-    let rows = store::events(ground.database.reader(), filter, page.after_id()?, page.limit).await?;
+    let rows = store::events(services.database.reader(), filter, page.after_id()?, page.limit).await?;
     let (rows, next) = page.cut(rows, |row| row.id.to_string());
     // Of an id that nobody has, nothing is seen.
     if let Some(person) = filter.practitioner.filter(|_| !rows.is_empty()) {
-        looked_at(ground, actor, &[person], operation, None).await?;
+        log_access(services, actor, &[person], operation, None).await?;
     }
     Ok((rows, next))
 }

@@ -6,8 +6,8 @@ use super::store;
 use super::words::{Stands, WordFacts, stands};
 use crate::institutions::service::open_phone;
 use crate::notifications::service::addressees;
-use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
+use crate::platform::services::Services;
 use crate::practitioners::identity;
 use chrono::NaiveDate;
 use mengya_entities::ban::Model;
@@ -166,12 +166,12 @@ pub fn goes_on(until: Option<NaiveDate>, effective_on: NaiveDate, today: NaiveDa
 /// When the store is away.
 pub async fn of(
     db: &impl ConnectionTrait,
-    ground: &Ground,
+    services: &Services,
     row: &Model,
     person: Option<&practitioner::Model>,
 ) -> Result<Option<Consequences>, Problem> {
     let Some((act, is_done)) = act_of(row) else { return Ok(None) };
-    let today = ground.clock.today();
+    let today = services.clock.today();
     let mut found = Consequences {
         act,
         is_done,
@@ -195,11 +195,13 @@ pub async fn of(
         .collect();
     let teams = store::teams_on(db, person.id, today).await?;
     found.teams = teams.into_iter().map(|team| Membership { team }).collect();
-    let own_phone = identity::open_phone(&ground.vault, person)?.map(|it| identity::masked_phone(&it));
+    let own_phone = identity::open_phone(&services.vault, person)?.map(|it| identity::masked_phone(&it));
     let whom = |institution: Option<&institution::Model>| -> Result<(Whom, Option<String>), Problem> {
         Ok(match institution {
             None => (Whom::Person, own_phone.clone()),
-            Some(place) => (Whom::Employer(place.id, place.name.clone()), open_phone(&ground.vault, place)?),
+            Some(place) => {
+                (Whom::Employer(place.id, place.name.clone()), open_phone(&services.vault, place)?)
+            }
         })
     };
     if is_done {

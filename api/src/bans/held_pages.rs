@@ -1,13 +1,13 @@
 //! For officers: registrations that wait because somebody of the same name is barred under another document.
 
-use super::held_registrations::{self, ShownHeld};
+use super::held_registrations::{self, HeldView};
 use super::words::{WordFacts, stands};
-use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::Problem;
 use crate::platform::reply::etag;
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::web::forms::{Form, Reading, belongs_on_form};
 use crate::web::pages::{Page, address, see_other, show, show_form};
 use crate::web::routing::{PageRoute, Visit};
@@ -19,29 +19,35 @@ use poem::http::StatusCode;
 
 /// The pages.
 #[must_use]
-pub fn pages(ground: &Ground) -> Vec<PageRoute> {
+pub fn pages(services: &Services) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("held_registrations", "/held-registrations", "list_held_registrations", ground, list),
+        PageRoute::get(
+            "held_registrations",
+            "/held-registrations",
+            "list_held_registrations",
+            services,
+            list,
+        ),
         PageRoute::get(
             "held_registration",
             "/held-registrations/{id}",
             "get_held_registration",
-            ground,
+            services,
             show_held,
         ),
         PageRoute::post(
             "do_answer_held_registration",
             "/held-registrations/{id}",
             "answer_held_registration",
-            ground,
+            services,
             answer,
         ),
     ]
 }
 
-async fn show_held(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
-    let found = held_registrations::get(ground, visit.actor()?, id_of(visit)?).await?;
-    Ok(held_page(ground, visit.actor()?, &found, &Form::empty()))
+async fn show_held(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let found = held_registrations::get(services, visit.actor()?, id_of(visit)?).await?;
+    Ok(held_page(services, visit.actor()?, &found, &Form::empty()))
 }
 
 fn id_of(visit: &Visit) -> Result<HeldRegistrationId, Problem> {
@@ -71,7 +77,7 @@ fn document(kind: IdentityKind, masked: &str) -> String {
     [request::language().pick(kind.zh(), kind.en()), masked].join(" ")
 }
 
-fn line(ground: &Ground, it: &ShownHeld) -> LineText {
+fn line(services: &Services, it: &HeldView) -> LineText {
     let language = request::language();
     let t = language.texts();
     let (tone, word) = match it.row.answer {
@@ -83,20 +89,20 @@ fn line(ground: &Ground, it: &ShownHeld) -> LineText {
         name: it.row.name.clone(),
         document: document(it.row.identity_kind, &it.identity_masked),
         place: it.institution.clone().unwrap_or_default(),
-        day: language.day(ground.clock.day_of(it.row.created_at.into())),
+        day: language.day(services.clock.day_of(it.row.created_at.into())),
         tone,
         word,
     }
 }
 
-async fn list(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn list(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let t = request::language().texts();
     let asked = PageAsked::parse(visit.query.some("after"), None)?;
-    let (rows, next) = held_registrations::page(ground, visit.actor()?, None, &asked).await?;
+    let (rows, next) = held_registrations::page(services, visit.actor()?, None, &asked).await?;
     let page = ListPage {
         t,
         page: Page::titled(t.text("held-title")).below(t.text("nav-people"), "/people"),
-        rows: rows.iter().map(|it| line(ground, it)).collect(),
+        rows: rows.iter().map(|it| line(services, it)).collect(),
         next: next.map_or_else(String::new, |next| address("/held-registrations", &[("after", &next)])),
     };
     Ok(show(StatusCode::OK, &page))
@@ -126,10 +132,10 @@ struct HeldPage {
     same_person: &'static str,
 }
 
-fn held_page(ground: &Ground, actor: &crate::access::Actor, found: &ShownHeld, form: &Form) -> Response {
+fn held_page(services: &Services, actor: &crate::access::Actor, found: &HeldView, form: &Form) -> Response {
     let language = request::language();
     let t = language.texts();
-    let today = ground.clock.today();
+    let today = services.clock.today();
     let candidates = found
         .candidates
         .iter()
@@ -154,7 +160,7 @@ fn held_page(ground: &Ground, actor: &crate::access::Actor, found: &ShownHeld, f
         t,
         page: Page::titled(t.text("held-one-title")).below(t.text("held-title"), "/held-registrations"),
         form: form.clone(),
-        line: line(ground, found),
+        line: line(services, found),
         reason: found.row.reason.clone().unwrap_or_default(),
         candidates,
         version: found.row.version.to_string(),
@@ -164,7 +170,7 @@ fn held_page(ground: &Ground, actor: &crate::access::Actor, found: &ShownHeld, f
     show_form(form, &page)
 }
 
-async fn answer(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn answer(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let (actor, id) = (visit.actor()?, id_of(visit)?);
     let mut reading = Reading::of(&visit.form);
     let answer = reading.choice("answer", NamesakeAnswer::SamePerson, NamesakeAnswer::from_code);
@@ -173,7 +179,7 @@ async fn answer(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
         Err(problem) => Err(problem),
         Ok(()) => {
             let version = etag(visit.form.get("version").parse().unwrap_or_default());
-            held_registrations::answer(ground, actor, id, Some(&version), answer, reason).await
+            held_registrations::answer(services, actor, id, Some(&version), answer, reason).await
         }
     };
     match outcome {
@@ -185,8 +191,8 @@ async fn answer(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
             Ok(see_other(&format!("/held-registrations/{id}?done={done}")))
         }
         Err(problem) if belongs_on_form(&problem) => {
-            let found = held_registrations::get(ground, actor, id).await?;
-            Ok(held_page(ground, actor, &found, &Form::refused(&visit.form, &problem)))
+            let found = held_registrations::get(services, actor, id).await?;
+            Ok(held_page(services, actor, &found, &Form::refused(&visit.form, &problem)))
         }
         Err(problem) => Err(problem),
     }

@@ -3,9 +3,9 @@
 use super::store::masked_identity;
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
-use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Problem, ProblemCode};
+use crate::platform::services::Services;
 use crate::practitioners::namesakes::{BanOfName, may_be_renewed, place};
 use mengya_entities::held_registration::{Column, Entity, Model};
 use mengya_entities::ids::{BanId, HeldRegistrationId};
@@ -30,7 +30,7 @@ pub struct Candidate {
 
 /// A held registration as an officer sees it.
 #[derive(Clone, Debug)]
-pub struct ShownHeld {
+pub struct HeldView {
     /// The row.
     pub row: Model,
     /// The document's number, masked.
@@ -52,13 +52,13 @@ fn district_of(actor: &Actor) -> Result<&str, Problem> {
 ///
 /// # Errors
 /// When the store is away.
-pub async fn waiting(ground: &Ground, actor: &Actor) -> Result<u64, Problem> {
+pub async fn waiting(services: &Services, actor: &Actor) -> Result<u64, Problem> {
     let Bound::District(district) = &actor.bound else { return Ok(0) };
     if !actor.is(Role::RegulatorOfficer) {
         return Ok(0);
     }
     let waiting = Entity::find().filter(Column::District.eq(district)).filter(Column::Answer.is_null());
-    Ok(waiting.count(ground.database.reader()).await?)
+    Ok(waiting.count(services.database.reader()).await?)
 }
 
 /// One page of held registrations of the officer's district, the newest first; `waits` for those that wait, or those
@@ -67,12 +67,12 @@ pub async fn waiting(ground: &Ground, actor: &Actor) -> Result<u64, Problem> {
 /// # Errors
 /// When the store is away.
 pub async fn page(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     waits: Option<bool>,
     asked: &PageAsked,
-) -> Result<(Vec<ShownHeld>, Option<String>), Problem> {
-    let reader = ground.database.reader();
+) -> Result<(Vec<HeldView>, Option<String>), Problem> {
+    let reader = services.database.reader();
     let mut query = Entity::find()
         .filter(Column::District.eq(district_of(actor)?))
         .order_by_desc(Column::Id)
@@ -84,15 +84,15 @@ pub async fn page(
         query = query.filter(Column::Id.lt(after));
     }
     let (rows, next) = asked.cut(query.all(reader).await?, |row| row.id.to_string());
-    Ok((shown(reader, ground, rows).await?, next))
+    Ok((shown(reader, services, rows).await?, next))
 }
 
 async fn shown(
     db: &impl ConnectionTrait,
-    ground: &Ground,
+    services: &Services,
     rows: Vec<Model>,
-) -> Result<Vec<ShownHeld>, Problem> {
-    let today = ground.clock.today();
+) -> Result<Vec<HeldView>, Problem> {
+    let today = services.clock.today();
     let places: Vec<_> = rows.iter().filter_map(|row| row.institution_id).collect();
     let places = institution::Entity::find().filter(institution::Column::Id.is_in(places)).all(db).await?;
     let keys: BTreeSet<&str> = rows.iter().map(|row| row.name_key.as_str()).collect();
@@ -105,7 +105,7 @@ async fn shown(
     let broken = |error: String| Problem::new(ProblemCode::Internal).caused_by(error);
     rows.into_iter()
         .map(|row| {
-            let number = ground.vault.open_text(place(row.id), &row.identity_sealed)?;
+            let number = services.vault.open_text(place(row.id), &row.identity_sealed)?;
             let number = IdentityNumber::parse(row.identity_kind, &number)
                 .map_err(|error| broken(error.to_string()))?;
             let candidates = bans
@@ -115,12 +115,12 @@ async fn shown(
                 .filter(|ban| may_be_renewed(ban.identity_kind, row.identity_kind))
                 .filter(|ban| BanOfName::of(ban).lasts(today))
                 .map(|ban| {
-                    let identity_masked = masked_identity(&ground.vault, ban)?;
+                    let identity_masked = masked_identity(&services.vault, ban)?;
                     Ok(Candidate { ban: ban.clone(), identity_masked })
                 })
                 .collect::<Result<_, Problem>>()?;
             let institution = places.iter().find(|it| Some(it.id) == row.institution_id);
-            Ok(ShownHeld {
+            Ok(HeldView {
                 identity_masked: number.masked(),
                 institution: institution.map(|it| it.name.clone()),
                 candidates,
@@ -134,13 +134,13 @@ async fn shown(
 ///
 /// # Errors
 /// 404 when there is none, or another district's officers look at it.
-pub async fn get(ground: &Ground, actor: &Actor, id: HeldRegistrationId) -> Result<ShownHeld, Problem> {
-    let reader = ground.database.reader();
+pub async fn get(services: &Services, actor: &Actor, id: HeldRegistrationId) -> Result<HeldView, Problem> {
+    let reader = services.database.reader();
     let row = Entity::find_by_id(id).one(reader).await?.ok_or_else(Problem::not_found)?;
     Actor::or_unknown(actor.reaches_district(&row.district))?;
-    let found = shown(reader, ground, vec![row]).await?.pop().ok_or_else(Problem::not_found)?;
+    let found = shown(reader, services, vec![row]).await?.pop().ok_or_else(Problem::not_found)?;
     let people: Vec<_> = found.candidates.iter().filter_map(|it| it.ban.practitioner_id).collect();
-    history::looked_at(ground, actor, &people, "get_held_registration", None).await?;
+    history::log_access(services, actor, &people, "get_held_registration", None).await?;
     Ok(found)
 }
 
@@ -151,19 +151,19 @@ pub async fn get(ground: &Ground, actor: &Actor, id: HeldRegistrationId) -> Resu
 /// # Errors
 /// 404, 412/428.
 pub async fn answer(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     id: HeldRegistrationId,
     if_match: Option<&str>,
     answer: NamesakeAnswer,
     reason: String,
-) -> Result<ShownHeld, Problem> {
+) -> Result<HeldView, Problem> {
     let officer = actor.account.ok_or_else(Problem::forbidden)?;
-    let tx = ground.database.begin().await?;
+    let tx = services.database.begin().await?;
     let row = Entity::find_by_id(id).lock_exclusive().one(&tx).await?.ok_or_else(Problem::not_found)?;
     Actor::or_unknown(actor.reaches_district(&row.district))?;
     check_version(if_match, row.version)?;
-    let found = shown(&tx, ground, vec![row.clone()]).await?.pop().ok_or_else(Problem::not_found)?;
+    let found = shown(&tx, services, vec![row.clone()]).await?.pop().ok_or_else(Problem::not_found)?;
     let seen: BTreeSet<BanId> = found.candidates.iter().map(|it| it.ban.id).collect();
     let (before, version) = (row.answer, row.version);
     let mut change = row.into_active_model();
@@ -180,7 +180,7 @@ pub async fn answer(
         after: Some(json!({ "answer": answer, "bans": seen })),
         ..Fact::of(EventAction::PractitionerHeldAnswered, id.0)
     };
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, services, actor, fact).await?;
     tx.commit().await?;
-    Ok(ShownHeld { row, ..found })
+    Ok(HeldView { row, ..found })
 }

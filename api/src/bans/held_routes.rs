@@ -1,10 +1,10 @@
 //! Registrations that wait for an officer, for officers' programs.
 
-use super::held_registrations::{self, ShownHeld};
+use super::held_registrations::{self, HeldView};
 use crate::access::Actor;
-use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::reply::{Answer, Listed, Record};
+use crate::platform::services::Services;
 use crate::practitioners::routes::Tag;
 use chrono::{DateTime, NaiveDate, Utc};
 use mengya_entities::ids::{BanId, HeldRegistrationId};
@@ -29,7 +29,7 @@ pub struct BanOfNameOut {
     pub identity_masked: String,
     /// The district that keeps it.
     pub district: String,
-    /// The first day it bites.
+    /// The first day it is in force.
     pub effective_on: NaiveDate,
 }
 
@@ -56,9 +56,9 @@ pub struct HeldRegistrationOut {
     pub created_at: DateTime<Utc>,
 }
 
-impl From<ShownHeld> for HeldRegistrationOut {
-    fn from(shown: ShownHeld) -> Self {
-        let ShownHeld { row, identity_masked, institution, candidates } = shown;
+impl From<HeldView> for HeldRegistrationOut {
+    fn from(shown: HeldView) -> Self {
+        let HeldView { row, identity_masked, institution, candidates } = shown;
         Self {
             id: row.id,
             name: row.name,
@@ -103,14 +103,14 @@ pub struct NamesakeAnswerIn {
     pub reason: String,
 }
 
-fn record_of(shown: ShownHeld) -> Record<HeldRegistrationOut> {
+fn record_of(shown: HeldView) -> Record<HeldRegistrationOut> {
     Record { version: shown.row.version, body: shown.into() }
 }
 
 /// Registrations that wait for an officer.
 pub struct HeldRegistrationsApi {
-    /// What it stands on.
-    pub ground: Ground,
+    /// The services it uses.
+    pub services: Services,
 }
 
 #[OpenApi(tag = "Tag::Practitioners", prefix_path = "/api/v1")]
@@ -132,7 +132,7 @@ impl HeldRegistrationsApi {
         limit: Query<Option<u32>>,
     ) -> Answer<Listed<HeldRegistrationPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
-        let (rows, next) = held_registrations::page(&self.ground, &actor, waits.0, &page).await?;
+        let (rows, next) = held_registrations::page(&self.services, &actor, waits.0, &page).await?;
         let waits = waits.0.map(|waits| waits.to_string());
         let link =
             next_link("/api/v1/held-registrations", &[("waits", waits.as_deref())], &page, next.as_deref());
@@ -150,7 +150,7 @@ impl HeldRegistrationsApi {
         /// The registration.
         id: Path<HeldRegistrationId>,
     ) -> Answer<Record<HeldRegistrationOut>> {
-        Ok(record_of(held_registrations::get(&self.ground, &actor, id.0).await?))
+        Ok(record_of(held_registrations::get(&self.services, &actor, id.0).await?))
     }
 
     /// Say whether it is the same person
@@ -174,6 +174,8 @@ impl HeldRegistrationsApi {
     ) -> Answer<Record<HeldRegistrationOut>> {
         let NamesakeAnswerIn { answer, reason } = body.0;
         let if_match = if_match.0.as_deref();
-        Ok(record_of(held_registrations::answer(&self.ground, &actor, id.0, if_match, answer, reason).await?))
+        Ok(record_of(
+            held_registrations::answer(&self.services, &actor, id.0, if_match, answer, reason).await?,
+        ))
     }
 }

@@ -70,7 +70,7 @@ pub async fn decide(
         .filter_map(|row| row.value.decision_number.as_deref().map(decision_key))
         .collect();
     let numbers: Vec<String> = numbers.into_iter().collect();
-    let vault = &context.ground.vault;
+    let vault = &context.services.vault;
     let recorded = store::by_decisions(context.tx, &numbers)
         .await?
         .iter()
@@ -110,7 +110,7 @@ pub async fn write(context: &ImportContext<'_>, decided: DecidedBans) -> Result<
     context.record(facts).await?;
     let told: Vec<_> =
         models.iter().filter_map(|(row, person)| to_be_told(row, person, context.day)).collect();
-    notifications::bans_effective(context.tx, context.ground, &told).await
+    notifications::bans_effective(context.tx, context.services, &told).await
 }
 
 /// The row of a listed ban. The decision was taken elsewhere: the operator's trusted lists carry both officers' names
@@ -144,7 +144,7 @@ fn row_of(
         annulment_number: Set(record.annulment_number),
         annulment_proposed_on: Set(proposed_on),
         annulment_recorded_by: Set(proposed_on.and(context.actor.account)),
-        ..new_row(context.ground, &whom, &decision, context.district)
+        ..new_row(context.services, &whom, &decision, context.district)
     }
 }
 

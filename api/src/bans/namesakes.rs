@@ -1,7 +1,7 @@
 //! Registered persons who have the name of a barred one and another document: perhaps the same person.
 
-use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
+use crate::platform::services::Services;
 use crate::practitioners::namesakes::may_be_renewed;
 use crate::practitioners::{identity, store as practitioners};
 use mengya_entities::ban::Model;
@@ -31,7 +31,7 @@ pub struct Namesake {
 /// When the store is away.
 pub async fn namesakes(
     db: &impl ConnectionTrait,
-    ground: &Ground,
+    services: &Services,
     ban: &Model,
 ) -> Result<Vec<Namesake>, Problem> {
     let Some(key) = ban.name_key.as_deref().filter(|_| ban.state != BanState::Declined) else {
@@ -46,7 +46,7 @@ pub async fn namesakes(
         }
         found.push(Namesake {
             practitioner: person.id,
-            identity_masked: identity::open(&ground.vault, &person)?.masked(),
+            identity_masked: identity::open(&services.vault, &person)?.masked(),
             registry_number: person.registry_number,
             name: person.name,
             identity_kind: person.identity_kind,

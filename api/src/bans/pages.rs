@@ -7,9 +7,9 @@ mod recording;
 
 use super::words::{WordFacts, stands};
 use crate::access::Access;
-use crate::platform::ground::Ground;
 use crate::platform::language::{Language, Texts};
 use crate::platform::problem::Problem;
+use crate::platform::services::Services;
 use crate::web::routing::{PageRoute, Visit};
 use chrono::NaiveDate;
 use mengya_entities::ban::Model;
@@ -17,41 +17,47 @@ use mengya_entities::ids::BanId;
 
 /// The pages.
 #[must_use]
-pub fn pages(ground: &Ground, access: &Access) -> Vec<PageRoute> {
+pub fn pages(services: &Services, access: &Access) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("bans", "/bans", "list_bans", ground, list::list),
-        PageRoute::get("new_ban", "/bans/new", "record_ban", ground, recording::begin),
+        PageRoute::get("bans", "/bans", "list_bans", services, list::list),
+        PageRoute::get("new_ban", "/bans/new", "record_ban", services, recording::begin),
         PageRoute::post("do_record_ban", "/bans/new", "record_ban", access, recording::record),
-        PageRoute::get("ban", "/bans/{id}", "get_ban", ground, ban::begin),
+        PageRoute::get("ban", "/bans/{id}", "get_ban", services, ban::begin),
         PageRoute::get(
             "ban_correction",
             "/bans/{id}/correction",
             "correct_ban",
-            ground,
+            services,
             recording::begin_correction,
         ),
-        PageRoute::post("do_correct_ban", "/bans/{id}/correction", "correct_ban", ground, recording::correct),
-        PageRoute::post("do_withdraw_ban", "/bans/{id}/withdrawal", "withdraw_ban", ground, ban::withdraw),
+        PageRoute::post(
+            "do_correct_ban",
+            "/bans/{id}/correction",
+            "correct_ban",
+            services,
+            recording::correct,
+        ),
+        PageRoute::post("do_withdraw_ban", "/bans/{id}/withdrawal", "withdraw_ban", services, ban::withdraw),
         PageRoute::post(
             "do_record_call",
             "/bans/{id}/notices/{notice}/call",
             "record_call",
-            ground,
+            services,
             ban::call,
         ),
-        PageRoute::post("do_decide_ban", "/bans/{id}/decision", "decide_ban", ground, ban::decide_ban),
+        PageRoute::post("do_decide_ban", "/bans/{id}/decision", "decide_ban", services, ban::decide_ban),
         PageRoute::post(
             "do_record_annulment",
             "/bans/{id}/annulment",
             "record_annulment",
-            ground,
+            services,
             ban::annul,
         ),
         PageRoute::post(
             "do_decide_annulment",
             "/bans/{id}/annulment/decision",
             "decide_annulment",
-            ground,
+            services,
             ban::decide_annulment,
         ),
     ]

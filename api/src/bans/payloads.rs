@@ -3,7 +3,7 @@
 use super::consequences::{Consequences, Told, Whom};
 use super::namesakes::Namesake;
 use super::recording::{WrittenDecision, WrittenWhom};
-use super::service::ShownBan;
+use super::service::BanView;
 use super::words::{Stands, WordFacts, stands};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
@@ -47,7 +47,7 @@ pub struct BanIn {
     pub grounds: Option<String>,
     /// The day of the decision.
     pub decided_on: NaiveDate,
-    /// The first day it bites, whatever the day of service.
+    /// The first day it is in force, whatever the day of service.
     pub effective_on: NaiveDate,
     /// Where it takes effect before the day of the decision: why that is right, and where the decision says so.
     #[oai(validator(min_length = 1, max_length = 1000))]
@@ -120,7 +120,7 @@ pub struct BanCorrectionIn {
     pub grounds: Option<String>,
     /// The day of the decision.
     pub decided_on: NaiveDate,
-    /// The first day it bites, whatever the day of service.
+    /// The first day it is in force, whatever the day of service.
     pub effective_on: NaiveDate,
     /// Where it takes effect before the day of the decision: why that is right, and where the decision says so.
     #[oai(validator(min_length = 1, max_length = 1000))]
@@ -196,7 +196,7 @@ pub struct BanAnnulmentIn {
     /// Why.
     #[oai(validator(min_length = 1, max_length = 1000))]
     pub reason: String,
-    /// The day from which on the ban no longer bites.
+    /// The day from which the ban is no longer in force.
     pub annulled_on: NaiveDate,
 }
 
@@ -227,7 +227,7 @@ pub struct BanOut {
     pub grounds: Option<String>,
     /// The day of the decision.
     pub decided_on: NaiveDate,
-    /// The first day it bites.
+    /// The first day it is in force.
     pub effective_on: NaiveDate,
     /// For life or to a day.
     pub term: BanTerm,
@@ -235,7 +235,7 @@ pub struct BanOut {
     pub until_on: Option<NaiveDate>,
     /// Where it takes effect before the day of the decision: why that is right.
     pub early_reason: Option<String>,
-    /// Recorded (bites nobody yet), confirmed or declined.
+    /// Recorded (not in force yet), confirmed or declined.
     pub state: BanState,
     /// How it stands today, in one word.
     pub stands: Stands,
@@ -245,7 +245,7 @@ pub struct BanOut {
     pub withdrawn_on: Option<NaiveDate>,
     /// Whether it is in force today.
     pub in_force: bool,
-    /// The day from which on it no longer bites: a confirmed annulment.
+    /// The day from which it is no longer in force: a confirmed annulment.
     pub annulled_on: Option<NaiveDate>,
     /// The number of the annulment, confirmed or awaiting a second officer.
     pub annulment_number: Option<String>,
@@ -257,9 +257,9 @@ pub struct BanOut {
     pub created_at: DateTime<Utc>,
 }
 
-impl From<ShownBan> for BanOut {
-    fn from(shown: ShownBan) -> Self {
-        let ShownBan { row, registry_number, identity_masked, grounds, today } = shown;
+impl From<BanView> for BanOut {
+    fn from(shown: BanView) -> Self {
+        let BanView { row, registry_number, identity_masked, grounds, today } = shown;
         let stands = stands(&WordFacts::of(&row), today);
         Self {
             stands,

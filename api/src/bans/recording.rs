@@ -7,7 +7,7 @@ use super::rules::{
     BanDays, DayFault, NumberRefusal, RecordedNumber, day_faults, may_take_back, number_refusal,
     takes_effect_early,
 };
-use super::service::{ShownBan, case_and_officer, fact_of, lock, refused, shown};
+use super::service::{BanView, case_and_officer, fact_of, lock, refused, shown};
 use super::store;
 use crate::access::problems::two_refused;
 use crate::access::store::party;
@@ -15,9 +15,9 @@ use crate::access::two_persons::may_begin;
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
 use crate::platform::db::is_duplicate;
-use crate::platform::ground::Ground;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
-use crate::practitioners::service::{lock_identity, reachable, read_name};
+use crate::platform::services::Services;
+use crate::practitioners::service::{authorise_unlogged, lock_identity, read_name};
 use crate::practitioners::{identity, store as practitioners};
 use chrono::NaiveDate;
 use mengya_entities::ban::{ActiveModel, Model};
@@ -64,7 +64,7 @@ pub struct WrittenDecision {
     pub grounds: Option<String>,
     /// The day of the decision.
     pub decided_on: NaiveDate,
-    /// The first day it bites.
+    /// The first day it is in force.
     pub effective_on: NaiveDate,
     /// Why it takes effect before the day of the decision, where it does.
     pub early_reason: Option<String>,
@@ -111,7 +111,7 @@ pub struct Whom {
 /// A ban that is about to be recorded, and what it will do.
 pub struct Reviewed {
     /// The ban as it would be recorded.
-    pub ban: ShownBan,
+    pub ban: BanView,
     /// What confirming it will do.
     pub consequences: Option<Consequences>,
     /// Registered persons of the same name under other documents: perhaps the same person.
@@ -120,10 +120,10 @@ pub struct Reviewed {
     pub is_barred: bool,
 }
 
-fn district_of(ground: &Ground, actor: &Actor) -> Result<String, Problem> {
+fn district_of(services: &Services, actor: &Actor) -> Result<String, Problem> {
     match &actor.bound {
         Bound::District(district) => Ok(district.clone()),
-        Bound::Everything => Ok(ground.settings.district.clone()),
+        Bound::Everything => Ok(services.settings.district.clone()),
         Bound::Practitioner(_) | Bound::Provider(_) | Bound::Institution(_) => Err(Problem::forbidden()),
     }
 }
@@ -133,53 +133,53 @@ fn district_of(ground: &Ground, actor: &Actor) -> Result<String, Problem> {
 /// # Errors
 /// As of [`record`].
 pub async fn review(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     whom: WrittenWhom,
     decision: WrittenDecision,
 ) -> Result<Reviewed, Problem> {
-    let district = district_of(ground, actor)?;
-    let (whom, decision, bars_several) = read(ground, actor, whom, decision).await?;
-    let index = identity::index(&ground.vault, &whom.identity);
-    let reader = ground.database.reader();
-    let person = check(reader, ground, &whom, &decision, bars_several).await?;
-    let mut row = new_row(ground, &whom, &decision, &district);
+    let district = district_of(services, actor)?;
+    let (whom, decision, bars_several) = read(services, actor, whom, decision).await?;
+    let index = identity::index(&services.vault, &whom.identity);
+    let reader = services.database.reader();
+    let person = check(reader, services, &whom, &decision, bars_several).await?;
+    let mut row = new_row(services, &whom, &decision, &district);
     row.practitioner_id = Set(person.as_ref().map(|person| person.id));
     row.recorded_by = Set(actor.account);
     let row: Model = row.try_into_model()?;
-    let consequences = consequences::of(reader, ground, &row, person.as_ref()).await?;
-    let namesakes = namesakes(reader, ground, &row).await?;
+    let consequences = consequences::of(reader, services, &row, person.as_ref()).await?;
+    let namesakes = namesakes(reader, services, &row).await?;
     let seen: Vec<_> =
         person.iter().map(|person| person.id).chain(namesakes.iter().map(|it| it.practitioner)).collect();
-    history::looked_at(ground, actor, &seen, "get_ban", None).await?;
+    history::log_access(services, actor, &seen, "get_ban", None).await?;
     let bans = practitioners::bans_of_identity(reader, &index).await?;
     Ok(Reviewed {
-        is_barred: crate::practitioners::standing::is_barred_on(&bans, ground.clock.today()),
-        ban: shown(ground, actor, row, person.map(|person| person.registry_number))?,
+        is_barred: crate::practitioners::standing::is_barred_on(&bans, services.clock.today()),
+        ban: shown(services, actor, row, person.map(|person| person.registry_number))?,
         consequences,
         namesakes,
     })
 }
 
-/// Records a ban. It bites nobody until a second officer confirms it.
+/// Records a ban. It is not in force until a second officer confirms it.
 ///
 /// # Errors
 /// 422 with every fault; 409 when this decision is recorded for this document already, or for somebody else and nobody
 /// said that it bars several.
 pub async fn record(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     whom: WrittenWhom,
     decision: WrittenDecision,
-) -> Result<ShownBan, Problem> {
-    let district = district_of(ground, actor)?;
-    let (whom, decision, bars_several) = read(ground, actor, whom, decision).await?;
-    let index = identity::index(&ground.vault, &whom.identity);
-    let tx = ground.database.begin().await?;
+) -> Result<BanView, Problem> {
+    let district = district_of(services, actor)?;
+    let (whom, decision, bars_several) = read(services, actor, whom, decision).await?;
+    let index = identity::index(&services.vault, &whom.identity);
+    let tx = services.database.begin().await?;
     lock_identity(&tx, &index).await?;
     may_begin(&party(&tx, actor.account).await?).map_err(two_refused)?;
-    let person = check(&tx, ground, &whom, &decision, bars_several).await?;
-    let mut row = new_row(ground, &whom, &decision, &district);
+    let person = check(&tx, services, &whom, &decision, bars_several).await?;
+    let mut row = new_row(services, &whom, &decision, &district);
     row.practitioner_id = Set(person.as_ref().map(|person| person.id));
     row.recorded_by = Set(actor.account);
     let row = match store::insert(&tx, row).await {
@@ -196,17 +196,17 @@ pub async fn record(
         after: Some(after),
         ..fact_of(EventAction::BanRecorded, &row)
     };
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, services, actor, fact).await?;
     tx.commit().await?;
-    shown(ground, actor, row, person.map(|person| person.registry_number))
+    shown(services, actor, row, person.map(|person| person.registry_number))
 }
 
 /// Whether the actor may correct a ban or take it back.
 ///
 /// # Errors
 /// As of [`correct`].
-pub async fn may_correct(ground: &Ground, actor: &Actor, id: BanId) -> Result<(), Problem> {
-    let reader = ground.database.reader();
+pub async fn may_correct(services: &Services, actor: &Actor, id: BanId) -> Result<(), Problem> {
+    let reader = services.database.reader();
     let row = store::find(reader, id).await?.ok_or_else(Problem::not_found)?;
     Actor::or_unknown(actor.reaches_district(&row.district))?;
     let (case, me) = case_and_officer(reader, &row, actor).await?;
@@ -219,19 +219,19 @@ pub async fn may_correct(ground: &Ground, actor: &Actor, id: BanId) -> Result<()
 /// # Errors
 /// 404, 412/428, 409 `wrong-state` or `forbidden`, and as of [`record`].
 pub async fn correct(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     id: BanId,
     if_match: Option<&str>,
     written: WrittenDecision,
     reason: String,
-) -> Result<ShownBan, Problem> {
+) -> Result<BanView, Problem> {
     let bars_several = written.bars_several;
-    let (decision, faults) = read_decision(written, ground.clock.today());
+    let (decision, faults) = read_decision(written, services.clock.today());
     if let Some(problem) = Problem::from_faults(faults) {
         return Err(problem);
     }
-    let tx = ground.database.begin().await?;
+    let tx = services.database.begin().await?;
     let ban = lock(&tx, actor, id, if_match).await?;
     let (case, me) = case_and_officer(&tx, &ban, actor).await?;
     may_take_back(&case, &me).map_err(refused)?;
@@ -243,7 +243,7 @@ pub async fn correct(
     row.kind = Set(decision.kind);
     row.legal_basis = Set(decision.legal_basis);
     row.authority = Set(decision.authority);
-    row.grounds_sealed = Set(decision.grounds.map(|text| store::seal_grounds(&ground.vault, id, &text)));
+    row.grounds_sealed = Set(decision.grounds.map(|text| store::seal_grounds(&services.vault, id, &text)));
     row.decided_on = Set(decision.decided_on);
     row.effective_on = Set(decision.effective_on);
     row.early_reason = Set(decision.early_reason);
@@ -261,11 +261,11 @@ pub async fn correct(
         after: Some(facts_of(&row)),
         ..fact_of(EventAction::BanCorrected, &row)
     };
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, services, actor, fact).await?;
     let numbers = store::registry_numbers(&tx, std::slice::from_ref(&row)).await?;
     tx.commit().await?;
     let number = row.practitioner_id.and_then(|id| numbers.get(&id).cloned());
-    shown(ground, actor, row, number)
+    shown(services, actor, row, number)
 }
 
 /// Takes a ban back before another officer has decided; by whom it was recorded. It never was in force.
@@ -273,20 +273,20 @@ pub async fn correct(
 /// # Errors
 /// 404, 412/428, 409 `wrong-state` or `forbidden`.
 pub async fn withdraw(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     id: BanId,
     if_match: Option<&str>,
     reason: String,
-) -> Result<ShownBan, Problem> {
-    let tx = ground.database.begin().await?;
+) -> Result<BanView, Problem> {
+    let tx = services.database.begin().await?;
     let ban = lock(&tx, actor, id, if_match).await?;
     let (case, me) = case_and_officer(&tx, &ban, actor).await?;
     may_take_back(&case, &me).map_err(refused)?;
     let (before, version) = (ban.state, ban.version);
     let mut row = ban.into_active_model();
     row.state = Set(BanState::Declined);
-    row.withdrawn_on = Set(Some(ground.clock.today()));
+    row.withdrawn_on = Set(Some(services.clock.today()));
     row.version = Set(version + 1);
     let row = store::update(&tx, row).await?;
     let fact = Fact {
@@ -295,11 +295,11 @@ pub async fn withdraw(
         after: Some(json!({ "withdrawn_on": row.withdrawn_on })),
         ..fact_of(EventAction::BanWithdrawn, &row)
     };
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, services, actor, fact).await?;
     let numbers = store::registry_numbers(&tx, std::slice::from_ref(&row)).await?;
     tx.commit().await?;
     let number = row.practitioner_id.and_then(|id| numbers.get(&id).cloned());
-    shown(ground, actor, row, number)
+    shown(services, actor, row, number)
 }
 
 /// What the history keeps of a decision: no identity and no grounds.
@@ -312,12 +312,12 @@ pub fn facts_of(row: &Model) -> Value {
 /// Whether a ban with these values may be recorded, and whom it bars where the person is registered.
 async fn check(
     db: &impl ConnectionTrait,
-    ground: &Ground,
+    services: &Services,
     whom: &Whom,
     decision: &Decision,
     bars_several: bool,
 ) -> Result<Option<practitioner::Model>, Problem> {
-    let index = identity::index(&ground.vault, &whom.identity);
+    let index = identity::index(&services.vault, &whom.identity);
     let person = practitioners::find_by_identity(db, &index).await?;
     if let Some(person) = person.as_ref().filter(|person| person.name_key != whom.name.key()) {
         let message = Message::new("ban-other-name")
@@ -376,8 +376,8 @@ fn known(number: &str, ban: Option<BanId>) -> Problem {
 
 /// The row of a recorded ban, of nobody registered yet.
 #[must_use]
-pub fn new_row(ground: &Ground, whom: &Whom, decision: &Decision, district: &str) -> ActiveModel {
-    let id: BanId = ground.ids.next();
+pub fn new_row(services: &Services, whom: &Whom, decision: &Decision, district: &str) -> ActiveModel {
+    let id: BanId = services.ids.next();
     let grounds = decision.grounds.as_deref();
     ActiveModel {
         id: Set(id),
@@ -389,11 +389,11 @@ pub fn new_row(ground: &Ground, whom: &Whom, decision: &Decision, district: &str
         name_key: Set(Some(whom.name.key())),
         decision_key: Set(Some(decision_key(&decision.decision_number))),
         identity_kind: Set(whom.identity.kind()),
-        identity_sealed: Set(store::seal_identity(&ground.vault, id, &whom.identity)),
-        identity_index: Set(identity::index(&ground.vault, &whom.identity)),
+        identity_sealed: Set(store::seal_identity(&services.vault, id, &whom.identity)),
+        identity_index: Set(identity::index(&services.vault, &whom.identity)),
         legal_basis: Set(decision.legal_basis.clone()),
         authority: Set(decision.authority.clone()),
-        grounds_sealed: Set(grounds.map(|text| store::seal_grounds(&ground.vault, id, text))),
+        grounds_sealed: Set(grounds.map(|text| store::seal_grounds(&services.vault, id, text))),
         decided_on: Set(decision.decided_on),
         effective_on: Set(decision.effective_on),
         early_reason: Set(decision.early_reason.clone()),
@@ -410,25 +410,25 @@ pub fn new_row(ground: &Ground, whom: &Whom, decision: &Decision, district: &str
         annulment_recorded_by: Set(None),
         annulment_decided_by: Set(None),
         version: Set(1),
-        created_at: Set(Instant::from(ground.clock.now())),
+        created_at: Set(Instant::from(services.clock.now())),
     }
 }
 
 /// Reads what was written; every fault at once.
 async fn read(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     whom: WrittenWhom,
     decision: WrittenDecision,
 ) -> Result<(Whom, Decision, bool), Problem> {
     let bars_several = decision.bars_several;
-    let (decision, mut faults) = read_decision(decision, ground.clock.today());
+    let (decision, mut faults) = read_decision(decision, services.clock.today());
     let whom = match whom {
-        WrittenWhom::Registered(number) => match reachable(ground, actor, &number).await {
+        WrittenWhom::Registered(number) => match authorise_unlogged(services, actor, &number).await {
             Ok(person) => {
                 let broken = |error: String| Problem::new(ProblemCode::Internal).caused_by(error);
                 let name = PersonName::parse(&person.name).map_err(|error| broken(error.to_string()))?;
-                Some(Whom { name, identity: identity::open(&ground.vault, &person)? })
+                Some(Whom { name, identity: identity::open(&services.vault, &person)? })
             }
             Err(problem) if problem.code == ProblemCode::NotFound => {
                 let message = Message::new("fault-no-such").arg("found", number);

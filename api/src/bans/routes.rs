@@ -6,9 +6,9 @@ use super::payloads::{
 };
 use super::{calls, recording, service};
 use crate::access::Actor;
-use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
-use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
+use crate::platform::reply::{Answer, Created, Listed, Ok200, Record};
+use crate::platform::services::Services;
 use mengya_entities::ids::{BanId, BanNoticeId};
 use mengya_entities::values::BanState;
 use poem_openapi::param::{Header, Path, Query};
@@ -24,11 +24,11 @@ pub enum Tag {
 
 /// Bans.
 pub struct BansApi {
-    /// What it stands on.
-    pub ground: Ground,
+    /// The services it uses.
+    pub services: Services,
 }
 
-fn record_of(shown: service::ShownBan) -> Record<BanOut> {
+fn record_of(shown: service::BanView) -> Record<BanOut> {
     Record { version: shown.row.version, body: shown.into() }
 }
 
@@ -50,7 +50,8 @@ impl BansApi {
         limit: Query<Option<u32>>,
     ) -> Answer<Listed<BanPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
-        let (rows, next) = service::page(&self.ground, &actor, service::Which::First(state.0), &page).await?;
+        let (rows, next) =
+            service::page(&self.services, &actor, service::Which::First(state.0), &page).await?;
         let link =
             next_link("/api/v1/bans", &[("state", state.0.map(BanState::code))], &page, next.as_deref());
         let items = rows.into_iter().map(Into::into).collect();
@@ -59,7 +60,7 @@ impl BansApi {
 
     /// Record a ban
     ///
-    /// It bites nobody until a second officer confirms it. Whom it bars need not be registered. A ban that takes effect
+    /// It is not in force until a second officer confirms it. Whom it bars need not be registered. A ban that takes effect
     /// before the day of its decision needs `early_reason`; a decision whose number is recorded for somebody else needs
     /// `bars_several`.
     #[oai(path = "/bans", method = "post", operation_id = "record_ban")]
@@ -72,7 +73,7 @@ impl BansApi {
         body: Json<BanIn>,
     ) -> Answer<Created<BanOut>> {
         let (whom, decision) = body.0.parts()?;
-        let shown = recording::record(&self.ground, &actor, whom, decision).await?;
+        let shown = recording::record(&self.services, &actor, whom, decision).await?;
         let location = format!("/api/v1/bans/{}", shown.row.id);
         Ok(Created { version: shown.row.version, location, body: shown.into() })
     }
@@ -87,7 +88,7 @@ impl BansApi {
         /// The ban.
         id: Path<BanId>,
     ) -> Answer<Record<BanOut>> {
-        Ok(record_of(service::get(&self.ground, &actor, id.0).await?))
+        Ok(record_of(service::get(&self.services, &actor, id.0).await?))
     }
 
     /// Correct a recorded ban
@@ -108,7 +109,7 @@ impl BansApi {
         let reason = body.0.reason.clone();
         let decision = body.0.into();
         let if_match = if_match.0.as_deref();
-        Ok(record_of(recording::correct(&self.ground, &actor, id.0, if_match, decision, reason).await?))
+        Ok(record_of(recording::correct(&self.services, &actor, id.0, if_match, decision, reason).await?))
     }
 
     /// Take a recorded ban back
@@ -126,7 +127,7 @@ impl BansApi {
         body: Json<BanWithdrawalIn>,
     ) -> Answer<Record<BanOut>> {
         let if_match = if_match.0.as_deref();
-        Ok(record_of(recording::withdraw(&self.ground, &actor, id.0, if_match, body.0.reason).await?))
+        Ok(record_of(recording::withdraw(&self.services, &actor, id.0, if_match, body.0.reason).await?))
     }
 
     /// What comes of a ban
@@ -139,8 +140,8 @@ impl BansApi {
         actor: Actor,
         /// The ban.
         id: Path<BanId>,
-    ) -> Answer<Shown<ConsequencesOut>> {
-        Ok(Shown(service::consequences_of(&self.ground, &actor, id.0).await?.into()))
+    ) -> Answer<Ok200<ConsequencesOut>> {
+        Ok(Ok200(service::consequences_of(&self.services, &actor, id.0).await?.into()))
     }
 
     /// Record a call
@@ -155,9 +156,9 @@ impl BansApi {
         /// Whom: the `id` in `notices` of what comes of the ban.
         notice_id: Path<BanNoticeId>,
         body: Json<BanNoticeCallIn>,
-    ) -> Answer<Shown<ConsequencesOut>> {
-        calls::record_call(&self.ground, &actor, id.0, notice_id.0, body.0.called_on).await?;
-        Ok(Shown(service::consequences_of(&self.ground, &actor, id.0).await?.into()))
+    ) -> Answer<Ok200<ConsequencesOut>> {
+        calls::record_call(&self.services, &actor, id.0, notice_id.0, body.0.called_on).await?;
+        Ok(Ok200(service::consequences_of(&self.services, &actor, id.0).await?.into()))
     }
 
     /// Confirm or decline a ban
@@ -176,7 +177,7 @@ impl BansApi {
     ) -> Answer<Record<BanOut>> {
         let confirmed = body.0.decision == Decision::Confirmed;
         let shown =
-            service::decide(&self.ground, &actor, id.0, if_match.0.as_deref(), confirmed, body.0.reason)
+            service::decide(&self.services, &actor, id.0, if_match.0.as_deref(), confirmed, body.0.reason)
                 .await?;
         Ok(record_of(shown))
     }
@@ -197,7 +198,7 @@ impl BansApi {
     ) -> Answer<Record<BanOut>> {
         let BanAnnulmentIn { number, reason, annulled_on } = body.0;
         let shown = service::propose_annulment(
-            &self.ground,
+            &self.services,
             &actor,
             id.0,
             if_match.0.as_deref(),
@@ -225,7 +226,7 @@ impl BansApi {
     ) -> Answer<Record<BanOut>> {
         let confirmed = body.0.decision == Decision::Confirmed;
         let shown = service::decide_annulment(
-            &self.ground,
+            &self.services,
             &actor,
             id.0,
             if_match.0.as_deref(),

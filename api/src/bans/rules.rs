@@ -9,7 +9,7 @@ use mengya_entities::values::{BanState, BanTerm};
 pub struct BanDays {
     /// The day of the decision.
     pub decided_on: NaiveDate,
-    /// The first day it bites.
+    /// The first day it is in force.
     pub effective_on: NaiveDate,
     /// For life or to a day.
     pub term: BanTerm,

@@ -14,9 +14,9 @@ use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
 use crate::notifications::service::{self as notifications, EffectiveBan};
 use crate::platform::db::Tx;
-use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Message, Problem, ProblemCode};
+use crate::platform::services::Services;
 use crate::practitioners::service::lock_identity;
 use crate::practitioners::standing::{BanFacts, is_barred_on};
 use crate::practitioners::store as practitioners;
@@ -32,7 +32,7 @@ use std::collections::HashMap;
 
 /// A ban and what is shown beside its row.
 #[derive(Clone, Debug)]
-pub struct ShownBan {
+pub struct BanView {
     /// The row.
     pub row: Model,
     /// The barred person's registry number, once registered.
@@ -50,15 +50,15 @@ pub struct ShownBan {
 /// # Errors
 /// 404, 412/428, 409 `wrong-state`, 409 `second-officer`.
 pub async fn decide(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     id: BanId,
     if_match: Option<&str>,
     confirmed: bool,
     reason: String,
-) -> Result<ShownBan, Problem> {
+) -> Result<BanView, Problem> {
     let officer = actor.account.ok_or_else(Problem::forbidden)?;
-    let tx = ground.database.begin().await?;
+    let tx = services.database.begin().await?;
     let ban = lock(&tx, actor, id, if_match).await?;
     let (case, me) = case_and_officer(&tx, &ban, actor).await?;
     may_decide(&case, &me, confirmed).map_err(refused)?;
@@ -78,13 +78,13 @@ pub async fn decide(
         after: Some(json!({ "state": state })),
         ..fact_of(action, &row)
     };
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, services, actor, fact).await?;
     if let Some(person) = &person {
-        let told = to_be_told(&row, person, ground.clock.today());
-        notifications::bans_effective(&tx, ground, told.as_slice()).await?;
+        let told = to_be_told(&row, person, services.clock.today());
+        notifications::bans_effective(&tx, services, told.as_slice()).await?;
     }
     tx.commit().await?;
-    shown(ground, actor, row, person.map(|person| person.registry_number))
+    shown(services, actor, row, person.map(|person| person.registry_number))
 }
 
 /// What a registered person and the employers are told of a ban that was confirmed. Of one that is over already nobody is
@@ -111,16 +111,16 @@ pub fn to_be_told<'b>(
 /// # Errors
 /// 404, 412/428, 409 `wrong-state`, 422 when it is annulled before it was decided.
 pub async fn propose_annulment(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     id: BanId,
     if_match: Option<&str>,
     number: String,
     reason: String,
     annulled_on: NaiveDate,
-) -> Result<ShownBan, Problem> {
+) -> Result<BanView, Problem> {
     let officer = actor.account.ok_or_else(Problem::forbidden)?;
-    let tx = ground.database.begin().await?;
+    let tx = services.database.begin().await?;
     let ban = lock(&tx, actor, id, if_match).await?;
     let (case, me) = case_and_officer(&tx, &ban, actor).await?;
     may_propose_annulment(&case, &me).map_err(refused)?;
@@ -145,11 +145,11 @@ pub async fn propose_annulment(
         ),
         ..fact_of(EventAction::BanAnnulmentRecorded, &row)
     };
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, services, actor, fact).await?;
     let numbers = store::registry_numbers(&tx, std::slice::from_ref(&row)).await?;
     tx.commit().await?;
     let number = row.practitioner_id.and_then(|id| numbers.get(&id).cloned());
-    shown(ground, actor, row, number)
+    shown(services, actor, row, number)
 }
 
 /// Confirms or declines an annulment. Declined, the ban is as it was before.
@@ -157,15 +157,15 @@ pub async fn propose_annulment(
 /// # Errors
 /// 404, 412/428, 409 `wrong-state`, 409 `second-officer`.
 pub async fn decide_annulment(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     id: BanId,
     if_match: Option<&str>,
     confirmed: bool,
     reason: String,
-) -> Result<ShownBan, Problem> {
+) -> Result<BanView, Problem> {
     let officer = actor.account.ok_or_else(Problem::forbidden)?;
-    let tx = ground.database.begin().await?;
+    let tx = services.database.begin().await?;
     let ban = lock(&tx, actor, id, if_match).await?;
     let (case, me) = case_and_officer(&tx, &ban, actor).await?;
     may_decide_annulment(&case, &me, confirmed).map_err(refused)?;
@@ -192,28 +192,28 @@ pub async fn decide_annulment(
         after: Some(json!({ "annulled_on": row.annulled_on })),
         ..fact_of(action, &row)
     };
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, services, actor, fact).await?;
     let person = practitioners::find_by_identity(&tx, &row.identity_index).await?;
     if let Some(person) = person.as_ref().filter(|_| confirmed) {
-        notifications::ban_annulled(&tx, ground, &row, person).await?;
+        notifications::ban_annulled(&tx, services, &row, person).await?;
     }
     tx.commit().await?;
-    shown(ground, actor, row, person.map(|person| person.registry_number))
+    shown(services, actor, row, person.map(|person| person.registry_number))
 }
 
 /// One ban. Reading that of a registered person is written down.
 ///
 /// # Errors
 /// 404 when there is none, or another district keeps it.
-pub async fn get(ground: &Ground, actor: &Actor, id: BanId) -> Result<ShownBan, Problem> {
-    let reader = ground.database.reader();
+pub async fn get(services: &Services, actor: &Actor, id: BanId) -> Result<BanView, Problem> {
+    let reader = services.database.reader();
     let row = store::find(reader, id).await?.ok_or_else(Problem::not_found)?;
     Actor::or_unknown(actor.reaches_district(&row.district))?;
     let numbers = store::registry_numbers(reader, std::slice::from_ref(&row)).await?;
     let persons: Vec<PractitionerId> = row.practitioner_id.into_iter().collect();
-    history::looked_at(ground, actor, &persons, "get_ban", None).await?;
+    history::log_access(services, actor, &persons, "get_ban", None).await?;
     let number = row.practitioner_id.and_then(|id| numbers.get(&id).cloned());
-    shown(ground, actor, row, number)
+    shown(services, actor, row, number)
 }
 
 /// What comes of a ban or of its annulment, and registered persons who have the barred one's name and another document.
@@ -222,19 +222,19 @@ pub async fn get(ground: &Ground, actor: &Actor, id: BanId) -> Result<ShownBan, 
 /// # Errors
 /// When the store is away.
 pub async fn around(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     row: &Model,
 ) -> Result<(Option<Consequences>, Vec<Namesake>), Problem> {
-    let reader = ground.database.reader();
+    let reader = services.database.reader();
     let person = match row.practitioner_id {
         Some(id) => practitioners::find(reader, id).await?,
         None => None,
     };
-    let consequences = consequences::of(reader, ground, row, person.as_ref()).await?;
-    let namesakes = namesakes(reader, ground, row).await?;
+    let consequences = consequences::of(reader, services, row, person.as_ref()).await?;
+    let namesakes = namesakes(reader, services, row).await?;
     let seen: Vec<PractitionerId> = namesakes.iter().map(|it| it.practitioner).collect();
-    history::looked_at(ground, actor, &seen, "get_ban", None).await?;
+    history::log_access(services, actor, &seen, "get_ban", None).await?;
     Ok((consequences, namesakes))
 }
 
@@ -242,10 +242,10 @@ pub async fn around(
 ///
 /// # Errors
 /// When the store is away.
-pub async fn is_barred_by_another(ground: &Ground, row: &Model) -> Result<bool, Problem> {
-    let bans = practitioners::bans_of_identity(ground.database.reader(), &row.identity_index).await?;
+pub async fn is_barred_by_another(services: &Services, row: &Model) -> Result<bool, Problem> {
+    let bans = practitioners::bans_of_identity(services.database.reader(), &row.identity_index).await?;
     let others: Vec<_> = bans.into_iter().filter(|ban| ban.id != row.id).collect();
-    Ok(is_barred_on(&others, ground.clock.today()))
+    Ok(is_barred_on(&others, services.clock.today()))
 }
 
 /// What comes of a ban, or of its annulment, for whoever may know of the ban.
@@ -253,25 +253,25 @@ pub async fn is_barred_by_another(ground: &Ground, row: &Model) -> Result<bool, 
 /// # Errors
 /// 404 when there is no such ban, or another district keeps it.
 pub async fn consequences_of(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     id: BanId,
 ) -> Result<(Option<Consequences>, Vec<Namesake>), Problem> {
-    let found = get(ground, actor, id).await?;
-    around(ground, actor, &found.row).await
+    let found = get(services, actor, id).await?;
+    around(services, actor, &found.row).await
 }
 
 /// The names of the officers who recorded and decided a ban and its annulment.
 ///
 /// # Errors
 /// When the store is away.
-pub async fn officers(ground: &Ground, row: &Model) -> Result<HashMap<AccountId, String>, Problem> {
+pub async fn officers(services: &Services, row: &Model) -> Result<HashMap<AccountId, String>, Problem> {
     let ids: Vec<AccountId> =
         [row.recorded_by, row.decided_by, row.annulment_recorded_by, row.annulment_decided_by]
             .into_iter()
             .flatten()
             .collect();
-    Ok(display_names(ground.database.reader(), &ids).await?)
+    Ok(display_names(services.database.reader(), &ids).await?)
 }
 
 /// Which bans are asked for.
@@ -308,11 +308,11 @@ async fn own_accounts(db: &impl ConnectionTrait, actor: &Actor) -> Result<Option
 ///
 /// # Errors
 /// When the store is away.
-pub async fn awaiting(ground: &Ground, actor: &Actor) -> Result<u64, Problem> {
+pub async fn awaiting(services: &Services, actor: &Actor) -> Result<u64, Problem> {
     if !actor.is(Role::RegulatorOfficer) {
         return Ok(0);
     }
-    let reader = ground.database.reader();
+    let reader = services.database.reader();
     let Some(own) = own_accounts(reader, actor).await? else { return Ok(0) };
     let asked =
         store::Asked { district: district_of(actor)?, awaiting: Some(&own), ..store::Asked::default() };
@@ -324,16 +324,16 @@ pub async fn awaiting(ground: &Ground, actor: &Actor) -> Result<u64, Problem> {
 ///
 /// # Errors
 /// When the store is away.
-pub async fn left_to_do(ground: &Ground, actor: &Actor) -> Result<u64, Problem> {
+pub async fn left_to_do(services: &Services, actor: &Actor) -> Result<u64, Problem> {
     if !actor.is(Role::RegulatorOfficer) {
         return Ok(0);
     }
     let asked = store::Asked {
         district: district_of(actor)?,
-        left_on: Some(ground.clock.today()),
+        left_on: Some(services.clock.today()),
         ..store::Asked::default()
     };
-    Ok(store::count(ground.database.reader(), &asked).await?)
+    Ok(store::count(services.database.reader(), &asked).await?)
 }
 
 /// One page of bans: an officer's own district's, an auditor's all. Nobody's grounds are in a list.
@@ -341,13 +341,13 @@ pub async fn left_to_do(ground: &Ground, actor: &Actor) -> Result<u64, Problem> 
 /// # Errors
 /// When the store is away.
 pub async fn page(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     which: Which,
     asked: &PageAsked,
-) -> Result<(Vec<ShownBan>, Option<String>), Problem> {
+) -> Result<(Vec<BanView>, Option<String>), Problem> {
     let district = district_of(actor)?;
-    let reader = ground.database.reader();
+    let reader = services.database.reader();
     let own = if which == Which::Awaiting { own_accounts(reader, actor).await? } else { None };
     let which = match which {
         Which::First(state) => store::Asked { district, state, ..store::Asked::default() },
@@ -358,7 +358,7 @@ pub async fn page(
         }
         Which::LeftToDo => store::Asked {
             district,
-            left_on: Some(ground.clock.today()),
+            left_on: Some(services.clock.today()),
             newest_first: true,
             ..store::Asked::default()
         },
@@ -367,14 +367,14 @@ pub async fn page(
     let (rows, next) = asked.cut(rows, |row| row.id.to_string());
     let numbers = store::registry_numbers(reader, &rows).await?;
     let persons: Vec<PractitionerId> = numbers.keys().copied().collect();
-    history::looked_at(ground, actor, &persons, "list_bans", None).await?;
-    let today = ground.clock.today();
+    history::log_access(services, actor, &persons, "list_bans", None).await?;
+    let today = services.clock.today();
     let shown = rows
         .into_iter()
         .map(|row| {
-            Ok(ShownBan {
+            Ok(BanView {
                 registry_number: row.practitioner_id.and_then(|id| numbers.get(&id).cloned()),
-                identity_masked: store::masked_identity(&ground.vault, &row)?,
+                identity_masked: store::masked_identity(&services.vault, &row)?,
                 grounds: None,
                 today,
                 row,
@@ -400,18 +400,18 @@ pub(super) async fn lock(
 }
 
 pub(super) fn shown(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     row: Model,
     registry_number: Option<RegistryNumber>,
-) -> Result<ShownBan, Problem> {
+) -> Result<BanView, Problem> {
     let may_read = actor.is(Role::RegulatorOfficer) && actor.reaches_district(&row.district);
-    let grounds = if may_read { store::grounds(&ground.vault, &row)? } else { None };
-    Ok(ShownBan {
-        identity_masked: store::masked_identity(&ground.vault, &row)?,
+    let grounds = if may_read { store::grounds(&services.vault, &row)? } else { None };
+    Ok(BanView {
+        identity_masked: store::masked_identity(&services.vault, &row)?,
         registry_number,
         grounds,
-        today: ground.clock.today(),
+        today: services.clock.today(),
         row,
     })
 }
@@ -456,11 +456,11 @@ pub enum Step {
 ///
 /// # Errors
 /// When the store is away.
-pub async fn next_step(ground: &Ground, actor: &Actor, row: &Model) -> Result<(Step, bool), Problem> {
+pub async fn next_step(services: &Services, actor: &Actor, row: &Model) -> Result<(Step, bool), Problem> {
     if !actor.is(Role::RegulatorOfficer) {
         return Ok((Step::Nothing, false));
     }
-    let (case, me) = case_and_officer(ground.database.reader(), row, actor).await?;
+    let (case, me) = case_and_officer(services.database.reader(), row, actor).await?;
     let asked = [
         (may_decide(&case, &me, true).or_else(|_| may_decide(&case, &me, false)), Step::Decide(BanAct::Ban)),
         (

@@ -16,11 +16,11 @@ pub struct WordFacts {
     pub state: BanState,
     /// Whether the officer who recorded it took it back.
     pub is_withdrawn: bool,
-    /// The first day it bites.
+    /// The first day it is in force.
     pub effective_on: NaiveDate,
     /// The last day, included; none is for life.
     pub until_on: Option<NaiveDate>,
-    /// The day from which it no longer bites: a confirmed annulment.
+    /// The day from which it is no longer in force: a confirmed annulment.
     pub annulled_on: Option<NaiveDate>,
     /// The day of an annulment that awaits a second officer.
     pub annulment_proposed_on: Option<NaiveDate>,

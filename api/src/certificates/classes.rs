@@ -45,7 +45,7 @@ impl Certificates {
         &self,
         courses: &[CourseId],
     ) -> Result<HashMap<(CourseId, SessionDays), Certified>, Problem> {
-        let (reader, today) = (self.ground().database.reader(), self.ground().clock.today());
+        let (reader, today) = (self.services().database.reader(), self.services().clock.today());
         let mut counts: HashMap<(CourseId, SessionDays), Certified> = HashMap::new();
         for (course, days, certified) in store::certified_by_session(reader, courses).await? {
             counts.entry((course, days)).or_default().certified = certified;
@@ -70,9 +70,9 @@ impl Certificates {
         &self,
         persons: &[&practitioner::Model],
     ) -> Result<HashSet<PractitionerId>, Problem> {
-        let today = self.ground().clock.today();
+        let today = self.services().clock.today();
         let indexes: Vec<BlindIndex> = persons.iter().map(|person| person.identity_index.clone()).collect();
-        let bans = practitioners::bans_of_identities(self.ground().database.reader(), &indexes).await?;
+        let bans = practitioners::bans_of_identities(self.services().database.reader(), &indexes).await?;
         let is_barred = |person: &&&practitioner::Model| {
             bans.get(&person.identity_index).is_some_and(|bans| is_barred_on(bans, today))
         };

@@ -1,7 +1,7 @@
 //! What goes in and out about certificates.
 
 use super::service::verification_url;
-use crate::platform::ground::Ground;
+use crate::platform::services::Services;
 use chrono::{DateTime, NaiveDate, Utc};
 use mengya_entities::ids::{CertificateId, CompletionId};
 use mengya_entities::values::CertificateKind;
@@ -69,7 +69,7 @@ pub struct CertificateOut {
 impl CertificateOut {
     /// The certificate and its holder.
     #[must_use]
-    pub fn of(ground: &Ground, row: certificate::Model, holder: &practitioner::Model) -> Self {
+    pub fn of(services: &Services, row: certificate::Model, holder: &practitioner::Model) -> Self {
         use std::fmt::Write as _;
         let mut sha256 = String::with_capacity(2 * row.sha256.len());
         for byte in &row.sha256 {
@@ -77,7 +77,7 @@ impl CertificateOut {
         }
         Self {
             id: row.id,
-            verification_url: verification_url(ground, &row.number),
+            verification_url: verification_url(services, &row.number),
             certificate_number: row.number.to_string(),
             kind: row.kind,
             registry_number: holder.registry_number.to_string(),

@@ -60,7 +60,7 @@ impl CertificatesApi {
         let (row, holder) = self.certificates.issue(&actor, &subject).await?;
         let location = format!("/api/v1/certificates/{}", row.number);
         let version = row.version;
-        let body = CertificateOut::of(self.certificates.ground(), row, &holder);
+        let body = CertificateOut::of(self.certificates.services(), row, &holder);
         Ok(Created { version, location, body })
     }
 
@@ -77,7 +77,7 @@ impl CertificatesApi {
     ) -> Answer<Record<CertificateOut>> {
         let (row, holder) = self.certificates.get(&actor, &certificate_number.0, "get_certificate").await?;
         let version = row.version;
-        Ok(Record { version, body: CertificateOut::of(self.certificates.ground(), row, &holder) })
+        Ok(Record { version, body: CertificateOut::of(self.certificates.services(), row, &holder) })
     }
 
     /// The file of a certificate
@@ -123,7 +123,7 @@ impl CertificatesApi {
             .withdraw(&actor, &certificate_number.0, if_match.0.as_deref(), body.0.reason)
             .await?;
         let version = row.version;
-        Ok(Record { version, body: CertificateOut::of(self.certificates.ground(), row, &holder) })
+        Ok(Record { version, body: CertificateOut::of(self.certificates.services(), row, &holder) })
     }
 
     /// A person's certificates
@@ -150,8 +150,8 @@ impl CertificatesApi {
         let (person, rows, next) = self.certificates.of_person(&actor, &registry_number.0, &page).await?;
         let path = format!("/api/v1/practitioners/{}/certificates", person.registry_number);
         let link = next_link(&path, &[], &page, next.as_deref());
-        let ground = self.certificates.ground();
-        let items = rows.into_iter().map(|row| CertificateOut::of(ground, row, &person)).collect();
+        let services = self.certificates.services();
+        let items = rows.into_iter().map(|row| CertificateOut::of(services, row, &person)).collect();
         Ok(Listed { body: CertificatePage { items, next }, next: link })
     }
 }

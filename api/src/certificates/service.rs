@@ -12,13 +12,13 @@ use crate::credentials::rules::{DualCertification, Half, dual_certification_on};
 use crate::history::{self, Fact};
 use crate::notifications::service as notifications;
 use crate::platform::db::{Tx, is_duplicate};
-use crate::platform::ground::Ground;
 use crate::platform::language::Language;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::services::Services;
 use crate::policy::Policy;
 use crate::practitioners::proven::Proven;
-use crate::practitioners::service::{barred_problem, find_by_number, lock_person, person_for};
+use crate::practitioners::service::{barred_problem, find_by_number, find_logged, lock_person};
 use crate::practitioners::standing::{BanFacts, Cleared, StandingFacts, clear};
 use crate::practitioners::{identity, store as practitioners};
 use chrono::NaiveDate;
@@ -41,7 +41,7 @@ const TRIES: usize = 3;
 /// without.
 #[derive(Clone, Debug)]
 pub struct Certificates {
-    ground: Ground,
+    services: Services,
     authority: Arc<OnceCell<Arc<Authority>>>,
     // Printing takes a core for some milliseconds: more at once than there are cores gains nothing.
     printers: Arc<Semaphore>,
@@ -70,22 +70,22 @@ struct Draft {
 }
 
 impl Certificates {
-    /// On this ground.
+    /// With these services.
     #[must_use]
-    pub fn new(ground: Ground) -> Self {
+    pub fn new(services: Services) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self { ground, authority: Arc::new(OnceCell::new()), printers: Arc::new(Semaphore::new(cores)) }
+        Self { services, authority: Arc::new(OnceCell::new()), printers: Arc::new(Semaphore::new(cores)) }
     }
 
-    /// The ground it stands on.
+    /// The services it uses.
     #[must_use]
-    pub const fn ground(&self) -> &Ground {
-        &self.ground
+    pub const fn services(&self) -> &Services {
+        &self.services
     }
 
     async fn authority(&self) -> Result<Arc<Authority>, Problem> {
         let open = || async {
-            let folder = self.ground.settings.keys.clone();
+            let folder = self.services.settings.keys.clone();
             let opened = tokio::task::spawn_blocking(move || Authority::open(&folder)).await;
             opened.map_err(failed)?.map(Arc::new).map_err(Problem::from)
         };
@@ -107,8 +107,8 @@ impl Certificates {
     ) -> Result<(Model, practitioner::Model), Problem> {
         let authority = self.authority().await?;
         for _ in 0..TRIES {
-            let number = CertificateNumber::from_random(self.ground.ids.random());
-            let reader = self.ground.database.reader();
+            let number = CertificateNumber::from_random(self.services.ids.random());
+            let reader = self.services.database.reader();
             let person = self.holder(reader, actor, subject).await?;
             let bans = practitioners::bans_of_identity(reader, &person.identity_index).await?;
             let (_, draft) = self
@@ -118,7 +118,7 @@ impl Certificates {
             let content = self.content(&draft, &number);
             let page = self.print(content.clone()).await?;
 
-            let tx = self.ground.database.begin().await?;
+            let tx = self.services.database.begin().await?;
             let locked = lock_person(&tx, draft.person.id).await?;
             let decided = self.decide(&tx, subject, locked.person, &locked.bans).await;
             let (cleared, draft) = decided.map_err(|refused| as_told_to(actor, refused))?;
@@ -158,7 +158,7 @@ impl Certificates {
             }
             Subject::Dual(number) => {
                 Actor::or_forbidden(!actor.is(Role::ProviderStaff))?;
-                find_by_number(&self.ground, number).await.map_err(|problem| match problem.code {
+                find_by_number(&self.services, number).await.map_err(|problem| match problem.code {
                     ProblemCode::NotFound => no_such("/registry_number", number),
                     _ => problem,
                 })
@@ -174,9 +174,9 @@ impl Certificates {
         person: practitioner::Model,
         bans: &[BanFacts],
     ) -> Result<(Cleared, Draft), Problem> {
-        let today = self.ground.clock.today();
+        let today = self.services.clock.today();
         let policy = Policy::in_force_on(today);
-        let identity_masked = identity::open(&self.ground.vault, &person)?.masked();
+        let identity_masked = identity::open(&self.services.vault, &person)?.masked();
         let cleared = clear(&StandingFacts { practitioner: person.id, bans }, today);
         let mut against;
         let draft = match subject {
@@ -240,11 +240,11 @@ impl Certificates {
     }
 
     fn content(&self, draft: &Draft, number: &CertificateNumber) -> CertificateContent {
-        let settings = &self.ground.settings;
+        let settings = &self.services.settings;
         CertificateContent {
             number: number.to_string(),
             verification_code: number.compact().to_owned(),
-            verification_url: verification_url(&self.ground, number),
+            verification_url: verification_url(&self.services, number),
             holder_name: draft.person.name.clone(),
             holder_identity_masked: draft.identity_masked.clone(),
             registry_number: draft.person.registry_number.to_string(),
@@ -286,26 +286,26 @@ impl Certificates {
         if !cleared.covers(draft.person.id, draft.issued_on) {
             return Err(failed("the proof of clearance is another person's or another day's"));
         }
-        let now = self.ground.clock.now();
-        let pdf: SignedPdf = authority.sign(cleared, page, &self.ground.settings.issuer_zh, now)?;
+        let now = self.services.clock.now();
+        let pdf: SignedPdf = authority.sign(cleared, page, &self.services.settings.issuer_zh, now)?;
         if let Some(old) = draft.renews {
             let reason = format!("→ {number}");
-            withdraw_row(tx, &self.ground, actor, old, draft.issued_on, reason).await?;
+            withdraw_row(tx, &self.services, actor, old, draft.issued_on, reason).await?;
         }
         let kind = match draft.completion {
             Some(_) => CertificateKind::TrainingCompletion,
             None => CertificateKind::DualCertification,
         };
         let row = Model {
-            id: self.ground.ids.next::<CertificateId>(),
+            id: self.services.ids.next::<CertificateId>(),
             number,
             kind,
             practitioner_id: draft.person.id,
             completion_id: draft.completion,
             holder_name: draft.person.name,
             title: draft.title,
-            issuer_zh: self.ground.settings.issuer_zh.clone(),
-            issuer_en: self.ground.settings.issuer_en.clone(),
+            issuer_zh: self.services.settings.issuer_zh.clone(),
+            issuer_en: self.services.settings.issuer_en.clone(),
             issued_on: draft.issued_on,
             valid_until: draft.valid_until,
             withdrawn_on: None,
@@ -326,8 +326,8 @@ impl Certificates {
                 "completion_id": issued.completion_id, "valid_until": issued.valid_until })),
             ..fact_of(EventAction::CertificateIssued, &issued)
         };
-        history::record(tx, &self.ground, actor, fact).await?;
-        notifications::certificate_issued(tx, &self.ground, &issued).await?;
+        history::record(tx, &self.services, actor, fact).await?;
+        notifications::certificate_issued(tx, &self.services, &issued).await?;
         Ok(Some(issued))
     }
 
@@ -344,7 +344,7 @@ impl Certificates {
         let row = self.find(number).await?;
         Actor::or_unknown(self.reaches(actor, &row).await?)?;
         let holder = self.holder_of(&row).await?;
-        history::looked_at(&self.ground, actor, &[holder.id], operation, None).await?;
+        history::log_access(&self.services, actor, &[holder.id], operation, None).await?;
         Ok((row, holder))
     }
 
@@ -354,7 +354,7 @@ impl Certificates {
     /// 404 as [`Self::get`].
     pub async fn document(&self, actor: &Actor, number: &str) -> Result<(Model, Vec<u8>), Problem> {
         let (row, _) = self.get(actor, number, "get_certificate_document").await?;
-        let pdf = store::document(self.ground.database.reader(), row.id)
+        let pdf = store::document(self.services.database.reader(), row.id)
             .await?
             .ok_or_else(|| failed("a certificate without its file"))?;
         Ok((row, pdf))
@@ -377,15 +377,15 @@ impl Certificates {
             return Err(Problem::invalid("/reason", "required", Message::new("fault-required")));
         }
         let holder = self.holder_of(&known).await?;
-        let tx = self.ground.database.begin().await?;
+        let tx = self.services.database.begin().await?;
         let row = store::lock(&tx, known.id).await?.ok_or_else(Problem::not_found)?;
         check_version(if_match, row.version)?;
         if let Some(on) = row.withdrawn_on {
             return Err(withdrawn_already(on));
         }
-        let today = self.ground.clock.today();
-        let row = withdraw_row(&tx, &self.ground, actor, row, today, reason).await?;
-        tell_holders(&tx, &self.ground, vec![row.clone()]).await?;
+        let today = self.services.clock.today();
+        let row = withdraw_row(&tx, &self.services, actor, row, today, reason).await?;
+        tell_holders(&tx, &self.services, vec![row.clone()]).await?;
         tx.commit().await?;
         Ok((row, holder))
     }
@@ -399,11 +399,11 @@ impl Certificates {
         row: &Model,
         holder: &practitioner::Model,
     ) -> Result<(CertificateState, Option<NaiveDate>), Problem> {
-        let reader = self.ground.database.reader();
+        let reader = self.services.database.reader();
         let bans = practitioners::bans_of_identity(reader, &holder.identity_index).await?;
         let facts =
             CertificateFacts { valid_until: row.valid_until, withdrawn_on: row.withdrawn_on, bans: &bans };
-        Ok(state_on(&facts, self.ground.clock.today()))
+        Ok(state_on(&facts, self.services.clock.today()))
     }
 
     /// The numbers of these completions' certificates that were not withdrawn. The caller has shown the completions.
@@ -414,7 +414,7 @@ impl Certificates {
         &self,
         ids: &[CompletionId],
     ) -> Result<HashMap<CompletionId, CertificateNumber>, Problem> {
-        Ok(store::numbers_of_completions(self.ground.database.reader(), ids).await?)
+        Ok(store::numbers_of_completions(self.services.database.reader(), ids).await?)
     }
 
     /// One page of a person's certificates.
@@ -427,31 +427,31 @@ impl Certificates {
         registry_number: &str,
         asked: &PageAsked,
     ) -> Result<(practitioner::Model, Vec<Model>, Option<String>), Problem> {
-        let person = person_for(&self.ground, actor, registry_number, "list_certificates", None).await?;
+        let person = find_logged(&self.services, actor, registry_number, "list_certificates", None).await?;
         let rows =
-            store::page(self.ground.database.reader(), person.id, asked.after_id()?, asked.limit).await?;
+            store::page(self.services.database.reader(), person.id, asked.after_id()?, asked.limit).await?;
         let (rows, next) = asked.cut(rows, |row| row.id.to_string());
         Ok((person, rows, next))
     }
 
     async fn find(&self, number: &str) -> Result<Model, Problem> {
         let number = CertificateNumber::parse(number).map_err(|_| Problem::not_found())?;
-        store::find_by_number(self.ground.database.reader(), &number).await?.ok_or_else(Problem::not_found)
+        store::find_by_number(self.services.database.reader(), &number).await?.ok_or_else(Problem::not_found)
     }
 
     async fn holder_of(&self, row: &Model) -> Result<practitioner::Model, Problem> {
-        practitioners::find(self.ground.database.reader(), row.practitioner_id)
+        practitioners::find(self.services.database.reader(), row.practitioner_id)
             .await?
             .ok_or_else(|| failed("a certificate of nobody"))
     }
 
     async fn reaches(&self, actor: &Actor, row: &Model) -> Result<bool, Problem> {
-        let reader = self.ground.database.reader();
+        let reader = self.services.database.reader();
         Ok(match &actor.bound {
             Bound::Practitioner(own) => *own == row.practitioner_id,
             Bound::Provider(own) => self.provider_of(row).await? == Some(*own),
             Bound::Institution(own) => {
-                let today = self.ground.clock.today();
+                let today = self.services.clock.today();
                 practitioners::is_or_will_be_on_staff(reader, row.practitioner_id, *own, today).await?
             }
             Bound::District(_) => true,
@@ -462,21 +462,21 @@ impl Certificates {
     /// Whose course a certificate certifies.
     async fn provider_of(&self, row: &Model) -> Result<Option<ProviderId>, Problem> {
         let Some(completion) = row.completion_id else { return Ok(None) };
-        let done = store::completed(self.ground.database.reader(), completion).await?;
+        let done = store::completed(self.services.database.reader(), completion).await?;
         Ok(done.map(|done| done.provider.id))
     }
 }
 
 /// The address at which anybody checks a certificate: what its QR code says.
 #[must_use]
-pub fn verification_url(ground: &Ground, number: &CertificateNumber) -> String {
-    format!("{}/v/{}", ground.settings.public_url, number.compact())
+pub fn verification_url(services: &Services, number: &CertificateNumber) -> String {
+    format!("{}/v/{}", services.settings.public_url, number.compact())
 }
 
 /// Withdraws a certificate that was not, and records it.
 pub async fn withdraw_row(
     tx: &Tx,
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     row: Model,
     on: NaiveDate,
@@ -488,14 +488,14 @@ pub async fn withdraw_row(
     changed.withdrawn_reason = Set(Some(reason.clone()));
     changed.version = Set(version + 1);
     let row = store::update(tx, changed).await?;
-    history::record(tx, ground, actor, withdrawn(&row, on, reason)).await?;
+    history::record(tx, services, actor, withdrawn(&row, on, reason)).await?;
     Ok(row)
 }
 
 /// Withdraws many certificates that were not, all for one reason, and records each: two statements for 500.
 pub async fn withdraw_rows(
     tx: &Tx,
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     mut rows: Vec<Model>,
     on: NaiveDate,
@@ -509,7 +509,7 @@ pub async fn withdraw_rows(
         row.version += 1;
     }
     let facts = rows.iter().map(|row| withdrawn(row, on, reason.to_owned())).collect();
-    history::record_all(tx, ground, actor, facts).await?;
+    history::record_all(tx, services, actor, facts).await?;
     Ok(rows)
 }
 
@@ -523,13 +523,13 @@ fn withdrawn(row: &Model, on: NaiveDate, reason: String) -> Fact {
 }
 
 /// Tells the holders that these certificates were withdrawn.
-pub async fn tell_holders(tx: &Tx, ground: &Ground, rows: Vec<Model>) -> Result<(), Problem> {
+pub async fn tell_holders(tx: &Tx, services: &Services, rows: Vec<Model>) -> Result<(), Problem> {
     let with_reason = |row: Model| {
         let reason = row.withdrawn_reason.clone().unwrap_or_default();
         (row, Language::ALL.map(|language| reason_in(language, &reason).to_owned()))
     };
     let withdrawn: Vec<_> = rows.into_iter().map(with_reason).collect();
-    notifications::certificates_withdrawn(tx, ground, &withdrawn).await
+    notifications::certificates_withdrawn(tx, services, &withdrawn).await
 }
 
 /// A certificate is withdrawn once.

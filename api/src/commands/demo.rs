@@ -1,6 +1,6 @@
 //! `mengya demo`: a whole district to try out, on embedded defaults, with keys and passwords of its own.
 
-use super::{Failure, ground, import, serve};
+use super::{Failure, import, open, serve};
 use crate::access::Actor;
 use crate::accounts::holder::Holder;
 use crate::accounts::rules::Ending;
@@ -14,8 +14,8 @@ use crate::imports::service::{FolderOptions, import_folder};
 use crate::platform::clock::Clock;
 use crate::platform::config::Settings;
 use crate::platform::files::write_secret;
-use crate::platform::ground::Ground;
 use crate::platform::problem::ProblemCode;
+use crate::platform::services::Services;
 use crate::practitioners::service as practitioners;
 use chrono::{NaiveDate, TimeDelta};
 use mengya_entities::ids::PractitionerId;
@@ -73,40 +73,40 @@ pub async fn run(mut settings: Settings, folder: &Path) -> Result<(), Failure> {
     settings.public_url = format!("http://{}", settings.listen);
     let start = day().and_hms_opt(2, 31, 5).map(|at| at.and_utc()).unwrap_or_default();
     let clock = Clock::starting_at(settings.time_zone, start);
-    let (ground, tokens) = ground::open_at(settings, clock).await?;
-    let app = App::new(ground.clone(), tokens);
+    let (services, tokens) = open::open_at(settings, clock).await?;
+    let app = App::new(services.clone(), tokens);
     let accounts = folder.join("accounts.json");
     if !accounts.exists() {
         load(&app, folder, &accounts).await?;
     }
     // Whether it can be shown or not, the demonstration is served.
-    let _ = super::print(&guide(&ground, &accounts)?);
+    let _ = super::print(&guide(&services, &accounts)?);
     serve::run(app).await
 }
 
 async fn load(app: &App, folder: &Path, accounts: &Path) -> Result<(), Failure> {
-    let ground = &app.ground;
+    let services = &app.services;
     let files: Vec<(String, Vec<u8>)> = District::iter()
         .filter_map(|path| Some((path.to_string(), District::get(&path)?.data.into_owned())))
         .collect();
     tracing::info!(files = files.len(), "loading the demonstration district");
     let options = FolderOptions { day: day(), trusted: true };
-    let outcomes = import_folder(ground, &Actor::operator(), files, options, &|_, _, _| {}).await?;
+    let outcomes = import_folder(services, &Actor::operator(), files, options, &|_, _, _| {}).await?;
     let report = folder.join("import.json");
     let text = serde_json::to_vec_pretty(&import::as_json(&outcomes)).unwrap_or_default();
     std::fs::write(&report, text)
         .map_err(|error| Failure::unreadable(format!("{}: {error}", report.display())))?;
-    let made = open_accounts(&app.accounts, ground).await?;
+    let made = open_accounts(&app.accounts, services).await?;
     issue(app, &folder.join("certificates")).await?;
-    claim(ground).await?;
-    bar(ground).await?;
+    claim(services).await?;
+    bar(services).await?;
     let text = serde_json::to_vec_pretty(&made).unwrap_or_default();
     write_secret(accounts, &text)
         .map_err(|error| Failure::unreadable(format!("{}: {error}", accounts.display())))
 }
 
-async fn open_accounts(access: &Accounts, ground: &Ground) -> Result<Vec<DemoAccount>, Failure> {
-    let reader = ground.database.reader();
+async fn open_accounts(access: &Accounts, services: &Services) -> Result<Vec<DemoAccount>, Failure> {
+    let reader = services.database.reader();
     let institution =
         institution::Entity::find().filter(institution::Column::Name.contains("萤火虫")).one(reader).await?;
     let provider = provider::Entity::find().order_by_asc(provider::Column::Code).one(reader).await?;
@@ -129,7 +129,7 @@ async fn open_accounts(access: &Accounts, ground: &Ground) -> Result<Vec<DemoAcc
     let (Some(institution), Some(provider), Some(caregiver)) = (institution, provider, caregiver) else {
         return Err(Failure::unreadable("the demonstration district is incomplete"));
     };
-    let district = ground.settings.district.clone();
+    let district = services.settings.district.clone();
     let mut made = Vec::new();
     // The first administrator is opened by the operator alone, and confirms whom the operator opens after that.
     let mut plans: Vec<(Role, &str, String)> =
@@ -150,7 +150,7 @@ async fn open_accounts(access: &Accounts, ground: &Ground) -> Result<Vec<DemoAcc
     ));
     let mut administrator = None;
     for (number, (role, username, about)) in plans.into_iter().enumerate() {
-        let password = passphrase(ground);
+        let password = passphrase(services);
         let called = about.split('，').next().unwrap_or(&about);
         let new = NewAccount {
             username: username.to_owned(),
@@ -192,7 +192,7 @@ fn made_up_holder(name: &str, number: usize) -> Result<Holder, Failure> {
 
 /// Issues one certificate of each kind and leaves their files in the folder.
 async fn issue(app: &App, folder: &Path) -> Result<(), Failure> {
-    let reader = app.ground.database.reader();
+    let reader = app.services.database.reader();
     std::fs::create_dir_all(folder)
         .map_err(|error| Failure::usage(format!("the folder {}: {error}", folder.display())))?;
     let people: Vec<_> = practitioner::Entity::find()
@@ -211,7 +211,7 @@ async fn issue(app: &App, folder: &Path) -> Result<(), Failure> {
     {
         subjects.push(Subject::Dual(row.registry_number.to_string()));
     }
-    let own = own_practitioner(&app.ground).await?;
+    let own = own_practitioner(&app.services).await?;
     let passed = completion::Entity::find()
         .filter(completion::Column::Passed.eq(true))
         .apply_if(own, |query, own| query.filter(completion::Column::PractitionerId.eq(own)))
@@ -231,18 +231,18 @@ async fn issue(app: &App, folder: &Path) -> Result<(), Failure> {
 }
 
 /// The practitioner who has an account.
-async fn own_practitioner(ground: &Ground) -> Result<Option<PractitionerId>, Failure> {
+async fn own_practitioner(services: &Services) -> Result<Option<PractitionerId>, Failure> {
     let account = account::Entity::find()
         .filter(account::Column::Role.eq(Role::Practitioner))
-        .one(ground.database.reader())
+        .one(services.database.reader())
         .await?;
     Ok(account.and_then(|account| account.practitioner_id))
 }
 
 /// Something for the officers to verify: that practitioner's new health certificate.
-async fn claim(ground: &Ground) -> Result<(), Failure> {
-    let Some(id) = own_practitioner(ground).await? else { return Ok(()) };
-    let Some(person) = practitioner::Entity::find_by_id(id).one(ground.database.reader()).await? else {
+async fn claim(services: &Services) -> Result<(), Failure> {
+    let Some(id) = own_practitioner(services).await? else { return Ok(()) };
+    let Some(person) = practitioner::Entity::find_by_id(id).one(services.database.reader()).await? else {
         return Ok(());
     };
     let claim = Claim {
@@ -254,14 +254,16 @@ async fn claim(ground: &Ground) -> Result<(), Failure> {
         valid_until: None,
         specialty: None,
     };
-    credentials::claim(ground, &Actor::operator(), &person.registry_number.to_string(), claim, None).await?;
+    credentials::claim(services, &Actor::operator(), &person.registry_number.to_string(), claim, None)
+        .await?;
     Ok(())
 }
 
 /// Something for the second officer to confirm, and for both to check: a ban that the first recorded, and somebody of the
 /// same name whom the institution meant to register.
-async fn bar(ground: &Ground) -> Result<(), Failure> {
-    let (Some(officer), Some(manager)) = (actor(ground, "officer-a").await?, actor(ground, "manager").await?)
+async fn bar(services: &Services) -> Result<(), Failure> {
+    let (Some(officer), Some(manager)) =
+        (actor(services, "officer-a").await?, actor(services, "manager").await?)
     else {
         return Ok(());
     };
@@ -283,36 +285,36 @@ async fn bar(ground: &Ground) -> Result<(), Failure> {
         term: BanTerm::Life,
         until_on: None,
     };
-    bans::record(ground, &officer, whom, decision).await?;
+    bans::record(services, &officer, whom, decision).await?;
     let newcomer =
         practitioners::read_new("周不言", IdentityKind::Passport, "EX0000025", Some("13800000000"))?;
-    match practitioners::register(ground, &manager, newcomer).await {
+    match practitioners::register(services, &manager, newcomer).await {
         Err(problem) if problem.code == ProblemCode::OfficerFirst => Ok(()),
         Err(problem) => Err(problem.into()),
         Ok(_) => Err(Failure::unreadable("the demonstration's namesake was not stopped")),
     }
 }
 
-async fn actor(ground: &Ground, username: &str) -> Result<Option<Actor>, Failure> {
+async fn actor(services: &Services, username: &str) -> Result<Option<Actor>, Failure> {
     let found = account::Entity::find()
         .filter(account::Column::Username.eq(username))
-        .one(ground.database.reader())
+        .one(services.database.reader())
         .await?;
     Ok(found.as_ref().and_then(Actor::of_account))
 }
 
 /// Four groups of random characters: 77 bits, easy to copy.
-fn passphrase(ground: &Ground) -> String {
-    let number = mengya_entities::values::CertificateNumber::from_random(ground.ids.random());
+fn passphrase(services: &Services) -> String {
+    let number = mengya_entities::values::CertificateNumber::from_random(services.ids.random());
     number.to_string().trim_start_matches("MY-").to_lowercase()
 }
 
-fn guide(ground: &Ground, accounts: &Path) -> Result<String, Failure> {
+fn guide(services: &Services, accounts: &Path) -> Result<String, Failure> {
     let stored = std::fs::read(accounts)
         .map_err(|error| Failure::unreadable(format!("{}: {error}", accounts.display())))?;
     let made: Vec<DemoAccount> = serde_json::from_slice(&stored)
         .map_err(|error| Failure::unreadable(format!("{}: {error}", accounts.display())))?;
-    let url = &ground.settings.public_url;
+    let url = &services.settings.public_url;
     let mut text = String::new();
     let _ =
         writeln!(text, "\nMengya (萌芽) with the demonstration district of Jing'an, as of 30 June 2026.\n");
@@ -338,7 +340,7 @@ fn guide(ground: &Ground, accounts: &Path) -> Result<String, Failure> {
     let _ = writeln!(
         text,
         "\n  Certificates, signed by the development authority {}/root.pem:\n",
-        ground.settings.keys.display()
+        services.settings.keys.display()
     );
     let folder = accounts.with_file_name("certificates");
     for file in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
@@ -362,7 +364,7 @@ fn guide(ground: &Ground, accounts: &Path) -> Result<String, Failure> {
     let _ = writeln!(
         text,
         "    curl -s {url}/api/v1/districts/{}/compliance -H \"Authorization: Bearer $TOKEN\"\n",
-        ground.settings.district
+        services.settings.district
     );
     Ok(text)
 }

@@ -4,8 +4,8 @@ use super::Failure;
 use crate::outdated::{Touched, mark};
 use crate::platform::bulk::{Filling, Lines};
 use crate::platform::db::insert_all;
-use crate::platform::ground::Ground;
 use crate::platform::ids::Ids;
+use crate::platform::services::Services;
 use crate::platform::telemetry;
 use crate::practitioners::proven::{Proven, Registration};
 use crate::practitioners::service::{NewPerson, new_row};
@@ -140,28 +140,28 @@ struct Made {
 ///
 /// # Errors
 /// When the register is not empty, or the store does not take the rows.
-pub async fn run(ground: &Ground, size: Size, seed: u64) -> Result<(), Failure> {
-    let reader = ground.database.reader();
+pub async fn run(services: &Services, size: Size, seed: u64) -> Result<(), Failure> {
+    let reader = services.database.reader();
     let holds_persons = practitioner::Entity::find().limit(1).one(reader).await?.is_some();
     if holds_persons || institution::Entity::find().limit(1).one(reader).await?.is_some() {
         return Err(Failure::usage(
             "the register holds persons or institutions already, and made-up people do not belong among them\n  give an empty store with --database, and a keys folder of its own with --keys",
         ));
     }
-    let database = ground.database.clone();
-    let ground = Ground { ids: Ids::seeded(seed), ..ground.clone() };
+    let database = services.database.clone();
+    let services = Services { ids: Ids::seeded(seed), ..services.clone() };
     let chance = Chance(Ids::seeded(seed ^ 0x6d65_6e67));
-    let made = frame(&ground, &chance, size).await?;
+    let made = frame(&services, &chance, size).await?;
     let progress = Progress::begin(size.practitioners);
-    let filling = Filling::begin(&ground.database, &TABLES).await?;
-    let mut making = Making { ground, chance, made, numbers: Numbers::default() };
+    let filling = Filling::begin(&services.database, &TABLES).await?;
+    let mut making = Making { services, chance, made, numbers: Numbers::default() };
     match filling {
         Some(filling) => copy_people(making, filling, size.practitioners, &progress).await?,
         None => {
             for range in groups(size.practitioners) {
                 let done = range.end;
                 let rows = making.people(range);
-                insert_people(&making.ground, rows).await?;
+                insert_people(&making.services, rows).await?;
                 progress.written(done);
             }
         }
@@ -243,7 +243,7 @@ fn draw<T: Eq + Hash + Clone>(taken: &mut HashSet<T>, mut once: impl FnMut() -> 
 
 /// Makes people up.
 struct Making {
-    ground: Ground,
+    services: Services,
     chance: Chance,
     made: Made,
     numbers: Numbers,
@@ -288,12 +288,12 @@ async fn copy_people(
     Ok(filling.finish(&|done, of| progress.indexed(done, of)).await?)
 }
 
-async fn frame(ground: &Ground, chance: &Chance, size: Size) -> Result<Made, Failure> {
-    let now = Instant::from(ground.clock.now());
-    let tx = ground.database.begin().await?;
+async fn frame(services: &Services, chance: &Chance, size: Size) -> Result<Made, Failure> {
+    let now = Instant::from(services.clock.now());
+    let tx = services.database.begin().await?;
     let (mut providers, mut courses, mut course_ids) = (Vec::new(), Vec::new(), Vec::new());
     for number in 0..10_u32 {
-        let id: ProviderId = ground.ids.next();
+        let id: ProviderId = services.ids.next();
         let Some(code) = social_credit_code(900_000 + number) else { continue };
         let name = format!("示例培训中心{number}（合成）");
         providers.push(provider::ActiveModel {
@@ -307,7 +307,7 @@ async fn frame(ground: &Ground, chance: &Chance, size: Size) -> Result<Made, Fai
             created_at: Set(now),
         });
         for (at, topic) in Topic::ALL.iter().enumerate() {
-            let course_id: CourseId = ground.ids.next();
+            let course_id: CourseId = services.ids.next();
             let title = format!("{}示例课程{number}", topic.zh());
             courses.push(course::ActiveModel {
                 id: Set(course_id),
@@ -327,7 +327,7 @@ async fn frame(ground: &Ground, chance: &Chance, size: Size) -> Result<Made, Fai
     }
     let (mut rows, mut institutions) = (Vec::new(), Vec::new());
     for index in 0..size.institutions {
-        let id: InstitutionId = ground.ids.next();
+        let id: InstitutionId = services.ids.next();
         let Some(code) = social_credit_code(index) else { continue };
         let sub_district = SUB_DISTRICTS[(index % 14) as usize];
         let name = format!("{sub_district}示例托育园{index}");
@@ -395,9 +395,9 @@ impl Rows {
     }
 }
 
-async fn insert_people(ground: &Ground, rows: Rows) -> Result<(), Failure> {
-    let tx = ground.database.begin().await?;
-    practitioners::insert_all(&tx, &ground.ids, rows.people).await?;
+async fn insert_people(services: &Services, rows: Rows) -> Result<(), Failure> {
+    let tx = services.database.begin().await?;
+    practitioners::insert_all(&tx, &services.ids, rows.people).await?;
     insert_all::<employment::Entity>(&tx, rows.employments).await?;
     insert_all::<credential::Entity>(&tx, rows.credentials).await?;
     insert_all::<screenings::Entity>(&tx, rows.screenings).await?;
@@ -407,22 +407,22 @@ async fn insert_people(ground: &Ground, rows: Rows) -> Result<(), Failure> {
 }
 
 fn person(making: &mut Making, index: u32, rows: &mut Rows) {
-    let Making { ground, chance, made, numbers } = making;
+    let Making { services, chance, made, numbers } = making;
     let Some(identity) = identity(index) else { return };
     let name =
         format!("{}{}{}", chance.character(SURNAMES), chance.character(GIVEN), chance.character(GIVEN));
     let Ok(name) = PersonName::parse(&name) else { return };
     let phone = Some(format!("199{:08}", index));
-    let today = ground.clock.today();
-    let mut newcomer = new_row(ground, &NewPerson { name: name.clone(), identity, phone }, today);
+    let today = services.clock.today();
+    let mut newcomer = new_row(services, &NewPerson { name: name.clone(), identity, phone }, today);
     newcomer.row.registry_number =
-        draw(&mut numbers.registry, || RegistryNumber::from_random(ground.ids.random()));
+        draw(&mut numbers.registry, || RegistryNumber::from_random(services.ids.random()));
     let id = newcomer.row.id;
     // A made-up register has no bans.
     let Ok(cleared) = clear(&StandingFacts { practitioner: id, bans: &[] }, today) else { return };
     let Ok(newcomer) = Proven::of(&cleared, newcomer) else { return };
     rows.people.push(newcomer);
-    let now = Instant::from(ground.clock.now());
+    let now = Instant::from(services.clock.now());
     let post = match index % 20 {
         0 => Post::Head,
         1 | 2 => Post::Health,
@@ -435,12 +435,12 @@ fn person(making: &mut Making, index: u32, rows: &mut Rows) {
     let here = made.institutions.get((index as usize) % made.institutions.len().max(1)).copied();
     let began = after(day(2021, 1, 1), chance.below(1_500));
     if let Some(here) = here {
-        rows.employments.push(employed(ground, id, here, post, began, None));
+        rows.employments.push(employed(services, id, here, post, began, None));
         for _ in 0..chance.below(3) {
             let elsewhere = chance.one_of(&made.institutions).copied().unwrap_or(here);
             let from = after(day(2016, 1, 1), chance.below(1_500));
             rows.employments.push(employed(
-                ground,
+                services,
                 id,
                 elsewhere,
                 post,
@@ -449,18 +449,22 @@ fn person(making: &mut Making, index: u32, rows: &mut Rows) {
             ));
         }
     }
-    credentials(ground, chance, id, index, rows);
+    credentials(services, chance, id, index, rows);
     for (kind, on) in [
         (ScreeningKind::Entry, after(began, 0)),
         (ScreeningKind::Yearly, after(day(2025, 9, 1), chance.below(280))),
     ] {
-        let screening_id: ScreeningId = ground.ids.next();
+        let screening_id: ScreeningId = services.ids.next();
         rows.screenings.push(screenings::ActiveModel {
             id: Set(screening_id),
             practitioner_id: Set(id),
             kind: Set(kind),
             checked_on: Set(on),
-            outcome_sealed: Set(screening::store::seal(&ground.vault, screening_id, ScreeningOutcome::Clear)),
+            outcome_sealed: Set(screening::store::seal(
+                &services.vault,
+                screening_id,
+                ScreeningOutcome::Clear,
+            )),
             receipt_number: Set(None),
             institution_id: Set(here),
             recorded_by: Set(None),
@@ -473,7 +477,7 @@ fn person(making: &mut Making, index: u32, rows: &mut Rows) {
         let Some((course_id, minutes)) = made.courses.get(at).copied() else { continue };
         let on = after(day(2023, 1, 1), number * 60 + chance.below(50));
         rows.completions.push(completion::ActiveModel {
-            id: Set(ground.ids.next::<CompletionId>()),
+            id: Set(services.ids.next::<CompletionId>()),
             practitioner_id: Set(id),
             course_id: Set(course_id),
             started_on: Set(on),
@@ -491,17 +495,17 @@ fn person(making: &mut Making, index: u32, rows: &mut Rows) {
     }
     if index.is_multiple_of(3) {
         rows.certificates.push(certificate::ActiveModel {
-            id: Set(ground.ids.next::<CertificateId>()),
+            id: Set(services.ids.next::<CertificateId>()),
             number: Set(draw(&mut numbers.certificates, || {
-                CertificateNumber::from_random(ground.ids.random())
+                CertificateNumber::from_random(services.ids.random())
             })),
             kind: Set(CertificateKind::DualCertification),
             practitioner_id: Set(id),
             completion_id: Set(None),
             holder_name: Set(name.as_str().to_owned()),
             title: Set("双证登记证书".to_owned()),
-            issuer_zh: Set(ground.settings.issuer_zh.clone()),
-            issuer_en: Set(ground.settings.issuer_en.clone()),
+            issuer_zh: Set(services.settings.issuer_zh.clone()),
+            issuer_en: Set(services.settings.issuer_en.clone()),
             issued_on: Set(day(2026, 1, 5)),
             valid_until: Set(Some(day(2029, 1, 4))),
             withdrawn_on: Set((index.is_multiple_of(99)).then(|| day(2026, 5, 1))),
@@ -515,7 +519,7 @@ fn person(making: &mut Making, index: u32, rows: &mut Rows) {
 }
 
 fn employed(
-    ground: &Ground,
+    services: &Services,
     person: PractitionerId,
     institution: InstitutionId,
     post: Post,
@@ -523,7 +527,7 @@ fn employed(
     until: Option<NaiveDate>,
 ) -> employment::ActiveModel {
     employment::ActiveModel {
-        id: Set(ground.ids.next::<EmploymentId>()),
+        id: Set(services.ids.next::<EmploymentId>()),
         practitioner_id: Set(person),
         institution_id: Set(institution),
         post: Set(post),
@@ -532,11 +536,11 @@ fn employed(
         supervisor_id: Set(None),
         supervisor_name: Set(None),
         version: Set(1),
-        created_at: Set(Instant::from(ground.clock.now())),
+        created_at: Set(Instant::from(services.clock.now())),
     }
 }
 
-fn credentials(ground: &Ground, chance: &Chance, person: PractitionerId, index: u32, rows: &mut Rows) {
+fn credentials(services: &Services, chance: &Chance, person: PractitionerId, index: u32, rows: &mut Rows) {
     let health_on = after(day(2025, 7, 1), chance.below(360));
     let kinds = [
         (
@@ -561,7 +565,7 @@ fn credentials(ground: &Ground, chance: &Chance, person: PractitionerId, index: 
             None,
         );
         rows.credentials.push(credential::ActiveModel {
-            id: Set(ground.ids.next::<CredentialId>()),
+            id: Set(services.ids.next::<CredentialId>()),
             practitioner_id: Set(person),
             kind: Set(kind),
             level: Set(level),
@@ -576,7 +580,7 @@ fn credentials(ground: &Ground, chance: &Chance, person: PractitionerId, index: 
             state_reason: Set(None),
             decided_by: Set(None),
             version: Set(1),
-            created_at: Set(Instant::from(ground.clock.now())),
+            created_at: Set(Instant::from(services.clock.now())),
         });
     }
 }

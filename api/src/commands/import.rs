@@ -5,7 +5,7 @@ use crate::access::Actor;
 use crate::imports::service::{FolderOptions, FolderOutcome, import_folder};
 use crate::lists::messages::of_file as unreadable_reason;
 use crate::lists::report::{FileReport, TableReport};
-use crate::platform::ground::Ground;
+use crate::platform::services::Services;
 use indicatif::{ProgressBar, ProgressStyle};
 use mengya_lists::faults::FaultKind;
 use serde_json::{Map, Value, json};
@@ -82,7 +82,7 @@ pub fn look_below(folder: &Path) -> Result<FilesFound, Failure> {
 /// # Errors
 /// When the folder cannot be read or the store is away.
 pub async fn run(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     folder: &Path,
     options: FolderOptions,
@@ -104,7 +104,7 @@ pub async fn run(
             tracing::info!("{}/{total} {path}", at + 1);
         }
     };
-    let outcomes = import_folder(ground, actor, lists, options, &told).await;
+    let outcomes = import_folder(services, actor, lists, options, &told).await;
     bar.finish_and_clear();
     Ok(Imported { outcomes: outcomes?, passed_over: others })
 }

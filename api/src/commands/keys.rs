@@ -16,9 +16,9 @@ use crate::history::{self, Fact};
 use crate::platform::clock::Clock;
 use crate::platform::config::{Settings, masked_address};
 use crate::platform::db::Database;
-use crate::platform::ground::Ground;
 use crate::platform::ids::Ids;
 use crate::platform::keys::{self as files, FIELD, INDEX, KeyFault, TOKEN, Why};
+use crate::platform::services::Services;
 use crate::platform::vault::{Place, Vault};
 use crate::practitioners::identity;
 use mengya_entities::key_proof;
@@ -250,8 +250,8 @@ pub async fn accept(
     }
     super::migrate::migrate(&database).await?;
     let replaced: Vec<&'static str> = keys.against(&kept).into_iter().map(|fault| fault.file).collect();
-    let ground = Ground::new(database, keys.vault.clone(), clock, ids, settings);
-    let tx = ground.database.begin().await?;
+    let services = Services::new(database, keys.vault.clone(), clock, ids, settings);
+    let tx = services.database.begin().await?;
     key_proof::Entity::delete_many()
         .filter(key_proof::Column::File.is_in(replaced.iter().copied()))
         .exec(&tx)
@@ -260,9 +260,9 @@ pub async fn accept(
     if !replaced.is_empty() {
         let fact = Fact {
             after: Some(serde_json::json!({ "files": replaced })),
-            ..Fact::of(EventAction::KeysAccepted, ground.ids.next())
+            ..Fact::of(EventAction::KeysAccepted, services.ids.next())
         };
-        history::record(&tx, &ground, &Actor::operator(), fact).await?;
+        history::record(&tx, &services, &Actor::operator(), fact).await?;
     }
     tx.commit().await?;
     Ok(replaced)

@@ -14,7 +14,7 @@ use crate::compliance::store::{Scope, institutions, people, people_on};
 use crate::credentials::rules::dual_certification_on;
 use crate::history::{self, Fact};
 use crate::platform::db::Tx;
-use crate::platform::ground::Ground;
+use crate::platform::services::Services;
 use crate::platform::vault::Vault;
 use crate::policy::Policy;
 use crate::practitioners::standing::BanFacts;
@@ -41,18 +41,18 @@ type Numbers = HashMap<PractitionerId, String>;
 ///
 /// # Errors
 /// When the store is away.
-pub async fn build(ground: &Ground, days: &[NaiveDate]) -> Result<Value, Failure> {
+pub async fn build(services: &Services, days: &[NaiveDate]) -> Result<Value, Failure> {
     let days: Vec<NaiveDate> = BTreeSet::from_iter(days.iter().copied()).into_iter().collect();
     let days = days.as_slice();
-    let moment = ground.database.begin_reading().await?;
-    let (district, of_institutions) = institutions_json(&moment, ground, days).await?;
-    let (dual, hours) = people_json(&moment, &ground.vault, days).await?;
+    let moment = services.database.begin_reading().await?;
+    let (district, of_institutions) = institutions_json(&moment, services, days).await?;
+    let (dual, hours) = people_json(&moment, &services.vault, days).await?;
     Ok(json!({
         "district": district,
         "institutions": of_institutions,
-        "teams": teams_json(&moment, ground, days).await?,
+        "teams": teams_json(&moment, services, days).await?,
         "dual_certified": dual,
-        "barred": barred_json(&moment, &ground.vault, days).await?,
+        "barred": barred_json(&moment, &services.vault, days).await?,
         "hours": hours,
     }))
 }
@@ -61,13 +61,13 @@ pub async fn build(ground: &Ground, days: &[NaiveDate]) -> Result<Value, Failure
 ///
 /// # Errors
 /// When the store is away.
-pub async fn record(ground: &Ground, actor: &Actor, days: &[NaiveDate]) -> Result<(), Failure> {
-    let tx = ground.database.begin().await?;
+pub async fn record(services: &Services, actor: &Actor, days: &[NaiveDate]) -> Result<(), Failure> {
+    let tx = services.database.begin().await?;
     let fact = Fact {
-        after: Some(json!({ "days": days, "district": ground.settings.district })),
-        ..Fact::of(EventAction::ReportMade, ground.ids.next())
+        after: Some(json!({ "days": days, "district": services.settings.district })),
+        ..Fact::of(EventAction::ReportMade, services.ids.next())
     };
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, services, actor, fact).await?;
     Ok(tx.commit().await?)
 }
 
@@ -81,10 +81,10 @@ fn opened(vault: &Vault, rows: &[practitioner::Model]) -> Result<Numbers, Failur
 /// The district added up, and each of its institutions, on each day.
 async fn institutions_json(
     moment: &Tx,
-    ground: &Ground,
+    services: &Services,
     days: &[NaiveDate],
 ) -> Result<(Map<String, Value>, Map<String, Value>), Failure> {
-    let rows = institutions(moment, &ground.settings.district).await?;
+    let rows = institutions(moment, &services.settings.district).await?;
     let mut of_institutions = Map::new();
     let mut of_days: HashMap<NaiveDate, Vec<InstitutionAssessment>> = HashMap::new();
     for places in rows.chunks(PLACES) {
@@ -92,8 +92,8 @@ async fn institutions_json(
         let mut described: Vec<Value> = places.iter().map(place_json).collect();
         for day in days {
             let scope = Scope::StaffOn(places.iter().map(|row| row.id).collect(), *day);
-            let numbers = opened(&ground.vault, &practitioners::among(moment, scope.ids()).await?)?;
-            let staff = people_on(moment, &ground.vault, &scope, *day, *day).await?;
+            let numbers = opened(&services.vault, &practitioners::among(moment, scope.ids()).await?)?;
+            let staff = people_on(moment, &services.vault, &scope, *day, *day).await?;
             let staff: Vec<PersonFacts> = staff.into_values().collect();
             let assessed = assess_district(&facts, &staff, *day, Policy::in_force_on(*day));
             for (entry, one) in described.iter_mut().zip(&assessed) {
@@ -254,9 +254,9 @@ async fn barred_json(moment: &Tx, vault: &Vault, days: &[NaiveDate]) -> Result<M
     Ok(days.iter().map(ToString::to_string).zip(lists.into_iter().map(Value::Array)).collect())
 }
 
-async fn teams_json(moment: &Tx, ground: &Ground, days: &[NaiveDate]) -> Result<Value, Failure> {
+async fn teams_json(moment: &Tx, services: &Services, days: &[NaiveDate]) -> Result<Value, Failure> {
     let teams = team::Entity::find()
-        .filter(team::Column::District.eq(&ground.settings.district))
+        .filter(team::Column::District.eq(&services.settings.district))
         .order_by_asc(team::Column::Id)
         .all(moment)
         .await?;
@@ -268,8 +268,8 @@ async fn teams_json(moment: &Tx, ground: &Ground, days: &[NaiveDate]) -> Result<
             .all(moment)
             .await?;
         let scope = Scope::People(members.iter().map(|member| member.practitioner_id).collect());
-        let everybody = people(moment, &ground.vault, &scope).await?;
-        let numbers = opened(&ground.vault, &practitioners::among(moment, scope.ids()).await?)?;
+        let everybody = people(moment, &services.vault, &scope).await?;
+        let numbers = opened(&services.vault, &practitioners::among(moment, scope.ids()).await?)?;
         let mut of_days = Map::new();
         for day in days {
             let policy = Policy::in_force_on(*day);

@@ -26,7 +26,7 @@ const CLOSED_WITHIN: Duration = Duration::from_millis(500);
 /// # Errors
 /// When the address cannot be listened on.
 pub async fn run(app: App) -> Result<(), Failure> {
-    let settings = app.ground.settings.clone();
+    let settings = app.services.settings.clone();
     settings.check_listening().map_err(|error| Failure::usage(error.to_string()))?;
     let endpoint = app.endpoint().map_err(Failure::unavailable)?;
     let mailer = Mailer::of(&settings.mail).map_err(|error| Failure::usage(error.to_string()))?;
@@ -36,8 +36,8 @@ pub async fn run(app: App) -> Result<(), Failure> {
     })?;
     let places = connections::places(settings.connections);
     let (stop, stopped) = watch::channel(false);
-    let sending = mailer.map(|mailer| start_beside(worker::run(app.ground.clone(), mailer, stopped)));
-    start_beside(retention::keep_deleting(app.ground.clone(), stop.subscribe()));
+    let sending = mailer.map(|mailer| start_beside(worker::run(app.services.clone(), mailer, stopped)));
+    start_beside(retention::keep_deleting(app.services.clone(), stop.subscribe()));
     start_beside(app.confirmations.clone().keep_recording(stop.subscribe()));
     tracing::info!(address = %settings.listen, places, mail = sending.is_some(), "listening");
     let door = Door { places, proxy: settings.proxy, patience: Patience::default() };
@@ -59,7 +59,7 @@ pub async fn run(app: App) -> Result<(), Failure> {
     };
     let _ = tokio::time::timeout_at(ends - CLOSED_WITHIN, rest).await;
     // A SQLite store that was closed is whole in its one file.
-    let _ = tokio::time::timeout_at(ends, app.ground.database.clone().close()).await;
+    let _ = tokio::time::timeout_at(ends, app.services.database.clone().close()).await;
     Ok(())
 }
 
@@ -72,9 +72,9 @@ fn start_beside(work: impl Future<Output = ()> + Send + 'static) -> JoinHandle<(
 const SIGNER_DAYS: i64 = 60;
 
 fn warn_of_signer(app: &App) {
-    let ends = Authority::open(&app.ground.settings.keys).map(|authority| authority.valid_until());
+    let ends = Authority::open(&app.services.settings.keys).map(|authority| authority.valid_until());
     if let Ok(ends) = ends
-        && ends < app.ground.clock.now() + TimeDelta::days(SIGNER_DAYS)
+        && ends < app.services.clock.now() + TimeDelta::days(SIGNER_DAYS)
     {
         tracing::warn!(
             %ends,

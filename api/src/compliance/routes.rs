@@ -6,10 +6,10 @@ use crate::access::Actor;
 use crate::history;
 use crate::institutions::service::institution_for;
 use crate::platform::day;
-use crate::platform::ground::Ground;
-use crate::platform::reply::{Answer, Shown};
+use crate::platform::reply::{Answer, Ok200};
 use crate::platform::request;
-use crate::practitioners::service::person_for;
+use crate::platform::services::Services;
+use crate::practitioners::service::find_logged;
 use chrono::NaiveDate;
 use mengya_entities::ids::PractitionerId;
 use poem_openapi::param::{Path, Query};
@@ -24,8 +24,8 @@ pub enum Tag {
 
 /// Compliance of persons, institutions and districts on any day.
 pub struct ComplianceApi {
-    /// What it stands on.
-    pub ground: Ground,
+    /// The services it uses.
+    pub services: Services,
 }
 
 #[OpenApi(tag = "Tag::Compliance", prefix_path = "/api/v1")]
@@ -46,12 +46,12 @@ impl ComplianceApi {
         registry_number: Path<String>,
         /// The day; today unless given.
         on: Query<Option<NaiveDate>>,
-    ) -> Answer<Shown<PersonComplianceOut>> {
-        let day = day::asked(on.0, self.ground.clock.today())?;
+    ) -> Answer<Ok200<PersonComplianceOut>> {
+        let day = day::asked(on.0, self.services.clock.today())?;
         let person =
-            person_for(&self.ground, &actor, &registry_number.0, "assess_practitioner", None).await?;
-        let on_day = service::assess_person(&self.ground, person.id, day, actor.employer()).await?;
-        Ok(Shown(PersonComplianceOut::of(&person, &on_day, request::language())))
+            find_logged(&self.services, &actor, &registry_number.0, "assess_practitioner", None).await?;
+        let on_day = service::assess_person(&self.services, person.id, day, actor.employer()).await?;
+        Ok(Ok200(PersonComplianceOut::of(&person, &on_day, request::language())))
     }
 
     /// How far is this institution from 100 %?
@@ -71,14 +71,14 @@ impl ComplianceApi {
         social_credit_code: Path<String>,
         /// The day; today unless given.
         on: Query<Option<NaiveDate>>,
-    ) -> Answer<Shown<InstitutionComplianceOut>> {
-        let day = day::asked(on.0, self.ground.clock.today())?;
-        let institution = institution_for(&self.ground, &actor, &social_credit_code.0).await?;
-        let on_day = service::assess_institution(&self.ground, institution, day).await?;
+    ) -> Answer<Ok200<InstitutionComplianceOut>> {
+        let day = day::asked(on.0, self.services.clock.today())?;
+        let institution = institution_for(&self.services, &actor, &social_credit_code.0).await?;
+        let on_day = service::assess_institution(&self.services, institution, day).await?;
         let people: Vec<PractitionerId> =
             on_day.assessment.people.iter().map(|person| person.practitioner).collect();
-        history::looked_at(&self.ground, &actor, &people, "assess_institution", None).await?;
-        Ok(Shown(InstitutionComplianceOut::of(&on_day, request::language())))
+        history::log_access(&self.services, &actor, &people, "assess_institution", None).await?;
+        Ok(Ok200(InstitutionComplianceOut::of(&on_day, request::language())))
     }
 
     /// How far is this district from 100 %?
@@ -94,10 +94,10 @@ impl ComplianceApi {
         district: Path<String>,
         /// The day; today unless given.
         on: Query<Option<NaiveDate>>,
-    ) -> Answer<Shown<DistrictComplianceOut>> {
-        let day = day::asked(on.0, self.ground.clock.today())?;
+    ) -> Answer<Ok200<DistrictComplianceOut>> {
+        let day = day::asked(on.0, self.services.clock.today())?;
         Actor::or_unknown(actor.reaches_district(&district.0))?;
-        let on_day = service::assess_district(&self.ground, &district.0, day).await?;
-        Ok(Shown(DistrictComplianceOut::of(district.0, &on_day, request::language())))
+        let on_day = service::assess_district(&self.services, &district.0, day).await?;
+        Ok(Ok200(DistrictComplianceOut::of(district.0, &on_day, request::language())))
     }
 }

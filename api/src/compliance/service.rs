@@ -13,8 +13,8 @@ use super::facts::InstitutionFacts;
 use super::rules::{self, Ahead, InstitutionAssessment, MayWork, PersonFacts};
 use super::store::{self, Scope};
 use crate::platform::db::Tx;
-use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
+use crate::platform::services::Services;
 use crate::policy::Policy;
 use crate::practitioners::store::among;
 use crate::screening::rules::record_found_on;
@@ -59,12 +59,12 @@ pub struct InstitutionOnDay {
 /// # Errors
 /// When the store is away or a sealed field does not open.
 pub async fn assess_person(
-    ground: &Ground,
+    services: &Services,
     person: PractitionerId,
     day: NaiveDate,
     only: Option<InstitutionId>,
 ) -> Result<PersonOnDay, Problem> {
-    assess_person_at(&ground.database.begin_reading().await?, ground, person, day, only).await
+    assess_person_at(&services.database.begin_reading().await?, services, person, day, only).await
 }
 
 /// The same as of a moment at which more is read.
@@ -73,13 +73,13 @@ pub async fn assess_person(
 /// When the store is away or a sealed field does not open.
 pub async fn assess_person_at(
     moment: &Tx,
-    ground: &Ground,
+    services: &Services,
     person: PractitionerId,
     day: NaiveDate,
     only: Option<InstitutionId>,
 ) -> Result<PersonOnDay, Problem> {
     let scope = Scope::Person(person);
-    let mut people = store::people_on(moment, &ground.vault, &scope, day, day).await?;
+    let mut people = store::people_on(moment, &services.vault, &scope, day, day).await?;
     let facts = people.remove(&person).unwrap_or_else(|| PersonFacts::unknown(person));
     Ok(assess_facts(&facts, day, only))
 }
@@ -96,15 +96,15 @@ pub fn assess_facts(facts: &PersonFacts, day: NaiveDate, only: Option<Institutio
 /// # Errors
 /// When the store is away or a sealed field does not open.
 pub async fn assess_institution(
-    ground: &Ground,
+    services: &Services,
     institution: institution::Model,
     day: NaiveDate,
 ) -> Result<InstitutionOnDay, Problem> {
     let policy = Policy::in_force_on(day);
     let scope = Scope::StaffOn(vec![institution.id], day);
     let last = day.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(NaiveDate::MAX);
-    let moment = ground.database.begin_reading().await?;
-    let facts = in_order(store::people_on(&moment, &ground.vault, &scope, day, last).await?);
+    let moment = services.database.begin_reading().await?;
+    let facts = in_order(store::people_on(&moment, &services.vault, &scope, day, last).await?);
     let people = among(&moment, scope.ids()).await?.into_iter().map(|row| (row.id, row)).collect();
     drop(moment);
     let assessment = rules::assess_institution(&InstitutionFacts::of(&institution), &facts, day, policy);

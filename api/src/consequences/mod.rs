@@ -15,8 +15,8 @@ use crate::credentials::rules::dual_certification_on;
 use crate::credentials::service::{self as credentials, End, Held};
 use crate::lists::ImportContext;
 use crate::platform::db::Tx;
-use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
+use crate::platform::services::Services;
 use crate::policy::Policy;
 use crate::training::lists::{DecidedCompletions, write_completions};
 use crate::training::service::{self as training, Recorded};
@@ -27,15 +27,15 @@ use mengya_entities::ids::{CompletionId, CredentialId};
 /// # Errors
 /// As [`credentials::end`].
 pub async fn end_credential(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     id: CredentialId,
     if_match: Option<&str>,
     end: End,
 ) -> Result<Held, Problem> {
-    let tx = ground.database.begin().await?;
-    let held = credentials::end(&tx, ground, actor, id, if_match, end).await?;
-    withdraw_unfounded_dual(&tx, ground, actor, &held).await?;
+    let tx = services.database.begin().await?;
+    let held = credentials::end(&tx, services, actor, id, if_match, end).await?;
+    withdraw_unfounded_dual(&tx, services, actor, &held).await?;
     tx.commit().await?;
     Ok(held)
 }
@@ -45,14 +45,14 @@ pub async fn end_credential(
 /// # Errors
 /// As [`training::correct`].
 pub async fn correct_completion(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     id: CompletionId,
     correction: (u32, bool, String),
 ) -> Result<Recorded, Problem> {
-    let tx = ground.database.begin().await?;
-    let recorded = training::correct(&tx, ground, actor, id, correction).await?;
-    withdraw_of_corrected(&tx, ground, actor, &[id]).await?;
+    let tx = services.database.begin().await?;
+    let recorded = training::correct(&tx, services, actor, id, correction).await?;
+    withdraw_of_corrected(&tx, services, actor, &[id]).await?;
     tx.commit().await?;
     Ok(recorded)
 }
@@ -66,7 +66,7 @@ pub async fn import_completions(
     decided: DecidedCompletions,
 ) -> Result<(), Problem> {
     let corrected = write_completions(context, decided).await?;
-    withdraw_of_corrected(context.tx, context.ground, context.actor, &corrected).await
+    withdraw_of_corrected(context.tx, context.services, context.actor, &corrected).await
 }
 
 /// Withdraws the certificates of completions that were corrected; their persons are locked by this transaction.
@@ -75,25 +75,25 @@ pub async fn import_completions(
 /// When the store is away.
 async fn withdraw_of_corrected(
     tx: &Tx,
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     corrected: &[CompletionId],
 ) -> Result<(), Problem> {
-    let today = ground.clock.today();
+    let today = services.clock.today();
     let rows = store::of_completions(tx, corrected).await?;
-    let withdrawn = withdraw_rows(tx, ground, actor, rows, today, CORRECTED).await?;
-    tell_holders(tx, ground, withdrawn).await
+    let withdrawn = withdraw_rows(tx, services, actor, rows, today, CORRECTED).await?;
+    tell_holders(tx, services, withdrawn).await
 }
 
 /// Withdraws the person's certificate of dual certification that is not over, unless dual certification still lasts as
 /// long as it says.
 async fn withdraw_unfounded_dual(
     tx: &Tx,
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     held: &Held,
 ) -> Result<(), Problem> {
-    let today = ground.clock.today();
+    let today = services.clock.today();
     let Some(known) = store::of_dual(tx, held.row.practitioner_id).await? else { return Ok(()) };
     let locked = store::lock(tx, known.id).await?;
     let Some(row) = locked.filter(|row| row.withdrawn_on.is_none()) else { return Ok(()) };
@@ -101,6 +101,6 @@ async fn withdraw_unfounded_dual(
     if is_over(row.valid_until, today) || is_dual_founded(&dual, row.valid_until) {
         return Ok(());
     }
-    let withdrawn = withdraw_row(tx, ground, actor, row, today, HALF_ENDED.to_owned()).await?;
-    tell_holders(tx, ground, vec![withdrawn]).await
+    let withdrawn = withdraw_row(tx, services, actor, row, today, HALF_ENDED.to_owned()).await?;
+    tell_holders(tx, services, vec![withdrawn]).await
 }

@@ -4,9 +4,9 @@ use crate::access::Actor;
 use crate::credentials::payloads::{CredentialEndIn, CredentialEnding, CredentialOut};
 use crate::credentials::routes as credentials;
 use crate::credentials::service::{End, Held};
-use crate::platform::ground::Ground;
 use crate::platform::reply::{Answer, Created, Record};
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::training::payloads::{CompletionCorrectionIn, CompletionOut};
 use crate::training::routes::{self as training, created};
 use mengya_entities::ids::{CompletionId, CredentialId};
@@ -16,8 +16,8 @@ use poem_openapi::payload::Json;
 
 /// Ends and corrections.
 pub struct ConsequencesApi {
-    /// What it stands on.
-    pub ground: Ground,
+    /// The services it uses.
+    pub services: Services,
 }
 
 #[OpenApi(prefix_path = "/api/v1")]
@@ -50,9 +50,9 @@ impl ConsequencesApi {
         };
         let end = End { lost, on, reason };
         let Held { row, all } =
-            super::end_credential(&self.ground, &actor, id.0, if_match.0.as_deref(), end).await?;
+            super::end_credential(&self.services, &actor, id.0, if_match.0.as_deref(), end).await?;
         let version = row.version;
-        let body = CredentialOut::on(row, &all, self.ground.clock.today(), request::language().texts());
+        let body = CredentialOut::on(row, &all, self.services.clock.today(), request::language().texts());
         Ok(Record { version, body })
     }
 
@@ -78,7 +78,7 @@ impl ConsequencesApi {
     ) -> Answer<Created<CompletionOut>> {
         let CompletionCorrectionIn { minutes, passed, reason } = body.0;
         let correction = (minutes, passed, reason);
-        let recorded = super::correct_completion(&self.ground, &actor, id.0, correction).await?;
+        let recorded = super::correct_completion(&self.services, &actor, id.0, correction).await?;
         Ok(created(recorded))
     }
 }

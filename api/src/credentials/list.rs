@@ -61,7 +61,7 @@ pub async fn importer_among(
     ids: &HashMap<IdentityNumber, PractitionerId>,
 ) -> Result<Option<PractitionerId>, Problem> {
     let Party::Person(holder) = party(context.tx, context.actor.account).await? else { return Ok(None) };
-    let vault = &context.ground.vault;
+    let vault = &context.services.vault;
     let registered = known.rows.values().find(|row| row.identity_index == holder).map(|row| row.id);
     let newcomer = || ids.iter().find(|(one, _)| identity::index(vault, one) == holder).map(|(_, id)| *id);
     Ok(registered.or_else(newcomer))
@@ -90,7 +90,7 @@ impl Writing<'_, '_> {
             return;
         }
         let claim = claim_of(&listed.credential, listed.specialty);
-        let mut row = new_row(context.ground, listed.holder, &claim, context.day);
+        let mut row = new_row(context.services, listed.holder, &claim, context.day);
         if trusted {
             row.state = CredentialState::Verified;
             row.decided_by = context.actor.account;

@@ -3,13 +3,13 @@
 use super::rules::Claim;
 use super::service::{self, Waiting};
 use crate::access::Actor;
-use crate::platform::ground::Ground;
 use crate::platform::language::{Language, Texts};
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::Problem;
 use crate::platform::reply::etag;
 use crate::platform::request;
-use crate::practitioners::service::{is_own, person_for, reachable};
+use crate::platform::services::Services;
+use crate::practitioners::service::{authorise_unlogged, find_logged, is_own};
 use crate::web::forms::{Choice, Fields, Form, Reading, belongs_on_form};
 use crate::web::pages::{Page, address, see_other, show, show_form};
 use crate::web::routing::{PageRoute, Visit};
@@ -23,39 +23,39 @@ use poem::http::StatusCode;
 
 /// The pages.
 #[must_use]
-pub fn pages(ground: &Ground) -> Vec<PageRoute> {
+pub fn pages(services: &Services) -> Vec<PageRoute> {
     vec![
         PageRoute::get(
             "new_credential",
             "/people/{number}/credentials/new",
             "claim_credential",
-            ground,
+            services,
             begin_claim,
         ),
         PageRoute::post(
             "do_claim_credential",
             "/people/{number}/credentials/new",
             "claim_credential",
-            ground,
+            services,
             claim,
         ),
-        PageRoute::get("credentials", "/credentials", "decide_credential", ground, show_waiting),
-        PageRoute::get("credential", "/credentials/{id}", "decide_credential", ground, begin_decision),
-        PageRoute::post("do_decide_credential", "/credentials/{id}", "decide_credential", ground, decide),
+        PageRoute::get("credentials", "/credentials", "decide_credential", services, show_waiting),
+        PageRoute::get("credential", "/credentials/{id}", "decide_credential", services, begin_decision),
+        PageRoute::post("do_decide_credential", "/credentials/{id}", "decide_credential", services, decide),
     ]
 }
 
-async fn begin_claim(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn begin_claim(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let number = visit.path.get("number");
-    let person = person_for(ground, actor, number, "get_practitioner", None).await?;
+    let person = find_logged(services, actor, number, "get_practitioner", None).await?;
     let again = visit.query.some("again").and_then(|id| id.parse().ok());
-    let begin = service::to_claim_again(ground, &person, again).await?;
+    let begin = service::to_claim_again(services, &person, again).await?;
     Ok(claim_page(&person, actor, &Form::of(begin.map_or_else(Fields::default, fields_of))))
 }
 
-async fn begin_decision(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
-    let found = service::waiting_one(ground, visit.actor()?, id_of(visit)?).await?;
+async fn begin_decision(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let found = service::waiting_one(services, visit.actor()?, id_of(visit)?).await?;
     Ok(decision_page(&found, &Form::empty()))
 }
 
@@ -128,10 +128,10 @@ fn claim_page(person: &practitioner::Model, actor: &Actor, form: &Form) -> Respo
     show_form(form, &page)
 }
 
-async fn claim(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn claim(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let number = visit.path.get("number");
-    let person = reachable(ground, actor, number).await?;
+    let person = authorise_unlogged(services, actor, number).await?;
     let mut reading = Reading::of(&visit.form);
     let claim = Claim {
         kind: reading.choice("kind", CredentialKind::HealthCertificate, CredentialKind::from_code),
@@ -145,7 +145,7 @@ async fn claim(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
     };
     let again = reading.optional("reason", 500);
     let outcome = match reading.finish() {
-        Ok(()) => service::claim(ground, actor, number, claim, again.as_deref()).await,
+        Ok(()) => service::claim(services, actor, number, claim, again.as_deref()).await,
         Err(problem) => Err(problem),
     };
     match outcome {
@@ -190,11 +190,11 @@ struct WaitingPage {
     next: String,
 }
 
-async fn show_waiting(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn show_waiting(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let language = request::language();
     let t = language.texts();
     let asked = PageAsked::parse(visit.query.some("after"), None)?;
-    let (rows, next) = service::waiting(ground, visit.actor()?, &asked).await?;
+    let (rows, next) = service::waiting(services, visit.actor()?, &asked).await?;
     let page = WaitingPage {
         t,
         page: Page::titled(t.text("waiting-title")),
@@ -247,10 +247,10 @@ fn id_of(visit: &Visit) -> Result<CredentialId, Problem> {
     visit.path.get("id").parse().map_err(|_| Problem::not_found())
 }
 
-async fn decide(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn decide(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let id = id_of(visit)?;
-    let found = service::waiting_one(ground, actor, id).await?;
+    let found = service::waiting_one(services, actor, id).await?;
     let mut reading = Reading::of(&visit.form);
     let verified = reading.choice("decision", false, |code| match code {
         "verified" => Some(true),
@@ -261,7 +261,7 @@ async fn decide(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
     let outcome = match reading.finish() {
         Ok(()) => {
             let version = etag(visit.form.get("version").parse().unwrap_or_default());
-            service::decide(ground, actor, id, Some(&version), verified, how).await
+            service::decide(services, actor, id, Some(&version), verified, how).await
         }
         Err(problem) => Err(problem),
     };

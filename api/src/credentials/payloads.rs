@@ -1,7 +1,7 @@
 //! What goes in and out about credentials.
 
 use super::rules::{Claim, CredentialFacts, DualCertification, Half, NotCounted, as_they_stand};
-use super::service::DualShown;
+use super::service::DualView;
 use crate::platform::language::Texts;
 use crate::platform::problem::Message;
 use crate::platform::reply::etag;
@@ -77,7 +77,7 @@ pub struct CredentialDecisionIn {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[oai(rename_all = "snake_case")]
 pub enum CredentialEnding {
-    /// Withdrawn by who granted it (撤销).
+    /// Withdrawn by whoever granted it (撤销).
     Revoked,
     /// Lost by law (丧失).
     Lost,
@@ -108,7 +108,7 @@ pub enum NotCountedCode {
     Expired,
     /// Checked and found wrong.
     Rejected,
-    /// Withdrawn by who granted it.
+    /// Withdrawn by whoever granted it.
     Revoked,
     /// Lost by law.
     Lost,
@@ -256,7 +256,7 @@ pub struct DualCertificationOut {
 impl DualCertificationOut {
     /// In the reader's language.
     #[must_use]
-    pub fn of(shown: &DualShown, texts: &Texts) -> Self {
+    pub fn of(shown: &DualView, texts: &Texts) -> Self {
         let facts: Vec<CredentialFacts> = shown.held.iter().map(CredentialFacts::of).collect();
         let credential = |id: CredentialId| {
             let row = shown.held.iter().find(|row| row.id == id)?;

@@ -7,10 +7,10 @@ use super::payloads::{
 use super::rules::CredentialFacts;
 use super::service::{self, Held, Page};
 use crate::access::Actor;
-use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
-use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
+use crate::platform::reply::{Answer, Created, Listed, Ok200, Record};
 use crate::platform::request;
+use crate::platform::services::Services;
 use chrono::NaiveDate;
 use mengya_entities::credential::Model;
 use mengya_entities::ids::CredentialId;
@@ -27,8 +27,8 @@ pub enum Tag {
 
 /// Credentials and dual certification.
 pub struct CredentialsApi {
-    /// What it stands on.
-    pub ground: Ground,
+    /// The services it uses.
+    pub services: Services,
 }
 
 #[OpenApi(tag = "Tag::Credentials", prefix_path = "/api/v1")]
@@ -56,7 +56,7 @@ impl CredentialsApi {
     ) -> Answer<Listed<CredentialPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
         let Page { person, rows, all, next } =
-            service::list(&self.ground, &actor, &registry_number.0, &page).await?;
+            service::list(&self.services, &actor, &registry_number.0, &page).await?;
         let path = format!("/api/v1/practitioners/{}/credentials", person.registry_number);
         let link = next_link(&path, &[], &page, next.as_deref());
         let items = rows.into_iter().map(|row| self.out(row, &all)).collect();
@@ -85,7 +85,7 @@ impl CredentialsApi {
     ) -> Answer<Created<CredentialOut>> {
         let reason = body.0.reason.clone();
         let claimed =
-            service::claim(&self.ground, &actor, &registry_number.0, body.0.into(), reason.as_deref())
+            service::claim(&self.services, &actor, &registry_number.0, body.0.into(), reason.as_deref())
                 .await?;
         let (person, Held { row, all }) = claimed;
         let location = format!("/api/v1/practitioners/{}/credentials", person.registry_number);
@@ -112,7 +112,7 @@ impl CredentialsApi {
             CredentialDecision::Rejected => false,
         };
         let Held { row, all } =
-            service::decide(&self.ground, &actor, id.0, if_match.0.as_deref(), verified, how).await?;
+            service::decide(&self.services, &actor, id.0, if_match.0.as_deref(), verified, how).await?;
         Ok(Record { version: row.version, body: self.out(row, &all) })
     }
 
@@ -133,14 +133,14 @@ impl CredentialsApi {
         registry_number: Path<String>,
         /// The day asked about; today unless told.
         on: Query<Option<NaiveDate>>,
-    ) -> Answer<Shown<DualCertificationOut>> {
-        let shown = service::dual_certification(&self.ground, &actor, &registry_number.0, on.0).await?;
-        Ok(Shown(DualCertificationOut::of(&shown, request::language().texts())))
+    ) -> Answer<Ok200<DualCertificationOut>> {
+        let shown = service::dual_certification(&self.services, &actor, &registry_number.0, on.0).await?;
+        Ok(Ok200(DualCertificationOut::of(&shown, request::language().texts())))
     }
 }
 
 impl CredentialsApi {
     fn out(&self, row: Model, held: &[CredentialFacts]) -> CredentialOut {
-        CredentialOut::on(row, held, self.ground.clock.today(), request::language().texts())
+        CredentialOut::on(row, held, self.services.clock.today(), request::language().texts())
     }
 }

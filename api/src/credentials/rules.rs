@@ -140,7 +140,7 @@ pub enum NotCounted {
     },
     /// Checked and found wrong.
     Rejected,
-    /// Withdrawn by who granted it (撤销).
+    /// Withdrawn by whoever granted it (撤销).
     Revoked {
         /// The day of revocation.
         on: Option<NaiveDate>,

@@ -12,12 +12,12 @@ use crate::access::two_persons::{Party, TwoRefusal};
 use crate::history::{self, Fact};
 use crate::lists::Door;
 use crate::platform::db::{Tx, is_duplicate};
-use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::services::Services;
 use crate::policy::Policy;
 use crate::practitioners::identity;
-use crate::practitioners::service::{lock_person, person_for, reachable};
+use crate::practitioners::service::{authorise_unlogged, find_logged, lock_person};
 use crate::practitioners::store as people;
 use chrono::NaiveDate;
 use mengya_entities::credential::Model;
@@ -62,12 +62,17 @@ pub struct Page {
 ///
 /// # Errors
 /// 404.
-pub async fn list(ground: &Ground, actor: &Actor, number: &str, page: &PageAsked) -> Result<Page, Problem> {
+pub async fn list(
+    services: &Services,
+    actor: &Actor,
+    number: &str,
+    page: &PageAsked,
+) -> Result<Page, Problem> {
     let after = page.after_id()?;
-    let person = person_for(ground, actor, number, "list_credentials", None).await?;
-    let held = store::of_person(ground.database.reader(), person.id).await?;
+    let person = find_logged(services, actor, number, "list_credentials", None).await?;
+    let held = store::of_person(services.database.reader(), person.id).await?;
     let all: Vec<CredentialFacts> = held.iter().map(CredentialFacts::of).collect();
-    let held = told_to(actor, held, &all, ground.clock.today());
+    let held = told_to(actor, held, &all, services.clock.today());
     let rows = held.into_iter().filter(|row| after.is_none_or(|after| row.id > after));
     let rows = rows.take(usize::try_from(page.limit).unwrap_or(usize::MAX).saturating_add(1)).collect();
     let (rows, next) = page.cut(rows, |row| row.id.to_string());
@@ -100,24 +105,24 @@ pub fn told_to(actor: &Actor, mut rows: Vec<Model>, all: &[CredentialFacts], day
 /// # Errors
 /// 404, 422 with every fault, 409 `refused` when a teacher qualification was lost or revoked, 409 `already-exists`.
 pub async fn claim(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     number: &str,
     mut claim: Claim,
     again: Option<&str>,
 ) -> Result<(practitioner::Model, Held), Problem> {
-    let known = reachable(ground, actor, number).await?;
-    let today = ground.clock.today();
+    let known = authorise_unlogged(services, actor, number).await?;
+    let today = services.clock.today();
     let faults = claim_faults(&claim, today, Door::ByHand);
     let faults = faults.into_iter().map(|fault| claim_fault(fault, &claim)).collect();
     if let Some(problem) = Problem::from_faults(faults) {
         return Err(problem);
     }
-    let tx = ground.database.begin().await?;
+    let tx = services.database.begin().await?;
     let person = lock_person(&tx, known.id).await?.person;
     let held = store::of_person(&tx, person.id).await?;
     let facts: Vec<CredentialFacts> = held.iter().map(CredentialFacts::of).collect();
-    let holder = identity::open(&ground.vault, &person)?;
+    let holder = identity::open(&services.vault, &person)?;
     let kept = claim.number.as_deref().map(|number| kept_number(number, &holder)).transpose();
     match kept {
         Ok(kept) => claim.number = kept,
@@ -127,7 +132,7 @@ pub async fn claim(
         }
     }
     refuse_reclaim(&facts, claim.kind, today)?;
-    let new = new_row(ground, person.id, &claim, today);
+    let new = new_row(services, person.id, &claim, today);
     match held.into_iter().find(|row| row.natural_key == new.natural_key) {
         Some(same) if same.state == CredentialState::Rejected => {
             let why = same.state_reason.clone().unwrap_or_default();
@@ -139,7 +144,7 @@ pub async fn claim(
             };
             let (state, action) = (CredentialState::Claimed, EventAction::CredentialClaimedAgain);
             let row =
-                change_state(&tx, ground, actor, same, Change { state, on: today, action, reason }).await?;
+                change_state(&tx, services, actor, same, Change { state, on: today, action, reason }).await?;
             let held = Held::of(&tx, row).await?;
             tx.commit().await?;
             return Ok((person, held));
@@ -153,7 +158,7 @@ pub async fn claim(
         Err(error) => return Err(error.into()),
     };
     let fact = fact(EventAction::CredentialClaimed, &row, None, None, described(&row));
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, services, actor, fact).await?;
     let held = Held::of(&tx, row).await?;
     tx.commit().await?;
     Ok((person, held))
@@ -161,10 +166,10 @@ pub async fn claim(
 
 /// A new credential of a person, claimed on this day.
 #[must_use]
-pub fn new_row(ground: &Ground, holder: PractitionerId, claim: &Claim, day: NaiveDate) -> Model {
+pub fn new_row(services: &Services, holder: PractitionerId, claim: &Claim, day: NaiveDate) -> Model {
     let number = claim.number.as_deref();
     Model {
-        id: ground.ids.next::<CredentialId>(),
+        id: services.ids.next::<CredentialId>(),
         practitioner_id: holder,
         kind: claim.kind,
         level: claim.level,
@@ -186,7 +191,7 @@ pub fn new_row(ground: &Ground, holder: PractitionerId, claim: &Claim, day: Naiv
         state_reason: None,
         decided_by: None,
         version: 1,
-        created_at: Instant::from(ground.clock.now()),
+        created_at: Instant::from(services.clock.now()),
     }
 }
 
@@ -196,14 +201,14 @@ pub fn new_row(ground: &Ground, holder: PractitionerId, claim: &Claim, day: Naiv
 /// 404, 412/428, 409 `wrong-state` when it was decided before, 409 `refused` when a teacher qualification was lost or
 /// revoked meanwhile.
 pub async fn decide(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     id: CredentialId,
     if_match: Option<&str>,
     verified: bool,
     how: String,
 ) -> Result<Held, Problem> {
-    let tx = ground.database.begin().await?;
+    let tx = services.database.begin().await?;
     let row = lock_with_person(&tx, id).await?;
     check_version(if_match, row.version)?;
     let reconsidered = row.state == CredentialState::Rejected && verified;
@@ -215,7 +220,7 @@ pub async fn decide(
     if party(&tx, actor.account).await? == Party::Person(holder.identity_index) {
         return Err(two_refused(TwoRefusal::OwnCase));
     }
-    let today = ground.clock.today();
+    let today = services.clock.today();
     if verified {
         let held = store::of_person(&tx, row.practitioner_id).await?;
         let others: Vec<CredentialFacts> =
@@ -227,7 +232,8 @@ pub async fn decide(
         (true, false) => (CredentialState::Verified, EventAction::CredentialVerified),
         (false, _) => (CredentialState::Rejected, EventAction::CredentialRejected),
     };
-    let row = change_state(&tx, ground, actor, row, Change { state, on: today, action, reason: how }).await?;
+    let row =
+        change_state(&tx, services, actor, row, Change { state, on: today, action, reason: how }).await?;
     let held = Held::of(&tx, row).await?;
     tx.commit().await?;
     Ok(held)
@@ -240,7 +246,7 @@ pub async fn decide(
 /// 404, 412/428, 422 for a day in the future or before the issue, 409 `wrong-state` when it is not verified.
 pub async fn end(
     tx: &Tx,
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     id: CredentialId,
     if_match: Option<&str>,
@@ -251,7 +257,7 @@ pub async fn end(
     if row.state != CredentialState::Verified {
         return Err(wrong_state("credential-not-verified", row.state));
     }
-    if end.on > ground.clock.today() {
+    if end.on > services.clock.today() {
         let message = Message::new("fault-future-day").arg("found", end.on);
         return Err(Problem::invalid("/on", "future-day", message));
     }
@@ -265,7 +271,7 @@ pub async fn end(
         (CredentialState::Revoked, EventAction::CredentialRevoked)
     };
     let change = Change { state, on: end.on, action, reason: end.reason };
-    let row = change_state(tx, ground, actor, row, change).await?;
+    let row = change_state(tx, services, actor, row, change).await?;
     Held::of(tx, row).await
 }
 
@@ -282,7 +288,7 @@ pub struct End {
 
 /// Dual certification of a person on a day, and the credentials it follows from.
 #[derive(Clone, Debug)]
-pub struct DualShown {
+pub struct DualView {
     /// Whose.
     pub person: practitioner::Model,
     /// On which day.
@@ -298,18 +304,18 @@ pub struct DualShown {
 /// # Errors
 /// 404.
 pub async fn dual_certification(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     number: &str,
     on: Option<NaiveDate>,
-) -> Result<DualShown, Problem> {
-    let person = person_for(ground, actor, number, "get_dual_certification", None).await?;
-    let held = store::of_person(ground.database.reader(), person.id).await?;
-    let on = on.unwrap_or_else(|| ground.clock.today());
+) -> Result<DualView, Problem> {
+    let person = find_logged(services, actor, number, "get_dual_certification", None).await?;
+    let held = store::of_person(services.database.reader(), person.id).await?;
+    let on = on.unwrap_or_else(|| services.clock.today());
     let facts: Vec<CredentialFacts> = held.iter().map(CredentialFacts::of).collect();
     let answer = dual_certification_on(&facts, on, Policy::in_force_on(on));
     let held = told_to(actor, held, &facts, on);
-    Ok(DualShown { person, on, answer, held })
+    Ok(DualView { person, on, answer, held })
 }
 
 /// Locks the holder, then the credential.
@@ -328,7 +334,7 @@ struct Change {
 
 async fn change_state(
     tx: &Tx,
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     before: Model,
     change: Change,
@@ -344,7 +350,7 @@ async fn change_state(
     let row = store::update(tx, row).await?;
     let new = json!({ "kind": row.kind, "state": row.state, "state_on": row.state_on });
     let fact = fact(change.action, &row, Some(change.reason), Some(old), new);
-    history::record(tx, ground, actor, fact).await?;
+    history::record(tx, services, actor, fact).await?;
     Ok(row)
 }
 
@@ -462,12 +468,12 @@ fn claim_fault(fault: ClaimFault, claim: &Claim) -> Fault {
 /// # Errors
 /// When the store is away.
 pub async fn to_claim_again(
-    ground: &Ground,
+    services: &Services,
     person: &practitioner::Model,
     id: Option<CredentialId>,
 ) -> Result<Option<Model>, Problem> {
     let Some(id) = id else { return Ok(None) };
-    let row = store::find(ground.database.reader(), id).await?;
+    let row = store::find(services.database.reader(), id).await?;
     Ok(row.filter(|row| row.practitioner_id == person.id && row.state == CredentialState::Rejected))
 }
 
@@ -486,28 +492,28 @@ pub struct Waiting {
 /// # Errors
 /// When the store is away.
 pub async fn waiting(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     page: &PageAsked,
 ) -> Result<(Vec<Waiting>, Option<String>), Problem> {
-    let reader = ground.database.reader();
+    let reader = services.database.reader();
     let rows = store::claimed_page(reader, page.after_id()?, page.limit).await?;
     let (rows, next) = page.cut(rows, |(credential, _)| credential.id.to_string());
     let persons: Vec<_> = rows.iter().map(|(_, person)| person.id).collect();
-    history::looked_at(ground, actor, &persons, "list_claims", None).await?;
+    history::log_access(services, actor, &persons, "list_claims", None).await?;
     Ok((rows.into_iter().map(|(credential, person)| Waiting { credential, person }).collect(), next))
 }
 
-/// One credential and its holder, for who decides on it; the look is written down.
+/// One credential and its holder, for whoever decides on it; the look is written down.
 ///
 /// # Errors
 /// 404.
-pub async fn waiting_one(ground: &Ground, actor: &Actor, id: CredentialId) -> Result<Waiting, Problem> {
-    let reader = ground.database.reader();
+pub async fn waiting_one(services: &Services, actor: &Actor, id: CredentialId) -> Result<Waiting, Problem> {
+    let reader = services.database.reader();
     let credential = store::find(reader, id).await?.ok_or_else(Problem::not_found)?;
     let person = crate::practitioners::store::find(reader, credential.practitioner_id)
         .await?
         .ok_or_else(Problem::not_found)?;
-    history::looked_at(ground, actor, &[person.id], "list_claims", None).await?;
+    history::log_access(services, actor, &[person.id], "list_claims", None).await?;
     Ok(Waiting { credential, person })
 }

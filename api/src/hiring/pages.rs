@@ -6,10 +6,10 @@ use crate::access::Actor;
 use crate::institutions::pages::home_of;
 use crate::institutions::service::employing::{self, Described, EntryCheck, NewEmployment};
 use crate::institutions::service::institution_for;
-use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
 use crate::platform::problem::Problem;
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::policy::Policy;
 use crate::practitioners::service as practitioners;
 use crate::web::forms::{Choice, Fields, Form, Reading, belongs_on_form};
@@ -25,10 +25,10 @@ const WHO: [&str; 5] = ["registry_number", "identity_kind", "identity_number", "
 
 /// The pages.
 #[must_use]
-pub fn pages(ground: &Ground) -> Vec<PageRoute> {
+pub fn pages(services: &Services) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("hire", "/institutions/{code}/hire", "employ", ground, begin),
-        PageRoute::post("do_hire", "/institutions/{code}/hire", "employ", ground, hire),
+        PageRoute::get("hire", "/institutions/{code}/hire", "employ", services, begin),
+        PageRoute::post("do_hire", "/institutions/{code}/hire", "employ", services, hire),
     ]
 }
 
@@ -89,18 +89,18 @@ struct ConfirmPage {
     submit: String,
 }
 
-async fn begin(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn begin(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
-    let place = institution_for(ground, actor, visit.path.get("code")).await?;
+    let place = institution_for(services, actor, visit.path.get("code")).await?;
     let mut begin = Fields::default();
     begin.push("identity_kind", IdentityKind::ResidentId.code());
     begin.push("registry_number", visit.query.get("person"));
     Ok(who_page(&place, actor, &Form::of(begin)))
 }
 
-async fn hire(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn hire(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
-    let place = institution_for(ground, actor, visit.path.get("code")).await?;
+    let place = institution_for(services, actor, visit.path.get("code")).await?;
     let form = &visit.form;
     let asked = Asked {
         registry_number: form.some("registry_number"),
@@ -115,14 +115,14 @@ async fn hire(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
     if step == "confirm"
         && let Ok(new) = read_terms(form)
     {
-        match try_hire(ground, actor, &code, &asked, new).await {
-            Ok(hired) => return Ok(done(ground, actor, &place, &hired)),
+        match try_hire(services, actor, &code, &asked, new).await {
+            Ok(hired) => return Ok(done(services, actor, &place, &hired)),
             Err(problem) if !belongs_on_form(&problem) => return Err(problem),
             // What came up since is shown on the form, which tells the rest as well.
             Err(_) => {}
         }
     }
-    let prospect = match hiring::prospect(ground, actor, &code, &asked, &purpose).await {
+    let prospect = match hiring::prospect(services, actor, &code, &asked, &purpose).await {
         Ok((_, prospect)) => prospect,
         Err(problem) if belongs_on_form(&problem) => {
             return Ok(who_page(&place, actor, &Form::refused(form, &problem)));
@@ -133,7 +133,7 @@ async fn hire(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
         return Ok(terms_page(&place, actor, &prospect, &Form::of(form.clone())));
     }
     let outcome = match read_terms(form) {
-        Ok(new) => rehearse(ground, actor, &code, &prospect, new).await,
+        Ok(new) => rehearse(services, actor, &code, &prospect, new).await,
         Err(problem) => Err(problem),
     };
     match outcome {
@@ -174,7 +174,7 @@ fn read_terms(form: &Fields) -> Result<NewEmployment, Problem> {
 
 /// The hire as it would be done; every reason against it otherwise.
 async fn rehearse(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     code: &str,
     prospect: &Prospect,
@@ -183,10 +183,11 @@ async fn rehearse(
     match &prospect.whom {
         Whom::Registered(shown) => {
             new.registry_number = shown.person.registry_number.to_string();
-            employing::rehearse(ground, actor, code, &new).await?;
+            employing::rehearse(services, actor, code, &new).await?;
         }
         Whom::Newcomer(person) => {
-            employing::foresee(ground, actor, code, &new, person.identity.born_on()).await?;
+            employing::check_unregistered_hire(services, actor, code, &new, person.identity.born_on())
+                .await?;
         }
     }
     Ok(new)
@@ -194,7 +195,7 @@ async fn rehearse(
 
 /// Hires; whoever nobody knows yet is registered for it.
 async fn try_hire(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     code: &str,
     asked: &Asked<'_>,
@@ -204,16 +205,16 @@ async fn try_hire(
         && let (Some(number), Some(name)) = (asked.identity_number, asked.name)
     {
         let person = practitioners::read_new(name, asked.identity_kind, number, asked.phone)?;
-        employing::foresee(ground, actor, code, &new, person.identity.born_on()).await?;
-        let person = practitioners::register(ground, actor, person).await?;
+        employing::check_unregistered_hire(services, actor, code, &new, person.identity.born_on()).await?;
+        let person = practitioners::register(services, actor, person).await?;
         new.registry_number = person.registry_number.to_string();
     }
-    employing::employ(ground, actor, code, new).await.map(|hired| hired.employment)
+    employing::employ(services, actor, code, new).await.map(|hired| hired.employment)
 }
 
-fn done(ground: &Ground, actor: &Actor, place: &institution::Model, hired: &Described) -> Response {
+fn done(services: &Services, actor: &Actor, place: &institution::Model, hired: &Described) -> Response {
     // An employment that is over already gives nobody the record to read.
-    let goes_on = hired.employment.until_on.is_none_or(|until| until >= ground.clock.today());
+    let goes_on = hired.employment.until_on.is_none_or(|until| until >= services.clock.today());
     let (home, done) = if goes_on {
         (format!("/people/{}", hired.person.registry_number), "hired")
     } else {

@@ -4,9 +4,9 @@ use super::payloads::{HiringCheckIn, HiringCheckOut};
 use super::service::{self, Asked};
 use crate::access::Actor;
 use crate::institutions::routes::Tag;
-use crate::platform::ground::Ground;
-use crate::platform::reply::{Answer, Shown};
+use crate::platform::reply::{Answer, Ok200};
 use crate::platform::request;
+use crate::platform::services::Services;
 use mengya_entities::values::IdentityKind;
 use poem_openapi::OpenApi;
 use poem_openapi::param::Path;
@@ -14,8 +14,8 @@ use poem_openapi::payload::Json;
 
 /// Hiring.
 pub struct HiringApi {
-    /// What it stands on.
-    pub ground: Ground,
+    /// The services it uses.
+    pub services: Services,
 }
 
 #[OpenApi(tag = "Tag::Institutions", prefix_path = "/api/v1")]
@@ -37,7 +37,7 @@ impl HiringApi {
         #[oai(validator(max_length = 40))]
         social_credit_code: Path<String>,
         body: Json<HiringCheckIn>,
-    ) -> Answer<Shown<HiringCheckOut>> {
+    ) -> Answer<Ok200<HiringCheckOut>> {
         let asked = Asked {
             registry_number: body.0.registry_number.as_deref(),
             identity_kind: body.0.identity_kind.unwrap_or(IdentityKind::ResidentId),
@@ -46,7 +46,7 @@ impl HiringApi {
             phone: None,
         };
         let (_, prospect) =
-            service::prospect(&self.ground, &actor, &social_credit_code.0, &asked, &body.0.purpose).await?;
-        Ok(Shown(HiringCheckOut::of(&prospect, request::language())))
+            service::prospect(&self.services, &actor, &social_credit_code.0, &asked, &body.0.purpose).await?;
+        Ok(Ok200(HiringCheckOut::of(&prospect, request::language())))
     }
 }

@@ -5,10 +5,10 @@ use crate::compliance::rules::PersonFacts;
 use crate::compliance::service::{PersonOnDay, assess_facts, assess_person};
 use crate::history;
 use crate::institutions::service::institution_for;
-use crate::platform::ground::Ground;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::services::Services;
 use crate::policy::Policy;
-use crate::practitioners::service::{self as practitioners, Document, NewPerson, PersonShown};
+use crate::practitioners::service::{self as practitioners, Document, NewPerson, PersonView};
 use crate::practitioners::store as practitioner_store;
 use crate::screening::rules::entry_check_for;
 use crate::screening::store as screening;
@@ -36,7 +36,7 @@ pub struct Asked<'a> {
 #[derive(Clone, Debug)]
 pub enum Whom {
     /// Registered, as an employer may see it.
-    Registered(Box<PersonShown>),
+    Registered(Box<PersonView>),
     /// Not registered yet: would be registered with the hire.
     Newcomer(NewPerson),
 }
@@ -78,18 +78,18 @@ pub struct Prospect {
 /// 404, 422 when nobody is named or the number is nobody's, 409 `already-exists` when name and document do not belong
 /// together, 409 `barred` when the document's holder is not registered and barred, 429.
 pub async fn prospect(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     code: &str,
     asked: &Asked<'_>,
     purpose: &str,
 ) -> Result<(institution::Model, Prospect), Problem> {
-    let place = institution_for(ground, actor, code).await?;
+    let place = institution_for(services, actor, code).await?;
     let fault = |code, key: &'static str| Problem::invalid("/registry_number", code, Message::new(key));
     let whom = match (asked.registry_number, asked.identity_number) {
         (None, None) => return Err(fault("required", "fault-hire-whom")),
         (Some(_), Some(_)) => return Err(fault("either", "fault-hire-either")),
-        (Some(number), None) => by_number(ground, actor, number, purpose).await?,
+        (Some(number), None) => by_number(services, actor, number, purpose).await?,
         (None, Some(number)) => {
             let Some(name) = asked.name else {
                 return Err(Problem::invalid("/name", "required", Message::new("fault-find-name")));
@@ -97,14 +97,14 @@ pub async fn prospect(
             // Everything that is wrong with what was typed is told before anybody is looked for.
             let new = practitioners::read_new(name, asked.identity_kind, number, asked.phone)?;
             let document = Document { kind: asked.identity_kind, number, name: Some(name) };
-            match practitioners::find(ground, actor, document, purpose).await {
+            match practitioners::find(services, actor, document, purpose).await {
                 Ok(shown) => Whom::Registered(Box::new(shown)),
                 Err(problem) if problem.code == ProblemCode::NotFound => Whom::Newcomer(new),
                 Err(problem) => return Err(problem),
             }
         }
     };
-    let today = ground.clock.today();
+    let today = services.clock.today();
     let (on_day, check_serves_until) = match &whom {
         Whom::Newcomer(_) => {
             let nobody = PersonFacts::unknown(PractitionerId(uuid::Uuid::nil()));
@@ -112,8 +112,9 @@ pub async fn prospect(
         }
         Whom::Registered(shown) => {
             let person = shown.person.id;
-            let on_day = assess_person(ground, person, today, Some(place.id)).await?;
-            let checks = screening::of_persons(ground.database.reader(), &ground.vault, &[person]).await?;
+            let on_day = assess_person(services, person, today, Some(place.id)).await?;
+            let checks =
+                screening::of_persons(services.database.reader(), &services.vault, &[person]).await?;
             let checks = checks.get(&person).map_or(&[][..], Vec::as_slice);
             let policy = Policy::in_force_on(today);
             let serves = entry_check_for(checks, today, policy)
@@ -124,16 +125,16 @@ pub async fn prospect(
     Ok((place, Prospect { whom, on_day, check_serves_until }))
 }
 
-async fn by_number(ground: &Ground, actor: &Actor, number: &str, purpose: &str) -> Result<Whom, Problem> {
-    practitioners::count_search(ground, actor)?;
+async fn by_number(services: &Services, actor: &Actor, number: &str, purpose: &str) -> Result<Whom, Problem> {
+    practitioners::count_search(services, actor)?;
     let no_such = || {
         let message = Message::new("fault-no-such").arg("found", number);
         let faults = vec![Fault::new("/registry_number", "no-such", message)];
         Problem { faults, ..Problem::new(ProblemCode::Invalid) }
     };
     let parsed = RegistryNumber::parse(number).map_err(|_| no_such())?;
-    let reader = ground.database.reader();
+    let reader = services.database.reader();
     let person = practitioner_store::find_by_number(reader, &parsed).await?.ok_or_else(no_such)?;
-    history::looked_at(ground, actor, &[person.id], "check_before_hiring", Some(purpose)).await?;
-    Ok(Whom::Registered(Box::new(practitioners::show(ground, actor, person).await?)))
+    history::log_access(services, actor, &[person.id], "check_before_hiring", Some(purpose)).await?;
+    Ok(Whom::Registered(Box::new(practitioners::show(services, actor, person).await?)))
 }

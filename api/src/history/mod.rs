@@ -5,9 +5,9 @@ pub mod payloads;
 pub mod store;
 
 use crate::access::{Actor, Bound};
-use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
 use crate::platform::request;
+use crate::platform::services::Services;
 use mengya_entities::ids::{EventId, InstitutionId, LookUpId, PractitionerId};
 use mengya_entities::values::{EventAction, Instant};
 use mengya_entities::{event, look_up};
@@ -50,10 +50,10 @@ impl Fact {
     }
 }
 
-fn row(ground: &Ground, actor: &Actor, fact: Fact) -> event::ActiveModel {
+fn row(services: &Services, actor: &Actor, fact: Fact) -> event::ActiveModel {
     event::ActiveModel {
-        id: Set(ground.ids.next::<EventId>()),
-        at: Set(Instant::from(ground.clock.now())),
+        id: Set(services.ids.next::<EventId>()),
+        at: Set(Instant::from(services.clock.now())),
         account_id: Set(actor.account),
         actor: Set(actor.name.to_string()),
         role: Set(actor.role_code().to_owned()),
@@ -75,11 +75,11 @@ fn row(ground: &Ground, actor: &Actor, fact: Fact) -> event::ActiveModel {
 /// When the store does not take it; then the transaction must not be committed.
 pub async fn record(
     tx: &impl ConnectionTrait,
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     fact: Fact,
 ) -> Result<(), DbErr> {
-    row(ground, actor, fact).insert(tx).await.map(|_| ())
+    row(services, actor, fact).insert(tx).await.map(|_| ())
 }
 
 /// Writes many facts down, in as few statements as the store takes.
@@ -88,11 +88,11 @@ pub async fn record(
 /// When the store does not take them.
 pub async fn record_all(
     tx: &impl ConnectionTrait,
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     facts: Vec<Fact>,
 ) -> Result<(), DbErr> {
-    let rows: Vec<_> = facts.into_iter().map(|fact| row(ground, actor, fact)).collect();
+    let rows: Vec<_> = facts.into_iter().map(|fact| row(services, actor, fact)).collect();
     for chunk in rows.chunks(500) {
         event::Entity::insert_many(chunk.to_vec()).exec_without_returning(tx).await?;
     }
@@ -104,36 +104,36 @@ pub async fn record_all(
 ///
 /// # Errors
 /// When the store does not take it; then nothing may be shown.
-pub async fn looked_at(
-    ground: &Ground,
+pub async fn log_access(
+    services: &Services,
     actor: &Actor,
     practitioners: &[PractitionerId],
     operation: &str,
     purpose: Option<&str>,
 ) -> Result<(), Problem> {
-    ground.looks.write(look_rows(ground, actor, practitioners, operation, purpose)).await
+    services.looks.write(look_rows(services, actor, practitioners, operation, purpose)).await
 }
 
 /// The same within a transaction that also changes something.
 ///
 /// # Errors
 /// When the store does not take it.
-pub async fn looked_at_within(
+pub async fn log_access_within(
     tx: &impl ConnectionTrait,
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     practitioners: &[PractitionerId],
     operation: &str,
     purpose: Option<&str>,
 ) -> Result<(), DbErr> {
-    for chunk in look_rows(ground, actor, practitioners, operation, purpose).chunks(500) {
+    for chunk in look_rows(services, actor, practitioners, operation, purpose).chunks(500) {
         look_up::Entity::insert_many(chunk.to_vec()).exec_without_returning(tx).await?;
     }
     Ok(())
 }
 
 fn look_rows(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     practitioners: &[PractitionerId],
     operation: &str,
@@ -143,8 +143,8 @@ fn look_rows(
         .iter()
         .filter(|id| actor.bound != Bound::Practitioner(**id))
         .map(|id| look_up::ActiveModel {
-            id: Set(ground.ids.next::<LookUpId>()),
-            at: Set(Instant::from(ground.clock.now())),
+            id: Set(services.ids.next::<LookUpId>()),
+            at: Set(Instant::from(services.clock.now())),
             practitioner_id: Set(*id),
             account_id: Set(actor.account),
             actor: Set(actor.name.to_string()),

@@ -1,4 +1,4 @@
-//! The refused rows of a list as a file: for who uploaded it as they were written, to be corrected and uploaded again; for
+//! The refused rows of a list as a file: for whoever uploaded it as they were written, to be corrected and uploaded again; for
 //! others only what is wrong with them.
 
 use super::payloads::RefusedRowOut;

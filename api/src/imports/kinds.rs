@@ -87,7 +87,9 @@ impl ReadList {
             Self::Institutions(reading) => {
                 DecidedList::Institutions(decide_institution_list(context, Arc::clone(reading)).await?)
             }
-            Self::Staff(reading) => DecidedList::Staff(decide_staff_list(context, Arc::clone(reading)).await?),
+            Self::Staff(reading) => {
+                DecidedList::Staff(decide_staff_list(context, Arc::clone(reading)).await?)
+            }
             Self::Bans(reading) => DecidedList::Bans(bans::decide(context, Arc::clone(reading)).await?),
             Self::Teams(reading) => DecidedList::Teams(teams::decide(context, Arc::clone(reading)).await?),
             Self::Completions(reading) => {

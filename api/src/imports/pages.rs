@@ -8,12 +8,12 @@ use super::payloads::{
 use super::service::{self, Signatories, Step, Uploaded};
 use crate::access::Actor;
 use crate::access::permissions::of_page;
-use crate::platform::ground::Ground;
 use crate::platform::language::{Language, Texts};
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::reply::etag;
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::training::session::SessionDays;
 use crate::web::forms::{Choice, Form, belongs_on_form};
 use crate::web::pages::{Page, see_other, show, show_form};
@@ -47,13 +47,13 @@ const ACCEPTED: &str = ".xlsx,.xlsm,.csv,.txt,.tsv";
 /// The pages.
 #[must_use]
 pub fn pages(confirmations: &Confirmations) -> Vec<PageRoute> {
-    let ground = confirmations.ground();
+    let services = confirmations.services();
     vec![
-        PageRoute::get("lists", "/lists", "list_imports", ground, lists),
-        PageRoute::get("new_list", "/lists/new", "preview_list", ground, new_list),
-        PageRoute::post("upload_list", "/lists", "preview_list", ground, upload).with_file(),
+        PageRoute::get("lists", "/lists", "list_imports", services, lists),
+        PageRoute::get("new_list", "/lists/new", "preview_list", services, new_list),
+        PageRoute::post("upload_list", "/lists", "preview_list", services, upload).with_file(),
         PageRoute::get("list", "/lists/{id}", "get_import", confirmations, list),
-        PageRoute::get("list_refused_rows", "/lists/{id}/refused.csv", "get_import", ground, refused_rows),
+        PageRoute::get("list_refused_rows", "/lists/{id}/refused.csv", "get_import", services, refused_rows),
         PageRoute::post("confirm_list", "/lists/{id}/confirmation", "confirm_import", confirmations, confirm),
     ]
 }
@@ -63,8 +63,8 @@ fn kind_word(kind: ListKind, language: Language) -> &'static str {
 }
 
 /// A point in time in the registry's zone, with seconds.
-fn moment(ground: &Ground, at: DateTime<Utc>) -> String {
-    let at = at.with_timezone(&ground.clock.zone());
+fn moment(services: &Services, at: DateTime<Utc>) -> String {
+    let at = at.with_timezone(&services.clock.zone());
     format!("{} {}", request::language().day(at.date_naive()), at.format("%H:%M:%S"))
 }
 
@@ -104,12 +104,14 @@ pub struct ListLine {
 impl ListLine {
     /// Of this list.
     #[must_use]
-    pub fn of(ground: &Ground, row: &Model) -> Self {
+    pub fn of(services: &Services, row: &Model) -> Self {
         let language = request::language();
         let (state, tag) = match row.state {
             ImportState::Confirmed => ("lists-state-confirmed", "tag--ok"),
             ImportState::Confirming => ("lists-state-confirming", "tag--due"),
-            ImportState::Previewed if service::is_expired(ground, row) => ("lists-state-expired", "tag--no"),
+            ImportState::Previewed if service::is_expired(services, row) => {
+                ("lists-state-expired", "tag--no")
+            }
             ImportState::Previewed if row.accepted == 0 => ("lists-state-refused", "tag--no"),
             ImportState::Previewed => ("lists-state-previewed", "tag--due"),
         };
@@ -117,7 +119,7 @@ impl ListLine {
             url: format!("/lists/{}", row.id),
             file_name: row.file_name.clone(),
             kind: kind_word(row.kind, language),
-            day: language.day(ground.clock.day_of(row.created_at.into())),
+            day: language.day(services.clock.day_of(row.created_at.into())),
             state,
             tag,
             accepted: row.accepted.to_string(),
@@ -126,15 +128,15 @@ impl ListLine {
     }
 }
 
-async fn lists(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn lists(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let asked = PageAsked::parse(visit.query.some("after"), None)?;
-    let (rows, next) = service::page(ground, actor, &asked).await?;
+    let (rows, next) = service::page(services, actor, &asked).await?;
     let t = request::language().texts();
     let page = ListsPage {
         t,
         page: Page::titled(t.text("lists-title")),
-        rows: rows.iter().map(|row| ListLine::of(ground, row)).collect(),
+        rows: rows.iter().map(|row| ListLine::of(services, row)).collect(),
         next: next_link("/lists", &[], &asked, next.as_deref()).unwrap_or_default(),
         whole_district: actor.is(Role::RegulatorOfficer),
     };
@@ -208,15 +210,15 @@ fn new_list_page(actor: &Actor, form: &Form, file_lost: bool) -> Response {
     show_form(form, &page)
 }
 
-async fn new_list(_: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn new_list(_: &Services, visit: &Visit) -> Result<Response, Problem> {
     Ok(new_list_page(visit.actor()?, &Form::of(visit.query.clone()), false))
 }
 
-async fn upload(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn upload(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let (actor, had_file) = (visit.actor()?.clone(), visit.file.is_some());
     let actor = &actor;
     let outcome = match sent(visit) {
-        Ok(uploaded) => service::preview(ground, actor, uploaded).await,
+        Ok(uploaded) => service::preview(services, actor, uploaded).await,
         Err(problem) => Err(problem),
     };
     match outcome {
@@ -345,9 +347,9 @@ struct SessionText {
     rows: String,
 }
 
-/// The sessions that a confirmed list recorded, for who may see their courses.
+/// The sessions that a confirmed list recorded, for whoever may see their courses.
 async fn sessions(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     recorded: &[ListSessionOut],
 ) -> Result<Vec<SessionText>, Problem> {
@@ -356,7 +358,7 @@ async fn sessions(
     }
     let shown = recorded.iter().take(SESSIONS_SHOWN);
     let codes: Vec<String> = shown.clone().map(|it| it.course_code.clone()).collect();
-    let courses = service::courses_of(ground, actor, &codes).await?;
+    let courses = service::courses_of(services, actor, &codes).await?;
     let text = |it: &ListSessionOut| {
         let course = courses.get(&it.course_code)?;
         let days = SessionDays { ended_on: it.ended_on, started_on: it.started_on };
@@ -375,7 +377,7 @@ fn id_of(visit: &Visit) -> Result<ListImportId, Problem> {
 }
 
 async fn list(confirmations: &Confirmations, visit: &Visit) -> Result<Response, Problem> {
-    let (row, report) = service::find(confirmations.ground(), visit.actor()?, id_of(visit)?).await?;
+    let (row, report) = service::find(confirmations.services(), visit.actor()?, id_of(visit)?).await?;
     list_page(confirmations, visit, &row, &report, &Form::empty()).await
 }
 
@@ -386,11 +388,11 @@ async fn list_page(
     report: &Value,
     form: &Form,
 ) -> Result<Response, Problem> {
-    let ground = confirmations.ground();
+    let services = confirmations.services();
     let language = request::language();
     let t = language.texts();
-    let told = ListReportOut::new(row, report, language, ground.settings.preview_days);
-    let signed = service::signatories(ground, row).await?;
+    let told = ListReportOut::new(row, report, language, services.settings.preview_days);
+    let signed = service::signatories(services, row).await?;
     let url = format!("/lists/{}", row.id);
     let first = visit.query.some("from").and_then(|from| from.parse::<usize>().ok()).unwrap_or(1).max(1);
     let total = told.refused.len();
@@ -398,7 +400,7 @@ async fn list_page(
     let last = first - 1 + shown.len();
     let from = |first: usize| format!("{url}?from={first}#refused");
     let is_own = service::uploaded_by(visit.actor()?, row);
-    let mut list = ListText::of(ground, row, &told, signed, is_own);
+    let mut list = ListText::of(services, row, &told, signed, is_own);
     list.emptied = row.state == ImportState::Confirmed && report.is_null();
     list.some_refused &= !list.emptied;
     if row.state == ImportState::Confirming {
@@ -408,7 +410,7 @@ async fn list_page(
     let recorded: &[ListSessionOut] = if list.confirmed { &told.sessions } else { &[] };
     let page = ListPage {
         t,
-        sessions: sessions(ground, visit.actor()?, recorded).await?,
+        sessions: sessions(services, visit.actor()?, recorded).await?,
         more_sessions: recorded.len() > SESSIONS_SHOWN,
         page: Page::titled(t.text(match row.state {
             ImportState::Confirmed => "lists-receipt-title",
@@ -455,7 +457,7 @@ fn failure_text(code: &str) -> String {
 }
 
 impl ListText {
-    fn of(ground: &Ground, row: &Model, told: &ListReportOut, signed: Signatories, is_own: bool) -> Self {
+    fn of(services: &Services, row: &Model, told: &ListReportOut, signed: Signatories, is_own: bool) -> Self {
         use std::fmt::Write as _;
         let t = request::language().texts();
         let mut sha256 = String::with_capacity(64);
@@ -470,25 +472,25 @@ impl ListText {
             kind: kind_word(row.kind, request::language()),
             sha256,
             for_whom: signed.for_whom.unwrap_or_default(),
-            uploaded: moment(ground, row.created_at.into()),
+            uploaded: moment(services, row.created_at.into()),
             version: row.version.to_string(),
             confirmed,
             step: "",
             emptied: false,
-            asked_at: row.asked_at.map(|at| moment(ground, at.into())).unwrap_or_default(),
-            now: moment(ground, ground.clock.now()),
+            asked_at: row.asked_at.map(|at| moment(services, at.into())).unwrap_or_default(),
+            now: moment(services, services.clock.now()),
             failure: row.failure.as_deref().map(failure_text).unwrap_or_default(),
-            expired: service::is_expired(ground, row),
-            kept_until: service::expires_at(row, ground.settings.preview_days)
-                .map(|at| moment(ground, at))
+            expired: service::is_expired(services, row),
+            kept_until: service::expires_at(row, services.settings.preview_days)
+                .map(|at| moment(services, at))
                 .unwrap_or_default(),
-            confirmed_at: row.confirmed_at.map(|at| moment(ground, at.into())).unwrap_or_default(),
+            confirmed_at: row.confirmed_at.map(|at| moment(services, at.into())).unwrap_or_default(),
             confirmed_by: signed.confirmed_by.unwrap_or_else(|| t.text("lists-operator")),
             rows: row.rows.to_string(),
             accepted: row.accepted.to_string(),
             none_accepted: row.accepted == 0,
             refused: row.refused.to_string(),
-            some_refused: row.refused > 0 && !service::is_expired(ground, row),
+            some_refused: row.refused > 0 && !service::is_expired(services, row),
             corrections: told.corrections.to_string(),
             some_corrections: told.corrections > 0,
             same_bytes_as: told.same_bytes_as.clone().unwrap_or_default(),
@@ -578,16 +580,16 @@ fn remarks(told: &ListReportOut, language: Language) -> Vec<RemarkText> {
     found
 }
 
-async fn refused_rows(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn refused_rows(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
-    let (row, report) = service::find(ground, actor, id_of(visit)?).await?;
+    let (row, report) = service::find(services, actor, id_of(visit)?).await?;
     let language = request::language();
-    let told = ListReportOut::new(&row, &report, language, ground.settings.preview_days);
+    let told = ListReportOut::new(&row, &report, language, services.settings.preview_days);
     let t = language.texts();
     let file = if service::uploaded_by(actor, &row) {
         let reasons = export::reasons(&told.refused, t);
         let wanted = reasons.keys().cloned().collect();
-        let parts = service::rows_as_written(ground, actor, &row, wanted).await?;
+        let parts = service::rows_as_written(services, actor, &row, wanted).await?;
         export::rows_as_written(&parts, &reasons, t)?
     } else {
         export::refused_rows(&told.refused, t)?
@@ -614,14 +616,14 @@ async fn confirm(confirmations: &Confirmations, visit: &Visit) -> Result<Respons
         Ok(_) => {
             // Most lists are recorded at once; of a long one the page shows how far it is.
             confirmations.wait_for(id, SHORT_LISTS).await;
-            let (row, _) = service::find(confirmations.ground(), actor, id).await?;
+            let (row, _) = service::find(confirmations.services(), actor, id).await?;
             let is_done = row.state == ImportState::Confirmed;
             Ok(see_other(&if is_done { format!("{url}?done=list-recorded") } else { url }))
         }
         // Pressed twice: the receipt says what was recorded, or the page how far it is.
         Err(problem) if matches!(problem.code, ProblemCode::WrongState) => Ok(see_other(&url)),
         Err(problem) if belongs_on_form(&problem) => {
-            let (row, report) = service::find(confirmations.ground(), actor, id).await?;
+            let (row, report) = service::find(confirmations.services(), actor, id).await?;
             if problem.code == ProblemCode::Stale && row.state != ImportState::Previewed {
                 return Ok(see_other(&url));
             }

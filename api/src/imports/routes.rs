@@ -4,10 +4,10 @@ use super::confirming::Confirmations;
 use super::payloads::{ListImportOut, ListImportPage, ListReportOut};
 use super::service::{self, Uploaded};
 use crate::access::Actor;
-use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::reply::{Accepted, Answer, Created, Listed, Record};
 use crate::platform::request;
+use crate::platform::services::Services;
 use mengya_entities::ids::ListImportId;
 use mengya_entities::list_import::Model;
 use mengya_entities::values::ListKind;
@@ -31,12 +31,12 @@ pub struct ListsApi {
 }
 
 impl ListsApi {
-    const fn ground(&self) -> &Ground {
-        self.confirmations.ground()
+    const fn services(&self) -> &Services {
+        self.confirmations.services()
     }
 
     fn told(&self, row: &Model, report: &Value) -> ListReportOut {
-        ListReportOut::new(row, report, request::language(), self.ground().settings.preview_days)
+        ListReportOut::new(row, report, request::language(), self.services().settings.preview_days)
     }
 }
 
@@ -70,7 +70,7 @@ impl ListsApi {
             institution: institution.0,
             bytes: Arc::new(body.0),
         };
-        let (row, report) = service::preview(self.ground(), &actor, uploaded).await?;
+        let (row, report) = service::preview(self.services(), &actor, uploaded).await?;
         Ok(Created {
             body: self.told(&row, &report),
             version: row.version,
@@ -92,9 +92,9 @@ impl ListsApi {
         limit: Query<Option<u32>>,
     ) -> Answer<Listed<ListImportPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
-        let (rows, next) = service::page(self.ground(), &actor, &page).await?;
+        let (rows, next) = service::page(self.services(), &actor, &page).await?;
         let link = next_link("/api/v1/imports", &[], &page, next.as_deref());
-        let days = self.ground().settings.preview_days;
+        let days = self.services().settings.preview_days;
         let items = rows.iter().map(|row| ListImportOut::new(row, days)).collect();
         Ok(Listed { body: ListImportPage { items, next }, next: link })
     }
@@ -109,7 +109,7 @@ impl ListsApi {
         /// The import.
         id: Path<ListImportId>,
     ) -> Answer<Record<ListReportOut>> {
-        let (row, report) = service::find(self.ground(), &actor, id.0).await?;
+        let (row, report) = service::find(self.services(), &actor, id.0).await?;
         Ok(Record { body: self.told(&row, &report), version: row.version })
     }
 
@@ -133,7 +133,7 @@ impl ListsApi {
     ) -> Answer<Accepted<ListImportOut>> {
         let row = self.confirmations.confirm(&actor, id.0, if_match.0.as_deref()).await?;
         Ok(Accepted {
-            body: ListImportOut::new(&row, self.ground().settings.preview_days),
+            body: ListImportOut::new(&row, self.services().settings.preview_days),
             version: row.version,
             location: format!("/api/v1/imports/{}", row.id),
         })

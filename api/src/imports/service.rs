@@ -9,10 +9,10 @@ use crate::institutions::store as institutions;
 use crate::lists::messages::of_file as unreadable_reason;
 use crate::lists::{FileReport, ImportContext, Moment};
 use crate::platform::db::Tx;
-use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::platform::vault::Place;
 use crate::practitioners::lists::KnownPeople;
 use crate::training::store as training;
@@ -105,16 +105,16 @@ async fn read(
 }
 
 async fn reach(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     kind: ListKind,
     named: Option<&str>,
 ) -> Result<Reach, Problem> {
-    let reader = ground.database.reader();
+    let reader = services.database.reader();
     let whole = |district: String| Reach { district, institution: None, provider: None, trusted: true };
     let mut reach = match &actor.bound {
         Bound::District(district) => whole(district.clone()),
-        Bound::Everything if actor.is_operator() => whole(ground.settings.district.clone()),
+        Bound::Everything if actor.is_operator() => whole(services.settings.district.clone()),
         Bound::Institution(id) => {
             Actor::or_forbidden(kind == ListKind::Staff)?;
             let own =
@@ -123,7 +123,7 @@ async fn reach(
         }
         Bound::Provider(id) => {
             Actor::or_forbidden(kind == ListKind::Completions)?;
-            Reach { provider: Some(*id), trusted: false, ..whole(ground.settings.district.clone()) }
+            Reach { provider: Some(*id), trusted: false, ..whole(services.settings.district.clone()) }
         }
         Bound::Practitioner(_) | Bound::Everything => return Err(Problem::forbidden()),
     };
@@ -152,24 +152,29 @@ async fn reach(
 ///
 /// # Errors
 /// 403 when such lists are not the caller's, 422 when the file cannot be read as a list.
-pub async fn preview(ground: &Ground, actor: &Actor, uploaded: Uploaded) -> Result<(Model, Value), Problem> {
-    let reach = reach(ground, actor, uploaded.kind, uploaded.institution.as_deref()).await?;
+pub async fn preview(
+    services: &Services,
+    actor: &Actor,
+    uploaded: Uploaded,
+) -> Result<(Model, Value), Problem> {
+    let reach = reach(services, actor, uploaded.kind, uploaded.institution.as_deref()).await?;
     let list = read(uploaded.kind, Arc::clone(&uploaded.bytes), uploaded.file_name.clone())
         .await?
         .map_err(|error| unreadable(&error))?;
-    let id: ListImportId = ground.ids.next();
+    let id: ListImportId = services.ids.next();
     let digest = Sha256::digest(uploaded.bytes.as_slice()).to_vec();
     // Deciding a long list takes seconds, in which others write.
-    let reading = ground.database.begin_reading().await?;
-    let decided = list.decide(&context(&reading, ground, actor, &reach, ground.clock.today(), id)).await?;
+    let reading = services.database.begin_reading().await?;
+    let decided =
+        list.decide(&context(&reading, services, actor, &reach, services.clock.today(), id)).await?;
     drop(reading);
     let mut report = decided.report().clone();
     let looked_at = decided.people().map(KnownPeople::ids).unwrap_or_default();
     drop((decided, list));
-    let content = sealed(ground, content_place(id), Arc::clone(&uploaded.bytes)).await?;
-    let tx = ground.database.begin().await?;
+    let content = sealed(services, content_place(id), Arc::clone(&uploaded.bytes)).await?;
+    let tx = services.database.begin().await?;
     if !actor.is_operator() {
-        history::looked_at_within(&tx, ground, actor, &looked_at, "preview_list", None).await?;
+        history::log_access_within(&tx, services, actor, &looked_at, "preview_list", None).await?;
     }
     report.same_bytes_as = store::same_bytes(&tx, &digest).await?;
     let (report, counts) = written(&report, reach.trusted);
@@ -192,18 +197,18 @@ pub async fn preview(ground: &Ground, actor: &Actor, uploaded: Uploaded) -> Resu
         failure: Set(None),
         confirmed_at: Set(None),
         version: Set(1),
-        created_at: Set(Instant::from(ground.clock.now())),
+        created_at: Set(Instant::from(services.clock.now())),
     };
-    let kept = ground.vault.seal(report_place(id), report.to_string().as_bytes());
+    let kept = services.vault.seal(report_place(id), report.to_string().as_bytes());
     let row = store::insert(&tx, row, content, kept).await?;
-    history::record(&tx, ground, actor, fact(EventAction::ListPreviewed, &row)).await?;
+    history::record(&tx, services, actor, fact(EventAction::ListPreviewed, &row)).await?;
     tx.commit().await?;
     Ok((row, report))
 }
 
 /// Seals a file beside the other work: it may be large.
-async fn sealed(ground: &Ground, place: Place, bytes: Arc<Vec<u8>>) -> Result<Sealed, Problem> {
-    let vault = ground.vault.clone();
+async fn sealed(services: &Services, place: Place, bytes: Arc<Vec<u8>>) -> Result<Sealed, Problem> {
+    let vault = services.vault.clone();
     tokio::task::spawn_blocking(move || vault.seal(place, &bytes))
         .await
         .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))
@@ -215,17 +220,17 @@ async fn sealed(ground: &Ground, place: Place, bytes: Arc<Vec<u8>>) -> Result<Se
 /// # Errors
 /// 404 for a foreign import, 409 when it is confirmed already or expired, 412/428.
 pub(super) async fn ask_confirmation(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     id: ListImportId,
     if_match: Option<&str>,
 ) -> Result<Model, Problem> {
-    let known = find_own(ground, actor, id).await?;
+    let known = find_own(services, actor, id).await?;
     check_version(if_match, known.version)?;
-    still_kept(ground, &known)?;
+    still_kept(services, &known)?;
     // Whoever may not confirm such a list is told so now.
-    previewed_reach(ground, actor, &known).await?;
-    let tx = ground.database.begin().await?;
+    previewed_reach(services, actor, &known).await?;
+    let tx = services.database.begin().await?;
     let row = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
     check_version(if_match, row.version)?;
     match row.state {
@@ -237,7 +242,7 @@ pub(super) async fn ask_confirmation(
     let mut change = row.into_active_model();
     change.state = Set(ImportState::Confirming);
     change.confirmed_by = Set(actor.account);
-    change.asked_at = Set(Some(Instant::from(ground.clock.now())));
+    change.asked_at = Set(Some(Instant::from(services.clock.now())));
     change.failure = Set(None);
     change.version = Set(version);
     let row = store::update(&tx, change).await?;
@@ -255,22 +260,22 @@ fn wrong_state(key: &'static str) -> Problem {
 /// # Errors
 /// 403 when whoever confirmed it may not any more, or when the store is away; then nothing of the list is in.
 pub(super) async fn record_confirmed(
-    ground: &Ground,
+    services: &Services,
     id: ListImportId,
     step: &(dyn Fn(Step) + Sync),
 ) -> Result<(), Problem> {
-    let reader = ground.database.reader();
+    let reader = services.database.reader();
     let known = store::find(reader, id).await?.ok_or_else(Problem::not_found)?;
     if known.state != ImportState::Confirming {
         return Ok(());
     }
-    let actor = confirmer(ground, &known).await?;
-    let reach = previewed_reach(ground, &actor, &known).await?;
+    let actor = confirmer(services, &known).await?;
+    let reach = previewed_reach(services, &actor, &known).await?;
     step(Step::Reading);
     let content = store::content(reader, id).await?.ok_or_else(Problem::not_found)?;
-    let list = read_kept(ground, &known, content).await?.map_err(|error| unreadable(&error))?;
-    let today = ground.clock.today();
-    let Some((tx, mut report)) = record(ground, &actor, &reach, &list, today, id, Some(step)).await? else {
+    let list = read_kept(services, &known, content).await?.map_err(|error| unreadable(&error))?;
+    let today = services.clock.today();
+    let Some((tx, mut report)) = record(services, &actor, &reach, &list, today, id, Some(step)).await? else {
         // Another service had it as well, and was first.
         return Ok(());
     };
@@ -284,12 +289,12 @@ pub(super) async fn record_confirmed(
     change.accepted = Set(counts.1);
     change.refused = Set(counts.2);
     change.taken_until = Set(None);
-    change.confirmed_at = Set(Some(Instant::from(ground.clock.now())));
+    change.confirmed_at = Set(Some(Instant::from(services.clock.now())));
     change.version = Set(version);
     let row = store::update(&tx, change).await?;
-    let kept = ground.vault.seal(report_place(id), report.to_string().as_bytes());
+    let kept = services.vault.seal(report_place(id), report.to_string().as_bytes());
     store::update_report(&tx, id, kept).await?;
-    history::record(&tx, ground, &actor, fact(EventAction::ListConfirmed, &row)).await?;
+    history::record(&tx, services, &actor, fact(EventAction::ListConfirmed, &row)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -299,7 +304,7 @@ pub(super) async fn record_confirmed(
 /// transaction, while others wait. `None` when the list is not to be recorded any more; `step` hears of the steps of one
 /// that somebody confirmed.
 async fn record(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     reach: &Reach,
     list: &ReadList,
@@ -310,15 +315,15 @@ async fn record(
     let tell = |now| step.into_iter().for_each(|step| step(now));
     for tried in 1..=DECIDED_BESIDE {
         tell(Step::Deciding);
-        let reading = ground.database.begin_reading().await?;
-        let moment = Moment::of(&reading, &ground.ids).await?;
-        let mut decided = list.decide(&context(&reading, ground, actor, reach, day, id)).await?;
+        let reading = services.database.begin_reading().await?;
+        let moment = Moment::of(&reading, &services.ids).await?;
+        let mut decided = list.decide(&context(&reading, services, actor, reach, day, id)).await?;
         drop(reading);
-        let tx = ground.database.begin().await?;
+        let tx = services.database.begin().await?;
         if step.is_some() && !is_confirming(&tx, id).await? {
             return Ok(None);
         }
-        let context = context(&tx, ground, actor, reach, day, id);
+        let context = context(&tx, services, actor, reach, day, id);
         decided.lock(&context).await?;
         let people = decided.people().map(KnownPeople::ids).unwrap_or_default().into_iter().collect();
         if moment.has_passed(&tx, &people).await? {
@@ -343,8 +348,8 @@ async fn is_confirming(tx: &Tx, id: ListImportId) -> Result<bool, Problem> {
 ///
 /// # Errors
 /// When the store is away.
-pub(super) async fn give_up(ground: &Ground, id: ListImportId, problem: &Problem) -> Result<(), Problem> {
-    let tx = ground.database.begin().await?;
+pub(super) async fn give_up(services: &Services, id: ListImportId, problem: &Problem) -> Result<(), Problem> {
+    let tx = services.database.begin().await?;
     let row = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
     if row.state != ImportState::Confirming {
         return Ok(());
@@ -363,9 +368,9 @@ pub(super) async fn give_up(ground: &Ground, id: ListImportId, problem: &Problem
 }
 
 /// Who confirmed a list, as entitled as the account is now.
-async fn confirmer(ground: &Ground, row: &Model) -> Result<Actor, Problem> {
+async fn confirmer(services: &Services, row: &Model) -> Result<Actor, Problem> {
     let Some(id) = row.confirmed_by else { return Ok(Actor::operator()) };
-    let account = accounts::find(ground.database.reader(), id).await?;
+    let account = accounts::find(services.database.reader(), id).await?;
     account
         .filter(|account| account.disabled_at.is_none())
         .as_ref()
@@ -375,12 +380,12 @@ async fn confirmer(ground: &Ground, row: &Model) -> Result<Actor, Problem> {
 
 /// Opens and reads the file of a list beside the other work.
 async fn read_kept(
-    ground: &Ground,
+    services: &Services,
     row: &Model,
     content: Sealed,
 ) -> Result<Result<ReadList, UnreadableFile>, Problem> {
     let (vault, place, kind, file_name) =
-        (ground.vault.clone(), content_place(row.id), row.kind, row.file_name.clone());
+        (services.vault.clone(), content_place(row.id), row.kind, row.file_name.clone());
     let reading = move || {
         let bytes = vault.open(place, &content)?;
         Ok(ReadList::read(kind, &bytes, &file_name, &ReadingLimits::default()))
@@ -399,13 +404,13 @@ pub fn expires_at(row: &Model, preview_days: u32) -> Option<DateTime<Utc>> {
 
 /// Whether a list waited for its confirmation for too long: nothing of it is kept.
 #[must_use]
-pub fn is_expired(ground: &Ground, row: &Model) -> bool {
-    expires_at(row, ground.settings.preview_days).is_some_and(|at| at <= ground.clock.now())
+pub fn is_expired(services: &Services, row: &Model) -> bool {
+    expires_at(row, services.settings.preview_days).is_some_and(|at| at <= services.clock.now())
 }
 
-fn still_kept(ground: &Ground, row: &Model) -> Result<(), Problem> {
-    if is_expired(ground, row) {
-        let days = ground.settings.preview_days;
+fn still_kept(services: &Services, row: &Model) -> Result<(), Problem> {
+    if is_expired(services, row) {
+        let days = services.settings.preview_days;
         return Err(
             Problem::new(ProblemCode::WrongState).say(Message::new("import-expired").arg("days", days))
         );
@@ -417,23 +422,23 @@ fn still_kept(ground: &Ground, row: &Model) -> Result<(), Problem> {
 ///
 /// # Errors
 /// When the store is away; those before are gone.
-pub async fn expire_previews(ground: &Ground) -> Result<u64, Problem> {
-    let kept = TimeDelta::days(ground.settings.preview_days.into());
-    let before = Instant::from(ground.clock.now() - kept);
+pub async fn expire_previews(services: &Services) -> Result<u64, Problem> {
+    let kept = TimeDelta::days(services.settings.preview_days.into());
+    let before = Instant::from(services.clock.now() - kept);
     let mut expired = 0;
     loop {
-        let ids = store::previews_before(ground.database.reader(), before, EXPIRED_AT_ONCE).await?;
+        let ids = store::previews_before(services.database.reader(), before, EXPIRED_AT_ONCE).await?;
         if ids.is_empty() {
             return Ok(expired);
         }
         for id in ids {
-            let tx = ground.database.begin().await?;
+            let tx = services.database.begin().await?;
             if store::empty(&tx, id).await? {
                 let fact = Fact {
-                    after: Some(json!({ "kept_days": ground.settings.preview_days })),
+                    after: Some(json!({ "kept_days": services.settings.preview_days })),
                     ..Fact::of(EventAction::ListExpired, id.0)
                 };
-                history::record(&tx, ground, &Actor::operator(), fact).await?;
+                history::record(&tx, services, &Actor::operator(), fact).await?;
                 expired += 1;
             }
             tx.commit().await?;
@@ -445,8 +450,12 @@ pub async fn expire_previews(ground: &Ground) -> Result<u64, Problem> {
 ///
 /// # Errors
 /// When the store is away.
-pub async fn delete_contents_before(ground: &Ground, before: Instant, limit: u64) -> Result<u64, Problem> {
-    let tx = ground.database.begin().await?;
+pub async fn delete_contents_before(
+    services: &Services,
+    before: Instant,
+    limit: u64,
+) -> Result<u64, Problem> {
+    let tx = services.database.begin().await?;
     let deleted = store::delete_contents_before(&tx, before, limit).await?;
     tx.commit().await?;
     Ok(deleted)
@@ -454,18 +463,18 @@ pub async fn delete_contents_before(ground: &Ground, before: Instant, limit: u64
 
 /// What was previewed, no matter who confirms: the previewer's institution, provider and district, and no more trust
 /// than either has.
-async fn previewed_reach(ground: &Ground, actor: &Actor, row: &Model) -> Result<Reach, Problem> {
-    let own = reach(ground, actor, row.kind, None).await?;
+async fn previewed_reach(services: &Services, actor: &Actor, row: &Model) -> Result<Reach, Problem> {
+    let own = reach(services, actor, row.kind, None).await?;
     let institution = match row.institution_id {
         Some(id) => Some(
             institution::Entity::find_by_id(id)
-                .one(ground.database.reader())
+                .one(services.database.reader())
                 .await?
                 .ok_or_else(Problem::not_found)?,
         ),
         None => own.institution,
     };
-    let trusted = report_of(ground, row).await?.get(TRUSTED).and_then(Value::as_bool).unwrap_or(false);
+    let trusted = report_of(services, row).await?.get(TRUSTED).and_then(Value::as_bool).unwrap_or(false);
     Ok(Reach {
         district: row.district.clone().unwrap_or(own.district),
         institution,
@@ -478,12 +487,14 @@ async fn previewed_reach(ground: &Ground, actor: &Actor, row: &Model) -> Result<
 const TRUSTED: &str = "trusted";
 
 /// The report as kept; nothing of a list that expired.
-async fn report_of(ground: &Ground, row: &Model) -> Result<Value, Problem> {
-    if is_expired(ground, row) {
+async fn report_of(services: &Services, row: &Model) -> Result<Value, Problem> {
+    if is_expired(services, row) {
         return Ok(Value::Null);
     }
-    let Some(sealed) = store::report(ground.database.reader(), row.id).await? else { return Ok(Value::Null) };
-    let text = ground.vault.open(report_place(row.id), &sealed)?;
+    let Some(sealed) = store::report(services.database.reader(), row.id).await? else {
+        return Ok(Value::Null);
+    };
+    let text = services.vault.open(report_place(row.id), &sealed)?;
     serde_json::from_slice(&text).map_err(|e| Problem::new(ProblemCode::Internal).caused_by(e.to_string()))
 }
 
@@ -491,9 +502,9 @@ async fn report_of(ground: &Ground, row: &Model) -> Result<Value, Problem> {
 ///
 /// # Errors
 /// 404 for a foreign one.
-pub async fn find(ground: &Ground, actor: &Actor, id: ListImportId) -> Result<(Model, Value), Problem> {
-    let row = find_own(ground, actor, id).await?;
-    let report = report_of(ground, &row).await?;
+pub async fn find(services: &Services, actor: &Actor, id: ListImportId) -> Result<(Model, Value), Problem> {
+    let row = find_own(services, actor, id).await?;
+    let report = report_of(services, &row).await?;
     Ok((row, report))
 }
 
@@ -508,15 +519,15 @@ pub fn uploaded_by(actor: &Actor, row: &Model) -> bool {
 /// # Errors
 /// 403 to everybody else, 409 when it expired.
 pub async fn rows_as_written(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     row: &Model,
     wanted: BTreeSet<WantedRow>,
 ) -> Result<Vec<Part>, Problem> {
     Actor::or_forbidden(uploaded_by(actor, row))?;
-    still_kept(ground, row)?;
-    let content = store::content(ground.database.reader(), row.id).await?.ok_or_else(Problem::not_found)?;
-    let (vault, place, kind) = (ground.vault.clone(), content_place(row.id), row.kind);
+    still_kept(services, row)?;
+    let content = store::content(services.database.reader(), row.id).await?.ok_or_else(Problem::not_found)?;
+    let (vault, place, kind) = (services.vault.clone(), content_place(row.id), row.kind);
     let cutting = move || {
         let bytes = vault.open(place, &content)?;
         Ok::<_, Problem>(excerpt(kind, &bytes, &ReadingLimits::default(), &wanted))
@@ -540,8 +551,8 @@ pub struct Signatories {
 ///
 /// # Errors
 /// When the store is away.
-pub async fn signatories(ground: &Ground, row: &Model) -> Result<Signatories, Problem> {
-    let reader = ground.database.reader();
+pub async fn signatories(services: &Services, row: &Model) -> Result<Signatories, Problem> {
+    let reader = services.database.reader();
     let confirmed_by = match row.confirmed_by {
         Some(id) => accounts::find(reader, id).await?.map(|account| account.display_name),
         None => None,
@@ -554,22 +565,22 @@ pub async fn signatories(ground: &Ground, row: &Model) -> Result<Signatories, Pr
     Ok(Signatories { confirmed_by, for_whom })
 }
 
-/// The courses with these codes, for who may see them: one statement.
+/// The courses with these codes, for whoever may see them: one statement.
 ///
 /// # Errors
 /// When the store is away.
 pub async fn courses_of(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     codes: &[String],
 ) -> Result<HashMap<String, course::Model>, Problem> {
-    let rows = training::courses_by_codes_and_titles(ground.database.reader(), codes, &[]).await?;
+    let rows = training::courses_by_codes_and_titles(services.database.reader(), codes, &[]).await?;
     let own = rows.into_iter().filter(|row| actor.reaches_provider(row.provider_id));
     Ok(own.map(|row| (row.code.clone(), row)).collect())
 }
 
-async fn find_own(ground: &Ground, actor: &Actor, id: ListImportId) -> Result<Model, Problem> {
-    let row = store::find(ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+async fn find_own(services: &Services, actor: &Actor, id: ListImportId) -> Result<Model, Problem> {
+    let row = store::find(services.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
     let own = match &actor.bound {
         Bound::District(district) => row.district.as_ref() == Some(district),
         Bound::Institution(id) => row.institution_id == Some(*id) && row.created_by == actor.account,
@@ -585,7 +596,7 @@ async fn find_own(ground: &Ground, actor: &Actor, id: ListImportId) -> Result<Mo
 /// # Errors
 /// When the store is away.
 pub async fn page(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     asked: &PageAsked,
 ) -> Result<(Vec<Model>, Option<String>), Problem> {
@@ -593,13 +604,13 @@ pub async fn page(
         Bound::District(district) => (None, Some(district.as_str())),
         _ => (actor.account, None),
     };
-    let rows = store::page(ground.database.reader(), own, district, asked.after_id()?, asked.limit).await?;
+    let rows = store::page(services.database.reader(), own, district, asked.after_id()?, asked.limit).await?;
     Ok(asked.cut(rows, |row| row.id.to_string()))
 }
 
 fn context<'a>(
     tx: &'a Tx,
-    ground: &'a Ground,
+    services: &'a Services,
     actor: &'a Actor,
     reach: &'a Reach,
     day: NaiveDate,
@@ -607,7 +618,7 @@ fn context<'a>(
 ) -> ImportContext<'a> {
     ImportContext {
         tx,
-        ground,
+        services,
         actor,
         district: &reach.district,
         institution: reach.institution.as_ref(),
@@ -656,7 +667,7 @@ pub struct FolderOptions {
 /// # Errors
 /// When the store is away; the files before are in.
 pub async fn import_folder(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     files: Vec<(String, Vec<u8>)>,
     options: FolderOptions,
@@ -676,7 +687,7 @@ pub async fn import_folder(
         }
     }
     sort_for_import(&mut ordered);
-    let mut reach = reach(ground, actor, ListKind::Staff, None).await?;
+    let mut reach = reach(services, actor, ListKind::Staff, None).await?;
     reach.trusted = options.trusted;
     let mut seen: HashMap<Vec<u8>, String> = HashMap::new();
     let total = ordered.len();
@@ -691,9 +702,9 @@ pub async fn import_folder(
                 continue;
             }
         };
-        let id: ListImportId = ground.ids.next();
-        let content = sealed(ground, content_place(id), Arc::clone(&bytes)).await?;
-        let recorded = record(ground, actor, &reach, &list, options.day, id, None).await?;
+        let id: ListImportId = services.ids.next();
+        let content = sealed(services, content_place(id), Arc::clone(&bytes)).await?;
+        let recorded = record(services, actor, &reach, &list, options.day, id, None).await?;
         let Some((tx, mut report)) = recorded else { continue };
         let earlier = store::same_bytes(&tx, &digest).await?;
         report.same_bytes_as = seen.get(&digest).cloned().or(earlier).filter(|earlier| *earlier != file.path);
@@ -716,13 +727,13 @@ pub async fn import_folder(
             asked_at: Set(None),
             taken_until: Set(None),
             failure: Set(None),
-            confirmed_at: Set(Some(Instant::from(ground.clock.now()))),
+            confirmed_at: Set(Some(Instant::from(services.clock.now()))),
             version: Set(1),
-            created_at: Set(Instant::from(ground.clock.now())),
+            created_at: Set(Instant::from(services.clock.now())),
         };
-        let kept = ground.vault.seal(report_place(id), value.to_string().as_bytes());
+        let kept = services.vault.seal(report_place(id), value.to_string().as_bytes());
         let row = store::insert(&tx, row, content, kept).await?;
-        history::record(&tx, ground, actor, fact(EventAction::ListConfirmed, &row)).await?;
+        history::record(&tx, services, actor, fact(EventAction::ListConfirmed, &row)).await?;
         tx.commit().await?;
         seen.entry(digest).or_insert_with(|| file.path.clone());
         outcomes.push((file.path, Ok(report)));

@@ -2,11 +2,11 @@
 
 use super::service::employing;
 use crate::access::{Actor, Bound};
-use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
 use crate::platform::problem::Problem;
 use crate::platform::reply::etag;
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::web::forms::{Fields, Form, Reading, belongs_on_form};
 use crate::web::pages::{Page, see_other, show_form};
 use crate::web::routing::{PageRoute, Visit};
@@ -17,28 +17,28 @@ use poem::Response;
 
 /// The pages.
 #[must_use]
-pub fn pages(ground: &Ground) -> Vec<PageRoute> {
+pub fn pages(services: &Services) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("end_employment", "/employments/{id}/end", "update_employment", ground, begin_end),
-        PageRoute::post("do_end_employment", "/employments/{id}/end", "update_employment", ground, end),
-        PageRoute::get("void_employment", "/employments/{id}/void", "void_employment", ground, begin_void),
-        PageRoute::post("do_void_employment", "/employments/{id}/void", "void_employment", ground, void),
+        PageRoute::get("end_employment", "/employments/{id}/end", "update_employment", services, begin_end),
+        PageRoute::post("do_end_employment", "/employments/{id}/end", "update_employment", services, end),
+        PageRoute::get("void_employment", "/employments/{id}/void", "void_employment", services, begin_void),
+        PageRoute::post("do_void_employment", "/employments/{id}/void", "void_employment", services, void),
     ]
 }
 
-async fn begin_end(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
-    let found = employing::employment_for(ground, visit.actor()?, id_of(visit)?).await?;
+async fn begin_end(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let found = employing::employment_for(services, visit.actor()?, id_of(visit)?).await?;
     let mut begin = Fields::default();
-    begin.push("until_on", ground.clock.today().to_string());
+    begin.push("until_on", services.clock.today().to_string());
     Ok(end_page(&found, &Form::of(begin)))
 }
 
-async fn begin_void(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
-    let found = employing::employment_for(ground, visit.actor()?, id_of(visit)?).await?;
+async fn begin_void(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let found = employing::employment_for(services, visit.actor()?, id_of(visit)?).await?;
     Ok(void_page(&found, &Form::empty()))
 }
 
-/// Where the staff of this institution stands, for who asks.
+/// Where the staff of this institution stands, for whoever asks.
 #[must_use]
 pub fn home_of(actor: &Actor, place: &institution::Model) -> String {
     match actor.bound {
@@ -91,10 +91,10 @@ fn end_page(found: &employing::Described, form: &Form) -> Response {
     show_form(form, &page)
 }
 
-async fn end(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn end(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let id = id_of(visit)?;
-    let found = employing::employment_for(ground, actor, id).await?;
+    let found = employing::employment_for(services, actor, id).await?;
     let mut reading = Reading::of(&visit.form);
     let until_on = reading.day("until_on");
     let reason = reading.text("reason", 500);
@@ -102,7 +102,7 @@ async fn end(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
         Err(problem) => Err(problem),
         Ok(()) => {
             let version = etag(visit.form.get("version").parse().unwrap_or_default());
-            employing::change_end(ground, actor, id, Some(&version), Some(until_on), reason).await
+            employing::change_end(services, actor, id, Some(&version), Some(until_on), reason).await
         }
     };
     match outcome {
@@ -139,17 +139,17 @@ fn void_page(found: &employing::Described, form: &Form) -> Response {
     show_form(form, &page)
 }
 
-async fn void(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn void(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let id = id_of(visit)?;
-    let found = employing::employment_for(ground, actor, id).await?;
+    let found = employing::employment_for(services, actor, id).await?;
     let mut reading = Reading::of(&visit.form);
     let reason = reading.text("reason", 500);
     let outcome = match reading.finish() {
         Err(problem) => Err(problem),
         Ok(()) => {
             let version = etag(visit.form.get("version").parse().unwrap_or_default());
-            employing::void(ground, actor, id, Some(&version), &reason).await
+            employing::void(services, actor, id, Some(&version), &reason).await
         }
     };
     match outcome {

@@ -8,12 +8,12 @@ use super::service::{self, employing, sub_district_name};
 use super::store::InstitutionFilter;
 use crate::access::Actor;
 use crate::platform::day;
-use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::{Message, Problem};
-use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
+use crate::platform::reply::{Answer, Created, Listed, Ok200, Record};
 use crate::platform::request;
-use crate::practitioners::service::person_for;
+use crate::platform::services::Services;
+use crate::practitioners::service::find_logged;
 use chrono::NaiveDate;
 use mengya_entities::ids::EmploymentId;
 use mengya_entities::values::{InstitutionKind, title_key};
@@ -31,8 +31,8 @@ pub enum Tag {
 
 /// Institutions and employments.
 pub struct InstitutionsApi {
-    /// What it stands on.
-    pub ground: Ground,
+    /// The services it uses.
+    pub services: Services,
 }
 
 #[OpenApi(tag = "Tag::Institutions", prefix_path = "/api/v1")]
@@ -66,10 +66,10 @@ impl InstitutionsApi {
             name_key: name.0.as_deref().map(title_key).filter(|key| !key.is_empty()),
             ..InstitutionFilter::default()
         };
-        let (rows, next) = service::institutions(&self.ground, &actor, filter, &page).await?;
+        let (rows, next) = service::institutions(&self.services, &actor, filter, &page).await?;
         let items = rows
             .into_iter()
-            .map(|row| InstitutionOut::listed(row, &self.ground.vault))
+            .map(|row| InstitutionOut::listed(row, &self.services.vault))
             .collect::<Result<Vec<_>, Problem>>()?;
         let filters = [
             ("sub_district", sub_district.0.as_deref()),
@@ -92,13 +92,13 @@ impl InstitutionsApi {
         _idempotency_key: Header<Option<String>>,
         body: Json<InstitutionIn>,
     ) -> Answer<Created<InstitutionOut>> {
-        let new = body.0.parse(self.ground.clock.today())?;
-        let row = service::create(&self.ground, &actor, new).await?;
+        let new = body.0.parse(self.services.clock.today())?;
+        let row = service::create(&self.services, &actor, new).await?;
         let location = format!("/api/v1/institutions/{}", row.social_credit_code);
         Ok(Created {
             version: row.version,
             location,
-            body: InstitutionOut::alone(row, &self.ground.vault, &actor)?,
+            body: InstitutionOut::alone(row, &self.services.vault, &actor)?,
         })
     }
 
@@ -113,8 +113,8 @@ impl InstitutionsApi {
         #[oai(validator(max_length = 40))]
         social_credit_code: Path<String>,
     ) -> Answer<Record<InstitutionOut>> {
-        let row = service::institution_for(&self.ground, &actor, &social_credit_code.0).await?;
-        Ok(Record { version: row.version, body: InstitutionOut::alone(row, &self.ground.vault, &actor)? })
+        let row = service::institution_for(&self.services, &actor, &social_credit_code.0).await?;
+        Ok(Record { version: row.version, body: InstitutionOut::alone(row, &self.services.vault, &actor)? })
     }
 
     /// Change an institution
@@ -132,10 +132,11 @@ impl InstitutionsApi {
         if_match: Header<Option<String>>,
         body: Json<InstitutionPatch>,
     ) -> Answer<Record<InstitutionOut>> {
-        let change = body.0.parse(self.ground.clock.today())?;
-        let row = service::change(&self.ground, &actor, &social_credit_code.0, if_match.0.as_deref(), change)
-            .await?;
-        Ok(Record { version: row.version, body: InstitutionOut::alone(row, &self.ground.vault, &actor)? })
+        let change = body.0.parse(self.services.clock.today())?;
+        let row =
+            service::change(&self.services, &actor, &social_credit_code.0, if_match.0.as_deref(), change)
+                .await?;
+        Ok(Record { version: row.version, body: InstitutionOut::alone(row, &self.services.vault, &actor)? })
     }
 
     /// An institution's staff list
@@ -163,9 +164,10 @@ impl InstitutionsApi {
     ) -> Answer<Listed<EmploymentPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
         if on.0.is_some() {
-            day::asked(on.0, self.ground.clock.today())?;
+            day::asked(on.0, self.services.clock.today())?;
         }
-        let (rows, next) = employing::staff(&self.ground, &actor, &social_credit_code.0, on.0, &page).await?;
+        let (rows, next) =
+            employing::staff(&self.services, &actor, &social_credit_code.0, on.0, &page).await?;
         let items = rows.into_iter().map(Into::into).collect();
         let on = on.0.map(|day| day.to_string());
         let path = format!("/api/v1/institutions/{}/employments", social_credit_code.0);
@@ -191,7 +193,8 @@ impl InstitutionsApi {
         _idempotency_key: Header<Option<String>>,
         body: Json<EmploymentIn>,
     ) -> Answer<Created<EmployedOut>> {
-        let employed = employing::employ(&self.ground, &actor, &social_credit_code.0, body.0.into()).await?;
+        let employed =
+            employing::employ(&self.services, &actor, &social_credit_code.0, body.0.into()).await?;
         let row = &employed.employment.employment;
         let (version, location) = (row.version, format!("/api/v1/employments/{}", row.id));
         Ok(Created { version, location, body: EmployedOut::of(employed, &actor, request::language()) })
@@ -211,10 +214,10 @@ impl InstitutionsApi {
         #[oai(name = "If-Match")]
         if_match: Header<Option<String>>,
         body: Json<EmploymentVoidIn>,
-    ) -> Answer<Shown<EmploymentOut>> {
+    ) -> Answer<Ok200<EmploymentOut>> {
         let reason = &body.0.reason;
-        let voided = employing::void(&self.ground, &actor, id.0, if_match.0.as_deref(), reason).await?;
-        Ok(Shown(voided.into()))
+        let voided = employing::void(&self.services, &actor, id.0, if_match.0.as_deref(), reason).await?;
+        Ok(Ok200(voided.into()))
     }
 
     /// End an employment, or correct its end
@@ -238,9 +241,15 @@ impl InstitutionsApi {
             MaybeUndefined::Null => None,
             MaybeUndefined::Value(day) => Some(day),
         };
-        let employed =
-            employing::change_end(&self.ground, &actor, id.0, if_match.0.as_deref(), until_on, body.0.reason)
-                .await?;
+        let employed = employing::change_end(
+            &self.services,
+            &actor,
+            id.0,
+            if_match.0.as_deref(),
+            until_on,
+            body.0.reason,
+        )
+        .await?;
         let version = employed.employment.employment.version;
         Ok(Record { version, body: EmployedOut::of(employed, &actor, request::language()) })
     }
@@ -268,8 +277,8 @@ impl InstitutionsApi {
     ) -> Answer<Listed<EmploymentPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
         let operation = "list_practitioner_employments";
-        let person = person_for(&self.ground, &actor, &registry_number.0, operation, None).await?;
-        let (rows, next) = employing::career(&self.ground, &actor, &person, &page).await?;
+        let person = find_logged(&self.services, &actor, &registry_number.0, operation, None).await?;
+        let (rows, next) = employing::career(&self.services, &actor, &person, &page).await?;
         let items = rows.into_iter().map(EmploymentOut::from).collect();
         let path = format!("/api/v1/practitioners/{}/employments", person.registry_number);
         let link = next_link(&path, &[], &page, next.as_deref());

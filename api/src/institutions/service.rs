@@ -6,9 +6,9 @@ use super::store::{self, InstitutionFilter};
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
 use crate::platform::db::is_duplicate;
-use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::services::Services;
 use crate::platform::vault::{Place, Vault, VaultError};
 use chrono::NaiveDate;
 use mengya_entities::ids::InstitutionId;
@@ -119,10 +119,10 @@ const fn phone_place(institution: InstitutionId) -> Place {
 ///
 /// # Errors
 /// 404 when there is none, or it is another's.
-pub async fn institution_for(ground: &Ground, actor: &Actor, code: &str) -> Result<Model, Problem> {
+pub async fn institution_for(services: &Services, actor: &Actor, code: &str) -> Result<Model, Problem> {
     let code = SocialCreditCode::parse(code).map_err(|_| Problem::not_found())?;
     let institution =
-        store::find_by_code(ground.database.reader(), &code).await?.ok_or_else(Problem::not_found)?;
+        store::find_by_code(services.database.reader(), &code).await?.ok_or_else(Problem::not_found)?;
     Actor::or_unknown(actor.reaches_institution(institution.id, &institution.district))?;
     Ok(institution)
 }
@@ -132,11 +132,11 @@ pub async fn institution_for(ground: &Ground, actor: &Actor, code: &str) -> Resu
 /// # Errors
 /// 404 when there is none, or it is another's.
 pub async fn institution_by_id_for(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     id: InstitutionId,
 ) -> Result<Model, Problem> {
-    let institution = store::find(ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+    let institution = store::find(services.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
     Actor::or_unknown(actor.reaches_institution(institution.id, &institution.district))?;
     Ok(institution)
 }
@@ -146,7 +146,7 @@ pub async fn institution_by_id_for(
 /// # Errors
 /// When the store is away.
 pub async fn institutions(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     mut filter: InstitutionFilter,
     page: &PageAsked,
@@ -157,7 +157,7 @@ pub async fn institutions(
         Bound::Everything => {}
         Bound::Practitioner(_) | Bound::Provider(_) => return Err(Problem::forbidden()),
     }
-    let rows = store::page(ground.database.reader(), &filter, page.after_id()?, page.limit).await?;
+    let rows = store::page(services.database.reader(), &filter, page.after_id()?, page.limit).await?;
     Ok(page.cut(rows, |row| row.id.to_string()))
 }
 
@@ -165,11 +165,11 @@ pub async fn institutions(
 ///
 /// # Errors
 /// 409 `already-exists` when the code is registered.
-pub async fn create(ground: &Ground, actor: &Actor, new: NewInstitution) -> Result<Model, Problem> {
+pub async fn create(services: &Services, actor: &Actor, new: NewInstitution) -> Result<Model, Problem> {
     let Bound::District(district) = &actor.bound else { return Err(Problem::forbidden()) };
-    let id: InstitutionId = ground.ids.next();
-    let row = new_row(ground, id, district, &new);
-    let tx = ground.database.begin().await?;
+    let id: InstitutionId = services.ids.next();
+    let row = new_row(services, id, district, &new);
+    let tx = services.database.begin().await?;
     let institution = match store::insert(&tx, row).await {
         Ok(institution) => institution,
         Err(error) if is_duplicate(&error) => {
@@ -182,7 +182,7 @@ pub async fn create(ground: &Ground, actor: &Actor, new: NewInstitution) -> Resu
         }
         Err(error) => return Err(error.into()),
     };
-    history::record(&tx, ground, actor, entered(&institution)).await?;
+    history::record(&tx, services, actor, entered(&institution)).await?;
     tx.commit().await?;
     Ok(institution)
 }
@@ -220,7 +220,7 @@ impl Places {
 /// The row of a new institution.
 #[must_use]
 pub fn new_row(
-    ground: &Ground,
+    services: &Services,
     id: InstitutionId,
     district: &str,
     new: &NewInstitution,
@@ -236,7 +236,7 @@ pub fn new_row(
         district: Set(district.to_owned()),
         sub_district: Set(new.sub_district.clone()),
         address: Set(new.address.clone()),
-        phone_sealed: Set(new.phone.as_deref().map(|phone| seal_phone(&ground.vault, id, phone))),
+        phone_sealed: Set(new.phone.as_deref().map(|phone| seal_phone(&services.vault, id, phone))),
         infant_classes: Set(infant_classes),
         infant_places: Set(infant_places),
         toddler_classes: Set(toddler_classes),
@@ -248,7 +248,7 @@ pub fn new_row(
         filed_on: Set(new.filed_on),
         notice_number: Set(new.notice_number.clone()),
         version: Set(1),
-        created_at: Set(Instant::from(ground.clock.now())),
+        created_at: Set(Instant::from(services.clock.now())),
     }
 }
 
@@ -257,17 +257,17 @@ pub fn new_row(
 /// # Errors
 /// 404, 412/428.
 pub async fn change(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     code: &str,
     if_match: Option<&str>,
     change: InstitutionChange,
 ) -> Result<Model, Problem> {
-    let id = institution_for(ground, actor, code).await?.id;
-    let tx = ground.database.begin().await?;
+    let id = institution_for(services, actor, code).await?.id;
+    let tx = services.database.begin().await?;
     let institution = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
     check_version(if_match, institution.version)?;
-    let (changed, changes) = changed_row(ground, &institution, &change)?;
+    let (changed, changes) = changed_row(services, &institution, &change)?;
     if changes.after.is_empty() {
         return Ok(institution);
     }
@@ -279,13 +279,13 @@ pub async fn change(
         after: Some(Value::Object(changes.after)),
         ..Fact::of(EventAction::InstitutionChanged, id.0)
     };
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, services, actor, fact).await?;
     tx.commit().await?;
     Ok(changed)
 }
 
 fn changed_row(
-    ground: &Ground,
+    services: &Services,
     institution: &Model,
     change: &InstitutionChange,
 ) -> Result<(institution::ActiveModel, Changes), Problem> {
@@ -310,11 +310,11 @@ fn changed_row(
     changes.set("mixed_classes", &mut row.mixed_classes, mixed_classes);
     changes.set("mixed_places", &mut row.mixed_places, mixed_places);
     if let Some(phone) = &change.phone
-        && open_phone(&ground.vault, institution)? != *phone
+        && open_phone(&services.vault, institution)? != *phone
     {
         // That it changed is history; the number itself is not told there.
         row.phone_sealed =
-            Set(phone.as_deref().map(|phone| seal_phone(&ground.vault, institution.id, phone)));
+            Set(phone.as_deref().map(|phone| seal_phone(&services.vault, institution.id, phone)));
         changes.before.insert("has_phone".to_owned(), json!(institution.phone_sealed.is_some()));
         changes.after.insert("has_phone".to_owned(), json!(phone.is_some()));
     }

@@ -3,8 +3,8 @@
 use crate::access::Actor;
 use crate::history::Fact;
 use crate::platform::db::{Tx, is_duplicate};
-use crate::platform::ground::Ground;
 use crate::platform::problem::{Message, Problem, ProblemCode};
+use crate::platform::services::Services;
 use chrono::NaiveDate;
 use mengya_entities::ids::{ListImportId, ProviderId};
 use mengya_entities::institution;
@@ -16,8 +16,8 @@ use serde_json::{Value, json};
 pub struct ImportContext<'a> {
     /// The transaction it is decided in, which may only read, or written in.
     pub tx: &'a Tx,
-    /// What it stands on.
-    pub ground: &'a Ground,
+    /// The services it uses.
+    pub services: &'a Services,
     /// Who imports.
     pub actor: &'a Actor,
     /// The district it is for, six digits.
@@ -38,7 +38,7 @@ impl ImportContext<'_> {
     /// Now.
     #[must_use]
     pub fn now(&self) -> Instant {
-        Instant::from(self.ground.clock.now())
+        Instant::from(self.services.clock.now())
     }
 
     /// Writes down what happened, each fact with the list it came by.
@@ -47,7 +47,7 @@ impl ImportContext<'_> {
     /// When the store does not take it.
     pub async fn record(&self, facts: Vec<Fact>) -> Result<(), Problem> {
         let facts = facts.into_iter().map(|fact| self.by_list(fact)).collect();
-        Ok(crate::history::record_all(self.tx, self.ground, self.actor, facts).await?)
+        Ok(crate::history::record_all(self.tx, self.services, self.actor, facts).await?)
     }
 
     fn by_list(&self, mut fact: Fact) -> Fact {

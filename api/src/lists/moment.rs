@@ -48,9 +48,10 @@ impl Moment {
 fn may_matter(happened: &Happened, people: &HashSet<PractitionerId>) -> bool {
     match happened.subject_kind {
         // Of one person alone.
-        SubjectKind::Credential | SubjectKind::Screening | SubjectKind::Completion | SubjectKind::TeamMember => {
-            happened.practitioner_id.is_none_or(|id| people.contains(&id))
-        }
+        SubjectKind::Credential
+        | SubjectKind::Screening
+        | SubjectKind::Completion
+        | SubjectKind::TeamMember => happened.practitioner_id.is_none_or(|id| people.contains(&id)),
         // Somebody new may be on the list, too, or be meant by a name on it.
         SubjectKind::Practitioner => !matches!(
             happened.action,

@@ -1,11 +1,11 @@
 //! The outbox, for the administrator.
 
 use super::service::{self, ListedMail};
-use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::Problem;
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::web::pages::{Page, show};
 use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
@@ -19,10 +19,10 @@ const ROWS: u32 = 50;
 
 /// The pages.
 #[must_use]
-pub fn pages(ground: &Ground) -> Vec<PageRoute> {
+pub fn pages(services: &Services) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("outbox", "/outbox", "read_outbox", ground, outbox),
-        PageRoute::get("mail", "/outbox/{id}", "read_outbox", ground, mail),
+        PageRoute::get("outbox", "/outbox", "read_outbox", services, outbox),
+        PageRoute::get("mail", "/outbox/{id}", "read_outbox", services, mail),
     ]
 }
 
@@ -59,10 +59,10 @@ struct MailText {
     error: String,
 }
 
-fn mail_text(ground: &Ground, row: &Model, to: String, recipient: String) -> MailText {
+fn mail_text(services: &Services, row: &Model, to: String, recipient: String) -> MailText {
     let language = request::language();
     let t = language.texts();
-    let at = |instant: Instant| language.moment(instant.into(), ground.clock.zone());
+    let at = |instant: Instant| language.moment(instant.into(), services.clock.zone());
     let (tag, state) = if row.sent_at.is_some() {
         ("tag--ok", "mail-state-sent")
     } else if row.failed_at.is_some() {
@@ -85,29 +85,29 @@ fn mail_text(ground: &Ground, row: &Model, to: String, recipient: String) -> Mai
     }
 }
 
-async fn outbox(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn outbox(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let t = request::language().texts();
     let page = PageAsked::parse(visit.query.some("after"), Some(ROWS))?;
-    let (rows, next) = service::outbox(ground, &page).await?;
+    let (rows, next) = service::outbox(services, &page).await?;
     let mails = rows
         .into_iter()
-        .map(|ListedMail { row, to, recipient }| mail_text(ground, &row, to, recipient))
+        .map(|ListedMail { row, to, recipient }| mail_text(services, &row, to, recipient))
         .collect();
     let page = OutboxPage {
         t,
         page: Page::titled(t.text("outbox-title")),
         mails,
-        has_server: ground.settings.mail.server.is_some(),
+        has_server: services.settings.mail.server.is_some(),
         next: next_link("/outbox", &[], &page, next.as_deref()).unwrap_or_default(),
     };
     Ok(show(StatusCode::OK, &page))
 }
 
-async fn mail(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn mail(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let t = request::language().texts();
     let id = visit.path.get("id").parse().map_err(|_| Problem::not_found())?;
-    let ListedMail { row, to, recipient } = service::mail(ground, visit.actor()?, id).await?;
-    let mail = mail_text(ground, &row, to, recipient);
+    let ListedMail { row, to, recipient } = service::mail(services, visit.actor()?, id).await?;
+    let mail = mail_text(services, &row, to, recipient);
     let page = Page::titled(mail.kind.clone()).below(t.text("outbox-title"), "/outbox");
     Ok(show(StatusCode::OK, &MailPage { t, page, mail }))
 }

@@ -6,9 +6,9 @@ use crate::access::Actor;
 use crate::access::email;
 use crate::history::{self, Fact};
 use crate::platform::db::Tx;
-use crate::platform::ground::Ground;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::Problem;
+use crate::platform::services::Services;
 use crate::platform::vault::Place;
 use chrono::NaiveDate;
 use mengya_entities::ids::{BanId, BanNoticeId, InstitutionId, MailId, PractitionerId};
@@ -26,12 +26,12 @@ const fn place(mail: MailId, column: &'static str) -> Place {
 
 /// Opens a part of a mail.
 pub(super) fn open(
-    ground: &Ground,
+    services: &Services,
     mail: MailId,
     column: &'static str,
     sealed: &Sealed,
 ) -> Result<String, Problem> {
-    Ok(ground.vault.open_text(place(mail, column), sealed)?)
+    Ok(services.vault.open_text(place(mail, column), sealed)?)
 }
 
 /// Writes a notice to these accounts, within the transaction of what it tells: when that is undone, so is this. An
@@ -41,35 +41,35 @@ pub(super) fn open(
 /// When the store does not take it; then the transaction must not be committed.
 pub async fn enqueue(
     tx: &Tx,
-    ground: &Ground,
+    services: &Services,
     accounts: &[account::Model],
     notice: &Notice,
 ) -> Result<(), Problem> {
     let told: Vec<Told<'_>> = accounts.iter().map(|account| (account, notice, None)).collect();
-    enqueue_all(tx, ground, &told).await
+    enqueue_all(tx, services, &told).await
 }
 
 /// An account, what it is told, and the notice of a ban that this carries.
 type Told<'n> = (&'n account::Model, &'n Notice, Option<BanNoticeId>);
 
 /// The same, each account its own notice: one statement, however many they are.
-async fn enqueue_all(tx: &Tx, ground: &Ground, told: &[Told<'_>]) -> Result<(), Problem> {
-    let rows = written(ground, told)?;
+async fn enqueue_all(tx: &Tx, services: &Services, told: &[Told<'_>]) -> Result<(), Problem> {
+    let rows = written(services, told)?;
     Ok(store::insert_all(tx, rows).await?)
 }
 
 /// The letters, sealed.
-fn written(ground: &Ground, told: &[Told<'_>]) -> Result<Vec<ActiveModel>, Problem> {
-    let settings = &ground.settings;
-    let now = Instant::from(ground.clock.now());
+fn written(services: &Services, told: &[Told<'_>]) -> Result<Vec<ActiveModel>, Problem> {
+    let settings = &services.settings;
+    let now = Instant::from(services.clock.now());
     let mut rows = Vec::new();
     for (account, notice, of_ban) in told {
-        let Some(recipient) = email::open(&ground.vault, account)? else { continue };
+        let Some(recipient) = email::open(&services.vault, account)? else { continue };
         let language = language_of(account.language);
         let sender = language.pick(settings.issuer_zh.as_str(), settings.issuer_en.as_str());
         let letter = notice.write(language, &account.display_name, &settings.public_url, sender)?;
-        let id: MailId = ground.ids.next();
-        let seal = |column, text: &str| ground.vault.seal(place(id, column), text.as_bytes());
+        let id: MailId = services.ids.next();
+        let seal = |column, text: &str| services.vault.seal(place(id, column), text.as_bytes());
         rows.push(ActiveModel {
             id: Set(id),
             at: Set(now),
@@ -95,9 +95,13 @@ fn written(ground: &Ground, told: &[Told<'_>]) -> Result<Vec<ActiveModel>, Probl
 ///
 /// # Errors
 /// As [`enqueue`].
-pub async fn certificate_issued(tx: &Tx, ground: &Ground, row: &certificate::Model) -> Result<(), Problem> {
+pub async fn certificate_issued(
+    tx: &Tx,
+    services: &Services,
+    row: &certificate::Model,
+) -> Result<(), Problem> {
     let notice = Notice::CertificateIssued { number: row.number.clone(), title: row.title.clone() };
-    tell_people(tx, ground, &[(row.practitioner_id, notice)]).await
+    tell_people(tx, services, &[(row.practitioner_id, notice)]).await
 }
 
 /// Tells the holders that these certificates were withdrawn, each with why, in Chinese and in English.
@@ -106,10 +110,10 @@ pub async fn certificate_issued(tx: &Tx, ground: &Ground, row: &certificate::Mod
 /// As [`enqueue`].
 pub async fn certificates_withdrawn(
     tx: &Tx,
-    ground: &Ground,
+    services: &Services,
     withdrawn: &[(certificate::Model, [String; 2])],
 ) -> Result<(), Problem> {
-    let today = ground.clock.today();
+    let today = services.clock.today();
     let told: Vec<(PractitionerId, Notice)> = withdrawn
         .iter()
         .map(|(row, reason)| {
@@ -122,11 +126,11 @@ pub async fn certificates_withdrawn(
             (row.practitioner_id, notice)
         })
         .collect();
-    tell_people(tx, ground, &told).await
+    tell_people(tx, services, &told).await
 }
 
 /// Tells each person something: two statements, however many they are.
-async fn tell_people(tx: &Tx, ground: &Ground, told: &[(PractitionerId, Notice)]) -> Result<(), Problem> {
+async fn tell_people(tx: &Tx, services: &Services, told: &[(PractitionerId, Notice)]) -> Result<(), Problem> {
     let people: BTreeSet<PractitionerId> = told.iter().map(|(person, _)| *person).collect();
     let people: Vec<PractitionerId> = people.into_iter().collect();
     let accounts = store::accounts_of_people(tx, &people).await?;
@@ -135,7 +139,7 @@ async fn tell_people(tx: &Tx, ground: &Ground, told: &[(PractitionerId, Notice)]
         let own = accounts.iter().filter(|account| account.practitioner_id == Some(*person));
         each.extend(own.map(|account| (account, notice, None)));
     }
-    enqueue_all(tx, ground, &each).await
+    enqueue_all(tx, services, &each).await
 }
 
 /// Somebody on a staff list.
@@ -155,7 +159,7 @@ pub struct Began<'e> {
 ///
 /// # Errors
 /// As [`enqueue`].
-pub async fn employments_began(tx: &Tx, ground: &Ground, began: &[Began<'_>]) -> Result<(), Problem> {
+pub async fn employments_began(tx: &Tx, services: &Services, began: &[Began<'_>]) -> Result<(), Problem> {
     let told: Vec<(PractitionerId, Notice)> = began
         .iter()
         .map(|it| {
@@ -163,17 +167,17 @@ pub async fn employments_began(tx: &Tx, ground: &Ground, began: &[Began<'_>]) ->
             (it.person, notice)
         })
         .collect();
-    tell_people(tx, ground, &told).await
+    tell_people(tx, services, &told).await
 }
 
 /// Tells somebody that being on a staff list was a mistake.
 ///
 /// # Errors
 /// As [`enqueue`].
-pub async fn employment_voided(tx: &Tx, ground: &Ground, voided: Began<'_>) -> Result<(), Problem> {
+pub async fn employment_voided(tx: &Tx, services: &Services, voided: Began<'_>) -> Result<(), Problem> {
     let notice =
         Notice::OffStaffList { place: voided.place.to_owned(), post: voided.post, from: voided.from };
-    tell_people(tx, ground, &[(voided.person, notice)]).await
+    tell_people(tx, services, &[(voided.person, notice)]).await
 }
 
 /// A ban that takes effect, and on whom.
@@ -195,7 +199,7 @@ pub struct EffectiveBan<'b> {
 ///
 /// # Errors
 /// As [`enqueue`].
-pub async fn bans_effective(tx: &Tx, ground: &Ground, bans: &[EffectiveBan<'_>]) -> Result<(), Problem> {
+pub async fn bans_effective(tx: &Tx, services: &Services, bans: &[EffectiveBan<'_>]) -> Result<(), Problem> {
     let told: Vec<OfBan<'_>> = bans
         .iter()
         .map(|ban| OfBan {
@@ -213,7 +217,7 @@ pub async fn bans_effective(tx: &Tx, ground: &Ground, bans: &[EffectiveBan<'_>])
             },
         })
         .collect();
-    tell_of_bans(tx, ground, BanAct::Ban, &told).await
+    tell_of_bans(tx, services, BanAct::Ban, &told).await
 }
 
 /// Tells those whom an annulled ban concerned: the person, and the managers where the person works.
@@ -222,11 +226,11 @@ pub async fn bans_effective(tx: &Tx, ground: &Ground, bans: &[EffectiveBan<'_>])
 /// As [`enqueue`].
 pub async fn ban_annulled(
     tx: &Tx,
-    ground: &Ground,
+    services: &Services,
     row: &ban::Model,
     person: &practitioner::Model,
 ) -> Result<(), Problem> {
-    let from = row.annulled_on.unwrap_or_else(|| ground.clock.today());
+    let from = row.annulled_on.unwrap_or_else(|| services.clock.today());
     let told = OfBan {
         ban: row.id,
         person,
@@ -241,7 +245,7 @@ pub async fn ban_annulled(
             from,
         },
     };
-    tell_of_bans(tx, ground, BanAct::Annulment, &[told]).await
+    tell_of_bans(tx, services, BanAct::Annulment, &[told]).await
 }
 
 /// What is told of a ban: to the person, and to the managers where the person works.
@@ -296,16 +300,16 @@ pub async fn addressees(
 
 /// Writes to everybody who is to hear of these bans, and writes down who that is, so that whoever cannot be written to
 /// is called. As many statements for many bans as for one.
-async fn tell_of_bans(tx: &Tx, ground: &Ground, act: BanAct, bans: &[OfBan<'_>]) -> Result<(), Problem> {
+async fn tell_of_bans(tx: &Tx, services: &Services, act: BanAct, bans: &[OfBan<'_>]) -> Result<(), Problem> {
     let people: BTreeSet<PractitionerId> = bans.iter().map(|ban| ban.person.id).collect();
     let people: Vec<PractitionerId> = people.into_iter().collect();
-    let addressees = addressees(tx, &people, ground.clock.today()).await?;
-    let now = Instant::from(ground.clock.now());
+    let addressees = addressees(tx, &people, services.clock.today()).await?;
+    let now = Instant::from(services.clock.now());
     let mut notices = Vec::new();
     let mut told: Vec<Told<'_>> = Vec::new();
     for OfBan { ban, person, own, staff } in bans {
         for addressee in addressees.iter().filter(|it| it.person == person.id) {
-            let id: BanNoticeId = ground.ids.next();
+            let id: BanNoticeId = services.ids.next();
             notices.push(ban_notice::ActiveModel {
                 id: Set(id),
                 ban_id: Set(*ban),
@@ -320,7 +324,7 @@ async fn tell_of_bans(tx: &Tx, ground: &Ground, act: BanAct, bans: &[OfBan<'_>])
         }
     }
     store::insert_notices(tx, notices).await?;
-    enqueue_all(tx, ground, &told).await
+    enqueue_all(tx, services, &told).await
 }
 
 /// A mail as a list shows it.
@@ -338,11 +342,14 @@ pub struct ListedMail {
 ///
 /// # Errors
 /// When the store is away.
-pub async fn outbox(ground: &Ground, page: &PageAsked) -> Result<(Vec<ListedMail>, Option<String>), Problem> {
-    let rows = store::page(ground.database.reader(), page.after_id()?, page.limit).await?;
+pub async fn outbox(
+    services: &Services,
+    page: &PageAsked,
+) -> Result<(Vec<ListedMail>, Option<String>), Problem> {
+    let rows = store::page(services.database.reader(), page.after_id()?, page.limit).await?;
     let (rows, next) = page.cut(rows, |(row, _)| row.id.to_string());
     let rows =
-        rows.into_iter().map(|(row, account)| listed(ground, row, account)).collect::<Result<_, _>>()?;
+        rows.into_iter().map(|(row, account)| listed(services, row, account)).collect::<Result<_, _>>()?;
     Ok((rows, next))
 }
 
@@ -351,19 +358,19 @@ pub async fn outbox(ground: &Ground, page: &PageAsked) -> Result<(Vec<ListedMail
 ///
 /// # Errors
 /// 404.
-pub async fn mail(ground: &Ground, actor: &Actor, id: MailId) -> Result<ListedMail, Problem> {
-    let found = store::find(ground.database.reader(), id).await?;
+pub async fn mail(services: &Services, actor: &Actor, id: MailId) -> Result<ListedMail, Problem> {
+    let found = store::find(services.database.reader(), id).await?;
     let (row, account) = found.ok_or_else(Problem::not_found)?;
-    let mail = listed(ground, row, account)?;
-    let tx = ground.database.begin().await?;
+    let mail = listed(services, row, account)?;
+    let tx = services.database.begin().await?;
     let fact = Fact::of(EventAction::MailRead, id.0);
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, services, actor, fact).await?;
     tx.commit().await?;
     Ok(mail)
 }
 
-fn listed(ground: &Ground, row: Model, account: Option<account::Model>) -> Result<ListedMail, Problem> {
-    let recipient = open(ground, row.id, "recipient_sealed", &row.recipient_sealed)?;
+fn listed(services: &Services, row: Model, account: Option<account::Model>) -> Result<ListedMail, Problem> {
+    let recipient = open(services, row.id, "recipient_sealed", &row.recipient_sealed)?;
     let to = account.map(|account| account.display_name).unwrap_or_default();
     Ok(ListedMail { recipient: email::masked(&recipient), to, row })
 }

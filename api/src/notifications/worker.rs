@@ -4,8 +4,8 @@ use super::service::open;
 use super::store::{self, Ended};
 use crate::access::store as accounts;
 use crate::platform::config::Mail;
-use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
+use crate::platform::services::Services;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp;
@@ -73,9 +73,9 @@ impl Mailer {
         Ok(Some(Self { transport, from }))
     }
 
-    async fn send(&self, ground: &Ground, mail: &Model) -> Result<(), String> {
+    async fn send(&self, services: &Services, mail: &Model) -> Result<(), String> {
         let read =
-            |column, sealed| open(ground, mail.id, column, sealed).map_err(|problem| problem.to_string());
+            |column, sealed| open(services, mail.id, column, sealed).map_err(|problem| problem.to_string());
         let to = read("recipient_sealed", &mail.recipient_sealed)?;
         let text = read("text_sealed", &mail.text_sealed)?;
         let html = read("html_sealed", &mail.html_sealed)?;
@@ -87,7 +87,7 @@ impl Mailer {
             .subject(mail.subject.clone())
             // Sent twice, after a fault between two machines, it is still one mail.
             .message_id(Some(format!("<{}@{}>", mail.id, self.from.email.domain())))
-            .date(SystemTime::from(ground.clock.now()))
+            .date(SystemTime::from(services.clock.now()))
             .raw_header(HeaderValue::new(automatic, "auto-generated".to_owned()))
             .multipart(MultiPart::alternative_plain_html(text, html))
             .map_err(|error| error.to_string())?;
@@ -127,18 +127,18 @@ fn told(error: &smtp::Error) -> String {
 ///
 /// # Errors
 /// When the store is away.
-pub async fn deliver_due(ground: &Ground, mailer: &Mailer) -> Result<usize, Problem> {
-    let now = ground.clock.now().timestamp_micros();
-    if !store::is_any_due(ground.database.reader(), Instant(now)).await? {
+pub async fn deliver_due(services: &Services, mailer: &Mailer) -> Result<usize, Problem> {
+    let now = services.clock.now().timestamp_micros();
+    if !store::is_any_due(services.database.reader(), Instant(now)).await? {
         return Ok(0);
     }
-    let tx = ground.database.begin().await?;
+    let tx = services.database.begin().await?;
     let mails = store::claim(&tx, Instant(now), Instant(now + LEASE_SECONDS * 1_000_000), AT_ONCE).await?;
     tx.commit().await?;
     for mail in &mails {
         let has_link = mail.kind == MailKind::PasswordReset;
         if has_link
-            && accounts::open_resets(ground.database.reader(), mail.account_id, Instant(now)).await? == 0
+            && accounts::open_resets(services.database.reader(), mail.account_id, Instant(now)).await? == 0
         {
             // Its link is dead; a mail that says otherwise helps nobody.
             let ended = Ended {
@@ -147,13 +147,13 @@ pub async fn deliver_due(ground: &Ground, mailer: &Mailer) -> Result<usize, Prob
                 next_attempt_at: None,
                 last_error: Some("the link ended before the mail could be sent".to_owned()),
             };
-            let tx = ground.database.begin().await?;
+            let tx = services.database.begin().await?;
             store::finish(&tx, mail, ended).await?;
             tx.commit().await?;
             continue;
         }
-        let outcome = mailer.send(ground, mail).await;
-        let now = ground.clock.now().timestamp_micros();
+        let outcome = mailer.send(services, mail).await;
+        let now = services.clock.now().timestamp_micros();
         let ended = match outcome {
             Ok(()) => Ended {
                 sent_at: Some(Instant(now)),
@@ -173,7 +173,7 @@ pub async fn deliver_due(ground: &Ground, mailer: &Mailer) -> Result<usize, Prob
                 }
             }
         };
-        let tx = ground.database.begin().await?;
+        let tx = services.database.begin().await?;
         store::finish(&tx, mail, ended).await?;
         tx.commit().await?;
     }
@@ -181,9 +181,9 @@ pub async fn deliver_due(ground: &Ground, mailer: &Mailer) -> Result<usize, Prob
 }
 
 /// Sends what is due, again and again, until told to stop; what is being sent is finished.
-pub async fn run(ground: Ground, mailer: Mailer, mut stop: watch::Receiver<bool>) {
+pub async fn run(services: Services, mailer: Mailer, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
-        let pause = match deliver_due(&ground, &mailer).await {
+        let pause = match deliver_due(&services, &mailer).await {
             Ok(sent) if sent > 0 => Duration::ZERO,
             Ok(_) => BETWEEN,
             Err(problem) => {

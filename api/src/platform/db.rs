@@ -140,7 +140,7 @@ impl Database {
     }
 
     /// Begins a transaction that will write. On SQLite it is immediate (a deferred one that reads first fails at
-    /// once when another writes); on PostgreSQL rows are locked by who reads them to write.
+    /// once when another writes); on PostgreSQL rows are locked by whoever reads them to write.
     ///
     /// # Errors
     /// When the store is away or busy for too long.

@@ -1,4 +1,4 @@
-//! The ground everything stands on: nothing here knows the word "practitioner".
+//! What every slice uses: nothing here knows the word "practitioner".
 
 pub mod bulk;
 pub mod clock;
@@ -6,7 +6,6 @@ pub mod config;
 pub mod day;
 pub mod db;
 pub mod files;
-pub mod ground;
 pub mod grouping;
 pub mod idempotency;
 pub mod ids;
@@ -17,5 +16,6 @@ pub mod pagination;
 pub mod problem;
 pub mod reply;
 pub mod request;
+pub mod services;
 pub mod telemetry;
 pub mod vault;

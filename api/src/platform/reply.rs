@@ -64,15 +64,15 @@ pub fn etag(version: i64) -> String {
 
 /// 200: something computed, without a version.
 #[derive(Debug)]
-pub struct Shown<T>(pub T);
+pub struct Ok200<T>(pub T);
 
-impl<T: Type + Serialize> IntoResponse for Shown<T> {
+impl<T: Type + Serialize> IntoResponse for Ok200<T> {
     fn into_response(self) -> Response {
         json_response(StatusCode::OK, "application/json", &self.0)
     }
 }
 
-impl<T: Type + Serialize> ApiResponse for Shown<T> {
+impl<T: Type + Serialize> ApiResponse for Ok200<T> {
     fn meta() -> MetaResponses {
         meta::<T>(200, "Done.", &[])
     }

@@ -83,7 +83,7 @@ pub struct Figure<T> {
     pub source: Source,
 }
 
-impl<T: Shown> Figure<T> {
+impl<T: Ok200> Figure<T> {
     /// The figure as a line to show.
     pub(super) fn line(&self) -> FigureLine<'_> {
         FigureLine {
@@ -112,18 +112,18 @@ pub struct FigureLine<'a> {
 }
 
 /// A value that can be shown to people.
-pub trait Shown {
+pub trait Ok200 {
     /// The value in words or digits.
     fn shown(&self) -> Text;
 }
 
-impl Shown for u32 {
+impl Ok200 for u32 {
     fn shown(&self) -> Text {
         Text::made(self.to_string(), self.to_string())
     }
 }
 
-impl Shown for &'static str {
+impl Ok200 for &'static str {
     fn shown(&self) -> Text {
         Text::fixed(self, self)
     }
@@ -133,13 +133,13 @@ impl Shown for &'static str {
 macro_rules! shown_by_name {
     ($($word:ty),+) => {
         $(
-            impl Shown for $word {
+            impl Ok200 for $word {
                 fn shown(&self) -> Text {
                     Text::fixed(self.zh(), self.en())
                 }
             }
 
-            impl Shown for &'static [$word] {
+            impl Ok200 for &'static [$word] {
                 fn shown(&self) -> Text {
                     let zh: Vec<&str> = self.iter().map(|word| word.zh()).collect();
                     let en: Vec<&str> = self.iter().map(|word| word.en()).collect();

@@ -8,7 +8,7 @@ use super::proven::Proven;
 use super::service::{NewPerson, barred_problem, new_row, registered};
 use super::standing::{Barred, Cleared, StandingFacts, clear_during};
 use super::{identity, namesakes, store};
-use crate::history::looked_at_within;
+use crate::history::log_access_within;
 use crate::lists::ImportContext;
 use crate::platform::db::lock_persons;
 use crate::platform::problem::Problem;
@@ -65,7 +65,7 @@ pub async fn load_people(
     context: &ImportContext<'_>,
     mentioned: &BTreeSet<IdentityNumber>,
 ) -> Result<KnownPeople, Problem> {
-    load(context.tx, &context.ground.vault, mentioned).await
+    load(context.tx, &context.services.vault, mentioned).await
 }
 
 /// Locks all persons that a list mentions, registered or not, until the transaction ends: no ban can come between
@@ -74,7 +74,7 @@ pub async fn load_people(
 /// # Errors
 /// When the store is away.
 pub async fn lock_people(context: &ImportContext<'_>, people: &KnownPeople) -> Result<(), Problem> {
-    let vault = &context.ground.vault;
+    let vault = &context.services.vault;
     let indexes: Vec<_> = people.facts.keys().map(|one| identity::index(vault, one)).collect();
     Ok(lock_persons(context.tx, indexes.iter().map(|index| index.0.as_slice())).await?)
 }
@@ -87,11 +87,11 @@ pub async fn lock_people(context: &ImportContext<'_>, people: &KnownPeople) -> R
 pub async fn look_and_hold(context: &ImportContext<'_>, people: &KnownPeople) -> Result<(), Problem> {
     if !context.actor.is_operator() {
         let ids = people.ids();
-        looked_at_within(context.tx, context.ground, context.actor, &ids, "confirm_import", None).await?;
+        log_access_within(context.tx, context.services, context.actor, &ids, "confirm_import", None).await?;
     }
     let held: Vec<_> =
         people.held.iter().map(|(identity, name)| namesakes::Newcomer { name, identity }).collect();
-    namesakes::hold(context.tx, context.ground, context.actor, &held).await.map(|_| ())
+    namesakes::hold(context.tx, context.services, context.actor, &held).await.map(|_| ())
 }
 
 async fn load(
@@ -149,7 +149,7 @@ async fn stopped_rows<T: NamesPerson>(
     people: &mut KnownPeople,
     reading: &Reading<T>,
 ) -> Result<Vec<usize>, Problem> {
-    let vault = &context.ground.vault;
+    let vault = &context.services.vault;
     let mut newcomers: Vec<(usize, &IdentityNumber, &PersonName)> = Vec::new();
     for (at, row) in reading.rows.iter().enumerate() {
         if let (Some(identity), Some(name)) = (row.value.identity(), row.value.name())
@@ -202,7 +202,7 @@ pub async fn register(
         }
         let phone = one.phone.map(str::to_owned);
         let new = NewPerson { name: one.name.clone(), identity: one.identity.clone(), phone };
-        let newcomer = new_row(context.ground, &new, context.day);
+        let newcomer = new_row(context.services, &new, context.day);
         let id = newcomer.row.id;
         let cleared = known
             .clear(one.identity, id, context.day, Some(context.day))
@@ -211,7 +211,7 @@ pub async fn register(
         rows.push(Proven::of(&cleared, newcomer)?);
     }
     if !rows.is_empty() {
-        let rows = store::insert_all(context.tx, &context.ground.ids, rows).await?;
+        let rows = store::insert_all(context.tx, &context.services.ids, rows).await?;
         store::adopt_all_bans(context.tx).await?;
         // Only now every number is known: one that somebody had already was drawn again.
         context.record(rows.iter().map(registered).collect()).await?;

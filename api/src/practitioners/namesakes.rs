@@ -7,8 +7,8 @@ use super::standing::BanFacts;
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
 use crate::platform::db::Tx;
-use crate::platform::ground::Ground;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::services::Services;
 use crate::platform::vault::Place;
 use chrono::NaiveDate;
 use mengya_entities::held_registration::{ActiveModel, Column, Entity, Model};
@@ -169,18 +169,18 @@ pub struct Newcomer<'n> {
 /// The district whose officers look, and the institution for which was asked.
 async fn whose(
     db: &impl ConnectionTrait,
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
 ) -> Result<(String, Option<mengya_entities::ids::InstitutionId>), DbErr> {
     Ok(match &actor.bound {
         Bound::District(district) => (district.clone(), None),
         Bound::Institution(id) => {
             let place = institution::Entity::find_by_id(*id).one(db).await?;
-            let district = place.map_or_else(|| ground.settings.district.clone(), |place| place.district);
+            let district = place.map_or_else(|| services.settings.district.clone(), |place| place.district);
             (district, Some(*id))
         }
         Bound::Provider(_) | Bound::Practitioner(_) | Bound::Everything => {
-            (ground.settings.district.clone(), None)
+            (services.settings.district.clone(), None)
         }
     })
 }
@@ -193,17 +193,17 @@ async fn whose(
 /// When the store is away.
 pub async fn hold(
     tx: &Tx,
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     newcomers: &[Newcomer<'_>],
 ) -> Result<Vec<HeldRegistrationId>, Problem> {
     if newcomers.is_empty() {
         return Ok(Vec::new());
     }
-    let (district, institution) = whose(tx, ground, actor).await?;
+    let (district, institution) = whose(tx, services, actor).await?;
     let mut held = Vec::new();
     for newcomer in newcomers {
-        let index = identity::index(&ground.vault, newcomer.identity);
+        let index = identity::index(&services.vault, newcomer.identity);
         let known = Entity::find().filter(Column::IdentityIndex.eq(index.clone())).one(tx).await?;
         if let Some(known) = known {
             held.push(known.id);
@@ -216,14 +216,14 @@ pub async fn hold(
             }
             continue;
         }
-        let id: HeldRegistrationId = ground.ids.next();
+        let id: HeldRegistrationId = services.ids.next();
         let row = ActiveModel {
             id: Set(id),
             district: Set(district.clone()),
             name: Set(newcomer.name.as_str().to_owned()),
             name_key: Set(newcomer.name.key()),
             identity_kind: Set(newcomer.identity.kind()),
-            identity_sealed: Set(ground.vault.seal(place(id), newcomer.identity.reveal().as_bytes())),
+            identity_sealed: Set(services.vault.seal(place(id), newcomer.identity.reveal().as_bytes())),
             identity_index: Set(index),
             asked_by: Set(actor.account),
             institution_id: Set(institution),
@@ -232,11 +232,11 @@ pub async fn hold(
             decided_by: Set(None),
             bans_seen: Set(json!([])),
             version: Set(1),
-            created_at: Set(Instant::from(ground.clock.now())),
+            created_at: Set(Instant::from(services.clock.now())),
         };
         row.insert(tx).await?;
         let fact = Fact { institution, ..Fact::of(EventAction::PractitionerHeld, id.0) };
-        history::record(tx, ground, actor, fact).await?;
+        history::record(tx, services, actor, fact).await?;
         held.push(id);
     }
     Ok(held)
@@ -244,7 +244,7 @@ pub async fn hold(
 
 /// The refusal: an officer looks first. Who is no officer is not told why; an officer is led to what has to be decided.
 #[must_use]
-pub fn officer_first(ground: &Ground, actor: &Actor, held: Option<HeldRegistrationId>) -> Problem {
+pub fn officer_first(services: &Services, actor: &Actor, held: Option<HeldRegistrationId>) -> Problem {
     let problem = Problem::new(ProblemCode::OfficerFirst);
     if actor.is(Role::RegulatorOfficer) {
         let fault =
@@ -254,7 +254,7 @@ pub fn officer_first(ground: &Ground, actor: &Actor, held: Option<HeldRegistrati
             None => fault,
         })
     } else {
-        let contact = ground.settings.reached_by(crate::platform::request::language());
+        let contact = services.settings.reached_by(crate::platform::request::language());
         let message = Message::new("practitioner-held").arg("contact", contact);
         problem.with(Fault::new("/identity_number", "officer-first", message))
     }
@@ -267,19 +267,19 @@ pub fn officer_first(ground: &Ground, actor: &Actor, held: Option<HeldRegistrati
 /// 409 `officer-first`.
 pub async fn stop(
     tx: Tx,
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     new: &Newcomer<'_>,
     index: &BlindIndex,
 ) -> Result<Tx, Problem> {
     let known = load(&tx, &BTreeSet::from([new.name.key()]), std::slice::from_ref(index)).await?;
-    let today = ground.clock.today();
+    let today = services.clock.today();
     if known.asked_about(&new.name.key(), new.identity.kind(), index, today).is_empty() {
         return Ok(tx);
     }
-    let held = hold(&tx, ground, actor, &[*new]).await?;
+    let held = hold(&tx, services, actor, &[*new]).await?;
     tx.commit().await?;
-    Err(officer_first(ground, actor, held.first().copied()))
+    Err(officer_first(services, actor, held.first().copied()))
 }
 
 #[cfg(test)]

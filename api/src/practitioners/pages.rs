@@ -1,11 +1,11 @@
 //! For officers: a person's document in full, and correcting name or phone number.
 
 use super::service::{self, Correction, Revealed};
-use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
 use crate::platform::problem::Problem;
 use crate::platform::reply::etag;
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::web::forms::{Fields, Form, Reading, belongs_on_form};
 use crate::web::pages::{Page, see_other, show_form};
 use crate::web::routing::{PageRoute, Visit};
@@ -15,42 +15,48 @@ use poem::Response;
 
 /// The pages.
 #[must_use]
-pub fn pages(ground: &Ground) -> Vec<PageRoute> {
+pub fn pages(services: &Services) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("identity", "/people/{number}/identity", "reveal_identity", ground, begin_reveal),
-        PageRoute::post("do_reveal_identity", "/people/{number}/identity", "reveal_identity", ground, reveal),
+        PageRoute::get("identity", "/people/{number}/identity", "reveal_identity", services, begin_reveal),
+        PageRoute::post(
+            "do_reveal_identity",
+            "/people/{number}/identity",
+            "reveal_identity",
+            services,
+            reveal,
+        ),
         PageRoute::get(
             "person_correction",
             "/people/{number}/correction",
             "update_practitioner",
-            ground,
+            services,
             begin_correction,
         ),
         PageRoute::post(
             "do_correct_person",
             "/people/{number}/correction",
             "update_practitioner",
-            ground,
+            services,
             correct,
         ),
     ]
 }
 
-async fn begin_reveal(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
-    let person = person_of(ground, visit).await?;
+async fn begin_reveal(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let person = person_of(services, visit).await?;
     Ok(identity_page(&person, &Form::empty(), None))
 }
 
-async fn begin_correction(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
-    let person = person_of(ground, visit).await?;
+async fn begin_correction(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let person = person_of(services, visit).await?;
     let mut begin = Fields::default();
     begin.push("name", person.name.as_str());
     Ok(correction_page(&person, &Form::of(begin)))
 }
 
 /// Whom the address names; that the form shows the name is a look.
-async fn person_of(ground: &Ground, visit: &Visit) -> Result<practitioner::Model, Problem> {
-    service::person_for(ground, visit.actor()?, visit.path.get("number"), "get_practitioner", None).await
+async fn person_of(services: &Services, visit: &Visit) -> Result<practitioner::Model, Problem> {
+    service::find_logged(services, visit.actor()?, visit.path.get("number"), "get_practitioner", None).await
 }
 
 /// A page below the person's.
@@ -93,10 +99,10 @@ fn identity_page(person: &practitioner::Model, form: &Form, revealed: Option<Rev
     show_form(form, &page)
 }
 
-async fn reveal(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn reveal(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let (actor, number) = (visit.actor()?, visit.path.get("number"));
-    let person = service::reachable(ground, actor, number).await?;
-    match service::reveal(ground, actor, number, visit.form.get("purpose")).await {
+    let person = service::authorise_unlogged(services, actor, number).await?;
+    match service::reveal(services, actor, number, visit.form.get("purpose")).await {
         Ok(revealed) => Ok(identity_page(&person, &Form::of(visit.form.clone()), Some(revealed))),
         Err(problem) if belongs_on_form(&problem) => {
             Ok(identity_page(&person, &Form::refused(&visit.form, &problem), None))
@@ -126,9 +132,9 @@ fn correction_page(person: &practitioner::Model, form: &Form) -> Response {
     show_form(form, &page)
 }
 
-async fn correct(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn correct(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let (actor, number) = (visit.actor()?, visit.path.get("number"));
-    let person = service::reachable(ground, actor, number).await?;
+    let person = service::authorise_unlogged(services, actor, number).await?;
     let mut reading = Reading::of(&visit.form);
     let name = reading.text("name", 200);
     let phone = reading.optional("phone", 40);
@@ -139,7 +145,7 @@ async fn correct(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
         Ok(()) => {
             let name = Some(name.as_str()).filter(|name| *name != person.name);
             let correction = Correction { name, phone: phone.as_deref(), reason: &reason };
-            service::correct(ground, actor, number, Some(&version), correction).await
+            service::correct(services, actor, number, Some(&version), correction).await
         }
     };
     match outcome {

@@ -1,6 +1,6 @@
 //! What goes in and out about persons.
 
-use super::service::{PersonShown, StandingShown};
+use super::service::{PersonView, StandingView};
 use chrono::{DateTime, NaiveDate, Utc};
 use mengya_entities::ids::PractitionerId;
 use mengya_entities::values::IdentityKind;
@@ -49,8 +49,8 @@ pub struct PractitionerOut {
     pub registered_at: DateTime<Utc>,
 }
 
-impl From<PersonShown> for PractitionerOut {
-    fn from(shown: PersonShown) -> Self {
+impl From<PersonView> for PractitionerOut {
+    fn from(shown: PersonView) -> Self {
         Self {
             id: shown.person.id,
             registry_number: shown.person.registry_number.to_string(),
@@ -154,8 +154,8 @@ pub struct StandingOut {
     pub decision_numbers: Option<Vec<String>>,
 }
 
-impl From<StandingShown> for StandingOut {
-    fn from(shown: StandingShown) -> Self {
+impl From<StandingView> for StandingOut {
+    fn from(shown: StandingView) -> Self {
         Self {
             registry_number: shown.registry_number.to_string(),
             on: shown.on,

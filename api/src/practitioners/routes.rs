@@ -7,9 +7,9 @@ use super::payloads::{
 use super::service::{self, Correction, Document};
 use crate::access::Actor;
 use crate::history::payloads::LookUpPage;
-use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
-use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
+use crate::platform::reply::{Answer, Created, Listed, Ok200, Record};
+use crate::platform::services::Services;
 use chrono::NaiveDate;
 use mengya_entities::values::prose;
 use poem_openapi::param::{Header, Path, Query};
@@ -25,8 +25,8 @@ pub enum Tag {
 
 /// Persons and their standing.
 pub struct PractitionersApi {
-    /// What it stands on.
-    pub ground: Ground,
+    /// The services it uses.
+    pub services: Services,
 }
 
 #[OpenApi(tag = "Tag::Practitioners", prefix_path = "/api/v1")]
@@ -53,7 +53,8 @@ impl PractitionersApi {
         limit: Query<Option<u32>>,
     ) -> Answer<Listed<PractitionerPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
-        let (rows, next) = service::list(&self.ground, &actor, name.0.as_deref(), &purpose.0, &page).await?;
+        let (rows, next) =
+            service::list(&self.services, &actor, name.0.as_deref(), &purpose.0, &page).await?;
         let filters = [("purpose", Some(purpose.0.as_str())), ("name", name.0.as_deref())];
         let link = next_link("/api/v1/practitioners", &filters, &page, next.as_deref());
         let items = rows.into_iter().map(Into::into).collect();
@@ -75,10 +76,10 @@ impl PractitionersApi {
     ) -> Answer<Created<PractitionerOut>> {
         let PractitionerIn { name, identity_kind, identity_number, phone } = body.0;
         let new = service::read_new(&name, identity_kind, &identity_number, phone.as_deref())?;
-        let person = service::register(&self.ground, &actor, new).await?;
+        let person = service::register(&self.services, &actor, new).await?;
         let location = format!("/api/v1/practitioners/{}", person.registry_number);
         let version = person.version;
-        let body = service::show(&self.ground, &actor, person).await?.into();
+        let body = service::show(&self.services, &actor, person).await?.into();
         Ok(Created { version, location, body })
     }
 
@@ -96,7 +97,7 @@ impl PractitionersApi {
     ) -> Answer<Record<PractitionerOut>> {
         let PractitionerSearchIn { identity_kind, identity_number, name, purpose } = body.0;
         let document = Document { kind: identity_kind, number: &identity_number, name: name.as_deref() };
-        let found = service::find(&self.ground, &actor, document, &purpose).await?;
+        let found = service::find(&self.services, &actor, document, &purpose).await?;
         Ok(Record { version: found.person.version, body: found.into() })
     }
 
@@ -117,9 +118,14 @@ impl PractitionersApi {
         let purpose = purpose.0.map(|text| prose(&text)).filter(|text| !text.is_empty());
         let number = &registry_number.0;
         // Kept on the heap: the layers around a handler move it about.
-        let shown =
-            Box::pin(service::look_at(&self.ground, &actor, number, "get_practitioner", purpose.as_deref()))
-                .await?;
+        let shown = Box::pin(service::read_logged(
+            &self.services,
+            &actor,
+            number,
+            "get_practitioner",
+            purpose.as_deref(),
+        ))
+        .await?;
         Ok(Record { version: shown.person.version, body: shown.into() })
     }
 
@@ -141,10 +147,10 @@ impl PractitionersApi {
         let PractitionerPatch { name, phone, reason } = body.0;
         let correction = Correction { name: name.as_deref(), phone: phone.as_deref(), reason: &reason };
         let person =
-            service::correct(&self.ground, &actor, &registry_number.0, if_match.0.as_deref(), correction)
+            service::correct(&self.services, &actor, &registry_number.0, if_match.0.as_deref(), correction)
                 .await?;
         let version = person.version;
-        Ok(Record { version, body: service::show(&self.ground, &actor, person).await?.into() })
+        Ok(Record { version, body: service::show(&self.services, &actor, person).await?.into() })
     }
 
     /// Show document and phone number in full
@@ -162,9 +168,9 @@ impl PractitionersApi {
         #[oai(validator(max_length = 40))]
         registry_number: Path<String>,
         body: Json<IdentityRevealIn>,
-    ) -> Answer<Shown<IdentityOut>> {
-        let revealed = service::reveal(&self.ground, &actor, &registry_number.0, &body.0.purpose).await?;
-        Ok(Shown(IdentityOut {
+    ) -> Answer<Ok200<IdentityOut>> {
+        let revealed = service::reveal(&self.services, &actor, &registry_number.0, &body.0.purpose).await?;
+        Ok(Ok200(IdentityOut {
             identity_kind: revealed.identity.kind(),
             identity_number: revealed.identity.reveal().to_owned(),
             phone: revealed.phone,
@@ -183,9 +189,9 @@ impl PractitionersApi {
         registry_number: Path<String>,
         /// The day asked about; today unless told.
         on: Query<Option<NaiveDate>>,
-    ) -> Answer<Shown<StandingOut>> {
-        let standing = service::standing(&self.ground, &actor, &registry_number.0, on.0).await?;
-        Ok(Shown(standing.into()))
+    ) -> Answer<Ok200<StandingOut>> {
+        let standing = service::standing(&self.services, &actor, &registry_number.0, on.0).await?;
+        Ok(Ok200(standing.into()))
     }
 
     /// Who looked at this record
@@ -206,7 +212,8 @@ impl PractitionersApi {
         limit: Query<Option<u32>>,
     ) -> Answer<Listed<LookUpPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
-        let (person, rows, next) = service::look_ups(&self.ground, &actor, &registry_number.0, &page).await?;
+        let (person, rows, next) =
+            service::look_ups(&self.services, &actor, &registry_number.0, &page).await?;
         let path = format!("/api/v1/practitioners/{}/look-ups", person.registry_number);
         let link = next_link(&path, &[], &page, next.as_deref());
         let items = rows.into_iter().map(Into::into).collect();

@@ -11,9 +11,9 @@ use super::{identity, namesakes, store};
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
 use crate::platform::db::{Tx, lock_persons};
-use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::services::Services;
 use chrono::NaiveDate;
 use mengya_entities::ids::PractitionerId;
 use mengya_entities::look_up;
@@ -89,19 +89,19 @@ pub async fn lock_person(tx: &Tx, id: PractitionerId) -> Result<LockedPerson, Pr
 
 /// The row of a new person, to be registered on this day.
 #[must_use]
-pub fn new_row(ground: &Ground, new: &NewPerson, on: NaiveDate) -> Registration {
-    let id: PractitionerId = ground.ids.next();
+pub fn new_row(services: &Services, new: &NewPerson, on: NaiveDate) -> Registration {
+    let id: PractitionerId = services.ids.next();
     let row = Model {
         id,
-        registry_number: RegistryNumber::from_random(ground.ids.random()),
+        registry_number: RegistryNumber::from_random(services.ids.random()),
         name: new.name.as_str().to_owned(),
         name_key: new.name.key(),
         identity_kind: new.identity.kind(),
-        identity_sealed: identity::seal(&ground.vault, id, &new.identity),
-        identity_index: identity::index(&ground.vault, &new.identity),
-        phone_sealed: new.phone.as_deref().map(|phone| identity::seal_phone(&ground.vault, id, phone)),
+        identity_sealed: identity::seal(&services.vault, id, &new.identity),
+        identity_index: identity::index(&services.vault, &new.identity),
+        phone_sealed: new.phone.as_deref().map(|phone| identity::seal_phone(&services.vault, id, phone)),
         version: 1,
-        created_at: Instant::from(ground.clock.now()),
+        created_at: Instant::from(services.clock.now()),
     };
     Registration { row, on }
 }
@@ -111,9 +111,9 @@ pub fn new_row(ground: &Ground, new: &NewPerson, on: NaiveDate) -> Registration 
 /// # Errors
 /// 409 `already-exists` (a name that differs from the registered one is told), 409 `barred`, 409 `officer-first` when
 /// somebody of the same name is barred under another document.
-pub async fn register(ground: &Ground, actor: &Actor, new: NewPerson) -> Result<Model, Problem> {
-    let index = identity::index(&ground.vault, &new.identity);
-    let tx = ground.database.begin().await?;
+pub async fn register(services: &Services, actor: &Actor, new: NewPerson) -> Result<Model, Problem> {
+    let index = identity::index(&services.vault, &new.identity);
+    let tx = services.database.begin().await?;
     lock_identity(&tx, &index).await?;
     if let Some(known) = store::find_by_identity(&tx, &index).await? {
         let refusal = if is_named(&known, &new.name) {
@@ -124,15 +124,15 @@ pub async fn register(ground: &Ground, actor: &Actor, new: NewPerson) -> Result<
             somebody_else(actor, Some(&known))
         };
         // The answer tells that this person is registered, so it is a look like any other.
-        history::looked_at_within(&tx, ground, actor, &[known.id], "register_practitioner", None).await?;
+        history::log_access_within(&tx, services, actor, &[known.id], "register_practitioner", None).await?;
         tx.commit_note().await?;
         return Err(refusal);
     }
     if is_of_others(&tx, &index, &new.name).await? {
         return Err(somebody_else(actor, None));
     }
-    let today = ground.clock.today();
-    let newcomer = new_row(ground, &new, today);
+    let today = services.clock.today();
+    let newcomer = new_row(services, &new, today);
     let id = newcomer.row.id;
     let bans = store::bans_of_identity(&tx, &index).await?;
     let facts = StandingFacts { practitioner: id, bans: &bans };
@@ -145,11 +145,11 @@ pub async fn register(ground: &Ground, actor: &Actor, new: NewPerson) -> Result<
         }
     })?;
     let tx =
-        namesakes::stop(tx, ground, actor, &Newcomer { name: &new.name, identity: &new.identity }, &index)
+        namesakes::stop(tx, services, actor, &Newcomer { name: &new.name, identity: &new.identity }, &index)
             .await?;
-    let person = store::insert(&tx, &ground.ids, Proven::of(&cleared, newcomer)?).await?;
+    let person = store::insert(&tx, &services.ids, Proven::of(&cleared, newcomer)?).await?;
     store::adopt_bans(&tx, &person.identity_index, person.id).await?;
-    history::record(&tx, ground, actor, registered(&person)).await?;
+    history::record(&tx, services, actor, registered(&person)).await?;
     tx.commit().await?;
     Ok(person)
 }
@@ -195,19 +195,19 @@ fn somebody_else(actor: &Actor, holder: Option<&Model>) -> Problem {
 ///
 /// # Errors
 /// 404 when it is no number of ours, or nobody has it.
-pub async fn find_by_number(ground: &Ground, number: &str) -> Result<Model, Problem> {
+pub async fn find_by_number(services: &Services, number: &str) -> Result<Model, Problem> {
     let number = RegistryNumber::parse(number).map_err(|_| Problem::not_found())?;
-    store::find_by_number(ground.database.reader(), &number).await?.ok_or_else(Problem::not_found)
+    store::find_by_number(services.database.reader(), &number).await?.ok_or_else(Problem::not_found)
 }
 
 /// Whether the actor may know of this person's record: the person; who manages an institution where the person works
 /// or will work soon; officers, auditors and the operator.
-async fn may_read(ground: &Ground, actor: &Actor, person: PractitionerId) -> Result<bool, Problem> {
+async fn may_read(services: &Services, actor: &Actor, person: PractitionerId) -> Result<bool, Problem> {
     Ok(match &actor.bound {
         Bound::Practitioner(own) => *own == person,
         Bound::Provider(_) => false,
         Bound::Institution(own) => {
-            store::is_or_will_be_on_staff(ground.database.reader(), person, *own, ground.clock.today())
+            store::is_or_will_be_on_staff(services.database.reader(), person, *own, services.clock.today())
                 .await?
         }
         Bound::District(_) => true,
@@ -220,9 +220,9 @@ async fn may_read(ground: &Ground, actor: &Actor, person: PractitionerId) -> Res
 ///
 /// # Errors
 /// 404 when nobody has the number, and the same when the actor may not know.
-pub async fn reachable(ground: &Ground, actor: &Actor, number: &str) -> Result<Model, Problem> {
-    let person = find_by_number(ground, number).await?;
-    Actor::or_unknown(may_read(ground, actor, person.id).await?)?;
+pub async fn authorise_unlogged(services: &Services, actor: &Actor, number: &str) -> Result<Model, Problem> {
+    let person = find_by_number(services, number).await?;
+    Actor::or_unknown(may_read(services, actor, person.id).await?)?;
     Ok(person)
 }
 
@@ -231,21 +231,21 @@ pub async fn reachable(ground: &Ground, actor: &Actor, number: &str) -> Result<M
 ///
 /// # Errors
 /// 404 when nobody has the number, and the same when the actor may not know.
-pub async fn person_for(
-    ground: &Ground,
+pub async fn find_logged(
+    services: &Services,
     actor: &Actor,
     number: &str,
     operation: &'static str,
     purpose: Option<&str>,
 ) -> Result<Model, Problem> {
-    let person = reachable(ground, actor, number).await?;
-    history::looked_at(ground, actor, &[person.id], operation, purpose).await?;
+    let person = authorise_unlogged(services, actor, number).await?;
+    history::log_access(services, actor, &[person.id], operation, purpose).await?;
     Ok(person)
 }
 
 /// A person as the actor may see it.
 #[derive(Clone, Debug)]
-pub struct PersonShown {
+pub struct PersonView {
     /// The person.
     pub person: Model,
     /// The document's number, masked or not.
@@ -265,15 +265,20 @@ pub fn is_own(actor: &Actor, person: PractitionerId) -> bool {
 }
 
 /// Shows a person: in full to oneself, masked to everybody else.
-fn shown(ground: &Ground, actor: &Actor, person: Model, bans: &[BanFacts]) -> Result<PersonShown, Problem> {
+fn shown(
+    services: &Services,
+    actor: &Actor,
+    person: Model,
+    bans: &[BanFacts],
+) -> Result<PersonView, Problem> {
     let masked = !is_own(actor, person.id);
-    let number = identity::open(&ground.vault, &person)?;
-    let phone = identity::open_phone(&ground.vault, &person)?;
-    Ok(PersonShown {
+    let number = identity::open(&services.vault, &person)?;
+    let phone = identity::open_phone(&services.vault, &person)?;
+    Ok(PersonView {
         identity_number: if masked { number.masked() } else { number.reveal().to_owned() },
         phone: phone.map(|phone| if masked { identity::masked_phone(&phone) } else { phone }),
         masked,
-        barred: is_barred_on(bans, ground.clock.today()),
+        barred: is_barred_on(bans, services.clock.today()),
         person,
     })
 }
@@ -282,28 +287,28 @@ fn shown(ground: &Ground, actor: &Actor, person: Model, bans: &[BanFacts]) -> Re
 ///
 /// # Errors
 /// When the store is away.
-pub async fn show(ground: &Ground, actor: &Actor, person: Model) -> Result<PersonShown, Problem> {
-    let bans = store::bans_of_identity(ground.database.reader(), &person.identity_index).await?;
-    shown(ground, actor, person, &bans)
+pub async fn show(services: &Services, actor: &Actor, person: Model) -> Result<PersonView, Problem> {
+    let bans = store::bans_of_identity(services.database.reader(), &person.identity_index).await?;
+    shown(services, actor, person, &bans)
 }
 
 /// The person with this registry number as the actor may see it, with the standing of today; the look is written down.
 ///
 /// # Errors
 /// 404 when nobody has the number, and the same when the actor may not know.
-pub async fn look_at(
-    ground: &Ground,
+pub async fn read_logged(
+    services: &Services,
     actor: &Actor,
     number: &str,
     operation: &'static str,
     purpose: Option<&str>,
-) -> Result<PersonShown, Problem> {
+) -> Result<PersonView, Problem> {
     let number = RegistryNumber::parse(number).map_err(|_| Problem::not_found())?;
     let (person, bans) =
-        store::find_with_bans(ground.database.reader(), &number).await?.ok_or_else(Problem::not_found)?;
-    Actor::or_unknown(may_read(ground, actor, person.id).await?)?;
-    history::looked_at(ground, actor, &[person.id], operation, purpose).await?;
-    shown(ground, actor, person, &bans)
+        store::find_with_bans(services.database.reader(), &number).await?.ok_or_else(Problem::not_found)?;
+    Actor::or_unknown(may_read(services, actor, person.id).await?)?;
+    history::log_access(services, actor, &[person.id], operation, purpose).await?;
+    shown(services, actor, person, &bans)
 }
 
 /// One page of persons, only of this name where one is given. Every look is written down.
@@ -311,18 +316,18 @@ pub async fn look_at(
 /// # Errors
 /// 422 when the purpose is empty.
 pub async fn list(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     name: Option<&str>,
     purpose: &str,
     page: &PageAsked,
-) -> Result<(Vec<PersonShown>, Option<String>), Problem> {
+) -> Result<(Vec<PersonView>, Option<String>), Problem> {
     let purpose = stated_purpose(purpose, "?purpose").map_err(|fault| invalid(vec![fault]))?;
     let key = name.map(name_key);
-    let reader = ground.database.reader();
+    let reader = services.database.reader();
     let rows = store::page(reader, key.as_deref(), page.after_id()?, page.limit).await?;
     let (rows, next) = page.cut(rows, |row| row.id.to_string());
-    Ok((shown_all(ground, actor, rows, "list_practitioners", &purpose).await?, next))
+    Ok((shown_all(services, actor, rows, "list_practitioners", &purpose).await?, next))
 }
 
 /// One page of whom words mean.
@@ -338,7 +343,7 @@ pub struct Answer {
 /// Somebody found by words.
 pub struct Found {
     /// Who.
-    pub person: PersonShown,
+    pub person: PersonView,
     /// Whether the searcher may have meant another name: it sounds alike, or is written otherwise.
     pub is_guess: bool,
 }
@@ -349,14 +354,14 @@ pub struct Found {
 /// # Errors
 /// 422 when the purpose is empty.
 pub async fn search(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     words: &str,
     purpose: &str,
     page: &PageAsked,
 ) -> Result<Answer, Problem> {
     let purpose = stated_purpose(purpose, "?purpose").map_err(|fault| invalid(vec![fault]))?;
-    let reader = ground.database.reader();
+    let reader = services.database.reader();
     let mut is_cut = false;
     let (rows, next) = match (RegistryNumber::parse(words), Asked::parse(words)) {
         (Ok(number), _) => (
@@ -365,7 +370,7 @@ pub async fn search(
         ),
         (Err(_), Some(asked)) => {
             let mut rows;
-            (rows, is_cut) = named_like(ground, &asked, page.limit).await?;
+            (rows, is_cut) = named_like(services, &asked, page.limit).await?;
             if let Some(after) = page.after_id::<PractitionerId>()?
                 && let Some(at) = rows.iter().position(|(_, row)| row.id == after)
             {
@@ -377,7 +382,7 @@ pub async fn search(
         (Err(_), None) => (Vec::new(), None),
     };
     let (guesses, rows): (Vec<bool>, Vec<Model>) = rows.into_iter().unzip();
-    let people = shown_all(ground, actor, rows, "search_practitioners", &purpose).await?;
+    let people = shown_all(services, actor, rows, "search_practitioners", &purpose).await?;
     let people = people.into_iter().zip(guesses).map(|(person, is_guess)| Found { person, is_guess });
     Ok(Answer { people: people.collect(), next, is_cut })
 }
@@ -385,11 +390,11 @@ pub async fn search(
 /// Everybody whose name answers what was asked, the best first: guesses only where fewer than `enough` are sure. Of very
 /// many some, and that it is so.
 async fn named_like(
-    ground: &Ground,
+    services: &Services,
     asked: &Asked,
     enough: u64,
 ) -> Result<(Vec<(Likeness, Model)>, bool), Problem> {
-    let reader = ground.database.reader();
+    let reader = services.database.reader();
     let mut ids = store::with_name_key_beginning(reader, &asked.beginnings()).await?;
     let sure = ids.len() as u64;
     if sure < enough {
@@ -407,21 +412,21 @@ async fn named_like(
 
 /// Shows these persons; the looks are written down before.
 async fn shown_all(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     rows: Vec<Model>,
     operation: &'static str,
     purpose: &str,
-) -> Result<Vec<PersonShown>, Problem> {
-    let reader = ground.database.reader();
+) -> Result<Vec<PersonView>, Problem> {
+    let reader = services.database.reader();
     let indexes: Vec<BlindIndex> = rows.iter().map(|row| row.identity_index.clone()).collect();
     let bans = store::bans_of_identities(reader, &indexes).await?;
     let ids: Vec<PractitionerId> = rows.iter().map(|row| row.id).collect();
-    history::looked_at(ground, actor, &ids, operation, Some(purpose)).await?;
+    history::log_access(services, actor, &ids, operation, Some(purpose)).await?;
     rows.into_iter()
         .map(|row| {
             let bans = bans.get(&row.identity_index).map_or(&[][..], Vec::as_slice);
-            shown(ground, actor, row, bans)
+            shown(services, actor, row, bans)
         })
         .collect()
 }
@@ -444,11 +449,11 @@ pub struct Document<'a> {
 /// 404 when the document is not registered, 409 `already-exists` when its holder has another name, 409 `barred` when
 /// its unregistered holder is barred today, 422, 429.
 pub async fn find(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     document: Document<'_>,
     purpose: &str,
-) -> Result<PersonShown, Problem> {
+) -> Result<PersonView, Problem> {
     let Document { kind, number, name } = document;
     let mut faults = Vec::new();
     let is_institution = matches!(actor.bound, Bound::Institution(_));
@@ -461,9 +466,9 @@ pub async fn find(
     let (Some(number), Some(purpose), true) = (number, purpose, faults.is_empty()) else {
         return Err(invalid(faults));
     };
-    count_search(ground, actor)?;
-    let index = identity::index(&ground.vault, &number);
-    let reader = ground.database.reader();
+    count_search(services, actor)?;
+    let index = identity::index(&services.vault, &number);
+    let reader = services.database.reader();
     let person = store::find_by_identity(reader, &index).await?;
     let bans = store::bans_of_identity(reader, &index).await?;
     let is_others = match &name {
@@ -472,23 +477,23 @@ pub async fn find(
     };
     match person {
         Some(person) => {
-            history::looked_at(ground, actor, &[person.id], "find_practitioner", Some(&purpose)).await?;
+            history::log_access(services, actor, &[person.id], "find_practitioner", Some(&purpose)).await?;
             if name.is_some_and(|name| !is_named(&person, &name)) {
                 return Err(somebody_else(actor, Some(&person)));
             }
-            shown(ground, actor, person, &bans)
+            shown(services, actor, person, &bans)
         }
         None if is_others => {
-            note_unregistered_found(ground, actor, &bans, purpose).await?;
+            note_unregistered_found(services, actor, &bans, purpose).await?;
             Err(somebody_else(actor, None))
         }
-        None => match standing_on(&bans, ground.clock.today()) {
+        None => match standing_on(&bans, services.clock.today()) {
             Standing::Clear => {
-                note_nobody_found(ground, actor, purpose).await?;
+                note_nobody_found(services, actor, purpose).await?;
                 Err(Problem::not_found())
             }
             Standing::Barred { bans, .. } => {
-                note_unregistered_found(ground, actor, &bans, purpose).await?;
+                note_unregistered_found(services, actor, &bans, purpose).await?;
                 Err(unregistered_barred(actor, &bans))
             }
         },
@@ -499,25 +504,25 @@ pub async fn find(
 ///
 /// # Errors
 /// 429.
-pub fn count_search(ground: &Ground, actor: &Actor) -> Result<(), Problem> {
+pub fn count_search(services: &Services, actor: &Actor) -> Result<(), Problem> {
     match (&actor.bound, actor.account) {
-        (Bound::Institution(_), Some(account)) => ground.searches.count(&account),
+        (Bound::Institution(_), Some(account)) => services.searches.count(&account),
         _ => Ok(()),
     }
 }
 
 /// Nobody was looked at: that somebody asked, and what for, is written down all the same.
-async fn note_nobody_found(ground: &Ground, actor: &Actor, purpose: String) -> Result<(), Problem> {
+async fn note_nobody_found(services: &Services, actor: &Actor, purpose: String) -> Result<(), Problem> {
     let Some(account) = actor.account else { return Ok(()) };
     let fact = Fact { reason: Some(purpose), ..Fact::of(EventAction::PractitionerNotFound, account.0) };
-    let tx = ground.database.begin().await?;
-    history::record_all(&tx, ground, actor, vec![fact]).await?;
+    let tx = services.database.begin().await?;
+    history::record_all(&tx, services, actor, vec![fact]).await?;
     Ok(tx.commit_note().await?)
 }
 
 /// Nobody registered was looked at, so the look is written down with the bans that were found.
 async fn note_unregistered_found(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     bans: &[BanFacts],
     purpose: String,
@@ -526,8 +531,8 @@ async fn note_unregistered_found(
         .iter()
         .map(|ban| Fact { reason: Some(purpose.clone()), ..Fact::of(EventAction::BanFound, ban.id.0) })
         .collect();
-    let tx = ground.database.begin().await?;
-    history::record_all(&tx, ground, actor, facts).await?;
+    let tx = services.database.begin().await?;
+    history::record_all(&tx, services, actor, facts).await?;
     Ok(tx.commit_note().await?)
 }
 
@@ -567,13 +572,13 @@ pub fn read_new(
 /// # Errors
 /// 404, 412/428, 422 with every fault.
 pub async fn correct(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     number: &str,
     if_match: Option<&str>,
     correction: Correction<'_>,
 ) -> Result<Model, Problem> {
-    let known = reachable(ground, actor, number).await?;
+    let known = authorise_unlogged(services, actor, number).await?;
     let mut faults = Vec::new();
     let name = correction.name.map(|name| read_name(name, "/name")).transpose();
     let name = kept(name, &mut faults).flatten();
@@ -585,7 +590,7 @@ pub async fn correct(
     if !faults.is_empty() {
         return Err(invalid(faults));
     }
-    let tx = ground.database.begin().await?;
+    let tx = services.database.begin().await?;
     let person = lock_person(&tx, known.id).await?.person;
     check_version(if_match, person.version)?;
     let before = json!({ "name": person.name });
@@ -596,7 +601,7 @@ pub async fn correct(
     }
     let phone_changed = phone.is_some();
     if let Some(phone) = phone {
-        row.phone_sealed = Set(Some(identity::seal_phone(&ground.vault, person.id, &phone)));
+        row.phone_sealed = Set(Some(identity::seal_phone(&services.vault, person.id, &phone)));
     }
     row.version = Set(person.version + 1);
     let person = store::update(&tx, row).await?;
@@ -607,7 +612,7 @@ pub async fn correct(
         after: Some(json!({ "name": person.name, "phone_changed": phone_changed })),
         ..Fact::of(EventAction::PractitionerChanged, person.id.0)
     };
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, services, actor, fact).await?;
     tx.commit().await?;
     Ok(person)
 }
@@ -637,31 +642,31 @@ pub struct Revealed {
 /// # Errors
 /// 404, 422 when the purpose is empty.
 pub async fn reveal(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     number: &str,
     purpose: &str,
 ) -> Result<Revealed, Problem> {
     let purpose = stated_purpose(purpose, "/purpose").map_err(|fault| invalid(vec![fault]))?;
-    let person = reachable(ground, actor, number).await?;
-    let tx = ground.database.begin().await?;
-    history::looked_at_within(&tx, ground, actor, &[person.id], "reveal_identity", Some(&purpose)).await?;
+    let person = authorise_unlogged(services, actor, number).await?;
+    let tx = services.database.begin().await?;
+    history::log_access_within(&tx, services, actor, &[person.id], "reveal_identity", Some(&purpose)).await?;
     let fact = Fact {
         practitioner: Some(person.id),
         reason: Some(purpose),
         ..Fact::of(EventAction::PractitionerIdentityRevealed, person.id.0)
     };
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, services, actor, fact).await?;
     tx.commit().await?;
     Ok(Revealed {
-        identity: identity::open(&ground.vault, &person)?,
-        phone: identity::open_phone(&ground.vault, &person)?,
+        identity: identity::open(&services.vault, &person)?,
+        phone: identity::open_phone(&services.vault, &person)?,
     })
 }
 
 /// Whether a person may work with children on a day, as the actor may see it.
 #[derive(Clone, Debug)]
-pub struct StandingShown {
+pub struct StandingView {
     /// Whose standing.
     pub registry_number: RegistryNumber,
     /// On which day.
@@ -679,21 +684,21 @@ pub struct StandingShown {
 /// # Errors
 /// 404.
 pub async fn standing(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     number: &str,
     on: Option<NaiveDate>,
-) -> Result<StandingShown, Problem> {
-    let person = person_for(ground, actor, number, "get_standing", None).await?;
-    let bans = store::bans_of_identity(ground.database.reader(), &person.identity_index).await?;
-    let on = on.unwrap_or_else(|| ground.clock.today());
+) -> Result<StandingView, Problem> {
+    let person = find_logged(services, actor, number, "get_standing", None).await?;
+    let bans = store::bans_of_identity(services.database.reader(), &person.identity_index).await?;
+    let on = on.unwrap_or_else(|| services.clock.today());
     let (barred, until, in_force) = match standing_on(&bans, on) {
         Standing::Clear => (false, None, Vec::new()),
         Standing::Barred { bans, until } => (true, until, bans),
     };
     let tells = !matches!(actor.bound, Bound::Institution(_));
     let decision_numbers = tells.then(|| in_force.into_iter().map(|ban| ban.decision_number).collect());
-    Ok(StandingShown { registry_number: person.registry_number, on, barred, until, decision_numbers })
+    Ok(StandingView { registry_number: person.registry_number, on, barred, until, decision_numbers })
 }
 
 /// Who looked at the record, the newest first; and the person.
@@ -701,14 +706,14 @@ pub async fn standing(
 /// # Errors
 /// 404.
 pub async fn look_ups(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     number: &str,
     page: &PageAsked,
 ) -> Result<(Model, Vec<look_up::Model>, Option<String>), Problem> {
     let after = page.after_id()?;
-    let person = person_for(ground, actor, number, "list_look_ups", None).await?;
-    let rows = history::store::look_ups(ground.database.reader(), person.id, after, page.limit).await?;
+    let person = find_logged(services, actor, number, "list_look_ups", None).await?;
+    let rows = history::store::look_ups(services.database.reader(), person.id, after, page.limit).await?;
     let (rows, next) = page.cut(rows, |row| row.id.to_string());
     Ok((person, rows, next))
 }

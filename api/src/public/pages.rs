@@ -1,10 +1,10 @@
 //! The pages about the registry itself. They work without signing in and without JavaScript.
 
 use crate::platform::config::Settings;
-use crate::platform::ground::Ground;
 use crate::platform::language::{Language, Texts};
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::web::pages::{Page, show};
 use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
@@ -49,35 +49,35 @@ pub const ROW_WARNINGS: &[&str] = &[
 
 /// The pages.
 #[must_use]
-pub fn pages(ground: &Ground) -> Vec<PageRoute> {
+pub fn pages(services: &Services) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("about", "/about", "read_about", ground, about),
-        PageRoute::get("help", "/help", "read_about", ground, help),
-        PageRoute::get("help_with", "/help/{code}", "read_about", ground, explain),
-        PageRoute::get("problem_type", "/problems/{code}", "read_about", ground, explain),
-        PageRoute::get("accessibility", "/accessibility", "read_about", ground, accessibility),
-        PageRoute::get("privacy", "/privacy", "read_about", ground, privacy),
+        PageRoute::get("about", "/about", "read_about", services, about),
+        PageRoute::get("help", "/help", "read_about", services, help),
+        PageRoute::get("help_with", "/help/{code}", "read_about", services, explain),
+        PageRoute::get("problem_type", "/problems/{code}", "read_about", services, explain),
+        PageRoute::get("accessibility", "/accessibility", "read_about", services, accessibility),
+        PageRoute::get("privacy", "/privacy", "read_about", services, privacy),
     ]
 }
 
-async fn about(ground: &Ground, _: &Visit) -> Result<Response, Problem> {
-    Ok(about_page(&ground.settings))
+async fn about(services: &Services, _: &Visit) -> Result<Response, Problem> {
+    Ok(about_page(&services.settings))
 }
 
-async fn help(_: &Ground, _: &Visit) -> Result<Response, Problem> {
+async fn help(_: &Services, _: &Visit) -> Result<Response, Problem> {
     Ok(help_page())
 }
 
-async fn explain(_: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn explain(_: &Services, visit: &Visit) -> Result<Response, Problem> {
     explained(visit)
 }
 
-async fn accessibility(ground: &Ground, _: &Visit) -> Result<Response, Problem> {
-    Ok(accessibility_page(&ground.settings))
+async fn accessibility(services: &Services, _: &Visit) -> Result<Response, Problem> {
+    Ok(accessibility_page(&services.settings))
 }
 
-async fn privacy(ground: &Ground, _: &Visit) -> Result<Response, Problem> {
-    Ok(privacy_page(&ground.settings))
+async fn privacy(services: &Services, _: &Visit) -> Result<Response, Problem> {
+    Ok(privacy_page(&services.settings))
 }
 
 #[derive(Template)]

@@ -3,9 +3,9 @@
 use crate::access::Actor;
 use crate::compliance::routes::Tag;
 use crate::platform::day;
-use crate::platform::ground::Ground;
-use crate::platform::reply::{Answer, Shown};
+use crate::platform::reply::{Answer, Ok200};
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::policy::Policy;
 use crate::policy::payloads::PolicyOut;
 use chrono::NaiveDate;
@@ -14,8 +14,8 @@ use poem_openapi::param::Query;
 
 /// The figures the registry decides by.
 pub struct PolicyApi {
-    /// What it stands on.
-    pub ground: Ground,
+    /// The services it uses.
+    pub services: Services,
 }
 
 #[OpenApi(tag = "Tag::Compliance", prefix_path = "/api/v1")]
@@ -30,8 +30,8 @@ impl PolicyApi {
         _actor: Actor,
         /// The day; today unless given.
         on: Query<Option<NaiveDate>>,
-    ) -> Answer<Shown<PolicyOut>> {
-        let day = day::asked(on.0, self.ground.clock.today())?;
-        Ok(Shown(PolicyOut::of(Policy::in_force_on(day), day, request::language())))
+    ) -> Answer<Ok200<PolicyOut>> {
+        let day = day::asked(on.0, self.services.clock.today())?;
+        Ok(Ok200(PolicyOut::of(Policy::in_force_on(day), day, request::language())))
     }
 }

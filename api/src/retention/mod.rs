@@ -8,8 +8,8 @@ use crate::access::store as accounts;
 use crate::history::store as history;
 use crate::imports::service as imports;
 use crate::notifications::store as mails;
-use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
+use crate::platform::services::Services;
 use chrono::TimeDelta;
 use mengya_entities::values::Instant;
 use std::time::Duration;
@@ -39,15 +39,15 @@ pub struct Deleted {
 ///
 /// # Errors
 /// When the store is away; what was deleted before is gone.
-pub async fn delete_ended(ground: &Ground) -> Result<Deleted, Problem> {
-    let terms = &ground.settings.retention;
-    let before = |days: u32| Instant::from(ground.clock.now() - TimeDelta::days(days.into()));
-    let mut deleted = Deleted { previews: imports::expire_previews(ground).await?, ..Deleted::default() };
+pub async fn delete_ended(services: &Services) -> Result<Deleted, Problem> {
+    let terms = &services.settings.retention;
+    let before = |days: u32| Instant::from(services.clock.now() - TimeDelta::days(days.into()));
+    let mut deleted = Deleted { previews: imports::expire_previews(services).await?, ..Deleted::default() };
     let (lists, mails_before) = (before(terms.list_days), before(terms.mail_days));
     let (resets, looks) = (before(terms.reset_days), before(terms.look_days));
-    while more(&mut deleted.lists, imports::delete_contents_before(ground, lists, AT_ONCE).await?) {}
+    while more(&mut deleted.lists, imports::delete_contents_before(services, lists, AT_ONCE).await?) {}
     loop {
-        let tx = ground.database.begin().await?;
+        let tx = services.database.begin().await?;
         let one = Deleted {
             mails: mails::delete_done_before(&tx, mails_before, AT_ONCE).await?,
             resets: accounts::delete_resets_before(&tx, resets, AT_ONCE).await?,
@@ -70,9 +70,9 @@ fn more(sum: &mut u64, rows: u64) -> bool {
 }
 
 /// Deletes what has ended every hour until it is told to stop.
-pub async fn keep_deleting(ground: Ground, mut stopped: watch::Receiver<bool>) {
+pub async fn keep_deleting(services: Services, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {
-        match delete_ended(&ground).await {
+        match delete_ended(&services).await {
             Ok(deleted) if deleted == Deleted::default() => {}
             Ok(deleted) => tracing::info!(?deleted, "rows that had ended were deleted"),
             Err(problem) => tracing::warn!(%problem, "rows that had ended were not all deleted"),

@@ -42,7 +42,7 @@ pub async fn record_all(
         }
         known.push(new);
         let check = Check { kind: check.kind, checked_on: check.checked_on, outcome: check.outcome };
-        rows.push(new_row(context.ground, context.actor, person, check, (None, institution)));
+        rows.push(new_row(context.services, context.actor, person, check, (None, institution)));
     }
     let facts = rows.iter().map(|row| Ok(check_recorded(&row.clone().try_into_model()?)));
     let facts = facts.collect::<Result<_, DbErr>>()?;

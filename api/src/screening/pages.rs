@@ -1,11 +1,11 @@
 //! Recording a check of records of abuse.
 
 use super::service::{self, Check, Receipted};
-use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
 use crate::platform::problem::Problem;
 use crate::platform::request;
-use crate::practitioners::service::{person_for, reachable};
+use crate::platform::services::Services;
+use crate::practitioners::service::{authorise_unlogged, find_logged};
 use crate::web::forms::{Choice, Fields, Form, Reading, belongs_on_form};
 use crate::web::pages::{Page, see_other, show_form};
 use crate::web::routing::{PageRoute, Visit};
@@ -16,24 +16,30 @@ use poem::Response;
 
 /// The pages.
 #[must_use]
-pub fn pages(ground: &Ground) -> Vec<PageRoute> {
+pub fn pages(services: &Services) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("new_screening", "/people/{number}/screenings/new", "record_screening", ground, begin),
+        PageRoute::get(
+            "new_screening",
+            "/people/{number}/screenings/new",
+            "record_screening",
+            services,
+            begin,
+        ),
         PageRoute::post(
             "do_record_screening",
             "/people/{number}/screenings/new",
             "record_screening",
-            ground,
+            services,
             record,
         ),
     ]
 }
 
-async fn begin(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn begin(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let number = visit.path.get("number");
-    let person = person_for(ground, visit.actor()?, number, "get_practitioner", None).await?;
+    let person = find_logged(services, visit.actor()?, number, "get_practitioner", None).await?;
     let mut begin = Fields::default();
-    begin.push("checked_on", ground.clock.today().to_string());
+    begin.push("checked_on", services.clock.today().to_string());
     Ok(check_page(&person, &Form::of(begin)))
 }
 
@@ -71,10 +77,10 @@ fn check_page(person: &practitioner::Model, form: &Form) -> Response {
     show_form(form, &page)
 }
 
-async fn record(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn record(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let number = visit.path.get("number");
-    let person = reachable(ground, actor, number).await?;
+    let person = authorise_unlogged(services, actor, number).await?;
     let mut reading = Reading::of(&visit.form);
     let check = Check {
         kind: reading.choice("kind", ScreeningKind::Entry, ScreeningKind::from_code),
@@ -83,7 +89,7 @@ async fn record(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
     };
     let receipt = reading.optional("receipt_number", 60);
     let outcome = match reading.finish() {
-        Ok(()) => service::record(ground, actor, number, Receipted { check, receipt }).await,
+        Ok(()) => service::record(services, actor, number, Receipted { check, receipt }).await,
         Err(problem) => Err(problem),
     };
     match outcome {
@@ -91,7 +97,7 @@ async fn record(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
             let done = match check.outcome {
                 ScreeningOutcome::Clear => "check-recorded",
                 ScreeningOutcome::Unclear => "check-unclear",
-                ScreeningOutcome::Hit if service::stops(ground, person.id).await? => "check-found",
+                ScreeningOutcome::Hit if service::stops(services, person.id).await? => "check-found",
                 ScreeningOutcome::Hit => "check-recorded",
             };
             Ok(see_other(&format!("/people/{}?done={done}", person.registry_number)))

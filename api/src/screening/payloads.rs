@@ -1,6 +1,6 @@
 //! What goes in and out about screening checks.
 
-use super::service::CheckShown;
+use super::service::CheckView;
 use chrono::{DateTime, NaiveDate, Utc};
 use mengya_entities::ids::ScreeningId;
 use mengya_entities::values::{ScreeningKind, ScreeningOutcome};
@@ -38,8 +38,8 @@ pub struct ScreeningOut {
     pub recorded_at: DateTime<Utc>,
 }
 
-impl From<CheckShown> for ScreeningOut {
-    fn from(shown: CheckShown) -> Self {
+impl From<CheckView> for ScreeningOut {
+    fn from(shown: CheckView) -> Self {
         Self {
             id: shown.row.id,
             kind: shown.row.kind,

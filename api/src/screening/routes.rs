@@ -3,9 +3,9 @@
 use super::payloads::{ScreeningIn, ScreeningOut, ScreeningPage};
 use super::service::{self, Check, Receipted};
 use crate::access::Actor;
-use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::reply::{Answer, Created, Listed};
+use crate::platform::services::Services;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
 use poem_openapi::{OpenApi, Tags};
@@ -19,8 +19,8 @@ pub enum Tag {
 
 /// Screening checks.
 pub struct ScreeningApi {
-    /// What it stands on.
-    pub ground: Ground,
+    /// The services it uses.
+    pub services: Services,
 }
 
 #[OpenApi(tag = "Tag::Screening", prefix_path = "/api/v1")]
@@ -48,7 +48,7 @@ impl ScreeningApi {
         limit: Query<Option<u32>>,
     ) -> Answer<Listed<ScreeningPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
-        let (person, rows, next) = service::list(&self.ground, &actor, &registry_number.0, &page).await?;
+        let (person, rows, next) = service::list(&self.services, &actor, &registry_number.0, &page).await?;
         let path = format!("/api/v1/practitioners/{}/screenings", person.registry_number);
         let link = next_link(&path, &[], &page, next.as_deref());
         let items = rows.into_iter().map(Into::into).collect();
@@ -77,7 +77,7 @@ impl ScreeningApi {
     ) -> Answer<Created<ScreeningOut>> {
         let ScreeningIn { kind, checked_on, outcome, receipt_number: receipt } = body.0;
         let check = Receipted { check: Check { kind, checked_on, outcome }, receipt };
-        let (person, shown) = service::record(&self.ground, &actor, &registry_number.0, check).await?;
+        let (person, shown) = service::record(&self.services, &actor, &registry_number.0, check).await?;
         let location = format!("/api/v1/practitioners/{}/screenings", person.registry_number);
         // A check is never changed: it has one version.
         Ok(Created { version: 1, location, body: shown.into() })

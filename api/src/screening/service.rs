@@ -6,10 +6,10 @@ use super::store;
 use crate::access::Actor;
 use crate::history::{self, Fact};
 use crate::platform::db::Tx;
-use crate::platform::ground::Ground;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
-use crate::practitioners::service::{is_own, lock_person, person_for};
+use crate::platform::services::Services;
+use crate::practitioners::service::{find_logged, is_own, lock_person};
 use chrono::NaiveDate;
 use mengya_entities::ids::{InstitutionId, PractitionerId, ScreeningId};
 use mengya_entities::practitioner;
@@ -22,10 +22,10 @@ use serde_json::json;
 
 /// A check as the actor may see it.
 #[derive(Clone, Debug)]
-pub struct CheckShown {
+pub struct CheckView {
     /// The check.
     pub row: Model,
-    /// What was answered, for who may know.
+    /// What was answered, for whoever may know.
     pub outcome: Option<ScreeningOutcome>,
 }
 
@@ -34,14 +34,14 @@ pub struct CheckShown {
 /// # Errors
 /// When the sealed answer does not open.
 pub fn shown(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     person: PractitionerId,
     row: Model,
-) -> Result<CheckShown, Problem> {
+) -> Result<CheckView, Problem> {
     let tells = is_own(actor, person) || actor.is(Role::RegulatorOfficer);
-    let outcome = if tells { Some(store::facts(&ground.vault, &row)?.outcome) } else { None };
-    Ok(CheckShown { row, outcome })
+    let outcome = if tells { Some(store::facts(&services.vault, &row)?.outcome) } else { None };
+    Ok(CheckView { row, outcome })
 }
 
 /// One page of a person's checks, the last recorded first. An employer reads those made for it; whether others are in date is
@@ -50,17 +50,18 @@ pub fn shown(
 /// # Errors
 /// 404.
 pub async fn list(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     number: &str,
     page: &PageAsked,
-) -> Result<(practitioner::Model, Vec<CheckShown>, Option<String>), Problem> {
+) -> Result<(practitioner::Model, Vec<CheckView>, Option<String>), Problem> {
     let after = page.after_id()?;
-    let person = person_for(ground, actor, number, "list_screenings", None).await?;
-    let rows = store::page(ground.database.reader(), person.id, actor.employer(), after, page.limit).await?;
+    let person = find_logged(services, actor, number, "list_screenings", None).await?;
+    let rows =
+        store::page(services.database.reader(), person.id, actor.employer(), after, page.limit).await?;
     let (rows, next) = page.cut(rows, |row| row.id.to_string());
     let checks =
-        rows.into_iter().map(|row| shown(ground, actor, person.id, row)).collect::<Result<_, _>>()?;
+        rows.into_iter().map(|row| shown(services, actor, person.id, row)).collect::<Result<_, _>>()?;
     Ok((person, checks, next))
 }
 
@@ -113,14 +114,14 @@ pub fn receipt_number(text: &str, at: &str) -> Result<Option<String>, Fault> {
 /// 404, 422 for a day in the future, 409 `already-exists` for the same check, 409 `refused` when another answer is
 /// recorded for that kind and day.
 pub async fn record(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     number: &str,
     receipted: Receipted,
-) -> Result<(practitioner::Model, CheckShown), Problem> {
+) -> Result<(practitioner::Model, CheckView), Problem> {
     let Receipted { check, receipt } = receipted;
-    let known = person_for(ground, actor, number, "record_screening", None).await?;
-    if check.checked_on > ground.clock.today() {
+    let known = find_logged(services, actor, number, "record_screening", None).await?;
+    if check.checked_on > services.clock.today() {
         return Err(in_the_future(check.checked_on));
     }
     let receipt = receipt.map(|text| receipt_number(&text, "/receipt_number")).transpose();
@@ -128,12 +129,12 @@ pub async fn record(
         .map_err(|fault| Problem { faults: vec![fault], ..Problem::new(ProblemCode::Invalid) })?
         .flatten();
     let institution = actor.employer();
-    let tx = ground.database.begin().await?;
+    let tx = services.database.begin().await?;
     let person = lock_person(&tx, known.id).await?.person;
     let recorded = store::of_day(&tx, person.id, check.kind, check.checked_on).await?;
     let recorded: Vec<ScreeningFacts> =
-        recorded.iter().map(|row| store::facts(&ground.vault, row)).collect::<Result<_, _>>()?;
-    match may_record_check(&check.facts(), &recorded, ground.clock.today()) {
+        recorded.iter().map(|row| store::facts(&services.vault, row)).collect::<Result<_, _>>()?;
+    match may_record_check(&check.facts(), &recorded, services.clock.today()) {
         Ok(CheckRecording::New) => {}
         Ok(CheckRecording::Known) => {
             return Err(Problem::new(ProblemCode::AlreadyExists)
@@ -144,9 +145,9 @@ pub async fn record(
         }
         Err(_) => return Err(other_answer(check.checked_on, "/outcome")),
     }
-    let row = write(&tx, ground, actor, person.id, check, (receipt, institution)).await?;
+    let row = write(&tx, services, actor, person.id, check, (receipt, institution)).await?;
     tx.commit().await?;
-    let shown = shown(ground, actor, person.id, row)?;
+    let shown = shown(services, actor, person.id, row)?;
     Ok((person, shown))
 }
 
@@ -157,7 +158,7 @@ pub async fn record(
 /// 409 `refused` when another answer is recorded for that day.
 pub async fn record_with_hire(
     tx: &Tx,
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     person: PractitionerId,
     check: Check,
@@ -165,7 +166,7 @@ pub async fn record_with_hire(
 ) -> Result<(), Problem> {
     let recorded = store::of_day(tx, person, check.kind, check.checked_on).await?;
     let known: Vec<ScreeningFacts> =
-        recorded.iter().map(|row| store::facts(&ground.vault, row)).collect::<Result<_, _>>()?;
+        recorded.iter().map(|row| store::facts(&services.vault, row)).collect::<Result<_, _>>()?;
     // Whether its day has come is asked with the hire.
     if may_record_check(&check.facts(), &known, NaiveDate::MAX).is_err() {
         return Err(other_answer(check.checked_on, "/entry_check/outcome"));
@@ -173,7 +174,7 @@ pub async fn record_with_hire(
     if recorded.iter().any(|row| row.institution_id == Some(institution)) {
         return Ok(());
     }
-    write(tx, ground, actor, person, check, (receipt, Some(institution))).await.map(|_| ())
+    write(tx, services, actor, person, check, (receipt, Some(institution))).await.map(|_| ())
 }
 
 fn in_the_future(checked_on: NaiveDate) -> Problem {
@@ -189,23 +190,23 @@ fn other_answer(checked_on: NaiveDate, at: &str) -> Problem {
 /// The row of a new check.
 #[must_use]
 pub fn new_row(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     person: PractitionerId,
     check: Check,
     (receipt, institution): (Option<String>, Option<InstitutionId>),
 ) -> screening::ActiveModel {
-    let id: ScreeningId = ground.ids.next();
+    let id: ScreeningId = services.ids.next();
     screening::ActiveModel {
         id: Set(id),
         practitioner_id: Set(person),
         kind: Set(check.kind),
         checked_on: Set(check.checked_on),
-        outcome_sealed: Set(store::seal(&ground.vault, id, check.outcome)),
+        outcome_sealed: Set(store::seal(&services.vault, id, check.outcome)),
         receipt_number: Set(receipt),
         institution_id: Set(institution),
         recorded_by: Set(actor.account),
-        created_at: Set(Instant::from(ground.clock.now())),
+        created_at: Set(Instant::from(services.clock.now())),
     }
 }
 
@@ -222,23 +223,23 @@ pub fn check_recorded(row: &Model) -> Fact {
 
 async fn write(
     tx: &Tx,
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     person: PractitionerId,
     check: Check,
     of: (Option<String>, Option<InstitutionId>),
 ) -> Result<Model, Problem> {
-    let row = store::insert(tx, new_row(ground, actor, person, check, of)).await?;
-    history::record(tx, ground, actor, check_recorded(&row)).await?;
+    let row = store::insert(tx, new_row(services, actor, person, check, of)).await?;
+    history::record(tx, services, actor, check_recorded(&row)).await?;
     Ok(row)
 }
 
-/// Whether what was found lets the person not work today; for who recorded it just now.
+/// Whether what was found lets the person not work today; for whoever recorded it just now.
 ///
 /// # Errors
 /// When the store is away or a sealed field does not open.
-pub async fn stops(ground: &Ground, person: PractitionerId) -> Result<bool, Problem> {
-    let checks = store::of_persons(ground.database.reader(), &ground.vault, &[person]).await?;
+pub async fn stops(services: &Services, person: PractitionerId) -> Result<bool, Problem> {
+    let checks = store::of_persons(services.database.reader(), &services.vault, &[person]).await?;
     let checks = checks.get(&person).map_or(&[][..], Vec::as_slice);
-    Ok(record_found_on(checks, ground.clock.today()).is_some())
+    Ok(record_found_on(checks, services.clock.today()).is_some())
 }

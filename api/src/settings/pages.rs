@@ -1,10 +1,10 @@
 //! The settings in force: secrets masked, each with what it means.
 
 use crate::platform::config::{Settings, shown};
-use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
 use crate::platform::problem::Problem;
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::web::pages::{Page, show};
 use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
@@ -13,12 +13,12 @@ use poem::http::StatusCode;
 
 /// The pages.
 #[must_use]
-pub fn pages(ground: &Ground) -> Vec<PageRoute> {
-    vec![PageRoute::get("settings", "/settings", "read_settings", ground, settings)]
+pub fn pages(services: &Services) -> Vec<PageRoute> {
+    vec![PageRoute::get("settings", "/settings", "read_settings", services, settings)]
 }
 
-async fn settings(ground: &Ground, _: &Visit) -> Result<Response, Problem> {
-    Ok(settings_page(&ground.settings))
+async fn settings(services: &Services, _: &Visit) -> Result<Response, Problem> {
+    Ok(settings_page(&services.settings))
 }
 
 #[derive(Template)]

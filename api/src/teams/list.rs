@@ -8,9 +8,7 @@ use crate::credentials::facts::CredentialFacts;
 use crate::credentials::{list as credentials, store as credential_store};
 use crate::lists::{FileReport, ImportContext, decide_beside, recorded_meanwhile};
 use crate::platform::problem::Problem;
-use crate::practitioners::lists::{
-    KnownPeople, Newcomer, load_people, mentioned, register, stop_namesakes,
-};
+use crate::practitioners::lists::{KnownPeople, Newcomer, load_people, mentioned, register, stop_namesakes};
 use crate::practitioners::proven::Proven;
 use crate::practitioners::service::barred_problem;
 use crate::screening::facts::ScreeningFacts;
@@ -64,7 +62,7 @@ pub async fn decide(
     let loaded = Loaded {
         teams: store::of_district(context.tx, context.district).await?,
         credentials: credential_store::of_persons(context.tx, &ids).await?,
-        checks: screening_store::of_persons(context.tx, &context.ground.vault, &ids).await?,
+        checks: screening_store::of_persons(context.tx, &context.services.vault, &ids).await?,
         memberships: store::memberships_of(context.tx, &ids).await?,
         people,
     };
@@ -124,7 +122,7 @@ pub async fn write(context: &ImportContext<'_>, decided: DecidedTeams) -> Result
         let team_id = match teams.get(&key) {
             Some(id) => *id,
             None => {
-                let team = new_row(context.ground, context.district, &row.team, row.kind);
+                let team = new_row(context.services, context.district, &row.team, row.kind);
                 let model = team.clone().try_into_model()?;
                 facts.push(entered(&model));
                 team_rows.push(team);
@@ -136,7 +134,7 @@ pub async fn write(context: &ImportContext<'_>, decided: DecidedTeams) -> Result
             .clear(&row.identity, person, row.joined_on, row.left_on)
             .map_err(|barred| barred_problem(&barred))?;
         let member = team_member::Model {
-            id: context.ground.ids.next::<TeamMemberId>(),
+            id: context.services.ids.next::<TeamMemberId>(),
             team_id,
             practitioner_id: cleared.practitioner(),
             role: row.role.clone().unwrap_or_else(|| "成员".to_owned()),

@@ -5,9 +5,9 @@ use super::payloads::{
 };
 use super::service::{self, NewMember};
 use crate::access::Actor;
-use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::reply::{Answer, Created, Listed, Record};
+use crate::platform::services::Services;
 use chrono::NaiveDate;
 use mengya_entities::ids::{TeamId, TeamMemberId};
 use mengya_entities::values::TeamKind;
@@ -24,8 +24,8 @@ pub enum Tag {
 
 /// Teams.
 pub struct TeamsApi {
-    /// What it stands on.
-    pub ground: Ground,
+    /// The services it uses.
+    pub services: Services,
 }
 
 #[OpenApi(tag = "Tag::Teams", prefix_path = "/api/v1")]
@@ -47,7 +47,7 @@ impl TeamsApi {
         limit: Query<Option<u32>>,
     ) -> Answer<Listed<TeamPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
-        let (rows, next) = service::teams(&self.ground, &actor, kind.0, &page).await?;
+        let (rows, next) = service::teams(&self.services, &actor, kind.0, &page).await?;
         let link =
             next_link("/api/v1/teams", &[("kind", kind.0.map(TeamKind::code))], &page, next.as_deref());
         let items = rows.into_iter().map(Into::into).collect();
@@ -67,7 +67,7 @@ impl TeamsApi {
         body: Json<TeamIn>,
     ) -> Answer<Created<TeamOut>> {
         let TeamIn { name, kind } = body.0;
-        let row = service::create(&self.ground, &actor, &name, kind).await?;
+        let row = service::create(&self.services, &actor, &name, kind).await?;
         let (version, location) = (row.version, format!("/api/v1/teams/{}", row.id));
         Ok(Created { body: row.into(), version, location })
     }
@@ -84,8 +84,8 @@ impl TeamsApi {
         /// As of this day; today unless told.
         on: Query<Option<NaiveDate>>,
     ) -> Answer<Record<AssessedTeamOut>> {
-        let day = on.0.unwrap_or_else(|| self.ground.clock.today());
-        let assessed = service::assess_one(&self.ground, &actor, id.0, day).await?;
+        let day = on.0.unwrap_or_else(|| self.services.clock.today());
+        let assessed = service::assess_one(&self.services, &actor, id.0, day).await?;
         Ok(Record { version: assessed.team.version, body: AssessedTeamOut::of(assessed, day) })
     }
 
@@ -105,7 +105,7 @@ impl TeamsApi {
     ) -> Answer<Created<TeamMemberOut>> {
         let TeamMemberIn { registry_number, role, joined_on, left_on, volunteer_source } = body.0;
         let new = NewMember { registry_number, role, joined_on, left_on, volunteer_source };
-        let (member, person) = service::join(&self.ground, &actor, id.0, new).await?;
+        let (member, person) = service::join(&self.services, &actor, id.0, new).await?;
         let (version, location) = (member.version, format!("/api/v1/teams/{}", member.team_id));
         Ok(Created { body: TeamMemberOut::of(member, &person), version, location })
     }
@@ -127,7 +127,7 @@ impl TeamsApi {
         let TeamMemberPatch { left_on, reason } = body.0;
         let change = (left_on, reason);
         let (member, person) =
-            service::leave(&self.ground, &actor, id.0, if_match.0.as_deref(), change).await?;
+            service::leave(&self.services, &actor, id.0, if_match.0.as_deref(), change).await?;
         Ok(Record { version: member.version, body: TeamMemberOut::of(member, &person) })
     }
 }

@@ -6,9 +6,9 @@ use super::store::{self, MembersOf, PersonOfTeam, TeamFilter};
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
 use crate::platform::db::is_duplicate;
-use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::services::Services;
 use crate::policy::Policy;
 use crate::practitioners::proven::Proven;
 use crate::practitioners::service::lock_person;
@@ -26,32 +26,32 @@ use std::collections::HashMap;
 
 /// The row of a new team.
 #[must_use]
-pub fn new_row(ground: &Ground, district: &str, name: &str, kind: TeamKind) -> team::ActiveModel {
+pub fn new_row(services: &Services, district: &str, name: &str, kind: TeamKind) -> team::ActiveModel {
     team::ActiveModel {
-        id: Set(ground.ids.next::<TeamId>()),
+        id: Set(services.ids.next::<TeamId>()),
         name: Set(prose(name)),
         name_key: Set(title_key(name)),
         kind: Set(kind),
         district: Set(district.to_owned()),
         version: Set(1),
-        created_at: Set(Instant::from(ground.clock.now())),
+        created_at: Set(Instant::from(services.clock.now())),
     }
 }
 
 /// Enters a team of the officer's own district.
 ///
 /// # Errors
-/// 403 to whom has no district, 422 when the name is blank, 409 `already-exists` when the district has such a team.
+/// 403 when the actor has no district, 422 when the name is blank, 409 `already-exists` when the district has such a team.
 pub async fn create(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     name: &str,
     kind: TeamKind,
 ) -> Result<team::Model, Problem> {
     let Bound::District(district) = &actor.bound else { return Err(Problem::forbidden()) };
     not_blank("/name", name)?;
-    let row = new_row(ground, district, name, kind);
-    let tx = ground.database.begin().await?;
+    let row = new_row(services, district, name, kind);
+    let tx = services.database.begin().await?;
     let key = title_key(name);
     let taken = || {
         let message = Message::new("team-name-taken").arg("found", tidy(name));
@@ -63,7 +63,7 @@ pub async fn create(
     let team = store::insert(&tx, row)
         .await
         .map_err(|error| if is_duplicate(&error) { taken() } else { error.into() })?;
-    history::record(&tx, ground, actor, entered(&team)).await?;
+    history::record(&tx, services, actor, entered(&team)).await?;
     tx.commit().await?;
     Ok(team)
 }
@@ -93,7 +93,7 @@ pub fn joined(member: &team_member::Model, team: &str) -> Fact {
 /// # Errors
 /// When the store is away.
 pub async fn teams(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     kind: Option<TeamKind>,
     page: &PageAsked,
@@ -106,13 +106,13 @@ pub async fn teams(
         }
     };
     let filter = TeamFilter { district, kind };
-    let rows = store::page(ground.database.reader(), &filter, page.after_id()?, page.limit).await?;
+    let rows = store::page(services.database.reader(), &filter, page.after_id()?, page.limit).await?;
     Ok(page.cut(rows, |row| row.id.to_string()))
 }
 
 /// A team that the actor may know of.
-async fn known(ground: &Ground, actor: &Actor, id: TeamId) -> Result<team::Model, Problem> {
-    let team = store::find(ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+async fn known(services: &Services, actor: &Actor, id: TeamId) -> Result<team::Model, Problem> {
+    let team = store::find(services.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
     Actor::or_unknown(actor.reaches_district(&team.district))?;
     Ok(team)
 }
@@ -142,18 +142,18 @@ pub struct AssessedTeam {
 /// # Errors
 /// 404, also to officers of another district.
 pub async fn assess_one(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     id: TeamId,
     day: NaiveDate,
 ) -> Result<AssessedTeam, Problem> {
-    let team = known(ground, actor, id).await?;
-    let mut assessed = assess_teams(ground, vec![team], MembersOf::Team(id), day).await?;
+    let team = known(services, actor, id).await?;
+    let mut assessed = assess_teams(services, vec![team], MembersOf::Team(id), day).await?;
     let assessed = assessed.pop().ok_or_else(Problem::not_found)?;
     let mut seen: Vec<PractitionerId> = assessed.members.iter().map(|it| it.person.id).collect();
     seen.sort_unstable();
     seen.dedup();
-    history::looked_at(ground, actor, &seen, "get_team", None).await?;
+    history::log_access(services, actor, &seen, "get_team", None).await?;
     Ok(assessed)
 }
 
@@ -162,20 +162,24 @@ pub async fn assess_one(
 ///
 /// # Errors
 /// When the store is away or a sealed field does not open.
-pub async fn assess(ground: &Ground, district: &str, day: NaiveDate) -> Result<Vec<AssessedTeam>, Problem> {
-    let teams = store::of_district(ground.database.reader(), district).await?;
-    assess_teams(ground, teams, MembersOf::District(district), day).await
+pub async fn assess(
+    services: &Services,
+    district: &str,
+    day: NaiveDate,
+) -> Result<Vec<AssessedTeam>, Problem> {
+    let teams = store::of_district(services.database.reader(), district).await?;
+    assess_teams(services, teams, MembersOf::District(district), day).await
 }
 
 async fn assess_teams(
-    ground: &Ground,
+    services: &Services,
     teams: Vec<team::Model>,
     of: MembersOf<'_>,
     day: NaiveDate,
 ) -> Result<Vec<AssessedTeam>, Problem> {
     let policy = Policy::in_force_on(day);
-    let moment = ground.database.begin_reading().await?;
-    let persons = store::persons(&moment, &ground.vault, of).await?;
+    let moment = services.database.begin_reading().await?;
+    let persons = store::persons(&moment, &services.vault, of).await?;
     let kinds: HashMap<TeamId, TeamKind> = teams.iter().map(|team| (team.id, team.kind)).collect();
     let nothing = PersonOfTeam::default();
     let mut members: HashMap<TeamId, Vec<AssessedMember>> = HashMap::new();
@@ -213,22 +217,22 @@ pub struct NewMember {
 /// 404 for a team of another district, 422 when there is no such person, 409 `barred`, 409 `already-exists` when the
 /// days meet another membership of the same team, 409 `refused` with every reason of the rules.
 pub async fn join(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     team: TeamId,
     new: NewMember,
 ) -> Result<(team_member::Model, practitioner::Model), Problem> {
-    let team = known(ground, actor, team).await?;
+    let team = known(services, actor, team).await?;
     not_blank("/role", &new.role)?;
     let person = match RegistryNumber::parse(&new.registry_number) {
-        Ok(number) => practitioners::find_by_number(ground.database.reader(), &number).await?,
+        Ok(number) => practitioners::find_by_number(services.database.reader(), &number).await?,
         Err(_) => None,
     };
     let person = person.ok_or_else(|| {
         let message = Message::new("fault-no-such").arg("found", tidy(&new.registry_number));
         Problem::invalid("/registry_number", "no-such", message)
     })?;
-    let tx = ground.database.begin().await?;
+    let tx = services.database.begin().await?;
     let locked = lock_person(&tx, person.id).await?;
     let cleared = locked.clear_during(new.joined_on, new.left_on)?;
     let held: Vec<HeldMembership<TeamId>> = store::memberships(&tx, team.id, person.id)
@@ -239,10 +243,10 @@ pub async fn join(
     if let Some(since) = membership_overlap(&held, &team.id, new.joined_on, new.left_on) {
         return Err(already_member(since));
     }
-    let mut facts = store::persons(&tx, &ground.vault, MembersOf::Person(person.id)).await?;
+    let mut facts = store::persons(&tx, &services.vault, MembersOf::Person(person.id)).await?;
     let facts = PersonOfTeam { bans: locked.bans, ..facts.remove(&person.id).unwrap_or_default() };
     let member = team_member::Model {
-        id: ground.ids.next::<TeamMemberId>(),
+        id: services.ids.next::<TeamMemberId>(),
         team_id: team.id,
         practitioner_id: cleared.practitioner(),
         role: prose(&new.role),
@@ -250,12 +254,12 @@ pub async fn join(
         left_on: new.left_on,
         volunteer_source: new.volunteer_source,
         version: 1,
-        created_at: Instant::from(ground.clock.now()),
+        created_at: Instant::from(services.clock.now()),
     };
     let policy = Policy::in_force_on(new.joined_on);
     may_join(&cleared, &facts.in_team(&member, team.kind), policy).map_err(|refusals| refused(&refusals))?;
     let member = store::insert_member(&tx, Proven::of(&cleared, member)?).await?;
-    history::record(&tx, ground, actor, joined(&member, &team.name)).await?;
+    history::record(&tx, services, actor, joined(&member, &team.name)).await?;
     tx.commit().await?;
     Ok((member, locked.person))
 }
@@ -266,16 +270,16 @@ pub async fn join(
 /// 404, also to officers of another district; 412/428; 422 when it would end before it begins; 409 `wrong-state` when
 /// it ended earlier.
 pub async fn leave(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     id: TeamMemberId,
     if_match: Option<&str>,
     (left_on, reason): (NaiveDate, String),
 ) -> Result<(team_member::Model, practitioner::Model), Problem> {
-    let seen = store::find_member(ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
-    let team = known(ground, actor, seen.team_id).await?;
+    let seen = store::find_member(services.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+    let team = known(services, actor, seen.team_id).await?;
     not_blank("/reason", &reason)?;
-    let tx = ground.database.begin().await?;
+    let tx = services.database.begin().await?;
     let locked = lock_person(&tx, seen.practitioner_id).await?;
     let member = store::lock_member(&tx, id).await?.ok_or_else(Problem::not_found)?;
     check_version(if_match, member.version)?;
@@ -299,7 +303,7 @@ pub async fn leave(
         after: Some(json!({ "team": team.name, "left_on": member.left_on })),
         ..Fact::of(EventAction::TeamLeft, member.id.0)
     };
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, services, actor, fact).await?;
     tx.commit().await?;
     Ok((member, locked.person))
 }

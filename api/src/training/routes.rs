@@ -4,15 +4,15 @@ use super::payloads::{
     CompletionIn, CompletionOut, CompletionPage, CourseIn, CourseOut, CoursePage, ProviderIn, ProviderOut,
     ProviderPage, TrainingHoursOut,
 };
+use super::person_ref::{Named, parse_person_ref};
 use super::service::{self, NewCompletion, NewCourse, NewProvider};
 use super::store::CourseFilter;
-use super::whose::{Named, whose};
 use crate::access::Actor;
-use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::{Message, Problem};
-use crate::platform::reply::{Answer, Created, Listed, Record, Shown};
-use crate::practitioners::service::person_for;
+use crate::platform::reply::{Answer, Created, Listed, Ok200, Record};
+use crate::platform::services::Services;
+use crate::practitioners::service::find_logged;
 use chrono::NaiveDate;
 use mengya_entities::ids::ProviderId;
 use mengya_entities::values::{SocialCreditCode, Topic};
@@ -29,8 +29,8 @@ pub enum Tag {
 
 /// Training.
 pub struct TrainingApi {
-    /// What it stands on.
-    pub ground: Ground,
+    /// The services it uses.
+    pub services: Services,
 }
 
 #[OpenApi(tag = "Tag::Training", prefix_path = "/api/v1")]
@@ -50,10 +50,10 @@ impl TrainingApi {
         limit: Query<Option<u32>>,
     ) -> Answer<Listed<ProviderPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
-        let (rows, next) = service::providers(&self.ground, &actor, &page).await?;
+        let (rows, next) = service::providers(&self.services, &actor, &page).await?;
         let items = rows
             .into_iter()
-            .map(|row| ProviderOut::listed(row, &self.ground.vault))
+            .map(|row| ProviderOut::listed(row, &self.services.vault))
             .collect::<Result<_, _>>()?;
         let link = next_link("/api/v1/providers", &[], &page, next.as_deref());
         Ok(Listed { body: ProviderPage { items, next }, next: link })
@@ -77,9 +77,9 @@ impl TrainingApi {
             Problem::invalid("/social_credit_code", "form", message)
         })?;
         let new = NewProvider { code, name, social_credit_code, phone };
-        let row = service::create_provider(&self.ground, &actor, new).await?;
+        let row = service::create_provider(&self.services, &actor, new).await?;
         let (version, location) = (row.version, format!("/api/v1/providers/{}", row.id));
-        Ok(Created { body: ProviderOut::of(row, &self.ground.vault)?, version, location })
+        Ok(Created { body: ProviderOut::of(row, &self.services.vault)?, version, location })
     }
 
     /// One provider
@@ -92,9 +92,9 @@ impl TrainingApi {
         /// The provider.
         id: Path<ProviderId>,
     ) -> Answer<Record<ProviderOut>> {
-        let row = service::provider(&self.ground, &actor, id.0).await?;
+        let row = service::provider(&self.services, &actor, id.0).await?;
         let version = row.version;
-        Ok(Record { body: ProviderOut::of(row, &self.ground.vault)?, version })
+        Ok(Record { body: ProviderOut::of(row, &self.services.vault)?, version })
     }
 
     /// All courses
@@ -117,7 +117,7 @@ impl TrainingApi {
     ) -> Answer<Listed<CoursePage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
         let filter = CourseFilter { provider: provider_id.0, topic: topic.0 };
-        let (rows, next) = service::courses(&self.ground, filter, &page).await?;
+        let (rows, next) = service::courses(&self.services, filter, &page).await?;
         let provider = provider_id.0.map(|id| id.to_string());
         let filters = [("provider_id", provider.as_deref()), ("topic", topic.0.map(Topic::code))];
         let link = next_link("/api/v1/courses", &filters, &page, next.as_deref());
@@ -139,7 +139,7 @@ impl TrainingApi {
     ) -> Answer<Created<CourseOut>> {
         let CourseIn { provider_id, code, title, topic, form, audience, minutes } = body.0;
         let new = NewCourse { provider: provider_id, code, title, topic, form, audience, minutes };
-        let row = service::create_course(&self.ground, &actor, new).await?;
+        let row = service::create_course(&self.services, &actor, new).await?;
         let (version, location) = (row.version, format!("/api/v1/courses/{}", segment(&row.code)));
         Ok(Created { body: row.into(), version, location })
     }
@@ -155,7 +155,7 @@ impl TrainingApi {
         #[oai(validator(max_length = 200))]
         course_code: Path<String>,
     ) -> Answer<Record<CourseOut>> {
-        let row = service::course(&self.ground, &course_code.0).await?;
+        let row = service::course(&self.services, &course_code.0).await?;
         Ok(Record { version: row.version, body: row.into() })
     }
 
@@ -182,7 +182,7 @@ impl TrainingApi {
     ) -> Answer<Listed<CompletionPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
         let (rows, next) =
-            service::completions_of_course(&self.ground, &actor, &course_code.0, &page).await?;
+            service::completions_of_course(&self.services, &actor, &course_code.0, &page).await?;
         let path = format!("/api/v1/courses/{}/completions", segment(&course_code.0));
         let link = next_link(&path, &[], &page, next.as_deref());
         let items = rows.into_iter().map(Into::into).collect();
@@ -202,7 +202,7 @@ impl TrainingApi {
         body: Json<CompletionIn>,
     ) -> Answer<Created<CompletionOut>> {
         let new = NewCompletion {
-            whose: whose(&Named {
+            person_ref: parse_person_ref(&Named {
                 registry_number: body.0.registry_number,
                 identity_kind: body.0.identity_kind,
                 identity_number: body.0.identity_number,
@@ -215,7 +215,7 @@ impl TrainingApi {
             passed: body.0.passed,
             session: body.0.session,
         };
-        let recorded = service::record(&self.ground, &actor, new).await?;
+        let recorded = service::record(&self.services, &actor, new).await?;
         Ok(created(recorded))
     }
 
@@ -241,8 +241,9 @@ impl TrainingApi {
         limit: Query<Option<u32>>,
     ) -> Answer<Listed<CompletionPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
-        let person = person_for(&self.ground, &actor, &registry_number.0, "list_completions", None).await?;
-        let (rows, next) = service::completions_of_person(&self.ground, person.id, &page).await?;
+        let person =
+            find_logged(&self.services, &actor, &registry_number.0, "list_completions", None).await?;
+        let (rows, next) = service::completions_of_person(&self.services, person.id, &page).await?;
         let path = format!("/api/v1/practitioners/{}/completions", person.registry_number);
         let link = next_link(&path, &[], &page, next.as_deref());
         let items = rows.into_iter().map(|row| CompletionOut::of_person(row, &person)).collect();
@@ -265,10 +266,11 @@ impl TrainingApi {
         registry_number: Path<String>,
         /// As of this day; today unless told.
         on: Query<Option<NaiveDate>>,
-    ) -> Answer<Shown<TrainingHoursOut>> {
-        let day = on.0.unwrap_or_else(|| self.ground.clock.today());
-        let person = person_for(&self.ground, &actor, &registry_number.0, "get_training_hours", None).await?;
-        Ok(Shown(service::hours(&self.ground, person.id, day).await?.into()))
+    ) -> Answer<Ok200<TrainingHoursOut>> {
+        let day = on.0.unwrap_or_else(|| self.services.clock.today());
+        let person =
+            find_logged(&self.services, &actor, &registry_number.0, "get_training_hours", None).await?;
+        Ok(Ok200(service::hours(&self.services, person.id, day).await?.into()))
     }
 }
 

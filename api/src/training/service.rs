@@ -17,7 +17,7 @@ pub use courses::{
 pub use hours::{HoursOn, YearlyNeed, hours, hours_at};
 pub use providers::{NewProvider, create_provider, new_provider_row, provider, provider_entered, providers};
 pub use recording::{
-    NewCompletion, NewRow, Whose, completion_recorded, correct, new_completion_row, record, values_of,
+    NewCompletion, NewRow, PersonRef, completion_recorded, correct, new_completion_row, record, values_of,
 };
 
 use crate::platform::db::is_duplicate;

@@ -7,7 +7,7 @@ use mengya_entities::values::{CertificateNumber, tidy};
 const LENGTHS: [usize; 2] = [13, 15];
 /// What of a text is looked at.
 const LOOKED_AT: usize = 200;
-/// How often an address is encoded at most: by who wrote it, and by two who passed it on.
+/// How often an address is encoded at most: by whoever wrote it, and by two who passed it on.
 const ENCODED: usize = 3;
 
 /// The number with which a text begins.

@@ -189,9 +189,9 @@ fn shortened(typed: &str) -> String {
 fn answer_page(verification: &Verification, asked: &str, verified: Verified) -> AnswerPage {
     let language = request::language();
     let t = language.texts();
-    let ground = verification.ground();
+    let services = verification.services();
     let day = |day: Option<NaiveDate>| day.map(|day| language.day(day)).unwrap_or_default();
-    let at = verified.as_of.with_timezone(&ground.clock.zone());
+    let at = verified.as_of.with_timezone(&services.clock.zone());
     let time = at.format("%H:%M:%S").to_string();
     let facts = verified.found.map(|(number, found)| FactsText {
         holder: masked_name(&found.holder_name),
@@ -211,7 +211,7 @@ fn answer_page(verification: &Verification, asked: &str, verified: Verified) -> 
         issued_on: language.day(found.issued_on),
         valid_until: day(found.valid_until),
     });
-    let public_url = ground.settings.public_url.as_str();
+    let public_url = services.settings.public_url.as_str();
     let host = public_url.split_once("://").map_or(public_url, |(_, host)| host);
     AnswerPage {
         t,

@@ -2,7 +2,7 @@
 
 use super::payloads::VerificationOut;
 use super::service::Verification;
-use crate::platform::reply::{Answer, Shown};
+use crate::platform::reply::{Answer, Ok200};
 use crate::platform::request;
 use poem_openapi::param::Path;
 use poem_openapi::{OpenApi, Tags};
@@ -32,9 +32,9 @@ impl VerificationApi {
         /// The number printed on the certificate; letter case, spaces and hyphens make no difference.
         #[oai(validator(max_length = 64))]
         certificate_number: Path<String>,
-    ) -> Answer<Shown<VerificationOut>> {
+    ) -> Answer<Ok200<VerificationOut>> {
         // Kept on the heap: the layers around a handler move it about.
         let verified = Box::pin(self.verification.verify(&certificate_number.0)).await?;
-        Ok(Shown(VerificationOut::of(verified, request::language())))
+        Ok(Ok200(VerificationOut::of(verified, request::language())))
     }
 }

@@ -3,10 +3,10 @@
 use super::address;
 use super::store::{self, Found};
 use crate::certificates::state::{CertificateFacts, CertificateState, state_on};
-use crate::platform::ground::Ground;
 use crate::platform::limits::Limit;
 use crate::platform::problem::Problem;
 use crate::platform::request;
+use crate::platform::services::Services;
 use chrono::{DateTime, NaiveDate, Utc};
 use mengya_entities::values::CertificateNumber;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// Checks certificates, for the API and the pages alike.
 #[derive(Clone)]
 pub struct Verification {
-    ground: Ground,
+    services: Services,
     // Numbers cannot be guessed (31^12), and nobody gets to try.
     limit: Arc<Limit>,
 }
@@ -36,21 +36,21 @@ impl Verification {
     /// The address of the registry's own pages.
     #[must_use]
     pub fn site(&self) -> &str {
-        &self.ground.settings.public_url
+        &self.services.settings.public_url
     }
 
-    /// On this ground.
+    /// With these services.
     #[must_use]
-    pub fn new(ground: Ground) -> Self {
-        let limits = &ground.settings.limits;
+    pub fn new(services: Services) -> Self {
+        let limits = &services.settings.limits;
         let limit = Arc::new(Limit::per_minute(limits.verifications_each, limits.verifications_all));
-        Self { ground, limit }
+        Self { services, limit }
     }
 
-    /// The ground it stands on.
+    /// The services it uses.
     #[must_use]
-    pub const fn ground(&self) -> &Ground {
-        &self.ground
+    pub const fn services(&self) -> &Services {
+        &self.services
     }
 
     /// Checks the certificate of this number, as people type it, and as chats and scanners pass it on.
@@ -62,10 +62,10 @@ impl Verification {
         let found = match address::number_in(number) {
             None => None,
             Some(number) => {
-                store::find(self.ground.database.reader(), &number).await?.map(|found| (number, found))
+                store::find(self.services.database.reader(), &number).await?.map(|found| (number, found))
             }
         };
-        let as_of = self.ground.clock.now();
+        let as_of = self.services.clock.now();
         let (state, since) = match &found {
             None => (CertificateState::Unknown, None),
             Some((_, it)) => {
@@ -74,7 +74,7 @@ impl Verification {
                     withdrawn_on: it.withdrawn_on,
                     bans: &it.bans,
                 };
-                state_on(&facts, self.ground.clock.day_of(as_of))
+                state_on(&facts, self.services.clock.day_of(as_of))
             }
         };
         Ok(Verified { state, since, as_of, found })

@@ -1,7 +1,7 @@
 //! The one query of verification: a certificate with every ban of its holder, in one statement.
 //!
 //! The bans are found by the holder's document, as everywhere, so that one recorded before the holder was registered
-//! bites too. Mostly there is none, and the answer is one row.
+//! is in force too. Mostly there is none, and the answer is one row.
 
 use crate::practitioners::standing::BanFacts;
 use crate::practitioners::store::{BAN_COLUMNS, joined_bans};

@@ -1,6 +1,6 @@
 //! Connections: how many there are, of whom, and how long one may keep a place without using it.
 //!
-//! A place is taken by who asks, not by who is connected. When all are taken, whoever waits longest with half a request
+//! A place is taken by whoever asks, not by whoever is connected. When all are taken, whoever waits longest with half a request
 //! or none gives way, first of the network that holds most; so nobody is kept out by connections that say nothing.
 
 use crate::platform::limits::Network;

@@ -244,7 +244,7 @@ impl Gate {
         largest: usize,
     ) -> Result<(Fields, Option<SentFile>, Held), Problem> {
         let foreign = || Problem::forbidden().say(Message::new("problem-form-foreign-detail"));
-        if !is_from_us(request, &self.rules.access.ground().settings.public_url) {
+        if !is_from_us(request, &self.rules.access.services().settings.public_url) {
             return Err(foreign());
         }
         let media = request.content_type().unwrap_or_default().to_owned();
@@ -276,7 +276,7 @@ impl Gate {
     }
 
     fn set_cookie(&self, response: &mut Response, name: &str, value: &str, seconds: Option<i64>) {
-        set_cookie(response, name, value, seconds, &self.rules.access.ground().settings.public_url);
+        set_cookie(response, name, value, seconds, &self.rules.access.services().settings.public_url);
     }
 
     async fn answer_operation(&self, mut request: Request, path: &str) -> Result<Response, Problem> {
@@ -636,7 +636,7 @@ fn request_id(request: &Request, rules: &Rules) -> String {
         .filter(|id| {
             (8..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         })
-        .map_or_else(|| rules.access.ground().ids.next::<uuid::Uuid>().to_string(), str::to_owned)
+        .map_or_else(|| rules.access.services().ids.next::<uuid::Uuid>().to_string(), str::to_owned)
 }
 
 /// Nothing from other hosts, no script of a page's own, no frame.

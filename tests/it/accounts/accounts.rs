@@ -10,7 +10,7 @@ const HOSTILE: &str = "<script>alert(1)</script>\"'&{{";
 
 async fn named(app: &TestApp, username: &str) -> Option<account::Model> {
     let query = account::Entity::find().filter(account::Column::Username.eq(username));
-    query.one(app.ground().database.reader()).await.unwrap()
+    query.one(app.services().database.reader()).await.unwrap()
 }
 
 async fn administrator(app: &TestApp) -> Browser {

@@ -59,7 +59,7 @@ on_both_stores! {
     async fn whoever_hangs_up_finds_the_answer_under_the_same_key(app) {
         use tokio::io::AsyncWriteExt as _;
         let administrator = app.account(Role::Administrator, Binding::None).await;
-        let token = app.app.access.tokens().issue(administrator, 0, app.ground().ids.next()).unwrap();
+        let token = app.app.access.tokens().issue(administrator, 0, app.services().ids.next()).unwrap();
         let body = json!({ "username": "wen.li", "display_name": "李文", "email": "li@mengya.example", "role": "auditor" });
         let text = body.to_string();
         let address = app.url.strip_prefix("http://").unwrap().to_owned();
@@ -88,7 +88,7 @@ on_both_stores! {
     async fn a_change_needs_the_version_that_was_read_and_ends_the_tokens(app) {
         let administrator = app.signed_in(Role::Administrator, Binding::None).await;
         let id = app.account(Role::Auditor, Binding::None).await;
-        let token = app.app.access.tokens().issue(id, 0, app.ground().ids.next()).unwrap();
+        let token = app.app.access.tokens().issue(id, 0, app.services().ids.next()).unwrap();
         let auditor = app.stranger().with_token(&token);
         assert_eq!(auditor.get("/api/v1/me").await.status, 200);
         let path = format!("/api/v1/accounts/{id}");

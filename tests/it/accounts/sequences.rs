@@ -47,10 +47,13 @@ impl Sequence<'_> {
         let at =
             if any { self.chance.below(self.accounts.len()) } else { of.start + self.chance.below(of.len()) };
         let id = self.accounts[at];
-        let row =
-            account::Entity::find_by_id(id).one(self.app.ground().database.reader()).await.unwrap().unwrap();
+        let row = account::Entity::find_by_id(id)
+            .one(self.app.services().database.reader())
+            .await
+            .unwrap()
+            .unwrap();
         let token =
-            self.app.app.access.tokens().issue(id, row.token_generation, self.app.ground().ids.next());
+            self.app.app.access.tokens().issue(id, row.token_generation, self.app.services().ids.next());
         self.app.stranger().with_token(&token.unwrap())
     }
 
@@ -80,7 +83,7 @@ impl Sequence<'_> {
                     .filter(account_change::Column::AccountId.is_in(self.accounts.clone()))
                     .filter(account_change::Column::State.eq("waiting"))
                     .order_by_desc(account_change::Column::Id)
-                    .one(self.app.ground().database.reader())
+                    .one(self.app.services().database.reader())
                     .await
                     .unwrap();
                 let Some(change) = waiting else { return };
@@ -139,7 +142,7 @@ struct History {
 
 impl History {
     async fn of(app: &TestApp) -> Self {
-        let reader = app.ground().database.reader();
+        let reader = app.services().database.reader();
         let accounts = account::Entity::find().all(reader).await.unwrap();
         let mut events: BTreeMap<Uuid, Vec<event::Model>> = BTreeMap::new();
         for row in event::Entity::find().order_by_asc(event::Column::Id).all(reader).await.unwrap() {
@@ -164,7 +167,7 @@ impl History {
 
 async fn check(app: &TestApp) -> (usize, usize, usize, usize) {
     let history = History::of(app).await;
-    let reader = app.ground().database.reader();
+    let reader = app.services().database.reader();
     let (mut bans, mut annulments, mut grants, mut changes) = (0, 0, 0, 0);
     for row in
         ban::Entity::find().filter(ban::Column::State.eq(BanState::Confirmed)).all(reader).await.unwrap()

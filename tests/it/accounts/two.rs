@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 const PASSWORD: &str = "银杏 tree 9 quiet";
 
 async fn found(app: &TestApp, id: AccountId) -> account::Model {
-    account::Entity::find_by_id(id).one(app.ground().database.reader()).await.unwrap().unwrap()
+    account::Entity::find_by_id(id).one(app.services().database.reader()).await.unwrap().unwrap()
 }
 
 /// Says that this person holds the account; nobody, without a document.
@@ -26,7 +26,7 @@ pub async fn held_by(app: &TestApp, id: AccountId, number: Option<&str>) {
     match number {
         Some(number) => {
             let holder = Holder { name: PersonName::parse("李监管").unwrap(), identity: document(number) };
-            write(&mut row, &app.ground().vault, id, &holder);
+            write(&mut row, &app.services().vault, id, &holder);
         }
         None => {
             row.holder_name = Set(None);
@@ -35,7 +35,7 @@ pub async fn held_by(app: &TestApp, id: AccountId, number: Option<&str>) {
             row.holder_index = Set(None);
         }
     }
-    row.update(app.ground().database.writer()).await.unwrap();
+    row.update(app.services().database.writer()).await.unwrap();
 }
 
 /// Signed in with an account of this role that this person holds.
@@ -43,7 +43,7 @@ pub async fn as_person(app: &TestApp, role: Role, number: Option<&str>) -> (Acco
     let binding = if role == Role::RegulatorOfficer { Binding::District("310106") } else { Binding::None };
     let id = app.account(role, binding).await;
     held_by(app, id, number).await;
-    let token = app.app.access.tokens().issue(id, 0, app.ground().ids.next()).unwrap();
+    let token = app.app.access.tokens().issue(id, 0, app.services().ids.next()).unwrap();
     (id, app.stranger().with_token(&token))
 }
 
@@ -91,7 +91,7 @@ on_both_stores! {
         assert_eq!((&made["state"], made["disabled_at"].is_string()), (&json!("proposed"), true));
         assert!(!made.to_string().contains("C00000003"));
         let (path, change) = (format!("/api/v1/accounts/{}", made["id"].as_str().unwrap()), waiting(&made));
-        assert_eq!(outbox::Entity::find().count(app.ground().database.reader()).await.unwrap(), 0, "no link before");
+        assert_eq!(outbox::Entity::find().count(app.services().database.reader()).await.unwrap(), 0, "no link before");
         let waits = first.get("/api/v1/account-changes").await.expect(200);
         assert_eq!((waits["items"].as_array().unwrap().len(), &waits["items"][0]["kind"], &waits["items"][0]["may_confirm"]), (1, &json!("open"), &json!(false)));
         for (client, why) in [(&first, "several accounts"), (&again, "Several accounts"), (&holder, "about yourself"), (&nobody, "does not say who holds it")] {
@@ -174,12 +174,12 @@ on_both_stores! {
         assert!(disabled["disabled_at"].is_string() && disabled["waiting_change_id"].is_null());
         assert_eq!(officer.get("/api/v1/me").await.status, 401);
         for (change, now) in [(json!({ "enabled": true, "reason": "返岗" }), 401), (json!({ "email": "new@mengya.example", "reason": "换邮箱" }), 401), (json!({ "send_link": true, "reason": "忘记" }), 401)] {
-            let mails = outbox::Entity::find().count(app.ground().database.reader()).await.unwrap();
+            let mails = outbox::Entity::find().count(app.services().database.reader()).await.unwrap();
             let proposed = first.patch(&path, "*", change.clone()).await.expect(200);
             assert_eq!(officer.get("/api/v1/me").await.status, now);
             assert_eq!(first.patch(&path, "*", json!({ "email": "other@mengya.example", "reason": "换" })).await.expect(409)["code"], "wrong-state", "one waits at a time");
             assert_eq!(decide(&first, &waiting(&proposed), "confirmed").await.expect(409)["code"], "second-officer");
-            assert_eq!(outbox::Entity::find().count(app.ground().database.reader()).await.unwrap(), mails, "nothing is sent before");
+            assert_eq!(outbox::Entity::find().count(app.services().database.reader()).await.unwrap(), mails, "nothing is sent before");
             decide(&second, &waiting(&proposed), "confirmed").await.expect(200);
         }
         let row = found(&app, id).await;
@@ -215,7 +215,7 @@ on_both_stores! {
         assert!(found(&app, id).await.holder_index.is_some());
         assert_eq!(first.patch(&path, "*", holder).await.expect(409)["code"], "wrong-state", "once and for all");
         let row = found(&app, id).await;
-        let token = app.app.access.tokens().issue(id, row.token_generation, app.ground().ids.next()).unwrap();
+        let token = app.app.access.tokens().issue(id, row.token_generation, app.services().ids.next()).unwrap();
         let officer = app.stranger().with_token(&token);
         assert_eq!(officer.post_with(&decision, &[("if-match", "*")], body).await.expect(200)["in_force"], true);
     }
@@ -307,7 +307,7 @@ on_both_stores! {
         assert!(first.holder_index.is_some());
         let second = app.app.accounts.change_account(&operator, old[1], Some("*"), holder("B00000002")).await.unwrap();
         assert!(second.holder_index.is_none(), "the first confirms it");
-        assert_eq!(account_change::Entity::find().count(app.ground().database.reader()).await.unwrap(), 1);
+        assert_eq!(account_change::Entity::find().count(app.services().database.reader()).await.unwrap(), 1);
     }
 
     async fn a_second_administrator_reads_what_a_change_does_and_decides_on_pages(app) {

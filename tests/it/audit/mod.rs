@@ -37,7 +37,7 @@ on_both_stores! {
         let body = json!({ "name": "林一新", "identity_kind": "resident_id", "identity_number": IDENTITY });
         let person = officer.post("/api/v1/practitioners", body).await.expect(201);
         let number = person["registry_number"].as_str().unwrap().to_owned();
-        let reader = app.ground().database.reader();
+        let reader = app.services().database.reader();
         let known = mengya_entities::values::RegistryNumber::parse(&number).unwrap();
         let id = mengya_api::practitioners::store::find_by_number(reader, &known).await.unwrap().unwrap().id;
         let looks = async || {

@@ -10,12 +10,12 @@ use serde_json::{Value, json};
 const LIN: &str = "310106199003070029";
 
 /// An account that can be written to.
-async fn reachable(app: &TestApp, role: Role, binding: Binding) {
+async fn authorise_unlogged(app: &TestApp, role: Role, binding: Binding) {
     let id = app.account(role, binding).await;
-    let store = app.ground().database.writer();
+    let store = app.services().database.writer();
     let found = account::Entity::find_by_id(id).one(store).await.unwrap().unwrap();
     let mut row = account::ActiveModel::from(found);
-    let vault = &app.ground().vault;
+    let vault = &app.services().vault;
     row.email_sealed = Set(Some(mengya_api::access::email::seal(vault, id, "li@mengya.example")));
     row.email_index = Set(Some(mengya_api::access::email::index(vault, "li@mengya.example")));
     row.update(store).await.unwrap();
@@ -87,7 +87,7 @@ on_both_stores! {
         let person = app.person("林晓萌", LIN).await;
         let place = app.institution("91310106MA1FX00296", "静安区银杏托育园", InstitutionKind::Nursery).await;
         app.employment(&person, &place, Post::Caregiver, "2025-01-01", None).await;
-        reachable(&app, Role::InstitutionManager, Binding::Institution(place.id)).await;
+        authorise_unlogged(&app, Role::InstitutionManager, Binding::Institution(place.id)).await;
         let path = recorded(&first, "静教禁〔2026〕1号").await;
         let ban = path.strip_prefix("/api/v1").unwrap().to_owned();
         let second = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;

@@ -122,11 +122,11 @@ on_both_stores! {
             name: PersonName::parse("林晓萌").unwrap(), identity: document(IDENTITY), phone: None,
         };
         assert_eq!(decide(&second, &path, "confirmed").await.expect(200)["registry_number"], Value::Null);
-        let refused = register(app.ground(), &Actor::operator(), newcomer()).await.unwrap_err();
+        let refused = register(app.services(), &Actor::operator(), newcomer()).await.unwrap_err();
         assert_eq!(refused.code, ProblemCode::Barred);
         annul(&first, &path, "2026-06-28").await.expect(200);
         decide_annulment(&second, &path, "confirmed").await.expect(200);
-        let person = register(app.ground(), &Actor::operator(), newcomer()).await.unwrap();
+        let person = register(app.services(), &Actor::operator(), newcomer()).await.unwrap();
         assert_eq!(first.get(&path).await.expect(200)["registry_number"], person.registry_number.to_string());
     }
 

@@ -55,7 +55,7 @@ on_both_stores! {
         for standing in Stands::ALL.iter().copied() {
             let mut row = ban::ActiveModel::from(made.clone()).reset_all();
             change(standing, &mut row);
-            let row = row.update(app.ground().database.writer()).await.unwrap();
+            let row = row.update(app.services().database.writer()).await.unwrap();
             assert_eq!(stands(&WordFacts::of(&row), day("2026-06-30")), standing);
             for language in Language::ALL.iter().copied() {
                 let tag = language.tag();
@@ -95,7 +95,7 @@ on_both_stores! {
         let path = format!("/bans/{}", made.id);
         let mut row = ban::ActiveModel::from(made.clone());
         row.state = Set(BanState::Recorded);
-        row.update(app.ground().database.writer()).await.unwrap();
+        row.update(app.services().database.writer()).await.unwrap();
         let page = officer.open(&path).await.text();
         for part in ["确认，自 2026年6月25日 起禁止从业</button>", "不确认，这项禁止不生效</button>", "林晓萌（居民身份证 310***********0029）", "现在：没有从业禁止"] {
             assert!(page.contains(part), "{part}: {page}");
@@ -103,7 +103,7 @@ on_both_stores! {
         let mut row = ban::ActiveModel::from(made.clone()).reset_all();
         row.annulment_proposed_on = Set(Some(day("2026-06-30")));
         row.annulment_number = Set(Some("静教撤〔2026〕1号".to_owned()));
-        row.update(app.ground().database.writer()).await.unwrap();
+        row.update(app.services().database.writer()).await.unwrap();
         let page = officer.open(&path).await.text();
         for part in ["确认撤销，自 2026年6月30日 起恢复</button>", "不确认，禁止继续有效</button>", "现在：从业禁止。确认后：自 2026年6月30日 起恢复"] {
             assert!(page.contains(part), "{part}: {page}");

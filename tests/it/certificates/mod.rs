@@ -99,7 +99,7 @@ on_both_stores! {
         let mut corrected = failed.clone().into_active_model();
         corrected.passed = Set(false);
         corrected.superseded_by = Set(Some(completion.id));
-        corrected.update(app.ground().database.writer()).await.unwrap();
+        corrected.update(app.services().database.writer()).await.unwrap();
         let reply = staff.post("/api/v1/certificates", of_completion(&failed)).await;
         assert_eq!(reply.expect(409)["code"], "refused");
         let codes: Vec<String> = reply.faults().into_iter().map(|(_, code)| code).collect();
@@ -161,7 +161,7 @@ on_both_stores! {
         dual_certified(&app, &person, None).await;
         let old = app.officer().await.post("/api/v1/certificates", of_dual(&person)).await.expect(201);
         assert_eq!(old["valid_until"], "2029-06-29");
-        app.ground().clock.set("2029-06-30T02:00:00Z".parse().unwrap());
+        app.services().clock.set("2029-06-30T02:00:00Z".parse().unwrap());
         let old_number = old["certificate_number"].as_str().unwrap();
         assert_eq!(state_of(&app, old_number).await, "expired");
         let officer = app.officer().await;
@@ -214,7 +214,7 @@ on_both_stores! {
         }
         assert_eq!(app.stranger().get(&path).await.status, 401);
         assert_eq!(staff.get("/api/v1/certificates/MY-0000").await.status, 404);
-        let looks = mengya_api::history::store::look_ups(app.ground().database.reader(), person.id, None, 50).await.unwrap();
+        let looks = mengya_api::history::store::look_ups(app.services().database.reader(), person.id, None, 50).await.unwrap();
         assert_eq!(looks.iter().filter(|it| it.operation == "get_certificate").count(), 3, "not the person's own look");
         assert_eq!(looks.iter().filter(|it| it.operation == "get_certificate_document").count(), 3);
     }

@@ -68,7 +68,7 @@ on_both_stores! {
             let confirmed: Uuid = events["items"][0]["id"].as_str().unwrap().parse().unwrap();
             let certificates = certificate::Entity::find()
                 .filter(certificate::Column::PractitionerId.eq(person.id))
-                .all(app.ground().database.reader()).await.unwrap();
+                .all(app.services().database.reader()).await.unwrap();
             for certificate in certificates {
                 assert!(certificate.id.0 < confirmed, "round {round}: issued after the ban");
                 let answer = app.stranger().get(&format!("/api/v1/verifications/{}", certificate.number)).await.expect(200);

@@ -3,7 +3,7 @@
 use super::keys::settings;
 use mengya_api::access::Actor;
 use mengya_api::commands::backup::{backup, copy, restore};
-use mengya_api::commands::{Exit, Failure, ground, import};
+use mengya_api::commands::{Exit, Failure, import, open};
 use mengya_api::imports::service::{FolderOptions, import_folder};
 use mengya_api::platform::config::Settings;
 use mengya_api::platform::db::Database;
@@ -99,10 +99,10 @@ async fn filled(app: &TestApp) -> Settings {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/jingan");
     let options = FolderOptions { day: "2026-06-30".parse().unwrap(), trusted: true };
     let files = import::files_below(&folder).unwrap();
-    import_folder(app.ground(), &Actor::operator(), files, options, &|_, _, _| {}).await.unwrap();
+    import_folder(app.services(), &Actor::operator(), files, options, &|_, _, _| {}).await.unwrap();
     let settings = settings(app, 0, 0);
-    ground::open(settings.clone()).await.unwrap();
-    let person = practitioner::Entity::find().one(app.ground().database.reader()).await.unwrap().unwrap();
+    open::open(settings.clone()).await.unwrap();
+    let person = practitioner::Entity::find().one(app.services().database.reader()).await.unwrap().unwrap();
     app.ban("310106199003070029", "2025-01-01", Some("2027-01-01")).await;
     app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await.open("/me").await;
     let officer = app.officer().await;
@@ -164,7 +164,7 @@ on_both_stores! {
             compare(&before, &everything(url).await);
             assert_eq!(failure(restore(&on(&source, url), &file).await).0, Exit::No, "it holds something now");
             compare(&before, &everything(url).await);
-            ground::open(on(&source, url)).await.unwrap();
+            open::open(on(&source, url)).await.unwrap();
         }
 
         let served = [TestApp::start(Store::Sqlite).await, TestApp::start(Store::Postgres).await];
@@ -177,7 +177,7 @@ on_both_stores! {
             }
             compare(&before, &everything(url).await);
             assert_eq!(failure(copy(&source, &on(&source, url)).await).0, Exit::No);
-            ground::open(on(&source, url)).await.unwrap();
+            open::open(on(&source, url)).await.unwrap();
         }
         // References are kept in the new stores, too.
         for url in &targets {
@@ -191,7 +191,7 @@ on_both_stores! {
     async fn a_backup_is_refused_before_anything_is_written(app) {
         app.person("李雷", "310106199003070029").await;
         let source = settings(&app, 0, 0);
-        ground::open(source.clone()).await.unwrap();
+        open::open(source.clone()).await.unwrap();
         let file = app.folder.path().join("one.backup");
         backup(&source, &file).await.unwrap();
         assert_eq!(failure(backup(&source, &file).await).0, Exit::Usage, "never over another file");
@@ -223,7 +223,7 @@ on_both_stores! {
         assert!(!nowhere.keys.exists());
         // An empty store that runs with other keys would go on with them.
         let started = on(&source, &new_file(app.folder.path(), "started.sqlite"));
-        ground::open(Settings { keys: settings(&app, 1, 1).keys, ..started.clone() }).await.unwrap();
+        open::open(Settings { keys: settings(&app, 1, 1).keys, ..started.clone() }).await.unwrap();
         let (exit, words) = failure(restore(&started, &file).await);
         assert_eq!(exit, Exit::No);
         assert!(words.contains("was started with other keys"), "{words}");
@@ -242,7 +242,7 @@ on_both_stores! {
     async fn an_older_backup_is_brought_up_to_date_and_a_newer_one_is_refused_by_name(app) {
         app.person("李雷", "310106199003070029").await;
         let source = settings(&app, 0, 0);
-        let store = app.ground().database.writer();
+        let store = app.services().database.writer();
         let names: Vec<String> = Migrator::migrations().iter().map(|one| one.name().to_owned()).collect();
         let last = names.len() - names.iter().position(|name| name.contains("key_proofs")).unwrap();
         Migrator::down(store, Some(u32::try_from(last).unwrap())).await.unwrap();
@@ -258,11 +258,11 @@ on_both_stores! {
             assert_eq!(practitioner::Entity::find().all(database.reader()).await.unwrap().len(), 1);
             assert_eq!(key_proof::Entity::find().all(database.reader()).await.unwrap().len(), 5);
             database.close().await;
-            ground::open(on(&source, &url)).await.unwrap();
+            open::open(on(&source, &url)).await.unwrap();
         }
         // As a later program would leave it.
         let insert = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m20991231_000999_of_the_future', 0)";
-        store.execute_raw(Statement::from_string(app.ground().database.backend(), insert)).await.unwrap();
+        store.execute_raw(Statement::from_string(app.services().database.backend(), insert)).await.unwrap();
         let newer = app.folder.path().join("newer.backup");
         backup(&source, &newer).await.unwrap();
         let target = on(&source, &new_file(app.folder.path(), "never.sqlite"));
@@ -275,7 +275,7 @@ on_both_stores! {
     async fn a_backup_taken_while_others_write_holds_all_that_was_acknowledged_before_and_no_hole(app) {
         let source = settings(&app, 0, 0);
         app.person("李雷", "310106199003070029").await;
-        ground::open(source.clone()).await.unwrap();
+        open::open(source.clone()).await.unwrap();
         let app = Arc::new(app);
         let (stop, acknowledged) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
         let writing = tokio::spawn({

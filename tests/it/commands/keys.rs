@@ -1,6 +1,6 @@
 //! Keys and a store that was not opened by a command before: what it holds is asked.
 
-use mengya_api::commands::{Exit, ground};
+use mengya_api::commands::{Exit, open};
 use mengya_api::platform::config::Settings;
 use mengya_entities::key_proof;
 use mengya_entities::values::Role;
@@ -32,14 +32,14 @@ fn keys(app: &TestApp, name: &str) -> PathBuf {
 
 /// What opening says: the exit and the words.
 async fn opened(settings: Settings) -> (Exit, String) {
-    match ground::open(settings).await {
+    match open::open(settings).await {
         Ok(_) => (Exit::Done, String::new()),
         Err(failure) => (failure.exit, failure.message),
     }
 }
 
 async fn proofs(app: &TestApp) -> u64 {
-    key_proof::Entity::find().count(app.ground().database.reader()).await.unwrap()
+    key_proof::Entity::find().count(app.services().database.reader()).await.unwrap()
 }
 
 /// Other keys are refused, each by name; the store's own open it and are remembered.
@@ -83,12 +83,12 @@ on_both_stores! {
     async fn a_store_with_nothing_but_an_address_of_an_account_opens_with_its_own_keys_alone(app) {
         use mengya_api::access::email;
         let id = app.account(Role::Auditor, Binding::None).await;
-        let ground = app.ground();
-        let row = mengya_entities::account::Entity::find_by_id(id).one(ground.database.reader()).await.unwrap();
+        let services = app.services();
+        let row = mengya_entities::account::Entity::find_by_id(id).one(services.database.reader()).await.unwrap();
         let mut row: mengya_entities::account::ActiveModel = row.unwrap().into();
-        row.email_sealed = Set(Some(email::seal(&ground.vault, id, "li@mengya.example")));
-        row.email_index = Set(Some(email::index(&ground.vault, "li@mengya.example")));
-        row.update(ground.database.writer()).await.unwrap();
+        row.email_sealed = Set(Some(email::seal(&services.vault, id, "li@mengya.example")));
+        row.email_index = Set(Some(email::index(&services.vault, "li@mengya.example")));
+        row.update(services.database.writer()).await.unwrap();
         only_its_own_keys_open(&app, true, true).await;
     }
 
@@ -101,7 +101,7 @@ on_both_stores! {
 
     async fn a_store_from_before_there_were_proofs_is_asked_before_it_is_changed(app) {
         app.person("李雷", "310106199003070029").await;
-        let store = app.ground().database.writer();
+        let store = app.services().database.writer();
         let last = Migrator::migrations().len() - Migrator::migrations().iter().position(|one| one.name().contains("key_proofs")).unwrap();
         Migrator::down(store, Some(u32::try_from(last).unwrap())).await.unwrap();
         for (field, index) in [(1, 0), (0, 1)] {
@@ -125,7 +125,7 @@ on_both_stores! {
     async fn every_column_of_bytes_is_known_to_be_sealed_an_index_or_neither(app) {
         // A new one that is sealed or indexed is named so; only then do keys prove themselves against it.
         let neither = ["sha256", "cookie_sha256", "token_sha256", "request_sha256", "pdf", "proof"];
-        let database = &app.ground().database;
+        let database = &app.services().database;
         let sql = match database.backend() {
             sea_orm::DbBackend::Postgres => {
                 "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE data_type = 'bytea' AND table_schema = 'public'"

@@ -18,7 +18,7 @@ fn exit(result: Result<(), Failure>) -> Exit {
 
 /// Every index and constraint of the store, as it describes them.
 async fn schema(app: &TestApp) -> Vec<String> {
-    let reader = app.ground().database.reader();
+    let reader = app.services().database.reader();
     let asked = match reader.get_database_backend() {
         DbBackend::Postgres => {
             "SELECT indexdef AS it FROM pg_indexes WHERE schemaname = current_schema() UNION ALL \
@@ -34,19 +34,19 @@ async fn schema(app: &TestApp) -> Vec<String> {
 
 on_both_stores! {
     async fn made_up_people_fill_an_empty_register_once(app) {
-        let reader = app.ground().database.reader();
-        assert_eq!(exit(run(app.ground(), SIZE, 1).await), Exit::Done);
+        let reader = app.services().database.reader();
+        assert_eq!(exit(run(app.services(), SIZE, 1).await), Exit::Done);
         assert_eq!(practitioner::Entity::find().count(reader).await.unwrap(), 5);
-        assert_eq!(exit(run(app.ground(), SIZE, 2).await), Exit::Usage);
+        assert_eq!(exit(run(app.services(), SIZE, 2).await), Exit::Usage);
         assert_eq!(practitioner::Entity::find().count(reader).await.unwrap(), 5);
     }
 
     async fn filling_leaves_every_index_and_constraint_as_it_was(app) {
         let before = schema(&app).await;
         assert!(before.len() > 30, "{before:?}");
-        assert_eq!(exit(run(app.ground(), Size { practitioners: 2_100, institutions: 20 }, 7).await), Exit::Done);
+        assert_eq!(exit(run(app.services(), Size { practitioners: 2_100, institutions: 20 }, 7).await), Exit::Done);
         assert_eq!(schema(&app).await, before);
-        let reader = app.ground().database.reader();
+        let reader = app.services().database.reader();
         assert_eq!(practitioner::Entity::find().count(reader).await.unwrap(), 2_100);
         assert_eq!(completion::Entity::find().count(reader).await.unwrap(), 42_000);
         assert!(name_key::Entity::find().count(reader).await.unwrap() > 2_100);
@@ -59,13 +59,13 @@ on_both_stores! {
 
     async fn made_up_people_are_not_put_among_real_ones(app) {
         app.person("李雷", "310106199003070029").await;
-        assert_eq!(exit(run(app.ground(), SIZE, 1).await), Exit::Usage);
-        let reader = app.ground().database.reader();
+        assert_eq!(exit(run(app.services(), SIZE, 1).await), Exit::Usage);
+        let reader = app.services().database.reader();
         assert_eq!(institution::Entity::find().count(reader).await.unwrap(), 0);
     }
 
     async fn made_up_people_are_not_put_into_real_institutions(app) {
         app.institution("91310106MA1FX00109", "静安第一托育园", InstitutionKind::Nursery).await;
-        assert_eq!(exit(run(app.ground(), SIZE, 1).await), Exit::Usage);
+        assert_eq!(exit(run(app.services(), SIZE, 1).await), Exit::Usage);
     }
 }

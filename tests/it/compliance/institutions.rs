@@ -100,22 +100,22 @@ on_both_stores! {
             completion(&app, &head, *course, &format!("2025-0{}-01", index + 1), 6, true).await;
             completion(&app, &li, *course, &format!("2024-0{}-01", index + 1), 6, index != 2).await;
         }
-        let tx = app.ground().database.writer();
+        let tx = app.services().database.writer();
         let row = completion_rows::Entity::find_by_id(corrected).one(tx).await.unwrap().unwrap();
         let mut row = row.into_active_model();
         row.superseded_by = Set(Some(corrected));
         row.update(tx).await.unwrap();
 
-        let everybody = practitioner::Entity::find().all(app.ground().database.reader()).await.unwrap();
+        let everybody = practitioner::Entity::find().all(app.services().database.reader()).await.unwrap();
         let everybody = Scope::People(everybody.into_iter().map(|person| person.id).collect());
-        let all = people(app.ground().database.reader(), &app.ground().vault, &everybody).await.unwrap();
+        let all = people(app.services().database.reader(), &app.services().vault, &everybody).await.unwrap();
         let mut all: Vec<_> = all.into_values().collect();
         all.sort_by_key(|person| person.practitioner);
         let mut compliant = 0;
         for on in ["2023-12-31", "2024-12-31", "2025-01-01", "2025-12-31", "2026-01-15", "2026-01-16", "2026-06-30", "2027-01-01"] {
             let on = day(on);
             let expected = rules::assess_institution(&InstitutionFacts::of(&place), &all, on, Policy::in_force_on(on));
-            let found = assess_institution(app.ground(), place.clone(), on).await.unwrap();
+            let found = assess_institution(app.services(), place.clone(), on).await.unwrap();
             assert_eq!(found.assessment, expected, "{on}");
             compliant += expected.people.iter().filter(|person| person.findings.len() < 3).count();
         }

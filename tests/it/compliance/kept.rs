@@ -14,8 +14,8 @@ use mengya_api::compliance::store::summaries::lines_of;
 use mengya_api::compliance::store::{Scope, institutions, people};
 use mengya_api::imports::service::{FolderOptions, import_folder};
 use mengya_api::outdated::{Touched, mark};
-use mengya_api::platform::ground::Ground;
 use mengya_api::platform::problem::ProblemCode;
+use mengya_api::platform::services::Services;
 use mengya_api::policy::Policy;
 use mengya_api::practitioners::standing::is_barred_on;
 use mengya_api::screening::rules::record_found_on;
@@ -79,20 +79,20 @@ const NOT_TOUCHING: [&str; 21] = [
 ];
 
 async fn marks(app: &TestApp) -> u64 {
-    outdated_summary::Entity::find().count(app.ground().database.reader()).await.unwrap()
+    outdated_summary::Entity::find().count(app.services().database.reader()).await.unwrap()
 }
 
 /// Holds what is kept against everything that is recorded, assessed anew.
 async fn hold_against_the_whole(app: &TestApp, on: &str) {
-    let (ground, on) = (app.ground(), day(on));
-    let reader = ground.database.reader();
+    let (services, on) = (app.services(), day(on));
+    let reader = services.database.reader();
     let everybody = practitioner::Entity::find().all(reader).await.unwrap();
     let everybody = Scope::People(everybody.into_iter().map(|person| person.id).collect());
     let mut everybody: Vec<_> =
-        people(reader, &ground.vault, &everybody).await.unwrap().into_values().collect();
+        people(reader, &services.vault, &everybody).await.unwrap().into_values().collect();
     everybody.sort_by_key(|person| person.practitioner);
     for district in DISTRICTS {
-        let (moment, groups) = up_to_date(ground, district, on).await.unwrap().expect("it is kept");
+        let (moment, groups) = up_to_date(services, district, on).await.unwrap().expect("it is kept");
         let lines = lines_of(&moment, district).await.unwrap();
         drop(moment);
         let places = institutions(reader, district).await.unwrap();
@@ -174,8 +174,8 @@ impl Chance {
     }
 }
 
-#[test]
-fn every_operation_that_writes_is_known_to_touch_compliance_or_not() {
+#[tokio::test]
+async fn every_operation_that_writes_is_known_to_touch_compliance_or_not() {
     let document = App::detached().unwrap().document();
     let mut writing = BTreeSet::new();
     for methods in document["paths"].as_object().unwrap().values() {
@@ -262,12 +262,12 @@ on_both_stores! {
         let confirm = json!({ "decision": "confirmed", "reason": "材料齐全" });
         acts.did("decide_ban", send(&second, &path, "/decision", confirm.clone()).await).await;
         // Employed in two places: both are counted anew.
-        let steps = service::certified_share(app.ground(), "310106").await.unwrap();
+        let steps = service::certified_share(app.services(), "310106").await.unwrap();
         assert_eq!(steps.barred, 1);
         let annulment = json!({ "number": "静教撤〔2026〕1号", "reason": "复议撤销", "annulled_on": "2026-06-29" });
         acts.did("record_annulment", send(&officer, &path, "/annulment", annulment).await).await;
         acts.did("decide_annulment", send(&second, &path, "/annulment/decision", confirm).await).await;
-        assert_eq!(service::certified_share(app.ground(), "310106").await.unwrap().barred, 0);
+        assert_eq!(service::certified_share(app.services(), "310106").await.unwrap().barred, 0);
         let reply = officer.post("/api/v1/bans", ban("静教禁〔2026〕3号", "王芳", WANG)).await;
         reply.expect(201);
         let path = format!("/api/v1/bans/{}", id_of(&reply));
@@ -287,7 +287,7 @@ on_both_stores! {
         let mut marked = 0;
         for (path, bytes) in files {
             let options = FolderOptions { day: day("2026-06-30"), trusted: true };
-            import_folder(app.ground(), &Actor::operator(), vec![(path, bytes)], options, &|_, _, _| {}).await.unwrap();
+            import_folder(app.services(), &Actor::operator(), vec![(path, bytes)], options, &|_, _, _| {}).await.unwrap();
             marked += u64::from(marks(&app).await > 0);
             hold_against_the_whole(&app, "2026-06-30").await;
         }
@@ -358,10 +358,10 @@ on_both_stores! {
         let path = "/api/v1/districts/310106/compliance";
         assert_eq!(officer.get(path).await.expect(200)["total"]["numerator"], 1);
         // The health certificate of 1 December 2025 runs to 30 November.
-        app.ground().clock.set("2026-11-30T04:00:00Z".parse().unwrap());
+        app.services().clock.set("2026-11-30T04:00:00Z".parse().unwrap());
         let officer = app.officer().await;
         assert_eq!(officer.get(path).await.expect(200)["total"]["numerator"], 1);
-        app.ground().clock.set("2026-12-01T04:00:00Z".parse().unwrap());
+        app.services().clock.set("2026-12-01T04:00:00Z".parse().unwrap());
         let officer = app.officer().await;
         assert_eq!(officer.get(path).await.expect(200)["total"]["numerator"], 0);
         assert_eq!(marks(&app).await, 0);
@@ -373,18 +373,18 @@ on_both_stores! {
         let place = nursery(&app).await;
         let li = fit_caregiver(&app, "李雷", LI, &place).await;
         hold_against_the_whole(&app, "2026-06-30").await;
-        let tx = app.ground().database.begin().await.unwrap();
+        let tx = app.services().database.begin().await.unwrap();
         let held = mengya_entities::employment::Entity::find().one(&tx).await.unwrap().unwrap();
         mengya_api::institutions::store::void_employment(&tx, &held, held.created_at, None, "录错").await.unwrap();
-        if app.ground().database.backend() == DbBackend::Postgres {
+        if app.services().database.backend() == DbBackend::Postgres {
             // Another act at the same institution, and somebody who counts it meanwhile.
             app.credential(&li, CredentialKind::Nutrition, None, "2026-01-01", None).await;
         }
-        let before = service::certified_share(app.ground(), "310106").await.unwrap();
+        let before = service::certified_share(app.services(), "310106").await.unwrap();
         assert_eq!((before.total.numerator, before.total.denominator), (1, 1), "nothing is committed yet");
         tx.commit().await.unwrap();
         assert_eq!(marks(&app).await, 1, "the mark of the act is still there");
-        let after = service::certified_share(app.ground(), "310106").await.unwrap();
+        let after = service::certified_share(app.services(), "310106").await.unwrap();
         assert_eq!((after.total.numerator, after.total.denominator), (0, 0));
         hold_against_the_whole(&app, "2026-06-30").await;
     }
@@ -393,9 +393,9 @@ on_both_stores! {
         let place = nursery(&app).await;
         app.institution(OTHER, "晨露宝宝屋", InstitutionKind::BabyCareCenter).await;
         // A second process of the same service.
-        let other = Ground::new(
-            app.ground().database.clone(), app.ground().vault.clone(), app.ground().clock.clone(), app.ground().ids.clone(),
-            (*app.ground().settings).clone(),
+        let other = Services::new(
+            app.services().database.clone(), app.services().vault.clone(), app.services().clock.clone(), app.services().ids.clone(),
+            (*app.services().settings).clone(),
         );
         let officer = app.officer().await;
         let mut persons = Vec::new();
@@ -413,22 +413,22 @@ on_both_stores! {
             }
         }));
         let today = day("2026-06-30");
-        let count = async |ground: &Ground| {
+        let count = async |services: &Services| {
             for _ in 0..6 {
-                mark(app.ground().database.writer(), Touched::Institutions(&[place.id])).await.unwrap();
-                let counted = count_anew(ground, "310106", today, |_| {}).await;
+                mark(app.services().database.writer(), Touched::Institutions(&[place.id])).await.unwrap();
+                let counted = count_anew(services, "310106", today, |_| {}).await;
                 // Whoever meets others at every try gives way, and says so.
                 assert!(counted.is_ok() || counted.is_err_and(|problem| problem.code == ProblemCode::Unavailable));
             }
         };
         let read = async || {
             for _ in 0..12 {
-                service::certified_share(app.ground(), "310106").await.unwrap();
+                service::certified_share(app.services(), "310106").await.unwrap();
             }
         };
-        tokio::join!(acts, count(app.ground()), count(&other), read(), read());
+        tokio::join!(acts, count(app.services()), count(&other), read(), read());
         hold_against_the_whole(&app, "2026-06-30").await;
-        let (_, groups) = up_to_date(app.ground(), "310106", today).await.unwrap().unwrap();
+        let (_, groups) = up_to_date(app.services(), "310106", today).await.unwrap().unwrap();
         assert_eq!(share_of_sums(&groups).total.numerator, 48);
     }
 
@@ -436,7 +436,7 @@ on_both_stores! {
         let place = nursery(&app).await;
         fit_caregiver(&app, "李雷", LI, &place).await;
         hold_against_the_whole(&app, "2026-06-30").await;
-        let store = app.ground().database.writer();
+        let store = app.services().database.writer();
         for table in ["institution_summaries", "district_summaries"] {
             store.execute_unprepared(&format!("UPDATE {table} SET figures = '{{}}', decided_by = 'other'")).await.unwrap();
         }
@@ -444,7 +444,7 @@ on_both_stores! {
         for table in ["institution_summaries", "district_summaries"] {
             store.execute_unprepared(&format!("DELETE FROM {table}")).await.unwrap();
         }
-        assert_eq!(recount::run(app.ground()).await.unwrap(), 1);
+        assert_eq!(recount::run(app.services()).await.unwrap(), 1);
         assert_eq!(marks(&app).await, 0);
         hold_against_the_whole(&app, "2026-06-30").await;
     }
@@ -477,25 +477,25 @@ on_both_stores! {
             InstitutionsAsked { finding: "post_unfilled", words: "晨露", ..all },
             InstitutionsAsked { after: PLACE, ..all },
         ];
-        let ground = app.ground();
+        let services = app.services();
         let mut kept = Vec::new();
         for one in &asked {
-            kept.push(find_institutions(ground, "310106", one, 1).await.unwrap());
+            kept.push(find_institutions(services, "310106", one, 1).await.unwrap());
         }
         let counts: Vec<u64> = kept.iter().map(|found| found.count).collect();
         assert_eq!(counts, [3, 2, 1, 1, 2, 0, 3, 0, 2, 2, 3, 0, 2, 1, 1, 3]);
         assert_eq!((kept[0].more, kept[0].shown.len(), kept[15].more), (true, 1, true));
         assert!(kept.iter().all(|found| found.sub_districts == BTreeSet::from(["江宁路".to_owned()])));
-        let share = service::certified_share(ground, "310106").await.unwrap();
-        let whole = service::assess_district(ground, "310106", day("2026-06-30")).await.unwrap();
+        let share = service::certified_share(services, "310106").await.unwrap();
+        let whole = service::assess_district(services, "310106", day("2026-06-30")).await.unwrap();
         // A table that takes nothing: it is away.
-        ground.database.writer().execute_unprepared("ALTER TABLE institution_summaries RENAME TO away").await.unwrap();
-        forget_all(ground).await.unwrap();
+        services.database.writer().execute_unprepared("ALTER TABLE institution_summaries RENAME TO away").await.unwrap();
+        forget_all(services).await.unwrap();
         for (one, kept) in asked.iter().zip(kept) {
-            assert_eq!(find_institutions(ground, "310106", one, 1).await.unwrap(), kept, "{one:?}");
+            assert_eq!(find_institutions(services, "310106", one, 1).await.unwrap(), kept, "{one:?}");
         }
-        assert_eq!(service::certified_share(ground, "310106").await.unwrap(), share);
-        let again = service::assess_district(ground, "310106", day("2026-06-30")).await.unwrap();
+        assert_eq!(service::certified_share(services, "310106").await.unwrap(), share);
+        let again = service::assess_district(services, "310106", day("2026-06-30")).await.unwrap();
         assert_eq!((again.total, again.steps, again.institutions), (whole.total, whole.steps, whole.institutions));
     }
 
@@ -504,7 +504,7 @@ on_both_stores! {
         app.institution_in("310107", FAR, "普陀托育园", InstitutionKind::Nursery).await;
         for after in [FAR, OTHER, "x"] {
             let asked = InstitutionsAsked { after, ..InstitutionsAsked::default() };
-            let refused = find_institutions(app.ground(), "310106", &asked, 50).await.unwrap_err();
+            let refused = find_institutions(app.services(), "310106", &asked, 50).await.unwrap_err();
             assert_eq!((refused.code, refused.faults[0].code), (ProblemCode::Invalid, "cursor"));
         }
     }

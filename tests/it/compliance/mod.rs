@@ -53,7 +53,7 @@ async fn nursery(app: &TestApp) -> institution::Model {
 
 /// A course of the one provider there is; its code is the topic's and the audience's.
 async fn course(app: &TestApp, provider: ProviderId, topic: Topic, audience: Audience) -> CourseId {
-    let id: CourseId = app.ground().ids.next();
+    let id: CourseId = app.services().ids.next();
     course::ActiveModel {
         id: Set(id),
         provider_id: Set(provider),
@@ -67,14 +67,14 @@ async fn course(app: &TestApp, provider: ProviderId, topic: Topic, audience: Aud
         version: Set(1),
         created_at: Set(Instant::from(noon())),
     }
-    .insert(app.ground().database.writer())
+    .insert(app.services().database.writer())
     .await
     .expect("a course");
     id
 }
 
 async fn provider(app: &TestApp) -> ProviderId {
-    let id: ProviderId = app.ground().ids.next();
+    let id: ProviderId = app.services().ids.next();
     provider::ActiveModel {
         id: Set(id),
         code: Set("P-01".to_owned()),
@@ -85,7 +85,7 @@ async fn provider(app: &TestApp) -> ProviderId {
         version: Set(1),
         created_at: Set(Instant::from(noon())),
     }
-    .insert(app.ground().database.writer())
+    .insert(app.services().database.writer())
     .await
     .expect("a provider");
     id
@@ -100,7 +100,7 @@ async fn completion(
     class_hours: i32,
     passed: bool,
 ) -> CompletionId {
-    let id: CompletionId = app.ground().ids.next();
+    let id: CompletionId = app.services().ids.next();
     completion::ActiveModel {
         id: Set(id),
         practitioner_id: Set(person.id),
@@ -117,9 +117,9 @@ async fn completion(
         recorded_by: Set(None),
         created_at: Set(Instant::from(noon())),
     }
-    .insert(app.ground().database.writer())
+    .insert(app.services().database.writer())
     .await
     .expect("a completion");
-    mark(app.ground().database.writer(), Touched::People(&[person.id])).await.expect("a mark");
+    mark(app.services().database.writer(), Touched::People(&[person.id])).await.expect("a mark");
     id
 }

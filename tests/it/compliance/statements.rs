@@ -4,22 +4,22 @@ use super::{PLACE, fit_caregiver, nursery};
 use mengya_api::access::{Actor, Bound};
 use mengya_api::compliance::service::{assess_district, assess_institution, certified_share};
 use mengya_api::institutions::service::employing::staff;
-use mengya_api::platform::ground::Ground;
 use mengya_api::platform::pagination::PageAsked;
+use mengya_api::platform::services::Services;
 use mengya_entities::values::Role;
 use mengya_tests::{TestApp, day, on_both_stores};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// The same ground, and how many statements went through it.
-fn watched(app: &TestApp) -> (Ground, Arc<AtomicUsize>) {
+/// The same services, and how many statements went through it.
+fn watched(app: &TestApp) -> (Services, Arc<AtomicUsize>) {
     let count = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&count);
-    let mut ground = app.ground().clone();
-    ground.database = ground.database.watched(move |_| {
+    let mut services = app.services().clone();
+    services.database = services.database.watched(move |_| {
         counted.fetch_add(1, Ordering::SeqCst);
     });
-    (ground, count)
+    (services, count)
 }
 
 on_both_stores! {
@@ -33,20 +33,20 @@ on_both_stores! {
             for number in people {
                 fit_caregiver(&app, "李雷", &format!("E{number:08}"), &place).await;
             }
-            let (ground, count) = watched(&app);
-            let found = assess_institution(&ground, place.clone(), today).await.unwrap();
+            let (services, count) = watched(&app);
+            let found = assess_institution(&services, place.clone(), today).await.unwrap();
             let institution = count.swap(0, Ordering::SeqCst);
             assert_eq!(found.assessment.numerator, found.assessment.staff);
             // Somebody was employed: the institution is counted anew, and after that it is read.
-            assess_district(&ground, "310106", today).await.unwrap();
+            assess_district(&services, "310106", today).await.unwrap();
             let counted = count.swap(0, Ordering::SeqCst);
-            assess_district(&ground, "310106", today).await.unwrap();
+            assess_district(&services, "310106", today).await.unwrap();
             let district = count.swap(0, Ordering::SeqCst);
-            certified_share(&ground, "310106").await.unwrap();
+            certified_share(&services, "310106").await.unwrap();
             let share = count.swap(0, Ordering::SeqCst);
             assert!(counted <= 24 && share <= 4, "{counted} and {share}");
             let page = PageAsked { after: None, limit: 200 };
-            let (rows, _) = staff(&ground, &officer, PLACE, Some(today), &page).await.unwrap();
+            let (rows, _) = staff(&services, &officer, PLACE, Some(today), &page).await.unwrap();
             counts.push((rows.len(), institution, (district, counted, share), count.load(Ordering::SeqCst)));
         }
         let [(five, institution, district, list), (fifty, ..)] = counts[..] else { panic!("{counts:?}") };

@@ -223,7 +223,7 @@ impl<'a> World<'a> {
             _ => (Role::Auditor, Binding::None),
         };
         let id = self.app.account(role, binding).await;
-        let token = self.app.app.access.tokens().issue(id, 0, self.app.ground().ids.next()).unwrap();
+        let token = self.app.app.access.tokens().issue(id, 0, self.app.services().ids.next()).unwrap();
         (format!("user-{id}"), self.app.stranger().with_token(&token))
     }
 

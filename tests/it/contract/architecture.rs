@@ -9,13 +9,13 @@ const UNKNOWN_TO: &[(&str, &[&str], &[&str])] = &[
     (
         "rules",
         &["sea_orm", "sqlx", "poem", "poem_openapi", "tokio"],
-        &["store", "service", "routes", "pages", "payloads", "db", "ground", "clock"],
+        &["store", "service", "routes", "pages", "payloads", "db", "services", "clock"],
     ),
     // Deciding the rows of a list is pure too.
     (
         "deciding",
         &["sea_orm", "sqlx", "poem", "poem_openapi", "tokio"],
-        &["store", "service", "routes", "pages", "payloads", "db", "ground", "clock"],
+        &["store", "service", "routes", "pages", "payloads", "db", "services", "clock"],
     ),
     (
         "facts",

@@ -6,7 +6,7 @@ use super::tables::{Rows, Tables, query, rows, tables, written};
 use super::writes::FOREIGN;
 use mengya_api::app::App;
 use mengya_api::platform::db::Database;
-use mengya_api::platform::ground::Ground;
+use mengya_api::platform::services::Services;
 use mengya_api::platform::vault::Vault;
 use mengya_entities::list_import;
 use mengya_entities::values::ImportState;
@@ -124,18 +124,18 @@ impl<'a> Breaking<'a> {
             left_on_disk: app.folder.path().join("left.sqlite"),
         });
         let saw = Arc::clone(&breaker);
-        let ground = app.ground();
-        let database = ground.database.clone().watched(move |info| saw.saw(&info.statement.sql));
-        let settings = ground.settings.as_ref().clone();
+        let services = app.services();
+        let database = services.database.clone().watched(move |info| saw.saw(&info.statement.sql));
+        let settings = services.settings.as_ref().clone();
         let vault = Vault::new([7; 32], [8; 32]);
-        let watched = Ground::new(database, vault, ground.clock.clone(), ground.ids.clone(), settings);
+        let watched = Services::new(database, vault, services.clock.clone(), services.ids.clone(), settings);
         let service = App::new(watched, app.app.access.tokens().clone());
         let endpoint = service.endpoint().unwrap();
-        Self { app, service, endpoint, breaker, tables: tables(&ground.database).await }
+        Self { app, service, endpoint, breaker, tables: tables(&services.database).await }
     }
 
     async fn rows(&self) -> Rows {
-        self.of(&self.app.ground().database).await
+        self.of(&self.app.services().database).await
     }
 
     async fn of(&self, database: &Database) -> Rows {
@@ -176,7 +176,7 @@ impl<'a> Breaking<'a> {
 
     /// Waits until the store has nothing left to do of what was broken off.
     async fn settle(&self) {
-        let database = &self.app.ground().database;
+        let database = &self.app.services().database;
         if database.backend() != DbBackend::Postgres {
             // There is one writer; who has it knows that nobody else is at it.
             drop(database.begin().await.unwrap());
@@ -195,7 +195,7 @@ impl<'a> Breaking<'a> {
 
     /// Takes up the lists that were confirmed and not recorded, as the next start does, until there is none.
     async fn record_lists(&self) {
-        let ground = self.app.ground();
+        let services = self.app.services();
         for _ in 0..4 {
             let (stop, stopped) = tokio::sync::watch::channel(false);
             drop(stop);
@@ -203,11 +203,11 @@ impl<'a> Breaking<'a> {
             self.service.confirmations.finish().await;
             let left =
                 list_import::Entity::find().filter(list_import::Column::State.eq(ImportState::Confirming));
-            if left.count(ground.database.reader()).await.unwrap() == 0 {
+            if left.count(services.database.reader()).await.unwrap() == 0 {
                 return;
             }
             // Whoever had taken it is gone when its time is over.
-            ground.clock.set(ground.clock.now() + chrono::TimeDelta::seconds(61));
+            services.clock.set(services.clock.now() + chrono::TimeDelta::seconds(61));
         }
         panic!("a confirmed list is never recorded");
     }
@@ -313,7 +313,7 @@ async fn every_act_is_whole_or_nothing(app: TestApp, first: usize) {
     let breaking = Breaking::new(&app).await;
     let take_keys = take_keys(&app.app);
     let mut kinds = vec![Break::Panic, Break::Cancel];
-    if app.ground().database.backend() == DbBackend::Postgres {
+    if app.services().database.backend() == DbBackend::Postgres {
         kinds.push(Break::Cut);
     }
     let (mut wrong, mut broken) = (Vec::new(), BTreeMap::new());

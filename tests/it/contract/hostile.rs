@@ -1,6 +1,6 @@
 //! Whatever is typed into a form or an address is shown literally, and breaks nothing: on every page, and in mail.
 
-use crate::notifications::{mailer, mails, part, reachable, reader};
+use crate::notifications::{authorise_unlogged, mailer, mails, part, reader};
 use futures_util::StreamExt as _;
 use mengya_api::notifications::letters::Notice;
 use mengya_api::notifications::service::enqueue;
@@ -139,7 +139,7 @@ pub struct World {
     forms: BTreeMap<&'static str, (char, String, String)>,
 }
 
-async fn visitors(app: &TestApp) -> (BTreeMap<char, Browser>, Ground) {
+async fn visitors(app: &TestApp) -> (BTreeMap<char, Browser>, Services) {
     let place = app.institution("91310106MA1FX00296", NAME, InstitutionKind::Nursery).await;
     let provider = app.provider("P01", "91310106MA1FX00109", NAME).await;
     let person = app.person("林晓萌", "310106199003070029").await;
@@ -155,10 +155,10 @@ async fn visitors(app: &TestApp) -> (BTreeMap<char, Browser>, Ground) {
     ] {
         visitors.insert(letter, app.visiting(role, binding).await);
     }
-    (visitors, Ground { place, provider, person })
+    (visitors, Services { place, provider, person })
 }
 
-struct Ground {
+struct Services {
     place: mengya_entities::institution::Model,
     provider: mengya_entities::provider::Model,
     person: mengya_entities::practitioner::Model,
@@ -166,7 +166,7 @@ struct Ground {
 
 #[allow(clippy::too_many_lines, reason = "one line for each page and each form")]
 pub async fn world(app: &TestApp) -> World {
-    let (visitors, Ground { place, provider, person }) = visitors(app).await;
+    let (visitors, Services { place, provider, person }) = visitors(app).await;
     let employment = app.employment(&person, &place, Post::Caregiver, "2025-01-01", None).await;
     let course = app.course(&provider, "K01", Taught::default()).await;
     let certified = app.completion(&person, &course, "2026-06-20").await;
@@ -241,7 +241,7 @@ pub async fn world(app: &TestApp) -> World {
     let change = format!("/account-changes/{}", opening["waiting_change_id"].as_str().unwrap());
     let letter = part(app, &mail, "text_sealed");
     let reset = letter.lines().find(|line| line.contains("/password/reset?token=")).unwrap();
-    let reset = reset.strip_prefix(&app.ground().settings.public_url).unwrap().to_owned();
+    let reset = reset.strip_prefix(&app.services().settings.public_url).unwrap().to_owned();
 
     let at = |path: &str| path.to_owned();
     let of_person = |rest: &str| format!("/people/{}{rest}", person.registry_number);
@@ -443,7 +443,7 @@ on_both_stores! {
     }
 
     async fn what_was_recorded_with_a_hostile_text_is_shown_literally_wherever_it_stands(app) {
-        let (visitors, Ground { place, provider, person }) = visitors(&app).await;
+        let (visitors, Services { place, provider, person }) = visitors(&app).await;
         let (officer, administrator, clerk) = (&visitors[&'O'], &visitors[&'D'], &visitors[&'S']);
         for browser in [officer, administrator, clerk] {
             browser.open("/password").await;
@@ -532,15 +532,15 @@ on_both_stores! {
                 }
             }
             // And as a server takes it.
-            reachable(&app, id, "li@mengya.example", text, ReaderLanguage::English).await;
-            let found = account::Entity::find_by_id(id).one(app.ground().database.reader()).await.unwrap().unwrap();
-            let tx = app.ground().database.begin().await.unwrap();
-            enqueue(&tx, app.ground(), &[found], &letters[n % letters.len()]).await.unwrap();
+            authorise_unlogged(&app, id, "li@mengya.example", text, ReaderLanguage::English).await;
+            let found = account::Entity::find_by_id(id).one(app.services().database.reader()).await.unwrap().unwrap();
+            let tx = app.services().database.begin().await.unwrap();
+            enqueue(&tx, app.services(), &[found], &letters[n % letters.len()]).await.unwrap();
             tx.commit().await.unwrap();
             // A link is sent only while it is open, and this account asked for none.
             told += usize::from(letters[n % letters.len()].kind() != MailKind::PasswordReset);
         }
-        while deliver_due(app.ground(), &mailer(&server)).await.unwrap() > 0 {}
+        while deliver_due(app.services(), &mailer(&server)).await.unwrap() > 0 {}
         let taken = server.taken();
         assert_eq!(taken.len(), told);
         let known = ["auto-submitted", "content-transfer-encoding", "content-type", "date", "from", "message-id", "mime-version", "subject", "to"];

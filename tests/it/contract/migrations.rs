@@ -5,7 +5,7 @@ use mengya_tests::on_both_stores;
 
 on_both_stores! {
     async fn every_migration_goes_back_and_forward_again(app) {
-        let store = app.ground().database.writer();
+        let store = app.services().database.writer();
         let all = u32::try_from(Migrator::migrations().len()).unwrap();
         Migrator::down(store, Some(all)).await.unwrap();
         assert_eq!(Migrator::get_applied_migrations(store).await.unwrap().len(), 0);

@@ -29,7 +29,7 @@ struct Stored {
 }
 
 async fn stored(app: &TestApp) -> Vec<Stored> {
-    let database = &app.ground().database;
+    let database = &app.services().database;
     let mut found = Vec::new();
     for (table, columns) in tables(database).await {
         for (column, kind) in columns {
@@ -251,7 +251,7 @@ on_both_stores! {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/jingan");
         let options = FolderOptions { day: "2026-06-30".parse().unwrap(), trusted: true };
         let files_below = import::files_below(&folder).unwrap();
-        import_folder(app.ground(), &Actor::operator(), files_below, options, &|_, _, _| {}).await.unwrap();
+        import_folder(app.services(), &Actor::operator(), files_below, options, &|_, _, _| {}).await.unwrap();
         let expected: Value = serde_json::from_slice(&std::fs::read(folder.join("expected.json")).unwrap()).unwrap();
         let documents: Vec<String> = expected["hours"].as_object().unwrap().keys().cloned().collect();
         assert!(documents.len() > 300);
@@ -319,7 +319,7 @@ on_both_stores! {
 
 /// Every phone of the register, opened with its keys; landlines also without their hyphen.
 async fn phones(app: &TestApp) -> BTreeSet<String> {
-    let (reader, vault) = (app.ground().database.reader(), &app.ground().vault);
+    let (reader, vault) = (app.services().database.reader(), &app.services().vault);
     let mut sealed = Vec::new();
     for row in practitioner::Entity::find().all(reader).await.unwrap() {
         sealed.push(("practitioners", row.id.0, row.phone_sealed));
@@ -422,7 +422,7 @@ async fn planted(app: &TestApp) -> Vec<Secret> {
     let change =
         json!({ "email": secret("a new address", "mubai.ouyang@mengya.example"), "reason": "换邮箱" });
     administrator.patch(&format!("/api/v1/accounts/{account}"), "*", change).await.expect(200);
-    let (account, _) = crate::access::two::as_person(app, Role::RegulatorOfficer, None).await;
+    let (account, _) = crate::accounts::two::as_person(app, Role::RegulatorOfficer, None).await;
     let holder = secret("a new holder", "E90210322");
     let change = json!({ "held_by": { "name": "李监管", "identity_kind": "passport", "identity_number": holder }, "reason": "补登" });
     administrator.patch(&format!("/api/v1/accounts/{account}"), "*", change).await.expect(200);
@@ -450,6 +450,6 @@ async fn planted(app: &TestApp) -> Vec<Secret> {
         secrets.push(Secret { what, text, can_be_guessed: false });
     }
     // The keys of this store are remembered by what they prove.
-    mengya_api::commands::ground::open(crate::commands::keys::settings(app, 0, 0)).await.unwrap();
+    mengya_api::commands::open::open(crate::commands::keys::settings(app, 0, 0)).await.unwrap();
     secrets
 }

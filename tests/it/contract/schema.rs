@@ -75,7 +75,7 @@ fn between<'t>(text: &'t str, from: &str, to: &str) -> Option<&'t str> {
 
 on_both_stores! {
     async fn every_entity_is_its_table_and_every_table_has_its_entity(app) {
-        let (entities, mut migrated) = (entities(), tables(&app.ground().database).await);
+        let (entities, mut migrated) = (entities(), tables(&app.services().database).await);
         for table in WITHOUT_ENTITY {
             assert!(migrated.remove(table).is_some(), "{table} is no table any more");
         }
@@ -97,7 +97,7 @@ on_both_stores! {
     }
 
     async fn every_check_of_an_enumerated_column_allows_its_values_and_no_others(app) {
-        let checks = checks(&app.ground().database).await;
+        let checks = checks(&app.services().database).await;
         let mut wrong = Vec::new();
         for (table, column, values) in ENUMERATED {
             let values: BTreeSet<String> = values().into_iter().collect();
@@ -125,7 +125,7 @@ on_both_stores! {
     }
 
     async fn every_column_has_its_class_and_is_stored_as_its_class_says(app) {
-        let migrated = tables(&app.ground().database).await;
+        let migrated = tables(&app.services().database).await;
         let mut wrong = Vec::new();
         let mut known: BTreeMap<(&str, &str), Class> = BTreeMap::new();
         for (table, classes) in CLASSES {

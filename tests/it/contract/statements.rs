@@ -36,11 +36,11 @@ on_both_stores! {
         let auditor = Actor { role: Some(Role::Auditor), bound: Bound::Everything, ..officer.clone() };
         let count = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&count);
-        let mut ground = app.ground().clone();
-        ground.database = ground.database.watched(move |_| {
+        let mut services = app.services().clone();
+        services.database = services.database.watched(move |_| {
             counted.fetch_add(1, Ordering::SeqCst);
         });
-        let watched = App::new(ground, app.app.access.tokens().clone());
+        let watched = App::new(services, app.app.access.tokens().clone());
         let pages = watched.pages();
         let provider = app.provider("P01", "91310106MA1FX00109", "静安区托育服务指导中心 P01").await;
         let clerk = Actor { role: Some(Role::ProviderStaff), bound: Bound::Provider(provider.id), ..officer.clone() };
@@ -88,7 +88,7 @@ on_both_stores! {
                 app.employment(&one, &place, Post::Other, &day, Some(&day)).await;
                 let waiting = app.credential(&one, CredentialKind::HealthCertificate, None, &day, None).await;
                 let waiting = credential::ActiveModel { state: Set(CredentialState::Claimed), ..waiting.into() };
-                waiting.update(app.ground().database.writer()).await.expect("a claim");
+                waiting.update(app.services().database.writer()).await.expect("a claim");
                 let list = format!("姓名,身份证号,课程代码,开始日期,结束日期,学时,考核结果\n李雷,,,,,,{number}\n");
                 lists.open("/lists/new").await;
                 let sent = lists.send_file("/lists", &[("kind", "completions")], "file", "名单.csv", list.as_bytes()).await;

@@ -114,7 +114,7 @@ async fn every_write_and_every_role_that_may_has_an_entry() {
 on_both_stores! {
     async fn what_is_another_s_is_refused_to_be_written_and_nothing_is_while_its_own_people_write_it(app) {
         let world = World::new(&app).await;
-        let database = &app.ground().database;
+        let database = &app.services().database;
         let tables = tables(database).await;
         let mut wrong = Vec::new();
         for (id, roles) in FOREIGN {

@@ -83,7 +83,7 @@ on_both_stores! {
         assert!(known.json()["detail"].as_str().unwrap().contains("it is verified"), "{}", known.text());
         let better = json!({ "kind": "infant_caregiver", "level": 4, "issued_on": "2022-01-01" });
         assert_eq!(officer.post(&path(&person), better).await.status, 201);
-        let held = mengya_api::credentials::store::of_persons(app.ground().database.reader(), &[person.id]).await.unwrap();
+        let held = mengya_api::credentials::store::of_persons(app.services().database.reader(), &[person.id]).await.unwrap();
         let keys: Vec<&str> = held[&person.id].iter().map(|row| row.natural_key.as_str()).collect();
         assert_eq!(keys, ["infant_caregiver|5|-|-|2020-01-01|-", "infant_caregiver|4|-|-|2022-01-01|-"]);
         let page = officer.get(&format!("{}?limit=1", path(&person))).await;
@@ -128,7 +128,7 @@ on_both_stores! {
         let refused = officer.post(&path(&person), teacher(NUMBER)).await;
         assert_eq!(refused.faults(), [("/kind".to_owned(), "qualification-revoked".to_owned())]);
         assert!(refused.text().contains("2026-06-30"), "{}", refused.text());
-        app.ground().clock.set("2026-06-30T16:00:00Z".parse().unwrap());
+        app.services().clock.set("2026-06-30T16:00:00Z".parse().unwrap());
         let officer = app.officer().await;
         assert_eq!(officer.post(&path(&person), teacher(NUMBER)).await.status, 201);
     }
@@ -288,8 +288,8 @@ on_both_stores! {
         assert!(!others.text().contains("310106198802291018"));
         let odd = officer.post(&path(&person), physician("<b>😀</b>")).await;
         assert_eq!((odd.status, odd.faults()), (422, vec![("/number".to_owned(), "character".to_owned())]));
-        let rows = mengya_entities::credential::Entity::find().all(app.ground().database.reader()).await.unwrap();
-        let events = mengya_entities::event::Entity::find().all(app.ground().database.reader()).await.unwrap();
+        let rows = mengya_entities::credential::Entity::find().all(app.services().database.reader()).await.unwrap();
+        let events = mengya_entities::event::Entity::find().all(app.services().database.reader()).await.unwrap();
         assert!(!format!("{rows:?} {events:?}").contains(LI));
         assert_eq!(rows[0].natural_key, "physician|-|-|200931110310***********0029|2014-12-07|-");
     }

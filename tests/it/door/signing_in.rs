@@ -45,7 +45,7 @@ async fn visits(browser: &Browser, address: &str, name: &str, password: &str) ->
 async fn pauses(app: &TestApp) -> u64 {
     app.app.accounts.finish_aside().await;
     let query = event::Entity::find().filter(event::Column::Action.eq("account.paused"));
-    query.count(app.ground().database.reader()).await.unwrap()
+    query.count(app.services().database.reader()).await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -57,7 +57,7 @@ async fn one_address_that_guesses_at_many_accounts_shuts_out_nobody() {
         }
         let known = app.browser();
         assert_eq!(visits(&known, "198.51.100.7", &names[0], PASSWORD).await, 303);
-        let clock = &app.ground().clock;
+        let clock = &app.services().clock;
         // Twenty a minute for twenty minutes.
         for minute in 0..20 {
             for n in 0..20 {
@@ -141,11 +141,11 @@ async fn guesses_at_one_account_from_very_many_addresses_are_slowed_and_its_hold
         }
         let row = account::Entity::find()
             .filter(account::Column::Username.eq(&name))
-            .one(app.ground().database.reader())
+            .one(app.services().database.reader())
             .await
             .unwrap()
             .unwrap();
-        let now = app.ground().clock.now().timestamp_micros();
+        let now = app.services().clock.now().timestamp_micros();
         assert!(row.locked_until.is_some_and(|until| until.0 > now), "{row:?}");
         assert!(row.failed_sign_ins < 70, "what comes while strangers wait is not even verified");
         assert_eq!(
@@ -159,7 +159,7 @@ async fn guesses_at_one_account_from_very_many_addresses_are_slowed_and_its_hold
             "the network from which the holder signed in"
         );
         assert_eq!(visits(&holder, "10.8.8.8", &name, PASSWORD).await, 303, "the browser, wherever it is");
-        let clock = &app.ground().clock;
+        let clock = &app.services().clock;
         clock.set(clock.now() + chrono::TimeDelta::minutes(16));
         assert_eq!(
             tries(&app, "10.9.9.9", &name, PASSWORD).await.status,
@@ -173,7 +173,7 @@ async fn guesses_at_one_account_from_very_many_addresses_are_slowed_and_its_hold
 async fn a_few_networks_cannot_slow_an_account_for_strangers() {
     for app in services().await {
         let name = name(&app).await;
-        let clock = &app.ground().clock;
+        let clock = &app.services().clock;
         for _ in 0..2 {
             for network in 0..15 {
                 for _ in 0..8 {
@@ -196,7 +196,7 @@ async fn a_browser_is_known_by_a_cookie_of_ours_alone_and_only_for_its_account()
         assert_eq!(visits(&browser, "198.51.100.7", &own, PASSWORD).await, 303);
         let device = browser.cookie("device");
         assert!(device.len() >= 43 && device != "made-up-by-somebody");
-        let rows = known_origin::Entity::find().all(app.ground().database.reader()).await.unwrap();
+        let rows = known_origin::Entity::find().all(app.services().database.reader()).await.unwrap();
         assert_eq!(rows.len(), 2, "the network and the browser");
         assert!(rows.iter().all(|row| row.origin_index.len() == 32), "digests only");
         assert_eq!(visits(&browser, "198.51.100.7", &own, PASSWORD).await, 303);
@@ -236,7 +236,7 @@ async fn a_word_that_the_caller_forwards_is_not_believed() {
 async fn asking_for_a_link_takes_as_long_for_everybody_while_the_writer_is_busy() {
     let app = TestApp::start(Store::Sqlite).await.unwrap();
     let id = app.account(Role::Auditor, Binding::None).await;
-    crate::notifications::reachable(
+    crate::notifications::authorise_unlogged(
         &app,
         id,
         "li@mengya.example",
@@ -247,7 +247,7 @@ async fn asking_for_a_link_takes_as_long_for_everybody_while_the_writer_is_busy(
     let (known, unknown) = (format!("user-{id}"), "nobody".to_owned());
     let browser = app.browser();
     browser.open("/password/forgotten").await;
-    let busy = app.ground().database.begin().await.unwrap();
+    let busy = app.services().database.begin().await.unwrap();
     for who in [&known, &unknown, &known, &unknown] {
         let began = std::time::Instant::now();
         let asked = browser.send("/password/forgotten", &[("who", who)]).await;

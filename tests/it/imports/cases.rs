@@ -35,7 +35,7 @@ fn options() -> FolderOptions {
 async fn import(app: &TestApp, lists: Vec<(String, Vec<u8>)>) -> Value {
     let files = catalogue().into_iter().chain(lists).collect();
     let outcomes =
-        import_folder(app.ground(), &Actor::operator(), files, options(), &|_, _, _| {}).await.unwrap();
+        import_folder(app.services(), &Actor::operator(), files, options(), &|_, _, _| {}).await.unwrap();
     import::as_json(&outcomes)["files"].clone()
 }
 
@@ -208,7 +208,7 @@ on_both_stores! {
         for name in CATALOGUE {
             assert!(files[name]["accepted"].as_u64().unwrap() > 0, "{name}");
         }
-        let db = app.ground().database.reader();
+        let db = app.services().database.reader();
         assert_eq!(provider::Entity::find().count(db).await.unwrap(), PROVIDERS);
         let mut people: Vec<String> =
             practitioner::Entity::find().all(db).await.unwrap().into_iter().map(|row| row.name).collect();
@@ -237,7 +237,7 @@ on_both_stores! {
         assert_eq!(told(&files["学时.xlsx"]), refused);
         let told = told(&files["小时.xlsx"]);
         assert_eq!(told, ["1 of 3", "2 hours hours_exceed_course 8:00", "4 hours hours_exceed_course 48:00", "4 hours over_8_hours_a_day 48:00", "3 person_registered -"]);
-        let rows = completion::Entity::find().all(app.ground().database.reader()).await.unwrap();
+        let rows = completion::Entity::find().all(app.services().database.reader()).await.unwrap();
         assert_eq!(rows.iter().map(|row| row.minutes).collect::<Vec<_>>(), [360]);
     }
 
@@ -255,7 +255,7 @@ on_both_stores! {
         for (name, bytes) in catalogue() {
             std::fs::write(folder.path().join(name), bytes).unwrap();
         }
-        let imported = import::run(app.ground(), &Actor::operator(), folder.path(), options()).await.unwrap();
+        let imported = import::run(app.services(), &Actor::operator(), folder.path(), options()).await.unwrap();
         let report = imported.as_json()["files"]["名册.xlsx"].clone();
         assert_eq!(told(&report), ["3 of 3"]);
         assert_eq!(report["tables"][0]["hidden_rows"], serde_json::json!([3]));
@@ -274,7 +274,7 @@ on_both_stores! {
         }
         write("说明.docx", b"PK");
         let operator = Actor::operator();
-        let run = || import::run(app.ground(), &operator, folder.path(), options());
+        let run = || import::run(app.services(), &operator, folder.path(), options());
         let good = run().await.unwrap();
         assert_eq!(good.exit(), Exit::Done, "{}", good.as_text());
         assert!(good.as_text().contains("说明.docx"), "{}", good.as_text());

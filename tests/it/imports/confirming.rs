@@ -28,11 +28,11 @@ async fn preview(client: &Client) -> Reply {
 }
 
 async fn only_list(app: &TestApp) -> list_import::Model {
-    list_import::Entity::find().one(app.ground().database.reader()).await.unwrap().unwrap()
+    list_import::Entity::find().one(app.services().database.reader()).await.unwrap().unwrap()
 }
 
 async fn completions(app: &TestApp) -> u64 {
-    completion::Entity::find().count(app.ground().database.reader()).await.unwrap()
+    completion::Entity::find().count(app.services().database.reader()).await.unwrap()
 }
 
 /// A list that was confirmed, and whose recording was cut: as another service left it that had taken it until then.
@@ -42,10 +42,10 @@ async fn leave_half_way(app: &TestApp, taken_until: Option<Instant>) -> ListImpo
     let mut row = row.into_active_model();
     row.state = Set(ImportState::Confirming);
     row.confirmed_by = Set(creator);
-    row.asked_at = Set(Some(Instant::from(app.ground().clock.now())));
+    row.asked_at = Set(Some(Instant::from(app.services().clock.now())));
     row.taken_until = Set(taken_until);
     row.version = Set(2);
-    row.update(app.ground().database.writer()).await.unwrap();
+    row.update(app.services().database.writer()).await.unwrap();
     id
 }
 
@@ -85,7 +85,7 @@ on_both_stores! {
         let (client, _) = clerk(&app).await;
         preview(&client).await.expect(201);
         leave_half_way(&app, None).await;
-        let (one, two) = (Confirmations::new(app.ground().clone()), Confirmations::new(app.ground().clone()));
+        let (one, two) = (Confirmations::new(app.services().clone()), Confirmations::new(app.services().clone()));
         tokio::join!(start(&one), start(&two));
         start(&one).await;
         assert_eq!((only_list(&app).await.state, completions(&app).await), (ImportState::Confirmed, 1));
@@ -99,9 +99,9 @@ on_both_stores! {
         let creator = only_list(&app).await.created_by.unwrap();
         let disabled = |at| {
             let row = account::ActiveModel { id: Set(creator), disabled_at: Set(at), ..Default::default() };
-            account::Entity::update(row).exec(app.ground().database.writer())
+            account::Entity::update(row).exec(app.services().database.writer())
         };
-        disabled(Some(Instant::from(app.ground().clock.now()))).await.unwrap();
+        disabled(Some(Instant::from(app.services().clock.now()))).await.unwrap();
         start(&app.app.confirmations).await;
         let row = only_list(&app).await;
         assert_eq!((row.state, row.failure.as_deref()), (ImportState::Previewed, Some("forbidden")));
@@ -141,13 +141,13 @@ on_both_stores! {
     async fn a_list_that_another_service_has_is_left_to_it_for_as_long_as_it_has_it(app) {
         let (client, _) = clerk(&app).await;
         preview(&client).await.expect(201);
-        let later = Instant::from(app.ground().clock.now() + chrono::TimeDelta::seconds(60));
+        let later = Instant::from(app.services().clock.now() + chrono::TimeDelta::seconds(60));
         leave_half_way(&app, Some(later)).await;
         start(&app.app.confirmations).await;
         // A SQLite file is one service's own: nobody else can have it.
-        let alone = app.ground().database.postgres_pool().is_none();
+        let alone = app.services().database.postgres_pool().is_none();
         assert_eq!(only_list(&app).await.state == ImportState::Confirmed, alone);
-        app.ground().clock.set(later.into());
+        app.services().clock.set(later.into());
         start(&app.app.confirmations).await;
         assert_eq!((only_list(&app).await.state, completions(&app).await), (ImportState::Confirmed, 1));
     }

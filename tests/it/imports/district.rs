@@ -26,7 +26,7 @@ async fn import_district(app: &TestApp) -> Map<String, Value> {
     let options = FolderOptions { day: "2026-06-30".parse().unwrap(), trusted: true };
     let files = import::files_below(&folder()).unwrap();
     let outcomes =
-        import_folder(app.ground(), &Actor::operator(), files, options, &|_, _, _| {}).await.unwrap();
+        import_folder(app.services(), &Actor::operator(), files, options, &|_, _, _| {}).await.unwrap();
     import::as_json(&outcomes)["files"].as_object().unwrap().clone()
 }
 
@@ -45,7 +45,7 @@ fn like(expected: &Value, found: &Value) -> Value {
 }
 
 async fn rows(app: &TestApp) -> Vec<u64> {
-    let db = app.ground().database.reader();
+    let db = app.services().database.reader();
     vec![
         practitioner::Entity::find().count(db).await.unwrap(),
         employment::Entity::find().count(db).await.unwrap(),
@@ -87,7 +87,7 @@ on_both_stores! {
 
     async fn compliance_teams_bans_and_hours_of_the_district_come_out_on_both_days(app) {
         import_district(&app).await;
-        let found = report::build(app.ground(), &days()).await.unwrap();
+        let found = report::build(app.services(), &days()).await.unwrap();
         let expected = expected();
         for key in ["district", "institutions", "teams", "dual_certified", "barred", "hours"] {
             let (expected, found) = (expected[key].as_object().unwrap(), found[key].as_object().unwrap());
@@ -100,19 +100,19 @@ on_both_stores! {
 
     async fn the_same_folder_again_changes_nothing(app) {
         let first = import_district(&app).await;
-        let before = (rows(&app).await, report::build(app.ground(), &days()).await.unwrap());
+        let before = (rows(&app).await, report::build(app.services(), &days()).await.unwrap());
         let again = import_district(&app).await;
         for (path, report) in &again {
             assert_eq!(report["accepted"], json!(0), "{path}");
             assert_eq!(report["rows"], first[path]["rows"], "{path}");
             assert_eq!(report["refused"].as_array().unwrap().len() as u64, report["rows"].as_u64().unwrap(), "{path}");
         }
-        assert_eq!(before, (rows(&app).await, report::build(app.ground(), &days()).await.unwrap()));
+        assert_eq!(before, (rows(&app).await, report::build(app.services(), &days()).await.unwrap()));
     }
 
     async fn every_accepted_row_is_in_the_history(app) {
         import_district(&app).await;
-        let db = app.ground().database.reader();
+        let db = app.services().database.reader();
         let events = event::Entity::find().all(db).await.unwrap();
         let count = |action: &str| events.iter().filter(|event| event.action.code() == action).count() as u64;
         let found = rows(&app).await;

@@ -39,7 +39,7 @@ fn refusals(report: &Value) -> Vec<String> {
 }
 
 async fn credentials(app: &TestApp) -> Vec<credential::Model> {
-    credential::Entity::find().all(app.ground().database.reader()).await.unwrap()
+    credential::Entity::find().all(app.services().database.reader()).await.unwrap()
 }
 
 /// A made-up resident identity number of somebody born on this day.
@@ -72,7 +72,7 @@ on_both_stores! {
             "姓名,身份证号,岗位,入职日期,离职日期,机构名称\n周不言,{WANG},保育员,2024-03-01,2025-03-01,示例托育园甲\n"
         );
         assert_eq!(refusals(&import(&officer, "staff", &staff).await), ["2 barred"]);
-        let people = practitioner::Entity::find().count(app.ground().database.reader()).await.unwrap();
+        let people = practitioner::Entity::find().count(app.services().database.reader()).await.unwrap();
         assert_eq!(people, 2);
     }
 
@@ -126,7 +126,7 @@ on_both_stores! {
             let mut held = held.into_active_model();
             held.state = Set(state);
             held.state_on = Set(on.parse().unwrap());
-            held.update(app.ground().database.writer()).await.unwrap();
+            held.update(app.services().database.writer()).await.unwrap();
         }
         let heading = "姓名,身份证号,岗位,入职日期,机构名称,教师资格证号,教师资格证发证日期\n";
         let rows = format!(
@@ -185,7 +185,7 @@ on_both_stores! {
         assert_eq!(ban["annulment_proposed_on"], "2025-11-20");
         assert_eq!(ban["annulment_number"], "静教禁撤〔2025〕测1号");
         assert_eq!(ban["annulled_on"], Value::Null);
-        let ban = mengya_entities::ban::Entity::find().one(app.ground().database.reader()).await.unwrap().unwrap();
+        let ban = mengya_entities::ban::Entity::find().one(app.services().database.reader()).await.unwrap().unwrap();
         let decision = serde_json::json!({ "decision": "confirmed", "reason": "材料齐全" });
         let path = format!("/api/v1/bans/{}/annulment/decision", ban.id);
         let own = officer.post_with(&path, &[("if-match", "\"1\"")], decision.clone()).await;
@@ -201,7 +201,7 @@ on_both_stores! {
         let manager = app.signed_in(Role::InstitutionManager, Binding::Institution(ours.id)).await;
         let report = preview(&manager, "staff", &staff).await.expect(201);
         assert_eq!(refusals(&report), ["2 name_mismatch"]);
-        let looks = look_up::Entity::find().all(app.ground().database.reader()).await.unwrap();
+        let looks = look_up::Entity::find().all(app.services().database.reader()).await.unwrap();
         let looks: Vec<_> = looks.iter().map(|look| (look.practitioner_id, look.operation.as_str())).collect();
         assert_eq!(looks, [(li.id, "preview_list")]);
     }
@@ -214,7 +214,7 @@ on_both_stores! {
         let accepted: Vec<Value> =
             [first, second].iter().map(|reply| reply.expect(200)["import"]["accepted"].clone()).collect();
         assert!(accepted == [1, 0] || accepted == [0, 1], "{accepted:?}");
-        assert_eq!(provider::Entity::find().count(app.ground().database.reader()).await.unwrap(), 1);
+        assert_eq!(provider::Entity::find().count(app.services().database.reader()).await.unwrap(), 1);
         assert_eq!(refusals(&preview(&one, "providers", &list).await.expect(201)), ["2 duplicate_row"]);
     }
 
@@ -244,7 +244,7 @@ on_both_stores! {
         let listed = preview(&manager, "staff", &staff).await;
         confirm(&officer, &listed).await.expect(200);
         assert_eq!(credentials(&app).await[0].state, CredentialState::Claimed);
-        assert_eq!(employment::Entity::find().count(app.ground().database.reader()).await.unwrap(), 1);
+        assert_eq!(employment::Entity::find().count(app.services().database.reader()).await.unwrap(), 1);
 
         let school = app.provider("PX01", THEIRS, "示例学院").await;
         let other = app.provider("PX02", "52310106MJ1701318N", "示例学校").await;
@@ -318,7 +318,7 @@ on_both_stores! {
         assert_eq!(refused, ["3 unreadable_value"]);
         let kept: Vec<_> = credentials(&app).await.into_iter().map(|row| row.number.unwrap()).collect();
         assert_eq!(kept, ["200931110310***********0029", "31310***********0029"]);
-        let imports = mengya_entities::list_import::Entity::find().all(app.ground().database.reader()).await.unwrap();
+        let imports = mengya_entities::list_import::Entity::find().all(app.services().database.reader()).await.unwrap();
         assert!(!format!("{imports:?} {:?}", credentials(&app).await).contains(LI));
     }
 }

@@ -363,7 +363,7 @@ on_both_stores! {
                     let mut row: credential::ActiveModel = row.into_active_model();
                     row.state = Set(state);
                     row.state_on = Set("2024-05-01".parse().unwrap());
-                    row.update(app.ground().database.writer()).await.unwrap();
+                    row.update(app.services().database.writer()).await.unwrap();
                 }
             }
             let number = |own: &str| match written {

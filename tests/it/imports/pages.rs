@@ -21,7 +21,7 @@ async fn upload(browser: &Browser, kind: &str, name: &str, text: &str) -> Reply 
 }
 
 async fn completions(app: &TestApp) -> u64 {
-    completion::Entity::find().count(app.ground().database.reader()).await.unwrap()
+    completion::Entity::find().count(app.services().database.reader()).await.unwrap()
 }
 
 fn version(text: &str) -> String {

@@ -24,8 +24,9 @@ async fn clerk(app: &TestApp) -> AccountId {
 
 /// Signs in at the present time, for programs and on pages.
 async fn sign_in(app: &TestApp, id: AccountId) -> (Client, Browser) {
-    let token = app.app.access.tokens().issue(id, 0, app.ground().ids.next()).unwrap();
-    let account = account::Entity::find_by_id(id).one(app.ground().database.reader()).await.unwrap().unwrap();
+    let token = app.app.access.tokens().issue(id, 0, app.services().ids.next()).unwrap();
+    let account =
+        account::Entity::find_by_id(id).one(app.services().database.reader()).await.unwrap().unwrap();
     let (_, cookie) = app.app.access.open_session(&account).await.unwrap();
     let browser = app.browser();
     browser.keep("session", &cookie);
@@ -50,7 +51,7 @@ async fn upload(browser: &Browser, name: &str, bytes: &[u8]) -> String {
 }
 
 async fn kept(app: &TestApp) -> Vec<list_import::Model> {
-    list_import::Entity::find().all(app.ground().database.reader()).await.unwrap()
+    list_import::Entity::find().all(app.services().database.reader()).await.unwrap()
 }
 
 on_both_stores! {
@@ -66,22 +67,22 @@ on_both_stores! {
         let url = upload(&browser, "五月.csv", LIST.replace("05-01", "05-03").as_bytes()).await;
         assert!(browser.open(&url).await.text().contains("To be confirmed before"));
 
-        app.ground().clock.set(expires - TimeDelta::seconds(1));
-        assert_eq!(expire_previews(app.ground()).await.unwrap(), 0);
+        app.services().clock.set(expires - TimeDelta::seconds(1));
+        assert_eq!(expire_previews(app.services()).await.unwrap(), 0);
         let (client, browser) = sign_in(&app, clerk).await;
-        app.ground().clock.set(expires);
+        app.services().clock.set(expires);
         // Expired is expired, also before anybody has cleaned up.
         let late = confirm(&client, &second).await;
         assert!(late.status == 409 && late.text().contains("within 7 days"), "{}", late.text());
-        assert_eq!(expire_previews(app.ground()).await.unwrap(), 2);
-        assert_eq!(expire_previews(app.ground()).await.unwrap(), 0);
+        assert_eq!(expire_previews(app.services()).await.unwrap(), 2);
+        assert_eq!(expire_previews(app.services()).await.unwrap(), 0);
         for row in kept(&app).await {
             let is_confirmed = row.state == ImportState::Confirmed;
-            let reader = app.ground().database.reader();
+            let reader = app.services().database.reader();
             assert_eq!(list_content::Entity::find_by_id(row.id).one(reader).await.unwrap().is_some(), is_confirmed);
             assert_eq!(list_report::Entity::find_by_id(row.id).one(reader).await.unwrap().is_some(), is_confirmed);
         }
-        let events = event::Entity::find().all(app.ground().database.reader()).await.unwrap();
+        let events = event::Entity::find().all(app.services().database.reader()).await.unwrap();
         assert_eq!(events.iter().filter(|event| event.action.code() == "list.expired").count(), 2);
 
         let page = browser.open(&url).await;
@@ -100,19 +101,19 @@ on_both_stores! {
     async fn a_list_is_decided_while_somebody_else_writes(app) {
         let (client, _) = sign_in(&app, clerk(&app).await).await;
         let list = ReadList::read(ListKind::Completions, LIST.as_bytes(), "a.csv", &ReadingLimits::default()).unwrap();
-        let writing = app.ground().database.begin().await.unwrap();
-        let reading = app.ground().database.begin_reading().await.unwrap();
+        let writing = app.services().database.begin().await.unwrap();
+        let reading = app.services().database.begin_reading().await.unwrap();
         let actor = Actor::operator();
         let import = ImportContext {
             tx: &reading,
-            ground: app.ground(),
+            services: app.services(),
             actor: &actor,
             district: "310106",
             institution: None,
             provider: None,
             day: "2026-06-30".parse().unwrap(),
             trusted: false,
-            id: app.ground().ids.next(),
+            id: app.services().ids.next(),
         };
         let decided = list.decide(&import).await.unwrap();
         assert_eq!((decided.report().accepted, decided.people().map(|people| people.ids().len())), (1, Some(0)));

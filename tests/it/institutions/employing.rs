@@ -64,7 +64,7 @@ on_both_stores! {
         let officer = app.officer().await;
         assert_eq!(officer.post(&staff_of(PLACE), caregiver(&wang, "2026-09-29")).await.status, 201);
         assert_eq!(manager.get(&record(&wang.registry_number)).await.status, 404);
-        app.ground().clock.set("2026-07-01T04:00:00Z".parse().unwrap());
+        app.services().clock.set("2026-07-01T04:00:00Z".parse().unwrap());
         let manager = app.signed_in(Role::InstitutionManager, Binding::Institution(place.id)).await;
         assert_eq!(manager.get(&record(&wang.registry_number)).await.status, 200);
     }

@@ -30,7 +30,7 @@ fn at(field: &str, code: &str) -> Vec<(String, String)> {
 }
 
 async fn employments(app: &TestApp) -> usize {
-    employment::Entity::find().all(app.ground().database.reader()).await.unwrap().len()
+    employment::Entity::find().all(app.services().database.reader()).await.unwrap().len()
 }
 
 on_both_stores! {
@@ -63,7 +63,7 @@ on_both_stores! {
         assert_eq!(id.faults(), at("/entry_check/receipt_number", "identity-number"));
         assert!(!id.text().contains(LI));
         assert_eq!(employments(&app).await, 0);
-        assert_eq!(screening::Entity::find().all(app.ground().database.reader()).await.unwrap().len(), 0);
+        assert_eq!(screening::Entity::find().all(app.services().database.reader()).await.unwrap().len(), 0);
         // The check is recorded with the hire, for this institution, and no finding is left of it.
         assert_eq!(manager.post(&staff_of(PLACE), checked(&bare, "2026-06-29", "clear")).await.status, 201);
         let path = format!("/api/v1/practitioners/{}/screenings", li.registry_number);
@@ -187,7 +187,7 @@ on_both_stores! {
     async fn an_institution_looks_for_so_many_people_an_hour(app) {
         let place = app.institution(PLACE, "静安第一托育园", InstitutionKind::Nursery).await;
         let manager = app.signed_in(Role::InstitutionManager, Binding::Institution(place.id)).await;
-        let limit = app.ground().settings.limits.searches_each;
+        let limit = app.services().settings.limits.searches_each;
         assert_eq!(limit, 60);
         for n in 0..limit {
             assert_eq!(manager.post("/api/v1/practitioners/search", by_document(LI, "李雷")).await.status, 404, "{n}");
@@ -229,12 +229,12 @@ on_both_stores! {
         assert_eq!((recorded[0].reason.as_deref(), recorded[0].practitioner_id), (Some("选错了人"), Some(li.id)));
         let again = manager.post(&staff_of(PLACE), caregiver(&li, "2026-06-29")).await.expect(201);
         // After a day it can only be ended.
-        app.ground().clock.set("2026-07-01T03:00:00Z".parse().unwrap());
+        app.services().clock.set("2026-07-01T03:00:00Z".parse().unwrap());
         let manager = app.signed_in(Role::InstitutionManager, Binding::Institution(place.id)).await;
         let void = format!("/api/v1/employments/{}/void", again["employment"]["id"].as_str().unwrap());
         let late = manager.post_with(&void, &[("if-match", "\"1\"")], why).await;
         assert_eq!(late.expect(409)["code"], "wrong-state");
-        assert_eq!(voided_employment::Entity::find().all(app.ground().database.reader()).await.unwrap().len(), 1);
+        assert_eq!(voided_employment::Entity::find().all(app.services().database.reader()).await.unwrap().len(), 1);
     }
 
     async fn a_mistaken_hire_is_voided_at_pages(app) {
@@ -318,7 +318,7 @@ on_both_stores! {
         let made = manager.post(&staff_of(PLACE), caregiver(&li, "2026-06-29")).await.expect(201);
         let void = format!("/api/v1/employments/{}/void", made["employment"]["id"].as_str().unwrap());
         manager.post_with(&void, &[("if-match", "\"1\"")], json!({ "reason": "选错了人" })).await.expect(200);
-        let mails = mengya_entities::outbox::Entity::find().all(app.ground().database.reader()).await.unwrap();
+        let mails = mengya_entities::outbox::Entity::find().all(app.services().database.reader()).await.unwrap();
         let subjects: Vec<&str> = mails.iter().map(|mail| mail.subject.as_str()).collect();
         assert_eq!(subjects.len(), 2, "{subjects:?}");
         assert!(subjects.iter().any(|it| it.contains("花名册") || it.contains("staff list")), "{subjects:?}");

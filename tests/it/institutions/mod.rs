@@ -35,6 +35,6 @@ fn caregiver(person: &practitioner::Model, from: &str) -> Value {
 
 /// What was recorded under this name.
 async fn events(app: &TestApp, action: &str) -> Vec<event::Model> {
-    let reader = app.ground().database.reader();
+    let reader = app.services().database.reader();
     event::Entity::find().filter(event::Column::Action.eq(action)).all(reader).await.expect("events")
 }

@@ -12,7 +12,7 @@ fn column(page: &Value, field: &str) -> Vec<Value> {
 }
 
 async fn looks(app: &TestApp) -> Vec<look_up::Model> {
-    look_up::Entity::find().all(app.ground().database.reader()).await.expect("looks")
+    look_up::Entity::find().all(app.services().database.reader()).await.expect("looks")
 }
 
 on_both_stores! {

@@ -199,7 +199,7 @@ on_both_stores! {
             app.employment(person, &place, Post::Other, "2026-01-01", None).await;
         }
         let on = "2026-11-15".parse().unwrap();
-        let on_day = assess_institution(app.ground(), place, on).await.unwrap();
+        let on_day = assess_institution(app.services(), place, on).await.unwrap();
         let told: Vec<_> = on_day.ahead.iter().map(|it| (it.practitioner, it.last_day.to_string())).collect();
         assert!(!told.is_empty() && told.iter().all(|it| *it == (lacking.id, "2026-12-31".to_owned())), "{told:?}");
     }

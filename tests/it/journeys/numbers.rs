@@ -17,35 +17,35 @@ use std::collections::BTreeSet;
 on_both_stores! {
     async fn a_registry_number_that_somebody_has_is_drawn_again(app) {
         let known = app.person("林晓萌", "310106199003070029").await;
-        let ground = app.ground();
+        let services = app.services();
         let mut rows: Vec<_> = (0..700_u32).map(|at| {
             let identity = document(&format!("E{at:08}"));
             let new = service::NewPerson { name: PersonName::parse("王小明").unwrap(), identity, phone: None };
-            let mut newcomer = service::new_row(ground, &new, ground.clock.today());
+            let mut newcomer = service::new_row(services, &new, services.clock.today());
             // One number is a registered person's, another is drawn twice within the list.
             if at == 3 { newcomer.row.registry_number = known.registry_number.clone(); }
             newcomer
         }).collect();
         rows[600].row.registry_number = rows[3].row.registry_number.clone();
         rows[5].row.registry_number = rows[4].row.registry_number.clone();
-        let tx = ground.database.begin().await.unwrap();
-        let rows = store::insert_all(&tx, &ground.ids, rows.into_iter().map(unbarred).collect()).await.unwrap();
+        let tx = services.database.begin().await.unwrap();
+        let rows = store::insert_all(&tx, &services.ids, rows.into_iter().map(unbarred).collect()).await.unwrap();
         tx.commit().await.unwrap();
         let numbers: BTreeSet<String> = rows.iter().map(|row| row.registry_number.to_string()).collect();
         assert_eq!(numbers.len(), 700);
         assert!(!numbers.contains(&known.registry_number.to_string()));
         for at in [3, 4, 5, 600] {
-            let found = store::find_by_number(ground.database.reader(), &rows[at].registry_number).await.unwrap();
+            let found = store::find_by_number(services.database.reader(), &rows[at].registry_number).await.unwrap();
             assert_eq!(found.unwrap().id, rows[at].id, "{at}");
         }
 
         let new = service::NewPerson { name: PersonName::parse("李雷").unwrap(), identity: document("310106200002290009"), phone: None };
-        let today = ground.clock.today();
-        let mut newcomer = service::new_row(ground, &new, today);
+        let today = services.clock.today();
+        let mut newcomer = service::new_row(services, &new, today);
         newcomer.row.registry_number = known.registry_number.clone();
-        let written = store::insert(ground.database.writer(), &ground.ids, unbarred(newcomer)).await.unwrap();
+        let written = store::insert(services.database.writer(), &services.ids, unbarred(newcomer)).await.unwrap();
         assert_ne!(written.registry_number, known.registry_number);
-        let again = store::insert(ground.database.writer(), &ground.ids, unbarred(service::new_row(ground, &new, today))).await;
+        let again = store::insert(services.database.writer(), &services.ids, unbarred(service::new_row(services, &new, today))).await;
         assert!(again.is_err(), "the document itself is registered once");
     }
 
@@ -59,17 +59,17 @@ on_both_stores! {
         let next = CertificateNumber::from_random(Ids::seeded(77).random());
         let mut row = first.into_active_model();
         row.number = Set(next.clone());
-        row.update(app.ground().database.writer()).await.unwrap();
-        let mut ground = app.ground().clone();
-        ground.ids = Ids::seeded(77);
-        let issued = Certificates::new(ground).issue(&Actor::operator(), &Subject::Completion(other.id)).await.unwrap().0;
+        row.update(app.services().database.writer()).await.unwrap();
+        let mut services = app.services().clone();
+        services.ids = Ids::seeded(77);
+        let issued = Certificates::new(services).issue(&Actor::operator(), &Subject::Completion(other.id)).await.unwrap().0;
         assert_ne!(issued.number, next);
         let pdf = app.app.certificates.document(&Actor::operator(), &issued.number.to_string()).await.unwrap().1;
         let root = std::fs::read_to_string(app.folder.path().join("root.pem")).unwrap();
         let root = mengya_certificates::TrustedRoot::from_pem(&root).unwrap();
         let verified = mengya_certificates::verify(&pdf, &[root], noon()).unwrap();
         assert_eq!(verified.certificate_number, Some(issued.number.to_string()), "the number that counts is printed");
-        assert_eq!(certificate::Entity::find().count(app.ground().database.reader()).await.unwrap(), 2);
+        assert_eq!(certificate::Entity::find().count(app.services().database.reader()).await.unwrap(), 2);
     }
 
     async fn after_the_end_of_the_signer_nothing_is_issued_and_issued_certificates_go_on(app) {
@@ -78,12 +78,12 @@ on_both_stores! {
         let person = app.person("林晓萌", "310106199003070029").await;
         let (one, other) = (app.completion(&person, &course, "2026-06-20").await, app.completion(&person, &course, "2026-06-21").await);
         app.app.certificates.issue(&Actor::operator(), &Subject::Completion(one.id)).await.unwrap();
-        let mut ground = app.ground().clone();
+        let mut services = app.services().clone();
         let later = noon() + chrono::TimeDelta::days(3_700);
-        ground.clock = Clock::fixed(ground.settings.time_zone, later);
-        let certificates = Certificates::new(ground);
+        services.clock = Clock::fixed(services.settings.time_zone, later);
+        let certificates = Certificates::new(services);
         let refused = certificates.issue(&Actor::operator(), &Subject::Completion(other.id)).await.unwrap_err();
         assert_eq!(refused.code, ProblemCode::SignerEnded);
-        assert_eq!(certificate::Entity::find().count(app.ground().database.reader()).await.unwrap(), 1, "nothing was issued");
+        assert_eq!(certificate::Entity::find().count(app.services().database.reader()).await.unwrap(), 1, "nothing was issued");
     }
 }

@@ -79,7 +79,7 @@ on_both_stores! {
             assert_eq!(first.post(&members, join).await.status, 409);
         }
         // The history is written under the same lock: no act of a person stands after the person's ban.
-        let events = event::Entity::find().all(app.ground().database.reader()).await.unwrap();
+        let events = event::Entity::find().all(app.services().database.reader()).await.unwrap();
         for ban in events.iter().filter(|event| event.action.code() == "ban.confirmed") {
             let after = events.iter().find(|event| {
                 event.practitioner_id == ban.practitioner_id
@@ -113,7 +113,7 @@ on_both_stores! {
         for confirmed in futures_util::future::join_all(confirmations).await {
             assert_eq!(confirmed.expect(200)["import"]["accepted"], 1);
         }
-        let db = app.ground().database.reader();
+        let db = app.services().database.reader();
         assert_eq!(mengya_entities::practitioner::Entity::find().count(db).await.unwrap(), 1);
         assert_eq!(mengya_entities::employment::Entity::find().count(db).await.unwrap(), 20);
     }

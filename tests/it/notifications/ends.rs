@@ -3,7 +3,7 @@
 use super::{IDENTITY, confirm, mails, part, reader};
 use mengya_api::access::Actor;
 use mengya_api::imports::service::{FolderOptions, import_folder};
-use mengya_api::platform::ground::Ground;
+use mengya_api::platform::services::Services;
 use mengya_entities::outbox;
 use mengya_entities::values::{CredentialKind, InstitutionKind, MailKind, Post, Role};
 use mengya_tests::{Binding, Taught, TestApp, day, on_both_stores};
@@ -15,10 +15,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 const HEADINGS: &str = "决定文号,决定类型,姓名,证件类型,证件号码,法律依据,作出机关,决定日期,生效日期,期限,截止日期,撤销日期,撤销文号,事由\n";
 
 /// Imports a list of bans, as the operator does from a trusted folder.
-async fn import_bans(ground: &Ground, name: &str, rows: &str) {
+async fn import_bans(services: &Services, name: &str, rows: &str) {
     let files = vec![(format!("{name}从业禁止.csv"), [HEADINGS, rows].concat().into_bytes())];
     let options = FolderOptions { day: day("2026-06-30"), trusted: true };
-    let outcomes = import_folder(ground, &Actor::operator(), files, options, &|_, _, _| {}).await.unwrap();
+    let outcomes = import_folder(services, &Actor::operator(), files, options, &|_, _, _| {}).await.unwrap();
     let report = outcomes[0].1.as_ref().unwrap();
     assert!(report.refused.is_empty() && report.accepted > 0, "{:?}", report.refused);
 }
@@ -58,7 +58,7 @@ on_both_stores! {
             row("静教禁〔2026〕4号", "韩梅", ("居民身份证", "310106200002290009"), "2026-06-20,2026-06-25,终身,,,"),
         ]
         .concat();
-        import_bans(app.ground(), "一", &rows).await;
+        import_bans(app.services(), "一", &rows).await;
         let written = mails(&app).await;
         assert_eq!(recipients(&app, &written.iter().collect::<Vec<_>>()), ["here@mengya.example", "lin@mengya.example"]);
         assert!(written.iter().all(|mail| mail.kind == MailKind::BanEffective));
@@ -73,9 +73,9 @@ on_both_stores! {
         reader(&app, Role::InstitutionManager, Binding::Institution(here.id), "here@mengya.example").await;
         let count = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&count);
-        let mut ground = app.ground().clone();
+        let mut services = app.services().clone();
         // On PostgreSQL each person is locked by a statement of its own, in the order of their keys.
-        ground.database = ground.database.watched(move |asked| {
+        services.database = services.database.watched(move |asked| {
             let is_lock = asked.statement.sql.contains("pg_advisory_xact_lock");
             counted.fetch_add(usize::from(!is_lock), Ordering::SeqCst);
         });
@@ -91,7 +91,7 @@ on_both_stores! {
             }
             let before = mails(&app).await.len();
             count.store(0, Ordering::SeqCst);
-            import_bans(&ground, &format!("第{}份", people.start), &rows).await;
+            import_bans(&services, &format!("第{}份", people.start), &rows).await;
             taken.push(count.load(Ordering::SeqCst));
             assert_eq!(mails(&app).await.len() - before, 2 * people.len(), "each person, and the manager for each");
         }
@@ -172,7 +172,7 @@ on_both_stores! {
         let dual = json!({ "kind": "dual_certification", "registry_number": person.registry_number.to_string() });
         officer.post("/api/v1/certificates", dual.clone()).await.expect(201);
         app.credential(&person, CredentialKind::InfantCaregiver, Some(4), "2026-06-01", None).await;
-        let clock = &app.ground().clock;
+        let clock = &app.services().clock;
         clock.set(clock.now() + chrono::TimeDelta::days(20));
         app.officer().await.post("/api/v1/certificates", dual).await.expect(201);
         let written = mails(&app).await;

@@ -22,13 +22,19 @@ const IDENTITY: &str = "310106199003070029";
 const HOSTILE: &str = "<script>alert(1)</script>\"'&{{";
 
 /// Gives an account an address and a name.
-pub async fn reachable(app: &TestApp, id: AccountId, address: &str, name: &str, language: ReaderLanguage) {
-    let store = app.ground().database.writer();
+pub async fn authorise_unlogged(
+    app: &TestApp,
+    id: AccountId,
+    address: &str,
+    name: &str,
+    language: ReaderLanguage,
+) {
+    let store = app.services().database.writer();
     let found = account::Entity::find_by_id(id).one(store).await.unwrap().unwrap();
     let mut row = found.into_active_model();
     row.display_name = Set(name.to_owned());
-    row.email_sealed = Set(Some(email::seal(&app.ground().vault, id, address)));
-    row.email_index = Set(Some(email::index(&app.ground().vault, address)));
+    row.email_sealed = Set(Some(email::seal(&app.services().vault, id, address)));
+    row.email_index = Set(Some(email::index(&app.services().vault, address)));
     row.language = Set(language);
     row.update(store).await.unwrap();
 }
@@ -36,14 +42,14 @@ pub async fn reachable(app: &TestApp, id: AccountId, address: &str, name: &str, 
 /// An account with an address.
 pub async fn reader(app: &TestApp, role: Role, binding: Binding, address: &str) -> AccountId {
     let id = app.account(role, binding).await;
-    reachable(app, id, address, "林晓萌", ReaderLanguage::Chinese).await;
+    authorise_unlogged(app, id, address, "林晓萌", ReaderLanguage::Chinese).await;
     id
 }
 
 pub async fn mails(app: &TestApp) -> Vec<outbox::Model> {
     app.app.accounts.finish_aside().await;
     let query = outbox::Entity::find().order_by_asc(outbox::Column::Id);
-    query.all(app.ground().database.reader()).await.unwrap()
+    query.all(app.services().database.reader()).await.unwrap()
 }
 
 /// A sealed part of a mail.
@@ -53,7 +59,7 @@ pub fn part(app: &TestApp, mail: &outbox::Model, column: &'static str) -> String
         "text_sealed" => &mail.text_sealed,
         _ => &mail.html_sealed,
     };
-    app.ground().vault.open_text(Place { table: "outbox", column, row: mail.id.0 }, sealed).unwrap()
+    app.services().vault.open_text(Place { table: "outbox", column, row: mail.id.0 }, sealed).unwrap()
 }
 
 pub fn mailer(server: &MailServer) -> Mailer {
@@ -66,17 +72,17 @@ pub fn mailer(server: &MailServer) -> Mailer {
 
 /// Moves the clock on.
 fn later(app: &TestApp, minutes: i64) {
-    let clock = &app.ground().clock;
+    let clock = &app.services().clock;
     clock.set(clock.now() + chrono::TimeDelta::minutes(minutes));
 }
 
 /// Writes a notice to an account, and keeps it.
 async fn notify(app: &TestApp, id: AccountId, title: &str) {
-    let found = account::Entity::find_by_id(id).one(app.ground().database.reader()).await.unwrap().unwrap();
+    let found = account::Entity::find_by_id(id).one(app.services().database.reader()).await.unwrap().unwrap();
     let notice =
         Notice::CertificateIssued { number: CertificateNumber::from_random(7), title: title.to_owned() };
-    let tx = app.ground().database.begin().await.unwrap();
-    service::enqueue(&tx, app.ground(), &[found], &notice).await.unwrap();
+    let tx = app.services().database.begin().await.unwrap();
+    service::enqueue(&tx, app.services(), &[found], &notice).await.unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -108,9 +114,9 @@ on_both_stores! {
         assert_eq!(written.len(), 1, "one account has an address, and what was refused writes nothing");
         assert!(part(&app, &written[0], "text_sealed").contains(&number));
         let mailer = mailer(&server);
-        let (one, other) = tokio::join!(deliver_due(app.ground(), &mailer), deliver_due(app.ground(), &mailer));
+        let (one, other) = tokio::join!(deliver_due(app.services(), &mailer), deliver_due(app.services(), &mailer));
         assert_eq!(one.unwrap() + other.unwrap(), 1, "two replicas send it once");
-        assert_eq!(deliver_due(app.ground(), &mailer).await.unwrap(), 0);
+        assert_eq!(deliver_due(app.services(), &mailer).await.unwrap(), 0);
         let taken = server.taken();
         assert_eq!(taken.len(), 1);
         assert_eq!((taken[0].from.as_str(), taken[0].to.as_slice()), ("registry@mengya.example", ["lin@mengya.example".to_owned()].as_slice()));
@@ -124,15 +130,15 @@ on_both_stores! {
         notify(&app, id, "课程").await;
         server.refuse(true);
         let mailer = mailer(&server);
-        assert_eq!(deliver_due(app.ground(), &mailer).await.unwrap(), 1);
-        assert_eq!(deliver_due(app.ground(), &mailer).await.unwrap(), 0, "not before a minute");
+        assert_eq!(deliver_due(app.services(), &mailer).await.unwrap(), 1);
+        assert_eq!(deliver_due(app.services(), &mailer).await.unwrap(), 0, "not before a minute");
         let kept = &mails(&app).await[0];
         let error = kept.last_error.clone().unwrap();
         assert!(error.contains("try again later") && !error.contains("li@mengya.example"), "{error}");
         assert!(kept.sent_at.is_none() && kept.failed_at.is_none() && kept.next_attempt_at.is_some());
         server.refuse(false);
         later(&app, 1);
-        assert_eq!(deliver_due(app.ground(), &mailer).await.unwrap(), 1);
+        assert_eq!(deliver_due(app.services(), &mailer).await.unwrap(), 1);
         assert_eq!(server.taken().len(), 1);
         assert_eq!((mails(&app).await[0].attempts, &mails(&app).await[0].last_error), (2, &None));
     }
@@ -144,12 +150,12 @@ on_both_stores! {
         server.refuse(true);
         let mailer = mailer(&server);
         for pause in PAUSES {
-            assert_eq!(deliver_due(app.ground(), &mailer).await.unwrap(), 1);
+            assert_eq!(deliver_due(app.services(), &mailer).await.unwrap(), 1);
             later(&app, pause);
         }
-        assert_eq!(deliver_due(app.ground(), &mailer).await.unwrap(), 1);
+        assert_eq!(deliver_due(app.services(), &mailer).await.unwrap(), 1);
         later(&app, 10_000);
-        assert_eq!(deliver_due(app.ground(), &mailer).await.unwrap(), 0);
+        assert_eq!(deliver_due(app.services(), &mailer).await.unwrap(), 0);
         let given_up = &mails(&app).await[0];
         assert!(given_up.failed_at.is_some() && usize::try_from(given_up.attempts).unwrap() == ATTEMPTS);
     }
@@ -159,20 +165,20 @@ on_both_stores! {
         notify(&app, id, "课程").await;
         let settings = Mail { server: Some("smtp://127.0.0.1:1".to_owned()), from: Some("registry@mengya.example".to_owned()) };
         let away = Mailer::of(&settings).unwrap().unwrap();
-        assert_eq!(deliver_due(app.ground(), &away).await.unwrap(), 1);
+        assert_eq!(deliver_due(app.services(), &away).await.unwrap(), 1);
         assert!(mails(&app).await[0].last_error.is_some());
         let server = MailServer::start().await;
         later(&app, 1);
-        deliver_due(app.ground(), &mailer(&server)).await.unwrap();
+        deliver_due(app.services(), &mailer(&server)).await.unwrap();
         assert_eq!(server.taken().len(), 1);
     }
 
     async fn an_act_that_is_undone_leaves_no_mail(app) {
         let id = reader(&app, Role::Auditor, Binding::None, "li@mengya.example").await;
-        let found = account::Entity::find_by_id(id).one(app.ground().database.reader()).await.unwrap().unwrap();
-        let tx = app.ground().database.begin().await.unwrap();
+        let found = account::Entity::find_by_id(id).one(app.services().database.reader()).await.unwrap().unwrap();
+        let tx = app.services().database.begin().await.unwrap();
         let notice = Notice::PasswordReset { token: "x".to_owned(), minutes: 60 };
-        service::enqueue(&tx, app.ground(), &[found], &notice).await.unwrap();
+        service::enqueue(&tx, app.services(), &[found], &notice).await.unwrap();
         drop(tx);
         assert!(mails(&app).await.is_empty());
     }
@@ -207,7 +213,7 @@ on_both_stores! {
         for (language, address) in [(ReaderLanguage::Chinese, "zh@mengya.example"), (ReaderLanguage::English, "en@mengya.example")] {
             let id = app.account(Role::Auditor, Binding::None).await;
             let name = format!("{HOSTILE}\r\nBcc: evil@mengya.example\r\n\r\n.\r\nRSET");
-            reachable(&app, id, address, &name, language).await;
+            authorise_unlogged(&app, id, address, &name, language).await;
             notify(&app, id, &format!("{HOSTILE}\r\nBcc: evil@mengya.example\r\n\r\n.\r\n")).await;
         }
         for mail in mails(&app).await {
@@ -215,7 +221,7 @@ on_both_stores! {
             assert!(!html.contains("<script") && html.contains("alert(1)"), "{html}");
             assert!(part(&app, &mail, "text_sealed").contains(HOSTILE));
         }
-        deliver_due(app.ground(), &mailer(&server)).await.unwrap();
+        deliver_due(app.services(), &mailer(&server)).await.unwrap();
         let taken = server.taken();
         assert_eq!(taken.len(), 2);
         for mail in taken {
@@ -240,7 +246,7 @@ on_both_stores! {
 
     async fn the_administrator_sees_how_mail_fares_but_no_letter_and_that_is_recorded(app) {
         let id = reader(&app, Role::Auditor, Binding::None, "li@mengya.example").await;
-        reachable(&app, id, "li@mengya.example", HOSTILE, ReaderLanguage::Chinese).await;
+        authorise_unlogged(&app, id, "li@mengya.example", HOSTILE, ReaderLanguage::Chinese).await;
         notify(&app, id, HOSTILE).await;
         let administrator = app.visiting(Role::Administrator, Binding::None).await;
         let list = administrator.open("/outbox").await;

@@ -11,7 +11,7 @@ use serde_json::json;
 const NEW: &str = "梧桐 wind 7 silver";
 
 async fn username(app: &TestApp, id: mengya_entities::ids::AccountId) -> String {
-    account::Entity::find_by_id(id).one(app.ground().database.reader()).await.unwrap().unwrap().username
+    account::Entity::find_by_id(id).one(app.services().database.reader()).await.unwrap().unwrap().username
 }
 
 /// The path of the link in the latest mail.
@@ -19,7 +19,7 @@ async fn link(app: &TestApp) -> String {
     let mail = mails(app).await.pop().expect("a mail");
     let text = part(app, &mail, "text_sealed");
     let line = text.lines().find(|line| line.contains("/password/reset?token=")).expect("a link").to_owned();
-    line.strip_prefix(&app.ground().settings.public_url).unwrap().to_owned()
+    line.strip_prefix(&app.services().settings.public_url).unwrap().to_owned()
 }
 
 fn token(link: &str) -> &str {
@@ -109,7 +109,7 @@ on_both_stores! {
         }
         assert_eq!(mails(&app).await.len(), 3, "three links are open at once");
         let link = link(&app).await;
-        let clock = &app.ground().clock;
+        let clock = &app.services().clock;
         clock.set(clock.now() + chrono::TimeDelta::minutes(59));
         assert_eq!(browser.open(&link).await.status, 200);
         clock.set(clock.now() + chrono::TimeDelta::minutes(1));
@@ -121,7 +121,7 @@ on_both_stores! {
         }
         // A mail that says the link works is not sent once it does not.
         let server = MailServer::start().await;
-        deliver_due(app.ground(), &mailer(&server)).await.unwrap();
+        deliver_due(app.services(), &mailer(&server)).await.unwrap();
         assert!(server.taken().is_empty());
         assert!(mails(&app).await.iter().all(|mail| mail.failed_at.is_some()));
     }
@@ -148,7 +148,7 @@ on_both_stores! {
         let server = MailServer::start().await;
         for sent in [false, true] {
             if sent {
-                deliver_due(app.ground(), &mailer(&server)).await.unwrap();
+                deliver_due(app.services(), &mailer(&server)).await.unwrap();
             }
             for path in ["/outbox".to_owned(), format!("/outbox/{}", mail.id)] {
                 let text = administrator.open(&path).await.text();

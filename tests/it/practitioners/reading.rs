@@ -37,7 +37,7 @@ on_both_stores! {
         let (manager, _) = managers(&app, &gone, "2020-01-01", Some("2026-06-29")).await;
         assert_eq!(manager.get(&path(&gone)).await.status, 404);
         let own = mengya_api::institutions::store::find_by_code(
-            app.ground().database.reader(),
+            app.services().database.reader(),
             &mengya_entities::values::SocialCreditCode::parse("91310106MA1FX00109").unwrap(),
         ).await.unwrap().unwrap();
         app.employment(&leaving, &own, mengya_entities::values::Post::Cook, "2020-01-01", Some("2026-06-30")).await;

@@ -60,13 +60,13 @@ on_both_stores! {
         app.officer().await.patch(&path(&person), "\"1\"", correction).await.expect(200);
         let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
         assert!(found(&officer, "汪小芳").await.contains("汪小芳"));
-        let keys = name_key::Entity::find().all(app.ground().database.reader()).await.unwrap();
+        let keys = name_key::Entity::find().all(app.services().database.reader()).await.unwrap();
         assert!(keys.iter().all(|key| !key.key.starts_with('王')), "{keys:?}");
     }
 
     async fn whoever_was_registered_before_names_had_keys_is_found_after_the_migration(app) {
         app.person("王小芳", WANG).await;
-        let writer = app.ground().database.writer();
+        let writer = app.services().database.writer();
         name_key::Entity::delete_many().exec(writer).await.unwrap();
         let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
         assert!(found(&officer, "wxf").await.contains("Nobody was found"));

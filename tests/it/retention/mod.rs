@@ -12,9 +12,9 @@ use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, Paginat
 const LIST: &str = "姓名,身份证号,课程代码,开始日期,结束日期,学时,考核结果\n李雷,310106199003070029,A-1,2026-05-01,2026-05-01,6,合格\n";
 
 async fn mail(app: &TestApp, account: AccountId, waits: bool) {
-    let at = Instant::from(app.ground().clock.now());
+    let at = Instant::from(app.services().clock.now());
     outbox::ActiveModel {
-        id: Set(app.ground().ids.next()),
+        id: Set(app.services().ids.next()),
         at: Set(at),
         kind: Set(MailKind::PasswordReset),
         account_id: Set(account),
@@ -30,7 +30,7 @@ async fn mail(app: &TestApp, account: AccountId, waits: bool) {
         failed_at: Set(None),
         last_error: Set(None),
     }
-    .insert(app.ground().database.writer())
+    .insert(app.services().database.writer())
     .await
     .unwrap();
 }
@@ -40,7 +40,7 @@ on_both_stores! {
         let own = app.provider("PX01", "91310106MA1FPMRL2A", "上海静安晨芽教育学院").await;
         app.course(&own, "A-1", Taught::default()).await;
         let account = app.account(Role::ProviderStaff, Binding::Provider(own.id)).await;
-        let (client, db) = (app.client_of(account), app.ground().database.reader());
+        let (client, db) = (app.client_of(account), app.services().database.reader());
         let headers = [("content-type", "application/octet-stream")];
         let path = "/api/v1/imports?kind=completions&file_name=a.csv";
         let preview = client.send(Method::POST, path, &headers, Some(LIST.as_bytes().to_vec())).await;
@@ -49,13 +49,13 @@ on_both_stores! {
         mail(&app, account, false).await;
         mail(&app, account, true).await;
         password_reset::ActiveModel {
-            id: Set(app.ground().ids.next()),
+            id: Set(app.services().ids.next()),
             token_sha256: Set(vec![7; 32]),
             account_id: Set(account),
-            expires_at: Set(Instant::from(app.ground().clock.now())),
+            expires_at: Set(Instant::from(app.services().clock.now())),
             used_at: Set(None),
         }
-        .insert(app.ground().database.writer())
+        .insert(app.services().database.writer())
         .await
         .unwrap();
         let person = app.person("王芳", "310106198802291018").await;
@@ -65,8 +65,8 @@ on_both_stores! {
 
         let mut told = Vec::new();
         for day in [29, 31, 89, 91, 364, 366, 1_095, 1_097] {
-            app.ground().clock.set(noon() + TimeDelta::days(day));
-            let deleted = delete_ended(app.ground()).await.unwrap();
+            app.services().clock.set(noon() + TimeDelta::days(day));
+            let deleted = delete_ended(app.services()).await.unwrap();
             told.push((day, deleted));
         }
         let none = Deleted::default();
@@ -104,7 +104,7 @@ on_both_stores! {
         }
         let person = app.person("王芳", "310106198802291018").await;
         let rows = (0..1_203).map(|_| look_up::ActiveModel {
-            id: Set(app.ground().ids.next()),
+            id: Set(app.services().ids.next()),
             at: Set(Instant::from(noon())),
             practitioner_id: Set(person.id),
             account_id: Set(None),
@@ -113,10 +113,10 @@ on_both_stores! {
             operation: Set("get_practitioner".to_owned()),
             purpose: Set(None),
         });
-        look_up::Entity::insert_many(rows).exec_without_returning(app.ground().database.writer()).await.unwrap();
-        app.ground().clock.set(noon() + TimeDelta::days(1_097));
-        let deleted = delete_ended(app.ground()).await.unwrap();
+        look_up::Entity::insert_many(rows).exec_without_returning(app.services().database.writer()).await.unwrap();
+        app.services().clock.set(noon() + TimeDelta::days(1_097));
+        let deleted = delete_ended(app.services()).await.unwrap();
         assert_eq!((deleted.looks, deleted.mails), (1_203, 3));
-        assert_eq!(delete_ended(app.ground()).await.unwrap(), Deleted::default());
+        assert_eq!(delete_ended(app.services()).await.unwrap(), Deleted::default());
     }
 }

@@ -63,8 +63,8 @@ on_both_stores! {
         let other = app.person("王芳", "310106198802291018").await;
         app.screening(&person, ScreeningKind::Yearly, "2026-05-01", ScreeningOutcome::Hit).await;
         app.screening(&person, ScreeningKind::Entry, "2025-05-01", ScreeningOutcome::Clear).await;
-        let ground = app.ground();
-        let found = mengya_api::screening::store::of_persons(ground.database.reader(), &ground.vault, &[person.id, other.id]).await.unwrap();
+        let services = app.services();
+        let found = mengya_api::screening::store::of_persons(services.database.reader(), &services.vault, &[person.id, other.id]).await.unwrap();
         let days: Vec<_> = found[&person.id].iter().map(|check| (check.checked_on, check.outcome)).collect();
         assert_eq!(days, [(day("2025-05-01"), ScreeningOutcome::Clear), (day("2026-05-01"), ScreeningOutcome::Hit)]);
         assert!(!found.contains_key(&other.id));

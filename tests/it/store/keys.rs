@@ -26,7 +26,7 @@ const PATH: &str = "/api/v1/practitioners";
 
 async fn officer(app: &TestApp) -> (AccountId, Client) {
     let id = app.account(Role::RegulatorOfficer, Binding::District("310106")).await;
-    let token = app.app.access.tokens().issue(id, 0, app.ground().ids.next()).unwrap();
+    let token = app.app.access.tokens().issue(id, 0, app.services().ids.next()).unwrap();
     (id, app.stranger().with_token(&token))
 }
 
@@ -35,7 +35,7 @@ async fn send(officer: &Client, key: &str, number: usize) -> Reply {
 }
 
 async fn count(app: &TestApp) -> u64 {
-    practitioner::Entity::find().count(app.ground().database.reader()).await.unwrap()
+    practitioner::Entity::find().count(app.services().database.reader()).await.unwrap()
 }
 
 /// As an earlier attempt of another process left it.
@@ -52,7 +52,7 @@ async fn left_behind(
         account_id: Set(account),
         key: Set(key.to_owned()),
         operation: Set(operation),
-        request_sha256: Set(digest_of(&app.ground().vault, somebody(number).to_string().as_bytes())),
+        request_sha256: Set(digest_of(&app.services().vault, somebody(number).to_string().as_bytes())),
         owner: Set(Some("0123/4".to_owned())),
         leased_until: Set(Some(Instant::from(noon() + leased))),
         done_at: Set(done.then(|| Instant::from(noon()))),
@@ -60,20 +60,21 @@ async fn left_behind(
         answer_sealed: Set(None),
         created_at: Set(Instant::from(noon())),
     }
-    .insert(app.ground().database.writer())
+    .insert(app.services().database.writer())
     .await
     .unwrap();
 }
 
 /// How the store names the operation; taken from a request that was done.
 async fn officer_operation(app: &TestApp, account: AccountId) -> String {
-    let any = Entity::find().filter(Column::AccountId.eq(account)).one(app.ground().database.reader()).await;
+    let any =
+        Entity::find().filter(Column::AccountId.eq(account)).one(app.services().database.reader()).await;
     any.unwrap().expect("a key").operation
 }
 
 fn keys(app: &TestApp, process: u8) -> Keys {
-    let ground = app.ground();
-    Keys::new(ground.database.clone(), ground.vault.clone(), ground.clock.clone(), [process; 16])
+    let services = app.services();
+    Keys::new(services.database.clone(), services.vault.clone(), services.clock.clone(), [process; 16])
 }
 
 async fn first(keys: &Keys, account: AccountId) -> Arc<KeyInUse> {
@@ -97,7 +98,7 @@ fn person(number: usize) -> NewPerson {
 
 async fn register_under(app: &TestApp, key: &Arc<KeyInUse>, number: usize) -> Result<(), Problem> {
     let context = RequestContext { key: Some(Arc::clone(key)), ..request(Language::English) };
-    within(context, register(app.ground(), &Actor::operator(), person(number))).await.map(|_| ())
+    within(context, register(app.services(), &Actor::operator(), person(number))).await.map(|_| ())
 }
 
 on_both_stores! {
@@ -148,7 +149,7 @@ on_both_stores! {
         assert_eq!(send(&officer, "done", 3).await.expect(409)["code"], "done-unanswered");
         assert_eq!(send(&officer, "at-it", 4).await.expect(409)["code"], "still-running");
         assert_eq!(send(&officer, "at-it", 5).await.expect(422)["code"], "key-reused");
-        app.ground().clock.set(noon() + TimeDelta::seconds(3));
+        app.services().clock.set(noon() + TimeDelta::seconds(3));
         send(&officer, "at-it", 4).await.expect(201);
         assert_eq!(count(&app).await, 4);
     }
@@ -190,7 +191,7 @@ on_both_stores! {
         drop(first(&here, account).await);
         drop(first(&here, account).await);
         // Another process knows it when the lease has ended.
-        app.ground().clock.set(noon() + TimeDelta::seconds(4));
+        app.services().clock.set(noon() + TimeDelta::seconds(4));
         drop(first(&keys(&app, 2), account).await);
     }
 
@@ -198,7 +199,7 @@ on_both_stores! {
         let account = app.account(Role::Auditor, Binding::None).await;
         let (one, two) = (keys(&app, 1), keys(&app, 2));
         let slow = first(&one, account).await;
-        app.ground().clock.set(noon() + TimeDelta::seconds(4));
+        app.services().clock.set(noon() + TimeDelta::seconds(4));
         let quick = first(&two, account).await;
         register_under(&app, &quick, 1).await.unwrap();
         let late = register_under(&app, &slow, 2).await;
@@ -212,7 +213,7 @@ on_both_stores! {
     async fn a_refusal_is_no_act(app) {
         let account = app.account(Role::Auditor, Binding::None).await;
         let here = keys(&app, 1);
-        register(app.ground(), &Actor::operator(), person(1)).await.unwrap();
+        register(app.services(), &Actor::operator(), person(1)).await.unwrap();
         let key = first(&here, account).await;
         // The refusal tells that the person is registered, and a look is written down.
         let refusal = register_under(&app, &key, 1).await.unwrap_err();

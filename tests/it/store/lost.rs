@@ -109,7 +109,7 @@ async fn a_statement_that_is_broken_off_anywhere_loses_nothing_that_was_acknowle
                 steps != until
             });
         }
-        match register(app.ground(), &Actor::operator(), new_person(number)).await {
+        match register(app.services(), &Actor::operator(), new_person(number)).await {
             Ok(_) => acknowledged += 1,
             Err(_) => failed += 1,
         }
@@ -123,13 +123,13 @@ on_both_stores! {
         let mut acknowledged = 0;
         for number in 0..120_usize {
             let patience = Duration::from_micros(u64::try_from(number % 40).unwrap() * 150);
-            let ground = app.ground().clone();
-            let act = async move { register(&ground, &Actor::operator(), new_person(number)).await };
+            let services = app.services().clone();
+            let act = async move { register(&services, &Actor::operator(), new_person(number)).await };
             if let Ok(Ok(_)) = tokio::time::timeout(patience, act).await {
                 acknowledged += 1;
             }
             if number % 10 == 9 {
-                register(app.ground(), &Actor::operator(), new_person(10_000 + number)).await.unwrap();
+                register(app.services(), &Actor::operator(), new_person(10_000 + number)).await.unwrap();
                 acknowledged += 1;
             }
         }
@@ -137,12 +137,12 @@ on_both_stores! {
         // A commit that was sent may have ended without being heard.
         assert!(found >= acknowledged, "{found} of {acknowledged}");
         let written = persons(&app).await;
-        register(app.ground(), &Actor::operator(), new_person(20_000)).await.unwrap();
+        register(app.services(), &Actor::operator(), new_person(20_000)).await.unwrap();
         assert_eq!(persons(&app).await, written + 1);
     }
 
     async fn after_a_statement_that_failed_nothing_more_of_its_transaction_is_done(app) {
-        let database = &app.ground().database;
+        let database = &app.services().database;
         let tx = database.begin().await.unwrap();
         beat(&tx, 7).await.unwrap();
         assert!(beat(&tx, 7).await.is_err());
@@ -156,14 +156,14 @@ on_both_stores! {
     }
 
     async fn a_panic_undoes_its_transaction_and_the_next_one_stays(app) {
-        let database = app.ground().database.clone();
+        let database = app.services().database.clone();
         let broken = tokio::spawn(async move {
             let tx = database.begin().await.unwrap();
             beat(&tx, 7).await.unwrap();
             panic!("in the middle");
         });
         assert!(broken.await.is_err());
-        let tx = app.ground().database.begin().await.unwrap();
+        let tx = app.services().database.begin().await.unwrap();
         beat(&tx, 9).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(beats(&app).await, 1);

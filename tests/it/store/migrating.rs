@@ -1,7 +1,7 @@
 //! Several commands that bring one new store up to date at once.
 
-use mengya_api::commands::ground::open_store;
 use mengya_api::commands::migrate::migrate;
+use mengya_api::commands::open::open_store;
 use mengya_api::platform::config::Settings;
 use mengya_migration::{Migrator, MigratorTrait as _};
 

@@ -29,7 +29,7 @@ async fn persons(app: &TestApp) -> u64 {
 
 /// SQLite's one writing connection; free only while nobody writes.
 fn writer(app: &TestApp) -> SqlitePool {
-    app.ground().database.writer().get_sqlite_connection_pool().clone()
+    app.services().database.writer().get_sqlite_connection_pool().clone()
 }
 
 /// Lets SQLite refuse the next commits: it rolls them back by itself, as after an error of the disk. A connection that

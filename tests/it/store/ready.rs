@@ -12,7 +12,7 @@ async fn a_while() {
 
 on_both_stores! {
     async fn a_service_that_cannot_write_is_not_ready_until_it_can(app) {
-        let (stranger, store) = (app.stranger(), app.ground().database.writer());
+        let (stranger, store) = (app.stranger(), app.services().database.writer());
         assert_eq!(stranger.get("/health/ready").await.status, 200);
         store.execute_unprepared("ALTER TABLE pulse RENAME TO away").await.unwrap();
         a_while().await;
@@ -31,8 +31,8 @@ on_both_stores! {
         for _ in 0..50 {
             assert_eq!(stranger.get("/health/ready").await.status, 200);
         }
-        let ask = sea_orm::Statement::from_string(app.ground().database.backend(), "SELECT beats FROM pulse");
-        let row = app.ground().database.reader().query_one_raw(ask).await.unwrap().unwrap();
+        let ask = sea_orm::Statement::from_string(app.services().database.backend(), "SELECT beats FROM pulse");
+        let row = app.services().database.reader().query_one_raw(ask).await.unwrap().unwrap();
         let beats: i64 = row.try_get("", "beats").unwrap();
         assert!((1..10).contains(&beats), "{beats}");
     }

@@ -141,5 +141,5 @@ async fn specialise(
     use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
     let mut row = licence.into_active_model();
     row.specialty = Set(Some(specialty.to_owned()));
-    row.update(app.ground().database.writer()).await.expect("a specialty");
+    row.update(app.services().database.writer()).await.expect("a specialty");
 }

@@ -95,8 +95,8 @@ on_both_stores! {
         assert_eq!(earlier["members"].as_array().map(Vec::len), Some(1));
         let later = officer.get(&format!("/api/v1/teams/{}?on=2026-07-01", team.id)).await.expect(200);
         assert_eq!(later["members"].as_array().map(Vec::len), Some(1));
-        let day = app.ground().clock.today();
-        let all = mengya_api::teams::service::assess(app.ground(), "310106", day).await.unwrap();
+        let day = app.services().clock.today();
+        let all = mengya_api::teams::service::assess(app.services(), "310106", day).await.unwrap();
         let codes = |index: usize, member: usize| {
             all[index].members[member].findings.iter().map(|it| it.code()).collect::<Vec<_>>()
         };

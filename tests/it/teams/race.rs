@@ -19,7 +19,7 @@ fn resident(number: u32) -> String {
 
 /// Confirms a ban as the second officer does, under the person's lock, and tells how many memberships stood then.
 async fn confirm(app: &TestApp, team: &team::Model, person: &practitioner::Model, ban: ban::Model) -> usize {
-    let tx = app.ground().database.begin().await.expect("a transaction");
+    let tx = app.services().database.begin().await.expect("a transaction");
     lock_persons(&tx, [person.identity_index.0.as_slice()]).await.expect("the lock");
     let mut row = ban.into_active_model();
     row.state = Set(BanState::Confirmed);
@@ -40,7 +40,7 @@ on_both_stores! {
             let recorded = app.ban(&person, "2026-06-30", None).await;
             let mut row = recorded.into_active_model();
             row.state = Set(BanState::Recorded);
-            let recorded = row.update(app.ground().database.writer()).await.expect("a recorded ban");
+            let recorded = row.update(app.services().database.writer()).await.expect("a recorded ban");
             let body = json!({ "registry_number": person.registry_number.to_string(), "role": "成员",
                 "joined_on": "2026-06-30" });
             // The ban comes after ever more questions, so that sometimes it is first and sometimes not.
@@ -51,7 +51,7 @@ on_both_stores! {
                 confirm(&app, &team, &person, recorded).await
             };
             let (stood, reply) = join(ban, officer.post(&path, body)).await;
-            let now = memberships(app.ground().database.reader(), team.id, person.id).await.expect("memberships").len();
+            let now = memberships(app.services().database.reader(), team.id, person.id).await.expect("memberships").len();
             assert_eq!(now, stood, "round {round}: somebody joined after the ban");
             match reply.status {
                 201 => {

@@ -57,7 +57,7 @@ on_both_stores! {
         let second = app.course(&own, "A-2", Taught::default()).await;
         let person = li_lei(&app).await;
         let old = [app.completion(&person, &first, "2025-03-01").await, app.completion(&person, &first, "2025-03-02").await];
-        let reader = app.ground().database.reader();
+        let reader = app.services().database.reader();
         for key in ["PX01", "91310106MA1FPMRL2A", own.name_key.as_str()] {
             assert_eq!(providers_by_keys(reader, &[key.to_owned()]).await.unwrap(), std::slice::from_ref(&own));
         }
@@ -65,10 +65,10 @@ on_both_stores! {
         assert_eq!(found.unwrap(), [first.clone(), second]);
         let all = completions_of_persons(reader, &[person.id]).await.unwrap();
         assert_eq!(all[&person.id], [(old[0].clone(), first.clone()), (old[1].clone(), first.clone())]);
-        let years = async || hours(app.ground(), person.id, day("2026-06-30")).await.unwrap().years;
+        let years = async || hours(app.services(), person.id, day("2026-06-30")).await.unwrap().years;
         assert_eq!(years().await[&2025].minutes_by_topic[&Topic::Safety], 540);
-        let (new, other) = (app.ground().ids.next(), app.ground().ids.next());
-        let tx = app.ground().database.begin().await.unwrap();
+        let (new, other) = (app.services().ids.next(), app.services().ids.next());
+        let tx = app.services().database.begin().await.unwrap();
         supersede(&tx, &[(old[0].id, new), (old[1].id, other)]).await.unwrap();
         tx.commit().await.unwrap();
         assert!(completions_of_persons(reader, &[person.id]).await.unwrap().is_empty());

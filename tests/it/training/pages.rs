@@ -23,7 +23,7 @@ async fn class(app: &TestApp, provider: &provider::Model) -> (String, [completio
     let other = app.person("周舟", "310106200002290009").await;
     let mut failed = app.completion(&other, &course, "2026-05-01").await.into_active_model();
     failed.passed = Set(false);
-    let failed = failed.update(app.ground().database.writer()).await.unwrap();
+    let failed = failed.update(app.services().database.writer()).await.unwrap();
     (format!("/training/courses/{}", course.id), [passed, of_barred, failed])
 }
 
@@ -168,7 +168,7 @@ on_both_stores! {
         assert_eq!((done.status, done.header("location")), (303, format!("{url}?session=2026-05-01_2026-05-01&done=completion-corrected").as_str()));
         assert!(browser.arrive(done.header("location")).await.text().contains("Corrected."));
         assert_eq!(browser.open(&path).await.status, 409, "it was corrected");
-        let rows = completion::Entity::find().all(app.ground().database.reader()).await.unwrap();
+        let rows = completion::Entity::find().all(app.services().database.reader()).await.unwrap();
         assert!(rows.iter().any(|row| row.corrects_id == Some(passed.id) && row.minutes == 180 && !row.passed));
         let other = clerk(&app, &nursery(&app).await).await;
         assert_eq!(other.open(&path).await.status, 404);

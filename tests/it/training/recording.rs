@@ -20,7 +20,7 @@ async fn clerk_at_a_course(app: &TestApp) -> (Browser, String, String) {
 }
 
 async fn rows(app: &TestApp) -> Vec<completion::Model> {
-    completion::Entity::find().all(app.ground().database.reader()).await.unwrap()
+    completion::Entity::find().all(app.services().database.reader()).await.unwrap()
 }
 
 /// A form, whose fields may be written over.

@@ -3,14 +3,14 @@
 use super::consequences::{ConsequencesText, texts};
 use super::{LineText, id_of, line};
 use crate::access::two_persons::TwoRefusal;
-use crate::bans::service::{self, ShownBan, Step};
+use crate::bans::service::{self, BanView, Step};
 use crate::bans::words::{WordFacts, choice, outcome, stands};
 use crate::bans::{calls, recording};
-use crate::platform::ground::Ground;
 use crate::platform::language::{Language, Texts};
 use crate::platform::problem::Problem;
 use crate::platform::reply::etag;
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::web::forms::{Form, Reading, belongs_on_form};
 use crate::web::pages::{Page, see_other, show_form};
 use crate::web::routing::Visit;
@@ -92,7 +92,7 @@ fn officers_of(row: &Model, names: &HashMap<AccountId, String>, t: &Texts) -> Ve
     .collect()
 }
 
-fn decision_text(found: &ShownBan, act: BanAct, others: bool, language: Language) -> DecisionText {
+fn decision_text(found: &BanView, act: BanAct, others: bool, language: Language) -> DecisionText {
     let t = language.texts();
     let row = &found.row;
     let facts = WordFacts::of(row);
@@ -157,15 +157,15 @@ fn done_text(
     [said.as_str(), short].join(language.pick("", " "))
 }
 
-async fn show(ground: &Ground, visit: &Visit, form: &Form) -> Result<Response, Problem> {
+async fn show(services: &Services, visit: &Visit, form: &Form) -> Result<Response, Problem> {
     let actor = visit.actor()?;
-    let found = service::get(ground, actor, id_of(visit)?).await?;
+    let found = service::get(services, actor, id_of(visit)?).await?;
     let language = request::language();
     let t = language.texts();
     let row = &found.row;
-    let names = service::officers(ground, row).await?;
-    let (consequences, namesakes) = service::around(ground, actor, row).await?;
-    let (step, may_take_back) = service::next_step(ground, actor, row).await?;
+    let names = service::officers(services, row).await?;
+    let (consequences, namesakes) = service::around(services, actor, row).await?;
+    let (step, may_take_back) = service::next_step(services, actor, row).await?;
     let awaits_annulment = row.annulment_proposed_on.is_some();
     // What has ended by itself needs no annulment.
     let has_ended = row.state == BanState::Confirmed && row.until_on.is_some_and(|until| until < found.today);
@@ -175,7 +175,7 @@ async fn show(ground: &Ground, visit: &Visit, form: &Form) -> Result<Response, P
     let consequences = texts(actor, row.id, &person_url, consequences.as_ref(), &namesakes, language);
     let done = visit.query.get("done");
     let is_deciding = matches!(step, Step::Decide(_)) || matches!(done, "ban-confirmed" | "ban-annulled");
-    let others = is_deciding && service::is_barred_by_another(ground, row).await?;
+    let others = is_deciding && service::is_barred_by_another(services, row).await?;
     let mut page = Page::titled(row.decision_number.clone()).below(t.text("nav-bans"), "/bans");
     if !page.done.is_empty() {
         let told = done_text(done, row, others, found.today, &consequences.in_short, language);
@@ -219,20 +219,20 @@ async fn show(ground: &Ground, visit: &Visit, form: &Form) -> Result<Response, P
     Ok(show_form(form, &page))
 }
 
-pub(super) async fn begin(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
-    show(ground, visit, &Form::empty()).await
+pub(super) async fn begin(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    show(services, visit, &Form::empty()).await
 }
 
-pub(super) async fn decide_ban(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
-    decide(ground, visit, BanAct::Ban).await
+pub(super) async fn decide_ban(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    decide(services, visit, BanAct::Ban).await
 }
 
-pub(super) async fn decide_annulment(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
-    decide(ground, visit, BanAct::Annulment).await
+pub(super) async fn decide_annulment(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    decide(services, visit, BanAct::Annulment).await
 }
 
 async fn answer<T>(
-    ground: &Ground,
+    services: &Services,
     visit: &Visit,
     id: BanId,
     outcome: Result<T, Problem>,
@@ -241,7 +241,7 @@ async fn answer<T>(
     match outcome {
         Ok(_) => Ok(see_other(&format!("/bans/{id}?done={done}"))),
         Err(problem) if belongs_on_form(&problem) => {
-            show(ground, visit, &Form::refused(&visit.form, &problem)).await
+            show(services, visit, &Form::refused(&visit.form, &problem)).await
         }
         Err(problem) => Err(problem),
     }
@@ -251,7 +251,7 @@ fn version_of(visit: &Visit) -> String {
     etag(visit.form.get("version").parse().unwrap_or_default())
 }
 
-async fn decide(ground: &Ground, visit: &Visit, act: BanAct) -> Result<Response, Problem> {
+async fn decide(services: &Services, visit: &Visit, act: BanAct) -> Result<Response, Problem> {
     let (actor, id) = (visit.actor()?, id_of(visit)?);
     let mut reading = Reading::of(&visit.form);
     let confirmed = reading.choice("decision", false, |code| match code {
@@ -264,9 +264,11 @@ async fn decide(ground: &Ground, visit: &Visit, act: BanAct) -> Result<Response,
     let outcome = match (reading.finish(), act) {
         (Err(problem), _) => Err(problem),
         (Ok(()), BanAct::Annulment) => {
-            service::decide_annulment(ground, actor, id, Some(&version), confirmed, reason).await
+            service::decide_annulment(services, actor, id, Some(&version), confirmed, reason).await
         }
-        (Ok(()), BanAct::Ban) => service::decide(ground, actor, id, Some(&version), confirmed, reason).await,
+        (Ok(()), BanAct::Ban) => {
+            service::decide(services, actor, id, Some(&version), confirmed, reason).await
+        }
     };
     let done = match (act, confirmed) {
         (BanAct::Ban, true) => "ban-confirmed",
@@ -274,10 +276,10 @@ async fn decide(ground: &Ground, visit: &Visit, act: BanAct) -> Result<Response,
         (BanAct::Annulment, true) => "ban-annulled",
         (BanAct::Annulment, false) => "annulment-declined",
     };
-    answer(ground, visit, id, outcome, done).await
+    answer(services, visit, id, outcome, done).await
 }
 
-pub(super) async fn annul(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+pub(super) async fn annul(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let (actor, id) = (visit.actor()?, id_of(visit)?);
     let mut reading = Reading::of(&visit.form);
     let number = reading.text("number", 100);
@@ -287,32 +289,32 @@ pub(super) async fn annul(ground: &Ground, visit: &Visit) -> Result<Response, Pr
     let outcome = match reading.finish() {
         Err(problem) => Err(problem),
         Ok(()) => {
-            service::propose_annulment(ground, actor, id, Some(&version), number, reason, annulled_on).await
+            service::propose_annulment(services, actor, id, Some(&version), number, reason, annulled_on).await
         }
     };
-    answer(ground, visit, id, outcome, "annulment-recorded").await
+    answer(services, visit, id, outcome, "annulment-recorded").await
 }
 
-pub(super) async fn withdraw(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+pub(super) async fn withdraw(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let (actor, id) = (visit.actor()?, id_of(visit)?);
     let mut reading = Reading::of(&visit.form);
     let reason = reading.text("reason", 1000);
     let version = version_of(visit);
     let outcome = match reading.finish() {
         Err(problem) => Err(problem),
-        Ok(()) => recording::withdraw(ground, actor, id, Some(&version), reason).await,
+        Ok(()) => recording::withdraw(services, actor, id, Some(&version), reason).await,
     };
-    answer(ground, visit, id, outcome, "ban-withdrawn").await
+    answer(services, visit, id, outcome, "ban-withdrawn").await
 }
 
-pub(super) async fn call(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+pub(super) async fn call(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let (actor, id) = (visit.actor()?, id_of(visit)?);
     let notice: BanNoticeId = visit.path.get("notice").parse().map_err(|_| Problem::not_found())?;
     let mut reading = Reading::of(&visit.form);
     let called_on = reading.day("called_on");
     let outcome = match reading.finish() {
         Err(problem) => Err(problem),
-        Ok(()) => calls::record_call(ground, actor, id, notice, called_on).await,
+        Ok(()) => calls::record_call(services, actor, id, notice, called_on).await,
     };
-    answer(ground, visit, id, outcome, "ban-called").await
+    answer(services, visit, id, outcome, "ban-called").await
 }

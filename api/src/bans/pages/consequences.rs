@@ -40,7 +40,7 @@ pub(super) struct ConsequencesText {
     pub(super) employments: Vec<EmploymentText>,
     pub(super) calls: Vec<CallText>,
     pub(super) namesakes: Vec<NamesakeText>,
-    /// The same in one sentence, for who has just confirmed it.
+    /// The same in one sentence, for whoever has just confirmed it.
     pub(super) in_short: String,
 }
 

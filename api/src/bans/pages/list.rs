@@ -2,11 +2,11 @@
 
 use super::{LineText, line};
 use crate::bans::service::{self, Which};
-use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::Problem;
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::web::forms::{Choice, Form};
 use crate::web::pages::{Page, address, show};
 use crate::web::routing::Visit;
@@ -35,7 +35,7 @@ struct ListPage {
     may_record: bool,
 }
 
-pub(super) async fn list(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+pub(super) async fn list(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let language = request::language();
     let t = language.texts();
@@ -46,7 +46,7 @@ pub(super) async fn list(ground: &Ground, visit: &Visit) -> Result<Response, Pro
         "left" if may_record => Which::LeftToDo,
         state => Which::Last(BanState::from_code(state)),
     };
-    let (rows, next) = service::page(ground, actor, which, &asked).await?;
+    let (rows, next) = service::page(services, actor, which, &asked).await?;
     let mut alerts = Vec::new();
     let mut alert = |count: u64, sentence: &str, action: &str, url| {
         if count > 0 {
@@ -55,11 +55,11 @@ pub(super) async fn list(ground: &Ground, visit: &Visit) -> Result<Response, Pro
         }
     };
     if which != Which::Awaiting {
-        let waiting = service::awaiting(ground, actor).await?;
+        let waiting = service::awaiting(services, actor).await?;
         alert(waiting, "bans-await-you", "bans-await-you-action", "/bans?state=awaiting");
     }
     if which != Which::LeftToDo {
-        let left = service::left_to_do(ground, actor).await?;
+        let left = service::left_to_do(services, actor).await?;
         alert(left, "bans-left", "bans-left-action", "/bans?state=left");
     }
     let of_officers = [("awaiting", "ban-state-awaiting"), ("left", "ban-state-left")];

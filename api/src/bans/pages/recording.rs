@@ -5,11 +5,11 @@ use super::{LineText, id_of, line};
 use crate::access::Access;
 use crate::bans::recording::{self, Reviewed, WrittenDecision, WrittenWhom};
 use crate::bans::service;
-use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
 use crate::platform::problem::Problem;
 use crate::platform::reply::etag;
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::practitioners::{identity, service as practitioners};
 use crate::web::forms::{Choice, Fields, Form, Reading, belongs_on_form};
 use crate::web::pages::{Page, see_other, show, show_form};
@@ -69,7 +69,7 @@ fn terms() -> Vec<Choice> {
     BanTerm::ALL.iter().map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en()))).collect()
 }
 
-async fn new_page(ground: &Ground, visit: &Visit, form: &Form, asks: Asks) -> Result<Response, Problem> {
+async fn new_page(services: &Services, visit: &Visit, form: &Form, asks: Asks) -> Result<Response, Problem> {
     let language = request::language();
     let t = language.texts();
     let mut page = Page::titled(t.text("ban-new-title"));
@@ -80,11 +80,12 @@ async fn new_page(ground: &Ground, visit: &Visit, form: &Form, asks: Asks) -> Re
         }
         number => {
             let person =
-                practitioners::person_for(ground, visit.actor()?, number, "get_practitioner", None).await?;
+                practitioners::find_logged(services, visit.actor()?, number, "get_practitioner", None)
+                    .await?;
             let url = format!("/people/{}", person.registry_number);
             page = page.below(person.name.clone(), url.clone());
             let kind = person.identity_kind;
-            let masked = identity::open(&ground.vault, &person)?.masked();
+            let masked = identity::open(&services.vault, &person)?.masked();
             Some(PersonText {
                 url,
                 document: [language.pick(kind.zh(), kind.en()), &masked].join(" "),
@@ -109,11 +110,11 @@ async fn new_page(ground: &Ground, visit: &Visit, form: &Form, asks: Asks) -> Re
     Ok(show_form(form, &page))
 }
 
-pub(super) async fn begin(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+pub(super) async fn begin(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let mut begin = Fields::default();
     begin.push("identity_kind", IdentityKind::ResidentId.code());
     begin.push("registry_number", visit.query.get("person"));
-    new_page(ground, visit, &Form::of(begin), Asks::default()).await
+    new_page(services, visit, &Form::of(begin), Asks::default()).await
 }
 
 fn read_decision(reading: &mut Reading<'_>, form: &Fields) -> WrittenDecision {
@@ -148,26 +149,26 @@ fn read_ban(form: &Fields) -> Result<(WrittenWhom, WrittenDecision), Problem> {
 
 /// The form in its three steps: what was written, a look at what it will do, and the record.
 pub(super) async fn record(access: &Access, visit: &Visit) -> Result<Response, Problem> {
-    let ground = access.ground();
+    let services = access.services();
     let actor = visit.actor()?;
     let step = visit.form.get("step");
     if step == "edit" {
         let form = Form::of(visit.form.clone());
-        return new_page(ground, visit, &form, Asks::of(&visit.form, None)).await;
+        return new_page(services, visit, &form, Asks::of(&visit.form, None)).await;
     }
     let outcome = match read_ban(&visit.form) {
         Err(problem) => Err(problem),
         Ok((whom, decision)) if step != "record" => {
-            let reviewed = recording::review(ground, actor, whom, decision).await;
+            let reviewed = recording::review(services, actor, whom, decision).await;
             reviewed.and_then(|reviewed| review_page(visit, &reviewed, &Form::empty()))
         }
         Ok((whom, decision)) => match access.confirm_password(actor, visit.form.get("password")).await {
-            Ok(()) => match recording::record(ground, actor, whom, decision).await {
+            Ok(()) => match recording::record(services, actor, whom, decision).await {
                 Ok(shown) => Ok(see_other(&format!("/bans/{}?done=ban-recorded", shown.row.id))),
                 Err(problem) => Err(problem),
             },
             Err(problem) if belongs_on_form(&problem) => {
-                let reviewed = recording::review(ground, actor, whom, decision).await;
+                let reviewed = recording::review(services, actor, whom, decision).await;
                 let form = Form::refused(&visit.form, &problem);
                 reviewed.and_then(|reviewed| review_page(visit, &reviewed, &form))
             }
@@ -177,7 +178,7 @@ pub(super) async fn record(access: &Access, visit: &Visit) -> Result<Response, P
     match outcome {
         Err(problem) if belongs_on_form(&problem) => {
             let form = Form::refused(&visit.form, &problem);
-            new_page(ground, visit, &form, Asks::of(&visit.form, Some(&problem))).await
+            new_page(services, visit, &form, Asks::of(&visit.form, Some(&problem))).await
         }
         outcome => outcome,
     }
@@ -272,14 +273,14 @@ struct CorrectionPage {
 }
 
 async fn correction_page(
-    ground: &Ground,
+    services: &Services,
     visit: &Visit,
     form: Option<&Form>,
     asks: Asks,
 ) -> Result<Response, Problem> {
     let language = request::language();
     let t = language.texts();
-    let found = service::get(ground, visit.actor()?, id_of(visit)?).await?;
+    let found = service::get(services, visit.actor()?, id_of(visit)?).await?;
     let row = &found.row;
     let form = form.cloned().unwrap_or_else(|| {
         let mut fields = Fields::default();
@@ -321,12 +322,12 @@ async fn correction_page(
     Ok(show_form(&form, &page))
 }
 
-pub(super) async fn begin_correction(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
-    recording::may_correct(ground, visit.actor()?, id_of(visit)?).await?;
-    correction_page(ground, visit, None, Asks::default()).await
+pub(super) async fn begin_correction(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    recording::may_correct(services, visit.actor()?, id_of(visit)?).await?;
+    correction_page(services, visit, None, Asks::default()).await
 }
 
-pub(super) async fn correct(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+pub(super) async fn correct(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let (actor, id) = (visit.actor()?, id_of(visit)?);
     let mut reading = Reading::of(&visit.form);
     let decision = read_decision(&mut reading, &visit.form);
@@ -334,13 +335,13 @@ pub(super) async fn correct(ground: &Ground, visit: &Visit) -> Result<Response, 
     let version = etag(visit.form.get("version").parse().unwrap_or_default());
     let outcome = match reading.finish() {
         Err(problem) => Err(problem),
-        Ok(()) => recording::correct(ground, actor, id, Some(&version), decision, reason).await,
+        Ok(()) => recording::correct(services, actor, id, Some(&version), decision, reason).await,
     };
     match outcome {
         Ok(_) => Ok(see_other(&format!("/bans/{id}?done=ban-corrected"))),
         Err(problem) if belongs_on_form(&problem) => {
             let form = Form::refused(&visit.form, &problem);
-            correction_page(ground, visit, Some(&form), Asks::of(&visit.form, Some(&problem))).await
+            correction_page(services, visit, Some(&form), Asks::of(&visit.form, Some(&problem))).await
         }
         Err(problem) => Err(problem),
     }

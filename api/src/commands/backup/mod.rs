@@ -9,7 +9,7 @@ mod store;
 
 use super::keys::{self, Keys, Proofs};
 use super::progress::Progress;
-use super::{Exit, Failure, ground};
+use super::{Exit, Failure, open};
 use crate::platform::clock::Clock;
 use crate::platform::config::{Settings, masked_address};
 use crate::platform::db::Database;
@@ -200,7 +200,7 @@ async fn proved(settings: &Settings) -> Result<(Keys, Clock, Database), Failure>
         }
     }
     let clock = Clock::system(settings.time_zone);
-    let database = ground::open_store(settings).await?;
+    let database = open::open_store(settings).await?;
     let keys = keys::prove(&database, settings, &clock).await?;
     Ok((keys, clock, database))
 }
@@ -284,7 +284,7 @@ async fn empty(connection: &mut store::Connection) -> Result<Vec<Table>, Failure
 
 /// An empty store with the tables of these migrations.
 async fn prepared(settings: &Settings, keys: &Keys, migrations: &[String]) -> Result<Database, Failure> {
-    let database = ground::open_store(settings).await?;
+    let database = open::open_store(settings).await?;
     keys::not_started_with_others(&database, settings, keys).await?;
     let mut connection = store::Connection::of(&settings.database).await?;
     let tables = empty(&mut connection).await?;

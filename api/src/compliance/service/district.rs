@@ -11,8 +11,8 @@ use crate::compliance::store::summaries::{self, LineRow, LinesAsked, StateAsked}
 use crate::compliance::store::{self, Scope, people_on};
 use crate::compliance::sums::Sums;
 use crate::institutions::store::find_by_code;
-use crate::platform::ground::Ground;
 use crate::platform::problem::{Message, Problem};
+use crate::platform::services::Services;
 use crate::policy::Policy;
 use chrono::NaiveDate;
 use mengya_entities::ids::{InstitutionId, PractitionerId};
@@ -58,12 +58,12 @@ pub struct DistrictOnDay {
 /// # Errors
 /// When the store is away or a sealed field does not open.
 pub async fn assess_district(
-    ground: &Ground,
+    services: &Services,
     district: &str,
     day: NaiveDate,
 ) -> Result<DistrictOnDay, Problem> {
-    if day == ground.clock.today()
-        && let Some((moment, groups)) = up_to_date(ground, district, day).await?
+    if day == services.clock.today()
+        && let Some((moment, groups)) = up_to_date(services, district, day).await?
     {
         let rows = summaries::lines_of(&moment, district).await?;
         return Ok(DistrictOnDay {
@@ -73,7 +73,7 @@ pub async fn assess_district(
             steps: nearest_steps_of_sums(&groups),
         });
     }
-    let Whole { institutions, assessments } = whole(ground, district, day).await?;
+    let Whole { institutions, assessments } = whole(services, district, day).await?;
     let (total, steps) = (total(&assessments), nearest_steps(&assessments));
     Ok(DistrictOnDay { day, institutions, total, steps })
 }
@@ -82,11 +82,11 @@ pub async fn assess_district(
 ///
 /// # Errors
 /// When the store is away.
-pub async fn certified_share(ground: &Ground, district: &str) -> Result<CertifiedShare, Problem> {
-    let today = ground.clock.today();
-    match up_to_date(ground, district, today).await? {
+pub async fn certified_share(services: &Services, district: &str) -> Result<CertifiedShare, Problem> {
+    let today = services.clock.today();
+    match up_to_date(services, district, today).await? {
         Some((_, groups)) => Ok(share_of_sums(&groups)),
-        None => Ok(rules::certified_share(&whole(ground, district, today).await?.assessments)),
+        None => Ok(rules::certified_share(&whole(services, district, today).await?.assessments)),
     }
 }
 
@@ -96,11 +96,11 @@ struct Whole {
     assessments: Vec<InstitutionAssessment>,
 }
 
-async fn whole(ground: &Ground, district: &str, day: NaiveDate) -> Result<Whole, Problem> {
-    let moment = ground.database.begin_reading().await?;
+async fn whole(services: &Services, district: &str, day: NaiveDate) -> Result<Whole, Problem> {
+    let moment = services.database.begin_reading().await?;
     let rows = store::institutions(&moment, district).await?;
     let scope = Scope::StaffOn(rows.iter().map(|row| row.id).collect(), day);
-    let people = people_on(&moment, &ground.vault, &scope, day, day).await?;
+    let people = people_on(&moment, &services.vault, &scope, day, day).await?;
     drop(moment);
     let policy = Policy::in_force_on(day);
     let facts: Vec<_> = rows.iter().map(InstitutionFacts::of).collect();
@@ -196,7 +196,7 @@ pub struct InstitutionsFound {
 /// # Errors
 /// When the store is away, a sealed field does not open, or the page begins after an institution that the district has not.
 pub async fn find_institutions(
-    ground: &Ground,
+    services: &Services,
     district: &str,
     asked: &InstitutionsAsked<'_>,
     limit: usize,
@@ -205,7 +205,7 @@ pub async fn find_institutions(
         "" => None,
         code => {
             let known = match SocialCreditCode::parse(code) {
-                Ok(code) => find_by_code(ground.database.reader(), &code).await?,
+                Ok(code) => find_by_code(services.database.reader(), &code).await?,
                 Err(_) => None,
             };
             let here = known.filter(|place| place.district == district);
@@ -213,8 +213,8 @@ pub async fn find_institutions(
             Some(here.ok_or_else(unknown)?.id)
         }
     };
-    let (today, asked) = (ground.clock.today(), asked.read());
-    match up_to_date(ground, district, today).await? {
+    let (today, asked) = (services.clock.today(), asked.read());
+    match up_to_date(services, district, today).await? {
         Some((moment, groups)) => {
             let (count, rows) = summaries::page_of(
                 &moment,
@@ -229,7 +229,7 @@ pub async fn find_institutions(
             let sub_districts = groups.into_iter().map(|(_, sub_district, _)| sub_district).collect();
             Ok(InstitutionsFound { shown, count, more, sub_districts })
         }
-        None => Ok(found_among(whole(ground, district, today).await?.institutions, &asked, after, limit)),
+        None => Ok(found_among(whole(services, district, today).await?.institutions, &asked, after, limit)),
     }
 }
 

@@ -13,8 +13,8 @@ use crate::compliance::sums::Sums;
 use crate::institutions::store::with_ids;
 use crate::outdated::{Touched, mark};
 use crate::platform::db::{Tx, gave_way};
-use crate::platform::ground::Ground;
 use crate::platform::problem::{Problem, ProblemCode};
+use crate::platform::services::Services;
 use crate::platform::vault::Vault;
 use crate::policy::Policy;
 use chrono::{Datelike as _, NaiveDate};
@@ -40,19 +40,19 @@ pub fn wanted(day: NaiveDate) -> Wanted {
 /// # Errors
 /// When the store is away.
 pub async fn up_to_date(
-    ground: &Ground,
+    services: &Services,
     district: &str,
     day: NaiveDate,
 ) -> Result<Option<(Tx, Vec<Group>)>, Problem> {
     for _ in 0..TRIES {
-        let moment = ground.database.begin_reading().await?;
+        let moment = services.database.begin_reading().await?;
         if let Some(rows) = summaries::district(&moment, district, wanted(day)).await? {
             let groups = rows.into_iter().map(group).collect::<Result<_, Problem>>()?;
             return Ok(Some((moment, groups)));
         }
         // One connection at a time.
         drop(moment);
-        if let Err(problem) = count_anew(ground, district, day, |_| {}).await {
+        if let Err(problem) = count_anew(services, district, day, |_| {}).await {
             tracing::warn!(%problem, cause = problem.cause, "the figures of a district are not kept");
             return Ok(None);
         }
@@ -66,15 +66,15 @@ pub async fn up_to_date(
 /// # Errors
 /// When the store is away or takes nothing, or a sealed field does not open.
 pub async fn count_anew(
-    ground: &Ground,
+    services: &Services,
     district: &str,
     day: NaiveDate,
     mut told: impl FnMut(usize),
 ) -> Result<(), Problem> {
     let mut tries = 0;
     loop {
-        let turn = ground.counting.lock().await;
-        let counted = count_some(ground, district, wanted(day)).await?;
+        let turn = services.counting.lock().await;
+        let counted = count_some(services, district, wanted(day)).await?;
         drop(turn);
         match counted {
             Some(count) => {
@@ -94,23 +94,23 @@ pub async fn count_anew(
 ///
 /// # Errors
 /// When the store is away or takes nothing.
-pub async fn forget_all(ground: &Ground) -> Result<(), Problem> {
-    let tx = ground.database.begin().await?;
+pub async fn forget_all(services: &Services) -> Result<(), Problem> {
+    let tx = services.database.begin().await?;
     mark(&tx, Touched::All).await?;
     Ok(tx.commit().await?)
 }
 
 /// Counts a part of what does not hold, and tells how many institutions it was; `None` when another process counted the
 /// same and was first.
-async fn count_some(ground: &Ground, district: &str, wanted: Wanted) -> Result<Option<usize>, Problem> {
-    let tx = ground.database.begin_deriving().await?;
+async fn count_some(services: &Services, district: &str, wanted: Wanted) -> Result<Option<usize>, Problem> {
+    let tx = services.database.begin_deriving().await?;
     let ids: Vec<InstitutionId> =
         summaries::outdated(&tx, district, wanted, CHUNK).await?.into_iter().collect();
     if ids.is_empty() {
         return Ok(Some(0));
     }
     let places = with_ids(&tx, ids.iter().copied()).await?;
-    let rows = counted(&tx, &ground.vault, &places, wanted).await?;
+    let rows = counted(&tx, &services.vault, &places, wanted).await?;
     let kept = match summaries::keep(&tx, &ids, rows, sum_of).await {
         Ok(()) => tx.commit_note().await,
         Err(error) => Err(error),

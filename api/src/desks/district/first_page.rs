@@ -6,10 +6,10 @@ use crate::bans::service::{awaiting, left_to_do};
 use crate::compliance::findings::FindingCode;
 use crate::compliance::rules::Certified;
 use crate::compliance::service;
-use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
 use crate::platform::problem::Problem;
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::web::pages::{Page, address, show};
 use crate::web::routing::Visit;
 use askama::Template;
@@ -64,13 +64,13 @@ struct DistrictPage {
     may_upload: bool,
 }
 
-pub(super) async fn show_district(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+pub(super) async fn show_district(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let language = request::language();
     let t = language.texts();
-    let district = district_of(ground, actor);
-    let today = ground.clock.today();
-    let out = service::certified_share(ground, &district).await?;
+    let district = district_of(services, actor);
+    let today = services.clock.today();
+    let out = service::certified_share(services, &district).await?;
     let share = ShareText::of_certified(&out.total);
     let number = |n: u32| n.to_string();
     let summary = t.with(
@@ -89,7 +89,7 @@ pub(super) async fn show_district(ground: &Ground, visit: &Visit) -> Result<Resp
             url: "/institutions?finding=barred",
         });
     }
-    let waiting = awaiting(ground, actor).await?;
+    let waiting = awaiting(services, actor).await?;
     if waiting > 0 {
         alerts.push(AlertText {
             sentence: t.with("bans-await-you", &[("count", &waiting.to_string())]),
@@ -97,7 +97,7 @@ pub(super) async fn show_district(ground: &Ground, visit: &Visit) -> Result<Resp
             url: "/bans?state=awaiting",
         });
     }
-    let left = left_to_do(ground, actor).await?;
+    let left = left_to_do(services, actor).await?;
     if left > 0 {
         alerts.push(AlertText {
             sentence: t.with("bans-left", &[("count", &left.to_string())]),
@@ -105,7 +105,7 @@ pub(super) async fn show_district(ground: &Ground, visit: &Visit) -> Result<Resp
             url: "/bans?state=left",
         });
     }
-    let held = held_waiting(ground, actor).await?;
+    let held = held_waiting(services, actor).await?;
     if held > 0 {
         alerts.push(AlertText {
             sentence: t.with("held-wait-for-you", &[("count", &held.to_string())]),

@@ -8,11 +8,11 @@ use crate::compliance::payloads::{InstitutionComplianceOut, StaffMemberOut};
 use crate::compliance::service;
 use crate::history;
 use crate::institutions::service::employing::coming;
-use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
 use crate::platform::language::key;
 use crate::platform::problem::Problem;
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::web::pages::{Page, address, show};
 use crate::web::routing::Visit;
 use askama::Template;
@@ -73,7 +73,7 @@ fn is_barred(person: &StaffMemberOut) -> bool {
 }
 
 pub(super) async fn show_institution(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     visit: &Visit,
     found: institution::Model,
@@ -81,7 +81,7 @@ pub(super) async fn show_institution(
     let language = request::language();
     let t = language.texts();
     let code = found.social_credit_code.to_string();
-    let coming = coming(ground, actor, found.id).await?;
+    let coming = coming(services, actor, found.id).await?;
     let coming = coming
         .into_iter()
         .map(|(row, person)| ComingText {
@@ -91,7 +91,7 @@ pub(super) async fn show_institution(
             from: t.with("institution-coming-from", &[("day", &language.day(row.from_on))]),
         })
         .collect();
-    let on_day = service::assess_institution(ground, found, ground.clock.today()).await?;
+    let on_day = service::assess_institution(services, found, services.clock.today()).await?;
     let out = InstitutionComplianceOut::of(&on_day, language);
     let may_not_work = |person: &StaffMemberOut| person.check_not_clear || is_barred(person);
     // Whoever may not work at all comes first, then whoever needs something done.
@@ -109,7 +109,7 @@ pub(super) async fn show_institution(
     };
     let looked_at: Vec<PractitionerId> =
         on_day.assessment.people.iter().map(|person| person.practitioner).collect();
-    history::looked_at(ground, actor, &looked_at, "assess_institution", None).await?;
+    history::log_access(services, actor, &looked_at, "assess_institution", None).await?;
     let members = shown
         .into_iter()
         .map(|person| {

@@ -4,10 +4,10 @@ use super::{ROWS, ShareText, district_of};
 use crate::compliance::findings::FindingCode;
 use crate::compliance::payloads::InstitutionLineOut;
 use crate::compliance::service::{self, InstitutionLine};
-use crate::platform::ground::Ground;
 use crate::platform::language::{Language, Texts};
 use crate::platform::problem::Problem;
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::web::forms::{Choice, Form};
 use crate::web::pages::{Page, address, show};
 use crate::web::routing::Visit;
@@ -93,11 +93,11 @@ struct InstitutionsPage {
     next: String,
 }
 
-pub(super) async fn show_institutions(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+pub(super) async fn show_institutions(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let language = request::language();
     let t = language.texts();
-    let district = district_of(ground, actor);
+    let district = district_of(services, actor);
     let asked = service::InstitutionsAsked {
         words: visit.query.get("q"),
         kind: visit.query.get("kind"),
@@ -106,7 +106,7 @@ pub(super) async fn show_institutions(ground: &Ground, visit: &Visit) -> Result<
         finding: visit.query.get("finding"),
         after: visit.query.get("after"),
     };
-    let found = service::find_institutions(ground, &district, &asked, ROWS).await?;
+    let found = service::find_institutions(services, &district, &asked, ROWS).await?;
     let next = found.shown.last().filter(|_| found.more).map_or_else(String::new, |last| {
         let code = last.social_credit_code.to_string();
         let query = [

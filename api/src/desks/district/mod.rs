@@ -8,8 +8,8 @@ mod tasks;
 use crate::access::{Actor, Bound};
 use crate::compliance::rules::Certified;
 use crate::institutions::service::{institution_by_id_for, institution_for};
-use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
+use crate::platform::services::Services;
 use crate::web::routing::{PageRoute, Visit};
 use poem::Response;
 
@@ -18,39 +18,39 @@ const ROWS: usize = 50;
 
 /// The pages.
 #[must_use]
-pub fn pages(ground: &Ground) -> Vec<PageRoute> {
+pub fn pages(services: &Services) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("district", "/district", "assess_district", ground, first_page::show_district),
+        PageRoute::get("district", "/district", "assess_district", services, first_page::show_district),
         PageRoute::get(
             "institutions",
             "/institutions",
             "assess_district",
-            ground,
+            services,
             institutions::show_institutions,
         ),
-        PageRoute::get("institution", "/institutions/{code}", "assess_institution", ground, show_any),
-        PageRoute::get("own_institution", "/institution", "own_institution", ground, show_own),
+        PageRoute::get("institution", "/institutions/{code}", "assess_institution", services, show_any),
+        PageRoute::get("own_institution", "/institution", "own_institution", services, show_own),
     ]
 }
 
-async fn show_any(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn show_any(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
-    let found = institution_for(ground, actor, visit.path.get("code")).await?;
-    institution::show_institution(ground, actor, visit, found).await
+    let found = institution_for(services, actor, visit.path.get("code")).await?;
+    institution::show_institution(services, actor, visit, found).await
 }
 
-async fn show_own(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn show_own(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let Bound::Institution(id) = actor.bound else { return Err(Problem::forbidden()) };
-    let found = institution_by_id_for(ground, actor, id).await?;
-    institution::show_institution(ground, actor, visit, found).await
+    let found = institution_by_id_for(services, actor, id).await?;
+    institution::show_institution(services, actor, visit, found).await
 }
 
 /// The district that the actor reads: an officer's own, the registry's for everybody else.
-fn district_of(ground: &Ground, actor: &Actor) -> String {
+fn district_of(services: &Services, actor: &Actor) -> String {
     match &actor.bound {
         Bound::District(district) => district.clone(),
-        _ => ground.settings.district.clone(),
+        _ => services.settings.district.clone(),
     }
 }
 

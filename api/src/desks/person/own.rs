@@ -5,12 +5,12 @@ use crate::certificates::service::verification_url;
 use crate::certificates::state::CertificateState;
 use crate::certificates::wording::reason_in;
 use crate::desks::person::service;
-use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
 use crate::platform::language::key;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::Problem;
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::web::pages::{Page, address, show};
 use crate::web::routing::Visit;
 use askama::Template;
@@ -39,15 +39,15 @@ struct LookUpsPage {
     next: String,
 }
 
-pub(super) async fn show_look_ups(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+pub(super) async fn show_look_ups(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let language = request::language();
     let t = language.texts();
     let asked = PageAsked::parse(visit.query.some("after"), None)?;
-    let (rows, next) = service::own_look_ups(ground, visit.actor()?, &asked).await?;
+    let (rows, next) = service::own_look_ups(services, visit.actor()?, &asked).await?;
     let looks = rows
         .into_iter()
         .map(|row| {
-            let at = chrono::DateTime::<chrono::Utc>::from(row.at).with_timezone(&ground.clock.zone());
+            let at = chrono::DateTime::<chrono::Utc>::from(row.at).with_timezone(&services.clock.zone());
             let role = Role::from_code(&row.role);
             LookText {
                 at: format!("{} {}", language.day(at.date_naive()), at.format("%H:%M:%S")),
@@ -115,7 +115,7 @@ pub(super) async fn show_certificate(
         CertificateState::Suspended => t.text("certificate-suspended-means"),
         CertificateState::Expired => t.with("certificate-expired-means", &[("day", &since)]),
     };
-    let url = verification_url(certificates.ground(), &row.number);
+    let url = verification_url(certificates.services(), &row.number);
     let (size, path) = qr_path(&url);
     let page = CertificatePage {
         t,

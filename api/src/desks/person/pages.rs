@@ -1,9 +1,9 @@
-//! My record, for the practitioner on a phone; a person's record, for who inspects it; and finding a person.
+//! My record, for the practitioner on a phone; a person's record, for whoever inspects it; and finding a person.
 
 use super::service;
 use crate::certificates::service::Certificates;
-use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
+use crate::platform::services::Services;
 use crate::web::routing::{PageRoute, Visit};
 use poem::Response;
 
@@ -13,10 +13,10 @@ use super::record::show_record;
 
 /// The pages.
 #[must_use]
-pub fn pages(ground: &Ground, certificates: &Certificates) -> Vec<PageRoute> {
+pub fn pages(services: &Services, certificates: &Certificates) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("own_record", "/me", "own_record", ground, show_own_record),
-        PageRoute::get("own_look_ups", "/me/look-ups", "own_record", ground, show_look_ups),
+        PageRoute::get("own_record", "/me", "own_record", services, show_own_record),
+        PageRoute::get("own_look_ups", "/me/look-ups", "own_record", services, show_look_ups),
         PageRoute::get(
             "own_certificate",
             "/me/certificates/{number}",
@@ -24,22 +24,22 @@ pub fn pages(ground: &Ground, certificates: &Certificates) -> Vec<PageRoute> {
             certificates,
             show_certificate,
         ),
-        PageRoute::get("person", "/people/{number}", "get_practitioner", ground, show_person),
-        PageRoute::get("people", "/people", "list_practitioners", ground, find_by_name),
-        PageRoute::post("find_person_by_document", "/people", "find_by_document", ground, find_by_document),
+        PageRoute::get("person", "/people/{number}", "get_practitioner", services, show_person),
+        PageRoute::get("people", "/people", "list_practitioners", services, find_by_name),
+        PageRoute::post("find_person_by_document", "/people", "find_by_document", services, find_by_document),
     ]
 }
 
-async fn show_own_record(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn show_own_record(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
-    let number = service::own_number(ground, actor).await?;
-    let record = service::record(ground, actor, &number.to_string(), None).await?;
-    Ok(show_record(ground, actor, &record))
+    let number = service::own_number(services, actor).await?;
+    let record = service::record(services, actor, &number.to_string(), None).await?;
+    Ok(show_record(services, actor, &record))
 }
 
-async fn show_person(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn show_person(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let purpose = visit.query.some("purpose");
-    let record = service::record(ground, actor, visit.path.get("number"), purpose).await?;
-    Ok(show_record(ground, actor, &record))
+    let record = service::record(services, actor, visit.path.get("number"), purpose).await?;
+    Ok(show_record(services, actor, &record))
 }

@@ -2,11 +2,11 @@
 
 use crate::access::Actor;
 use crate::institutions::service::employing::posts_today;
-use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::practitioners::service::{self as practitioners, Document};
 use crate::web::forms::{Choice, Fields, Form, belongs_on_form};
 use crate::web::pages::{Page, address, show, show_form};
@@ -67,13 +67,13 @@ fn people_page(actor: &Actor, form: Form) -> PeoplePage {
 
 /// As what and where these persons work today.
 async fn works_of(
-    ground: &Ground,
+    services: &Services,
     people: impl Iterator<Item = PractitionerId>,
 ) -> Result<HashMap<PractitionerId, String>, Problem> {
     let language = request::language();
     let people: Vec<PractitionerId> = people.collect();
     let mut works: HashMap<PractitionerId, String> = HashMap::new();
-    for (row, place) in posts_today(ground, &people).await? {
+    for (row, place) in posts_today(services, &people).await? {
         let post = language.pick(row.post.zh(), row.post.en());
         let text = works.entry(row.practitioner_id).or_default();
         if !text.is_empty() {
@@ -87,7 +87,7 @@ async fn works_of(
 }
 
 fn person_text(
-    person: practitioners::PersonShown,
+    person: practitioners::PersonView,
     purpose: &str,
     works: &mut HashMap<PractitionerId, String>,
 ) -> PersonText {
@@ -104,7 +104,7 @@ fn person_text(
     }
 }
 
-pub(super) async fn find_by_name(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+pub(super) async fn find_by_name(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let form = Form::of(visit.query.clone());
     let (asked_for, purpose) = (visit.query.get("q"), visit.query.get("purpose"));
@@ -139,7 +139,7 @@ pub(super) async fn find_by_name(ground: &Ground, visit: &Visit) -> Result<Respo
         return Ok(show_form(&form, &people_page(actor, form.clone())));
     }
     let asked = PageAsked::parse(visit.query.some("after"), Some(25))?;
-    let outcome = practitioners::search(ground, actor, asked_for, purpose, &asked).await;
+    let outcome = practitioners::search(services, actor, asked_for, purpose, &asked).await;
     match outcome {
         Ok(answer) => {
             let t = request::language().texts();
@@ -152,7 +152,7 @@ pub(super) async fn find_by_name(ground: &Ground, visit: &Visit) -> Result<Respo
             } else {
                 t.with("people-found", &[("count", &count)])
             };
-            let mut works = works_of(ground, answer.people.iter().map(|it| it.person.person.id)).await?;
+            let mut works = works_of(services, answer.people.iter().map(|it| it.person.person.id)).await?;
             page.people = answer
                 .people
                 .into_iter()
@@ -174,18 +174,18 @@ pub(super) async fn find_by_name(ground: &Ground, visit: &Visit) -> Result<Respo
     }
 }
 
-pub(super) async fn find_by_document(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+pub(super) async fn find_by_document(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let kind = IdentityKind::from_code(visit.form.get("identity_kind")).unwrap_or(IdentityKind::ResidentId);
     let purpose = visit.form.get("document_purpose");
     let number = visit.form.get("identity_number");
-    let outcome = practitioners::find(ground, actor, Document { kind, number, name: None }, purpose).await;
+    let outcome = practitioners::find(services, actor, Document { kind, number, name: None }, purpose).await;
     let t = request::language().texts();
     match outcome {
         Ok(person) => {
             let mut page = people_page(actor, Form::empty());
             page.found = t.with("people-found", &[("count", "1")]);
-            let mut works = works_of(ground, std::iter::once(person.person.id)).await?;
+            let mut works = works_of(services, std::iter::once(person.person.id)).await?;
             page.people = vec![person_text(person, purpose, &mut works)];
             Ok(show(StatusCode::OK, &page))
         }

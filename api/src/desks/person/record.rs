@@ -9,10 +9,10 @@ use crate::credentials::payloads::CredentialOut;
 use crate::credentials::rules::Half;
 use crate::desks::person::service::{MOST, WholeRecord};
 use crate::institutions::service::employing::may_void;
-use crate::platform::ground::Ground;
 use crate::platform::language::key;
 use crate::platform::language::{Language, Texts};
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::policy::Policy;
 use crate::practitioners::service as practitioners;
 use crate::web::pages::{Page, show};
@@ -270,10 +270,10 @@ fn timeline(record: &WholeRecord, language: Language) -> Vec<MomentText> {
     moments.into_iter().map(|(day, _, text)| MomentText { day: language.day(day), text }).collect()
 }
 
-pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) -> Response {
+pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeRecord) -> Response {
     let language = request::language();
     let t = language.texts();
-    let today = ground.clock.today();
+    let today = services.clock.today();
     let person = &record.shown.person;
     let is_own = practitioners::is_own(actor, person.id);
     let out = PersonComplianceOut::of(person, &record.on_day, language);
@@ -356,7 +356,7 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
             } else {
                 String::new()
             },
-            undo: if it.voided.is_none() && may_end(it) && may_void(ground, &it.employment) {
+            undo: if it.voided.is_none() && may_end(it) && may_void(services, &it.employment) {
                 format!("/employments/{}/void", it.employment.id)
             } else {
                 String::new()
@@ -500,7 +500,7 @@ pub(super) fn show_record(ground: &Ground, actor: &Actor, record: &WholeRecord) 
         timeline: timeline(record, language),
         may_correct: actor.is(Role::RegulatorOfficer),
         may_write: actor.is(Role::InstitutionManager) || actor.is(Role::RegulatorOfficer),
-        contact: ground.settings.reached_by(language).to_owned(),
+        contact: services.settings.reached_by(language).to_owned(),
     };
     show(StatusCode::OK, &page)
 }

@@ -9,12 +9,12 @@ use crate::credentials::rules::{CredentialFacts, DualCertification, dual_certifi
 use crate::history;
 use crate::institutions::service::employing::{Described, career_at};
 use crate::platform::db::Tx;
-use crate::platform::ground::Ground;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::Problem;
-use crate::practitioners::service::{PersonShown, look_at};
+use crate::platform::services::Services;
+use crate::practitioners::service::{PersonView, read_logged};
 use crate::practitioners::store as practitioners;
-use crate::screening::service::{CheckShown, shown as shown_check};
+use crate::screening::service::{CheckView, shown as shown_check};
 use crate::screening::store as screening;
 use crate::training::service::{self as training, HoursOn};
 use crate::training::store as training_store;
@@ -40,7 +40,7 @@ pub struct Completed {
 #[derive(Clone, Debug)]
 pub struct WholeRecord {
     /// Who, masked or not.
-    pub shown: PersonShown,
+    pub shown: PersonView,
     /// Every ban, in force or not; for the person, officers and auditors.
     pub bans: Vec<ban::Model>,
     /// May the person work, as what, until when, what is missing.
@@ -56,7 +56,7 @@ pub struct WholeRecord {
     /// Completions, without those that were corrected, the last day first; at most [`MOST`].
     pub completions: Vec<Completed>,
     /// Checks, the last recorded first.
-    pub checks: Vec<CheckShown>,
+    pub checks: Vec<CheckView>,
     /// Employments, in the order they were entered.
     pub employments: Vec<Described>,
     /// Certificates that we issued, the newest first.
@@ -68,15 +68,15 @@ pub struct WholeRecord {
 /// # Errors
 /// 404 when nobody has the number, and the same when the actor may not know.
 pub async fn record(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     number: &str,
     purpose: Option<&str>,
 ) -> Result<WholeRecord, Problem> {
-    let shown = look_at(ground, actor, number, "read_record", purpose).await?;
-    let (person, today) = (shown.person.id, ground.clock.today());
-    let moment = &ground.database.begin_reading().await?;
-    let on_day = compliance::assess_person_at(moment, ground, person, today, actor.employer()).await?;
+    let shown = read_logged(services, actor, number, "read_record", purpose).await?;
+    let (person, today) = (shown.person.id, services.clock.today());
+    let moment = &services.database.begin_reading().await?;
+    let on_day = compliance::assess_person_at(moment, services, person, today, actor.employer()).await?;
     let tells_bans = !matches!(actor.bound, Bound::Institution(_));
     let bans =
         if tells_bans { bans::of_identity(moment, &shown.person.identity_index).await? } else { Vec::new() };
@@ -88,9 +88,9 @@ pub async fn record(
     let completions = completed(moment, person).await?;
     let checks = screening::page(moment, person, actor.employer(), None, MOST).await?;
     let checks =
-        checks.into_iter().map(|row| shown_check(ground, actor, person, row)).collect::<Result<_, _>>()?;
+        checks.into_iter().map(|row| shown_check(services, actor, person, row)).collect::<Result<_, _>>()?;
     let all = PageAsked { after: None, limit: MOST };
-    let (employments, _) = career_at(moment, ground, actor, &shown.person, &all).await?;
+    let (employments, _) = career_at(moment, services, actor, &shown.person, &all).await?;
     let certificates = certificates::store::newest(moment, person, MOST).await?;
     Ok(WholeRecord {
         shown,
@@ -127,9 +127,9 @@ async fn completed(moment: &Tx, person: PractitionerId) -> Result<Vec<Completed>
 ///
 /// # Errors
 /// 403 when the actor is no practitioner.
-pub async fn own_number(ground: &Ground, actor: &Actor) -> Result<RegistryNumber, Problem> {
+pub async fn own_number(services: &Services, actor: &Actor) -> Result<RegistryNumber, Problem> {
     let Bound::Practitioner(id) = actor.bound else { return Err(Problem::forbidden()) };
-    let person = practitioners::find(ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+    let person = practitioners::find(services.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
     Ok(person.registry_number)
 }
 
@@ -138,11 +138,11 @@ pub async fn own_number(ground: &Ground, actor: &Actor) -> Result<RegistryNumber
 /// # Errors
 /// 403 when the actor is no practitioner.
 pub async fn own_look_ups(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     page: &PageAsked,
 ) -> Result<(Vec<look_up::Model>, Option<String>), Problem> {
     let Bound::Practitioner(id) = actor.bound else { return Err(Problem::forbidden()) };
-    let rows = history::store::look_ups(ground.database.reader(), id, page.after_id()?, page.limit).await?;
+    let rows = history::store::look_ups(services.database.reader(), id, page.after_id()?, page.limit).await?;
     Ok(page.cut(rows, |row| row.id.to_string()))
 }

@@ -100,7 +100,7 @@ impl CourseText {
         let language = request::language();
         Self {
             url: format!("/training/courses/{}", course.id),
-            hours: hours_of(certificates.ground(), course.minutes),
+            hours: hours_of(certificates.services(), course.minutes),
             minutes: course.minutes.to_string(),
             topic: language.pick(course.topic.zh(), course.topic.en()),
             form: language.pick(course.form.zh(), course.form.en()),
@@ -205,7 +205,7 @@ pub(super) async fn sessions(
     course: &course::Model,
 ) -> Result<Vec<(CountedSession, Certified)>, Problem> {
     let certified: HashMap<_, _> = certificates.by_session(&[course.id]).await?;
-    let sessions = service::sessions(certificates.ground(), actor, course).await?;
+    let sessions = service::sessions(certificates.services(), actor, course).await?;
     let with = |it: CountedSession| (it, certified.get(&(course.id, it.days)).copied().unwrap_or_default());
     Ok(sessions.into_iter().map(with).collect())
 }
@@ -224,17 +224,17 @@ pub(super) async fn course(
     visit: &Visit,
     form: &Form,
 ) -> Result<Response, Problem> {
-    let (ground, actor) = (certificates.ground(), visit.actor()?);
+    let (services, actor) = (certificates.services(), visit.actor()?);
     let t = request::language().texts();
     // A form that is shown again shows the page it was on.
     let after = visit.query.some("after").or_else(|| visit.form.some("after"));
     let asked = PageAsked::parse(after, None)?;
-    let course = service::course_with_id(ground, actor, id_of(visit)?).await?;
+    let course = service::course_with_id(services, actor, id_of(visit)?).await?;
     let sessions = sessions(certificates, actor, &course).await?;
     // Where there is but one, nobody has to choose it.
     let only = if let [(only, _)] = sessions.as_slice() { Some(only.days) } else { None };
     let session = session_of(visit)?.or(only);
-    let (rows, next) = service::class(ground, actor, &course, session, &asked).await?;
+    let (rows, next) = service::class(services, actor, &course, session, &asked).await?;
     let ids: Vec<CompletionId> = rows.iter().map(|row| row.completion.id).collect();
     let issued = certificates.of_completions(&ids).await?;
     let persons: Vec<_> = rows.iter().map(|row| &row.person).collect();

@@ -3,14 +3,14 @@
 use super::class::id_of;
 use super::hours::{asked_again, at_the_fields, time_taught, to_begin_with};
 use super::{below_training, hours_of, not_chosen};
-use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
 use crate::platform::problem::{Fault, Problem, ProblemCode};
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::policy::Policy;
+use crate::training::person_ref::{Named, parse_person_ref};
 use crate::training::service::{self, NewCompletion};
 use crate::training::session::SessionDays;
-use crate::training::whose::{Named, whose};
 use crate::web::forms::{Choice, Fields, Form, Reading, belongs_on_form};
 use crate::web::pages::{Page, see_other, show_form};
 use crate::web::routing::Visit;
@@ -36,16 +36,21 @@ struct NewCompletionPage {
 }
 
 /// The form.
-pub(super) async fn form(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
-    let course = service::course_with_id(ground, visit.actor()?, id_of(visit)?).await?;
+pub(super) async fn form(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let course = service::course_with_id(services, visit.actor()?, id_of(visit)?).await?;
     let mut begin = Fields::default();
     begin.push("identity_kind", IdentityKind::ResidentId.code());
-    let policy = Policy::in_force_on(ground.clock.today());
+    let policy = Policy::in_force_on(services.clock.today());
     begin.push("hours", to_begin_with(course.minutes, policy, request::language().texts()));
-    page(ground, visit, &course, &Form::of(begin))
+    page(services, visit, &course, &Form::of(begin))
 }
 
-fn page(ground: &Ground, visit: &Visit, course: &course::Model, form: &Form) -> Result<Response, Problem> {
+fn page(
+    services: &Services,
+    visit: &Visit,
+    course: &course::Model,
+    form: &Form,
+) -> Result<Response, Problem> {
     let language = request::language();
     let t = language.texts();
     let page = below_training(Page::titled(t.text("training-record-one")), t, visit.actor()?);
@@ -55,9 +60,9 @@ fn page(ground: &Ground, visit: &Visit, course: &course::Model, form: &Form) -> 
         page: page.below(course.title.clone(), format!("/training/courses/{}", course.id)),
         course: course.title.clone(),
         code: course.code.clone(),
-        hours: hours_of(ground, course.minutes),
+        hours: hours_of(services, course.minutes),
         minutes: course.minutes.to_string(),
-        class_hour: Policy::in_force_on(ground.clock.today()).class_hour_minutes.value.to_string(),
+        class_hour: Policy::in_force_on(services.clock.today()).class_hour_minutes.value.to_string(),
         kinds: IdentityKind::ALL
             .iter()
             .map(|kind| Choice::new(kind.code(), language.pick(kind.zh(), kind.en())))
@@ -75,11 +80,11 @@ fn page(ground: &Ground, visit: &Visit, course: &course::Model, form: &Form) -> 
 }
 
 /// Records it.
-pub(super) async fn record(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+pub(super) async fn record(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
-    let course = service::course_with_id(ground, actor, id_of(visit)?).await?;
+    let course = service::course_with_id(services, actor, id_of(visit)?).await?;
     let outcome = match written(&visit.form, &course) {
-        Ok(new) => service::record(ground, actor, new).await,
+        Ok(new) => service::record(services, actor, new).await,
         Err(problem) => Err(problem),
     };
     match outcome {
@@ -89,7 +94,7 @@ pub(super) async fn record(ground: &Ground, visit: &Visit) -> Result<Response, P
             Ok(see_other(&format!("/training/courses/{}?session={days}&done=completion-recorded", course.id)))
         }
         Err(problem) if belongs_on_form(&problem) => {
-            page(ground, visit, &course, &Form::refused(&visit.form, &at_the_fields(problem)))
+            page(services, visit, &course, &Form::refused(&visit.form, &at_the_fields(problem)))
         }
         Err(problem) => Err(problem),
     }
@@ -107,8 +112,8 @@ fn written(form: &Fields, course: &course::Model) -> Result<NewCompletion, Probl
     // A kind is always chosen; it says something only beside a number or a name.
     let by_document = identity_number.is_some() || name.is_some();
     let identity_kind = IdentityKind::from_code(form.get("identity_kind")).filter(|_| by_document);
-    let whose = whose(&Named { registry_number, identity_kind, identity_number, name });
-    let mut faults: Vec<Fault> = whose.as_ref().err().cloned().unwrap_or_default();
+    let person_ref = parse_person_ref(&Named { registry_number, identity_kind, identity_number, name });
+    let mut faults: Vec<Fault> = person_ref.as_ref().err().cloned().unwrap_or_default();
     faults.extend(reading.finish().err().map(|problem| problem.faults).unwrap_or_default());
     let minutes = time_taught(form, 0, &mut faults);
     let passed = match form.get("passed") {
@@ -123,7 +128,7 @@ fn written(form: &Fields, course: &course::Model) -> Result<NewCompletion, Probl
         (Some(minutes), Some(passed), None) => {
             asked_again(form, (minutes, passed), course.minutes, ended_on).map_or(Ok(()), Err)?;
             let course_code = course.code.clone();
-            Ok(NewCompletion { whose, course_code, started_on, ended_on, minutes, passed, session })
+            Ok(NewCompletion { person_ref, course_code, started_on, ended_on, minutes, passed, session })
         }
         (_, _, problem) => Err(problem.unwrap_or_else(|| Problem::new(ProblemCode::Invalid))),
     }

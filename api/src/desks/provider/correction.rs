@@ -41,7 +41,7 @@ struct CorrectionPage {
 
 /// The form that corrects a completion.
 pub(super) async fn correction(certificates: &Certificates, visit: &Visit) -> Result<Response, Problem> {
-    let recorded = service::completion(certificates.ground(), visit.actor()?, id_of(visit)?).await?;
+    let recorded = service::completion(certificates.services(), visit.actor()?, id_of(visit)?).await?;
     if recorded.completion.superseded_by.is_some() {
         let message = Message::new("completion-corrected-already");
         return Err(Problem::new(ProblemCode::WrongState).say(message));
@@ -64,7 +64,7 @@ async fn correction_page(
     let id = recorded.completion.id;
     let certificate = certificates.of_completions(&[id]).await?.remove(&id);
     let course_minutes = recorded.course.minutes.to_string();
-    let course_hours = hours_of(certificates.ground(), recorded.course.minutes);
+    let course_hours = hours_of(certificates.services(), recorded.course.minutes);
     let course_url = format!("/training/courses/{}", recorded.course.id);
     let it = CompletionOut::from(recorded);
     let page = below_training(Page::titled(t.text("training-correction-title")), t, visit.actor()?);
@@ -77,7 +77,7 @@ async fn correction_page(
             Choice::new("no", t.text("training-failed")),
         ],
         days: days_of(&it),
-        hours: hours_of(certificates.ground(), it.minutes),
+        hours: hours_of(certificates.services(), it.minutes),
         minutes: it.minutes.to_string(),
         passed: it.passed,
         name: it.name,
@@ -93,14 +93,14 @@ async fn correction_page(
 
 /// Corrects a completion.
 pub(super) async fn correct(certificates: &Certificates, visit: &Visit) -> Result<Response, Problem> {
-    let (ground, actor) = (certificates.ground(), visit.actor()?);
+    let (services, actor) = (certificates.services(), visit.actor()?);
     let id: CompletionId = id_of(visit)?;
     let outcome = match corrected(&visit.form) {
         Ok(values) => {
-            let it = service::completion(ground, actor, id).await?;
+            let it = service::completion(services, actor, id).await?;
             let time = (values.0, values.1);
             match asked_again(&visit.form, time, it.course.minutes, it.completion.ended_on) {
-                None => consequences::correct_completion(ground, actor, id, values).await,
+                None => consequences::correct_completion(services, actor, id, values).await,
                 Some(problem) => Err(problem),
             }
         }
@@ -115,7 +115,7 @@ pub(super) async fn correct(certificates: &Certificates, visit: &Visit) -> Resul
             )))
         }
         Err(problem) if belongs_on_form(&problem) => {
-            let recorded = service::completion(ground, actor, id).await?;
+            let recorded = service::completion(services, actor, id).await?;
             correction_page(
                 certificates,
                 visit,

@@ -75,8 +75,8 @@ struct IssueLine {
 
 /// Asks once more, naming everybody who was ticked, then issues: each certificate is issued or refused with the reason.
 pub(super) async fn issue(certificates: &Certificates, visit: &Visit) -> Result<Response, Problem> {
-    let (ground, actor) = (certificates.ground(), visit.actor()?);
-    let course = service::course_with_id(ground, actor, id_of(visit)?).await?;
+    let (services, actor) = (certificates.services(), visit.actor()?);
+    let course = service::course_with_id(services, actor, id_of(visit)?).await?;
     let ids: Vec<CompletionId> = visit.form.all("completion").filter_map(|id| id.parse().ok()).collect();
     let problem = if ids.is_empty() {
         Some(Problem::invalid("/completion", "required", Message::new("training-none-ticked")))
@@ -89,7 +89,7 @@ pub(super) async fn issue(certificates: &Certificates, visit: &Visit) -> Result<
     if let Some(problem) = problem {
         return super::class::course(certificates, visit, &Form::refused(&visit.form, &problem)).await;
     }
-    let recorded = service::some_completions(ground, actor, &course, &ids).await?;
+    let recorded = service::some_completions(services, actor, &course, &ids).await?;
     if recorded.is_empty() {
         return Err(Problem::not_found());
     }
@@ -144,7 +144,7 @@ async fn issue_to(
     course: course::Model,
     recorded: Vec<Recorded>,
 ) -> Result<Response, Problem> {
-    let (ground, actor) = (certificates.ground(), visit.actor()?);
+    let (services, actor) = (certificates.services(), visit.actor()?);
     let language = request::language();
     let t = language.texts();
     let mut left = recorded.into_iter();
@@ -184,7 +184,7 @@ async fn issue_to(
         let number = person.registry_number.to_string();
         lines.push(IssuedLine { name: person.name, number, certificate, reason });
     }
-    let now = ground.clock.now().with_timezone(&ground.clock.zone());
+    let now = services.clock.now().with_timezone(&services.clock.zone());
     let session = session_of(visit)?;
     let of_class = sessions(certificates, actor, &course).await?;
     let waiting: i64 = of_class

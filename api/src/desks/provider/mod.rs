@@ -11,11 +11,11 @@ use crate::certificates::classes::Certified;
 use crate::certificates::service::Certificates;
 use crate::imports::pages::ListLine;
 use crate::imports::service as imports;
-use crate::platform::ground::Ground;
 use crate::platform::language::Texts;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
+use crate::platform::services::Services;
 use crate::policy::Policy;
 use crate::policy::class_hours_text;
 use crate::training::payloads::CompletionOut;
@@ -41,11 +41,11 @@ const PROVIDERS_OFFERED: u32 = 200;
 /// The pages.
 #[must_use]
 pub fn pages(certificates: &Certificates) -> Vec<PageRoute> {
-    let (c, ground) = (certificates, certificates.ground());
+    let (c, services) = (certificates, certificates.services());
     vec![
         PageRoute::get("training", "/training", "own_training", c, home),
-        PageRoute::get("new_course", "/training/courses/new", "create_course", ground, begin_course),
-        PageRoute::post("create_course", "/training/courses/new", "create_course", ground, create_course),
+        PageRoute::get("new_course", "/training/courses/new", "create_course", services, begin_course),
+        PageRoute::post("create_course", "/training/courses/new", "create_course", services, create_course),
         PageRoute::get("course", "/training/courses/{id}", "list_course_completions", c, class::begin),
         PageRoute::post(
             "issue_certificates",
@@ -58,14 +58,14 @@ pub fn pages(certificates: &Certificates) -> Vec<PageRoute> {
             "new_completion",
             "/training/courses/{id}/completions/new",
             "record_completion",
-            ground,
+            services,
             completion::form,
         ),
         PageRoute::post(
             "record_completion",
             "/training/courses/{id}/completions/new",
             "record_completion",
-            ground,
+            services,
             completion::record,
         ),
         PageRoute::get(
@@ -85,8 +85,8 @@ pub fn pages(certificates: &Certificates) -> Vec<PageRoute> {
     ]
 }
 
-async fn begin_course(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
-    course_form(ground, visit.actor()?, &Form::empty()).await
+async fn begin_course(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    course_form(services, visit.actor()?, &Form::empty()).await
 }
 
 // ── what a provider recorded ─────────────────────────────────────────────────────────────────────────────────────
@@ -117,21 +117,21 @@ struct CourseLine {
 }
 
 /// Class hours, to a tenth, by the policy of today.
-fn hours_of(ground: &Ground, minutes: i32) -> String {
-    let policy = Policy::in_force_on(ground.clock.today());
+fn hours_of(services: &Services, minutes: i32) -> String {
+    let policy = Policy::in_force_on(services.clock.today());
     class_hours_text(u32::try_from(minutes).unwrap_or(0), policy)
 }
 
 async fn home(certificates: &Certificates, visit: &Visit) -> Result<Response, Problem> {
-    let (ground, actor) = (certificates.ground(), visit.actor()?);
+    let (services, actor) = (certificates.services(), visit.actor()?);
     let Bound::Provider(own) = actor.bound else { return Err(Problem::not_found()) };
     let language = request::language();
     let t = language.texts();
     let asked = PageAsked::parse(visit.query.some("after"), None)?;
-    let provider = service::provider(ground, actor, own).await?;
-    let lately = service::recorded_lately(ground, actor, own, LATELY).await?;
-    let (lists, _) = imports::page(ground, actor, &PageAsked::parse(None, Some(LISTS_SHOWN))?).await?;
-    let (courses, next) = service::counted_courses(ground, actor, own, &asked).await?;
+    let provider = service::provider(services, actor, own).await?;
+    let lately = service::recorded_lately(services, actor, own, LATELY).await?;
+    let (lists, _) = imports::page(services, actor, &PageAsked::parse(None, Some(LISTS_SHOWN))?).await?;
+    let (courses, next) = service::counted_courses(services, actor, own, &asked).await?;
     let ids: Vec<_> = courses.iter().map(|it| it.course.id).collect();
     let mut certified: HashMap<CourseId, Certified> = HashMap::new();
     for ((course, _), of_session) in certificates.by_session(&ids).await? {
@@ -142,7 +142,7 @@ async fn home(certificates: &Certificates, visit: &Visit) -> Result<Response, Pr
         let waiting = certified.waiting(passed);
         CourseLine {
             url: format!("/training/courses/{}", course.id),
-            hours: hours_of(ground, course.minutes),
+            hours: hours_of(services, course.minutes),
             topic: language.pick(course.topic.zh(), course.topic.en()),
             title: course.title,
             code: course.code,
@@ -158,7 +158,7 @@ async fn home(certificates: &Certificates, visit: &Visit) -> Result<Response, Pr
         provider: provider.name,
         lately: lately.to_string(),
         days: LATELY.to_string(),
-        rows: lists.iter().map(|row| ListLine::of(ground, row)).collect(),
+        rows: lists.iter().map(|row| ListLine::of(services, row)).collect(),
         courses: courses.into_iter().map(line).collect(),
         next: next_link("/training", &[], &asked, next.as_deref()).unwrap_or_default(),
     };
@@ -185,19 +185,19 @@ struct CourseFormPage {
     class_hour: String,
 }
 
-async fn course_form(ground: &Ground, actor: &Actor, form: &Form) -> Result<Response, Problem> {
+async fn course_form(services: &Services, actor: &Actor, form: &Form) -> Result<Response, Problem> {
     let language = request::language();
     let t = language.texts();
     let providers = if matches!(actor.bound, Bound::Provider(_)) {
         Vec::new()
     } else {
         let asked = PageAsked::parse(None, Some(PROVIDERS_OFFERED))?;
-        let (rows, _) = service::providers(ground, actor, &asked).await?;
+        let (rows, _) = service::providers(services, actor, &asked).await?;
         let choose = Choice::new("", t.text("training-choose"));
         let choices = rows.into_iter().map(|row| Choice::new(row.id.to_string(), row.name));
         std::iter::once(choose).chain(choices).collect()
     };
-    let class_hour = Policy::in_force_on(ground.clock.today()).class_hour_minutes.value;
+    let class_hour = Policy::in_force_on(services.clock.today()).class_hour_minutes.value;
     let page = CourseFormPage {
         t,
         page: below_training(Page::titled(t.text("training-new-course")), t, actor),
@@ -220,16 +220,16 @@ fn choices(t: &Texts, words: impl Iterator<Item = (&'static str, &'static str)>)
     std::iter::once(nothing).chain(words.map(|(code, word)| Choice::new(code, word))).collect()
 }
 
-async fn create_course(ground: &Ground, visit: &Visit) -> Result<Response, Problem> {
+async fn create_course(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let outcome = match new_course(actor, &visit.form) {
-        Ok(new) => service::create_course(ground, actor, new).await,
+        Ok(new) => service::create_course(services, actor, new).await,
         Err(problem) => Err(problem),
     };
     match outcome {
         Ok(course) => Ok(see_other(&format!("/training/courses/{}?done=course-entered", course.id))),
         Err(problem) if belongs_on_form(&problem) => {
-            course_form(ground, actor, &Form::refused(&visit.form, &hours::at_the_fields(problem))).await
+            course_form(services, actor, &Form::refused(&visit.form, &hours::at_the_fields(problem))).await
         }
         Err(problem) => Err(problem),
     }

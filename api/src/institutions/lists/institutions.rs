@@ -77,7 +77,7 @@ pub async fn decide_institution_list(
     reading: Arc<Reading<InstitutionRow>>,
 ) -> Result<DecidedInstitutions, Problem> {
     let codes: Vec<SocialCreditCode> = reading.rows.iter().filter_map(|row| row.value.uscc.clone()).collect();
-    let vault = &context.ground.vault;
+    let vault = &context.services.vault;
     let rows = store::with_codes(context.tx, &codes).await?;
     let recorded = rows.iter().map(|row| record(vault, row)).collect::<Result<_, _>>()?;
     let decided =
@@ -96,7 +96,7 @@ pub async fn write_institutions(
 ) -> Result<(), Problem> {
     let enter = |record| {
         let new = new_institution(record);
-        new_row(context.ground, context.ground.ids.next(), context.district, &new)
+        new_row(context.services, context.services.ids.next(), context.district, &new)
     };
     let rows: Vec<institution::ActiveModel> = decided.accepted.into_iter().map(enter).collect();
     let facts = rows.iter().map(|row| Ok(entered(&row.clone().try_into_model()?)));

@@ -12,9 +12,7 @@ use crate::lists::{FileReport, ImportContext, decide_beside, recorded_meanwhile}
 use crate::notifications::service as notifications;
 use crate::platform::problem::Problem;
 use crate::practitioners::last_day_ahead;
-use crate::practitioners::lists::{
-    KnownPeople, Newcomer, load_people, mentioned, register, stop_namesakes,
-};
+use crate::practitioners::lists::{KnownPeople, Newcomer, load_people, mentioned, register, stop_namesakes};
 use crate::practitioners::proven::Proven;
 use crate::practitioners::service::barred_problem;
 use crate::screening::facts::ScreeningFacts;
@@ -90,7 +88,7 @@ async fn load(context: &ImportContext<'_>, people: KnownPeople) -> Result<Loaded
     Ok(Loaded {
         names: store::staff_names(context.tx, &places).await?,
         credentials: credential_store::of_persons(context.tx, &ids).await?,
-        checks: screening_store::of_persons(context.tx, &context.ground.vault, &ids).await?,
+        checks: screening_store::of_persons(context.tx, &context.services.vault, &ids).await?,
         employments: store::employments_of_persons(context.tx, &ids).await?,
         institutions,
         people,
@@ -178,7 +176,7 @@ pub async fn write_staff(context: &ImportContext<'_>, decided: DecidedStaff) -> 
             name: row.supervisor.clone(),
         };
         let days = Days { from: row.from, until: row.until };
-        let employment = new_row(context.ground, *person, place.id, row.post, days, supervisor);
+        let employment = new_row(context.services, *person, place.id, row.post, days, supervisor);
         facts.push(recorded(EventAction::EmploymentListed, &employment));
         rows.push(Proven::of_list(cleared.as_ref(), employment, context.day)?);
         credentials.extend(row.credentials.iter().cloned().map(|credential| credentials::Listed {
@@ -192,7 +190,7 @@ pub async fn write_staff(context: &ImportContext<'_>, decided: DecidedStaff) -> 
             check: *check,
         }));
     }
-    notifications::employments_began(context.tx, context.ground, &began).await?;
+    notifications::employments_began(context.tx, context.services, &began).await?;
     store::insert_employments(context.tx, rows).await.map_err(recorded_meanwhile)?;
     context.record(facts).await?;
     let own = credentials::importer_among(context, &people, &ids).await?;

@@ -11,9 +11,9 @@ use crate::lists::Door;
 use crate::notifications::service as notifications;
 use crate::platform::day::implausible;
 use crate::platform::db::{Tx, is_duplicate};
-use crate::platform::ground::Ground;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::services::Services;
 use crate::policy::{Period, Policy};
 use crate::practitioners::proven::{Extension, Proven};
 use crate::practitioners::service::{LockedPerson, lock_person};
@@ -109,22 +109,22 @@ pub struct Employed {
 ///
 /// # Errors
 /// As of [`employ`], but for what is known of a person.
-pub async fn foresee(
-    ground: &Ground,
+pub async fn check_unregistered_hire(
+    services: &Services,
     actor: &Actor,
     code: &str,
     new: &NewEmployment,
     born_on: Option<NaiveDate>,
 ) -> Result<(), Problem> {
-    let institution = super::institution_for(ground, actor, code).await?;
-    let today = ground.clock.today();
+    let institution = super::institution_for(services, actor, code).await?;
+    let today = services.clock.today();
     let mut faults = faults_of_days(actor, new, today);
     let supervisor = match new.supervisor_registry_number.as_deref() {
-        Some(number) => Some(by_number(ground, number).await?),
+        Some(number) => Some(by_number(services, number).await?),
         None => None,
     };
     let nobody = PractitionerId(uuid::Uuid::nil());
-    let reader = ground.database.reader();
+    let reader = services.database.reader();
     let facts = EmployingFacts {
         institution: institution.id,
         post: new.post,
@@ -170,16 +170,16 @@ struct Ready {
 /// something of a person whose record the actor may not read: that is a look.
 async fn ready(
     tx: Tx,
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     institution: &institution::Model,
     new: &NewEmployment,
 ) -> Result<(Tx, Ready), Problem> {
-    let today = ground.clock.today();
+    let today = services.clock.today();
     let mut faults = faults_of_days(actor, new, today);
-    let person = by_number(ground, &new.registry_number).await?;
+    let person = by_number(services, &new.registry_number).await?;
     let supervisor = match new.supervisor_registry_number.as_deref() {
-        Some(number) => Some(by_number(ground, number).await?),
+        Some(number) => Some(by_number(services, number).await?),
         None => None,
     };
     let receipt = receipt_of(new).map_err(|fault| faults.push(fault)).unwrap_or_default();
@@ -189,13 +189,13 @@ async fn ready(
     };
     let locked = lock_person(&tx, person.id).await?;
     let held = held_by(&tx, person.id).await?;
-    let checks = screening::of_persons(&tx, &ground.vault, &[person.id]).await?;
+    let checks = screening::of_persons(&tx, &services.vault, &[person.id]).await?;
     let facts = EmployingFacts {
         institution: institution.id,
         post: new.post,
         from: new.from_on,
         until: new.until_on,
-        born_on: identity::open(&ground.vault, &locked.person)?.born_on(),
+        born_on: identity::open(&services.vault, &locked.person)?.born_on(),
         held: &held,
         supervisor: named_supervisor(&tx, supervisor.as_ref(), person.id, institution.id, new.from_on)
             .await?,
@@ -210,7 +210,7 @@ async fn ready(
         }
         Err(refused) => {
             drop(tx);
-            history::looked_at(ground, actor, &[person.id], "employ", None).await?;
+            history::log_access(services, actor, &[person.id], "employ", None).await?;
             Err(as_told_to(actor, refused))
         }
     }
@@ -231,13 +231,13 @@ fn receipt_of(new: &NewEmployment) -> Result<Option<String>, Fault> {
 /// # Errors
 /// As of [`employ`].
 pub async fn rehearse(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     code: &str,
     new: &NewEmployment,
 ) -> Result<(), Problem> {
-    let institution = super::institution_for(ground, actor, code).await?;
-    ready(ground.database.begin().await?, ground, actor, &institution, new).await.map(|_| ())
+    let institution = super::institution_for(services, actor, code).await?;
+    ready(services.database.begin().await?, services, actor, &institution, new).await.map(|_| ())
 }
 
 /// Employs a person, with the entry check made for it or the word that the person is at work without one. The person is
@@ -246,20 +246,20 @@ pub async fn rehearse(
 /// # Errors
 /// 422 for days and persons that cannot be meant, 409 `barred`, `already-exists` or `refused`; always with every reason.
 pub async fn employ(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     code: &str,
     new: NewEmployment,
 ) -> Result<Employed, Problem> {
-    let institution = super::institution_for(ground, actor, code).await?;
-    let today = ground.clock.today();
-    let tx = ground.database.begin().await?;
+    let institution = super::institution_for(services, actor, code).await?;
+    let today = services.clock.today();
+    let tx = services.database.begin().await?;
     let (tx, Ready { person, supervisor, held, cleared, receipt }) =
-        ready(tx, ground, actor, &institution, &new).await?;
+        ready(tx, services, actor, &institution, &new).await?;
     let supervisor =
         Supervisor { id: supervisor.as_ref().map(|one| one.id), name: supervisor.map(|one| one.name) };
     let days = Days { from: new.from_on, until: new.until_on };
-    let row = new_row(ground, person.id, institution.id, new.post, days, supervisor);
+    let row = new_row(services, person.id, institution.id, new.post, days, supervisor);
     let employment = match store::insert_employment(&tx, Proven::of(&cleared, row)?).await {
         Ok(employment) => employment,
         Err(error) if is_duplicate(&error) => return Err(Problem::new(ProblemCode::AlreadyExists)),
@@ -267,15 +267,15 @@ pub async fn employ(
     };
     if let Some(EntryCheck { checked_on, outcome, .. }) = new.entry_check {
         let check = Check { kind: ScreeningKind::Entry, checked_on, outcome };
-        record_with_hire(&tx, ground, actor, person.id, check, (receipt, institution.id)).await?;
+        record_with_hire(&tx, services, actor, person.id, check, (receipt, institution.id)).await?;
     }
     let mut fact = Fact { reason: new.why(), ..recorded(EventAction::EmploymentBegan, &employment) };
     if let (true, Some(after)) = (new.without_entry_check, &mut fact.after) {
         after["without_entry_check"] = json!(true);
     }
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, services, actor, fact).await?;
     if employment.until_on.is_none_or(|until| today <= until) {
-        notifications::employments_began(&tx, ground, &[began(&employment, &institution)]).await?;
+        notifications::employments_began(&tx, services, &[began(&employment, &institution)]).await?;
     }
     let employed = employed(&tx, today, employment, &held).await?;
     tx.commit().await?;
@@ -303,7 +303,7 @@ pub struct Supervisor {
 /// The row of a new employment.
 #[must_use]
 pub fn new_row(
-    ground: &Ground,
+    services: &Services,
     person: PractitionerId,
     institution: InstitutionId,
     post: Post,
@@ -311,7 +311,7 @@ pub fn new_row(
     supervisor: Supervisor,
 ) -> Model {
     Model {
-        id: ground.ids.next::<EmploymentId>(),
+        id: services.ids.next::<EmploymentId>(),
         practitioner_id: person,
         institution_id: institution,
         post,
@@ -320,7 +320,7 @@ pub fn new_row(
         supervisor_id: supervisor.id,
         supervisor_name: supervisor.name,
         version: 1,
-        created_at: Instant::from(ground.clock.now()),
+        created_at: Instant::from(services.clock.now()),
     }
 }
 
@@ -345,10 +345,10 @@ fn began<'p>(employment: &Model, place: &'p institution::Model) -> notifications
 
 /// Whether it is still early enough to void an employment that was recorded then.
 #[must_use]
-pub fn may_void(ground: &Ground, employment: &Model) -> bool {
-    let hours = Policy::in_force_on(ground.clock.today()).employment_void_hours.value;
+pub fn may_void(services: &Services, employment: &Model) -> bool {
+    let hours = Policy::in_force_on(services.clock.today()).employment_void_hours.value;
     let recorded: DateTime<Utc> = employment.created_at.into();
-    ground.clock.now() - recorded <= TimeDelta::hours(i64::from(hours))
+    services.clock.now() - recorded <= TimeDelta::hours(i64::from(hours))
 }
 
 /// Voids an employment that was entered by mistake: it counts nowhere from now on, as if it had not been entered, and
@@ -357,13 +357,13 @@ pub fn may_void(ground: &Ground, employment: &Model) -> bool {
 /// # Errors
 /// 404, 412/428, 422 without a reason, 409 `wrong-state` when it is too late.
 pub async fn void(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     id: EmploymentId,
     if_match: Option<&str>,
     reason: &str,
 ) -> Result<Described, Problem> {
-    let reader = ground.database.reader();
+    let reader = services.database.reader();
     let known = store::find_employment(reader, id).await?.ok_or_else(Problem::not_found)?;
     let place = store::find(reader, known.institution_id).await?.ok_or_else(Problem::not_found)?;
     Actor::or_unknown(actor.reaches_institution(place.id, &place.district))?;
@@ -371,16 +371,16 @@ pub async fn void(
     if reason.is_empty() {
         return Err(Problem::invalid("/reason", "required", Message::new("fault-required")));
     }
-    let tx = ground.database.begin().await?;
+    let tx = services.database.begin().await?;
     lock_person(&tx, known.practitioner_id).await?;
     let employment = store::lock_employment(&tx, id).await?.ok_or_else(Problem::not_found)?;
     check_version(if_match, employment.version)?;
-    if !may_void(ground, &employment) {
-        let hours = Policy::in_force_on(ground.clock.today()).employment_void_hours.value;
+    if !may_void(services, &employment) {
+        let hours = Policy::in_force_on(services.clock.today()).employment_void_hours.value;
         let message = Message::new("employment-void-late").arg("hours", hours);
         return Err(Problem::new(ProblemCode::WrongState).say(message));
     }
-    let at = Instant::from(ground.clock.now());
+    let at = Instant::from(services.clock.now());
     store::void_employment(&tx, &employment, at, actor.account, &reason).await?;
     let fact = Fact {
         reason: Some(reason.clone()),
@@ -389,9 +389,9 @@ pub async fn void(
         })),
         ..fact_of(EventAction::EmploymentVoided, &employment)
     };
-    history::record(&tx, ground, actor, fact).await?;
-    notifications::employment_voided(&tx, ground, began(&employment, &place)).await?;
-    let described = described(&tx, ground.clock.today(), vec![employment]).await?;
+    history::record(&tx, services, actor, fact).await?;
+    notifications::employment_voided(&tx, services, began(&employment, &place)).await?;
+    let described = described(&tx, services.clock.today(), vec![employment]).await?;
     tx.commit().await?;
     let described = described.into_iter().next().ok_or_else(Problem::not_found)?;
     Ok(Described { voided: Some((at, reason)), ..described })
@@ -423,46 +423,50 @@ fn too_far_ahead(actor: &Actor, from_on: NaiveDate, today: NaiveDate) -> Option<
     })
 }
 
-/// Who begins at the institution after today, the first to come first; for who reads its staff, which is asked before.
+/// Who begins at the institution after today, the first to come first; for whoever reads its staff, which is asked before.
 /// The looks are written down.
 ///
 /// # Errors
 /// When the store is away.
 pub async fn coming(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     institution: InstitutionId,
 ) -> Result<Vec<(Model, practitioner::Model)>, Problem> {
     const MOST: u64 = 50;
-    let rows = store::coming(ground.database.reader(), institution, ground.clock.today(), MOST).await?;
+    let rows = store::coming(services.database.reader(), institution, services.clock.today(), MOST).await?;
     let people: Vec<PractitionerId> = rows.iter().map(|(_, person)| person.id).collect();
-    history::looked_at(ground, actor, &people, "assess_institution", None).await?;
+    history::log_access(services, actor, &people, "assess_institution", None).await?;
     Ok(rows)
 }
 
-/// What these persons do today, and where; for who may read their records, which is asked before.
+/// What these persons do today, and where; for whoever may read their records, which is asked before.
 ///
 /// # Errors
 /// When the store is away.
 pub async fn posts_today(
-    ground: &Ground,
+    services: &Services,
     persons: &[PractitionerId],
 ) -> Result<Vec<(Model, institution::Model)>, Problem> {
-    Ok(store::posts_on(ground.database.reader(), persons, ground.clock.today()).await?)
+    Ok(store::posts_on(services.database.reader(), persons, services.clock.today()).await?)
 }
 
-/// One employment, for who may change it.
+/// One employment, for whoever may change it.
 ///
 /// # Errors
 /// 404 when there is none, or it is at another's institution.
-pub async fn employment_for(ground: &Ground, actor: &Actor, id: EmploymentId) -> Result<Described, Problem> {
-    let reader = ground.database.reader();
+pub async fn employment_for(
+    services: &Services,
+    actor: &Actor,
+    id: EmploymentId,
+) -> Result<Described, Problem> {
+    let reader = services.database.reader();
     let known = store::find_employment(reader, id).await?.ok_or_else(Problem::not_found)?;
     let place = store::find(reader, known.institution_id).await?.ok_or_else(Problem::not_found)?;
     Actor::or_unknown(actor.reaches_institution(place.id, &place.district))?;
     let person = known.practitioner_id;
-    let found = described(reader, ground.clock.today(), vec![known]).await?;
-    history::looked_at(ground, actor, &[person], "get_employment", None).await?;
+    let found = described(reader, services.clock.today(), vec![known]).await?;
+    history::log_access(services, actor, &[person], "get_employment", None).await?;
     found.into_iter().next().ok_or_else(Problem::not_found)
 }
 
@@ -472,20 +476,20 @@ pub async fn employment_for(ground: &Ground, actor: &Actor, id: EmploymentId) ->
 /// # Errors
 /// 404, 412/428, 422 when it ended before it began, 409 `barred` or `refused`.
 pub async fn change_end(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     id: EmploymentId,
     if_match: Option<&str>,
     until_on: Option<NaiveDate>,
     reason: String,
 ) -> Result<Employed, Problem> {
-    let reader = ground.database.reader();
+    let reader = services.database.reader();
     let known = store::find_employment(reader, id).await?.ok_or_else(Problem::not_found)?;
     let place = store::find(reader, known.institution_id).await?.ok_or_else(Problem::not_found)?;
     Actor::or_unknown(actor.reaches_institution(place.id, &place.district))?;
-    let today = ground.clock.today();
+    let today = services.clock.today();
 
-    let tx = ground.database.begin().await?;
+    let tx = services.database.begin().await?;
     let locked = lock_person(&tx, known.practitioner_id).await?;
     let employment = store::lock_employment(&tx, id).await?.ok_or_else(Problem::not_found)?;
     check_version(if_match, employment.version)?;
@@ -535,7 +539,7 @@ pub async fn change_end(
         after: Some(json!({ "until_on": changed.until_on })),
         ..fact_of(action, &changed)
     };
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, services, actor, fact).await?;
     let employed = employed(&tx, today, changed, &held).await?;
     tx.commit().await?;
     Ok(employed)
@@ -546,20 +550,20 @@ pub async fn change_end(
 /// # Errors
 /// 404.
 pub async fn staff(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     code: &str,
     on: Option<NaiveDate>,
     page: &PageAsked,
 ) -> Result<(Vec<Described>, Option<String>), Problem> {
-    let institution = super::institution_for(ground, actor, code).await?;
+    let institution = super::institution_for(services, actor, code).await?;
     let after = page.after_id()?;
-    let moment = ground.database.begin_reading().await?;
+    let moment = services.database.begin_reading().await?;
     let rows = store::staff_page(&moment, institution.id, on, after, page.limit).await?;
     let (rows, next) = page.cut(rows, |row| row.id.to_string());
     let people: BTreeSet<PractitionerId> = rows.iter().map(|row| row.practitioner_id).collect();
     let people: Vec<PractitionerId> = people.into_iter().collect();
-    let today = ground.clock.today();
+    let today = services.clock.today();
     let mut described = described(&moment, today, rows).await?;
     drop(moment);
     if matches!(actor.bound, Bound::Institution(_)) {
@@ -568,7 +572,7 @@ pub async fn staff(
             row.barred = None;
         }
     }
-    history::looked_at(ground, actor, &people, "list_employments", None).await?;
+    history::log_access(services, actor, &people, "list_employments", None).await?;
     Ok((described, next))
 }
 
@@ -578,12 +582,12 @@ pub async fn staff(
 /// # Errors
 /// When the store is away.
 pub async fn career(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     person: &practitioner::Model,
     page: &PageAsked,
 ) -> Result<(Vec<Described>, Option<String>), Problem> {
-    career_at(&ground.database.begin_reading().await?, ground, actor, person, page).await
+    career_at(&services.database.begin_reading().await?, services, actor, person, page).await
 }
 
 /// The same as of a moment at which more is read.
@@ -592,7 +596,7 @@ pub async fn career(
 /// When the store is away.
 pub async fn career_at(
     moment: &Tx,
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     person: &practitioner::Model,
     page: &PageAsked,
@@ -607,7 +611,7 @@ pub async fn career_at(
     rows.sort_by_key(|row| row.id);
     rows.truncate(usize::try_from(page.limit).unwrap_or(usize::MAX).saturating_add(1));
     let (rows, next) = page.cut(rows, |row| row.id.to_string());
-    let mut described = described(moment, ground.clock.today(), rows).await?;
+    let mut described = described(moment, services.clock.today(), rows).await?;
     for row in &mut described {
         row.voided = voided.remove(&row.employment.id);
     }
@@ -693,9 +697,9 @@ fn fact_of(action: EventAction, employment: &Model) -> Fact {
     }
 }
 
-async fn by_number(ground: &Ground, number: &str) -> Result<Option<practitioner::Model>, Problem> {
+async fn by_number(services: &Services, number: &str) -> Result<Option<practitioner::Model>, Problem> {
     match RegistryNumber::parse(number) {
-        Ok(number) => Ok(practitioners::find_by_number(ground.database.reader(), &number).await?),
+        Ok(number) => Ok(practitioners::find_by_number(services.database.reader(), &number).await?),
         Err(_) => Ok(None),
     }
 }

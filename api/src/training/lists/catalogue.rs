@@ -44,7 +44,7 @@ pub async fn decide_provider_list(
     context: &ImportContext<'_>,
     reading: Arc<Reading<ProviderRow>>,
 ) -> Result<DecidedProviders, Problem> {
-    let vault = &context.ground.vault;
+    let vault = &context.services.vault;
     let recorded = store::all_providers(context.tx)
         .await?
         .iter()
@@ -69,12 +69,9 @@ pub async fn decide_provider_list(
 ///
 /// # Errors
 /// 409 `already-exists` when somebody entered one of them meanwhile; when the store is away.
-pub async fn write_providers(
-    context: &ImportContext<'_>,
-    decided: DecidedProviders,
-) -> Result<(), Problem> {
+pub async fn write_providers(context: &ImportContext<'_>, decided: DecidedProviders) -> Result<(), Problem> {
     let rows: Vec<provider::ActiveModel> =
-        decided.accepted.iter().map(|new| new_provider_row(context.ground, new)).collect();
+        decided.accepted.iter().map(|new| new_provider_row(context.services, new)).collect();
     let facts = rows.iter().map(|row| Ok(provider_entered(&row.clone().try_into_model()?)));
     let facts = facts.collect::<Result<_, DbErr>>()?;
     store::insert_providers(context.tx, rows).await.map_err(recorded_meanwhile)?;
@@ -96,7 +93,7 @@ pub async fn decide_course_list(
     context: &ImportContext<'_>,
     reading: Arc<Reading<CourseRow>>,
 ) -> Result<DecidedCourses, Problem> {
-    let vault = &context.ground.vault;
+    let vault = &context.services.vault;
     let rows = store::all_providers(context.tx).await?;
     let names: HashMap<ProviderId, &str> = rows.iter().map(|row| (row.id, row.name.as_str())).collect();
     let recorded = store::all_courses(context.tx, None)
@@ -135,7 +132,7 @@ pub async fn decide_course_list(
 /// # Errors
 /// 409 `already-exists` when somebody entered one of them meanwhile; when the store is away.
 pub async fn write_courses(context: &ImportContext<'_>, decided: DecidedCourses) -> Result<(), Problem> {
-    let rows: Vec<_> = decided.accepted.iter().map(|new| new_course_row(context.ground, new)).collect();
+    let rows: Vec<_> = decided.accepted.iter().map(|new| new_course_row(context.services, new)).collect();
     let facts = rows.iter().map(|row| Ok(course_entered(&row.clone().try_into_model()?)));
     let facts = facts.collect::<Result<_, DbErr>>()?;
     store::insert_courses(context.tx, rows).await.map_err(recorded_meanwhile)?;

@@ -3,9 +3,7 @@
 use super::deciding::{AcceptedCompletion, CompletionsKnown, KnownCourse, KnownTrainee, decide_completions};
 use crate::lists::{FileReport, ImportContext, decide_beside, recorded_meanwhile};
 use crate::platform::problem::Problem;
-use crate::practitioners::lists::{
-    KnownPeople, Newcomer, load_people, mentioned, register, stop_namesakes,
-};
+use crate::practitioners::lists::{KnownPeople, Newcomer, load_people, mentioned, register, stop_namesakes};
 use crate::training::facts::CourseFacts;
 use crate::training::rules::TraineeRecord;
 use crate::training::service::{NewRow, completion_recorded, new_completion_row, values_of};
@@ -43,7 +41,7 @@ pub async fn decide_completion_list(
     let courses = store::all_courses(context.tx, context.provider).await?;
     let recorded = store::completions_ever(context.tx, &people.ids()).await?;
     let known = known(&people, &courses, &recorded);
-    let (day, ids) = (context.day, context.ground.ids.clone());
+    let (day, ids) = (context.day, context.services.ids.clone());
     let decided = decide_beside(move || decide_completions(&reading, known, day, || ids.next())).await?;
     Ok(DecidedCompletions { report: decided.report, people, courses, recorded, accepted: decided.accepted })
 }
@@ -117,7 +115,7 @@ pub async fn write_completions(
             reason: one.reason,
             import: Some(context.id),
         };
-        let row = new_completion_row(context.ground, context.actor, new);
+        let row = new_completion_row(context.services, context.actor, new);
         let mut before = None;
         if let Some(old) = one.corrects {
             match of_this_list.get(&old).and_then(|at| rows.get_mut(*at)) {

@@ -4,9 +4,9 @@ use super::Recorded;
 use super::courses::{course, course_with_id};
 use crate::access::Actor;
 use crate::history;
-use crate::platform::ground::Ground;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Message, Problem};
+use crate::platform::services::Services;
 use crate::practitioners::store as practitioners;
 use crate::training::session::SessionDays;
 use crate::training::store::{self, ClassKey, OfCourse};
@@ -19,27 +19,27 @@ use mengya_entities::{completion, course, practitioner};
 /// # Errors
 /// 404 to the staff of another provider.
 pub async fn recorded_lately(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     provider: ProviderId,
     days: i64,
 ) -> Result<u64, Problem> {
     Actor::or_unknown(actor.reaches_provider(provider))?;
-    let since = ground.clock.now() - chrono::TimeDelta::days(days);
-    Ok(store::recorded_since(ground.database.reader(), provider, Instant::from(since)).await?)
+    let since = services.clock.now() - chrono::TimeDelta::days(days);
+    Ok(store::recorded_since(services.database.reader(), provider, Instant::from(since)).await?)
 }
 
 /// One completion. Its person learns who looked.
 ///
 /// # Errors
 /// 404, also to the staff of another provider.
-pub async fn completion(ground: &Ground, actor: &Actor, id: CompletionId) -> Result<Recorded, Problem> {
-    let reader = ground.database.reader();
+pub async fn completion(services: &Services, actor: &Actor, id: CompletionId) -> Result<Recorded, Problem> {
+    let reader = services.database.reader();
     let completion = store::find_completion(reader, id).await?.ok_or_else(Problem::not_found)?;
-    let course = course_with_id(ground, actor, completion.course_id).await?;
+    let course = course_with_id(services, actor, completion.course_id).await?;
     let person =
         practitioners::find(reader, completion.practitioner_id).await?.ok_or_else(Problem::not_found)?;
-    history::looked_at(ground, actor, &[person.id], "correct_completion", None).await?;
+    history::log_access(services, actor, &[person.id], "correct_completion", None).await?;
     Ok(Recorded { completion, course, person })
 }
 
@@ -48,14 +48,14 @@ pub async fn completion(ground: &Ground, actor: &Actor, id: CompletionId) -> Res
 /// # Errors
 /// 404 to the staff of another provider.
 pub async fn some_completions(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     course: &course::Model,
     ids: &[CompletionId],
 ) -> Result<Vec<Recorded>, Problem> {
     Actor::or_unknown(actor.reaches_provider(course.provider_id))?;
-    let rows = store::some_of_course(ground.database.reader(), course.id, ids).await?;
-    look_at(ground, actor, &rows, "issue_certificate").await?;
+    let rows = store::some_of_course(services.database.reader(), course.id, ids).await?;
+    look_at(services, actor, &rows, "issue_certificate").await?;
     let recorded = |(completion, person)| Recorded { completion, course: course.clone(), person };
     Ok(rows.into_iter().map(recorded).collect())
 }
@@ -65,17 +65,17 @@ pub async fn some_completions(
 /// # Errors
 /// 404, also to the staff of another provider.
 pub async fn completions_of_course(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     code: &str,
     page: &PageAsked,
 ) -> Result<(Vec<Recorded>, Option<String>), Problem> {
-    let course = course(ground, code).await?;
+    let course = course(services, code).await?;
     Actor::or_unknown(actor.reaches_provider(course.provider_id))?;
     let rows =
-        store::page_of_course(ground.database.reader(), course.id, page.after_id()?, page.limit).await?;
+        store::page_of_course(services.database.reader(), course.id, page.after_id()?, page.limit).await?;
     let (rows, next) = page.cut(rows, |(row, _)| row.id.to_string());
-    look_at(ground, actor, &rows, "list_course_completions").await?;
+    look_at(services, actor, &rows, "list_course_completions").await?;
     let recorded = rows
         .into_iter()
         .map(|(completion, person)| Recorded { completion, course: course.clone(), person })
@@ -89,7 +89,7 @@ pub async fn completions_of_course(
 /// # Errors
 /// 404 to the staff of another provider; 422 when the page is none of ours.
 pub async fn class(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     course: &course::Model,
     session: Option<SessionDays>,
@@ -97,12 +97,12 @@ pub async fn class(
 ) -> Result<(Vec<Recorded>, Option<String>), Problem> {
     Actor::or_unknown(actor.reaches_provider(course.provider_id))?;
     let after = page.after.as_deref().map(class_key).transpose()?;
-    let reader = ground.database.reader();
+    let reader = services.database.reader();
     let rows = store::page_of_class(reader, course.id, session, after, page.limit).await?;
     let (rows, next) = page.cut(rows, |(row, _)| {
         format!("{}/{}", SessionDays { ended_on: row.ended_on, started_on: row.started_on }, row.id)
     });
-    look_at(ground, actor, &rows, "list_course_completions").await?;
+    look_at(services, actor, &rows, "list_course_completions").await?;
     let recorded = |(completion, person)| Recorded { completion, course: course.clone(), person };
     Ok((rows.into_iter().map(recorded).collect(), next))
 }
@@ -129,19 +129,19 @@ pub struct CountedSession {
 /// # Errors
 /// 404 to the staff of another provider.
 pub async fn sessions(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     course: &course::Model,
 ) -> Result<Vec<CountedSession>, Problem> {
     Actor::or_unknown(actor.reaches_provider(course.provider_id))?;
-    let rows = store::sessions_of_course(ground.database.reader(), course.id).await?;
+    let rows = store::sessions_of_course(services.database.reader(), course.id).await?;
     let session = |(days, recorded, passed)| CountedSession { days, recorded, passed };
     Ok(rows.into_iter().map(session).collect())
 }
 
 /// Writes down who looked at the persons of these rows, each once.
 async fn look_at(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     rows: &[(completion::Model, practitioner::Model)],
     operation: &'static str,
@@ -149,7 +149,7 @@ async fn look_at(
     let mut seen: Vec<PractitionerId> = rows.iter().map(|(_, person)| person.id).collect();
     seen.sort_unstable();
     seen.dedup();
-    history::looked_at(ground, actor, &seen, operation, None).await
+    history::log_access(services, actor, &seen, operation, None).await
 }
 
 /// One page of a person's completions, the newest first.
@@ -157,10 +157,11 @@ async fn look_at(
 /// # Errors
 /// When the store is away.
 pub async fn completions_of_person(
-    ground: &Ground,
+    services: &Services,
     person: PractitionerId,
     page: &PageAsked,
 ) -> Result<(Vec<OfCourse>, Option<String>), Problem> {
-    let rows = store::page_of_person(ground.database.reader(), person, page.after_id()?, page.limit).await?;
+    let rows =
+        store::page_of_person(services.database.reader(), person, page.after_id()?, page.limit).await?;
     Ok(page.cut(rows, |(row, _)| row.id.to_string()))
 }

@@ -3,9 +3,9 @@
 use super::{blank_faults, stored, taken_meanwhile};
 use crate::access::Actor;
 use crate::history::{self, Fact};
-use crate::platform::ground::Ground;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Problem, ProblemCode};
+use crate::platform::services::Services;
 use crate::training::errors::{code_taken, no_such};
 use crate::training::rules::is_same_code;
 use crate::training::store::{self, CourseFilter};
@@ -36,9 +36,9 @@ pub struct NewCourse {
 
 /// The row of a new course.
 #[must_use]
-pub fn new_course_row(ground: &Ground, new: &NewCourse) -> course::ActiveModel {
+pub fn new_course_row(services: &Services, new: &NewCourse) -> course::ActiveModel {
     course::ActiveModel {
-        id: Set(ground.ids.next::<CourseId>()),
+        id: Set(services.ids.next::<CourseId>()),
         provider_id: Set(new.provider),
         code: Set(tidy(&new.code)),
         title: Set(prose(&new.title)),
@@ -48,7 +48,7 @@ pub fn new_course_row(ground: &Ground, new: &NewCourse) -> course::ActiveModel {
         audience: Set(new.audience),
         minutes: Set(stored(new.minutes)),
         version: Set(1),
-        created_at: Set(Instant::from(ground.clock.now())),
+        created_at: Set(Instant::from(services.clock.now())),
     }
 }
 
@@ -57,22 +57,26 @@ pub fn new_course_row(ground: &Ground, new: &NewCourse) -> course::ActiveModel {
 /// # Errors
 /// 404 to the staff of another provider, 422 when there is no such provider or the title is blank, 409
 /// `already-exists` when the code is taken.
-pub async fn create_course(ground: &Ground, actor: &Actor, new: NewCourse) -> Result<course::Model, Problem> {
+pub async fn create_course(
+    services: &Services,
+    actor: &Actor,
+    new: NewCourse,
+) -> Result<course::Model, Problem> {
     Actor::or_unknown(actor.reaches_provider(new.provider))?;
     blank_faults(&[("/code", &new.code), ("/title", &new.title)])?;
-    let tx = ground.database.begin().await?;
+    let tx = services.database.begin().await?;
     if store::find_provider(&tx, new.provider).await?.is_none() {
         let fault = no_such("/provider_id", &new.provider.to_string());
         return Err(Problem::new(ProblemCode::Invalid).with(fault));
     }
-    let row = new_course_row(ground, &new);
+    let row = new_course_row(services, &new);
     let known = store::courses_like(&tx, row.code.as_ref()).await?;
     if known.iter().any(|it| is_same_code(&it.code, row.code.as_ref())) {
         let fault = code_taken("/code", row.code.as_ref());
         return Err(Problem::new(ProblemCode::AlreadyExists).with(fault));
     }
     let course = store::insert_course(&tx, row).await.map_err(taken_meanwhile)?;
-    history::record(&tx, ground, actor, course_entered(&course)).await?;
+    history::record(&tx, services, actor, course_entered(&course)).await?;
     tx.commit().await?;
     Ok(course)
 }
@@ -93,8 +97,8 @@ pub fn course_entered(row: &course::Model) -> Fact {
 ///
 /// # Errors
 /// 404.
-pub async fn course(ground: &Ground, code: &str) -> Result<course::Model, Problem> {
-    store::find_course(ground.database.reader(), code).await?.ok_or_else(Problem::not_found)
+pub async fn course(services: &Services, code: &str) -> Result<course::Model, Problem> {
+    store::find_course(services.database.reader(), code).await?.ok_or_else(Problem::not_found)
 }
 
 /// One page of courses.
@@ -102,11 +106,12 @@ pub async fn course(ground: &Ground, code: &str) -> Result<course::Model, Proble
 /// # Errors
 /// When the store is away.
 pub async fn courses(
-    ground: &Ground,
+    services: &Services,
     filter: CourseFilter,
     page: &PageAsked,
 ) -> Result<(Vec<course::Model>, Option<String>), Problem> {
-    let rows = store::page_of_courses(ground.database.reader(), filter, page.after_id()?, page.limit).await?;
+    let rows =
+        store::page_of_courses(services.database.reader(), filter, page.after_id()?, page.limit).await?;
     Ok(page.cut(rows, |row| row.id.to_string()))
 }
 
@@ -114,9 +119,13 @@ pub async fn courses(
 ///
 /// # Errors
 /// 404, also to the staff of another provider.
-pub async fn course_with_id(ground: &Ground, actor: &Actor, id: CourseId) -> Result<course::Model, Problem> {
+pub async fn course_with_id(
+    services: &Services,
+    actor: &Actor,
+    id: CourseId,
+) -> Result<course::Model, Problem> {
     let course =
-        store::find_course_by_id(ground.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+        store::find_course_by_id(services.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
     Actor::or_unknown(actor.reaches_provider(course.provider_id))?;
     Ok(course)
 }
@@ -137,25 +146,28 @@ pub struct CountedCourse {
 /// # Errors
 /// 404 to the staff of another provider.
 pub async fn counted_courses(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     provider: ProviderId,
     page: &PageAsked,
 ) -> Result<(Vec<CountedCourse>, Option<String>), Problem> {
     Actor::or_unknown(actor.reaches_provider(provider))?;
-    let reader = ground.database.reader();
+    let reader = services.database.reader();
     let rows = store::newest_courses(reader, provider, page.after_id()?, page.limit).await?;
     let (rows, next) = page.cut(rows, |row| row.id.to_string());
-    Ok((counted(ground, rows).await?, next))
+    Ok((counted(services, rows).await?, next))
 }
 
 /// Courses with their counts: one statement.
 ///
 /// # Errors
 /// When the store is away.
-pub async fn counted(ground: &Ground, courses: Vec<course::Model>) -> Result<Vec<CountedCourse>, Problem> {
+pub async fn counted(
+    services: &Services,
+    courses: Vec<course::Model>,
+) -> Result<Vec<CountedCourse>, Problem> {
     let ids: Vec<CourseId> = courses.iter().map(|course| course.id).collect();
-    let counts = store::counts_of_courses(ground.database.reader(), &ids).await?;
+    let counts = store::counts_of_courses(services.database.reader(), &ids).await?;
     let with_counts = |course: course::Model| {
         let (recorded, passed) = counts.get(&course.id).copied().unwrap_or_default();
         CountedCourse { course, recorded, passed }

@@ -1,8 +1,8 @@
 //! A person's hours of training, and what is missing.
 
 use crate::platform::db::Tx;
-use crate::platform::ground::Ground;
 use crate::platform::problem::Problem;
+use crate::platform::services::Services;
 use crate::policy::{Period, Policy, days_covered};
 use crate::training::rules::{
     CompletionFacts, YearOfTraining, class_hours, training_by_year, year_of_training, yearly_need,
@@ -63,8 +63,8 @@ pub struct HoursOn {
 ///
 /// # Errors
 /// When the store is away.
-pub async fn hours(ground: &Ground, person: PractitionerId, day: NaiveDate) -> Result<HoursOn, Problem> {
-    hours_at(&ground.database.begin_reading().await?, person, day).await
+pub async fn hours(services: &Services, person: PractitionerId, day: NaiveDate) -> Result<HoursOn, Problem> {
+    hours_at(&services.database.begin_reading().await?, person, day).await
 }
 
 /// The same as of a moment at which more is read.

@@ -3,9 +3,9 @@
 use super::{blank_faults, taken_meanwhile};
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
-use crate::platform::ground::Ground;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Problem, ProblemCode};
+use crate::platform::services::Services;
 use crate::training::errors::code_taken;
 use crate::training::phones::seal_phone;
 use crate::training::rules::{ProviderMarks, TakenMark, taken_marks};
@@ -31,17 +31,17 @@ pub struct NewProvider {
 
 /// The row of a new provider.
 #[must_use]
-pub fn new_provider_row(ground: &Ground, new: &NewProvider) -> provider::ActiveModel {
-    let id: ProviderId = ground.ids.next();
+pub fn new_provider_row(services: &Services, new: &NewProvider) -> provider::ActiveModel {
+    let id: ProviderId = services.ids.next();
     provider::ActiveModel {
         id: Set(id),
         code: Set(tidy(&new.code)),
         name: Set(prose(&new.name)),
         name_key: Set(title_key(&new.name)),
         social_credit_code: Set(new.social_credit_code.clone()),
-        phone_sealed: Set(new.phone.as_deref().map(|phone| seal_phone(&ground.vault, id, phone))),
+        phone_sealed: Set(new.phone.as_deref().map(|phone| seal_phone(&services.vault, id, phone))),
         version: Set(1),
-        created_at: Set(Instant::from(ground.clock.now())),
+        created_at: Set(Instant::from(services.clock.now())),
     }
 }
 
@@ -50,13 +50,13 @@ pub fn new_provider_row(ground: &Ground, new: &NewProvider) -> provider::ActiveM
 /// # Errors
 /// 422 when the name is blank; 409 `already-exists` when the code or the social credit code is taken.
 pub async fn create_provider(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     new: NewProvider,
 ) -> Result<provider::Model, Problem> {
     blank_faults(&[("/code", &new.code), ("/name", &new.name)])?;
-    let tx = ground.database.begin().await?;
-    let row = new_provider_row(ground, &new);
+    let tx = services.database.begin().await?;
+    let row = new_provider_row(services, &new);
     let marks = ProviderMarks {
         code: Some(row.code.as_ref()),
         name: Some(row.name.as_ref()),
@@ -79,7 +79,7 @@ pub async fn create_provider(
         return Err(Problem { faults, ..Problem::new(ProblemCode::AlreadyExists) });
     }
     let provider = store::insert_provider(&tx, row).await.map_err(taken_meanwhile)?;
-    history::record(&tx, ground, actor, provider_entered(&provider)).await?;
+    history::record(&tx, services, actor, provider_entered(&provider)).await?;
     tx.commit().await?;
     Ok(provider)
 }
@@ -107,9 +107,13 @@ fn marks_of(row: &provider::Model) -> ProviderMarks<'_> {
 ///
 /// # Errors
 /// 404, also to the staff of another.
-pub async fn provider(ground: &Ground, actor: &Actor, id: ProviderId) -> Result<provider::Model, Problem> {
+pub async fn provider(
+    services: &Services,
+    actor: &Actor,
+    id: ProviderId,
+) -> Result<provider::Model, Problem> {
     Actor::or_unknown(actor.reaches_provider(id))?;
-    store::find_provider(ground.database.reader(), id).await?.ok_or_else(Problem::not_found)
+    store::find_provider(services.database.reader(), id).await?.ok_or_else(Problem::not_found)
 }
 
 /// One page of providers; its staff see their own.
@@ -117,7 +121,7 @@ pub async fn provider(ground: &Ground, actor: &Actor, id: ProviderId) -> Result<
 /// # Errors
 /// When the store is away.
 pub async fn providers(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     page: &PageAsked,
 ) -> Result<(Vec<provider::Model>, Option<String>), Problem> {
@@ -125,6 +129,7 @@ pub async fn providers(
         Bound::Provider(own) => Some(own),
         Bound::Practitioner(_) | Bound::Institution(_) | Bound::District(_) | Bound::Everything => None,
     };
-    let rows = store::page_of_providers(ground.database.reader(), only, page.after_id()?, page.limit).await?;
+    let rows =
+        store::page_of_providers(services.database.reader(), only, page.after_id()?, page.limit).await?;
     Ok(page.cut(rows, |row| row.id.to_string()))
 }

@@ -4,8 +4,8 @@ use super::{Recorded, blank_faults, stored};
 use crate::access::Actor;
 use crate::history::{self, Fact};
 use crate::platform::db::Tx;
-use crate::platform::ground::Ground;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::services::Services;
 use crate::policy::Policy;
 use crate::practitioners::identity;
 use crate::practitioners::service::{LockedPerson, lock_person};
@@ -25,7 +25,7 @@ use serde_json::{Value, json};
 
 /// Whom a completion is recorded of.
 #[derive(Clone, Debug)]
-pub enum Whose {
+pub enum PersonRef {
     /// The holder of this registry number.
     Number(RegistryNumber),
     /// The holder of this document, under this name.
@@ -36,7 +36,7 @@ pub enum Whose {
 #[derive(Clone, Debug)]
 pub struct NewCompletion {
     /// Of whom, or every fault in how the person is named.
-    pub whose: Result<Whose, Vec<Fault>>,
+    pub person_ref: Result<PersonRef, Vec<Fault>>,
     /// The course's code.
     pub course_code: String,
     /// The first day.
@@ -56,9 +56,9 @@ pub struct NewCompletion {
 /// # Errors
 /// 422 when there is no such person or course, 404 to the staff of another provider, 409 `refused` with every reason
 /// against it.
-pub async fn record(ground: &Ground, actor: &Actor, new: NewCompletion) -> Result<Recorded, Problem> {
-    let (person, course) = person_and_course(ground, actor, &new).await?;
-    let tx = ground.database.begin().await?;
+pub async fn record(services: &Services, actor: &Actor, new: NewCompletion) -> Result<Recorded, Problem> {
+    let (person, course) = person_and_course(services, actor, &new).await?;
+    let tx = services.database.begin().await?;
     let locked = lock_person(&tx, person).await?;
     let asked = NewCompletionFacts {
         course: CourseFacts::of(&course),
@@ -68,9 +68,9 @@ pub async fn record(ground: &Ground, actor: &Actor, new: NewCompletion) -> Resul
         passed: new.passed,
         correction: Correction::No,
     };
-    decide(&tx, ground, &locked, &asked).await?;
+    decide(&tx, services, &locked, &asked).await?;
     let new = NewRow {
-        id: ground.ids.next(),
+        id: services.ids.next(),
         practitioner: locked.person.id,
         course: course.id,
         started_on: new.started_on,
@@ -82,10 +82,10 @@ pub async fn record(ground: &Ground, actor: &Actor, new: NewCompletion) -> Resul
         reason: None,
         import: None,
     };
-    let row = new_completion_row(ground, actor, new);
+    let row = new_completion_row(services, actor, new);
     let completion = store::insert_completion(&tx, row).await?;
     let fact = completion_recorded(&completion, &course, None);
-    history::record(&tx, ground, actor, fact).await?;
+    history::record(&tx, services, actor, fact).await?;
     tx.commit().await?;
     Ok(Recorded { completion, course, person: locked.person })
 }
@@ -119,7 +119,7 @@ pub struct NewRow {
 
 /// The row of a new completion.
 #[must_use]
-pub fn new_completion_row(ground: &Ground, actor: &Actor, new: NewRow) -> completion::ActiveModel {
+pub fn new_completion_row(services: &Services, actor: &Actor, new: NewRow) -> completion::ActiveModel {
     completion::ActiveModel {
         id: Set(new.id),
         practitioner_id: Set(new.practitioner),
@@ -134,7 +134,7 @@ pub fn new_completion_row(ground: &Ground, actor: &Actor, new: NewRow) -> comple
         superseded_by: Set(None),
         import_id: Set(new.import),
         recorded_by: Set(actor.account),
-        created_at: Set(Instant::from(ground.clock.now())),
+        created_at: Set(Instant::from(services.clock.now())),
     }
 }
 
@@ -158,31 +158,31 @@ pub fn completion_recorded(row: &completion::Model, course: &course::Model, befo
 }
 
 async fn person_and_course(
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     new: &NewCompletion,
 ) -> Result<(PractitionerId, course::Model), Problem> {
-    let reader = ground.database.reader();
+    let reader = services.database.reader();
     let mut faults = Vec::new();
     let course = store::find_course(reader, &tidy(&new.course_code)).await?;
     match &course {
         Some(course) => Actor::or_unknown(actor.reaches_provider(course.provider_id))?,
         None => faults.push(no_such("/course_code", &new.course_code)),
     }
-    let person = match &new.whose {
+    let person = match &new.person_ref {
         Err(named) => {
             faults.extend(named.iter().cloned());
             None
         }
-        Ok(Whose::Number(number)) => {
+        Ok(PersonRef::Number(number)) => {
             let person = practitioners::find_by_number(reader, number).await?;
             if person.is_none() {
                 faults.push(no_such("/registry_number", &number.to_string()));
             }
             person
         }
-        Ok(Whose::Identity(number, name)) => {
-            let index = identity::index(&ground.vault, number);
+        Ok(PersonRef::Identity(number, name)) => {
+            let index = identity::index(&services.vault, number);
             let person = practitioners::find_by_identity(reader, &index).await?;
             match &person {
                 None => faults.push(Fault::new(
@@ -214,7 +214,7 @@ async fn person_and_course(
 /// every reason against the new values.
 pub async fn correct(
     tx: &Tx,
-    ground: &Ground,
+    services: &Services,
     actor: &Actor,
     id: CompletionId,
     (minutes, passed, reason): (u32, bool, String),
@@ -236,8 +236,8 @@ pub async fn correct(
         passed,
         correction: Correction::OfTheOneInForce,
     };
-    decide(tx, ground, &locked, &asked).await?;
-    let new_id: CompletionId = ground.ids.next();
+    decide(tx, services, &locked, &asked).await?;
+    let new_id: CompletionId = services.ids.next();
     store::supersede(tx, &[(old.id, new_id)]).await?;
     let new = NewRow {
         id: new_id,
@@ -252,25 +252,25 @@ pub async fn correct(
         reason: Some(reason),
         import: None,
     };
-    let row = new_completion_row(ground, actor, new);
+    let row = new_completion_row(services, actor, new);
     let completion = store::insert_completion(tx, row).await?;
     let fact = completion_recorded(&completion, &course, Some(values_of(&old, &course)));
-    history::record(tx, ground, actor, fact).await?;
+    history::record(tx, services, actor, fact).await?;
     Ok(Recorded { completion, course, person: locked.person })
 }
 
 /// Asks the rules, with everything recorded of the days concerned.
 async fn decide(
     tx: &Tx,
-    ground: &Ground,
+    services: &Services,
     locked: &LockedPerson,
     asked: &NewCompletionFacts<'_>,
 ) -> Result<Recording, Problem> {
     let (first, last) = (asked.started_on.min(asked.ended_on), asked.started_on.max(asked.ended_on));
     let rows = store::completions_of_days(tx, locked.person.id, first, last).await?;
     let record = TraineeRecord::of(&rows);
-    let facts = record.facts(identity::open(&ground.vault, &locked.person)?.born_on());
-    let today = ground.clock.today();
+    let facts = record.facts(identity::open(&services.vault, &locked.person)?.born_on());
+    let today = services.clock.today();
     may_record(asked, &facts, today, Policy::in_force_on(today)).map_err(|refusals| refused(&refusals))
 }
 

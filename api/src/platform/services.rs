@@ -1,4 +1,4 @@
-//! What every service stands on.
+//! The services that every slice uses.
 
 use super::clock::Clock;
 use super::config::Settings;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// The store, the keys, the clock, the ids and the settings.
 #[derive(Clone, Debug)]
-pub struct Ground {
+pub struct Services {
     /// The store.
     pub database: Database,
     /// Seals and opens fields.
@@ -33,7 +33,7 @@ pub struct Ground {
     pub looks: Grouped<look_up::ActiveModel>,
 }
 
-impl Ground {
+impl Services {
     /// Of these parts.
     #[must_use]
     pub fn new(database: Database, vault: Vault, clock: Clock, ids: Ids, settings: Settings) -> Self {

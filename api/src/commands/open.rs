@@ -6,8 +6,8 @@ use crate::access::tokens::Tokens;
 use crate::platform::clock::Clock;
 use crate::platform::config::{Settings, masked_address};
 use crate::platform::db::Database;
-use crate::platform::ground::Ground;
 use crate::platform::ids::Ids;
+use crate::platform::services::Services;
 use std::path::Path;
 
 /// Opens the store, making the folder of a SQLite file where it is missing.
@@ -35,7 +35,7 @@ pub async fn open_store(settings: &Settings) -> Result<Database, Failure> {
 ///
 /// # Errors
 /// When the store or the keys cannot be used.
-pub async fn open(settings: Settings) -> Result<(Ground, Tokens), Failure> {
+pub async fn open(settings: Settings) -> Result<(Services, Tokens), Failure> {
     let clock = Clock::system(settings.time_zone);
     open_at(settings, clock).await
 }
@@ -44,13 +44,13 @@ pub async fn open(settings: Settings) -> Result<(Ground, Tokens), Failure> {
 ///
 /// # Errors
 /// When the store or the keys cannot be used.
-pub async fn open_at(settings: Settings, clock: Clock) -> Result<(Ground, Tokens), Failure> {
+pub async fn open_at(settings: Settings, clock: Clock) -> Result<(Services, Tokens), Failure> {
     let database = open_store(&settings).await?;
     let proved = keys::prove(&database, &settings, &clock).await?;
     migrate(&database).await?;
     keys::keep(&database, &settings, &proved).await?;
-    let ground = Ground::new(database, proved.vault, clock, Ids::system(), settings);
-    Ok((ground, proved.tokens))
+    let services = Services::new(database, proved.vault, clock, Ids::system(), settings);
+    Ok((services, proved.tokens))
 }
 
 /// Brings the store's tables up to date after the keys were proved against it, and tells how many migrations that took.

@@ -1,7 +1,7 @@
 //! Whom a completion is recorded of, as requests and forms name the person.
 
 use super::errors::no_such;
-use super::service::Whose;
+use super::service::PersonRef;
 use crate::platform::problem::{Fault, Message};
 use crate::practitioners::identity;
 use mengya_entities::values::{IdentityKind, PersonName, RegistryNumber};
@@ -23,13 +23,13 @@ pub struct Named {
 ///
 /// # Errors
 /// Every fault in how the person is named.
-pub fn whose(named: &Named) -> Result<Whose, Vec<Fault>> {
+pub fn parse_person_ref(named: &Named) -> Result<PersonRef, Vec<Fault>> {
     let mut faults = Vec::new();
     let missing = |at| Fault::new(at, "required", Message::new("completion-person"));
     let identity_given =
         [named.identity_kind.is_some(), named.identity_number.is_some(), named.name.is_some()]
             .contains(&true);
-    let whose = match (&named.registry_number, identity_given) {
+    let person_ref = match (&named.registry_number, identity_given) {
         (Some(_), true) => {
             faults.push(Fault::new("/registry_number", "ambiguous", Message::new("completion-person")));
             None
@@ -41,7 +41,7 @@ pub fn whose(named: &Named) -> Result<Whose, Vec<Fault>> {
         (Some(number), false) => RegistryNumber::parse(number)
             .map_err(|_| faults.push(no_such("/registry_number", number)))
             .ok()
-            .map(Whose::Number),
+            .map(PersonRef::Number),
         (None, true) => {
             let number = match (named.identity_kind, &named.identity_number) {
                 (Some(kind), Some(number)) => {
@@ -69,8 +69,8 @@ pub fn whose(named: &Named) -> Result<Whose, Vec<Fault>> {
                     None
                 }
             };
-            number.zip(name).map(|(number, name)| Whose::Identity(number, name))
+            number.zip(name).map(|(number, name)| PersonRef::Identity(number, name))
         }
     };
-    whose.filter(|_| faults.is_empty()).ok_or(faults)
+    person_ref.filter(|_| faults.is_empty()).ok_or(faults)
 }
