@@ -363,6 +363,14 @@ async fn holds_sealed(database: &Database, columns: &[Column]) -> Result<bool, F
     Ok(false)
 }
 
+/// The table in whose name a table's fields are sealed: the files and reports of lists once stood with the lists.
+fn sealed_as(table: &str) -> &str {
+    match table {
+        "list_contents" | "list_reports" => "list_imports",
+        own => own,
+    }
+}
+
 /// What the rows of a store without proofs say against these keys: the first and the last of every sealed column must
 /// open, and what was found by digest must be found again.
 async fn against_rows(
@@ -374,9 +382,9 @@ async fn against_rows(
     let mut faults = Vec::new();
     let mut opens = true;
     for Column { table, name, .. } in columns.iter().filter(|column| is_sealed(column)) {
-        let has_id = columns.iter().any(|column| column.table == *table && column.name == "id");
-        // A row without an id of its own is bound to its account.
-        let id = if has_id { "id" } else { "account_id" };
+        let has = |id: &&str| columns.iter().any(|column| column.table == *table && column.name == **id);
+        // A row without an id of its own is bound to its list or its account.
+        let id = ["id", "import_id"].into_iter().find(has).unwrap_or("account_id");
         for order in ["ASC", "DESC"] {
             let sql = format!(
                 "SELECT \"{id}\", \"{name}\" FROM \"{table}\" WHERE \"{name}\" IS NOT NULL ORDER BY \"{id}\" {order} LIMIT 1"
@@ -384,7 +392,7 @@ async fn against_rows(
             let row = reader.query_one_raw(Statement::from_string(database.backend(), sql)).await?;
             if let Some(row) = row {
                 let (row, sealed): (Uuid, Vec<u8>) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-                opens &= vault.open_at(table, name, row, &Sealed(sealed)).is_ok();
+                opens &= vault.open_at(sealed_as(table), name, row, &Sealed(sealed)).is_ok();
             }
         }
     }

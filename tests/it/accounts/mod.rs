@@ -1,6 +1,6 @@
 //! Signing in, tokens and accounts.
 
-mod accounts;
+mod opening;
 mod pages;
 mod sequences;
 pub mod two;
