@@ -229,10 +229,10 @@ on_both_stores! {
         let mut dice = Dice(9);
         let mut refused = 0;
         for order in 0..30 {
-            let born = dice.pick(&["20100630", "20100701", "19900307"]);
-            let from = dice.pick(&["2026-06-29", TODAY, "1949-12-31"]);
-            let until = dice.pick(&[None, Some("2026-06-28"), Some("2026-12-31")]);
-            let held = dice.pick(&[None, Some("2026-06-29"), Some("2024-01-01")]);
+            let born = dice.pick(&["20100630", "20100701", "19900307", "19900307", "19900307"]);
+            let from = dice.pick(&["2026-06-29", TODAY, TODAY, "1949-12-31"]);
+            let until = dice.pick(&[None, None, None, Some("2026-06-28"), Some("2026-12-31")]);
+            let held = dice.pick(&[None, None, None, None, Some("2026-06-29"), Some("2024-01-01")]);
             let pair = twins(&app, born, order).await;
             if let Some(since) = held {
                 for person in pair.both() {
@@ -647,13 +647,13 @@ on_both_stores! {
             let reply = officer.post("/api/v1/institutions", json!({
                 "social_credit_code": uscc, "name": "示例托育园丁", "kind": "nursery", "sub_district": "江宁路",
             })).await;
-            rows.push_str(&format!("示例托育园戊,{listed},托育机构,江宁路\n"));
+            rows.push_str(&format!("示例托育园戊,{listed},托育机构,江宁路,1,20\n"));
             asked.push(Asked {
                 question: uscc.to_owned(),
                 expected: kinds(&answered(&reply), |code| (code == "known").then_some("conflicts_with_recorded")),
                 stopped: false,
             });
         }
-        compare(&asked, &import(&officer, "institutions", &format!("机构名称,统一社会信用代码,机构类型,街道\n{rows}")).await);
+        compare(&asked, &import(&officer, "institutions", &format!("机构名称,统一社会信用代码,机构类型,街道,托大班班数,托大班托位数\n{rows}")).await);
     }
 }
