@@ -99,6 +99,14 @@ on_both_stores! {
         only_its_own_keys_open(&app, true, false).await;
     }
 
+    async fn a_store_with_nothing_but_a_list_opens_with_its_own_field_key_alone(app) {
+        let list = "姓名,身份证号,岗位,入职日期,机构名称\n李雷,310106199003070029,保育员,2025-03-01,示例托育园\n";
+        let headers = [("content-type", "application/octet-stream")];
+        let path = "/api/v1/imports?kind=staff&file_name=a.csv";
+        app.officer().await.send(reqwest::Method::POST, path, &headers, Some(list.as_bytes().to_vec())).await.expect(201);
+        only_its_own_keys_open(&app, true, false).await;
+    }
+
     async fn a_store_from_before_there_were_proofs_is_asked_before_it_is_changed(app) {
         app.person("李雷", "310106199003070029").await;
         let store = app.services().database.writer();

@@ -243,8 +243,9 @@ impl<'a> Breaking<'a> {
         key: Option<&str>,
         whole: &Shape,
     ) -> Result<usize, String> {
+        // As long as nothing of it is done, everything stays as it was.
+        let before = self.rows().await;
         for after in 1..100 {
-            let before = self.rows().await;
             self.breaker.arm(kind, after);
             let answer = self.send(act, caller, key).await;
             self.service.confirmations.finish().await;

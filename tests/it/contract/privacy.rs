@@ -52,7 +52,7 @@ fn files(app: &TestApp) -> Vec<u8> {
 }
 
 /// The shortest number that is looked for.
-const SHORTEST: usize = 10;
+const SHORTEST: usize = 8;
 
 /// Where runs of these bytes begin and end, each at least so long.
 fn runs(bytes: &[u8], of: fn(u8) -> bool, shortest: usize) -> Vec<Range<usize>> {
@@ -113,7 +113,7 @@ fn by_length(numbers: impl IntoIterator<Item = String>) -> BTreeMap<usize, HashS
 /// How many of the numbers stand in the bytes as they are, or with another byte after each (UTF-16).
 fn count_plain(bytes: &[u8], numbers: &BTreeMap<usize, HashSet<Vec<u8>>>) -> usize {
     const fn is_of_numbers(byte: u8) -> bool {
-        byte.is_ascii_digit() || matches!(byte, b'-' | b'X')
+        byte.is_ascii_digit() || byte.is_ascii_uppercase() || byte == b'-'
     }
     let in_run = |run: &[u8]| -> usize {
         numbers

@@ -75,7 +75,12 @@ fn between<'t>(text: &'t str, from: &str, to: &str) -> Option<&'t str> {
 
 on_both_stores! {
     async fn every_entity_is_its_table_and_every_table_has_its_entity(app) {
-        let (entities, mut migrated) = (entities(), tables(&app.services().database).await);
+        let (mut entities, mut migrated) = (entities(), tables(&app.services().database).await);
+        if app.services().database.backend() == DbBackend::Sqlite {
+            // There an INTEGER is as long as it has to be.
+            let columns = entities.values_mut().flat_map(BTreeMap::values_mut);
+            columns.filter(|column| column.family == Family::BigInteger).for_each(|column| column.family = Family::Integer);
+        }
         for table in WITHOUT_ENTITY {
             assert!(migrated.remove(table).is_some(), "{table} is no table any more");
         }
@@ -507,7 +512,7 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
             (Internal, "version created_at"),
             (Personal, "name name_key identity_kind"),
             (Sealed, "identity_sealed phone_sealed"),
-            (Index, "identity_index phone_index"),
+            (Index, "identity_index"),
         ],
     ),
     (
