@@ -180,7 +180,7 @@ fn broken_positions_and_unknown_types_never_panic_but_for_what_is_known_of_the_p
             let mut read = None;
             let times = panics(|| read = Some(Workbook::read(&file, &ReadingLimits::default())));
             let known = cell.contains(KNOWN);
-            assert_eq!(times, usize::from(known), "{row}{cell}");
+            assert_eq!(times > 0, known, "{row}{cell}");
             if known {
                 assert!(matches!(read, Some(Err(UnreadableFile::Damaged))), "{read:?}");
             }

@@ -120,7 +120,7 @@ pub async fn check_unregistered_hire(
     let today = services.clock.today();
     let mut faults = faults_of_days(actor, new, today);
     let supervisor = match new.supervisor_registry_number.as_deref() {
-        Some(number) => Some(by_number(services, number).await?),
+        Some(number) => Some(by_number(services.database.reader(), number).await?),
         None => None,
     };
     let nobody = PractitionerId(uuid::Uuid::nil());
@@ -177,9 +177,10 @@ async fn ready(
 ) -> Result<(Tx, Ready), Problem> {
     let today = services.clock.today();
     let mut faults = faults_of_days(actor, new, today);
-    let person = by_number(services, &new.registry_number).await?;
+    // Within the transaction: many who hold one and wait for a second connection would wait for each other.
+    let person = by_number(&tx, &new.registry_number).await?;
     let supervisor = match new.supervisor_registry_number.as_deref() {
-        Some(number) => Some(by_number(services, number).await?),
+        Some(number) => Some(by_number(&tx, number).await?),
         None => None,
     };
     let receipt = receipt_of(new).map_err(|fault| faults.push(fault)).unwrap_or_default();
@@ -697,9 +698,9 @@ fn fact_of(action: EventAction, employment: &Model) -> Fact {
     }
 }
 
-async fn by_number(services: &Services, number: &str) -> Result<Option<practitioner::Model>, Problem> {
+async fn by_number(db: &impl ConnectionTrait, number: &str) -> Result<Option<practitioner::Model>, Problem> {
     match RegistryNumber::parse(number) {
-        Ok(number) => Ok(practitioners::find_by_number(services.database.reader(), &number).await?),
+        Ok(number) => Ok(practitioners::find_by_number(db, &number).await?),
         Err(_) => Ok(None),
     }
 }
