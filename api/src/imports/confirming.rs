@@ -17,11 +17,11 @@ use std::time::Duration;
 use tokio::sync::{Semaphore, watch};
 
 /// For how long a service takes a list before others may take it over.
-const TAKEN_FOR: TimeDelta = TimeDelta::seconds(60);
+const TAKEN_FOR: TimeDelta = TimeDelta::seconds(20);
 /// How often a list that takes its time is taken for longer.
-const BETWEEN_RENEWALS: Duration = Duration::from_secs(20);
+const BETWEEN_RENEWALS: Duration = Duration::from_secs(5);
 /// How often lists are looked for that another service began and did not end.
-const BETWEEN_LOOKS: Duration = Duration::from_secs(15);
+const BETWEEN_LOOKS: Duration = Duration::from_secs(5);
 /// How many of them are looked up at once.
 const FOUND_AT_ONCE: u64 = 100;
 /// How long to wait after each attempt; after the last, whoever looks for such lists begins again.
