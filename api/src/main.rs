@@ -14,7 +14,7 @@ use mengya_api::app::App;
 use mengya_api::commands::{
     Exit, Failure, backup, demo, generate, import, keys, open, pages, print, recount, report, serve,
 };
-use mengya_api::imports::service::FolderOptions;
+use mengya_api::imports::recording::FolderOptions;
 use mengya_api::platform::clock::Clock;
 use mengya_api::platform::config::Settings;
 use mengya_api::platform::problem::{Problem, ProblemCode};

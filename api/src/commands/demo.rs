@@ -10,7 +10,7 @@ use crate::bans::recording::{self as bans, WrittenDecision, WrittenWhom};
 use crate::certificates::service::Subject;
 use crate::credentials::rules::Claim;
 use crate::credentials::service as credentials;
-use crate::imports::service::{FolderOptions, import_folder};
+use crate::imports::recording::{FolderOptions, import_folder};
 use crate::platform::clock::Clock;
 use crate::platform::config::Settings;
 use crate::platform::files::write_secret;

@@ -2,7 +2,7 @@
 
 use super::{Exit, Failure};
 use crate::access::Actor;
-use crate::imports::service::{FolderOptions, FolderOutcome, import_folder};
+use crate::imports::recording::{FolderOptions, FolderOutcome, import_folder};
 use crate::lists::messages::of_file as unreadable_reason;
 use crate::lists::report::{FileReport, TableReport};
 use crate::platform::services::Services;

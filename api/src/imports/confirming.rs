@@ -1,7 +1,7 @@
 //! The rows of confirmed lists are recorded beside the answers: a long list outlives the request that confirmed it,
 //! and the service that began it.
 
-use super::service::{self, Step};
+use super::recording::{self, Step};
 use super::store;
 use crate::access::Actor;
 use crate::platform::problem::{Problem, ProblemCode};
@@ -67,7 +67,7 @@ impl Confirmations {
         id: ListImportId,
         if_match: Option<&str>,
     ) -> Result<Model, Problem> {
-        let row = service::ask_confirmation(&self.services, actor, id, if_match).await?;
+        let row = recording::ask_confirmation(&self.services, actor, id, if_match).await?;
         self.begin(id);
         Ok(row)
     }
@@ -155,7 +155,7 @@ impl Confirmations {
                 Err(problem) => {
                     let cause = problem.cause.as_deref();
                     tracing::error!(%id, code = problem.code.code(), cause, "a list was not recorded");
-                    match service::give_up(&self.services, id, &problem).await {
+                    match recording::give_up(&self.services, id, &problem).await {
                         Ok(()) => return,
                         Err(problem) => tracing::error!(%id, %problem, "nor was that written down"),
                     }
@@ -182,7 +182,7 @@ impl Confirmations {
             let step = |step| {
                 own.steps().insert(id, step);
             };
-            service::record_confirmed(&own.services, id, &step).await
+            recording::record_confirmed(&own.services, id, &step).await
         });
         let outcome = loop {
             tokio::select! {

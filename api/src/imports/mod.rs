@@ -12,6 +12,7 @@ pub mod folder;
 pub mod kinds;
 pub mod pages;
 pub mod payloads;
+pub mod recording;
 pub mod routes;
 pub mod service;
 pub mod store;

@@ -5,7 +5,8 @@ use super::export;
 use super::payloads::{
     ListHiddenOut, ListReportOut, ListSessionOut, ListWarningOut, RefusedRowOut, ignored_sheets,
 };
-use super::service::{self, Signatories, Step, Uploaded};
+use super::recording::Step;
+use super::service::{self, Signatories, Uploaded};
 use crate::access::Actor;
 use crate::access::permissions::of_page;
 use crate::platform::language::{Language, Texts};

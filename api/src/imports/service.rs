@@ -1,15 +1,14 @@
-//! What people do with lists: preview, confirm, and, at the machine, import a whole folder.
+//! What people do with lists: preview them, and look at what was uploaded. Recording them is [`super::recording`].
 
-use super::folder::{FolderFile, identify, may_be_list, sort_for_import};
 use super::kinds::ReadList;
 use super::store;
 use crate::access::{Actor, Bound, store as accounts};
 use crate::history::{self, Fact};
 use crate::institutions::store as institutions;
 use crate::lists::messages::of_file as unreadable_reason;
-use crate::lists::{FileReport, ImportContext, Moment};
+use crate::lists::{FileReport, ImportContext};
 use crate::platform::db::Tx;
-use crate::platform::pagination::{PageAsked, check_version};
+use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
 use crate::platform::services::Services;
@@ -18,7 +17,7 @@ use crate::practitioners::lists::KnownPeople;
 use crate::training::store as training;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use mengya_entities::course;
-use mengya_entities::ids::{InstitutionId, ListImportId, ProviderId};
+use mengya_entities::ids::{ListImportId, ProviderId};
 use mengya_entities::institution;
 use mengya_entities::list_import::{self, Model};
 use mengya_entities::values::{EventAction, ImportState, Instant, ListKind, Sealed, SocialCreditCode};
@@ -26,7 +25,6 @@ use mengya_lists::UnreadableFile;
 use mengya_lists::excerpt::{Part, WantedRow, excerpt};
 use mengya_lists::workbook::ReadingLimits;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{EntityTrait as _, IntoActiveModel as _};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeSet, HashMap};
@@ -48,33 +46,17 @@ pub struct Uploaded {
     pub bytes: Arc<Vec<u8>>,
 }
 
-/// What is being done with a confirmed list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// Others are before it, or another service has it.
-    Waiting,
-    /// Its file is read.
-    Reading,
-    /// Its rows are held against the register.
-    Deciding,
-    /// The accepted rows are written, all in one step.
-    Writing,
-}
-
-/// How often a list is decided beside the others' writing before it is decided while they wait.
-const DECIDED_BESIDE: usize = 3;
-
 /// For whom a list is imported: what of it the caller may speak of.
 #[derive(Clone, Debug)]
-struct Reach {
-    district: String,
-    institution: Option<institution::Model>,
-    provider: Option<ProviderId>,
-    trusted: bool,
+pub(super) struct Reach {
+    pub district: String,
+    pub institution: Option<institution::Model>,
+    pub provider: Option<ProviderId>,
+    pub trusted: bool,
 }
 
 /// Files were sealed for this place before they had a table of their own, and a seal names its place.
-const fn content_place(id: ListImportId) -> Place {
+pub(super) const fn content_place(id: ListImportId) -> Place {
     Place { table: "list_imports", column: "content_sealed", row: id.0 }
 }
 
@@ -83,7 +65,7 @@ const fn report_place(id: ListImportId) -> Place {
 }
 
 /// The refusal of a file that is no list.
-fn unreadable(error: &UnreadableFile) -> Problem {
+pub(super) fn unreadable(error: &UnreadableFile) -> Problem {
     let reason = unreadable_reason(error);
     let text = request::language().pick(reason.zh.as_str(), reason.en.as_str());
     Problem::new(ProblemCode::UnreadableList).with(Fault::new(
@@ -94,7 +76,7 @@ fn unreadable(error: &UnreadableFile) -> Problem {
 }
 
 /// Reads a file beside the other work: parsing may take a while.
-async fn read(
+pub(super) async fn read(
     kind: ListKind,
     bytes: Arc<Vec<u8>>,
     file_name: String,
@@ -104,7 +86,7 @@ async fn read(
         .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))
 }
 
-async fn reach(
+pub(super) async fn reach(
     services: &Services,
     actor: &Actor,
     kind: ListKind,
@@ -117,8 +99,7 @@ async fn reach(
         Bound::Everything if actor.is_operator() => whole(services.settings.district.clone()),
         Bound::Institution(id) => {
             Actor::or_forbidden(kind == ListKind::Staff)?;
-            let own =
-                institution::Entity::find_by_id(*id).one(reader).await?.ok_or_else(Problem::not_found)?;
+            let own = institutions::find(reader, *id).await?.ok_or_else(Problem::not_found)?;
             Reach { district: own.district.clone(), institution: Some(own), provider: None, trusted: false }
         }
         Bound::Provider(id) => {
@@ -137,7 +118,7 @@ async fn reach(
                 Message::new("fault-social-credit-code").arg("found", text),
             )
         })?;
-        let row = crate::institutions::store::find_by_code(reader, &code).await?.ok_or_else(no_such)?;
+        let row = institutions::find_by_code(reader, &code).await?.ok_or_else(no_such)?;
         let fits =
             row.district == reach.district && reach.institution.as_ref().is_none_or(|own| own.id == row.id);
         if !fits {
@@ -171,25 +152,69 @@ pub async fn preview(
     let mut report = decided.report().clone();
     let looked_at = decided.people().map(KnownPeople::ids).unwrap_or_default();
     drop((decided, list));
+    report.same_bytes_as = store::same_bytes(services.database.reader(), &digest).await?;
+    let kept = kept_report(services, id, report, reach.trusted).await?;
     let content = sealed(services, content_place(id), Arc::clone(&uploaded.bytes)).await?;
     let tx = services.database.begin().await?;
     if !actor.is_operator() {
         history::log_access_within(&tx, services, actor, &looked_at, "preview_list", None).await?;
     }
-    report.same_bytes_as = store::same_bytes(&tx, &digest).await?;
-    let (report, counts) = written(&report, reach.trusted);
-    let row = list_import::ActiveModel {
+    let row = new_row(services, actor, &reach, id, (uploaded.kind, uploaded.file_name, digest), &kept);
+    let row = store::insert(&tx, row, content, kept.sealed).await?;
+    history::record(&tx, services, actor, fact(EventAction::ListPreviewed, &row)).await?;
+    tx.commit().await?;
+    Ok((row, kept.value))
+}
+
+/// A report as it is kept, and what a list says of itself because of it.
+pub(super) struct KeptReport {
+    /// What is kept.
+    pub value: Value,
+    /// The same, encrypted.
+    pub sealed: Sealed,
+    /// Rows, accepted and refused.
+    pub counts: (i32, i32, i32),
+}
+
+/// Writes out and seals a report beside the other work: it has a line for every refused row.
+pub(super) async fn kept_report(
+    services: &Services,
+    id: ListImportId,
+    report: FileReport,
+    trusted: bool,
+) -> Result<KeptReport, Problem> {
+    let vault = services.vault.clone();
+    let writing = move || {
+        let (value, counts) = written(&report, trusted);
+        let sealed = vault.seal(report_place(id), value.to_string().as_bytes());
+        KeptReport { value, sealed, counts }
+    };
+    tokio::task::spawn_blocking(writing)
+        .await
+        .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))
+}
+
+/// The row of a list that is previewed: its kind, its file's name and digest, and what its report says.
+pub(super) fn new_row(
+    services: &Services,
+    actor: &Actor,
+    reach: &Reach,
+    id: ListImportId,
+    (kind, file_name, sha256): (ListKind, String, Vec<u8>),
+    report: &KeptReport,
+) -> list_import::ActiveModel {
+    list_import::ActiveModel {
         id: Set(id),
-        kind: Set(uploaded.kind),
-        file_name: Set(uploaded.file_name.clone()),
-        sha256: Set(digest),
+        kind: Set(kind),
+        file_name: Set(file_name),
+        sha256: Set(sha256),
         state: Set(ImportState::Previewed),
         district: Set(Some(reach.district.clone())),
         institution_id: Set(reach.institution.as_ref().map(|row| row.id)),
         provider_id: Set(reach.provider),
-        rows: Set(counts.0),
-        accepted: Set(counts.1),
-        refused: Set(counts.2),
+        rows: Set(report.counts.0),
+        accepted: Set(report.counts.1),
+        refused: Set(report.counts.2),
         created_by: Set(actor.account),
         confirmed_by: Set(None),
         asked_at: Set(None),
@@ -198,201 +223,19 @@ pub async fn preview(
         confirmed_at: Set(None),
         version: Set(1),
         created_at: Set(Instant::from(services.clock.now())),
-    };
-    let kept = services.vault.seal(report_place(id), report.to_string().as_bytes());
-    let row = store::insert(&tx, row, content, kept).await?;
-    history::record(&tx, services, actor, fact(EventAction::ListPreviewed, &row)).await?;
-    tx.commit().await?;
-    Ok((row, report))
+    }
 }
 
 /// Seals a file beside the other work: it may be large.
-async fn sealed(services: &Services, place: Place, bytes: Arc<Vec<u8>>) -> Result<Sealed, Problem> {
+pub(super) async fn sealed(
+    services: &Services,
+    place: Place,
+    bytes: Arc<Vec<u8>>,
+) -> Result<Sealed, Problem> {
     let vault = services.vault.clone();
     tokio::task::spawn_blocking(move || vault.seal(place, &bytes))
         .await
         .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))
-}
-
-/// Takes down that somebody confirmed a previewed list. What records its rows is [`record_confirmed`]; what the
-/// register learnt since the preview counts then.
-///
-/// # Errors
-/// 404 for a foreign import, 409 when it is confirmed already or expired, 412/428.
-pub(super) async fn ask_confirmation(
-    services: &Services,
-    actor: &Actor,
-    id: ListImportId,
-    if_match: Option<&str>,
-) -> Result<Model, Problem> {
-    let known = find_own(services, actor, id).await?;
-    check_version(if_match, known.version)?;
-    still_kept(services, &known)?;
-    // Whoever may not confirm such a list is told so now.
-    previewed_reach(services, actor, &known).await?;
-    let tx = services.database.begin().await?;
-    let row = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
-    check_version(if_match, row.version)?;
-    match row.state {
-        ImportState::Previewed => {}
-        ImportState::Confirming => return Err(wrong_state("import-being-recorded")),
-        ImportState::Confirmed => return Err(wrong_state("import-confirmed-already")),
-    }
-    let version = row.version + 1;
-    let mut change = row.into_active_model();
-    change.state = Set(ImportState::Confirming);
-    change.confirmed_by = Set(actor.account);
-    change.asked_at = Set(Some(Instant::from(services.clock.now())));
-    change.failure = Set(None);
-    change.version = Set(version);
-    let row = store::update(&tx, change).await?;
-    tx.commit().await?;
-    Ok(row)
-}
-
-fn wrong_state(key: &'static str) -> Problem {
-    Problem::new(ProblemCode::WrongState).say(Message::new(key))
-}
-
-/// Writes the accepted rows of a list that somebody confirmed, for whom and as trusted as it was previewed, all in one
-/// step. Done already, it does nothing. `step` hears what it is about to do.
-///
-/// # Errors
-/// 403 when whoever confirmed it may not any more, or when the store is away; then nothing of the list is in.
-pub(super) async fn record_confirmed(
-    services: &Services,
-    id: ListImportId,
-    step: &(dyn Fn(Step) + Sync),
-) -> Result<(), Problem> {
-    let reader = services.database.reader();
-    let known = store::find(reader, id).await?.ok_or_else(Problem::not_found)?;
-    if known.state != ImportState::Confirming {
-        return Ok(());
-    }
-    let actor = confirmer(services, &known).await?;
-    let reach = previewed_reach(services, &actor, &known).await?;
-    step(Step::Reading);
-    let content = store::content(reader, id).await?.ok_or_else(Problem::not_found)?;
-    let list = read_kept(services, &known, content).await?.map_err(|error| unreadable(&error))?;
-    let today = services.clock.today();
-    let Some((tx, mut report)) = record(services, &actor, &reach, &list, today, id, Some(step)).await? else {
-        // Another service had it as well, and was first.
-        return Ok(());
-    };
-    let row = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
-    report.same_bytes_as = store::same_bytes(&tx, &row.sha256).await?;
-    let (report, counts) = written(&report, reach.trusted);
-    let version = row.version + 1;
-    let mut change = row.into_active_model();
-    change.state = Set(ImportState::Confirmed);
-    change.rows = Set(counts.0);
-    change.accepted = Set(counts.1);
-    change.refused = Set(counts.2);
-    change.taken_until = Set(None);
-    change.confirmed_at = Set(Some(Instant::from(services.clock.now())));
-    change.version = Set(version);
-    let row = store::update(&tx, change).await?;
-    let kept = services.vault.seal(report_place(id), report.to_string().as_bytes());
-    store::update_report(&tx, id, kept).await?;
-    history::record(&tx, services, &actor, fact(EventAction::ListConfirmed, &row)).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Decides a list and writes its accepted rows, in a transaction that the caller ends. Deciding takes its time before
-/// the transaction; where something happened meanwhile on which it rests, it is decided anew, at last within the
-/// transaction, while others wait. `None` when the list is not to be recorded any more; `step` hears of the steps of one
-/// that somebody confirmed.
-async fn record(
-    services: &Services,
-    actor: &Actor,
-    reach: &Reach,
-    list: &ReadList,
-    day: NaiveDate,
-    id: ListImportId,
-    step: Option<&(dyn Fn(Step) + Sync)>,
-) -> Result<Option<(Tx, FileReport)>, Problem> {
-    let tell = |now| step.into_iter().for_each(|step| step(now));
-    for tried in 1..=DECIDED_BESIDE {
-        tell(Step::Deciding);
-        let reading = services.database.begin_reading().await?;
-        let moment = Moment::of(&reading, &services.ids).await?;
-        let mut decided = list.decide(&context(&reading, services, actor, reach, day, id)).await?;
-        drop(reading);
-        let tx = services.database.begin().await?;
-        if step.is_some() && !is_confirming(&tx, id).await? {
-            return Ok(None);
-        }
-        let context = context(&tx, services, actor, reach, day, id);
-        decided.lock(&context).await?;
-        let people = decided.people().map(KnownPeople::ids).unwrap_or_default().into_iter().collect();
-        if moment.has_passed(&tx, &people).await? {
-            if tried < DECIDED_BESIDE {
-                continue;
-            }
-            decided = list.decide(&context).await?;
-        }
-        tell(Step::Writing);
-        let report = decided.report().clone();
-        decided.write(&context).await?;
-        return Ok(Some((tx, report)));
-    }
-    Ok(None)
-}
-
-async fn is_confirming(tx: &Tx, id: ListImportId) -> Result<bool, Problem> {
-    Ok(store::lock(tx, id).await?.is_some_and(|row| row.state == ImportState::Confirming))
-}
-
-/// Writes down that the rows of a list could not be recorded: it waits for its confirmation again, and says why.
-///
-/// # Errors
-/// When the store is away.
-pub(super) async fn give_up(services: &Services, id: ListImportId, problem: &Problem) -> Result<(), Problem> {
-    let tx = services.database.begin().await?;
-    let row = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
-    if row.state != ImportState::Confirming {
-        return Ok(());
-    }
-    let version = row.version + 1;
-    let mut change = row.into_active_model();
-    change.state = Set(ImportState::Previewed);
-    change.confirmed_by = Set(None);
-    change.asked_at = Set(None);
-    change.taken_until = Set(None);
-    change.failure = Set(Some(problem.code.code().to_owned()));
-    change.version = Set(version);
-    store::update(&tx, change).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Who confirmed a list, as entitled as the account is now.
-async fn confirmer(services: &Services, row: &Model) -> Result<Actor, Problem> {
-    let Some(id) = row.confirmed_by else { return Ok(Actor::operator()) };
-    let account = accounts::find(services.database.reader(), id).await?;
-    account
-        .filter(|account| account.disabled_at.is_none())
-        .as_ref()
-        .and_then(Actor::of_account)
-        .ok_or_else(Problem::forbidden)
-}
-
-/// Opens and reads the file of a list beside the other work.
-async fn read_kept(
-    services: &Services,
-    row: &Model,
-    content: Sealed,
-) -> Result<Result<ReadList, UnreadableFile>, Problem> {
-    let (vault, place, kind, file_name) =
-        (services.vault.clone(), content_place(row.id), row.kind, row.file_name.clone());
-    let reading = move || {
-        let bytes = vault.open(place, &content)?;
-        Ok(ReadList::read(kind, &bytes, &file_name, &ReadingLimits::default()))
-    };
-    tokio::task::spawn_blocking(reading)
-        .await
-        .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))?
 }
 
 /// When a list that nobody confirmed is gone; none once it is confirmed.
@@ -408,7 +251,7 @@ pub fn is_expired(services: &Services, row: &Model) -> bool {
     expires_at(row, services.settings.preview_days).is_some_and(|at| at <= services.clock.now())
 }
 
-fn still_kept(services: &Services, row: &Model) -> Result<(), Problem> {
+pub(super) fn still_kept(services: &Services, row: &Model) -> Result<(), Problem> {
     if is_expired(services, row) {
         let days = services.settings.preview_days;
         return Err(
@@ -463,15 +306,16 @@ pub async fn delete_contents_before(
 
 /// What was previewed, no matter who confirms: the previewer's institution, provider and district, and no more trust
 /// than either has.
-async fn previewed_reach(services: &Services, actor: &Actor, row: &Model) -> Result<Reach, Problem> {
+pub(super) async fn previewed_reach(
+    services: &Services,
+    actor: &Actor,
+    row: &Model,
+) -> Result<Reach, Problem> {
     let own = reach(services, actor, row.kind, None).await?;
     let institution = match row.institution_id {
-        Some(id) => Some(
-            institution::Entity::find_by_id(id)
-                .one(services.database.reader())
-                .await?
-                .ok_or_else(Problem::not_found)?,
-        ),
+        Some(id) => {
+            Some(institutions::find(services.database.reader(), id).await?.ok_or_else(Problem::not_found)?)
+        }
         None => own.institution,
     };
     let trusted = report_of(services, row).await?.get(TRUSTED).and_then(Value::as_bool).unwrap_or(false);
@@ -579,7 +423,7 @@ pub async fn courses_of(
     Ok(own.map(|row| (row.code.clone(), row)).collect())
 }
 
-async fn find_own(services: &Services, actor: &Actor, id: ListImportId) -> Result<Model, Problem> {
+pub(super) async fn find_own(services: &Services, actor: &Actor, id: ListImportId) -> Result<Model, Problem> {
     let row = store::find(services.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
     let own = match &actor.bound {
         Bound::District(district) => row.district.as_ref() == Some(district),
@@ -608,7 +452,7 @@ pub async fn page(
     Ok(asked.cut(rows, |row| row.id.to_string()))
 }
 
-fn context<'a>(
+pub(super) fn context<'a>(
     tx: &'a Tx,
     services: &'a Services,
     actor: &'a Actor,
@@ -639,7 +483,7 @@ fn written(report: &FileReport, trusted: bool) -> (Value, (i32, i32, i32)) {
     (kept, counts)
 }
 
-fn fact(action: EventAction, row: &Model) -> Fact {
+pub(super) fn fact(action: EventAction, row: &Model) -> Fact {
     Fact {
         institution: row.institution_id,
         after: Some(json!({
@@ -647,96 +491,4 @@ fn fact(action: EventAction, row: &Model) -> Fact {
         })),
         ..Fact::of(action, row.id.0)
     }
-}
-
-/// A file of a folder and what came of it.
-pub type FolderOutcome = (String, Result<FileReport, UnreadableFile>);
-
-/// How a folder is imported by the operator.
-#[derive(Clone, Copy, Debug)]
-pub struct FolderOptions {
-    /// The day it counts as read on.
-    pub day: NaiveDate,
-    /// Whether its source is trusted.
-    pub trusted: bool,
-}
-
-/// Imports a folder's lists in their order, each file in a transaction of its own. `told` hears of each file before it
-/// is read: its path, its place in the order, and how many there are.
-///
-/// # Errors
-/// When the store is away; the files before are in.
-pub async fn import_folder(
-    services: &Services,
-    actor: &Actor,
-    files: Vec<(String, Vec<u8>)>,
-    options: FolderOptions,
-    told: &(dyn Fn(&str, usize, usize) + Sync),
-) -> Result<Vec<FolderOutcome>, Problem> {
-    let limits = ReadingLimits::default();
-    let mut outcomes: Vec<FolderOutcome> = Vec::new();
-    let mut contents: HashMap<String, Arc<Vec<u8>>> = HashMap::new();
-    let mut ordered: Vec<FolderFile> = Vec::new();
-    for (path, bytes) in files.into_iter().filter(|(path, _)| may_be_list(path)) {
-        match identify(&path, &bytes, &limits) {
-            Ok(file) => {
-                contents.insert(path, Arc::new(bytes));
-                ordered.push(file);
-            }
-            Err(error) => outcomes.push((path, Err(error))),
-        }
-    }
-    sort_for_import(&mut ordered);
-    let mut reach = reach(services, actor, ListKind::Staff, None).await?;
-    reach.trusted = options.trusted;
-    let mut seen: HashMap<Vec<u8>, String> = HashMap::new();
-    let total = ordered.len();
-    for (at, file) in ordered.into_iter().enumerate() {
-        told(&file.path, at, total);
-        let Some(bytes) = contents.remove(&file.path) else { continue };
-        let digest = Sha256::digest(bytes.as_slice()).to_vec();
-        let list = match read(file.kind, Arc::clone(&bytes), file.path.clone()).await? {
-            Ok(list) => list,
-            Err(error) => {
-                outcomes.push((file.path, Err(error)));
-                continue;
-            }
-        };
-        let id: ListImportId = services.ids.next();
-        let content = sealed(services, content_place(id), Arc::clone(&bytes)).await?;
-        let recorded = record(services, actor, &reach, &list, options.day, id, None).await?;
-        let Some((tx, mut report)) = recorded else { continue };
-        let earlier = store::same_bytes(&tx, &digest).await?;
-        report.same_bytes_as = seen.get(&digest).cloned().or(earlier).filter(|earlier| *earlier != file.path);
-        let (value, counts) = written(&report, reach.trusted);
-        let institution: Option<InstitutionId> = None;
-        let row = list_import::ActiveModel {
-            id: Set(id),
-            kind: Set(file.kind),
-            file_name: Set(file.path.clone()),
-            sha256: Set(digest.clone()),
-            state: Set(ImportState::Confirmed),
-            district: Set(Some(reach.district.clone())),
-            institution_id: Set(institution),
-            provider_id: Set(None),
-            rows: Set(counts.0),
-            accepted: Set(counts.1),
-            refused: Set(counts.2),
-            created_by: Set(actor.account),
-            confirmed_by: Set(actor.account),
-            asked_at: Set(None),
-            taken_until: Set(None),
-            failure: Set(None),
-            confirmed_at: Set(Some(Instant::from(services.clock.now()))),
-            version: Set(1),
-            created_at: Set(Instant::from(services.clock.now())),
-        };
-        let kept = services.vault.seal(report_place(id), value.to_string().as_bytes());
-        let row = store::insert(&tx, row, content, kept).await?;
-        history::record(&tx, services, actor, fact(EventAction::ListConfirmed, &row)).await?;
-        tx.commit().await?;
-        seen.entry(digest).or_insert_with(|| file.path.clone());
-        outcomes.push((file.path, Ok(report)));
-    }
-    Ok(outcomes)
 }

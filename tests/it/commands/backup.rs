@@ -4,7 +4,7 @@ use super::keys::settings;
 use mengya_api::access::Actor;
 use mengya_api::commands::backup::{backup, copy, restore};
 use mengya_api::commands::{Exit, Failure, import, open};
-use mengya_api::imports::service::{FolderOptions, import_folder};
+use mengya_api::imports::recording::{FolderOptions, import_folder};
 use mengya_api::platform::config::Settings;
 use mengya_api::platform::db::Database;
 use mengya_entities::values::Role;

@@ -12,7 +12,7 @@ use mengya_api::compliance::service::kept::{count_anew, figures, forget_all, up_
 use mengya_api::compliance::service::{self, InstitutionsAsked, find_institutions};
 use mengya_api::compliance::store::summaries::lines_of;
 use mengya_api::compliance::store::{Scope, institutions, people};
-use mengya_api::imports::service::{FolderOptions, import_folder};
+use mengya_api::imports::recording::{FolderOptions, import_folder};
 use mengya_api::outdated::{Touched, mark};
 use mengya_api::platform::problem::ProblemCode;
 use mengya_api::platform::services::Services;

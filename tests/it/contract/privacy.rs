@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use mengya_api::access::Actor;
 use mengya_api::commands::import;
-use mengya_api::imports::service::{FolderOptions, import_folder};
+use mengya_api::imports::recording::{FolderOptions, import_folder};
 use mengya_api::platform::vault::Place;
 use mengya_entities::values::Role;
 use mengya_entities::{institution, practitioner, provider};

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use mengya_api::access::Actor;
 use mengya_api::commands::Exit;
 use mengya_api::commands::import::{self, look_below};
-use mengya_api::imports::service::{FolderOptions, import_folder};
+use mengya_api::imports::recording::{FolderOptions, import_folder};
 use mengya_entities::{completion, employment, practitioner, provider};
 use mengya_tests::{TestApp, on_both_stores};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};

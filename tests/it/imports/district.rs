@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use mengya_api::access::Actor;
 use mengya_api::commands::{import, report};
-use mengya_api::imports::service::{FolderOptions, import_folder};
+use mengya_api::imports::recording::{FolderOptions, import_folder};
 use mengya_entities::{completion, credential, employment, event, practitioner, screening, team_member};
 use mengya_tests::{TestApp, on_both_stores};
 use sea_orm::{EntityTrait as _, PaginatorTrait as _};

@@ -2,7 +2,7 @@
 
 use super::{IDENTITY, confirm, mails, part, reader};
 use mengya_api::access::Actor;
-use mengya_api::imports::service::{FolderOptions, import_folder};
+use mengya_api::imports::recording::{FolderOptions, import_folder};
 use mengya_api::platform::services::Services;
 use mengya_entities::outbox;
 use mengya_entities::values::{CredentialKind, InstitutionKind, MailKind, Post, Role};
