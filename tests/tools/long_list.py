@@ -35,7 +35,8 @@ class Caller:
         self.connection.request(method, path, body, headers)
         response = self.connection.getresponse()
         text = response.read()
-        return response.status, json.loads(text) if text else {}, dict(response.headers)
+        answered = {name.lower(): value for name, value in response.headers.items()}
+        return response.status, json.loads(text) if text else {}, answered
 
     def must(self, wanted: int, method: str, path: str, body: bytes | None = None, **headers: str) -> tuple[dict, dict]:
         status, answer, answered = self.ask(method, path, body, **headers)
@@ -134,7 +135,7 @@ def main() -> None:
     def confirm() -> None:
         begun = time.perf_counter()
         path = f"/api/v1/imports/{found['preview']['import']['id']}"
-        caller.must(202, "POST", f"{path}/confirmation", If_Match=found["headers"]["ETag"])
+        caller.must(202, "POST", f"{path}/confirmation", If_Match=found["headers"]["etag"])
         while True:
             now, _ = caller.must(200, "GET", path)
             if now["import"]["state"] != "confirming":

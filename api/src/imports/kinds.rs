@@ -2,6 +2,7 @@
 
 use crate::bans::list::{self as bans, DecidedBans};
 use crate::consequences::import_completions;
+use crate::history::store::Happened;
 use crate::institutions::lists::{
     DecidedInstitutions, DecidedStaff, decide_institution_list, decide_staff_list, write_institutions,
     write_staff,
@@ -9,13 +10,14 @@ use crate::institutions::lists::{
 use crate::lists::{FileReport, ImportContext};
 use crate::platform::db::lock_lists;
 use crate::platform::problem::Problem;
-use crate::practitioners::lists::{KnownPeople, lock_people, look_and_hold};
+use crate::practitioners::lists::{KnownPeople, has_newcomer, lock_people, look_and_hold};
 use crate::teams::list::{self as teams, DecidedTeams};
 use crate::training::lists::{
     DecidedCompletions, DecidedCourses, DecidedProviders, decide_completion_list, decide_course_list,
     decide_provider_list, write_courses, write_providers,
 };
-use mengya_entities::values::ListKind;
+use mengya_entities::ids::PractitionerId;
+use mengya_entities::values::{EventAction, ListKind, SubjectKind};
 use mengya_lists::bans::BanRow;
 use mengya_lists::completions::CompletionRow;
 use mengya_lists::courses::CourseRow;
@@ -28,6 +30,7 @@ use mengya_lists::{
     Reading, UnreadableFile, read_bans, read_completions, read_courses, read_institutions, read_providers,
     read_staff, read_teams,
 };
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// A list as read, of whichever kind.
@@ -164,6 +167,68 @@ impl DecidedList {
         match self.people() {
             Some(people) => lock_people(context, people).await,
             None => Ok(()),
+        }
+    }
+
+    /// Of what kinds of things it asked the register.
+    const fn rests_on(&self) -> &'static [SubjectKind] {
+        use SubjectKind::{
+            Ban, Completion, Course, Credential, Employment, HeldRegistration, Institution, Practitioner,
+            Provider, Screening, Team, TeamMember,
+        };
+        match self {
+            Self::Providers(_) => &[Provider],
+            Self::Courses(_) => &[Provider, Course],
+            Self::Institutions(_) => &[Institution],
+            Self::Staff(_) => {
+                &[Practitioner, HeldRegistration, Ban, Institution, Employment, Credential, Screening]
+            }
+            Self::Bans(_) => &[Practitioner, Ban],
+            Self::Teams(_) => &[Practitioner, HeldRegistration, Ban, Team, TeamMember, Credential, Screening],
+            Self::Completions(_) => &[Practitioner, HeldRegistration, Ban, Course, Completion],
+        }
+    }
+
+    /// Whether something of what happened since it was decided may change a decision.
+    ///
+    /// # Errors
+    /// When the store is away.
+    pub async fn is_overtaken(
+        &self,
+        context: &ImportContext<'_>,
+        since: &[Happened],
+    ) -> Result<bool, Problem> {
+        let people: HashSet<PractitionerId> =
+            self.people().map(KnownPeople::ids).unwrap_or_default().into_iter().collect();
+        let is_listed = |happened: &Happened| happened.practitioner_id.is_none_or(|id| people.contains(&id));
+        let mut registered = Vec::new();
+        for happened in since.iter().filter(|happened| self.rests_on().contains(&happened.subject_kind)) {
+            let matters = match happened.action {
+                // Read, or put before an officer: nothing recorded is another.
+                EventAction::PractitionerIdentityRevealed
+                | EventAction::PractitionerNotFound
+                | EventAction::PractitionerHeld => false,
+                EventAction::PractitionerRegistered => {
+                    registered.extend(happened.practitioner_id);
+                    false
+                }
+                _ => match happened.subject_kind {
+                    SubjectKind::Practitioner
+                    | SubjectKind::Employment
+                    | SubjectKind::Credential
+                    | SubjectKind::Screening
+                    | SubjectKind::Completion
+                    | SubjectKind::TeamMember => is_listed(happened),
+                    _ => true,
+                },
+            };
+            if matters {
+                return Ok(true);
+            }
+        }
+        match self.people() {
+            Some(people) => has_newcomer(context, people, &registered).await,
+            None => Ok(false),
         }
     }
 

@@ -14,7 +14,6 @@ use crate::platform::db::Tx;
 use crate::platform::pagination::check_version;
 use crate::platform::problem::{Message, Problem, ProblemCode};
 use crate::platform::services::Services;
-use crate::practitioners::lists::KnownPeople;
 use chrono::NaiveDate;
 use mengya_entities::ids::ListImportId;
 use mengya_entities::list_import::{self, Model};
@@ -180,8 +179,7 @@ async fn record(
         }
         let context = about.context(&tx, services);
         decided.lock(&context).await?;
-        let people = decided.people().map(KnownPeople::ids).unwrap_or_default().into_iter().collect();
-        if moment.has_passed(&tx, &people).await? {
+        if decided.is_overtaken(&context, &moment.since(&tx).await?).await? {
             if tried < DECIDED_BESIDE {
                 continue;
             }

@@ -2,8 +2,7 @@
 
 use crate::history::store::{Happened, happened_since};
 use crate::platform::ids::Ids;
-use mengya_entities::ids::{EventId, PractitionerId};
-use mengya_entities::values::{EventAction, SubjectKind};
+use mengya_entities::ids::EventId;
 use sea_orm::{ConnectionTrait, DbErr};
 use std::collections::HashSet;
 use std::time::Duration;
@@ -30,45 +29,13 @@ impl Moment {
         Ok(Self { first, seen })
     }
 
-    /// Whether something happened since on which a list of these persons may rest.
+    /// What happened since.
     ///
     /// # Errors
     /// When the store is away.
-    pub async fn has_passed(
-        &self,
-        db: &impl ConnectionTrait,
-        people: &HashSet<PractitionerId>,
-    ) -> Result<bool, DbErr> {
-        let since = happened_since(db, self.first).await?;
-        Ok(since.iter().any(|happened| !self.seen.contains(&happened.id) && may_matter(happened, people)))
-    }
-}
-
-/// Whether an act may change what is decided of a list of these persons.
-fn may_matter(happened: &Happened, people: &HashSet<PractitionerId>) -> bool {
-    match happened.subject_kind {
-        // Of one person alone.
-        SubjectKind::Credential
-        | SubjectKind::Screening
-        | SubjectKind::Completion
-        | SubjectKind::TeamMember => happened.practitioner_id.is_none_or(|id| people.contains(&id)),
-        // Somebody new may be on the list, too, or be meant by a name on it.
-        SubjectKind::Practitioner => !matches!(
-            happened.action,
-            EventAction::PractitionerIdentityRevealed | EventAction::PractitionerNotFound
-        ),
-        SubjectKind::HeldRegistration
-        | SubjectKind::Employment
-        | SubjectKind::Institution
-        | SubjectKind::Provider
-        | SubjectKind::Course
-        | SubjectKind::Team
-        | SubjectKind::Ban => true,
-        SubjectKind::Certificate
-        | SubjectKind::ListImport
-        | SubjectKind::Report
-        | SubjectKind::Keys
-        | SubjectKind::Account
-        | SubjectKind::Mail => false,
+    pub async fn since(&self, db: &impl ConnectionTrait) -> Result<Vec<Happened>, DbErr> {
+        let mut since = happened_since(db, self.first).await?;
+        since.retain(|happened| !self.seen.contains(&happened.id));
+        Ok(since)
     }
 }

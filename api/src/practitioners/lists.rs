@@ -19,7 +19,7 @@ use mengya_entities::practitioner;
 use mengya_entities::values::{BlindIndex, IdentityNumber, PersonName};
 use mengya_lists::Reading;
 use sea_orm::ConnectionTrait;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// The registered persons among those a list mentions, and what is known of each, registered or not.
@@ -77,6 +77,29 @@ pub async fn lock_people(context: &ImportContext<'_>, people: &KnownPeople) -> R
     let vault = &context.services.vault;
     let indexes: Vec<_> = people.facts.keys().map(|one| identity::index(vault, one)).collect();
     Ok(lock_persons(context.tx, indexes.iter().map(|index| index.0.as_slice())).await?)
+}
+
+/// Whether one of these persons, who were registered since, is on a list and was not known.
+///
+/// # Errors
+/// When the store is away.
+pub async fn has_newcomer(
+    context: &ImportContext<'_>,
+    people: &KnownPeople,
+    registered: &[PractitionerId],
+) -> Result<bool, Problem> {
+    if registered.is_empty() {
+        return Ok(false);
+    }
+    let vault = &context.services.vault;
+    let unknown: HashSet<BlindIndex> = people
+        .facts
+        .keys()
+        .filter(|identity| !people.rows.contains_key(*identity))
+        .map(|identity| identity::index(vault, identity))
+        .collect();
+    let indexes = store::identity_indexes(context.tx, registered).await?;
+    Ok(indexes.iter().any(|index| unknown.contains(index)))
 }
 
 /// Writes down that whoever imports looked at everybody on the list: the report tells whose number belongs to another

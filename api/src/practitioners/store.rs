@@ -399,3 +399,22 @@ pub async fn adopt_all_bans(db: &impl ConnectionTrait) -> Result<(), DbErr> {
     .await
     .map(|_| ())
 }
+
+/// The digests of these persons' documents.
+pub async fn identity_indexes(
+    db: &impl ConnectionTrait,
+    people: &[PractitionerId],
+) -> Result<Vec<BlindIndex>, DbErr> {
+    let mut found = Vec::with_capacity(people.len());
+    for chunk in people.chunks(500) {
+        let rows: Vec<BlindIndex> = Entity::find()
+            .select_only()
+            .column(Column::IdentityIndex)
+            .filter(Column::Id.is_in(chunk.iter().copied()))
+            .into_tuple()
+            .all(db)
+            .await?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
