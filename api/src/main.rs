@@ -292,7 +292,7 @@ enum KeysCommand {
 
 #[derive(Args)]
 struct HolderArguments {
-    /// The name of who holds the account; the display name unless told.
+    /// The holder's name; the display name if none is given.
     #[arg(long, value_name = "NAME")]
     holder: Option<String>,
     /// The kind of the holder's document.

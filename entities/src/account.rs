@@ -43,7 +43,7 @@ pub struct Model {
     pub language: ReaderLanguage,
     /// Whether it was opened; until a second person confirmed it, it is disabled too.
     pub state: AccountState,
-    /// The name of who holds an account with power over people's standing.
+    /// The holder's name, for an account with power over people's standing.
     pub holder_name: Option<String>,
     /// The kind of the holder's identity document.
     pub holder_kind: Option<IdentityKind>,

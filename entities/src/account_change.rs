@@ -31,7 +31,7 @@ pub struct Model {
     pub holder_sealed: Option<Sealed>,
     /// By which the holder is known.
     pub holder_index: Option<BlindIndex>,
-    /// Why, in the words of who proposed it.
+    /// The reason that the proposer gave.
     pub reason: String,
     /// Who proposed it; none for the operator at the machine.
     pub proposed_by: Option<AccountId>,

@@ -250,7 +250,7 @@ pub struct AccountChangeOut {
     pub kind: AccountChangeKind,
     /// Whether it waits, or how it ended.
     pub state: AccountChangeState,
-    /// Why, in the words of who proposed it.
+    /// The reason that the proposer gave.
     pub reason: String,
     /// Who proposed it; none for the operator at the machine.
     pub proposed_by: Option<String>,

@@ -417,7 +417,7 @@ fn is_passing(code: &str) -> bool {
 }
 
 /// How many rows one statement writes: the stores take only so many values.
-const ROWS_AT_ONCE: usize = 500;
+pub const ROWS_AT_ONCE: usize = 500;
 
 /// Writes rows of one table, as many in one statement as the stores take.
 ///

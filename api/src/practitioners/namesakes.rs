@@ -6,7 +6,7 @@ use super::identity;
 use super::standing::BanFacts;
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
-use crate::platform::db::Tx;
+use crate::platform::db::{ROWS_AT_ONCE, Tx, insert_all};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::services::Services;
 use crate::platform::vault::Place;
@@ -19,10 +19,8 @@ use mengya_entities::values::{
 };
 use mengya_entities::{ban, institution};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _,
-    QueryFilter as _,
-};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _};
 use serde_json::json;
 use std::collections::{BTreeSet, HashMap};
 
@@ -201,23 +199,27 @@ pub async fn hold(
         return Ok(Vec::new());
     }
     let (district, institution) = whose(tx, services, actor).await?;
-    let mut held = Vec::new();
-    for newcomer in newcomers {
-        let index = identity::index(&services.vault, newcomer.identity);
-        let known = Entity::find().filter(Column::IdentityIndex.eq(index.clone())).one(tx).await?;
-        if let Some(known) = known {
+    let indexes: Vec<BlindIndex> =
+        newcomers.iter().map(|newcomer| identity::index(&services.vault, newcomer.identity)).collect();
+    let known = by_documents(tx, &indexes).await?;
+    let mut held = Vec::with_capacity(newcomers.len());
+    let (mut asked_again, mut rows, mut facts) = (Vec::new(), Vec::new(), Vec::new());
+    let mut added: HashMap<BlindIndex, HeldRegistrationId> = HashMap::new();
+    for (newcomer, index) in newcomers.iter().zip(indexes) {
+        if let Some(known) = known.get(&index) {
             held.push(known.id);
             if known.answer == Some(NamesakeAnswer::SomebodyElse) {
-                let version = known.version;
-                let mut row = known.into_active_model();
-                row.answer = Set(None);
-                row.version = Set(version + 1);
-                row.update(tx).await?;
+                asked_again.push(known.id);
             }
             continue;
         }
+        if let Some(id) = added.get(&index) {
+            held.push(*id);
+            continue;
+        }
         let id: HeldRegistrationId = services.ids.next();
-        let row = ActiveModel {
+        added.insert(index.clone(), id);
+        rows.push(ActiveModel {
             id: Set(id),
             district: Set(district.clone()),
             name: Set(newcomer.name.as_str().to_owned()),
@@ -233,13 +235,31 @@ pub async fn hold(
             bans_seen: Set(json!([])),
             version: Set(1),
             created_at: Set(Instant::from(services.clock.now())),
-        };
-        row.insert(tx).await?;
-        let fact = Fact { institution, ..Fact::of(EventAction::PractitionerHeld, id.0) };
-        history::record(tx, services, actor, fact).await?;
+        });
+        facts.push(Fact { institution, ..Fact::of(EventAction::PractitionerHeld, id.0) });
         held.push(id);
     }
+    for chunk in asked_again.chunks(ROWS_AT_ONCE) {
+        Entity::update_many()
+            .col_expr(Column::Answer, Expr::value(None::<NamesakeAnswer>))
+            .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+            .filter(Column::Id.is_in(chunk.iter().copied()))
+            .exec(tx)
+            .await?;
+    }
+    insert_all::<Entity>(tx, rows).await?;
+    history::record_all(tx, services, actor, facts).await?;
     Ok(held)
+}
+
+/// The held registrations of these documents.
+async fn by_documents(tx: &Tx, indexes: &[BlindIndex]) -> Result<HashMap<BlindIndex, Model>, DbErr> {
+    let mut known = HashMap::new();
+    for chunk in indexes.chunks(ROWS_AT_ONCE) {
+        let rows = Entity::find().filter(Column::IdentityIndex.is_in(chunk.iter().cloned())).all(tx).await?;
+        known.extend(rows.into_iter().map(|row| (row.identity_index.clone(), row)));
+    }
+    Ok(known)
 }
 
 /// The refusal: an officer looks first. Who is no officer is not told why; an officer is led to what has to be decided.
