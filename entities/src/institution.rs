@@ -18,6 +18,9 @@ pub struct Model {
     pub name: String,
     /// The name as names compare.
     pub name_key: String,
+    /// How the name is read aloud: each way in letters without tones, then the initials, a space between; none until the
+    /// next migration has written it.
+    pub sounds: Option<String>,
     /// The kind of place.
     pub kind: InstitutionKind,
     /// The district's code (GB/T 2260), six digits.

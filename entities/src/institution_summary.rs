@@ -35,6 +35,8 @@ pub struct Model {
     pub stopped: i32,
     /// Whether nothing was found.
     pub compliant: bool,
+    /// How much it needs somebody to act: the greater, the more.
+    pub need: i64,
     /// All figures, as the service counts them.
     pub figures: Json,
 }

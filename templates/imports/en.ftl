@@ -1,5 +1,4 @@
 ## Lists
-fault-unreadable-list = { $reason }
 import-confirmed-already = This list was confirmed already: its accepted rows are in the register. It cannot be confirmed again.
 import-being-recorded = This list was confirmed already, and its rows are being recorded. Look at the list again in a moment.
 import-expired = This list was not confirmed within { $days } days, so what it held is deleted. Upload it again.

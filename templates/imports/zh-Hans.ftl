@@ -1,5 +1,4 @@
 ## 名单
-fault-unreadable-list = { $reason }
 import-confirmed-already = 该名单已经确认，其中接受的行已在登记册中，不能再次确认。
 import-being-recorded = 该名单已经确认，正在写入登记册。请稍后再查看这份名单。
 import-expired = 这份名单 { $days } 天内没有确认，内容已删除。请重新上传。

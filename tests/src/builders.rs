@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use mengya_api::credentials::rules::natural_key;
 use mengya_api::outdated::{Touched, mark};
 use mengya_api::platform::vault::Place;
+use mengya_api::practitioners::names::spellings;
 use mengya_api::practitioners::proven::{Proven, Registration};
 use mengya_api::practitioners::standing::{StandingFacts, clear};
 use mengya_api::practitioners::{identity, service, store};
@@ -164,6 +165,7 @@ impl TestApp {
             social_credit_code: Set(SocialCreditCode::parse(code).expect("a social credit code")),
             name: Set(name.to_owned()),
             name_key: Set(title_key(name)),
+            sounds: Set(Some(spellings(name))),
             kind: Set(kind),
             district: Set(district.to_owned()),
             sub_district: Set("江宁路".to_owned()),

@@ -34,5 +34,5 @@ pub use list::{
     read_teams, staff_in, teams_in,
 };
 pub use row::InstitutionHints;
-pub use vocabulary::columns_of;
+pub use vocabulary::{columns_of, field_with_code};
 pub use workbook::{UnreadableFile, Workbook};

@@ -91,6 +91,7 @@ pub const PERMISSIONS: &[(&str, Permission)] = &[
     ("assess_practitioner", RECORD_READERS),
     ("assess_institution", READERS),
     ("assess_district", OVERSEERS),
+    ("find_people_with_finding", OVERSEERS),
     // training
     ("list_providers", Permission::Roles(&[ProviderStaff, RegulatorOfficer, Auditor])),
     ("create_provider", OFFICER),

@@ -7,6 +7,7 @@ use crate::platform::db::insert_all;
 use crate::platform::ids::Ids;
 use crate::platform::services::Services;
 use crate::platform::telemetry;
+use crate::practitioners::names::spellings;
 use crate::practitioners::proven::{Proven, Registration};
 use crate::practitioners::service::{NewPerson, new_row};
 use crate::practitioners::standing::{StandingFacts, clear};
@@ -337,6 +338,7 @@ async fn frame(services: &Services, chance: &Chance, size: Size) -> Result<Made,
             id: Set(id),
             social_credit_code: Set(code),
             name_key: Set(title_key(&name)),
+            sounds: Set(Some(spellings(&name))),
             name: Set(name),
             kind: Set(chance.one_of(InstitutionKind::ALL).copied().unwrap_or(InstitutionKind::Nursery)),
             district: Set(district.to_owned()),

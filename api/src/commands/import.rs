@@ -5,8 +5,10 @@ use crate::access::Actor;
 use crate::imports::recording::{FolderOptions, FolderOutcome, import_folder};
 use crate::lists::messages::of_file as unreadable_reason;
 use crate::lists::report::{FileReport, TableReport};
+use crate::platform::language::{Language, Texts};
 use crate::platform::services::Services;
 use indicatif::{ProgressBar, ProgressStyle};
+use mengya_lists::UnreadableFile;
 use mengya_lists::faults::FaultKind;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -147,7 +149,7 @@ impl Imported {
         }
         for (path, outcome) in &self.outcomes {
             let _ = match outcome {
-                Err(error) => writeln!(text, "NOT READ: {path}. {}", unreadable_reason(error).en),
+                Err(error) => writeln!(text, "NOT READ: {path}. {}", in_english(error)),
                 Ok(report) if is_lost(report) => writeln!(
                     text,
                     "NOTHING RECORDED of {path}: all its {} rows are refused, and so is what needs them.",
@@ -166,16 +168,49 @@ pub fn as_json(outcomes: &[FolderOutcome]) -> Value {
     let mut files = Map::new();
     for (path, outcome) in outcomes {
         let value = match outcome {
-            Ok(report) => serde_json::to_value(report).unwrap_or_default(),
+            Ok(report) => with_reasons(report),
             Err(error) => {
                 let reason = unreadable_reason(error);
                 json!({ "rows": 0, "accepted": 0, "refused": [], "warnings": [],
-                    "unreadable": { "code": error.code(), "reason": { "zh-Hans": reason.zh, "en": reason.en } } })
+                    "unreadable": { "code": error.code(), "reason": in_both(|texts| reason.in_words(texts)) } })
             }
         };
         files.insert(path.clone(), value);
     }
     json!({ "files": files })
+}
+
+/// A report whose reasons are in words, in both languages.
+fn with_reasons(report: &FileReport) -> Value {
+    let mut value = serde_json::to_value(report).unwrap_or_default();
+    for (written, row) in entries(&mut value, "refused").zip(&report.refused) {
+        for (written, also) in entries(written, "also").zip(&row.also) {
+            say(written, in_both(|texts| also.reason(texts)));
+        }
+        say(written, in_both(|texts| row.reason(texts)));
+    }
+    value
+}
+
+fn entries<'v>(value: &'v mut Value, key: &str) -> impl Iterator<Item = &'v mut Value> + use<'v> {
+    value.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten()
+}
+
+/// Puts the words of a fault in the place of their key.
+fn say(fault: &mut Value, reason: Value) {
+    if let Some(fault) = fault.as_object_mut() {
+        fault.shift_remove("said");
+        fault.insert("reason".to_owned(), reason);
+    }
+}
+
+fn in_both(words: impl Fn(&Texts) -> String) -> Value {
+    let [zh, en] = Language::ALL.map(|language| words(language.texts()));
+    json!({ "zh-Hans": zh, "en": en })
+}
+
+fn in_english(error: &UnreadableFile) -> String {
+    unreadable_reason(error).in_words(Language::English.texts())
 }
 
 /// The outcome as a person reads it.
@@ -204,7 +239,7 @@ pub fn as_text(outcomes: &[FolderOutcome]) -> String {
                 }
             }
             Err(error) => {
-                let _ = writeln!(text, "{path}\n  not read: {}", unreadable_reason(error).en);
+                let _ = writeln!(text, "{path}\n  not read: {}", in_english(error));
             }
         }
     }
@@ -241,7 +276,8 @@ fn reasons(report: &FileReport) -> BTreeMap<&'static str, (usize, String)> {
     for row in &report.refused {
         let sheet = row.place.sheet.as_ref().map(|sheet| format!("{sheet} ")).unwrap_or_default();
         let column = row.place.column.as_deref().unwrap_or_default();
-        let example = || (0, format!("{sheet}{column}{} {}", row.place.row, row.reason.en));
+        let example =
+            || (0, format!("{sheet}{column}{} {}", row.place.row, row.reason(Language::English.texts())));
         reasons.entry(row.kind.code()).or_insert_with(example).0 += 1;
     }
     reasons

@@ -2,6 +2,7 @@
 
 use super::Failure;
 use crate::bans::store as bans;
+use crate::institutions::store as institutions;
 use crate::platform::db::Database;
 use crate::practitioners::store as practitioners;
 use mengya_migration::{Migrator, MigratorTrait as _};
@@ -21,6 +22,7 @@ pub async fn migrate(database: &Database) -> Result<usize, Failure> {
         .await
         .map_err(|error| Failure::unavailable(format!("a migration failed, nothing of it is in: {error}")))?;
     practitioners::index_names(connection).await?;
+    institutions::index_sounds(connection).await?;
     bans::index_keys(connection).await?;
     Ok(pending)
 }

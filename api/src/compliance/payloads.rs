@@ -3,7 +3,7 @@
 use super::findings::{Finding, FindingCode, Obstacle};
 use super::rules::{self, Lapse, NearestStep, PersonAssessment, Total, rounded, share};
 use super::sentences;
-use super::service::{DistrictOnDay, InstitutionLine, InstitutionOnDay, PersonOnDay};
+use super::service::{ConcernedFound, DistrictOnDay, InstitutionLine, InstitutionOnDay, PersonOnDay};
 use crate::platform::language::Language;
 use crate::policy::payloads::SourceOut;
 use crate::policy::{AgeBand, Policy};
@@ -561,5 +561,70 @@ impl DistrictComplianceOut {
             institutions: on_day.institutions.iter().map(InstitutionLineOut::of).collect(),
             nearest_steps: on_day.steps.iter().map(|step| NearestStepOut::of(step, language)).collect(),
         }
+    }
+}
+
+/// Somebody whom a finding concerns.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct PersonWithFindingOut {
+    /// The registry number.
+    pub registry_number: String,
+    /// The name.
+    pub name: String,
+    /// The posts held at the institution.
+    pub posts: Vec<Post>,
+    /// One sentence with the facts.
+    pub sentence: String,
+}
+
+/// An institution and those on its staff whom a finding concerns.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct InstitutionWithFindingOut {
+    /// The institution's code.
+    pub social_credit_code: String,
+    /// Its name.
+    pub name: String,
+    /// The sub-district.
+    pub sub_district: String,
+    /// Those whom it concerns, in the order of registration.
+    pub people: Vec<PersonWithFindingOut>,
+}
+
+/// A page of those whom a finding concerns.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct PeopleWithFindingOut {
+    /// Institution by institution, those first that need somebody to act most.
+    pub items: Vec<InstitutionWithFindingOut>,
+    /// Where the next page begins: send it as `after`.
+    pub next: Option<String>,
+    /// How many people it concerns in the district; of a person at two institutions at each.
+    pub people: u32,
+}
+
+impl PeopleWithFindingOut {
+    /// In the reader's language.
+    #[must_use]
+    pub fn of(found: &ConcernedFound, language: Language) -> Self {
+        let items: Vec<InstitutionWithFindingOut> = found
+            .places
+            .iter()
+            .map(|place| InstitutionWithFindingOut {
+                social_credit_code: place.institution.social_credit_code.to_string(),
+                name: place.institution.name.clone(),
+                sub_district: place.institution.sub_district.clone(),
+                people: place
+                    .people
+                    .iter()
+                    .map(|it| PersonWithFindingOut {
+                        registry_number: it.person.registry_number.to_string(),
+                        name: it.person.name.clone(),
+                        posts: it.posts.clone(),
+                        sentence: it.finding.sentence().in_language(language).to_owned(),
+                    })
+                    .collect(),
+            })
+            .collect();
+        let next = items.last().filter(|_| found.more).map(|last| last.social_credit_code.clone());
+        Self { items, next, people: found.people }
     }
 }

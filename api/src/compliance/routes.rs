@@ -1,6 +1,9 @@
 //! Compliance, for programs.
 
-use super::payloads::{DistrictComplianceOut, InstitutionComplianceOut, PersonComplianceOut};
+use super::findings::FindingCode;
+use super::payloads::{
+    DistrictComplianceOut, InstitutionComplianceOut, PeopleWithFindingOut, PersonComplianceOut,
+};
 use super::service;
 use crate::access::Actor;
 use crate::history;
@@ -79,6 +82,33 @@ impl ComplianceApi {
             on_day.assessment.people.iter().map(|person| person.practitioner).collect();
         history::log_access(&self.services, &actor, &people, "assess_institution", None).await?;
         Ok(Ok200(InstitutionComplianceOut::of(&on_day, request::language())))
+    }
+
+    /// Whom does this finding concern?
+    ///
+    /// Everybody in the district of whom it is found today, institution by institution, those first that need somebody to
+    /// act most. Each is written down as a look at the record.
+    #[oai(
+        path = "/districts/:district/findings/:finding/people",
+        method = "get",
+        operation_id = "find_people_with_finding"
+    )]
+    async fn find_people_with_finding(
+        &self,
+        actor: Actor,
+        /// The district's code, six digits.
+        #[oai(validator(max_length = 6, pattern = "^[0-9]{6}$"))]
+        district: Path<String>,
+        /// The code of the finding.
+        finding: Path<FindingCode>,
+        /// The institution's code after which the page begins.
+        #[oai(validator(max_length = 40))]
+        after: Query<Option<String>>,
+    ) -> Answer<Ok200<PeopleWithFindingOut>> {
+        Actor::or_unknown(actor.reaches_district(&district.0))?;
+        let after = after.0.unwrap_or_default();
+        let found = service::people_with(&self.services, &actor, &district.0, finding.0, &after).await?;
+        Ok(Ok200(PeopleWithFindingOut::of(&found, request::language())))
     }
 
     /// How far is this district from 100 %?

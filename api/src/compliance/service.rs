@@ -1,9 +1,11 @@
 //! Assesses a person, an institution, a district on any day. Each loads its facts in a fixed number of statements,
 //! however many people there are; whom they show is asked before.
 
+mod concerned;
 mod district;
 pub mod kept;
 
+pub use concerned::{ConcernedFound, ConcernedPerson, ConcernedPlace, people_with};
 pub use district::{
     DistrictOnDay, InstitutionLine, InstitutionsAsked, InstitutionsFound, assess_district, certified_share,
     find_institutions,

@@ -95,6 +95,22 @@ impl Sums {
         self.findings.iter().filter(|(_, found)| found.of_institutions > 0).map(|(code, _)| *code).collect()
     }
 
+    /// Persons in posts that need a certificate who are not certified.
+    #[must_use]
+    pub const fn missing(&self) -> u32 {
+        self.denominator.saturating_sub(self.numerator)
+    }
+
+    /// How much an institution needs somebody to act: the greater, the more; 0 where nothing is found. First by how many of
+    /// its staff may not work at all, then by the share that is missing, then by what else is found.
+    #[must_use]
+    pub fn need(&self) -> i64 {
+        let missing_share = i64::from(self.missing()) * 1_000_000 / i64::from(self.denominator.max(1));
+        let of_place = u32::try_from(self.codes_of_institutions().len()).unwrap_or(u32::MAX);
+        let others = self.otherwise_found.saturating_add(of_place).min(999);
+        i64::from(self.stopped.min(999)) * 10_000_000_000 + missing_share * 1_000 + i64::from(others)
+    }
+
     /// Whether this was found of an institution or of anybody on a staff.
     #[must_use]
     pub fn has(&self, code: FindingCode) -> bool {
@@ -112,5 +128,25 @@ impl FindingSums {
         self.people += people;
         self.institutions += institutions;
         self.completed += completed;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sums;
+
+    #[test]
+    fn whoever_may_not_work_weighs_more_than_any_share_and_a_share_more_than_other_findings() {
+        let clean = Sums { denominator: 10, numerator: 10, ..Sums::default() };
+        let others = Sums { otherwise_found: 50, ..clean.clone() };
+        let short = Sums { numerator: 9, ..clean.clone() };
+        let shorter = Sums { denominator: 2, numerator: 1, ..clean.clone() };
+        let none = Sums { numerator: 0, otherwise_found: 999, ..clean.clone() };
+        let stopped = Sums { stopped: 1, ..clean.clone() };
+        let nobody = Sums::default();
+        let needs = [&nobody, &clean, &others, &short, &shorter, &none, &stopped].map(Sums::need);
+        assert_eq!(needs[0], 0);
+        assert_eq!(needs[1], 0);
+        assert!(needs[1..].windows(2).all(|pair| pair[0] < pair[1]), "{needs:?}");
     }
 }

@@ -23,14 +23,14 @@ pub fn refused_rows(rows: &[RefusedRowOut], t: &Texts) -> Result<Vec<u8>, Proble
         ["lists-sheet", "lists-row", "lists-column", "lists-heading", "lists-found", "lists-reason"];
     file.write_record(headings.map(|key| t.text(key))).map_err(failed)?;
     for row in rows {
-        let (number, advice) = (row.row.to_string(), row.advice(t.language()));
+        let number = row.row.to_string();
         let cells = [
             row.sheet.as_deref(),
             Some(number.as_str()),
             row.column.as_deref(),
             row.header.as_deref(),
             row.value.as_deref(),
-            Some(advice.as_str()),
+            Some(row.advice.as_str()),
         ];
         file.write_record(cells.map(|cell| defused(cell.unwrap_or_default()))).map_err(failed)?;
     }
@@ -140,7 +140,8 @@ mod tests {
             field: None,
             kind: "unknown_course".to_owned(),
             value: Some("＋1\"2".to_owned()),
-            reason: "没有这门课程。".to_owned(),
+            reason: "「课程, 名称」为「＋1\"2」：没有这门课程。".to_owned(),
+            advice: "没有这门课程。".to_owned(),
         };
         let file = refused_rows(&[row], Language::Chinese.texts()).unwrap();
         let text = String::from_utf8(file).unwrap();

@@ -516,7 +516,7 @@ impl RefusedText {
             column: column.into_iter().flatten().collect::<Vec<_>>().join(" "),
             value: row.value.clone().unwrap_or_default(),
             blank: row.kind == "missing_required",
-            reason: row.advice(language),
+            reason: row.advice.clone(),
             next: if next.is_empty() { String::new() } else { language.texts().text(next) },
         }
     }

@@ -2,11 +2,12 @@
 
 use super::service::expires_at;
 use crate::lists::messages;
-use crate::platform::language::Language;
+use crate::platform::language::{Language, Texts};
 use chrono::{DateTime, NaiveDate, Utc};
 use mengya_entities::ids::ListImportId;
 use mengya_entities::list_import;
 use mengya_entities::values::{ImportState, ListKind};
+use mengya_lists::field_with_code;
 use poem_openapi::Object;
 use serde::Serialize;
 use serde_json::Value;
@@ -34,14 +35,51 @@ pub struct RefusedRowOut {
     pub earlier_row: Option<u32>,
     /// What was found, what was expected, and what to do.
     pub reason: String,
+    /// The same without the column and what the cell holds, for pages on which these stand beside it.
+    #[oai(skip)]
+    #[serde(skip)]
+    pub advice: String,
 }
 
 impl RefusedRowOut {
-    /// What was expected and what to do, for where the column and what the cell holds stand beside it.
-    #[must_use]
-    pub fn advice(&self, language: Language) -> String {
-        messages::advice(language, &self.reason, self.header.as_deref(), self.value.as_deref())
+    /// A fault of a row, as a report keeps both.
+    fn new(kind: ListKind, row: &Value, fault: &Value, texts: &Texts) -> Self {
+        let (header, field, value) = (text(fault, "header"), text(fault, "field"), text(fault, "value"));
+        let sentence = fault.get("said").and_then(|said| messages::kept_in_words(said, texts));
+        let reason = match &sentence {
+            Some(sentence) => {
+                let field = field.as_deref().and_then(|code| field_with_code(kind, code));
+                messages::reason(texts, header.as_deref(), field, value.as_deref(), sentence)
+            }
+            // Reports once held the finished words of both languages; those are kept as long as their lists.
+            None => fault.get("reason").and_then(|reason| text(reason, texts.lang())).unwrap_or_default(),
+        };
+        Self {
+            sheet: text(row, "sheet"),
+            row: row_number(row),
+            table: number(row, "table").and_then(|table| u8::try_from(table).ok()),
+            column: text(fault, "column"),
+            header,
+            field,
+            kind: text(fault, "kind").unwrap_or_default(),
+            value,
+            earlier_row: number(fault, "earlier_row"),
+            advice: messages::advice(sentence.as_deref().unwrap_or(&reason)),
+            reason,
+        }
     }
+}
+
+/// Every fault of every refused row of a list of this kind, as its report keeps them, in the reader's language.
+pub(super) fn refused_rows(kind: ListKind, report: &Value, language: Language) -> Vec<RefusedRowOut> {
+    let texts = language.texts();
+    let mut refused = Vec::new();
+    for row in report.get("refused").and_then(Value::as_array).into_iter().flatten() {
+        let also = row.get("also").and_then(Value::as_array).into_iter().flatten();
+        let faults = std::iter::once(row).chain(also);
+        refused.extend(faults.map(|fault| RefusedRowOut::new(kind, row, fault, texts)));
+    }
+    refused
 }
 
 /// A remark on an accepted row.
@@ -192,24 +230,6 @@ impl ListReportOut {
     #[must_use]
     pub fn new(row: &list_import::Model, report: &Value, language: Language, preview_days: u32) -> Self {
         let list = |key: &str| report.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
-        let one = |row: &Value, fault: &Value| RefusedRowOut {
-            sheet: text(row, "sheet"),
-            row: row_number(row),
-            table: number(row, "table").and_then(|table| u8::try_from(table).ok()),
-            column: text(fault, "column"),
-            header: text(fault, "header"),
-            field: text(fault, "field"),
-            kind: text(fault, "kind").unwrap_or_default(),
-            value: text(fault, "value"),
-            earlier_row: number(fault, "earlier_row"),
-            reason: fault.get("reason").and_then(|reason| text(reason, language.tag())).unwrap_or_default(),
-        };
-        let mut refused = Vec::new();
-        for entry in list("refused") {
-            refused.push(one(&entry, &entry));
-            let also = entry.get("also").and_then(Value::as_array).cloned().unwrap_or_default();
-            refused.extend(also.iter().map(|fault| one(&entry, fault)));
-        }
         let warnings = list("warnings")
             .iter()
             .map(|warning| ListWarningOut {
@@ -221,7 +241,7 @@ impl ListReportOut {
             .collect();
         Self {
             import: ListImportOut::new(row, preview_days),
-            refused,
+            refused: refused_rows(row.kind, report, language),
             warnings,
             hidden: list("tables").iter().filter_map(hidden).collect(),
             sessions: list("sessions").iter().filter_map(session).collect(),
@@ -248,4 +268,44 @@ pub struct ListImportPage {
     pub items: Vec<ListImportOut>,
     /// Where the next page begins: send it as `after`.
     pub next: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// The reason and the advice of the only fault.
+    fn told(kind: ListKind, fault: &Value, language: Language) -> (String, String) {
+        let rows = refused_rows(kind, &json!({ "refused": [fault] }), language);
+        assert_eq!(rows.len(), 1);
+        (rows[0].reason.clone(), rows[0].advice.clone())
+    }
+
+    #[test]
+    fn a_column_that_is_not_there_is_named_by_what_it_means_in_such_a_list() {
+        let fault = json!({ "row": 3, "header": null, "field": "code", "said": { "key": "list-reason-missing-required" } });
+        for (kind, begin) in
+            [(ListKind::Providers, "“provider code”: "), (ListKind::Courses, "“course code”: ")]
+        {
+            let (reason, advice) = told(kind, &fault, Language::English);
+            assert_eq!(
+                reason,
+                format!("{begin}this must be filled in. Fill it in and upload the row again.")
+            );
+            assert_eq!(advice, "This must be filled in. Fill it in and upload the row again.");
+        }
+    }
+
+    #[test]
+    fn a_report_that_holds_finished_words_says_them() {
+        let fault = json!({ "row": 3, "header": "姓名", "field": "name",
+            "reason": { "zh-Hans": "「姓名」：必填项为空。", "en": "“姓名”: this must be filled in." } });
+        for (language, words) in [
+            (Language::Chinese, "「姓名」：必填项为空。"),
+            (Language::English, "“姓名”: this must be filled in."),
+        ] {
+            assert_eq!(told(ListKind::Staff, &fault, language), (words.to_owned(), words.to_owned()));
+        }
+    }
 }

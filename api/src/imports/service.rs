@@ -10,7 +10,6 @@ use crate::lists::{FileReport, ImportContext};
 use crate::platform::db::Tx;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
-use crate::platform::request;
 use crate::platform::services::Services;
 use crate::platform::vault::Place;
 use crate::practitioners::lists::KnownPeople;
@@ -66,13 +65,7 @@ const fn report_place(id: ListImportId) -> Place {
 
 /// The refusal of a file that is no list.
 pub(super) fn unreadable(error: &UnreadableFile) -> Problem {
-    let reason = unreadable_reason(error);
-    let text = request::language().pick(reason.zh.as_str(), reason.en.as_str());
-    Problem::new(ProblemCode::UnreadableList).with(Fault::new(
-        "",
-        error.code(),
-        Message::new("fault-unreadable-list").arg("reason", text),
-    ))
+    Problem::new(ProblemCode::UnreadableList).with(Fault::new("", error.code(), unreadable_reason(error)))
 }
 
 /// Reads a file beside the other work: parsing may take a while.

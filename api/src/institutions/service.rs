@@ -10,6 +10,7 @@ use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::services::Services;
 use crate::platform::vault::{Place, Vault, VaultError};
+use crate::practitioners::names::spellings;
 use chrono::NaiveDate;
 use mengya_entities::ids::InstitutionId;
 use mengya_entities::institution::{self, Model};
@@ -232,6 +233,7 @@ pub fn new_row(
         social_credit_code: Set(new.code.clone()),
         name: Set(new.name.clone()),
         name_key: Set(title_key(&new.name)),
+        sounds: Set(Some(spellings(&new.name))),
         kind: Set(new.kind),
         district: Set(district.to_owned()),
         sub_district: Set(new.sub_district.clone()),
@@ -294,6 +296,7 @@ fn changed_row(
     changes.set("name", &mut row.name, change.name.clone());
     if changes.after.contains_key("name") {
         row.name_key = Set(title_key(row.name.as_ref()));
+        row.sounds = Set(Some(spellings(row.name.as_ref())));
     }
     changes.set("sub_district", &mut row.sub_district, change.sub_district.clone());
     changes.set("address", &mut row.address, change.address.clone());

@@ -1,7 +1,8 @@
 //! Every query of institutions and employments.
 
 use crate::outdated::{Touched, mark};
-use crate::platform::db::insert_all as insert_rows;
+use crate::platform::db::{ROWS_AT_ONCE, insert_all as insert_rows};
+use crate::practitioners::names::spellings;
 use crate::practitioners::proven::{Extension, Proven};
 use chrono::NaiveDate;
 use mengya_entities::ids::{AccountId, EmploymentId, InstitutionId, PractitionerId};
@@ -9,7 +10,7 @@ use mengya_entities::institution::{self, Column, Entity, Model};
 use mengya_entities::values::{Instant, InstitutionKind, SocialCreditCode};
 use mengya_entities::{employment, practitioner, voided_employment};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{LikeExpr, Query, SelectStatement};
+use sea_orm::sea_query::{CaseStatement, Expr, LikeExpr, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
     ExprTrait as _, IntoActiveModel as _, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -124,6 +125,31 @@ pub async fn of_district(db: &impl ConnectionTrait, district: &str) -> Result<Ve
 /// The code and the name of every institution, wherever it is.
 pub async fn names(db: &impl ConnectionTrait) -> Result<Vec<(SocialCreditCode, String)>, DbErr> {
     Entity::find().select_only().columns([Column::SocialCreditCode, Column::Name]).into_tuple().all(db).await
+}
+
+/// Makes every institution found as its name is read aloud that is not yet: those entered before names were spelled.
+pub async fn index_sounds(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    loop {
+        let rows: Vec<(InstitutionId, String)> = Entity::find()
+            .select_only()
+            .columns([Column::Id, Column::Name])
+            .filter(Column::Sounds.is_null())
+            .limit(ROWS_AT_ONCE as u64)
+            .into_tuple()
+            .all(db)
+            .await?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let spelled = rows.iter().fold(CaseStatement::new(), |by, (id, name)| {
+            by.case(Expr::col(Column::Id).eq(*id), Expr::value(spellings(name)))
+        });
+        Entity::update_many()
+            .col_expr(Column::Sounds, spelled.into())
+            .filter(Column::Id.is_in(rows.iter().map(|(id, _)| *id)))
+            .exec(db)
+            .await?;
+    }
 }
 
 /// Writes many new institutions.

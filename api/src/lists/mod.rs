@@ -3,8 +3,8 @@
 //! A list is read by `mengya-lists`. Each slice decides the rows of its own lists by the rules of the single act, and
 //! writes the accepted ones with the same rows and the same history; `imports` uploads, previews and confirms. Here is
 //! what is the same for every list: its transaction and what it is for ([`ImportContext`]), the report row by row
-//! ([`report`]), and the reasons in words ([`messages`]). Deciding is pure: rows and facts in, accepted rows and a report
-//! out; the rows accepted further up count for the later ones, and a refused row leaves nothing behind.
+//! ([`report`]), and the reasons, by the keys of their words ([`messages`]). Deciding is pure: rows and facts in, accepted
+//! rows and a report out; the rows accepted further up count for the later ones, and a refused row leaves nothing behind.
 
 mod context;
 mod deciding;

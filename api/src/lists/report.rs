@@ -1,7 +1,8 @@
 //! What came of a file: the report that an office reads row by row.
 
 use super::messages;
-pub use super::messages::Reason;
+use crate::platform::language::Texts;
+use crate::platform::problem::Message;
 use chrono::NaiveDate;
 use mengya_entities::values::SocialCreditCode;
 use mengya_lists::faults::{Cause, Fault, FaultKind, WarningKind};
@@ -83,11 +84,20 @@ pub struct RefusedRow {
     /// The row of the same file with which it clashes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub earlier_row: Option<u32>,
-    /// The reason in words, in both languages.
-    pub reason: Reason,
+    /// What is wrong, what was expected and what to do, by the key of its words.
+    pub said: Message,
     /// What else is wrong with the row.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<AlsoRefused>,
+}
+
+impl RefusedRow {
+    /// What is wrong, in words.
+    #[must_use]
+    pub fn reason(&self, texts: &Texts) -> String {
+        let (header, sentence) = (self.place.header.as_deref(), self.said.in_words(texts));
+        messages::reason(texts, header, self.field, self.value.as_deref(), &sentence)
+    }
 }
 
 /// A further fault of a refused row.
@@ -109,8 +119,17 @@ pub struct AlsoRefused {
     /// The row of the same file with which it clashes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub earlier_row: Option<u32>,
-    /// The reason in words, in both languages.
-    pub reason: Reason,
+    /// What is wrong, what was expected and what to do, by the key of its words.
+    pub said: Message,
+}
+
+impl AlsoRefused {
+    /// What is wrong, in words.
+    #[must_use]
+    pub fn reason(&self, texts: &Texts) -> String {
+        let (header, sentence) = (self.header.as_deref(), self.said.in_words(texts));
+        messages::reason(texts, header, self.field, self.value.as_deref(), &sentence)
+    }
 }
 
 /// Where an accepted row came from.
@@ -250,11 +269,11 @@ pub(super) fn refused_row(tables: &[Table], at: RowPlace, mut faults: Vec<Fault>
     let mut faults = faults.into_iter();
     let first = faults.next()?;
     let place = place(table, row, first.field);
-    let reason = messages::reason(&first, place.header.as_deref(), sheet_of(&first).as_deref());
+    let said = messages::of_fault(&first, sheet_of(&first).as_deref());
     let also = faults.map(|fault| {
         let Place { column, header, .. } = self::place(table, row, fault.field);
         let earlier_row = earlier_row(&fault);
-        let reason = messages::reason(&fault, header.as_deref(), sheet_of(&fault).as_deref());
+        let said = messages::of_fault(&fault, sheet_of(&fault).as_deref());
         AlsoRefused {
             column,
             header,
@@ -262,7 +281,7 @@ pub(super) fn refused_row(tables: &[Table], at: RowPlace, mut faults: Vec<Fault>
             kind: fault.kind,
             value: fault.value,
             earlier_row,
-            reason,
+            said,
         }
     });
     Some(RefusedRow {
@@ -272,7 +291,7 @@ pub(super) fn refused_row(tables: &[Table], at: RowPlace, mut faults: Vec<Fault>
         table: table.beside,
         earlier_row: earlier_row(&first),
         value: first.value,
-        reason,
+        said,
         also: also.collect(),
     })
 }

@@ -185,10 +185,18 @@ impl Texts {
         };
         let mut filled = FluentArgs::new();
         for (name, value) in args {
-            filled.set(*name, FluentValue::from(*value));
+            filled.set(*name, value_of(value));
         }
         let mut errors = Vec::new();
         self.bundle.format_pattern(pattern, Some(&filled), &mut errors).into_owned()
+    }
+}
+
+/// What fills a place. A count is a number, so that a text can tell one from several; it is written as it is.
+fn value_of(text: &str) -> FluentValue<'_> {
+    match text.parse::<u32>() {
+        Ok(count) if count.to_string() == text => FluentValue::from(count),
+        _ => FluentValue::from(text),
     }
 }
 
@@ -209,6 +217,16 @@ mod tests {
         assert_eq!(Language::from_header("zh;q=0.3,en;q=0.8"), Language::English);
         assert_eq!(Language::from_header("fr, de"), Language::Chinese);
         assert_eq!(Language::from_header(""), Language::Chinese);
+    }
+
+    #[test]
+    fn a_count_is_told_from_several_and_written_as_it_is() {
+        let t = Language::English.texts();
+        assert!(t.with("district-barred", &[("count", "1")]).starts_with("1 barred person is"));
+        assert!(t.with("district-barred", &[("count", "12345")]).starts_with("12345 barred people are"));
+        for text in ["007", "310106", "4294967295", "4294967296", "1.50", "-1", ""] {
+            assert!(t.with("institutions-found", &[("count", text)]).starts_with(text), "{text}");
+        }
     }
 
     #[test]

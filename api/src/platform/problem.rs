@@ -6,12 +6,17 @@ use super::language::{Language, Texts};
 use serde::Serialize;
 
 /// A text by its key in the locales, with its places filled.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Message {
     /// The key of its text.
     pub key: &'static str,
     /// What fills its places.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "by_name")]
     pub args: Vec<(&'static str, String)>,
+}
+
+fn by_name<S: serde::Serializer>(args: &[(&'static str, String)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(args.iter().map(|(name, value)| (*name, value)))
 }
 
 impl Message {

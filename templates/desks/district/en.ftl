@@ -7,25 +7,49 @@ district-name = { $code ->
  }
 district-share = Certified share
 district-share-short = Share
-district-summary = { $numerator } certified of { $denominator } who must be
+district-on-day = { $district } on { $day }, from what is recorded today.
+district-other-day = You are looking at { $day }, not at today.
+district-back-to-today = Back to today
+district-another-day = Another day
+district-day = Day
+district-day-hint = A day in the past or ahead
+district-show-day = Show
+district-gain = +{ $points } points
+district-summary = { $numerator } of { $denominator } certified
 district-nobody = Nobody who needs a certificate is recorded yet.
 district-nobody-next = The share is shown here once institutions or the district have uploaded their staff lists.
 district-nobody-short = nobody to certify yet
-district-gap = { $persons } missing, at { $institutions } institutions
+district-gap = { $persons } to go, at { $institutions ->
+    [one] 1 institution
+   *[other] { $institutions } institutions
+ }
 district-no-gap = Everybody who must be certified is.
-district-barred = Barred people still recorded as employed: { $persons }.
-district-barred-action = See at which institutions
-district-steps = The nearest steps
-district-no-steps = No single step would raise the share.
-district-step = { $finding }: once settled, { $persons } more certified at { $institutions } institutions, { $completed } of them then in full
+district-barred = { $count ->
+    [one] 1 barred person is
+   *[other] { $count } barred people are
+ } still on a staff list.
+district-barred-action = See where
+district-steps = What would help most
+district-no-steps = No single measure would raise the share.
+district-step = { $finding }: settling this certifies { $persons } more people at { $institutions } institutions and brings { $completed } of them to 100 %
+concerned-count = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+ } at { $institutions ->
+    [one] 1 institution
+   *[other] { $institutions } institutions
+ }
+concerned-nobody = Nobody today.
+concerned-show-phones = Show telephone numbers
+concerned-phone = Tel.
 district-by-sub-district = By sub-district
 district-by-kind = By kind of institution
-district-caption = Certified, must be certified, and the share
+district-caption = Certified, required, and the share
 district-sub-district = Sub-district
 district-kind = Kind
 district-bar = Bar
 district-numerator = Certified
-district-denominator = Must be
+district-denominator = Required
 district-institutions = Institutions
 district-all-reached = All at 100 %
 district-short = { $short } of { $all } short
@@ -33,7 +57,7 @@ district-empty = No institutions yet
 district-empty-next = Once lists of institutions and staff are uploaded, the district's share is shown here.
 district-upload = Upload a list
 institutions-title = Institutions
-institutions-name = Name or unified social credit code
+institutions-name = Name, pinyin or unified social credit code
 institutions-name-short = Institution
 institutions-state = State
 institutions-state-stopped = With people barred or with a record
@@ -45,9 +69,13 @@ institutions-none-next = No institution fits. Ask for less, or
 institutions-all = see all institutions
 institutions-no-staff = no staff recorded
 institutions-caption = Institutions, their share and state
-institutions-counts = Certified / must be
+institutions-counts = Certified / required
 institutions-compliant = Compliant
 institutions-missing = { $count } not certified
 institutions-stopped = { $count } barred or with a record
 institutions-others = { $count } with other findings
 institutions-finding = Finding
+institutions-order = Order
+institutions-order-need = Most urgent first
+institutions-order-missing = Most people to certify first
+institutions-order-name = By name

@@ -56,4 +56,74 @@ on_both_stores! {
         assert_eq!(auditor.get(&format!("{JINGAN}?on=1999-12-31")).await.status, 422);
         assert_eq!(manager.get(JINGAN).await.status, 403);
     }
+
+    async fn institutions_stand_worst_first_by_name_or_by_who_is_missing_and_are_found_by_pinyin(app) {
+        let place = nursery(&app).await;
+        let other = app.institution(OTHER, "晨露宝宝屋", InstitutionKind::BabyCareCenter).await;
+        fit_caregiver(&app, "李雷", LI, &place).await;
+        let wang = app.person("王芳", WANG).await;
+        app.employment(&wang, &other, Post::Caregiver, "2026-01-01", None).await;
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106".into())).await;
+        let order = async |query: &str| {
+            let page = officer.open(&format!("/institutions{query}")).await.text();
+            let at = |name: &str| page.find(&format!("{name}</a>"));
+            (at("晨露宝宝屋"), at("静安第一托育园"))
+        };
+        for query in ["", "?order=need", "?order=missing", "?order=name"] {
+            let (chenlu, first) = order(query).await;
+            assert!(chenlu.is_some() && chenlu < first, "{query}");
+        }
+        for letters in ["chenlu", "Chen%20Lu", "chen2lu4", "clbbw", "baobaowu"] {
+            let (chenlu, first) = order(&format!("?q={letters}")).await;
+            assert!(chenlu.is_some() && first.is_none(), "{letters}");
+        }
+        let code = &place.social_credit_code;
+        assert_eq!(order(&format!("?order=name&after={code}")).await, (None, None));
+        assert_eq!(order(&format!("?after={OTHER}")).await.0, None);
+        assert!(order(&format!("?order=missing&after={OTHER}")).await.1.is_some());
+    }
+
+    async fn figures_are_shown_of_any_day_and_no_day_is_ignored(app) {
+        let place = nursery(&app).await;
+        fit_caregiver(&app, "李雷", LI, &place).await;
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106".into())).await;
+        for path in ["/district", "/institutions"] {
+            let today = officer.open(path).await.text();
+            assert!(!today.contains("You are looking at"), "{path}");
+            let before = officer.open(&format!("{path}?on=2025-12-31")).await;
+            assert_eq!(before.status, 200);
+            assert!(before.text().contains("You are looking at 31 December 2025, not at today."), "{path}");
+            for day in ["2026-13-01", "yesterday", "1999-12-31"] {
+                let refused = officer.open(&format!("{path}?on={day}")).await;
+                assert_eq!(refused.status, 422, "{path} {day}");
+                assert!(refused.text().contains(&format!("“{day}”")), "{path} {day}");
+            }
+        }
+    }
+
+    async fn whom_a_finding_concerns_is_named_with_the_place_and_the_look_is_recorded(app) {
+        let place = nursery(&app).await;
+        fit_caregiver(&app, "李雷", LI, &place).await;
+        let wang = app.person("王芳", WANG).await;
+        app.employment(&wang, &place, Post::Caregiver, "2026-01-01", None).await;
+        let path = "/api/v1/districts/310106/findings/health_certificate_missing/people";
+        let officer = app.officer().await;
+        let found = officer.get(path).await.expect(200);
+        assert_eq!((&found["people"], &found["next"]), (&json!(1), &Value::Null));
+        assert_eq!(found["items"][0]["social_credit_code"], PLACE);
+        assert_eq!(found["items"][0]["people"].as_array().unwrap().len(), 1);
+        assert_eq!(found["items"][0]["people"][0]["name"], "王芳");
+        let visitor = app.visiting(Role::RegulatorOfficer, Binding::District("310106".into())).await;
+        let page = visitor.open("/findings/health_certificate_missing").await.text();
+        assert!(page.contains("王芳") && !page.contains("李雷") && page.contains("1 person at 1 institution"));
+        assert_eq!(visitor.open("/findings/nothing").await.status, 404);
+        assert_eq!(visitor.open("/findings/barred").await.status, 200);
+        let holder = app.signed_in(Role::Practitioner, Binding::Practitioner(wang.id)).await;
+        let looks = holder.get(&format!("/api/v1/practitioners/{}/look-ups", wang.registry_number)).await.expect(200);
+        let operations: Vec<&str> =
+            looks["items"].as_array().unwrap().iter().map(|it| it["operation"].as_str().unwrap()).collect();
+        assert_eq!(operations, ["find_people_with_finding", "find_people_with_finding"]);
+        assert_eq!(officer.get(&path.replace("310106", "310107")).await.status, 404);
+        assert_eq!(officer.get(&path.replace("health_certificate_missing", "nothing")).await.status, 422);
+    }
 }

@@ -262,12 +262,12 @@ on_both_stores! {
         let confirm = json!({ "decision": "confirmed", "reason": "材料齐全" });
         acts.did("decide_ban", send(&second, &path, "/decision", confirm.clone()).await).await;
         // Employed in two places: both are counted anew.
-        let steps = service::certified_share(app.services(), "310106").await.unwrap();
+        let steps = service::certified_share(app.services(), "310106", app.services().clock.today()).await.unwrap();
         assert_eq!(steps.barred, 1);
         let annulment = json!({ "number": "静教撤〔2026〕1号", "reason": "复议撤销", "annulled_on": "2026-06-29" });
         acts.did("record_annulment", send(&officer, &path, "/annulment", annulment).await).await;
         acts.did("decide_annulment", send(&second, &path, "/annulment/decision", confirm).await).await;
-        assert_eq!(service::certified_share(app.services(), "310106").await.unwrap().barred, 0);
+        assert_eq!(service::certified_share(app.services(), "310106", app.services().clock.today()).await.unwrap().barred, 0);
         let reply = officer.post("/api/v1/bans", ban("静教禁〔2026〕3号", "王芳", WANG)).await;
         reply.expect(201);
         let path = format!("/api/v1/bans/{}", id_of(&reply));
@@ -380,11 +380,11 @@ on_both_stores! {
             // Another act at the same institution, and somebody who counts it meanwhile.
             app.credential(&li, CredentialKind::Nutrition, None, "2026-01-01", None).await;
         }
-        let before = service::certified_share(app.services(), "310106").await.unwrap();
+        let before = service::certified_share(app.services(), "310106", app.services().clock.today()).await.unwrap();
         assert_eq!((before.total.numerator, before.total.denominator), (1, 1), "nothing is committed yet");
         tx.commit().await.unwrap();
         assert_eq!(marks(&app).await, 1, "the mark of the act is still there");
-        let after = service::certified_share(app.services(), "310106").await.unwrap();
+        let after = service::certified_share(app.services(), "310106", app.services().clock.today()).await.unwrap();
         assert_eq!((after.total.numerator, after.total.denominator), (0, 0));
         hold_against_the_whole(&app, "2026-06-30").await;
     }
@@ -423,7 +423,7 @@ on_both_stores! {
         };
         let read = async || {
             for _ in 0..12 {
-                service::certified_share(app.services(), "310106").await.unwrap();
+                service::certified_share(app.services(), "310106", app.services().clock.today()).await.unwrap();
             }
         };
         tokio::join!(acts, count(app.services()), count(&other), read(), read());
@@ -476,25 +476,28 @@ on_both_stores! {
             InstitutionsAsked { finding: "missing_teacher_qualification", ..all },
             InstitutionsAsked { finding: "post_unfilled", words: "晨露", ..all },
             InstitutionsAsked { after: PLACE, ..all },
+            InstitutionsAsked { after: PLACE, order: "missing", ..all },
+            InstitutionsAsked { after: PLACE, order: "name", ..all },
+            InstitutionsAsked { words: "yinxing", order: "name", ..all },
         ];
         let services = app.services();
         let mut kept = Vec::new();
         for one in &asked {
-            kept.push(find_institutions(services, "310106", one, 1).await.unwrap());
+            kept.push(find_institutions(services, "310106", services.clock.today(), one, 1).await.unwrap());
         }
         let counts: Vec<u64> = kept.iter().map(|found| found.count).collect();
-        assert_eq!(counts, [3, 2, 1, 1, 2, 0, 3, 0, 2, 2, 3, 0, 2, 1, 1, 3]);
-        assert_eq!((kept[0].more, kept[0].shown.len(), kept[15].more), (true, 1, true));
+        assert_eq!(counts, [3, 2, 1, 1, 2, 0, 3, 0, 2, 2, 3, 0, 2, 1, 1, 3, 3, 3, 1]);
+        assert_eq!((kept[0].more, kept[0].shown.len(), kept[15].more), (true, 1, false));
         assert!(kept.iter().all(|found| found.sub_districts == BTreeSet::from(["江宁路".to_owned()])));
-        let share = service::certified_share(services, "310106").await.unwrap();
+        let share = service::certified_share(services, "310106", services.clock.today()).await.unwrap();
         let whole = service::assess_district(services, "310106", day("2026-06-30")).await.unwrap();
         // A table that takes nothing: it is away.
         services.database.writer().execute_unprepared("ALTER TABLE institution_summaries RENAME TO away").await.unwrap();
         forget_all(services).await.unwrap();
         for (one, kept) in asked.iter().zip(kept) {
-            assert_eq!(find_institutions(services, "310106", one, 1).await.unwrap(), kept, "{one:?}");
+            assert_eq!(find_institutions(services, "310106", services.clock.today(), one, 1).await.unwrap(), kept, "{one:?}");
         }
-        assert_eq!(service::certified_share(services, "310106").await.unwrap(), share);
+        assert_eq!(service::certified_share(services, "310106", services.clock.today()).await.unwrap(), share);
         let again = service::assess_district(services, "310106", day("2026-06-30")).await.unwrap();
         assert_eq!((again.total, again.steps, again.institutions), (whole.total, whole.steps, whole.institutions));
     }
@@ -504,7 +507,7 @@ on_both_stores! {
         app.institution_in("310107", FAR, "普陀托育园", InstitutionKind::Nursery).await;
         for after in [FAR, OTHER, "x"] {
             let asked = InstitutionsAsked { after, ..InstitutionsAsked::default() };
-            let refused = find_institutions(app.services(), "310106", &asked, 50).await.unwrap_err();
+            let refused = find_institutions(app.services(), "310106", app.services().clock.today(), &asked, 50).await.unwrap_err();
             assert_eq!((refused.code, refused.faults[0].code), (ProblemCode::Invalid, "cursor"));
         }
     }

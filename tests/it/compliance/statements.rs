@@ -42,7 +42,7 @@ on_both_stores! {
             let counted = count.swap(0, Ordering::SeqCst);
             assess_district(&services, "310106", today).await.unwrap();
             let district = count.swap(0, Ordering::SeqCst);
-            certified_share(&services, "310106").await.unwrap();
+            certified_share(&services, "310106", services.clock.today()).await.unwrap();
             let share = count.swap(0, Ordering::SeqCst);
             assert!(counted <= 24 && share <= 4, "{counted} and {share}");
             let page = PageAsked { after: None, limit: 200 };

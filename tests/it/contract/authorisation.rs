@@ -57,6 +57,7 @@ pub const TABLE: &[(&str, &str)] = &[
     ("assess_practitioner", "PMOA"),
     ("assess_institution", "MOA"),
     ("assess_district", "OA"),
+    ("find_people_with_finding", "OA"),
     ("list_providers", "SOA"),
     ("create_provider", "O"),
     ("get_provider", "SOA"),
@@ -134,6 +135,7 @@ async fn world(app: &TestApp) -> World {
             "01932f5e-6f00-7000-8000-000000000003".to_owned(),
             "01932f5e-6f00-7000-8000-000000000004".to_owned(),
         ),
+        ("finding", "barred".to_owned(), "barred".to_owned()),
         ("certificate_number", "MY-7Q4K-2R9D-X8TB-6".to_owned(), "MY-7Q4K-2R9D-X8TB-6".to_owned()),
         (
             "id",

@@ -280,6 +280,7 @@ pub async fn world(app: &TestApp) -> World {
         ("verification", ('*', format!("/v/{}", number.replace('-', "")))),
         ("district", ('O', at("/district"))),
         ("institutions", ('O', at("/institutions"))),
+        ("findings", ('O', at("/findings/health_certificate_missing"))),
         ("institution", ('O', format!("/institutions/{}", place.social_credit_code))),
         ("own_institution", ('M', at("/institution"))),
         ("own_record", ('P', at("/me"))),

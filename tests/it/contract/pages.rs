@@ -45,6 +45,7 @@ const TABLE: &[(&str, &str)] = &[
     // compliance
     ("district", "OA"),
     ("institutions", "OA"),
+    ("findings", "OA"),
     ("institution", "MOA"),
     ("own_institution", "M"),
     // records

@@ -40,6 +40,7 @@ const HEADINGS: &[(&str, Heading)] = &[
     ("credentials", Text("waiting-title")),
     ("district", Text("district-title")),
     ("end_employment", Text("end-title")),
+    ("findings", Said("缺健康合格证", "Health certificate missing")),
     ("held_registration", Text("held-one-title")),
     ("held_registrations", Text("held-title")),
     ("help", Text("help-heading")),

@@ -445,7 +445,7 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
             (Public, "district sub_district kind"),
             (
                 Internal,
-                "decided_by found counted_on valid_until denominator numerator stopped compliant figures",
+                "decided_by found counted_on valid_until denominator numerator stopped compliant need figures",
             ),
         ],
     ),
@@ -455,7 +455,7 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
             (Id, "id"),
             (
                 Public,
-                "social_credit_code name name_key kind district sub_district address infant_classes infant_places \
+                "social_credit_code name name_key sounds kind district sub_district address infant_classes infant_places \
             toddler_classes toddler_places older_classes older_places mixed_classes mixed_places filed_on notice_number",
             ),
             (Internal, "version created_at"),

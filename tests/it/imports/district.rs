@@ -69,6 +69,11 @@ on_both_stores! {
             }
             let refused = found["refused"].as_array().unwrap().len() as u64;
             assert_eq!(found["rows"], json!(found["accepted"].as_u64().unwrap() + refused), "{path}");
+            for row in found["refused"].as_array().unwrap() {
+                for language in ["zh-Hans", "en"] {
+                    assert!(row["reason"][language].as_str().is_some_and(|words| words.len() > 20), "{path}: {row}");
+                }
+            }
             if expected["tables"].is_array() {
                 assert_eq!(like(&expected["tables"], &found["tables"]), expected["tables"], "{path}: tables");
             }

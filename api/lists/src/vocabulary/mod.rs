@@ -93,6 +93,13 @@ pub fn columns_of(kind: ListKind) -> (&'static [&'static [Field]], Vec<Field>) {
     (needed, others)
 }
 
+/// What reports of such lists call by this code; the lists of another kind may have another field of the same code.
+#[must_use]
+pub fn field_with_code(kind: ListKind, code: &str) -> Option<Field> {
+    let needed = essentials(kind).iter().flat_map(|group| group.iter().copied());
+    needed.chain(rules(kind).map(|rule| rule.field)).find(|field| field.code() == code)
+}
+
 /// The fields that no row about somebody or something lacks all of.
 pub(super) fn anchors(kind: ListKind) -> &'static [Field] {
     match kind {
@@ -360,3 +367,18 @@ const HOURS: Rule = rule(
     &[&["学时", "课时", "小时", "时长", "时数", "分钟", "hours", "minutes"]],
     &["应修", "应学", "计划", "标准", "课程学时", "课程课时", "累计", "planned", "required", "total", "累积"],
 );
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_means_one_field_of_a_kind_of_list() {
+        for kind in ListKind::ALL {
+            let (needed, others) = columns_of(*kind);
+            for field in needed.iter().flat_map(|group| group.iter().copied()).chain(others) {
+                assert_eq!(field_with_code(*kind, field.code()), Some(field), "{kind:?}");
+            }
+        }
+    }
+}

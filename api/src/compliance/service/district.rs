@@ -4,20 +4,23 @@ use super::kept::{figures, up_to_date};
 use crate::compliance::facts::{InstitutionFacts, PersonFacts};
 use crate::compliance::findings::FindingCode;
 use crate::compliance::rules::{
-    self, CertifiedShare, DistrictTotal, InstitutionAssessment, NearestStep, nearest_steps,
+    self, CertifiedShare, DistrictTotal, Group, InstitutionAssessment, NearestStep, nearest_steps,
     nearest_steps_of_sums, share_of_sums, sums_of, total, total_of_sums,
 };
-use crate::compliance::store::summaries::{self, LineRow, LinesAsked, StateAsked};
+use crate::compliance::store::summaries::{self, After, LineRow, LinesAsked, Order, StateAsked};
 use crate::compliance::store::{self, Scope, people_on};
 use crate::compliance::sums::Sums;
 use crate::institutions::store::find_by_code;
+use crate::platform::db::Tx;
 use crate::platform::problem::{Message, Problem};
 use crate::platform::services::Services;
 use crate::policy::Policy;
+use crate::practitioners::names::typed_letters;
 use chrono::NaiveDate;
 use mengya_entities::ids::{InstitutionId, PractitionerId};
 use mengya_entities::institution;
 use mengya_entities::values::{InstitutionKind, SocialCreditCode, title_key};
+use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 
 /// One of several institutions.
@@ -31,6 +34,8 @@ pub struct InstitutionLine {
     pub name: String,
     /// The name as names compare.
     name_key: String,
+    /// How the name is read aloud.
+    sounds: String,
     /// What kind of place.
     pub kind: InstitutionKind,
     /// Its sub-district.
@@ -62,9 +67,7 @@ pub async fn assess_district(
     district: &str,
     day: NaiveDate,
 ) -> Result<DistrictOnDay, Problem> {
-    if day == services.clock.today()
-        && let Some((moment, groups)) = up_to_date(services, district, day).await?
-    {
+    if let Some((moment, groups)) = kept_on(services, district, day).await? {
         let rows = summaries::lines_of(&moment, district).await?;
         return Ok(DistrictOnDay {
             day,
@@ -78,16 +81,29 @@ pub async fn assess_district(
     Ok(DistrictOnDay { day, institutions, total, steps })
 }
 
-/// How much of a district is certified today, and what closes most of the gap: two statements where what is kept holds.
+/// How much of a district is certified on the day, and what closes most of the gap: of today two statements where what is
+/// kept holds; another day is counted.
 ///
 /// # Errors
 /// When the store is away.
-pub async fn certified_share(services: &Services, district: &str) -> Result<CertifiedShare, Problem> {
-    let today = services.clock.today();
-    match up_to_date(services, district, today).await? {
+pub async fn certified_share(
+    services: &Services,
+    district: &str,
+    day: NaiveDate,
+) -> Result<CertifiedShare, Problem> {
+    match kept_on(services, district, day).await? {
         Some((_, groups)) => Ok(share_of_sums(&groups)),
-        None => Ok(rules::certified_share(&whole(services, district, today).await?.assessments)),
+        None => Ok(rules::certified_share(&whole(services, district, day).await?.assessments)),
     }
+}
+
+/// What is kept of the district, where the day is today and it can be kept.
+async fn kept_on(
+    services: &Services,
+    district: &str,
+    day: NaiveDate,
+) -> Result<Option<(Tx, Vec<Group>)>, Problem> {
+    if day == services.clock.today() { up_to_date(services, district, day).await } else { Ok(None) }
 }
 
 /// A district counted from everything.
@@ -111,6 +127,7 @@ async fn whole(services: &Services, district: &str, day: NaiveDate) -> Result<Wh
         social_credit_code: row.social_credit_code,
         name: row.name,
         name_key: row.name_key,
+        sounds: row.sounds.unwrap_or_default(),
         kind: row.kind,
         sub_district: row.sub_district,
         sums: sums_of(assessed, &people, &districts, policy),
@@ -132,6 +149,7 @@ fn line_of(row: LineRow) -> Result<InstitutionLine, Problem> {
         social_credit_code: row.social_credit_code,
         name: row.name,
         name_key: row.name_key,
+        sounds: row.sounds.unwrap_or_default(),
         kind: row.kind,
         sub_district: row.sub_district,
         sums: figures(row.figures)?,
@@ -141,7 +159,7 @@ fn line_of(row: LineRow) -> Result<InstitutionLine, Problem> {
 /// Which institutions of a district are asked for; empty asks for all.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct InstitutionsAsked<'a> {
-    /// Part of the name, or the social credit code.
+    /// Part of the name as written or as read aloud, or the social credit code.
     pub words: &'a str,
     /// The code of a kind of institution.
     pub kind: &'a str,
@@ -151,6 +169,8 @@ pub struct InstitutionsAsked<'a> {
     pub state: &'a str,
     /// The code of a finding, of somebody on the staff or of the place.
     pub finding: &'a str,
+    /// In which order: by `need`, by how many are `missing`, or by `name`; by need unless it is one of these.
+    pub order: &'a str,
     /// The social credit code after which the page begins.
     pub after: &'a str,
 }
@@ -160,6 +180,12 @@ impl InstitutionsAsked<'_> {
         let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         LinesAsked {
             words: text(&title_key(self.words)).map(|key| (key, self.words.trim().to_owned())),
+            letters: typed_letters(self.words),
+            order: match self.order {
+                "missing" => Order::Missing,
+                "name" => Order::Name,
+                _ => Order::Need,
+            },
             kind: text(self.kind),
             sub_district: text(self.sub_district),
             state: match self.state {
@@ -185,19 +211,22 @@ pub struct InstitutionsFound {
     pub shown: Vec<InstitutionLine>,
     /// How many fit.
     pub count: u64,
+    /// Of how many people the finding was found that was asked for; of a person at two institutions at each.
+    pub people: u32,
     /// Whether another page follows.
     pub more: bool,
     /// The district's sub-districts.
     pub sub_districts: BTreeSet<String>,
 }
 
-/// One page of a district's institutions as of today, in the order they were entered.
+/// One page of a district's institutions as of the day.
 ///
 /// # Errors
 /// When the store is away, a sealed field does not open, or the page begins after an institution that the district has not.
 pub async fn find_institutions(
     services: &Services,
     district: &str,
+    day: NaiveDate,
     asked: &InstitutionsAsked<'_>,
     limit: usize,
 ) -> Result<InstitutionsFound, Problem> {
@@ -213,23 +242,26 @@ pub async fn find_institutions(
             Some(here.ok_or_else(unknown)?.id)
         }
     };
-    let (today, asked) = (services.clock.today(), asked.read());
-    match up_to_date(services, district, today).await? {
+    let asked = asked.read();
+    match kept_on(services, district, day).await? {
         Some((moment, groups)) => {
-            let (count, rows) = summaries::page_of(
-                &moment,
-                district,
-                &asked,
-                after,
-                u64::try_from(limit).unwrap_or(u64::MAX),
-            )
-            .await?;
+            let after = match after {
+                Some(id) => {
+                    let row = summaries::line(&moment, district, id).await?;
+                    row.map(|row| Ok::<_, Problem>(place_of(&line_of(row)?))).transpose()?
+                }
+                None => None,
+            };
+            let limit_rows = u64::try_from(limit).unwrap_or(u64::MAX);
+            let (count, rows) =
+                summaries::page_of(&moment, district, &asked, after.as_ref(), limit_rows).await?;
             let mut shown = rows.into_iter().map(line_of).collect::<Result<Vec<_>, Problem>>()?;
             let more = cut(&mut shown, limit);
+            let people = people_concerned(groups.iter().map(|(_, _, sums)| sums), &asked);
             let sub_districts = groups.into_iter().map(|(_, sub_district, _)| sub_district).collect();
-            Ok(InstitutionsFound { shown, count, more, sub_districts })
+            Ok(InstitutionsFound { shown, count, people, more, sub_districts })
         }
-        None => Ok(found_among(whole(services, district, today).await?.institutions, &asked, after, limit)),
+        None => Ok(found_among(whole(services, district, day).await?.institutions, &asked, after, limit)),
     }
 }
 
@@ -241,18 +273,47 @@ fn found_among(
     limit: usize,
 ) -> InstitutionsFound {
     let sub_districts = lines.iter().map(|line| line.sub_district.clone()).collect();
-    let fitting: Vec<InstitutionLine> = lines.into_iter().filter(|line| fits(line, asked)).collect();
+    let people = people_concerned(lines.iter().map(|line| &line.sums), asked);
+    let after = after.and_then(|id| lines.iter().find(|line| line.id == id)).map(place_of);
+    let mut fitting: Vec<InstitutionLine> = lines.into_iter().filter(|line| fits(line, asked)).collect();
     let count = u64::try_from(fitting.len()).unwrap_or(u64::MAX);
-    let mut shown: Vec<InstitutionLine> =
-        fitting.into_iter().filter(|line| after.is_none_or(|after| line.id > after)).collect();
+    fitting.sort_by(|one, other| in_order_of(asked.order, &place_of(one), &place_of(other)));
+    let is_beyond = |line: &InstitutionLine| {
+        after.as_ref().is_none_or(|after| in_order_of(asked.order, after, &place_of(line)) == Ordering::Less)
+    };
+    let mut shown: Vec<InstitutionLine> = fitting.into_iter().filter(is_beyond).collect();
     let more = cut(&mut shown, limit);
-    InstitutionsFound { shown, count, more, sub_districts }
+    InstitutionsFound { shown, count, people, more, sub_districts }
+}
+
+/// Of how many people the finding was found that is asked for.
+fn people_concerned<'s>(sums: impl Iterator<Item = &'s Sums>, asked: &LinesAsked) -> u32 {
+    let Some(code) = FindingCode::ALL.iter().find(|code| Some(code.as_str()) == asked.found) else {
+        return 0;
+    };
+    sums.filter_map(|sums| sums.findings.get(code)).map(|found| found.of_people).sum()
+}
+
+/// Where a line stands among others.
+fn place_of(line: &InstitutionLine) -> After {
+    After { id: line.id, need: line.sums.need(), missing: line.sums.missing(), sounds: line.sounds.clone() }
+}
+
+fn in_order_of(order: Order, one: &After, other: &After) -> Ordering {
+    let by = match order {
+        Order::Need => other.need.cmp(&one.need),
+        Order::Missing => other.missing.cmp(&one.missing),
+        Order::Name => one.sounds.cmp(&other.sounds),
+    };
+    by.then(one.id.cmp(&other.id))
 }
 
 fn fits(line: &InstitutionLine, asked: &LinesAsked) -> bool {
     let sums = &line.sums;
     asked.words.as_ref().is_none_or(|(key, code)| {
-        line.name_key.contains(key.as_str()) || line.social_credit_code.to_string() == *code
+        line.name_key.contains(key.as_str())
+            || line.social_credit_code.to_string() == *code
+            || asked.letters.as_ref().is_some_and(|letters| line.sounds.contains(letters.as_str()))
     }) && asked.kind.as_ref().is_none_or(|kind| line.kind.code() == kind)
         && asked.sub_district.as_ref().is_none_or(|name| line.sub_district == *name)
         && asked.state.is_none_or(|state| match state {

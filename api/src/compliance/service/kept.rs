@@ -180,6 +180,7 @@ fn row_of(
         numerator: number(sums.numerator),
         stopped: number(sums.stopped),
         compliant: sums.compliant > 0,
+        need: sums.need(),
         figures: serde_json::to_value(sums).map_err(unreadable)?,
     })
 }

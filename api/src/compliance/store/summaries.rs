@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use mengya_entities::ids::InstitutionId;
 use mengya_entities::values::{InstitutionKind, SocialCreditCode};
 use mengya_entities::{district_summary, employment, institution, institution_summary, outdated_summary};
-use sea_orm::sea_query::{OnConflict, Query};
+use sea_orm::sea_query::{Expr, Func, OnConflict, Query};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
-    ExprTrait as _, FromQueryResult, IntoActiveModel as _, JoinType, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, Select,
+    ExprTrait as _, FromQueryResult, IntoActiveModel as _, JoinType, Order as Direction, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -181,6 +181,7 @@ pub async fn keep(
             Column::Numerator,
             Column::Stopped,
             Column::Compliant,
+            Column::Need,
             Column::Figures,
         ];
         institution_summary::Entity::insert_many(
@@ -231,6 +232,8 @@ pub struct LineRow {
     pub name_key: String,
     /// What kind of place.
     pub kind: InstitutionKind,
+    /// How the name is read aloud.
+    pub sounds: Option<String>,
     /// Its sub-district.
     pub sub_district: String,
     /// The figures.
@@ -242,7 +245,7 @@ fn lines() -> Select<institution::Entity> {
     institution::Entity::find()
         .select_only()
         .columns([Column::Id, Column::SocialCreditCode, Column::Name, Column::NameKey, Column::Kind])
-        .column(Column::SubDistrict)
+        .columns([Column::Sounds, Column::SubDistrict])
         .column(institution_summary::Column::Figures)
         .join(
             JoinType::InnerJoin,
@@ -276,11 +279,27 @@ pub enum StateAsked {
     Compliant,
 }
 
+/// In which order institutions are shown; those that are alike in the order they were entered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Those first that need somebody to act most.
+    #[default]
+    Need,
+    /// Those first with most people who are not certified.
+    Missing,
+    /// As their names are read aloud.
+    Name,
+}
+
 /// Which institutions of a district are asked for; what is left out asks for all.
 #[derive(Clone, Debug, Default)]
 pub struct LinesAsked {
     /// Part of the name as names compare, and the social credit code.
     pub words: Option<(String, String)>,
+    /// Part of the name as it is read aloud, in letters.
+    pub letters: Option<String>,
+    /// The order.
+    pub order: Order,
     /// The kind; its code, known or not.
     pub kind: Option<String>,
     /// The sub-district.
@@ -291,23 +310,48 @@ pub struct LinesAsked {
     pub found: Option<&'static str>,
 }
 
-/// How many institutions of a district are asked for, and one page of them in the order they were entered, one row more
-/// than the limit: two statements.
+/// After which institution a page begins: by what it is put in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct After {
+    /// Which.
+    pub id: InstitutionId,
+    /// How much it needs somebody to act.
+    pub need: i64,
+    /// How many people are not certified.
+    pub missing: u32,
+    /// How its name is read aloud.
+    pub sounds: String,
+}
+
+/// The line of one institution of a district.
+pub async fn line(
+    db: &impl ConnectionTrait,
+    district: &str,
+    id: InstitutionId,
+) -> Result<Option<LineRow>, DbErr> {
+    use institution::Column;
+    lines().filter(Column::District.eq(district)).filter(Column::Id.eq(id)).into_model().one(db).await
+}
+
+/// How many institutions of a district are asked for, and one page of them, one row more than the limit: two statements.
+/// `after` is the last line before the page.
 pub async fn page_of(
     db: &impl ConnectionTrait,
     district: &str,
     asked: &LinesAsked,
-    after: Option<InstitutionId>,
+    after: Option<&After>,
     limit: u64,
 ) -> Result<(u64, Vec<LineRow>), DbErr> {
     use institution_summary::Column as Kept;
     let mut query = lines().filter(institution::Column::District.eq(district));
     if let Some((key, code)) = &asked.words {
-        query = query.filter(
-            institution::Column::NameKey
-                .like(containing(key))
-                .or(institution::Column::SocialCreditCode.eq(code.as_str())),
-        );
+        let mut named = Condition::any()
+            .add(institution::Column::NameKey.like(containing(key)))
+            .add(institution::Column::SocialCreditCode.eq(code.as_str()));
+        if let Some(letters) = &asked.letters {
+            named = named.add(institution::Column::Sounds.like(containing(letters)));
+        }
+        query = query.filter(named);
     }
     if let Some(kind) = &asked.kind {
         query = query.filter(institution::Column::Kind.eq(kind.as_str()));
@@ -327,9 +371,24 @@ pub async fn page_of(
         query = query.filter(Kept::Found.like(containing(&format!(" {code} "))));
     }
     let count = query.clone().count(db).await?;
-    let mut page = query.order_by_asc(institution::Column::Id).limit(limit.saturating_add(1));
+    let missing = || Kept::Denominator.into_expr().sub(Kept::Numerator.into_expr());
+    let sounds = || Expr::expr(Func::coalesce([institution::Column::Sounds.into_expr(), Expr::value("")]));
+    let (key, direction) = match asked.order {
+        Order::Need => (Kept::Need.into_expr(), Direction::Desc),
+        Order::Missing => (missing(), Direction::Desc),
+        Order::Name => (sounds(), Direction::Asc),
+    };
+    let mut page = query
+        .order_by(key.clone(), direction)
+        .order_by_asc(institution::Column::Id)
+        .limit(limit.saturating_add(1));
     if let Some(after) = after {
-        page = page.filter(institution::Column::Id.gt(after));
+        let (beyond, alike) = match asked.order {
+            Order::Need => (key.clone().lt(after.need), key.eq(after.need)),
+            Order::Missing => (key.clone().lt(after.missing), key.eq(after.missing)),
+            Order::Name => (key.clone().gt(after.sounds.as_str()), key.eq(after.sounds.as_str())),
+        };
+        page = page.filter(beyond.or(alike.and(institution::Column::Id.gt(after.id))));
     }
     Ok((count, page.into_model().all(db).await?))
 }

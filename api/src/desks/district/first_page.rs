@@ -1,6 +1,7 @@
 //! The district at a glance: what cannot wait, the certified share, and what closes most of the gap.
 
-use super::{ShareText, district_of};
+use super::{ShareText, carried, day_asked, district_of, other_day};
+use crate::access::Actor;
 use crate::bans::held_registrations::waiting as held_waiting;
 use crate::bans::service::{awaiting, left_to_do};
 use crate::compliance::findings::FindingCode;
@@ -10,12 +11,12 @@ use crate::platform::language::Texts;
 use crate::platform::problem::Problem;
 use crate::platform::request;
 use crate::platform::services::Services;
-use crate::web::pages::{Page, address, show};
+use crate::web::forms::Form;
+use crate::web::pages::{Page, address, show_form};
 use crate::web::routing::Visit;
 use askama::Template;
 use mengya_entities::values::Role;
 use poem::Response;
-use poem::http::StatusCode;
 
 /// How many of the nearest steps are shown.
 const STEPS: usize = 5;
@@ -51,8 +52,10 @@ struct StepText {
 struct DistrictPage {
     t: &'static Texts,
     page: Page,
-    district: String,
-    day: String,
+    form: Form,
+    /// What is shown is of another day than today; else empty.
+    other_day: String,
+    as_of: String,
     share: ShareText,
     summary: String,
     gap: String,
@@ -64,13 +67,33 @@ struct DistrictPage {
     may_upload: bool,
 }
 
+/// What waits for the reader: people barred who are on staff lists, and what officers have to do.
+async fn alerts(services: &Services, actor: &Actor, barred: u32) -> Result<Vec<AlertText>, Problem> {
+    let t = request::language().texts();
+    let mut alerts = Vec::new();
+    let mut alert = |[sentence, action]: [&str; 2], count: u64, url| {
+        if count > 0 {
+            let sentence = t.with(sentence, &[("count", &count.to_string())]);
+            alerts.push(AlertText { sentence, action: t.text(action), url });
+        }
+    };
+    alert(["district-barred", "district-barred-action"], barred.into(), "/findings/barred");
+    let waiting = awaiting(services, actor).await?;
+    alert(["bans-await-you", "bans-await-you-action"], waiting, "/bans?state=awaiting");
+    alert(["bans-left", "bans-left-action"], left_to_do(services, actor).await?, "/bans?state=left");
+    let held = held_waiting(services, actor).await?;
+    alert(["held-wait-for-you", "held-wait-for-you-action"], held, "/held-registrations");
+    Ok(alerts)
+}
+
 pub(super) async fn show_district(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let language = request::language();
     let t = language.texts();
     let district = district_of(services, actor);
-    let today = services.clock.today();
-    let out = service::certified_share(services, &district).await?;
+    let (day, form) = day_asked(services, visit);
+    let on = carried(services, day);
+    let out = service::certified_share(services, &district, day).await?;
     let share = ShareText::of_certified(&out.total);
     let number = |n: u32| n.to_string();
     let summary = t.with(
@@ -81,45 +104,22 @@ pub(super) async fn show_district(services: &Services, visit: &Visit) -> Result<
         if share.missing == 0 { "district-no-gap" } else { "district-gap" },
         &[("persons", &number(share.missing)), ("institutions", &number(out.total.short))],
     );
-    let mut alerts = Vec::new();
-    if out.barred > 0 {
-        alerts.push(AlertText {
-            sentence: t.with("district-barred", &[("persons", &number(out.barred))]),
-            action: t.text("district-barred-action"),
-            url: "/institutions?finding=barred",
-        });
-    }
-    let waiting = awaiting(services, actor).await?;
-    if waiting > 0 {
-        alerts.push(AlertText {
-            sentence: t.with("bans-await-you", &[("count", &waiting.to_string())]),
-            action: t.text("bans-await-you-action"),
-            url: "/bans?state=awaiting",
-        });
-    }
-    let left = left_to_do(services, actor).await?;
-    if left > 0 {
-        alerts.push(AlertText {
-            sentence: t.with("bans-left", &[("count", &left.to_string())]),
-            action: t.text("bans-left-action"),
-            url: "/bans?state=left",
-        });
-    }
-    let held = held_waiting(services, actor).await?;
-    if held > 0 {
-        alerts.push(AlertText {
-            sentence: t.with("held-wait-for-you", &[("count", &held.to_string())]),
-            action: t.text("held-wait-for-you-action"),
-            url: "/held-registrations",
-        });
-    }
+    // What waits, waits today.
+    let alerts = if on.is_empty() { alerts(services, actor, out.barred).await? } else { Vec::new() };
     // A ban is nothing that anybody puts right.
     let steps =
         out.steps.iter().filter(|step| step.certified > 0 && step.code != FindingCode::Barred).take(STEPS);
     let steps = steps
         .map(|step| StepText {
-            url: address("/institutions", &[("finding", step.code.as_str())]),
-            gain: format!("{:.1}", f64::from(step.certified) * 100.0 / f64::from(share.denominator.max(1))),
+            url: if on.is_empty() {
+                format!("/findings/{}", step.code.as_str())
+            } else {
+                address("/institutions", &[("finding", step.code.as_str()), ("on", &on)])
+            },
+            gain: {
+                let points = f64::from(step.certified) * 100.0 / f64::from(share.denominator.max(1));
+                t.with("district-gain", &[("points", &format!("{points:.1}"))])
+            },
             sentence: t.with(
                 "district-step",
                 &[
@@ -133,7 +133,7 @@ pub(super) async fn show_district(services: &Services, visit: &Visit) -> Result<
         .collect();
     let group = |filter: &str, name: &str, value: &str, certified: &Certified| GroupText {
         name: name.to_owned(),
-        url: address("/institutions", &[(filter, value)]),
+        url: address("/institutions", &[(filter, value), ("on", &on)]),
         share: ShareText::of_certified(certified),
         institutions: certified.institutions,
         short: certified.short,
@@ -148,8 +148,12 @@ pub(super) async fn show_district(services: &Services, visit: &Visit) -> Result<
     let page = DistrictPage {
         t,
         page: Page::titled(t.text("district-title")),
-        district: district_name(t, &district),
-        day: language.day(today),
+        other_day: other_day(t, &on, &language.day(day)),
+        as_of: {
+            let named = [("district", district_name(t, &district)), ("day", language.day(day))];
+            let key = if on.is_empty() { "district-as-of" } else { "district-on-day" };
+            t.with(key, &[("district", &named[0].1), ("day", &named[1].1)])
+        },
         is_empty: out.total.institutions == 0,
         share,
         summary,
@@ -159,6 +163,7 @@ pub(super) async fn show_district(services: &Services, visit: &Visit) -> Result<
         sub_districts,
         kinds,
         may_upload: actor.is(Role::RegulatorOfficer),
+        form,
     };
-    Ok(show(StatusCode::OK, &page))
+    Ok(show_form(&page.form, &page))
 }

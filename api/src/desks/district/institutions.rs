@@ -1,6 +1,6 @@
 //! The district's institutions, each with how it stands.
 
-use super::{ROWS, ShareText, district_of};
+use super::{ROWS, ShareText, carried, day_asked, district_of, other_day};
 use crate::compliance::findings::FindingCode;
 use crate::compliance::payloads::InstitutionLineOut;
 use crate::compliance::service::{self, InstitutionLine};
@@ -9,12 +9,11 @@ use crate::platform::problem::Problem;
 use crate::platform::request;
 use crate::platform::services::Services;
 use crate::web::forms::{Choice, Form};
-use crate::web::pages::{Page, address, show};
+use crate::web::pages::{Page, address, show_form};
 use crate::web::routing::Visit;
 use askama::Template;
 use mengya_entities::values::InstitutionKind;
 use poem::Response;
-use poem::http::StatusCode;
 
 struct LineText {
     name: String,
@@ -33,11 +32,11 @@ struct TagText {
 }
 
 impl LineText {
-    fn of(found: &InstitutionLine, language: Language) -> Self {
+    fn of(found: &InstitutionLine, on: &str, language: Language) -> Self {
         let line = InstitutionLineOut::of(found);
         Self {
             name: line.name.clone(),
-            url: format!("/institutions/{}", line.social_credit_code),
+            url: address(&format!("/institutions/{}", line.social_credit_code), &[("on", on)]),
             kind: language.pick(line.kind.zh(), line.kind.en()),
             sub_district: line.sub_district.clone(),
             share: ShareText::of(line.numerator, line.denominator, line.share),
@@ -88,6 +87,9 @@ struct InstitutionsPage {
     sub_districts: Vec<Choice>,
     states: Vec<Choice>,
     findings: Vec<Choice>,
+    orders: Vec<Choice>,
+    /// What is shown is of another day than today; else empty.
+    other_day: String,
     found: String,
     lines: Vec<LineText>,
     next: String,
@@ -104,9 +106,12 @@ pub(super) async fn show_institutions(services: &Services, visit: &Visit) -> Res
         sub_district: visit.query.get("sub_district"),
         state: visit.query.get("state"),
         finding: visit.query.get("finding"),
+        order: visit.query.get("order"),
         after: visit.query.get("after"),
     };
-    let found = service::find_institutions(services, &district, &asked, ROWS).await?;
+    let (day, form) = day_asked(services, visit);
+    let on = carried(services, day);
+    let found = service::find_institutions(services, &district, day, &asked, ROWS).await?;
     let next = found.shown.last().filter(|_| found.more).map_or_else(String::new, |last| {
         let code = last.social_credit_code.to_string();
         let query = [
@@ -115,6 +120,8 @@ pub(super) async fn show_institutions(services: &Services, visit: &Visit) -> Res
             ("sub_district", asked.sub_district),
             ("state", asked.state),
             ("finding", asked.finding),
+            ("order", asked.order),
+            ("on", &on),
             ("after", &code),
         ];
         address("/institutions", &query)
@@ -123,7 +130,8 @@ pub(super) async fn show_institutions(services: &Services, visit: &Visit) -> Res
     let page = InstitutionsPage {
         t,
         page: Page::titled(t.text("institutions-title")),
-        form: Form::of(visit.query.clone()),
+        other_day: other_day(t, &on, &language.day(day)),
+        orders: Choice::of_codes(t, "institutions-order", &["need", "missing", "name"]),
         kinds: std::iter::once(any())
             .chain(
                 InstitutionKind::ALL.iter().map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en()))),
@@ -143,8 +151,9 @@ pub(super) async fn show_institutions(services: &Services, visit: &Visit) -> Res
             )
             .collect(),
         found: t.with("institutions-found", &[("count", &found.count.to_string())]),
-        lines: found.shown.iter().map(|it| LineText::of(it, language)).collect(),
+        lines: found.shown.iter().map(|it| LineText::of(it, &on, language)).collect(),
         next,
+        form,
     };
-    Ok(show(StatusCode::OK, &page))
+    Ok(show_form(&page.form, &page))
 }

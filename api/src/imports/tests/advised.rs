@@ -1,7 +1,8 @@
 //! What a message advises to write is read.
 
-use crate::lists::messages::of_file;
-use crate::lists::messages::reason;
+use super::file_in_words;
+use crate::lists::messages::{of_fault, reason};
+use crate::platform::language::Language;
 use mengya_entities::values::ListKind;
 use mengya_lists::UnreadableFile;
 use mengya_lists::cells::NoDay;
@@ -18,6 +19,15 @@ fn listed<'t>(text: &'t str, from: &str, to: &str) -> Vec<&'t str> {
         .map(str::trim)
         .filter(|w| !w.is_empty())
         .collect()
+}
+
+/// What is wrong with a cell, in Chinese and in English.
+fn in_words(fault: &Fault) -> [String; 2] {
+    Language::ALL.map(|language| {
+        let texts = language.texts();
+        let sentence = of_fault(fault, None).in_words(texts);
+        reason(texts, None, fault.field, fault.value.as_deref(), &sentence)
+    })
 }
 
 #[test]
@@ -45,14 +55,14 @@ fn every_word_that_a_message_advises_is_read() {
     ] {
         let kind = if field == Field::Post { FaultKind::UnknownPost } else { FaultKind::UnreadableValue };
         let fault = Fault { kind, field: Some(field), value: Some("？".to_owned()), cause: Cause::None };
-        let reason = reason(&fault, None, None);
-        let chinese = listed(&reason.zh, "请填写", if field == Field::Action { "；" } else { "。" });
+        let [zh, en] = in_words(&fault);
+        let chinese = listed(&zh, "请填写", if field == Field::Action { "；" } else { "。" });
         assert!(chinese.len() >= at_least, "{chinese:?}");
         for word in chinese {
             assert!(is_read(field, word), "{word}");
         }
         if field != Field::Action {
-            let english = reason.en.to_lowercase();
+            let english = en.to_lowercase();
             for word in listed(&english, "write ", ".") {
                 assert!(is_read(field, word), "{word}");
             }
@@ -95,8 +105,8 @@ fn what_a_cell_holds_instead_of_a_value_is_said_in_both_languages() {
         ),
     ] {
         let value = Some(value.to_owned()).filter(|value| !value.is_empty());
-        let reason = reason(&Fault { kind, field: Some(field), value, cause }, None, None);
-        assert!(reason.zh.contains(zh) && reason.en.contains(en), "{reason:?}");
+        let [chinese, english] = in_words(&Fault { kind, field: Some(field), value, cause });
+        assert!(chinese.contains(zh) && english.contains(en), "{chinese} {english}");
     }
     for (file, zh, en) in [
         (UnreadableFile::NoRows, "没有一行内容", "no row below them"),
@@ -108,7 +118,7 @@ fn what_a_cell_holds_instead_of_a_value_is_said_in_both_languages() {
             "a list of completions and of a list of staff",
         ),
     ] {
-        let reason = of_file(&file);
-        assert!(reason.zh.contains(zh) && reason.en.contains(en), "{reason:?}");
+        let [chinese, english] = file_in_words(&file);
+        assert!(chinese.contains(zh) && english.contains(en), "{chinese} {english}");
     }
 }

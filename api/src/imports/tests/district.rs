@@ -2,7 +2,9 @@
 
 use super::register::Register;
 use crate::imports::folder::{self, FolderFile};
+use crate::imports::payloads::refused_rows;
 use crate::lists::report::FileReport;
+use crate::platform::language::Language;
 use chrono::NaiveDate;
 use mengya_entities::values::IdentityNumber;
 use mengya_lists::workbook::ReadingLimits;
@@ -196,14 +198,29 @@ fn importing_everything_a_second_time_adds_nothing() {
 fn every_refusal_has_a_reason_in_both_languages_that_shows_no_number_of_a_person() {
     for (path, report) in &DISTRICT.reports {
         for row in &report.refused {
-            assert!(
-                row.reason.zh.chars().count() > 10 && row.reason.en.len() > 20,
-                "{path} {}",
-                row.place.row
-            );
-            let written = serde_json::to_string(row).unwrap();
+            let [zh, en] = Language::ALL.map(|language| row.reason(language.texts()));
+            assert!(zh.chars().count() > 10 && en.len() > 20, "{path} {}", row.place.row);
+            let written = [serde_json::to_string(row).unwrap(), zh, en].join(" ");
             let runs = written.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap();
             assert!(runs < 11 || row.kind.code() == "uscc_check_digit", "{written}");
+        }
+    }
+}
+
+#[test]
+fn a_kept_report_says_every_reason_in_the_language_of_its_reader() {
+    let files = files_of_the_folder();
+    for (path, report) in &DISTRICT.reports {
+        let kind = files.iter().find(|file| file.path == *path).unwrap().kind;
+        let kept = serde_json::to_value(report).unwrap();
+        for texts in Language::ALL.map(Language::texts) {
+            let mut said = Vec::new();
+            for row in &report.refused {
+                said.push(row.reason(texts));
+                said.extend(row.also.iter().map(|also| also.reason(texts)));
+            }
+            let told = refused_rows(kind, &kept, texts.language()).into_iter().map(|row| row.reason);
+            assert_eq!(told.collect::<Vec<_>>(), said, "{path}");
         }
     }
 }

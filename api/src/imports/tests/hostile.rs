@@ -1,7 +1,7 @@
 //! Files that mean harm, or are simply no lists: refused with the reason, at once, and nothing panics.
 
+use super::file_in_words;
 use super::written::{Put, SheetText, archive, rows, xlsx, xlsx_of};
-use crate::lists::messages::of_file;
 use mengya_lists::workbook::{ReadingLimits, Workbook};
 use mengya_lists::{UnreadableFile, read_staff};
 use std::cell::Cell;
@@ -10,8 +10,8 @@ use std::sync::Once;
 /// Reads a file; it must be refused, with a reason in both languages.
 fn refused(bytes: &[u8]) -> UnreadableFile {
     let refused = Workbook::read(bytes, &ReadingLimits::default()).expect_err("it was read");
-    let reason = of_file(&refused);
-    assert!(reason.zh.chars().count() > 5 && reason.en.len() > 15);
+    let [zh, en] = file_in_words(&refused);
+    assert!(zh.chars().count() > 5 && en.len() > 15);
     refused
 }
 

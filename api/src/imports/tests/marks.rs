@@ -1,7 +1,7 @@
 //! What a workbook holds beside its values: failed and uncalculated formulas, hidden rows and columns, days as instants.
 
+use super::file_in_words;
 use super::written::{resident, xlsx_of};
-use crate::lists::messages::of_file;
 use mengya_lists::workbook::{Cell, ReadingLimits, Workbook};
 use mengya_lists::{Reading, UnreadableFile, read_staff, staff::StaffRow};
 use std::fmt::Write as _;
@@ -184,7 +184,7 @@ fn a_separator_that_is_not_read_is_named() {
         let text = format!("{HEADING}\n林小满,1,教师,2026-03-05\n").replace(',', &mark.to_string());
         let refused = read_staff(text.as_bytes(), "a.txt", &limits).unwrap_err();
         assert_eq!(refused, UnreadableFile::Separator { mark, line_ends: false }, "{mark}");
-        assert!(of_file(&refused).zh.contains(mark) && of_file(&refused).en.contains(mark));
+        assert!(file_in_words(&refused).iter().all(|words| words.contains(mark)));
     }
     let text = format!("sep=;\r{HEADING}\r林小满,1,教师,2026-03-05\r").replace(',', ";");
     let refused = read_staff(text.as_bytes(), "a.csv", &limits).unwrap_err();

@@ -9,3 +9,12 @@ mod refused;
 mod register;
 mod returned;
 mod written;
+
+use crate::lists::messages::of_file;
+use crate::platform::language::Language;
+use mengya_lists::UnreadableFile;
+
+/// Why a file is refused, in Chinese and in English.
+fn file_in_words(file: &UnreadableFile) -> [String; 2] {
+    Language::ALL.map(|language| of_file(file).in_words(language.texts()))
+}

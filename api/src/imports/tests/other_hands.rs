@@ -1,10 +1,11 @@
 //! Lists as other districts write them. The people, bodies and numbers are made up.
 
+use super::file_in_words;
 use super::register::Register;
 use super::written::{Put, SheetText, resident, rows, xlsx, xlsx_of};
 use crate::institutions::lists::deciding::InstitutionRecord;
-use crate::lists::messages::of_file;
 use crate::lists::report::FileReport;
+use crate::platform::language::Language;
 use crate::training::lists::deciding::CourseRecord;
 use chrono::NaiveDate;
 use mengya_entities::values::{
@@ -94,7 +95,7 @@ fn a_day_that_could_be_two_days_is_refused_when_nothing_settles_it() {
     let list = format!("姓名,岗位,身份证号,入职日期\n林小满,教师,{},03/05/2025\n", resident("19900307", 102));
     let report = import(&mut district(), "示例区晨光托育园.csv", list.as_bytes());
     assert_eq!(refusals(&report), ["2 from impossible_date"]);
-    assert!(report.refused[0].reason.zh.contains("顺序"));
+    assert!(report.refused[0].reason(Language::Chinese.texts()).contains("顺序"));
 }
 
 #[test]
@@ -306,7 +307,7 @@ fn hours_without_a_unit_are_refused_with_the_heading_named() {
     );
     let refused = district().import_named("a.csv", list.as_bytes(), today()).unwrap_err();
     assert_eq!(refused.code(), "hours_unclear");
-    assert!(of_file(&refused).zh.contains("时长"));
+    assert!(file_in_words(&refused)[0].contains("时长"));
 }
 
 #[test]
@@ -380,11 +381,8 @@ fn a_heading_that_is_missing_is_named_with_those_that_were_found() {
     let list = "姓名,身份证号,入职日期\n林小满,1,2024-9-1\n";
     let refused = mengya_lists::read_staff(list.as_bytes(), "a.csv", &ReadingLimits::default()).unwrap_err();
     assert_eq!(refused.code(), "heading_not_found");
-    let reason = of_file(&refused);
-    assert!(
-        reason.zh.contains("岗位") && reason.zh.contains("身份证号") && reason.en.contains("row 1"),
-        "{reason:?}"
-    );
+    let [zh, en] = file_in_words(&refused);
+    assert!(zh.contains("岗位") && zh.contains("身份证号") && en.contains("row 1"), "{zh} {en}");
 }
 
 #[test]
@@ -401,7 +399,7 @@ fn a_staff_list_that_names_no_institution_is_refused_row_by_row_with_that_reason
     let list = format!("姓名,身份证号,岗位,入职日期\n林小满,{},教师,2024-9-1\n", resident("19900307", 102));
     let report = import(&mut district(), "名单.csv", list.as_bytes());
     assert_eq!(refusals(&report), ["2 - unknown_institution"]);
-    assert!(report.refused[0].reason.zh.contains("上传时填写机构"));
+    assert!(report.refused[0].reason(Language::Chinese.texts()).contains("上传时填写机构"));
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! Rows that are refused with their reason, where they once vanished or went through.
 
+use super::file_in_words;
 use super::register::Register;
 use super::written::resident;
 use crate::institutions::lists::deciding::InstitutionRecord;
-use crate::lists::messages::of_file;
 use crate::lists::report::FileReport;
+use crate::platform::language::Language;
 use crate::training::lists::deciding::ProviderRecord;
 use mengya_entities::values::{InstitutionKind, SocialCreditCode};
 use mengya_lists::institutions::BandPlaces;
@@ -65,7 +66,7 @@ fn a_ban_with_no_day_and_not_for_life_is_refused_with_its_reason() {
     );
     let report = import(&mut Register::default(), "a.csv", &list);
     assert_eq!(refusals(&report), ["2 until unreadable_value", "3 until unreadable_value"]);
-    assert!(report.refused[0].reason.zh.contains("终身"));
+    assert!(report.refused[0].reason(Language::Chinese.texts()).contains("终身"));
 }
 
 #[test]
@@ -77,7 +78,7 @@ fn a_list_of_institutions_without_classes_or_places_is_refused_as_a_whole() {
         let refused =
             mengya_lists::read_institutions(list.as_bytes(), "a.csv", &ReadingLimits::default()).unwrap_err();
         assert!(matches!(refused, UnreadableFile::NoHeading { .. }), "{columns}");
-        assert!(of_file(&refused).zh.contains("托大班"), "{columns}");
+        assert!(file_in_words(&refused)[0].contains("托大班"), "{columns}");
     }
 }
 
@@ -124,7 +125,7 @@ fn days_of_a_staff_list_that_cannot_be_meant_are_refused() {
 
 #[test]
 fn the_heading_of_the_column_that_says_what_is_wrong_means_no_field() {
-    for language in crate::platform::language::Language::ALL {
+    for language in Language::ALL {
         let heading = language.texts().text("lists-refused-column");
         for kind in mengya_entities::values::ListKind::ALL {
             assert_eq!(mengya_lists::field_of(*kind, &heading), None, "{kind} {heading}");

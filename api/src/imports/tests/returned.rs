@@ -23,7 +23,8 @@ fn told(row: &RefusedRow) -> RefusedRowOut {
         kind: row.kind.code().to_owned(),
         value: row.value.clone(),
         earlier_row: row.earlier_row,
-        reason: row.reason.zh.clone(),
+        reason: row.reason(Language::Chinese.texts()),
+        advice: String::new(),
     }
 }
 

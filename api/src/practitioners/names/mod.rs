@@ -8,7 +8,7 @@ mod asked;
 mod spelling;
 
 pub use asked::{Asked, Likeness};
-pub use spelling::keys;
+pub use spelling::{keys, spellings, typed_letters};
 
 #[cfg(test)]
 mod tests;

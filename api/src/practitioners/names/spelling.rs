@@ -173,6 +173,29 @@ pub(super) fn initials_key(initials: &str) -> String {
     format!("{INITIALS}{initials}")
 }
 
+/// How a name of a place is read aloud: every way in letters without tones, the common one first, then the initials, a
+/// space between.
+#[must_use]
+pub fn spellings(name: &str) -> String {
+    let parts = parts(name);
+    let mut ways = sounds(&parts);
+    for way in initials(&parts) {
+        if !ways.contains(&way) {
+            ways.push(way);
+        }
+    }
+    ways.join(" ")
+}
+
+/// What was typed when it is meant to be read aloud: two letters of the Latin alphabet or more, without spaces, apostrophes
+/// and the digits of tones. `None` when it holds anything else.
+#[must_use]
+pub fn typed_letters(text: &str) -> Option<String> {
+    let is_left_out = |c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '\'' | '’' | '-');
+    let kept: String = letters(&text.to_lowercase()).chars().filter(|c| !is_left_out(*c)).collect();
+    (kept.len() >= 2 && kept.chars().all(|c| c.is_ascii_lowercase())).then_some(kept)
+}
+
 /// What a person of this name is found by: the name and the given name (what follows the first character or word), as
 /// written and as every reading, folded; and the initials of the whole, after `=`. Never empty, each once.
 #[must_use]

@@ -1,0 +1,100 @@
+//! Whom one finding concerns, institution by institution.
+
+use super::district::{InstitutionLine, InstitutionsAsked, find_institutions};
+use crate::access::Actor;
+use crate::compliance::facts::{InstitutionFacts, PersonFacts};
+use crate::compliance::findings::{Finding, FindingCode};
+use crate::compliance::rules::assess_institution;
+use crate::compliance::store::{Scope, people_on};
+use crate::history;
+use crate::institutions::store::with_ids;
+use crate::platform::problem::Problem;
+use crate::platform::services::Services;
+use crate::policy::Policy;
+use crate::practitioners::store::among;
+use mengya_entities::ids::{InstitutionId, PractitionerId};
+use mengya_entities::values::Post;
+use mengya_entities::{institution, practitioner};
+use std::collections::HashMap;
+
+/// How many institutions a page shows with those whom a finding concerns there.
+pub const PLACES: usize = 15;
+
+/// Somebody whom the finding concerns.
+#[derive(Clone, Debug)]
+pub struct ConcernedPerson {
+    /// Who.
+    pub person: practitioner::Model,
+    /// The posts held at the institution.
+    pub posts: Vec<Post>,
+    /// The finding with its facts; of several of the same code the first.
+    pub finding: Finding,
+}
+
+/// An institution and those on its staff whom the finding concerns.
+#[derive(Clone, Debug)]
+pub struct ConcernedPlace {
+    /// The institution with its figures.
+    pub line: InstitutionLine,
+    /// The institution.
+    pub institution: institution::Model,
+    /// Those whom it concerns, in the order of registration.
+    pub people: Vec<ConcernedPerson>,
+}
+
+/// A page of those whom a finding concerns.
+#[derive(Clone, Debug)]
+pub struct ConcernedFound {
+    /// Institution by institution, those first that need somebody to act most.
+    pub places: Vec<ConcernedPlace>,
+    /// How many people it concerns in the district; of a person at two institutions at each.
+    pub people: u32,
+    /// At how many institutions.
+    pub institutions: u64,
+    /// Whether another page follows.
+    pub more: bool,
+}
+
+/// Those in a district whom a finding concerns today. That they were looked at is written down.
+///
+/// # Errors
+/// When the store is away, a sealed field does not open, or the page begins after an institution that the district has not.
+pub async fn people_with(
+    services: &Services,
+    actor: &Actor,
+    district: &str,
+    code: FindingCode,
+    after: &str,
+) -> Result<ConcernedFound, Problem> {
+    let today = services.clock.today();
+    let asked = InstitutionsAsked { finding: code.as_str(), after, ..InstitutionsAsked::default() };
+    let found = find_institutions(services, district, today, &asked, PLACES).await?;
+    let ids: Vec<InstitutionId> = found.shown.iter().map(|line| line.id).collect();
+    let scope = Scope::StaffOn(ids.clone(), today);
+    let moment = services.database.begin_reading().await?;
+    let facts = people_on(&moment, &services.vault, &scope, today, today).await?;
+    let rows = among(&moment, scope.ids()).await?;
+    let mut institutions: HashMap<InstitutionId, institution::Model> =
+        with_ids(&moment, ids).await?.into_iter().map(|row| (row.id, row)).collect();
+    drop(moment);
+    let people: HashMap<PractitionerId, practitioner::Model> =
+        rows.into_iter().map(|row| (row.id, row)).collect();
+    let mut facts: Vec<PersonFacts> = facts.into_values().collect();
+    facts.sort_unstable_by_key(|person| person.practitioner);
+    let policy = Policy::in_force_on(today);
+    let mut places = Vec::with_capacity(found.shown.len());
+    for line in found.shown {
+        let Some(institution) = institutions.remove(&line.id) else { continue };
+        let assessed = assess_institution(&InstitutionFacts::of(&institution), &facts, today, policy);
+        let concerned = assessed.people.into_iter().filter_map(|member| {
+            let finding = member.findings.into_iter().find(|finding| finding.code() == code)?;
+            let person = people.get(&member.practitioner)?.clone();
+            Some(ConcernedPerson { person, posts: member.posts, finding })
+        });
+        places.push(ConcernedPlace { line, institution, people: concerned.collect() });
+    }
+    let looked_at: Vec<PractitionerId> =
+        places.iter().flat_map(|place| &place.people).map(|it| it.person.id).collect();
+    history::log_access(services, actor, &looked_at, "find_people_with_finding", None).await?;
+    Ok(ConcernedFound { places, people: found.people, institutions: found.count, more: found.more })
+}
