@@ -207,6 +207,7 @@ impl App {
             bans::held_pages::pages(services),
             hiring::pages::pages(services),
             institutions::pages::pages(services),
+            institutions::entering::pages(services),
             credentials::pages::pages(services),
             screening::pages::pages(services),
             bans::pages::pages(services, &self.access),

@@ -97,6 +97,7 @@ fault-cursor = “after” is not one of ours. Use the value that the page befor
 fault-required = This is missing. Please fill it in.
 fault-more = { $count } more are not listed. Put these right first and send it again.
 fault-date = “{ $found }” is not a day that exists. Write it as 2026-06-30.
+fault-count = “{ $found }” is not a whole number from 0 to { $limit }.
 fault-too-long = It is too long: at most { $limit } characters.
 fault-too-many = There are too many: at most { $limit }.
 fault-password-wrong = The present password is not right.

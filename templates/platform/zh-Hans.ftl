@@ -97,6 +97,7 @@ fault-cursor = 分页标识“after”不是本系统给出的。请使用上一
 fault-required = 缺少此项。请填写。
 fault-more = 另有 { $count } 处没有列出。请先改正以上各处再提交。
 fault-date = “{ $found }”不是存在的日期。请写成 2026-06-30 的形式。
+fault-count = 「{ $found }」不是 0 至 { $limit } 的整数。
 fault-too-long = 内容太长，最多 { $limit } 个字符。
 fault-too-many = 项目太多，最多 { $limit } 项。
 fault-password-wrong = 现在的密码不对。

@@ -4,6 +4,7 @@
 //! first to its last day, both included; only who is [`Cleared`](crate::practitioners::standing::Cleared) for all of
 //! these days is employed. Others use [`service::institution_for`] to reach an institution, and [`store`] to read.
 
+pub mod entering;
 pub mod lists;
 pub mod pages;
 pub mod payloads;

@@ -261,6 +261,20 @@ impl<'f> Reading<'f> {
         self.optional_day(field).unwrap_or_default()
     }
 
+    /// A whole number from 0 to `most`; 0 when it is left out.
+    pub fn count(&mut self, field: &str, most: i32) -> i32 {
+        let text = tidy(self.fields.get(field));
+        if text.is_empty() {
+            return 0;
+        }
+        let count = text.parse::<i32>().ok().filter(|count| (0..=most).contains(count));
+        if count.is_none() {
+            let found: String = text.chars().take(20).collect();
+            self.fault(field, "count", Message::new("fault-count").arg("found", found).arg("limit", most));
+        }
+        count.unwrap_or_default()
+    }
+
     /// One of a closed set that may be left out.
     pub fn optional_choice<T>(&mut self, field: &str, from_code: impl Fn(&str) -> Option<T>) -> Option<T> {
         let code = self.fields.get(field);
@@ -349,6 +363,13 @@ mod tests {
         let problem = reading.finish().unwrap_err();
         let faults: Vec<_> = problem.faults.iter().map(|fault| (fault.at.as_str(), fault.code)).collect();
         assert_eq!(faults, [("/a", "required"), ("/c", "date"), ("/d", "choice"), ("/e", "too-long")]);
+        let sent = Fields::parse("a=12&b=１８&c=-1&d=1.5&e=201&f=".as_bytes());
+        let mut reading = Reading::of(&sent);
+        let counts = ["a", "b", "c", "d", "e", "f", "g"].map(|field| reading.count(field, 200));
+        assert_eq!(counts, [12, 18, 0, 0, 0, 0, 0]);
+        let problem = reading.finish().unwrap_err();
+        let faults: Vec<&str> = problem.faults.iter().map(|fault| fault.at.as_str()).collect();
+        assert_eq!(faults, ["/c", "/d", "/e"]);
         for day in ["2026-06-30", "2026/6/30", "2026年6月30日", "30.6.2026"] {
             let sent = Fields::parse(format!("day={day}&none=%E6%97%A0").as_bytes());
             let mut reading = Reading::of(&sent);

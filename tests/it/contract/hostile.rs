@@ -245,6 +245,7 @@ pub async fn world(app: &TestApp) -> World {
 
     let at = |path: &str| path.to_owned();
     let of_person = |rest: &str| format!("/people/{}{rest}", person.registry_number);
+    let change_place = format!("/institutions/{}/change", place.social_credit_code);
     let hire = format!("/institutions/{}/hire", place.social_credit_code);
     let end = format!("/employments/{}/end", employment.id);
     let void = format!("/employments/{}/void", employment.id);
@@ -282,6 +283,8 @@ pub async fn world(app: &TestApp) -> World {
         ("institutions", ('O', at("/institutions"))),
         ("findings", ('O', at("/findings/health_certificate_missing"))),
         ("institution", ('O', format!("/institutions/{}", place.social_credit_code))),
+        ("new_institution", ('O', at("/institutions/new"))),
+        ("institution_change", ('O', change_place.clone())),
         ("own_institution", ('M', at("/institution"))),
         ("own_record", ('P', at("/me"))),
         ("own_look_ups", ('P', at("/me/look-ups"))),
@@ -327,6 +330,8 @@ pub async fn world(app: &TestApp) -> World {
         ("do_change_account", on('D', &account)),
         ("do_decide_account_change", on('D', &change)),
         ("find_person_by_document", on('O', "/people")),
+        ("do_enter_institution", on('O', "/institutions/new")),
+        ("do_change_institution", on('O', &change_place)),
         ("do_hire", on('O', &hire)),
         ("do_end_employment", on('O', &end)),
         ("do_void_employment", on('O', &void)),

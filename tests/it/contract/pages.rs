@@ -56,6 +56,10 @@ const TABLE: &[(&str, &str)] = &[
     ("people", "OA"),
     ("find_person_by_document", "O"),
     // institutions
+    ("new_institution", "O"),
+    ("do_enter_institution", "O"),
+    ("institution_change", "O"),
+    ("do_change_institution", "O"),
     ("hire", "MO"),
     ("do_hire", "MO"),
     ("end_employment", "MO"),

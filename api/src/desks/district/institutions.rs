@@ -12,7 +12,7 @@ use crate::web::forms::{Choice, Form};
 use crate::web::pages::{Page, address, show_form};
 use crate::web::routing::Visit;
 use askama::Template;
-use mengya_entities::values::InstitutionKind;
+use mengya_entities::values::{InstitutionKind, Role};
 use poem::Response;
 
 struct LineText {
@@ -90,6 +90,7 @@ struct InstitutionsPage {
     orders: Vec<Choice>,
     /// What is shown is of another day than today; else empty.
     other_day: String,
+    may_enter: bool,
     found: String,
     lines: Vec<LineText>,
     next: String,
@@ -130,6 +131,7 @@ pub(super) async fn show_institutions(services: &Services, visit: &Visit) -> Res
     let page = InstitutionsPage {
         t,
         page: Page::titled(t.text("institutions-title")),
+        may_enter: actor.is(Role::RegulatorOfficer),
         other_day: other_day(t, &on, &language.day(day)),
         orders: Choice::of_codes(t, "institutions-order", &["need", "missing", "name"]),
         kinds: std::iter::once(any())
