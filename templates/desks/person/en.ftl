@@ -89,6 +89,9 @@ look-list-screenings = checks
 look-list-certificates = certificates
 look-get-standing = standing
 look-reveal-identity = the full document number
+look-get-dispute = a dispute
+look-list-disputes = disputes to answer
+look-list-practitioner-disputes = which entries are disputed
 look-other = the record
 certificate-show = Let them scan the code, or type the number.
 certificate-qr = QR code that verifies this certificate
@@ -128,16 +131,8 @@ look-get-certificate = a certificate
 look-get-certificate-document = a certificate's file
 
 ## My record: when something is wrong
-wrong-heading = Is something wrong?
-wrong-lede = Turn to whoever recorded it. Say which entry, what would be right, and bring the evidence. You will see the correction here; the earlier entry is kept.
-wrong-training = Training and its certificates
-wrong-training-whom = The training provider that recorded it.
-wrong-employments = Employment
-wrong-employments-whom = The institution where you worked.
-wrong-credentials = Credentials, checks, name and document
-wrong-credentials-whom = An officer of your district. Your institution can pass it on.
-wrong-bans = Bans
-wrong-bans-whom = If the record differs from the decision, an officer of your district. How to appeal, and until when, stands in the decision.
+wrong-lede = Where an entry is wrong, choose “This is wrong” beside it, say what would be right, and add a photo if you have one. The dispute says who answers and by when; an entry that is corrected is kept in the history.
+wrong-bans-whom = How to appeal against the decision of a ban itself, and until when, stands in the decision.
 wrong-contact = If you find nobody or hear nothing, ask the registry: { $contact }.
 
 ## Officers: a document in full, correcting name and phone number

@@ -89,6 +89,9 @@ look-list-screenings = 查询记录
 look-list-certificates = 证书
 look-get-standing = 从业状态
 look-reveal-identity = 完整证件号码
+look-get-dispute = 一项异议
+look-list-disputes = 待答复的异议
+look-list-practitioner-disputes = 哪些项目有异议
 look-other = 档案
 certificate-show = 请对方扫描二维码，或输入编号。
 certificate-qr = 核验这张证书的二维码
@@ -128,16 +131,8 @@ look-get-certificate = 一张证书
 look-get-certificate-document = 证书文件
 
 ## 我的档案：记录有误时
-wrong-heading = 哪里不对？
-wrong-lede = 请找登记这一项的单位，说明哪一项、正确的是什么，并带上凭据。更正后，您会在这里看到；原来的记录也会保留。
-wrong-training = 培训和结业证书
-wrong-training-whom = 为您登记结业的培训机构。
-wrong-employments = 任职
-wrong-employments-whom = 任职的托育机构。
-wrong-credentials = 资质、查询、姓名和证件
-wrong-credentials-whom = 本区监管人员。您任职的机构可以代为联系。
-wrong-bans = 从业禁止
-wrong-bans-whom = 登记与决定书不符的，找本区监管人员。不服决定的，途径和期限写在决定书上。
+wrong-lede = 哪一项不对，就点那一项旁边的“这项不对”，写明应当是什么，可以附照片。谁答复、最迟哪一天，会写在异议上；更正以后原来的记录仍会保留。
+wrong-bans-whom = 对决定本身不服的，复议和诉讼的途径与期限写在决定书上。
 wrong-contact = 找不到人，或者没有答复，请联系登记处：{ $contact }。
 
 ## 监管人员查看证件、更正姓名和电话

@@ -54,7 +54,9 @@ const TOUCHING: [&str; 18] = [
 ];
 
 /// The operations that change nothing of it: accounts, certificates, teams, who and what there is without a job.
-const NOT_TOUCHING: [&str; 21] = [
+const NOT_TOUCHING: [&str; 25] = [
+    "add_dispute_file",
+    "answer_dispute",
     "answer_held_registration",
     "change_my_password",
     "check_before_hiring",
@@ -69,6 +71,7 @@ const NOT_TOUCHING: [&str; 21] = [
     "join_team",
     "leave_team",
     "preview_list",
+    "raise_dispute",
     "record_call",
     "register_practitioner",
     "reveal_identity",
@@ -76,6 +79,7 @@ const NOT_TOUCHING: [&str; 21] = [
     "update_account",
     "update_practitioner",
     "withdraw_certificate",
+    "withdraw_dispute",
 ];
 
 async fn marks(app: &TestApp) -> u64 {

@@ -54,6 +54,15 @@ const TABLE: &[(&str, &str)] = &[
     ("person", "PMOA"),
     ("people", "OA"),
     ("find_person_by_document", "O"),
+    // disputes
+    ("new_dispute", "P"),
+    ("do_raise_dispute", "P"),
+    ("own_dispute", "P"),
+    ("do_withdraw_dispute", "P"),
+    ("disputes", "SMO"),
+    ("dispute", "SMO"),
+    ("do_answer_dispute", "SMO"),
+    ("dispute_file", "PSMO"),
     // institutions
     ("hire", "MO"),
     ("do_hire", "MO"),

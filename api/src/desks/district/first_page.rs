@@ -6,6 +6,8 @@ use crate::bans::service::{awaiting, left_to_do};
 use crate::compliance::findings::FindingCode;
 use crate::compliance::rules::Certified;
 use crate::compliance::service;
+use crate::disputes::service::waiting as disputes_waiting;
+use crate::disputes::words::wait_sentence;
 use crate::platform::language::Texts;
 use crate::platform::problem::Problem;
 use crate::platform::request;
@@ -111,6 +113,14 @@ pub(super) async fn show_district(services: &Services, visit: &Visit) -> Result<
             sentence: t.with("held-wait-for-you", &[("count", &held.to_string())]),
             action: t.text("held-wait-for-you-action"),
             url: "/held-registrations",
+        });
+    }
+    let disputes = disputes_waiting(services, actor).await?;
+    if disputes.open > 0 {
+        alerts.push(AlertText {
+            sentence: wait_sentence(t, disputes),
+            action: t.text("disputes-wait-action"),
+            url: "/disputes",
         });
     }
     // A ban is nothing that anybody puts right.

@@ -19,11 +19,16 @@ use crate::web::pages::{Page, show};
 use askama::Template;
 use chrono::NaiveDate;
 use mengya_entities::values::{
-    BanState, CertificateKind, CredentialKind, CredentialState, Role, ScreeningOutcome, Topic,
+    BanState, CertificateKind, CredentialKind, CredentialState, DisputeNumber, DisputeState, DisputeSubject,
+    Role, ScreeningOutcome, Topic,
 };
-use mengya_entities::{ban, certificate};
+use mengya_entities::{ban, certificate, dispute};
 use poem::Response;
 use poem::http::StatusCode;
+use uuid::Uuid;
+
+/// How many of the own disputes are shown.
+const DISPUTES_SHOWN: usize = 20;
 
 struct RowText {
     title: String,
@@ -36,6 +41,82 @@ struct RowText {
     /// Where it is undone, or empty, and what that is called.
     undo: String,
     undo_text: String,
+    dispute: DisputeMark,
+}
+
+/// Whether an entry is disputed, and where one says that it is wrong or reads the dispute.
+struct DisputeMark {
+    is_open: bool,
+    url: String,
+    text: String,
+}
+
+/// What to say of an entry: to the person where to dispute it or to read the dispute; to everybody else that it is
+/// disputed, with the way there for whoever answers.
+fn dispute_mark(
+    record: &WholeRecord,
+    t: &Texts,
+    is_own: bool,
+    subject: DisputeSubject,
+    entry: Uuid,
+) -> DisputeMark {
+    let see = |number: &DisputeNumber| t.with("dispute-see", &[("number", &number.to_string())]);
+    match record.disputes.open.get(&(subject, entry)) {
+        Some(mark) if is_own => DisputeMark {
+            is_open: true,
+            url: format!("/me/disputes/{}", mark.number),
+            text: see(&mark.number),
+        },
+        Some(mark) if mark.is_for_reader => {
+            DisputeMark { is_open: true, url: format!("/disputes/{}", mark.number), text: see(&mark.number) }
+        }
+        Some(_) => DisputeMark { is_open: true, url: String::new(), text: String::new() },
+        None if is_own => DisputeMark {
+            is_open: false,
+            url: format!("/me/disputes/new/{}/{entry}", subject.code()),
+            text: t.text("dispute-wrong"),
+        },
+        None => DisputeMark { is_open: false, url: String::new(), text: String::new() },
+    }
+}
+
+/// One of the person's own disputes.
+struct OwnDisputeText {
+    url: String,
+    number: String,
+    line: String,
+    tone: &'static str,
+    word: String,
+}
+
+fn own_disputes(services: &Services, record: &WholeRecord, language: Language) -> Vec<OwnDisputeText> {
+    let t = language.texts();
+    let today = services.clock.today();
+    let text = |row: &dispute::Model| {
+        let is_overdue = row.state == DisputeState::Open && row.due_on < today;
+        let tone = match row.state {
+            DisputeState::Open if is_overdue => "no",
+            DisputeState::Open => "due",
+            DisputeState::Accepted => "ok",
+            DisputeState::Rejected | DisputeState::Withdrawn => "plain",
+        };
+        let raised = language.day(services.clock.day_of(row.created_at.into()));
+        OwnDisputeText {
+            url: format!("/me/disputes/{}", row.number),
+            number: row.number.to_string(),
+            line: t.with(
+                "disputes-own-line",
+                &[("kind", language.pick(row.subject.zh(), row.subject.en())), ("day", &raised)],
+            ),
+            tone,
+            word: if is_overdue {
+                t.text("dispute-overdue")
+            } else {
+                language.pick(row.state.zh(), row.state.en()).to_owned()
+            },
+        }
+    };
+    record.disputes.own.iter().take(DISPUTES_SHOWN).map(text).collect()
 }
 
 struct TopicText {
@@ -58,6 +139,7 @@ struct BanText {
     word: String,
     sentence: String,
     url: String,
+    dispute: DisputeMark,
 }
 
 struct MomentText {
@@ -98,6 +180,9 @@ struct RecordPage {
     may_write: bool,
     may_correct: bool,
     contact: String,
+    /// Whether who the person is is disputed.
+    person_dispute: DisputeMark,
+    own_disputes: Vec<OwnDisputeText>,
 }
 
 pub(super) fn pick(language: Language, zh: &str, en: &str) -> String {
@@ -119,7 +204,14 @@ pub(super) fn period(
     }
 }
 
-fn ban_text(language: Language, t: &Texts, ban: &ban::Model, stands: Stands, is_own: bool) -> BanText {
+fn ban_text(
+    record: &WholeRecord,
+    language: Language,
+    t: &Texts,
+    ban: &ban::Model,
+    stands: Stands,
+    is_own: bool,
+) -> BanText {
     let until = ban.until_on.map_or_else(|| t.text("ban-for-life"), |day| language.day(day));
     BanText {
         is_in_force: stands.is_in_force(),
@@ -130,6 +222,7 @@ fn ban_text(language: Language, t: &Texts, ban: &ban::Model, stands: Stands, is_
             &[("number", &ban.decision_number), ("from", &language.day(ban.effective_on)), ("until", &until)],
         ),
         url: if is_own { String::new() } else { format!("/bans/{}", ban.id) },
+        dispute: dispute_mark(record, t, is_own, DisputeSubject::Ban, ban.id.0),
     }
 }
 
@@ -149,10 +242,11 @@ fn ban_texts(
         .filter(|(stands, _)| !is_own || stands.is_for_the_person())
         .collect();
     found.sort_by_key(|(stands, _)| *stands);
-    found.into_iter().map(|(stands, ban)| ban_text(language, t, ban, stands, is_own)).collect()
+    found.into_iter().map(|(stands, ban)| ban_text(record, language, t, ban, stands, is_own)).collect()
 }
 
 fn certificate_text(
+    record: &WholeRecord,
     language: Language,
     t: &Texts,
     row: &certificate::Model,
@@ -185,6 +279,7 @@ fn certificate_text(
         action: String::new(),
         undo: String::new(),
         undo_text: String::new(),
+        dispute: dispute_mark(record, t, own, DisputeSubject::Certificate, row.id.0),
     }
 }
 
@@ -278,6 +373,7 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
     let is_own = practitioners::is_own(actor, person.id);
     let out = PersonComplianceOut::of(person, &record.on_day, language);
     let word = |zh, en| pick(language, zh, en);
+    let mark = |subject, entry| dispute_mark(record, t, is_own, subject, entry);
     let credentials = record.credentials.iter().map(|row| {
         let shown = CredentialOut::on(row.clone(), &record.held, today, t);
         let level = row.level.map(|level| t.with("credential-level", &[("level", &level.to_string())]));
@@ -315,6 +411,7 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
                 _ => String::new(),
             },
             undo_text: if is_own { t.text("record-claim-again") } else { t.text("record-reconsider") },
+            dispute: mark(DisputeSubject::Credential, row.id.0),
         }
     });
     let checks = record.checks.iter().map(|check| RowText {
@@ -330,6 +427,7 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
         action: String::new(),
         undo: String::new(),
         undo_text: String::new(),
+        dispute: mark(DisputeSubject::Screening, check.row.id.0),
     });
     let may_end = |it: &crate::institutions::service::employing::Described| match actor.bound {
         Bound::Institution(own) => own == it.institution.id,
@@ -362,6 +460,7 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
                 String::new()
             },
             undo_text: t.text("record-void-employment"),
+            dispute: mark(DisputeSubject::Employment, it.employment.id.0),
         }
     });
     let completions = record.completions.iter().map(|it| {
@@ -381,6 +480,7 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
             action: String::new(),
             undo: String::new(),
             undo_text: String::new(),
+            dispute: mark(DisputeSubject::Completion, it.completion.id.0),
         }
     });
     let need = record.hours.needs.last();
@@ -495,12 +595,14 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
         certificates: record
             .certificates
             .iter()
-            .map(|row| certificate_text(language, t, row, today, out.barred, is_own))
+            .map(|row| certificate_text(record, language, t, row, today, out.barred, is_own))
             .collect(),
         timeline: timeline(record, language),
         may_correct: actor.is(Role::RegulatorOfficer),
         may_write: actor.is(Role::InstitutionManager) || actor.is(Role::RegulatorOfficer),
         contact: services.settings.reached_by(language).to_owned(),
+        person_dispute: mark(DisputeSubject::Person, person.id.0),
+        own_disputes: own_disputes(services, record, language),
     };
     show(StatusCode::OK, &page)
 }

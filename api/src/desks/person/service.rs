@@ -6,6 +6,7 @@ use crate::certificates;
 use crate::compliance::service::{self as compliance, PersonOnDay};
 use crate::credentials;
 use crate::credentials::rules::{CredentialFacts, DualCertification, dual_certification_on};
+use crate::disputes::service::{self as disputes, OfRecord};
 use crate::history;
 use crate::institutions::service::employing::{Described, career_at};
 use crate::platform::db::Tx;
@@ -61,6 +62,8 @@ pub struct WholeRecord {
     pub employments: Vec<Described>,
     /// Certificates that we issued, the newest first.
     pub certificates: Vec<certificate::Model>,
+    /// Which entries are disputed.
+    pub disputes: OfRecord,
 }
 
 /// The whole record of the person with this number; the look is written down.
@@ -92,6 +95,7 @@ pub async fn record(
     let all = PageAsked { after: None, limit: MOST };
     let (employments, _) = career_at(moment, services, actor, &shown.person, &all).await?;
     let certificates = certificates::store::newest(moment, person, MOST).await?;
+    let disputes = disputes::of_record(moment, actor, person).await?;
     Ok(WholeRecord {
         shown,
         bans,
@@ -104,6 +108,7 @@ pub async fn record(
         checks,
         employments,
         certificates,
+        disputes,
     })
 }
 
