@@ -77,3 +77,9 @@ mail-dispute-rejected = Your dispute { $number } ({ $subject }) was rejected: th
 mail-dispute-rejected-next = If you have new evidence, you can raise a dispute again.
 mail-dispute-why = Reasons: { $reason }
 mail-dispute-answered-action = See the answer
+
+## Mail: a credential that was rejected
+mail-rejected-subject = A credential in your record was rejected
+mail-rejected-what = “{ $credential }”, claimed in your record, was rejected and does not count.
+mail-rejected-why = Reason: { $reason }
+mail-rejected-next = Put it right and claim it again with a photo of the certificate. If the rejection itself is wrong, you can dispute it beside that entry in your record.

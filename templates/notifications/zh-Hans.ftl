@@ -77,3 +77,9 @@ mail-dispute-rejected = 您对{ $subject }记录的异议（{ $number }）未获
 mail-dispute-rejected-next = 如有新的证据，可以再次提出异议。
 mail-dispute-why = 理由：{ $reason }
 mail-dispute-answered-action = 查看答复
+
+## 邮件正文：资质核验未通过
+mail-rejected-subject = 一项资质核验未通过
+mail-rejected-what = 您档案中申报的“{ $credential }”核验未通过，不计入。
+mail-rejected-why = 原因：{ $reason }
+mail-rejected-next = 请改正后重新申报，并附上证书照片；认为核验有误的，可以在您的档案中对这一项提出异议。

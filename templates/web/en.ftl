@@ -180,6 +180,7 @@ field-early-reason = Why it takes effect early
 
 ## Disputes
 done-dispute-raised = The dispute is raised. Its number and limit stand below; the answer comes by mail and is shown here.
+done-claim-withdrawn = The claim is taken back.
 done-dispute-withdrawn = The dispute is taken back.
 done-dispute-accepted = Accepted. The record has not changed yet: please put it right now.
 done-dispute-rejected = Answered: rejected, and the entry stands.

@@ -76,6 +76,9 @@ pub const PERMISSIONS: &[(&str, Permission)] = &[
     // credentials and screening
     ("list_credentials", RECORD_READERS),
     ("claim_credential", Permission::Roles(&[Practitioner, InstitutionManager, RegulatorOfficer])),
+    ("add_credential_evidence", Permission::Roles(&[Practitioner, InstitutionManager, RegulatorOfficer])),
+    ("get_credential_evidence", Permission::Roles(&[Practitioner, RegulatorOfficer])),
+    ("withdraw_claim", Permission::Roles(&[Practitioner])),
     ("decide_credential", OFFICER),
     ("end_credential", OFFICER),
     ("get_dual_certification", RECORD_READERS),

@@ -19,6 +19,14 @@ pub struct Handed {
     bytes: Arc<Vec<u8>>,
 }
 
+impl Handed {
+    /// What it is.
+    #[must_use]
+    pub const fn media(&self) -> EvidenceMedia {
+        self.media
+    }
+}
+
 /// What a file belongs to.
 #[derive(Clone, Copy, Debug)]
 pub enum Belongs {

@@ -4,7 +4,9 @@ use crate::platform::language::{Language, Texts};
 use crate::platform::problem::{Problem, ProblemCode};
 use askama::Template;
 use chrono::NaiveDate;
-use mengya_entities::values::{CertificateNumber, DisputeSubject, MailKind, Post, ReaderLanguage};
+use mengya_entities::values::{
+    CertificateNumber, CredentialKind, DisputeSubject, MailKind, Post, ReaderLanguage,
+};
 
 /// What somebody is told.
 #[derive(Clone, Debug)]
@@ -101,6 +103,13 @@ pub enum Notice {
         /// Why.
         reason: String,
     },
+    /// A credential that you claimed was rejected.
+    CredentialRejected {
+        /// What it is.
+        kind: CredentialKind,
+        /// Why.
+        reason: String,
+    },
     /// Your account is open: set its password.
     AccountOpened {
         /// The token of the link.
@@ -175,6 +184,7 @@ impl Notice {
             Self::PasswordReset { .. } | Self::AccountOpened { .. } => MailKind::PasswordReset,
             Self::OnStaffList { .. } | Self::OffStaffList { .. } => MailKind::Employment,
             Self::DisputeRaised { .. } | Self::DisputeAnswered { .. } => MailKind::Dispute,
+            Self::CredentialRejected { .. } => MailKind::Credential,
         }
     }
 
@@ -327,6 +337,20 @@ impl Notice {
                     t.text("mail-note-record"),
                 )
             }
+            Self::CredentialRejected { kind, reason } => {
+                let credential = language.pick(kind.zh(), kind.en());
+                (
+                    t.text("mail-rejected-subject"),
+                    vec![
+                        t.with("mail-rejected-what", &[("credential", credential)]),
+                        t.with("mail-rejected-why", &[("reason", reason.as_str())]),
+                        t.text("mail-rejected-next"),
+                    ],
+                    t.text("mail-own-ban-action"),
+                    "/me".to_owned(),
+                    t.text("mail-note-record"),
+                )
+            }
             Self::AccountOpened { token, username, hours } => {
                 let hours = hours.to_string();
                 (
@@ -404,6 +428,10 @@ mod tests {
             },
             Notice::OnStaffList { place: hostile.to_owned(), post: Post::Caregiver, from: day },
             Notice::OffStaffList { place: hostile.to_owned(), post: Post::Caregiver, from: day },
+            Notice::CredentialRejected {
+                kind: CredentialKind::HealthCertificate,
+                reason: hostile.to_owned(),
+            },
             Notice::DisputeRaised {
                 number: hostile.to_owned(),
                 subject: DisputeSubject::Completion,

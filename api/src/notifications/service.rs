@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use mengya_entities::ids::{BanId, BanNoticeId, InstitutionId, MailId, PractitionerId};
 use mengya_entities::outbox::{ActiveModel, Model};
 use mengya_entities::values::{BanAct, DisputeState, EventAction, Instant, Post, Sealed, masked_name};
-use mengya_entities::{account, ban, ban_notice, certificate, dispute, practitioner};
+use mengya_entities::{account, ban, ban_notice, certificate, credential, dispute, practitioner};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, DbErr};
 use std::collections::{BTreeSet, HashMap};
@@ -178,6 +178,20 @@ pub async fn employment_voided(tx: &Tx, services: &Services, voided: Began<'_>) 
     let notice =
         Notice::OffStaffList { place: voided.place.to_owned(), post: voided.post, from: voided.from };
     tell_people(tx, services, &[(voided.person, notice)]).await
+}
+
+/// Tells the person that a claimed credential was rejected, and why.
+///
+/// # Errors
+/// As [`enqueue`].
+pub async fn credential_rejected(
+    tx: &Tx,
+    services: &Services,
+    row: &credential::Model,
+    reason: &str,
+) -> Result<(), Problem> {
+    let notice = Notice::CredentialRejected { kind: row.kind, reason: reason.to_owned() };
+    tell_people(tx, services, &[(row.practitioner_id, notice)]).await
 }
 
 /// Tells whoever answers a dispute that there is one.

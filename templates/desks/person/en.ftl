@@ -89,6 +89,7 @@ look-list-screenings = checks
 look-list-certificates = certificates
 look-get-standing = standing
 look-reveal-identity = the full document number
+look-get-credential-evidence = the file of a credential
 look-get-dispute = a dispute
 look-list-disputes = disputes to answer
 look-list-practitioner-disputes = which entries are disputed
@@ -115,9 +116,11 @@ fault-person-asked-for = Neither a name nor a registry number was given. Please 
 
 ## Forms: hiring, checks, credentials, bans
 record-void-employment = Entered by mistake: void
+record-withdraw-claim = Take the claim back
+record-claim-file = See the file handed in
 record-claim-again = Claim again
 record-reconsider = Reconsider
-record-rejected-because = rejected because: { $why }
+record-rejected-because = rejected because: { $why } Next: put it right and claim it again with a photo of the certificate; if the rejection itself is wrong, dispute it
 record-end-employment = End it
 look-list-bans = bans
 look-get-ban = a ban

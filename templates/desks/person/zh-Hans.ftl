@@ -89,6 +89,7 @@ look-list-screenings = 查询记录
 look-list-certificates = 证书
 look-get-standing = 从业状态
 look-reveal-identity = 完整证件号码
+look-get-credential-evidence = 资质的证明文件
 look-get-dispute = 一项异议
 look-list-disputes = 待答复的异议
 look-list-practitioner-disputes = 哪些项目有异议
@@ -115,9 +116,11 @@ fault-person-asked-for = 没有填写姓名或登记号。请填写其中一项�
 
 ## 录用、查询、资质、从业禁止的表单
 record-void-employment = 录入错误，作废
+record-withdraw-claim = 撤回申报
+record-claim-file = 查看提交的文件
 record-claim-again = 重新申报
 record-reconsider = 复核
-record-rejected-because = 未通过，原因：{ $why }
+record-rejected-because = 核验未通过，原因：{ $why } 下一步：改正后重新申报，并附上证书照片；认为核验有误的，可以提出异议
 record-end-employment = 结束任职
 look-list-bans = 从业禁止
 look-get-ban = 从业禁止

@@ -268,6 +268,18 @@ impl<'a> World<'a> {
         }
     }
 
+    /// A claim that awaits verification: of the party's person, or of somebody on the staff; its id.
+    async fn claim(&self, letter: char, party: &Party) -> String {
+        let person = match letter {
+            'P' => party.person.clone(),
+            _ => self.member_of_staff(party).await,
+        };
+        let path = format!("/api/v1/practitioners/{}/credentials", person.registry_number);
+        let number = format!("沪 {}", self.number());
+        let claim = json!({ "kind": "health_certificate", "number": number, "issued_on": "2026-06-01" });
+        party.officers[0].post(&path, claim).await.expect(201)["id"].as_str().unwrap().to_owned()
+    }
+
     /// A credential of the party's person.
     async fn credential_of(&self, party: &Party) -> String {
         let issued = (day("2001-01-01") + chrono::TimeDelta::days(i64::from(self.number()))).to_string();
@@ -436,6 +448,14 @@ impl<'a> World<'a> {
                     path,
                     json!({ "kind": "health_certificate", "number": number, "issued_on": "2026-06-01" }),
                 )
+            }
+            "add_credential_evidence" => {
+                let path = format!("/credentials/{}/file", self.claim(letter, party).await);
+                Act { body: Body::File("%PDF-1.7".to_owned()), ..Act::post(path, Value::Null) }
+            }
+            "withdraw_claim" => {
+                let path = format!("/credentials/{}/withdrawal", self.claim(letter, party).await);
+                Act { body: Body::Nothing, ..Act::post(path, Value::Null) }.now()
             }
             "decide_credential" => {
                 let person = self.member_of_staff(party).await;

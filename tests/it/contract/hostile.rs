@@ -237,6 +237,13 @@ pub async fn world(app: &TestApp) -> World {
     assert_eq!(undone.status, 303, "{}", undone.text());
     let undone = undone.header("location").split('?').next().unwrap().to_owned();
     let disputed = format!("/me/disputes/new/completion/{}", certified.id);
+    let file = format!("/api/v1/credentials/{credential}/file");
+    let headers = [("content-type", "application/octet-stream")];
+    officer
+        .send(reqwest::Method::POST, &file, &headers, Some(b"\xff\xd8\xff\xe0".to_vec()))
+        .await
+        .expect(200);
+    let taken_back = format!("/me/credentials/{credential}/withdrawal");
     let clerk = &visitors[&'S'];
     clerk.open("/lists/new").await;
     let text = "姓名,身份证号,课程代码,开始日期,结束日期,学时,结果\n<b>,310106199003070028,K<01,x,y,z,'\n";
@@ -325,6 +332,8 @@ pub async fn world(app: &TestApp) -> World {
         ("ban", ('O', of_ban(&recorded, ""))),
         ("new_ban", ('O', at("/bans/new"))),
         ("ban_correction", ('O', format!("{own}/correction"))),
+        ("claim_withdrawal", ('P', taken_back.clone())),
+        ("credential_file", ('O', format!("{credential}/file"))),
         ("new_dispute", ('P', disputed.clone())),
         ("own_dispute", ('P', dispute.clone())),
         ("disputes", ('S', at("/disputes"))),
@@ -364,6 +373,7 @@ pub async fn world(app: &TestApp) -> World {
         ("do_withdraw_ban", ('O', own.clone(), format!("{own}/withdrawal"))),
         ("do_record_call", ('O', of_ban(&told, ""), of_ban(&told, &format!("/notices/{notice}/call")))),
         ("do_answer_held_registration", on('O', &held)),
+        ("do_withdraw_claim", on('P', &taken_back)),
         ("do_raise_dispute", on('P', &disputed)),
         ("do_withdraw_dispute", ('P', undone.clone(), format!("{undone}/withdrawal"))),
         ("do_answer_dispute", on('S', &answered)),
@@ -591,6 +601,7 @@ fn letters(text: &str) -> Vec<Notice> {
         Notice::CertificateWithdrawn { number, title: t(), on, reason: [t(), t()] },
         Notice::OnStaffList { place: t(), post: Post::Caregiver, from: on },
         Notice::OffStaffList { place: t(), post: Post::Caregiver, from: on },
+        Notice::CredentialRejected { kind: CredentialKind::HealthCertificate, reason: t() },
         Notice::DisputeRaised { number: t(), subject: DisputeSubject::Completion, due: on },
         Notice::DisputeAnswered {
             number: t(),

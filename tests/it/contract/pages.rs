@@ -73,6 +73,9 @@ const TABLE: &[(&str, &str)] = &[
     // credentials and checks
     ("new_credential", "PMO"),
     ("do_claim_credential", "PMO"),
+    ("claim_withdrawal", "P"),
+    ("do_withdraw_claim", "P"),
+    ("credential_file", "PO"),
     ("credentials", "O"),
     ("credential", "O"),
     ("do_decide_credential", "O"),

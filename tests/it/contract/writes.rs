@@ -59,6 +59,8 @@ pub const FOREIGN: &[(&str, &[(char, Foreign)])] = &[
     ("reveal_identity", &[('O', Reached)]),
     ("answer_held_registration", &[('O', Unknown)]),
     ("claim_credential", &[('P', Unknown), ('M', Unknown), ('O', Reached)]),
+    ("add_credential_evidence", &[('P', Unknown), ('M', Unknown), ('O', Reached)]),
+    ("withdraw_claim", &[('P', Unknown)]),
     ("decide_credential", &[('O', Reached)]),
     ("end_credential", &[('O', Reached)]),
     ("raise_dispute", &[('P', Unknown)]),

@@ -41,6 +41,8 @@ struct RowText {
     /// Where it is undone, or empty, and what that is called.
     undo: String,
     undo_text: String,
+    /// The file that was handed in, or empty.
+    file: String,
     dispute: DisputeMark,
 }
 
@@ -278,6 +280,7 @@ fn certificate_text(
         url: if own { format!("/me/certificates/{number}") } else { format!("/certificates/{}", row.number) },
         action: String::new(),
         undo: String::new(),
+        file: String::new(),
         undo_text: String::new(),
         dispute: dispute_mark(record, t, own, DisputeSubject::Certificate, row.id.0),
     }
@@ -401,7 +404,13 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
             word: word(row.state.zh(), row.state.en()),
             url: String::new(),
             action: String::new(),
+            file: record
+                .files
+                .get(&row.id)
+                .map(|_| format!("/credentials/{}/file", row.id))
+                .unwrap_or_default(),
             undo: match row.state {
+                CredentialState::Claimed if is_own => format!("/me/credentials/{}/withdrawal", row.id),
                 CredentialState::Rejected if actor.is(Role::RegulatorOfficer) => {
                     format!("/credentials/{}", row.id)
                 }
@@ -410,7 +419,11 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
                 }
                 _ => String::new(),
             },
-            undo_text: if is_own { t.text("record-claim-again") } else { t.text("record-reconsider") },
+            undo_text: t.text(match (is_own, row.state) {
+                (true, CredentialState::Claimed) => "record-withdraw-claim",
+                (true, _) => "record-claim-again",
+                (false, _) => "record-reconsider",
+            }),
             dispute: mark(DisputeSubject::Credential, row.id.0),
         }
     });
@@ -426,6 +439,7 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
         url: String::new(),
         action: String::new(),
         undo: String::new(),
+        file: String::new(),
         undo_text: String::new(),
         dispute: mark(DisputeSubject::Screening, check.row.id.0),
     });
@@ -460,6 +474,7 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
                 String::new()
             },
             undo_text: t.text("record-void-employment"),
+            file: String::new(),
             dispute: mark(DisputeSubject::Employment, it.employment.id.0),
         }
     });
@@ -479,6 +494,7 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
             url: String::new(),
             action: String::new(),
             undo: String::new(),
+            file: String::new(),
             undo_text: String::new(),
             dispute: mark(DisputeSubject::Completion, it.completion.id.0),
         }

@@ -19,9 +19,10 @@ use crate::screening::service::{CheckView, shown as shown_check};
 use crate::screening::store as screening;
 use crate::training::service::{self as training, HoursOn};
 use crate::training::store as training_store;
-use mengya_entities::ids::{PractitionerId, ProviderId};
-use mengya_entities::values::RegistryNumber;
+use mengya_entities::ids::{CredentialId, PractitionerId, ProviderId};
+use mengya_entities::values::{EvidenceMedia, RegistryNumber};
 use mengya_entities::{ban, certificate, completion, course, credential, look_up};
+use std::collections::HashMap;
 
 /// How much of each list a record shows.
 pub const MOST: u64 = 100;
@@ -50,6 +51,8 @@ pub struct WholeRecord {
     pub dual: DualCertification,
     /// Credentials, in the order they were entered.
     pub credentials: Vec<credential::Model>,
+    /// Of which of them a file was handed in, for whoever may read it.
+    pub files: HashMap<CredentialId, EvidenceMedia>,
     /// The same, as the rules see them.
     pub held: Vec<CredentialFacts>,
     /// Training by year and topic, and what is missing.
@@ -86,6 +89,7 @@ pub async fn record(
     let rows = credentials::store::of_person(moment, person).await?;
     let held: Vec<CredentialFacts> = rows.iter().map(CredentialFacts::of).collect();
     let rows = credentials::service::told_to(actor, rows, &held, today);
+    let files = credentials::service::files_of(moment, actor, &rows).await?;
     let dual = dual_certification_on(&held, today, on_day.policy);
     let hours = training::hours_at(moment, person, today).await?;
     let completions = completed(moment, person).await?;
@@ -102,6 +106,7 @@ pub async fn record(
         on_day,
         dual,
         credentials: rows,
+        files,
         held,
         hours,
         completions,
