@@ -259,8 +259,8 @@ async fn claim(services: &Services) -> Result<(), Failure> {
         valid_until: None,
         specialty: None,
     };
-    credentials::claim(services, &Actor::operator(), &person.registry_number.to_string(), claim, None, None)
-        .await?;
+    let (number, file) = (person.registry_number.to_string(), picture());
+    credentials::claim(services, &Actor::operator(), &number, claim, None, file.as_ref()).await?;
     Ok(())
 }
 
@@ -280,11 +280,14 @@ async fn dispute(services: &Services) -> Result<(), Failure> {
     let employed =
         employed.map(|row| (DisputeSubject::Employment, row.id.0, "入职日期应早一个月，以合同为准。"));
     for (subject, entry, says) in std::iter::once(person).chain(employed) {
-        let file = evidence::taken(Arc::new(PICTURE.to_vec())).ok();
-        let new = NewDispute { subject, entry, says: says.to_owned(), file };
+        let new = NewDispute { subject, entry, says: says.to_owned(), file: picture() };
         disputes::raise(services, &own, &number, new).await?;
     }
     Ok(())
+}
+
+fn picture() -> Option<evidence::Handed> {
+    evidence::taken(Arc::new(PICTURE.to_vec())).ok()
 }
 
 /// A grey picture, as a photo would be handed in.

@@ -5,7 +5,7 @@ use mengya_entities::ids::{AccountId, InstitutionId, MailId, PractitionerId, Pro
 use mengya_entities::outbox::{ActiveModel, Column, Entity, Model};
 use mengya_entities::values::{Instant, Role};
 use mengya_entities::{account, ban_notice, employment};
-use sea_orm::sea_query::{Expr, LockBehavior, LockType, SimpleExpr};
+use sea_orm::sea_query::{Expr, LockBehavior, LockType};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _,
@@ -86,7 +86,7 @@ pub async fn managers_of(
 async fn accounts_where(
     db: &impl ConnectionTrait,
     role: Role,
-    holds: SimpleExpr,
+    holds: Expr,
 ) -> Result<Vec<account::Model>, DbErr> {
     account::Entity::find()
         .filter(account::Column::Role.eq(role))

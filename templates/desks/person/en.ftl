@@ -40,7 +40,6 @@ record-check-due = The next check is due by { $day }; the institution makes it.
 dual-missing-teacher-qualification = A teacher qualification that counts is missing
 dual-missing-infant-caregiver = An infant caregiver credential that counts is missing
 dual-missing-both = Both the teacher qualification and the infant caregiver credential are missing
-training-none = none yet
 training-hours = { $hours } hours
 training-not-asked = No class hours were asked for in { $year }; { $passed } were done.
 training-enough = { $passed } class hours in { $year }: the { $needed } asked for are done.
@@ -144,3 +143,14 @@ record-correct-person = Correct name or phone number
 
 ## Bans: before and after
 look-get-held-registration = a held registration
+
+## My record: the first screen
+record-as-of = As of { $day }
+record-show-qr = Show the QR code
+record-show = Show
+training-total = In all
+training-of = { $passed } of { $needed } hours
+training-topics-goal = The five topics, each at least once a year:
+training-topic-done = done
+training-topic-missing = to do
+

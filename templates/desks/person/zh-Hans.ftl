@@ -40,7 +40,6 @@ record-check-due = 下一次复查在 { $day } 以前，由所在机构办理。
 dual-missing-teacher-qualification = 缺有效的教师资格
 dual-missing-infant-caregiver = 缺有效的育婴员证
 dual-missing-both = 教师资格和育婴员证都缺
-training-none = 还没有
 training-hours = { $hours } 学时
 training-not-asked = { $year } 年不要求学时，已完成 { $passed } 学时。
 training-enough = { $year } 年已完成 { $passed } 学时，达到要求的 { $needed } 学时。
@@ -144,3 +143,14 @@ record-correct-person = 更正姓名或电话
 
 ## Bans: before and after
 look-get-held-registration = 待核对的登记
+
+## 我的档案：第一屏
+record-as-of = 截至{ $day }
+record-show-qr = 出示二维码
+record-show = 显示
+training-total = 合计
+training-of = { $passed } / { $needed } 学时
+training-topics-goal = 五个主题，每年每个至少一次：
+training-topic-done = 已完成
+training-topic-missing = 还没有
+

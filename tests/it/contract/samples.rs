@@ -71,7 +71,7 @@ const HEADINGS: &[(&str, Heading)] = &[
     ("own_dispute", Said("异议 D-", "Dispute D-")),
     ("own_institution", Written(NAME)),
     ("own_look_ups", Text("look-ups-title")),
-    ("own_record", Said("2026年6月30日，不可以上岗", "On 30 June 2026: may not work")),
+    ("own_record", Said("您现在不能上岗", "You may not work now")),
     ("password", Text("password-title")),
     ("password_forgotten", Text("forgotten-title")),
     ("password_reset", Text("reset-title")),

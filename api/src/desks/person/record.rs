@@ -4,6 +4,7 @@ use crate::access::{Actor, Bound};
 use crate::bans::words::{Stands, WordFacts, stands};
 use crate::compliance::findings::FindingCode;
 use crate::compliance::payloads::{EndedBy, PersonComplianceOut};
+use crate::compliance::sentences;
 use crate::credentials::facts::CredentialFacts;
 use crate::credentials::payloads::CredentialOut;
 use crate::credentials::rules::Half;
@@ -13,14 +14,14 @@ use crate::platform::language::key;
 use crate::platform::language::{Language, Texts};
 use crate::platform::request;
 use crate::platform::services::Services;
-use crate::policy::Policy;
+use crate::practitioners::identity::masked_phone;
 use crate::practitioners::service as practitioners;
 use crate::web::pages::{Page, show};
 use askama::Template;
 use chrono::NaiveDate;
 use mengya_entities::values::{
     BanState, CertificateKind, CredentialKind, CredentialState, DisputeNumber, DisputeState, DisputeSubject,
-    Role, ScreeningOutcome, Topic,
+    IdentityNumber, Role, ScreeningOutcome, Topic,
 };
 use mengya_entities::{ban, certificate, dispute};
 use poem::Response;
@@ -123,9 +124,10 @@ fn own_disputes(services: &Services, record: &WholeRecord, language: Language) -
 
 struct TopicText {
     name: String,
-    width: String,
     hours: String,
-    is_missing: bool,
+    /// Whether what is asked of it every year is done; empty where nothing is.
+    tone: &'static str,
+    word: String,
 }
 
 struct GapText {
@@ -159,7 +161,13 @@ struct RecordPage {
     number: String,
     document: String,
     phone: String,
+    /// The same, masked.
+    document_masked: String,
+    phone_masked: String,
     sentence: String,
+    as_of: String,
+    /// Where the person shows a QR code, or empty.
+    show_qr: String,
     /// What ends the right to work, and what to do before; or empty.
     ends: String,
     state: &'static str,
@@ -170,6 +178,8 @@ struct RecordPage {
     dual_detail: String,
     credentials: Vec<RowText>,
     training: String,
+    training_width: String,
+    training_of: String,
     topics: Vec<TopicText>,
     completions: Vec<RowText>,
     completions_count: String,
@@ -286,23 +296,22 @@ fn certificate_text(
     }
 }
 
-/// The minutes of a year's training that fall to each of its topics; a bar of them is as long as it gets.
-fn a_topic_s_part(policy: &Policy) -> u32 {
-    let topics = u32::try_from(policy.yearly_topics.value.len()).unwrap_or(u32::MAX).max(1);
-    policy.yearly_class_hours.value * policy.class_hour_minutes.value / topics
+/// The bar of a year's class hours: how wide, and in words; empty where none are asked for.
+fn training_bar(record: &WholeRecord, t: &Texts) -> (String, String) {
+    let Some(need) = record.hours.needs.last().filter(|need| need.needed > 0) else {
+        return (String::new(), String::new());
+    };
+    let passed = need.needed.saturating_sub(need.missing).min(need.needed);
+    let width = format!("{:.1}", f64::from(passed) * 100.0 / f64::from(need.needed));
+    let args = [("passed", &*need.passed.to_string()), ("needed", &*need.needed.to_string())];
+    (width, t.with("training-of", &args))
 }
 
 fn topics(record: &WholeRecord, language: Language) -> Vec<TopicText> {
     let Some(need) = record.hours.needs.last() else { return Vec::new() };
     let passed = record.hours.years.get(&need.year);
     let t = language.texts();
-    let most = Topic::ALL
-        .iter()
-        .filter_map(|topic| passed.and_then(|year| year.minutes_by_topic.get(topic)))
-        .max()
-        .copied()
-        .unwrap_or_default()
-        .max(a_topic_s_part(record.on_day.policy));
+    let yearly = |topic: &Topic| record.on_day.policy.yearly_topics.value.contains(topic);
     Topic::ALL
         .iter()
         .map(|topic| {
@@ -310,21 +319,40 @@ fn topics(record: &WholeRecord, language: Language) -> Vec<TopicText> {
             (topic, minutes.unwrap_or_default())
         })
         // The yearly ones, and whatever else was passed.
-        .filter(|(topic, minutes)| *minutes > 0 || record.on_day.policy.yearly_topics.value.contains(topic))
+        .filter(|(topic, minutes)| *minutes > 0 || yearly(topic))
         .map(|(topic, minutes)| {
             let hours = crate::training::rules::class_hours(minutes, record.on_day.policy);
+            let (tone, word) = match (yearly(topic), minutes) {
+                (false, _) => ("", String::new()),
+                (true, 0) => ("due", t.text("training-topic-missing")),
+                (true, _) => ("ok", t.text("training-topic-done")),
+            };
             TopicText {
                 name: pick(language, topic.zh(), topic.en()),
-                width: format!("{:.1}", f64::from(minutes) * 100.0 / f64::from(most)),
-                hours: if minutes == 0 {
-                    t.text("training-none")
-                } else {
-                    t.with("training-hours", &[("hours", &hours.to_string())])
-                },
-                is_missing: need.missing_topics.contains(topic),
+                hours: t.with("training-hours", &[("hours", &hours.to_string())]),
+                tone,
+                word,
             }
         })
         .collect()
+}
+
+/// The document's and the phone's numbers, masked, for the person's own eyes in public.
+fn masked(record: &WholeRecord) -> (String, String) {
+    let person = &record.shown.person;
+    let number = IdentityNumber::parse(person.identity_kind, &record.shown.identity_number);
+    // Whoever reads another's record has them masked already.
+    let number = number.map_or_else(|_| record.shown.identity_number.clone(), |number| number.masked());
+    (number, record.shown.phone.as_deref().map(masked_phone).unwrap_or_default())
+}
+
+/// Where the newest certificate that is valid is shown with its QR code; empty where there is none.
+fn show_qr(record: &WholeRecord, today: NaiveDate, barred: bool) -> String {
+    let valid = |row: &&certificate::Model| {
+        row.withdrawn_on.is_none() && row.valid_until.is_none_or(|until| until >= today)
+    };
+    let newest = record.certificates.iter().find(valid).filter(|_| !barred);
+    newest.map(|row| format!("/me/certificates/{}", row.number.compact())).unwrap_or_default()
 }
 
 fn timeline(record: &WholeRecord, language: Language) -> Vec<MomentText> {
@@ -514,6 +542,8 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
         };
         t.with(key, &args)
     });
+    let (training_width, training_of) = training_bar(record, t);
+    let (document_masked, phone_masked) = masked(record);
     let (dual, dual_detail) = match &record.dual {
         crate::credentials::rules::DualCertification::Yes { until, .. } => (
             "yes",
@@ -560,7 +590,15 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
         } else {
             "due"
         },
-        sentence: out.sentence.clone(),
+        sentence: if is_own {
+            sentences::own(&record.on_day.may_work, record.on_day.policy, language)
+        } else {
+            out.sentence.clone()
+        },
+        as_of: t.with("record-as-of", &[("day", &language.day(today))]),
+        show_qr: if is_own { show_qr(record, today, out.barred) } else { String::new() },
+        document_masked,
+        phone_masked,
         ends: match (out.until, out.ended_by) {
             (Some(until), Some(by)) if out.may_work && is_own => {
                 let key = match by {
@@ -595,6 +633,8 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
         dual_detail,
         credentials: credentials.collect(),
         training,
+        training_width,
+        training_of,
         topics: topics(record, language),
         completions: completions.collect(),
         completions_count: {
