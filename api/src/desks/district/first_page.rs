@@ -23,7 +23,7 @@ use poem::http::StatusCode;
 const STEPS: usize = 5;
 
 /// The district's name; of another than Jing'an its code.
-fn district_name(t: &Texts, code: &str) -> String {
+pub(in crate::desks) fn district_name(t: &Texts, code: &str) -> String {
     t.with("district-name", &[("code", if code == "310106" { "jingan" } else { "" }), ("number", code)])
 }
 
