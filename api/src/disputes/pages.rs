@@ -291,7 +291,13 @@ async fn list(services: &Services, visit: &Visit) -> Result<Response, Problem> {
             number: view.row.number.to_string(),
             name: view.person.name.clone(),
             kind: language.pick(view.row.subject.zh(), view.row.subject.en()),
-            entry: view.entry.as_ref().map(|entry| words::title(entry, language)).unwrap_or_default(),
+            // Of the person the name stands beside it.
+            entry: view
+                .entry
+                .as_ref()
+                .filter(|entry| !matches!(entry, Entry::Person(_)))
+                .map(|entry| words::title(entry, language))
+                .unwrap_or_default(),
             raised: language.day(services.clock.day_of(view.row.created_at.into())),
             due: language.day(view.row.due_on),
             tone,
