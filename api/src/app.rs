@@ -14,6 +14,7 @@ use crate::certificates::service::Certificates;
 use crate::compliance::routes::ComplianceApi;
 use crate::consequences::routes::ConsequencesApi;
 use crate::credentials::routes::CredentialsApi;
+use crate::disputes::routes::DisputesApi;
 use crate::hiring::routes::HiringApi;
 use crate::imports::confirming::Confirmations;
 use crate::imports::routes::ListsApi;
@@ -38,8 +39,8 @@ use crate::web::openapi::{self, OperationFacts};
 use crate::web::routing::{PageRoute, Pages};
 use crate::web::{assets, pages};
 use crate::{
-    accounts, audit, bans, certificates, credentials, desks, hiring, imports, institutions, notifications,
-    practitioners, public, screening, settings, verification,
+    accounts, audit, bans, certificates, credentials, desks, disputes, hiring, imports, institutions,
+    notifications, practitioners, public, screening, settings, verification,
 };
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt as _, IntoEndpoint as _, Response, Route};
@@ -164,7 +165,7 @@ impl App {
             ),
             ScreeningApi { services: self.services.clone() },
             TrainingApi { services: self.services.clone() },
-            TeamsApi { services: self.services.clone() },
+            (TeamsApi { services: self.services.clone() }, DisputesApi { services: self.services.clone() }),
             (
                 InstitutionsApi { services: self.services.clone() },
                 HiringApi { services: self.services.clone() },
@@ -211,6 +212,7 @@ impl App {
             credentials::pages::pages(services),
             screening::pages::pages(services),
             bans::pages::pages(services, &self.access),
+            disputes::pages::pages(services),
         ]
         .concat()
     }

@@ -33,6 +33,9 @@ pub mod practitioners;
 
 pub mod screening;
 
+// Files and photos that somebody hands in.
+pub mod evidence;
+
 pub mod credentials;
 
 pub mod training;
@@ -48,6 +51,9 @@ pub mod consequences;
 pub mod teams;
 
 pub mod bans;
+
+// What a person finds wrong in the own record.
+pub mod disputes;
 
 pub mod compliance;
 

@@ -30,6 +30,8 @@ mod m20261128_000024_create_known_origins;
 mod m20261128_000025_create_summaries;
 mod m20261128_000026_split_list_imports;
 mod m20261128_000028_drop_phone_index;
+mod m20261129_000029_create_disputes;
+mod m20261129_000030_create_evidence_files;
 mod m20261129_000038_rank_institutions;
 
 /// All migrations, in order.
@@ -65,6 +67,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000025_create_summaries::Migration),
             Box::new(m20261128_000026_split_list_imports::Migration),
             Box::new(m20261128_000028_drop_phone_index::Migration),
+            Box::new(m20261129_000029_create_disputes::Migration),
+            Box::new(m20261129_000030_create_evidence_files::Migration),
             Box::new(m20261129_000038_rank_institutions::Migration),
         ]
     }

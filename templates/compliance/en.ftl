@@ -7,6 +7,14 @@ compliance-barred = On { $day }: may not work, because a ban is in force until {
 compliance-barred-without-end = On { $day }: may not work, because a ban without an end is in force.
 compliance-check-not-clear = On { $day }: may not work, because the latest check did not come back clear.
 compliance-not-healthy = On { $day }: may not work, because there is no health certificate in date.
+compliance-own-may-work-as = You may work as { $posts } until { $until }.
+compliance-own-not-as = You may not work as { $lacking } now; you may work in posts that need no certificate until { $until }.
+compliance-own-not-as-but-as = You may not work as { $lacking } now; you may work as { $posts } until { $until }.
+compliance-own-may-work-without-certificate = You may work in posts that need no certificate until { $until }, but not yet in any that needs one.
+compliance-own-barred = You may not work now: a ban is in force until { $until }, that day included.
+compliance-own-barred-without-end = You may not work now: a ban without an end is in force.
+compliance-own-check-not-clear = You may not work now: the latest check did not come back clear.
+compliance-own-not-healthy = You may not work now: there is no health certificate in date.
 compliance-missing = To be settled: { $titles }.
 
 ## The district and its institutions

@@ -7,6 +7,14 @@ compliance-barred = { $day }，不可以上岗：处于从业禁止期，至{ $u
 compliance-barred-without-end = { $day }，不可以上岗：处于从业禁止期，没有终止日期。
 compliance-check-not-clear = { $day }，不可以上岗：最近一次查询的结果不是“无记录”。
 compliance-not-healthy = { $day }，不可以上岗：没有在有效期内的健康合格证。
+compliance-own-may-work-as = 您可以担任{ $posts }，至{ $until }。
+compliance-own-not-as = 您现在不能担任{ $lacking }；可以在不需要持证的岗位工作，至{ $until }。
+compliance-own-not-as-but-as = 您现在不能担任{ $lacking }；可以担任{ $posts }，至{ $until }。
+compliance-own-may-work-without-certificate = 您可以在不需要持证的岗位工作，至{ $until }；尚不符合任何持证岗位的要求。
+compliance-own-barred = 您现在不能上岗：处于从业禁止期，至{ $until }（含当日）。
+compliance-own-barred-without-end = 您现在不能上岗：处于从业禁止期，没有终止日期。
+compliance-own-check-not-clear = 您现在不能上岗：最近一次查询的结果不是“无记录”。
+compliance-own-not-healthy = 您现在不能上岗：没有在有效期内的健康合格证。
 compliance-missing = 待解决：{ $titles }。
 
 ## 全区与机构

@@ -86,3 +86,17 @@ decision-rejected-because = It was rejected: { $why }. If that was a mistake, sa
 decision-again-how = How it was checked this time
 decision-again-submit = Verify after all
 decision-done-already = This credential has been decided on.
+
+## Taking a claim back
+claim-withdrawal-title = Take the claim back
+claim-withdrawal-gone = This claim and the file handed in with it are deleted; the history keeps that it was made. You can claim it again later.
+claim-withdrawal-rejected = This credential was rejected before. Taken back, it is rejected again; you can still claim it later.
+claim-withdraw = Take it back
+claim-withdraw-not = Keep the claim
+credential-file-there = This claim has a file already.
+credential-claim-decided = This claim was decided on ({ $state ->
+    [verified] verified
+    [rejected] rejected
+    [revoked] revoked
+   *[lost] lost
+}) and can no longer be taken back.

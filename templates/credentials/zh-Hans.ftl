@@ -86,3 +86,17 @@ decision-rejected-because = 此前未通过，原因：{ $why }。确属有误�
 decision-again-how = 复核情况
 decision-again-submit = 改为核验通过
 decision-done-already = 这项资质已有决定。
+
+## 撤回申报
+claim-withdrawal-title = 撤回申报
+claim-withdrawal-gone = 撤回以后，这项申报和随附的文件都会删除，操作记录仍保留。以后可以重新申报。
+claim-withdrawal-rejected = 这项资质此前核验未通过。撤回以后恢复为“未通过”，以后仍可以重新申报。
+claim-withdraw = 撤回申报
+claim-withdraw-not = 不撤回
+credential-file-there = 这项申报已有文件。
+credential-claim-decided = 这项申报已有核验决定（{ $state ->
+    [verified] 已核验
+    [rejected] 未通过
+    [revoked] 已撤销
+   *[lost] 已丧失
+}），不能撤回。

@@ -64,3 +64,22 @@ mail-withdrawn-what = Your certificate “{ $title }” ({ $number }) was withdr
 mail-withdrawn-why = Reason: { $reason }
 mail-withdrawn-next = If this seems wrong, contact the training provider that issued it, or the registry.
 mail-withdrawn-action = See what a check says
+
+## Mail: disputes
+mail-dispute-subject = A dispute awaits your answer: { $number }
+mail-dispute-what = Somebody disputes an entry ({ $subject }) under the number { $number }. Please answer by { $day }.
+mail-dispute-next = Sign in to read what the person says and handed in, and answer with your reasons.
+mail-dispute-action = See the dispute
+mail-dispute-answered-subject = Your dispute was answered: { $number }
+mail-dispute-accepted = Your dispute { $number } ({ $subject }) was accepted: the entry is wrong.
+mail-dispute-accepted-next = Whoever answered puts the entry right; you will see it in your record.
+mail-dispute-rejected = Your dispute { $number } ({ $subject }) was rejected: the entry stands.
+mail-dispute-rejected-next = If you have new evidence, you can raise a dispute again.
+mail-dispute-why = Reasons: { $reason }
+mail-dispute-answered-action = See the answer
+
+## Mail: a credential that was rejected
+mail-rejected-subject = A credential in your record was rejected
+mail-rejected-what = “{ $credential }”, claimed in your record, was rejected and does not count.
+mail-rejected-why = Reason: { $reason }
+mail-rejected-next = Put it right and claim it again with a photo of the certificate. If the rejection itself is wrong, you can dispute it beside that entry in your record.

@@ -64,3 +64,22 @@ mail-withdrawn-what = 您的“{ $title }”证书（编号 { $number }）已于
 mail-withdrawn-why = 原因：{ $reason }
 mail-withdrawn-next = 如认为有误，请联系发证的培训机构或登记处。
 mail-withdrawn-action = 查看核验结果
+
+## 邮件正文：异议
+mail-dispute-subject = 有一项异议待答复：{ $number }
+mail-dispute-what = 有人对一条{ $subject }记录提出异议（{ $number }），请在{ $day }前答复。
+mail-dispute-next = 请登录查看本人的说明和材料，写明理由后答复。
+mail-dispute-action = 查看异议
+mail-dispute-answered-subject = 您的异议已有答复：{ $number }
+mail-dispute-accepted = 您对{ $subject }记录的异议（{ $number }）已获认可。
+mail-dispute-accepted-next = 记录将由答复的单位更正；更正后，您可以在自己的档案中看到。
+mail-dispute-rejected = 您对{ $subject }记录的异议（{ $number }）未获认可，记录保持不变。
+mail-dispute-rejected-next = 如有新的证据，可以再次提出异议。
+mail-dispute-why = 理由：{ $reason }
+mail-dispute-answered-action = 查看答复
+
+## 邮件正文：资质核验未通过
+mail-rejected-subject = 一项资质核验未通过
+mail-rejected-what = 您档案中申报的“{ $credential }”核验未通过，不计入。
+mail-rejected-why = 原因：{ $reason }
+mail-rejected-next = 请改正后重新申报，并附上证书照片；认为核验有误的，可以在您的档案中对这一项提出异议。

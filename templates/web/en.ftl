@@ -177,3 +177,12 @@ done-held-somebody-else = Recorded: somebody else. Tell whoever asked to registe
 done-held-same-person = Recorded: the same person. The registration stays stopped.
 field-called-on = Day of the call
 field-early-reason = Why it takes effect early
+
+## Disputes
+done-dispute-raised = The dispute is raised. Its number and limit stand below; the answer comes by mail and is shown here.
+done-claim-withdrawn = The claim is taken back.
+done-dispute-withdrawn = The dispute is taken back.
+done-dispute-accepted = Accepted. The record has not changed yet: please put it right now.
+done-dispute-rejected = Answered: rejected, and the entry stands.
+field-says = What is right
+field-file = File or photo

@@ -177,3 +177,12 @@ done-held-somebody-else = 已记录：不是同一人。请通知提出的机构
 done-held-same-person = 已记录：是同一人，登记仍被拦下。
 field-called-on = 打电话的日期
 field-early-reason = 提前生效的理由
+
+## 异议
+done-dispute-raised = 异议已提出。编号和期限如下，答复会发到您的邮箱，也会显示在这里。
+done-claim-withdrawn = 申报已撤回。
+done-dispute-withdrawn = 异议已撤回。
+done-dispute-accepted = 已认可。记录还没有更改，请现在更正。
+done-dispute-rejected = 已答复：不认可，记录保持不变。
+field-says = 应当是什么
+field-file = 文件或照片

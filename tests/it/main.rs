@@ -11,6 +11,7 @@ mod commands;
 mod compliance;
 mod contract;
 mod credentials;
+mod disputes;
 mod door;
 mod imports;
 mod institutions;

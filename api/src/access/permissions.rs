@@ -35,6 +35,12 @@ pub const OVERSEERS: Permission = Permission::Roles(&[RegulatorOfficer, Auditor]
 /// Those who upload lists.
 pub const LISTS: Permission = Permission::Roles(&[ProviderStaff, InstitutionManager, RegulatorOfficer]);
 
+/// Those who answer disputes.
+pub const ANSWERERS: Permission = Permission::Roles(&[ProviderStaff, InstitutionManager, RegulatorOfficer]);
+/// Those who read a dispute: the person, and who answers it.
+pub const DISPUTE_READERS: Permission =
+    Permission::Roles(&[Practitioner, ProviderStaff, InstitutionManager, RegulatorOfficer]);
+
 /// The whole table, by operation id.
 pub const PERMISSIONS: &[(&str, Permission)] = &[
     // health
@@ -70,11 +76,23 @@ pub const PERMISSIONS: &[(&str, Permission)] = &[
     // credentials and screening
     ("list_credentials", RECORD_READERS),
     ("claim_credential", Permission::Roles(&[Practitioner, InstitutionManager, RegulatorOfficer])),
+    ("add_credential_evidence", Permission::Roles(&[Practitioner, InstitutionManager, RegulatorOfficer])),
+    ("get_credential_evidence", Permission::Roles(&[Practitioner, RegulatorOfficer])),
+    ("withdraw_claim", Permission::Roles(&[Practitioner])),
     ("decide_credential", OFFICER),
     ("end_credential", OFFICER),
     ("get_dual_certification", RECORD_READERS),
     ("list_screenings", RECORD_READERS),
     ("record_screening", EMPLOYERS),
+    // disputes
+    ("list_practitioner_disputes", RECORD_READERS),
+    ("raise_dispute", Permission::Roles(&[Practitioner])),
+    ("list_disputes", ANSWERERS),
+    ("get_dispute", DISPUTE_READERS),
+    ("get_dispute_file", DISPUTE_READERS),
+    ("add_dispute_file", Permission::Roles(&[Practitioner])),
+    ("answer_dispute", ANSWERERS),
+    ("withdraw_dispute", Permission::Roles(&[Practitioner])),
     // institutions
     ("list_institutions", READERS),
     ("create_institution", OFFICER),

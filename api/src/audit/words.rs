@@ -4,9 +4,9 @@ use crate::platform::language::Language;
 use chrono::NaiveDate;
 use mengya_entities::values::{
     AccountChangeKind, AccountState, Audience, BanAct, BanKind, BanState, BanTerm, CertificateKind,
-    CourseForm, CredentialKind, CredentialState, IdentityKind, ImportState, InstitutionKind, ListKind,
-    MailKind, NamesakeAnswer, Post, ReaderLanguage, Role, ScreeningKind, SubjectKind,
-    TeacherQualificationKind, TeamKind, Topic, VolunteerSource,
+    CourseForm, CredentialKind, CredentialState, DisputeState, DisputeSubject, IdentityKind, ImportState,
+    InstitutionKind, ListKind, MailKind, NamesakeAnswer, Post, ReaderLanguage, Role, ScreeningKind,
+    SubjectKind, TeacherQualificationKind, TeamKind, Topic, VolunteerSource,
 };
 
 /// The text of a value of this field, of a thing of this kind: itself when it is nothing but a text.
@@ -45,6 +45,8 @@ fn word(subject_kind: SubjectKind, field: &str, code: &str) -> Option<[&'static 
         (SubjectKind::Certificate, "kind") => of!(CertificateKind),
         (SubjectKind::Credential, "kind") => of!(CredentialKind),
         (SubjectKind::Credential, "state") => of!(CredentialState),
+        (SubjectKind::Dispute, "state") => of!(DisputeState),
+        (SubjectKind::Dispute, "subject") => of!(DisputeSubject),
         (SubjectKind::Institution, "kind") => of!(InstitutionKind),
         (SubjectKind::ListImport, "kind") => of!(ListKind),
         (SubjectKind::ListImport, "state") => of!(ImportState),

@@ -10,6 +10,8 @@ use crate::bans::recording::{self as bans, WrittenDecision, WrittenWhom};
 use crate::certificates::service::Subject;
 use crate::credentials::rules::Claim;
 use crate::credentials::service as credentials;
+use crate::disputes::service::{self as disputes, NewDispute};
+use crate::evidence::service as evidence;
 use crate::imports::recording::{FolderOptions, import_folder};
 use crate::platform::clock::Clock;
 use crate::platform::config::Settings;
@@ -20,7 +22,8 @@ use crate::practitioners::service as practitioners;
 use chrono::{NaiveDate, TimeDelta};
 use mengya_entities::ids::PractitionerId;
 use mengya_entities::values::{
-    BanKind, BanTerm, CredentialKind, IdentityKind, IdentityNumber, PersonName, Post, ReaderLanguage, Role,
+    BanKind, BanTerm, CredentialKind, DisputeSubject, IdentityKind, IdentityNumber, PersonName, Post,
+    ReaderLanguage, Role,
 };
 use mengya_entities::{account, completion, employment, institution, practitioner, provider};
 use rust_embed::RustEmbed;
@@ -28,6 +31,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder a
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../tests/data/jingan"]
@@ -99,6 +103,7 @@ async fn load(app: &App, folder: &Path, accounts: &Path) -> Result<(), Failure> 
     let made = open_accounts(&app.accounts, services).await?;
     issue(app, &folder.join("certificates")).await?;
     claim(services).await?;
+    dispute(services).await?;
     bar(services).await?;
     let text = serde_json::to_vec_pretty(&made).unwrap_or_default();
     write_secret(accounts, &text)
@@ -254,10 +259,44 @@ async fn claim(services: &Services) -> Result<(), Failure> {
         valid_until: None,
         specialty: None,
     };
-    credentials::claim(services, &Actor::operator(), &person.registry_number.to_string(), claim, None)
-        .await?;
+    let (number, file) = (person.registry_number.to_string(), picture());
+    credentials::claim(services, &Actor::operator(), &number, claim, None, file.as_ref()).await?;
     Ok(())
 }
+
+/// Something to answer, for the institution and for the officers: that practitioner finds two entries wrong.
+async fn dispute(services: &Services) -> Result<(), Failure> {
+    let Some(own) = actor(services, "practitioner").await? else { return Ok(()) };
+    let Some(id) = own_practitioner(services).await? else { return Ok(()) };
+    let reader = services.database.reader();
+    let Some(person) = practitioner::Entity::find_by_id(id).one(reader).await? else { return Ok(()) };
+    let employed = employment::Entity::find()
+        .filter(employment::Column::PractitionerId.eq(id))
+        .order_by_asc(employment::Column::Id)
+        .one(reader)
+        .await?;
+    let number = person.registry_number.to_string();
+    let person = (DisputeSubject::Person, id.0, "姓名最后一个字应为“艺”，见附件（合成）。");
+    let employed =
+        employed.map(|row| (DisputeSubject::Employment, row.id.0, "入职日期应早一个月，以合同为准。"));
+    for (subject, entry, says) in std::iter::once(person).chain(employed) {
+        let new = NewDispute { subject, entry, says: says.to_owned(), file: picture() };
+        disputes::raise(services, &own, &number, new).await?;
+    }
+    Ok(())
+}
+
+fn picture() -> Option<evidence::Handed> {
+    evidence::taken(Arc::new(PICTURE.to_vec())).ok()
+}
+
+/// A grey picture, as a photo would be handed in.
+const PICTURE: &[u8] = b"\
+    \x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x40\x00\x00\x00\x40\x08\
+    \x00\x00\x00\x00\x8f\x02\x2e\x02\x00\x00\x00\x3e\x49\x44\x41\x54\x78\xda\xed\xd4\xa1\x15\x00\x20\x08\
+    \x45\x51\xf6\x9f\xce\x49\x9c\x81\x82\xd1\x00\x91\x73\x69\x3f\x78\x9b\x2f\x4e\xdd\xad\xeb\xee\x00\xac\
+    \x00\xa6\x0f\xdf\x06\xec\x00\xfc\x05\x80\x1e\x00\xf4\x00\xa0\x07\x00\x3d\x00\xe8\x01\xe0\xb3\x13\xb3\
+    \x3c\xf0\xc4\x34\x95\xdf\x02\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
 
 /// Something for the second officer to confirm, and for both to check: a ban that the first recorded, and somebody of the
 /// same name whom the institution meant to register.

@@ -13,7 +13,7 @@ pub mod findings;
 pub mod payloads;
 pub mod routes;
 pub mod rules;
-mod sentences;
+pub mod sentences;
 pub mod service;
 pub mod store;
 pub mod sums;

@@ -11,7 +11,7 @@ use mengya_entities::values::Post;
 /// The answer in a sentence or two.
 #[must_use]
 pub fn may_work(facts: &MayWork, policy: &Policy, language: Language) -> String {
-    let mut sentences = vec![first(facts, policy, language)];
+    let mut sentences = vec![first(facts, policy, language, names)];
     let titles = titles(facts, language);
     if !titles.is_empty() {
         sentences.push(Message::new("compliance-missing").arg("titles", titles));
@@ -21,7 +21,44 @@ pub fn may_work(facts: &MayWork, policy: &Policy, language: Language) -> String 
     sentences.join(language.pick("", " "))
 }
 
-fn first(facts: &MayWork, policy: &Policy, language: Language) -> Message {
+/// The answer as the person reads it on the own record: what is missing stands below it.
+#[must_use]
+pub fn own(facts: &MayWork, policy: &Policy, language: Language) -> String {
+    let Message { key, args } = first(facts, policy, language, own_names);
+    Message { key: to_oneself(key), args }.in_words(language.texts())
+}
+
+/// The same sentence said to the person.
+fn to_oneself(key: &'static str) -> &'static str {
+    match key {
+        "compliance-may-work-as" => "compliance-own-may-work-as",
+        "compliance-may-work-without-certificate" => "compliance-own-may-work-without-certificate",
+        "compliance-not-as" => "compliance-own-not-as",
+        "compliance-not-as-but-as" => "compliance-own-not-as-but-as",
+        "compliance-barred" => "compliance-own-barred",
+        "compliance-barred-without-end" => "compliance-own-barred-without-end",
+        "compliance-check-not-clear" => "compliance-own-check-not-clear",
+        "compliance-not-healthy" => "compliance-own-not-healthy",
+        other => other,
+    }
+}
+
+/// Posts as a sentence to the person names them: "a caregiver, a teacher".
+fn own_names(posts: &[Post], language: Language) -> String {
+    let named = |post: &Post| match (language, post) {
+        (Language::Chinese, _) => post.zh().to_owned(),
+        (Language::English, Post::Other) => "other staff".to_owned(),
+        (Language::English, _) => format!("a {}", post.en()),
+    };
+    posts.iter().map(named).collect::<Vec<_>>().join(language.pick("、", ", "))
+}
+
+fn first(
+    facts: &MayWork,
+    policy: &Policy,
+    language: Language,
+    names: impl Fn(&[Post], Language) -> String,
+) -> Message {
     let about = |key: &'static str| Message::new(key).arg("day", language.day(facts.day));
     if let Standing::Barred { until, .. } = &facts.standing {
         return match until {
@@ -177,6 +214,20 @@ mod tests {
             let policy = Policy::in_force_on(facts.day);
             assert_eq!(may_work(&facts, policy, Language::Chinese), zh);
             assert_eq!(may_work(&facts, policy, Language::English), en);
+            // What is said to the person is said to the person, and has no hole.
+            for (language, you) in [(Language::Chinese, "您"), (Language::English, "You may")] {
+                let said = own(&facts, policy, language);
+                assert!(
+                    said.starts_with(you) && !said.contains('{') && !said.contains("compliance-"),
+                    "{said}"
+                );
+            }
         }
+        let policy = Policy::in_force_on(d("2026-06-30"));
+        assert_eq!(own(&healthy(), policy, Language::Chinese), "您可以担任保育人员，至2026年12月31日。");
+        assert_eq!(
+            own(&healthy(), policy, Language::English),
+            "You may work as a caregiver until 31 December 2026."
+        );
     }
 }

@@ -3,10 +3,12 @@
 use super::rules::Claim;
 use super::service::{self, Waiting};
 use crate::access::Actor;
+use crate::evidence::rules::ending;
+use crate::evidence::service as evidence;
 use crate::platform::language::{Language, Texts};
 use crate::platform::pagination::PageAsked;
-use crate::platform::problem::Problem;
-use crate::platform::reply::etag;
+use crate::platform::problem::{Problem, ProblemCode};
+use crate::platform::reply::{HandedFile, etag};
 use crate::platform::request;
 use crate::platform::services::Services;
 use crate::practitioners::service::{authorise_unlogged, find_logged, is_own};
@@ -17,9 +19,10 @@ use askama::Template;
 use mengya_entities::credential::Model;
 use mengya_entities::ids::CredentialId;
 use mengya_entities::practitioner;
-use mengya_entities::values::{CredentialKind, CredentialState, TeacherQualificationKind};
-use poem::Response;
+use mengya_entities::values::{CredentialKind, CredentialState, EvidenceMedia, TeacherQualificationKind};
 use poem::http::StatusCode;
+use poem::{IntoResponse as _, Response};
+use std::sync::Arc;
 
 /// The pages.
 #[must_use]
@@ -38,6 +41,28 @@ pub fn pages(services: &Services) -> Vec<PageRoute> {
             "claim_credential",
             services,
             claim,
+        )
+        .with_file(),
+        PageRoute::get(
+            "claim_withdrawal",
+            "/me/credentials/{id}/withdrawal",
+            "withdraw_claim",
+            services,
+            begin_withdrawal,
+        ),
+        PageRoute::post(
+            "do_withdraw_claim",
+            "/me/credentials/{id}/withdrawal",
+            "withdraw_claim",
+            services,
+            withdraw_claim,
+        ),
+        PageRoute::get(
+            "credential_file",
+            "/credentials/{id}/file",
+            "get_credential_evidence",
+            services,
+            show_file,
         ),
         PageRoute::get("credentials", "/credentials", "decide_credential", services, show_waiting),
         PageRoute::get("credential", "/credentials/{id}", "decide_credential", services, begin_decision),
@@ -144,9 +169,17 @@ async fn claim(services: &Services, visit: &Visit) -> Result<Response, Problem> 
         specialty: reading.optional("specialty", 100),
     };
     let again = reading.optional("reason", 500);
-    let outcome = match reading.finish() {
-        Ok(()) => service::claim(services, actor, number, claim, again.as_deref()).await,
-        Err(problem) => Err(problem),
+    let mut faults = reading.finish().err().map(|problem| problem.faults).unwrap_or_default();
+    let mut file = None;
+    if let Some(sent) = &visit.file {
+        match evidence::taken(Arc::clone(&sent.bytes)) {
+            Ok(taken) => file = Some(taken),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    let outcome = match Problem::from_faults(faults) {
+        None => service::claim(services, actor, number, claim, again.as_deref(), file.as_ref()).await,
+        Some(problem) => Err(problem),
     };
     match outcome {
         Ok(_) => Ok(see_other(&format!("{}?done=credential-claimed", record_url(&person, actor)))),
@@ -155,6 +188,68 @@ async fn claim(services: &Services, visit: &Visit) -> Result<Response, Problem> 
         }
         Err(problem) => Err(problem),
     }
+}
+
+#[derive(Template)]
+#[template(path = "credentials/withdrawal.html")]
+struct WithdrawalPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    what: String,
+    number: String,
+    issued: String,
+    version: String,
+    /// Whether it was rejected before, and will be so again.
+    was_rejected: bool,
+}
+
+async fn begin_withdrawal(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    withdrawal_page(services, visit, &Form::empty()).await
+}
+
+async fn withdrawal_page(services: &Services, visit: &Visit, form: &Form) -> Result<Response, Problem> {
+    let language = request::language();
+    let t = language.texts();
+    let row = service::own_claim(services, visit.actor()?, id_of(visit)?).await?;
+    let page = WithdrawalPage {
+        t,
+        page: Page::titled(t.text("claim-withdrawal-title")).below(t.text("nav-my-record"), "/me"),
+        form: form.clone(),
+        what: what_of(&row, language, t),
+        number: row.number.clone().unwrap_or_default(),
+        issued: row.issued_on.map(|day| language.day(day)).unwrap_or_default(),
+        version: row.version.to_string(),
+        // A claim that is made for the first time has no reason.
+        was_rejected: row.state_reason.is_some(),
+    };
+    Ok(show_form(form, &page))
+}
+
+async fn withdraw_claim(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let version = etag(visit.form.get("version").parse().unwrap_or_default());
+    match service::withdraw_claim(services, visit.actor()?, id_of(visit)?, Some(&version)).await {
+        Ok(_) => Ok(see_other("/me?done=claim-withdrawn")),
+        Err(problem) if problem.code == ProblemCode::Stale => {
+            withdrawal_page(services, visit, &Form::refused(&visit.form, &problem)).await
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+async fn show_file(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let id = id_of(visit)?;
+    let file = service::evidence_of(services, visit.actor()?, id).await?;
+    let name = format!("{id}.{}", ending(file.media));
+    Ok(HandedFile { bytes: file.bytes, media: file.media.code(), name }.into_response())
+}
+
+/// What a credential is, in a few words.
+fn what_of(row: &Model, language: Language, t: &Texts) -> String {
+    let level = row.level.map(|level| t.with("credential-level", &[("level", &level.to_string())]));
+    let kind = row.teacher_kind.map(|kind| language.pick(kind.zh(), kind.en()).to_owned());
+    let what = [Some(language.pick(row.kind.zh(), row.kind.en()).to_owned()), kind, level];
+    what.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 struct WaitingText {
@@ -168,13 +263,10 @@ struct WaitingText {
 impl WaitingText {
     fn of(waiting: &Waiting, language: Language, t: &Texts) -> Self {
         let row = &waiting.credential;
-        let level = row.level.map(|level| t.with("credential-level", &[("level", &level.to_string())]));
-        let kind = row.teacher_kind.map(|kind| language.pick(kind.zh(), kind.en()).to_owned());
-        let what = [Some(language.pick(row.kind.zh(), row.kind.en()).to_owned()), kind, level];
         Self {
             url: format!("/credentials/{}", row.id),
             name: waiting.person.name.clone(),
-            what: what.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            what: what_of(row, language, t),
             number: row.number.clone().unwrap_or_default(),
             issued: row.issued_on.map(|day| language.day(day)).unwrap_or_default(),
         }
@@ -220,6 +312,9 @@ struct DecisionPage {
     is_rejected: bool,
     rejected: String,
     state: String,
+    file_url: String,
+    file_media: String,
+    is_picture: bool,
 }
 
 fn decision_page(found: &Waiting, form: &Form) -> Response {
@@ -239,6 +334,9 @@ fn decision_page(found: &Waiting, form: &Form) -> Response {
         is_rejected: row.state == CredentialState::Rejected,
         rejected: row.state_reason.clone().unwrap_or_default(),
         state: language.pick(row.state.zh(), row.state.en()).to_owned(),
+        file_url: found.file.map(|_| format!("/credentials/{}/file", row.id)).unwrap_or_default(),
+        file_media: found.file.map(|it| language.pick(it.zh(), it.en()).to_owned()).unwrap_or_default(),
+        is_picture: matches!(found.file, Some(EvidenceMedia::Jpeg | EvidenceMedia::Png)),
     };
     show_form(form, &page)
 }

@@ -203,6 +203,13 @@ impl CredentialOut {
     }
 }
 
+/// A claim that was taken back.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct ClaimWithdrawnOut {
+    /// The credential, rejected as it was before it was claimed again; null where nothing is left of the claim.
+    pub credential: Option<CredentialOut>,
+}
+
 /// A page of a person's credentials, in the order they were entered.
 #[derive(Clone, Debug, Object, Serialize)]
 pub struct CredentialPage {

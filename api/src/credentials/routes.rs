@@ -1,22 +1,26 @@
 //! Credentials, for programs.
 
 use super::payloads::{
-    CredentialDecision, CredentialDecisionIn, CredentialIn, CredentialOut, CredentialPage,
+    ClaimWithdrawnOut, CredentialDecision, CredentialDecisionIn, CredentialIn, CredentialOut, CredentialPage,
     DualCertificationOut,
 };
 use super::rules::CredentialFacts;
 use super::service::{self, Held, Page};
 use crate::access::Actor;
+use crate::evidence::rules::ending;
+use crate::evidence::service as evidence;
 use crate::platform::pagination::{PageAsked, next_link};
-use crate::platform::reply::{Answer, Created, Listed, Ok200, Record};
+use crate::platform::problem::{Problem, ProblemCode};
+use crate::platform::reply::{Answer, Created, HandedFile, Listed, Ok200, Record};
 use crate::platform::request;
 use crate::platform::services::Services;
 use chrono::NaiveDate;
 use mengya_entities::credential::Model;
 use mengya_entities::ids::CredentialId;
 use poem_openapi::param::{Header, Path, Query};
-use poem_openapi::payload::Json;
+use poem_openapi::payload::{Binary, Json};
 use poem_openapi::{OpenApi, Tags};
+use std::sync::Arc;
 
 /// Where these operations stand in the document.
 #[derive(Tags)]
@@ -84,9 +88,15 @@ impl CredentialsApi {
         body: Json<CredentialIn>,
     ) -> Answer<Created<CredentialOut>> {
         let reason = body.0.reason.clone();
-        let claimed =
-            service::claim(&self.services, &actor, &registry_number.0, body.0.into(), reason.as_deref())
-                .await?;
+        let claimed = service::claim(
+            &self.services,
+            &actor,
+            &registry_number.0,
+            body.0.into(),
+            reason.as_deref(),
+            None,
+        )
+        .await?;
         let (person, Held { row, all }) = claimed;
         let location = format!("/api/v1/practitioners/{}/credentials", person.registry_number);
         Ok(Created { version: row.version, location, body: self.out(row, &all) })
@@ -114,6 +124,58 @@ impl CredentialsApi {
         let Held { row, all } =
             service::decide(&self.services, &actor, id.0, if_match.0.as_deref(), verified, how).await?;
         Ok(Record { version: row.version, body: self.out(row, &all) })
+    }
+
+    /// Hand in a file that shows a credential
+    ///
+    /// A JPEG or PNG picture or a PDF of at most 5 MiB, recognised by its content; one for each claim, while it awaits
+    /// verification.
+    #[oai(path = "/credentials/:id/file", method = "post", operation_id = "add_credential_evidence")]
+    async fn add_credential_evidence(
+        &self,
+        actor: Actor,
+        /// The credential.
+        id: Path<CredentialId>,
+        body: Binary<Vec<u8>>,
+    ) -> Answer<Record<CredentialOut>> {
+        let file = evidence::taken(Arc::new(body.0))
+            .map_err(|fault| Problem::new(ProblemCode::Invalid).with(fault))?;
+        let Held { row, all } = service::add_evidence(&self.services, &actor, id.0, &file).await?;
+        Ok(Record { version: row.version, body: self.out(row, &all) })
+    }
+
+    /// The file that shows a credential
+    ///
+    /// As it was handed in; for the person and for officers.
+    #[oai(path = "/credentials/:id/file", method = "get", operation_id = "get_credential_evidence")]
+    async fn get_credential_evidence(
+        &self,
+        actor: Actor,
+        /// The credential.
+        id: Path<CredentialId>,
+    ) -> Answer<HandedFile> {
+        let file = service::evidence_of(&self.services, &actor, id.0).await?;
+        let name = format!("{}.{}", id.0, ending(file.media));
+        Ok(HandedFile { bytes: file.bytes, media: file.media.code(), name })
+    }
+
+    /// Take a claim back
+    ///
+    /// While it awaits verification. Nothing is left of it but the history; one that was rejected before and claimed again
+    /// is rejected again.
+    #[oai(path = "/credentials/:id/withdrawal", method = "post", operation_id = "withdraw_claim")]
+    async fn withdraw_claim(
+        &self,
+        actor: Actor,
+        /// The credential.
+        id: Path<CredentialId>,
+        /// The version that was read.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+    ) -> Answer<Ok200<ClaimWithdrawnOut>> {
+        let left = service::withdraw_claim(&self.services, &actor, id.0, if_match.0.as_deref()).await?;
+        let left = left.map(|Held { row, all }| self.out(row, &all));
+        Ok(Ok200(ClaimWithdrawnOut { credential: left }))
     }
 
     /// Is this person dual-certified?

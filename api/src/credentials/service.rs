@@ -9,25 +9,30 @@ use crate::access::Actor;
 use crate::access::problems::two_refused;
 use crate::access::store::party;
 use crate::access::two_persons::{Party, TwoRefusal};
+use crate::evidence::service::{self as evidence, Belongs, EvidenceView, Handed};
+use crate::evidence::store as evidence_store;
 use crate::history::{self, Fact};
 use crate::lists::Door;
+use crate::notifications::service as notifications;
 use crate::platform::db::{Tx, is_duplicate};
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::services::Services;
 use crate::policy::Policy;
 use crate::practitioners::identity;
-use crate::practitioners::service::{authorise_unlogged, find_logged, lock_person};
+use crate::practitioners::service::{authorise_unlogged, find_logged, is_own, lock_person};
 use crate::practitioners::store as people;
 use chrono::NaiveDate;
 use mengya_entities::credential::Model;
 use mengya_entities::ids::{CredentialId, PractitionerId};
 use mengya_entities::practitioner;
-use mengya_entities::values::{CredentialKind, CredentialState, EventAction, Instant, Role, prose};
+use mengya_entities::values::{
+    CredentialKind, CredentialState, EventAction, EvidenceMedia, Instant, Role, prose,
+};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
 use serde_json::{Value, json};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A credential and all that its holder holds: whether one counts may follow from another.
 #[derive(Clone, Debug)]
@@ -110,6 +115,7 @@ pub async fn claim(
     number: &str,
     mut claim: Claim,
     again: Option<&str>,
+    file: Option<&Handed>,
 ) -> Result<(practitioner::Model, Held), Problem> {
     let known = authorise_unlogged(services, actor, number).await?;
     let today = services.clock.today();
@@ -145,6 +151,11 @@ pub async fn claim(
             let (state, action) = (CredentialState::Claimed, EventAction::CredentialClaimedAgain);
             let row =
                 change_state(&tx, services, actor, same, Change { state, on: today, action, reason }).await?;
+            // What was handed in with the claim that was rejected stays, unless something takes its place.
+            if let Some(file) = file {
+                evidence_store::delete_of_credential(&tx, row.id).await?;
+                keep_file(&tx, services, actor, &row, file).await?;
+            }
             let held = Held::of(&tx, row).await?;
             tx.commit().await?;
             return Ok((person, held));
@@ -159,9 +170,147 @@ pub async fn claim(
     };
     let fact = fact(EventAction::CredentialClaimed, &row, None, None, described(&row));
     history::record(&tx, services, actor, fact).await?;
+    if let Some(file) = file {
+        keep_file(&tx, services, actor, &row, file).await?;
+    }
     let held = Held::of(&tx, row).await?;
     tx.commit().await?;
     Ok((person, held))
+}
+
+async fn keep_file(
+    tx: &Tx,
+    services: &Services,
+    actor: &Actor,
+    row: &Model,
+    file: &Handed,
+) -> Result<(), Problem> {
+    evidence::keep(tx, services, actor, Belongs::Credential(row.id), file).await?;
+    let after = json!({ "kind": row.kind, "media": file.media() });
+    let fact = fact(EventAction::CredentialEvidenceAdded, row, None, None, after);
+    Ok(history::record(tx, services, actor, fact).await?)
+}
+
+/// Hands in a file that shows a credential, while its claim awaits verification and has none.
+///
+/// # Errors
+/// 404, 409 `wrong-state` when it was decided on, 409 `already-exists` when there is a file.
+pub async fn add_evidence(
+    services: &Services,
+    actor: &Actor,
+    id: CredentialId,
+    file: &Handed,
+) -> Result<Held, Problem> {
+    let known = store::find(services.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+    may_hand_in(services, actor, &known).await?;
+    let tx = services.database.begin().await?;
+    let row = lock_with_person(&tx, id).await?;
+    if row.state != CredentialState::Claimed {
+        return Err(wrong_state("credential-not-claimed", row.state));
+    }
+    if evidence_store::media_of_credentials(&tx, &[id]).await?.contains_key(&id) {
+        let message = Message::new("credential-file-there");
+        return Err(Problem::new(ProblemCode::AlreadyExists).with(Fault::new(
+            "/file",
+            "file-there",
+            message,
+        )));
+    }
+    keep_file(&tx, services, actor, &row, file).await?;
+    let held = Held::of(&tx, row).await?;
+    tx.commit().await?;
+    Ok(held)
+}
+
+/// Whoever may claim for the person may hand something in.
+async fn may_hand_in(services: &Services, actor: &Actor, row: &Model) -> Result<(), Problem> {
+    let person = people::find(services.database.reader(), row.practitioner_id)
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    authorise_unlogged(services, actor, &person.registry_number.to_string()).await.map(|_| ())
+}
+
+/// The file that shows a credential, for the person and for officers. That an officer looked is written down.
+///
+/// # Errors
+/// 404 when there is none, or it is not for the actor.
+pub async fn evidence_of(
+    services: &Services,
+    actor: &Actor,
+    id: CredentialId,
+) -> Result<EvidenceView, Problem> {
+    let row = store::find(services.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+    Actor::or_unknown(is_own(actor, row.practitioner_id) || actor.is(Role::RegulatorOfficer))?;
+    history::log_access(services, actor, &[row.practitioner_id], "get_credential_evidence", None).await?;
+    evidence::opened(services, Belongs::Credential(id)).await
+}
+
+/// A claim of the practitioner's own that awaits verification, before it is taken back.
+///
+/// # Errors
+/// 404 when it is not the actor's own, 409 `wrong-state` when it was decided on.
+pub async fn own_claim(services: &Services, actor: &Actor, id: CredentialId) -> Result<Model, Problem> {
+    let row = store::find(services.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
+    Actor::or_unknown(is_own(actor, row.practitioner_id))?;
+    if row.state == CredentialState::Claimed {
+        Ok(row)
+    } else {
+        Err(wrong_state("credential-claim-decided", row.state))
+    }
+}
+
+/// Takes a claim back that awaits verification: nothing is left of it but the history. One that was rejected before and
+/// claimed again is as it was: rejected.
+///
+/// # Errors
+/// 404 when it is not the actor's own, 412/428, 409 `wrong-state` when it was decided on.
+pub async fn withdraw_claim(
+    services: &Services,
+    actor: &Actor,
+    id: CredentialId,
+    if_match: Option<&str>,
+) -> Result<Option<Held>, Problem> {
+    own_claim(services, actor, id).await?;
+    let tx = services.database.begin().await?;
+    let row = lock_with_person(&tx, id).await?;
+    check_version(if_match, row.version)?;
+    if row.state != CredentialState::Claimed {
+        return Err(wrong_state("credential-claim-decided", row.state));
+    }
+    let action = EventAction::CredentialClaimWithdrawn;
+    let before = history::store::last_of(&tx, EventAction::CredentialClaimedAgain, id.0).await?;
+    if let Some(before) = before.and_then(|event| event.before) {
+        let reason = before["reason"].as_str().unwrap_or_default().to_owned();
+        let on = before["state_on"].as_str().and_then(|day| day.parse().ok()).unwrap_or(row.state_on);
+        let state = CredentialState::Rejected;
+        let row = change_state(&tx, services, actor, row, Change { state, on, action, reason }).await?;
+        let held = Held::of(&tx, row).await?;
+        tx.commit().await?;
+        return Ok(Some(held));
+    }
+    let old = json!({ "state": row.state, "state_on": row.state_on });
+    let fact = fact(action, &row, None, Some(old), described(&row));
+    history::record(&tx, services, actor, fact).await?;
+    store::delete(&tx, &row).await?;
+    tx.commit().await?;
+    Ok(None)
+}
+
+/// Of which of these credentials a file was handed in, for whoever may read it.
+///
+/// # Errors
+/// When the store is away.
+pub async fn files_of(
+    moment: &Tx,
+    actor: &Actor,
+    rows: &[Model],
+) -> Result<HashMap<CredentialId, EvidenceMedia>, Problem> {
+    let reads = actor.is(Role::RegulatorOfficer) || rows.iter().any(|row| is_own(actor, row.practitioner_id));
+    if !reads {
+        return Ok(HashMap::new());
+    }
+    let ids: Vec<CredentialId> = rows.iter().map(|row| row.id).collect();
+    Ok(evidence_store::media_of_credentials(moment, &ids).await?)
 }
 
 /// A new credential of a person, claimed on this day.
@@ -232,8 +381,11 @@ pub async fn decide(
         (true, false) => (CredentialState::Verified, EventAction::CredentialVerified),
         (false, _) => (CredentialState::Rejected, EventAction::CredentialRejected),
     };
-    let row =
-        change_state(&tx, services, actor, row, Change { state, on: today, action, reason: how }).await?;
+    let change = Change { state, on: today, action, reason: how.clone() };
+    let row = change_state(&tx, services, actor, row, change).await?;
+    if !verified {
+        notifications::credential_rejected(&tx, services, &row, &how).await?;
+    }
     let held = Held::of(&tx, row).await?;
     tx.commit().await?;
     Ok(held)
@@ -484,6 +636,8 @@ pub struct Waiting {
     pub credential: Model,
     /// Its holder.
     pub person: practitioner::Model,
+    /// What kind of file was handed in, where one is looked at.
+    pub file: Option<EvidenceMedia>,
 }
 
 /// One page of the claims nobody has decided on, the oldest first; two statements, however many there are. The looks are
@@ -501,7 +655,10 @@ pub async fn waiting(
     let (rows, next) = page.cut(rows, |(credential, _)| credential.id.to_string());
     let persons: Vec<_> = rows.iter().map(|(_, person)| person.id).collect();
     history::log_access(services, actor, &persons, "list_claims", None).await?;
-    Ok((rows.into_iter().map(|(credential, person)| Waiting { credential, person }).collect(), next))
+    Ok((
+        rows.into_iter().map(|(credential, person)| Waiting { credential, person, file: None }).collect(),
+        next,
+    ))
 }
 
 /// One credential and its holder, for whoever decides on it; the look is written down.
@@ -515,5 +672,6 @@ pub async fn waiting_one(services: &Services, actor: &Actor, id: CredentialId) -
         .await?
         .ok_or_else(Problem::not_found)?;
     history::log_access(services, actor, &[person.id], "list_claims", None).await?;
-    Ok(Waiting { credential, person })
+    let file = evidence_store::media_of_credentials(reader, &[id]).await?.remove(&id);
+    Ok(Waiting { credential, person, file })
 }

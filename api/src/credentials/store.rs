@@ -48,6 +48,12 @@ pub async fn update(db: &impl ConnectionTrait, row: ActiveModel) -> Result<Model
     Ok(row)
 }
 
+/// Deletes a claim that nobody decided on.
+pub async fn delete(db: &impl ConnectionTrait, row: &Model) -> Result<(), DbErr> {
+    mark(db, Touched::People(&[row.practitioner_id])).await?;
+    Entity::delete_by_id(row.id).exec(db).await.map(|_| ())
+}
+
 /// How many changed credentials one statement writes: each takes two values for each of its columns.
 const CHANGED_AT_ONCE: usize = 200;
 

@@ -25,6 +25,21 @@ pub async fn look_ups(
     query.all(db).await
 }
 
+/// The last event of this kind of one thing.
+pub async fn last_of(
+    db: &impl ConnectionTrait,
+    action: EventAction,
+    subject: uuid::Uuid,
+) -> Result<Option<event::Model>, DbErr> {
+    event::Entity::find()
+        .filter(event::Column::SubjectId.eq(subject))
+        .filter(event::Column::Action.eq(action))
+        .order_by_desc(event::Column::Id)
+        .limit(1)
+        .one(db)
+        .await
+}
+
 /// Deletes looks from before an instant, the oldest first, some at once; how many. Ids follow time, so the oldest are
 /// found without an index of the instants.
 pub async fn delete_looks_before(

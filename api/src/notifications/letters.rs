@@ -4,7 +4,9 @@ use crate::platform::language::{Language, Texts};
 use crate::platform::problem::{Problem, ProblemCode};
 use askama::Template;
 use chrono::NaiveDate;
-use mengya_entities::values::{CertificateNumber, MailKind, Post, ReaderLanguage};
+use mengya_entities::values::{
+    CertificateNumber, CredentialKind, DisputeSubject, MailKind, Post, ReaderLanguage,
+};
 
 /// What somebody is told.
 #[derive(Clone, Debug)]
@@ -81,6 +83,33 @@ pub enum Notice {
         /// Why, in Chinese and in English.
         reason: [String; 2],
     },
+    /// Somebody disputes an entry for which you answer.
+    DisputeRaised {
+        /// Its number.
+        number: String,
+        /// What it is about.
+        subject: DisputeSubject,
+        /// The day by which it has to be answered.
+        due: NaiveDate,
+    },
+    /// Your dispute was answered.
+    DisputeAnswered {
+        /// Its number.
+        number: String,
+        /// What it is about.
+        subject: DisputeSubject,
+        /// Whether the entry was found wrong.
+        accepted: bool,
+        /// Why.
+        reason: String,
+    },
+    /// A credential that you claimed was rejected.
+    CredentialRejected {
+        /// What it is.
+        kind: CredentialKind,
+        /// Why.
+        reason: String,
+    },
     /// Your account is open: set its password.
     AccountOpened {
         /// The token of the link.
@@ -154,6 +183,8 @@ impl Notice {
             Self::CertificateWithdrawn { .. } => MailKind::CertificateWithdrawn,
             Self::PasswordReset { .. } | Self::AccountOpened { .. } => MailKind::PasswordReset,
             Self::OnStaffList { .. } | Self::OffStaffList { .. } => MailKind::Employment,
+            Self::DisputeRaised { .. } | Self::DisputeAnswered { .. } => MailKind::Dispute,
+            Self::CredentialRejected { .. } => MailKind::Credential,
         }
     }
 
@@ -278,6 +309,48 @@ impl Notice {
                     t.text("mail-note-record"),
                 )
             }
+            Self::DisputeRaised { number, subject, due } => {
+                let due = day(due);
+                let subject = language.pick(subject.zh(), subject.en());
+                let args = [("number", number.as_str()), ("subject", subject), ("day", due.as_str())];
+                (
+                    t.with("mail-dispute-subject", &args),
+                    vec![t.with("mail-dispute-what", &args), t.text("mail-dispute-next")],
+                    t.text("mail-dispute-action"),
+                    format!("/disputes/{number}"),
+                    t.text("mail-note-secret"),
+                )
+            }
+            Self::DisputeAnswered { number, subject, accepted, reason } => {
+                let subject = language.pick(subject.zh(), subject.en());
+                let args = [("number", number.as_str()), ("subject", subject), ("reason", reason.as_str())];
+                let (what, next) = if *accepted {
+                    ("mail-dispute-accepted", "mail-dispute-accepted-next")
+                } else {
+                    ("mail-dispute-rejected", "mail-dispute-rejected-next")
+                };
+                (
+                    t.with("mail-dispute-answered-subject", &args),
+                    vec![t.with(what, &args), t.with("mail-dispute-why", &args), t.text(next)],
+                    t.text("mail-dispute-answered-action"),
+                    format!("/me/disputes/{number}"),
+                    t.text("mail-note-record"),
+                )
+            }
+            Self::CredentialRejected { kind, reason } => {
+                let credential = language.pick(kind.zh(), kind.en());
+                (
+                    t.text("mail-rejected-subject"),
+                    vec![
+                        t.with("mail-rejected-what", &[("credential", credential)]),
+                        t.with("mail-rejected-why", &[("reason", reason.as_str())]),
+                        t.text("mail-rejected-next"),
+                    ],
+                    t.text("mail-own-ban-action"),
+                    "/me".to_owned(),
+                    t.text("mail-note-record"),
+                )
+            }
             Self::AccountOpened { token, username, hours } => {
                 let hours = hours.to_string();
                 (
@@ -355,6 +428,21 @@ mod tests {
             },
             Notice::OnStaffList { place: hostile.to_owned(), post: Post::Caregiver, from: day },
             Notice::OffStaffList { place: hostile.to_owned(), post: Post::Caregiver, from: day },
+            Notice::CredentialRejected {
+                kind: CredentialKind::HealthCertificate,
+                reason: hostile.to_owned(),
+            },
+            Notice::DisputeRaised {
+                number: hostile.to_owned(),
+                subject: DisputeSubject::Completion,
+                due: day,
+            },
+            Notice::DisputeAnswered {
+                number: hostile.to_owned(),
+                subject: DisputeSubject::Completion,
+                accepted: true,
+                reason: hostile.to_owned(),
+            },
             Notice::AccountOpened { token: "token".to_owned(), username: hostile.to_owned(), hours: 72 },
             Notice::PasswordReset { token: "token".to_owned(), minutes: 60 },
         ]

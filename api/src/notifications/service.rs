@@ -13,8 +13,8 @@ use crate::platform::vault::Place;
 use chrono::NaiveDate;
 use mengya_entities::ids::{BanId, BanNoticeId, InstitutionId, MailId, PractitionerId};
 use mengya_entities::outbox::{ActiveModel, Model};
-use mengya_entities::values::{BanAct, EventAction, Instant, Post, Sealed, masked_name};
-use mengya_entities::{account, ban, ban_notice, certificate, practitioner};
+use mengya_entities::values::{BanAct, DisputeState, EventAction, Instant, Post, Sealed, masked_name};
+use mengya_entities::{account, ban, ban_notice, certificate, credential, dispute, practitioner};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, DbErr};
 use std::collections::{BTreeSet, HashMap};
@@ -178,6 +178,56 @@ pub async fn employment_voided(tx: &Tx, services: &Services, voided: Began<'_>) 
     let notice =
         Notice::OffStaffList { place: voided.place.to_owned(), post: voided.post, from: voided.from };
     tell_people(tx, services, &[(voided.person, notice)]).await
+}
+
+/// Tells the person that a claimed credential was rejected, and why.
+///
+/// # Errors
+/// As [`enqueue`].
+pub async fn credential_rejected(
+    tx: &Tx,
+    services: &Services,
+    row: &credential::Model,
+    reason: &str,
+) -> Result<(), Problem> {
+    let notice = Notice::CredentialRejected { kind: row.kind, reason: reason.to_owned() };
+    tell_people(tx, services, &[(row.practitioner_id, notice)]).await
+}
+
+/// Tells whoever answers a dispute that there is one.
+///
+/// # Errors
+/// As [`enqueue`].
+pub async fn dispute_raised(tx: &Tx, services: &Services, row: &dispute::Model) -> Result<(), Problem> {
+    let accounts = if let Some(provider) = row.provider_id {
+        store::clerks_of(tx, provider).await?
+    } else if let Some(place) = row.institution_id {
+        store::managers_of(tx, &BTreeSet::from([place])).await?
+    } else {
+        store::officers_of(tx, row.district.as_deref().unwrap_or_default()).await?
+    };
+    let notice =
+        Notice::DisputeRaised { number: row.number.to_string(), subject: row.subject, due: row.due_on };
+    enqueue(tx, services, &accounts, &notice).await
+}
+
+/// Tells the person how a dispute was answered, and why.
+///
+/// # Errors
+/// As [`enqueue`].
+pub async fn dispute_answered(
+    tx: &Tx,
+    services: &Services,
+    row: &dispute::Model,
+    reason: &str,
+) -> Result<(), Problem> {
+    let notice = Notice::DisputeAnswered {
+        number: row.number.to_string(),
+        subject: row.subject,
+        accepted: row.state == DisputeState::Accepted,
+        reason: reason.to_owned(),
+    };
+    tell_people(tx, services, &[(row.practitioner_id, notice)]).await
 }
 
 /// A ban that takes effect, and on whom.

@@ -1,7 +1,7 @@
 //! Every query of the outbox, and of whom a notice is for.
 
 use chrono::NaiveDate;
-use mengya_entities::ids::{AccountId, InstitutionId, MailId, PractitionerId};
+use mengya_entities::ids::{AccountId, InstitutionId, MailId, PractitionerId, ProviderId};
 use mengya_entities::outbox::{ActiveModel, Column, Entity, Model};
 use mengya_entities::values::{Instant, Role};
 use mengya_entities::{account, ban_notice, employment};
@@ -80,6 +80,35 @@ pub async fn managers_of(
         found.extend(rows);
     }
     Ok(found)
+}
+
+/// The accounts that may sign in and can be written to, of whom this holds.
+async fn accounts_where(
+    db: &impl ConnectionTrait,
+    role: Role,
+    holds: Expr,
+) -> Result<Vec<account::Model>, DbErr> {
+    account::Entity::find()
+        .filter(account::Column::Role.eq(role))
+        .filter(holds)
+        .filter(account::Column::EmailSealed.is_not_null())
+        .filter(account::Column::DisabledAt.is_null())
+        .order_by_asc(account::Column::Id)
+        .all(db)
+        .await
+}
+
+/// The clerks of this provider who may sign in and can be written to.
+pub async fn clerks_of(
+    db: &impl ConnectionTrait,
+    provider: ProviderId,
+) -> Result<Vec<account::Model>, DbErr> {
+    accounts_where(db, Role::ProviderStaff, account::Column::ProviderId.eq(provider)).await
+}
+
+/// The officers of this district who may sign in and can be written to.
+pub async fn officers_of(db: &impl ConnectionTrait, district: &str) -> Result<Vec<account::Model>, DbErr> {
+    accounts_where(db, Role::RegulatorOfficer, account::Column::District.eq(district)).await
 }
 
 /// Writes down who is to hear of bans.

@@ -49,6 +49,8 @@ pub struct Settings {
     pub connections: usize,
     /// How long a list that nobody confirmed is kept, in days.
     pub preview_days: u32,
+    /// In how many calendar days a dispute has to be answered.
+    pub dispute_answer_calendar_days: u32,
     /// How long what has ended is kept.
     pub retention: Retention,
     /// Limits of requests.
@@ -70,11 +72,22 @@ pub struct Retention {
     pub reset_days: u32,
     /// Who looked at whom. Three years, as records of how sensitive data is handled are kept (Art 56).
     pub look_days: u32,
+    /// A dispute after it was answered or taken back. That there was one is kept in the history.
+    pub dispute_days: u32,
+    /// A file that was handed in as evidence, after the decision for which it was.
+    pub evidence_days: u32,
 }
 
 impl Default for Retention {
     fn default() -> Self {
-        Self { list_days: 365, mail_days: 90, reset_days: 30, look_days: 1_096 }
+        Self {
+            list_days: 365,
+            mail_days: 90,
+            reset_days: 30,
+            look_days: 1_096,
+            dispute_days: 1_096,
+            evidence_days: 365,
+        }
     }
 }
 
@@ -148,6 +161,7 @@ impl Default for Settings {
             bodies_mib: 64,
             connections: 2_000,
             preview_days: 7,
+            dispute_answer_calendar_days: 15,
             retention: Retention::default(),
             limits: Limits::default(),
             mail: Mail::default(),

@@ -243,6 +243,46 @@ impl ApiResponse for PdfFile {
     fn register(_registry: &mut Registry) {}
 }
 
+/// 200: a file as somebody handed it in.
+#[derive(Debug)]
+pub struct HandedFile {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What it is.
+    pub media: &'static str,
+    /// Its name for saving.
+    pub name: String,
+}
+
+impl IntoResponse for HandedFile {
+    fn into_response(self) -> Response {
+        Response::builder()
+            .content_type(self.media)
+            .header(header::CONTENT_DISPOSITION, format!("inline; filename=\"{}\"", self.name))
+            .header(header::CACHE_CONTROL, "private, no-store")
+            .body(self.bytes)
+    }
+}
+
+impl ApiResponse for HandedFile {
+    fn meta() -> MetaResponses {
+        let content = ["image/jpeg", "image/png", "application/pdf"].map(|content_type| MetaMediaType {
+            content_type,
+            schema: poem_openapi::payload::Binary::<Vec<u8>>::schema_ref(),
+        });
+        MetaResponses {
+            responses: vec![MetaResponse {
+                description: "The file, exactly as it was handed in.",
+                status: Some(200),
+                status_range: None,
+                content: content.into(),
+                headers: vec![meta_header("Content-Disposition", "The file's name for saving.")],
+            }],
+        }
+    }
+    fn register(_registry: &mut Registry) {}
+}
+
 const PROBLEM_TYPE: &str = "application/problem+json";
 
 impl Problem {

@@ -5,6 +5,8 @@
 //! history, certificates.
 
 use crate::access::store as accounts;
+use crate::disputes::store as disputes;
+use crate::evidence::store as evidence;
 use crate::history::store as history;
 use crate::imports::service as imports;
 use crate::notifications::store as mails;
@@ -33,6 +35,10 @@ pub struct Deleted {
     pub resets: u64,
     /// Who looked at whom.
     pub looks: u64,
+    /// Disputes that were answered or taken back.
+    pub disputes: u64,
+    /// Files that were handed in for what is decided.
+    pub files: u64,
 }
 
 /// Deletes what has ended by now; how many rows of each kind.
@@ -45,6 +51,8 @@ pub async fn delete_ended(services: &Services) -> Result<Deleted, Problem> {
     let mut deleted = Deleted { previews: imports::expire_previews(services).await?, ..Deleted::default() };
     let (lists, mails_before) = (before(terms.list_days), before(terms.mail_days));
     let (resets, looks) = (before(terms.reset_days), before(terms.look_days));
+    let (disputes_before, files) = (before(terms.dispute_days), before(terms.evidence_days));
+    let decided_before = services.clock.day_of(files.into());
     while more(&mut deleted.lists, imports::delete_contents_before(services, lists, AT_ONCE).await?) {}
     loop {
         let tx = services.database.begin().await?;
@@ -52,13 +60,18 @@ pub async fn delete_ended(services: &Services) -> Result<Deleted, Problem> {
             mails: mails::delete_done_before(&tx, mails_before, AT_ONCE).await?,
             resets: accounts::delete_resets_before(&tx, resets, AT_ONCE).await?,
             looks: history::delete_looks_before(&tx, looks, AT_ONCE).await?,
+            files: evidence::delete_decided_before(&tx, files, decided_before, AT_ONCE).await?,
+            disputes: disputes::delete_closed_before(&tx, disputes_before, AT_ONCE).await?,
             ..Deleted::default()
         };
         tx.commit().await?;
         deleted.mails += one.mails;
         deleted.resets += one.resets;
         deleted.looks += one.looks;
-        if [one.mails, one.resets, one.looks].into_iter().all(|rows| rows < AT_ONCE) {
+        deleted.files += one.files;
+        deleted.disputes += one.disputes;
+        if [one.mails, one.resets, one.looks, one.files, one.disputes].into_iter().all(|rows| rows < AT_ONCE)
+        {
             return Ok(deleted);
         }
     }

@@ -34,6 +34,10 @@ codes! {
         CredentialRevoked = "credential.revoked", "资质被撤销", "A credential was revoked";
         /// It ended by law (丧失).
         CredentialLost = "credential.lost", "资质依法丧失", "A credential was lost by law";
+        /// Who claimed it took the claim back before anybody decided.
+        CredentialClaimWithdrawn = "credential.claim_withdrawn", "撤回资质申报", "A claim was taken back";
+        /// A file was handed in that shows it.
+        CredentialEvidenceAdded = "credential.evidence_added", "提交资质证明文件", "Evidence of a credential was handed in";
         /// The answer to a check of records of abuse.
         ScreeningRecorded = "screening.recorded", "登记查询", "A check was recorded";
         /// A place of care is in the register.
@@ -88,6 +92,16 @@ codes! {
         CertificateIssued = "certificate.issued", "发放证书", "A certificate was issued";
         /// A certificate of ours counts no longer.
         CertificateWithdrawn = "certificate.withdrawn", "作废证书", "A certificate was withdrawn";
+        /// The person says that an entry of the own record is wrong.
+        DisputeRaised = "dispute.raised", "提出异议", "A dispute was raised";
+        /// The person handed in a file with a dispute.
+        DisputeFileAdded = "dispute.file_added", "提交异议材料", "A file was added to a dispute";
+        /// Whoever answers for the entry found that it is wrong.
+        DisputeAccepted = "dispute.accepted", "认可异议", "A dispute was accepted";
+        /// Whoever answers for the entry found that it is right.
+        DisputeRejected = "dispute.rejected", "不认可异议", "A dispute was rejected";
+        /// The person took the dispute back.
+        DisputeWithdrawn = "dispute.withdrawn", "撤回异议", "A dispute was taken back";
         /// A list was read, and what it would do was shown.
         ListPreviewed = "list.previewed", "预览名单", "A list was previewed";
         /// What a list would do was done.
@@ -156,6 +170,8 @@ codes! {
         Ban = "ban", "从业禁止", "Ban";
         /// A certificate of ours (证书).
         Certificate = "certificate", "证书", "Certificate";
+        /// A person's objection to an entry of the own record (异议).
+        Dispute = "dispute", "异议", "Dispute";
         /// A list as it was uploaded (名单).
         ListImport = "list_import", "名单", "List";
         /// A report of a district.
@@ -185,6 +201,8 @@ impl EventAction {
             | Self::CredentialReconsidered
             | Self::CredentialRejected
             | Self::CredentialRevoked
+            | Self::CredentialClaimWithdrawn
+            | Self::CredentialEvidenceAdded
             | Self::CredentialLost => SubjectKind::Credential,
             Self::ScreeningRecorded => SubjectKind::Screening,
             Self::InstitutionEntered | Self::InstitutionChanged => SubjectKind::Institution,
@@ -209,6 +227,11 @@ impl EventAction {
             | Self::BanToldByPhone
             | Self::BanFound => SubjectKind::Ban,
             Self::CertificateIssued | Self::CertificateWithdrawn => SubjectKind::Certificate,
+            Self::DisputeRaised
+            | Self::DisputeFileAdded
+            | Self::DisputeAccepted
+            | Self::DisputeRejected
+            | Self::DisputeWithdrawn => SubjectKind::Dispute,
             Self::ListPreviewed | Self::ListConfirmed | Self::ListExpired => SubjectKind::ListImport,
             Self::ReportMade => SubjectKind::Report,
             Self::KeysAccepted => SubjectKind::Keys,

@@ -2,6 +2,7 @@
 //! from the database was parsed before it was written.
 
 mod certificate_number;
+mod dispute_number;
 mod happenings;
 mod identity_number;
 mod instant;
@@ -15,6 +16,7 @@ mod teacher_qualification_number;
 mod words;
 
 pub use certificate_number::CertificateNumber;
+pub use dispute_number::DisputeNumber;
 pub use happenings::{EventAction, SubjectKind};
 pub use identity_number::{IdentityKind, IdentityNumber, IdentityNumberError, Sex};
 pub use instant::Instant;

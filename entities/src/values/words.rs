@@ -406,5 +406,55 @@ codes! {
         CertificateWithdrawn = "certificate_withdrawn", "证书已作废", "certificate withdrawn";
         /// 任职登记, to who was put on a staff list, or whose entry there was voided.
         Employment = "employment", "任职登记", "employment";
+        /// 异议, to who has to answer it, and the answer to who raised it.
+        Dispute = "dispute", "异议", "dispute";
+        /// 资质核验, to whose claim was rejected.
+        Credential = "credential", "资质核验", "credential";
+    }
+}
+
+codes! {
+    /// What of a person's own record a dispute is about.
+    pub enum DisputeSubject {
+        /// 个人信息: name, document, phone number.
+        Person = "person", "个人信息", "personal details";
+        /// 资质.
+        Credential = "credential", "资质", "credential";
+        /// 结业.
+        Completion = "completion", "结业", "completion";
+        /// 任职.
+        Employment = "employment", "任职", "employment";
+        /// 查询.
+        Screening = "screening", "查询", "check";
+        /// 从业禁止.
+        Ban = "ban", "从业禁止", "ban";
+        /// 证书.
+        Certificate = "certificate", "证书", "certificate";
+    }
+}
+
+codes! {
+    /// Where a dispute stands.
+    pub enum DisputeState {
+        /// 待答复.
+        Open = "open", "待答复", "open";
+        /// 已认可: the entry is wrong.
+        Accepted = "accepted", "已认可", "accepted";
+        /// 未认可: the entry stands.
+        Rejected = "rejected", "未认可", "rejected";
+        /// 已撤回, by who raised it.
+        Withdrawn = "withdrawn", "已撤回", "withdrawn";
+    }
+}
+
+codes! {
+    /// What kind of file somebody handed in, as its content says.
+    pub enum EvidenceMedia {
+        /// A photo.
+        Jpeg = "image/jpeg", "JPEG 图片", "JPEG picture";
+        /// A picture.
+        Png = "image/png", "PNG 图片", "PNG picture";
+        /// A document.
+        Pdf = "application/pdf", "PDF 文件", "PDF document";
     }
 }

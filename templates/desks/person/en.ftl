@@ -40,7 +40,6 @@ record-check-due = The next check is due by { $day }; the institution makes it.
 dual-missing-teacher-qualification = A teacher qualification that counts is missing
 dual-missing-infant-caregiver = An infant caregiver credential that counts is missing
 dual-missing-both = Both the teacher qualification and the infant caregiver credential are missing
-training-none = none yet
 training-hours = { $hours } hours
 training-not-asked = No class hours were asked for in { $year }; { $passed } were done.
 training-enough = { $passed } class hours in { $year }: the { $needed } asked for are done.
@@ -68,11 +67,17 @@ moment-annulled = Ban annulled, { $number }
 look-ups-title = Who looked at my record
 look-ups-lede = Every look is recorded. Your own are not listed.
 look-ups-none = Nobody has looked yet.
-look-ups-caption = Looks, the newest first
+look-ups-caption = By day and by who looked, the newest first
 look-ups-at = When
 look-ups-who = Who
 look-ups-what = What
 look-ups-purpose = What for
+look-ups-times = { $time }, { $count } times
+look-ups-for-institution = everyday management of the institution
+look-ups-for-officer = duties of the regulator
+look-ups-for-auditor = audit
+look-ups-for-provider = recording and checking training
+look-ups-for-operator = keeping the registry running
 look-read-record = the whole record
 look-get-practitioner = basic facts
 look-list-practitioners = a list of people
@@ -91,6 +96,10 @@ look-get-standing = standing
 look-reveal-identity = the full document number
 look-reveal-phones = the full telephone number
 look-find-people-with-finding = those whom a finding concerns
+look-get-credential-evidence = the file of a credential
+look-get-dispute = a dispute
+look-list-disputes = disputes to answer
+look-list-practitioner-disputes = which entries are disputed
 look-other = the record
 certificate-show = Let them scan the code, or type the number.
 certificate-qr = QR code that verifies this certificate
@@ -114,9 +123,11 @@ fault-person-asked-for = Neither a name nor a registry number was given. Please 
 
 ## Forms: hiring, checks, credentials, bans
 record-void-employment = Entered by mistake: void
+record-withdraw-claim = Take the claim back
+record-claim-file = See the file handed in
 record-claim-again = Claim again
 record-reconsider = Reconsider
-record-rejected-because = rejected because: { $why }
+record-rejected-because = rejected because: { $why } Next: put it right and claim it again with a photo of the certificate; if the rejection itself is wrong, dispute it
 record-end-employment = End it
 look-list-bans = bans
 look-get-ban = a ban
@@ -130,16 +141,8 @@ look-get-certificate = a certificate
 look-get-certificate-document = a certificate's file
 
 ## My record: when something is wrong
-wrong-heading = Is something wrong?
-wrong-lede = Turn to whoever recorded it. Say which entry, what would be right, and bring the evidence. You will see the correction here; the earlier entry is kept.
-wrong-training = Training and its certificates
-wrong-training-whom = The training provider that recorded it.
-wrong-employments = Employment
-wrong-employments-whom = The institution where you worked.
-wrong-credentials = Credentials, checks, name and document
-wrong-credentials-whom = An officer of your district. Your institution can pass it on.
-wrong-bans = Bans
-wrong-bans-whom = If the record differs from the decision, an officer of your district. How to appeal, and until when, stands in the decision.
+wrong-lede = Where an entry is wrong, choose “This is wrong” beside it, say what would be right, and add a photo if you have one. The dispute says who answers and by when; an entry that is corrected is kept in the history.
+wrong-bans-whom = How to appeal against the decision of a ban itself, and until when, stands in the decision.
 wrong-contact = If you find nobody or hear nothing, ask the registry: { $contact }.
 
 ## Officers: a document in full, correcting name and phone number
@@ -148,3 +151,14 @@ record-correct-person = Correct name or phone number
 
 ## Bans: before and after
 look-get-held-registration = a held registration
+
+## My record: the first screen
+record-as-of = As of { $day }
+record-show-qr = Show the QR code
+record-show = Show
+training-total = In all
+training-of = { $passed } of { $needed } hours
+training-topics-goal = The five topics, each at least once a year:
+training-topic-done = done
+training-topic-missing = to do
+

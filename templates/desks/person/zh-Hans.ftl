@@ -40,7 +40,6 @@ record-check-due = 下一次复查在 { $day } 以前，由所在机构办理。
 dual-missing-teacher-qualification = 缺有效的教师资格
 dual-missing-infant-caregiver = 缺有效的育婴员证
 dual-missing-both = 教师资格和育婴员证都缺
-training-none = 还没有
 training-hours = { $hours } 学时
 training-not-asked = { $year } 年不要求学时，已完成 { $passed } 学时。
 training-enough = { $year } 年已完成 { $passed } 学时，达到要求的 { $needed } 学时。
@@ -68,11 +67,17 @@ moment-annulled = 从业禁止撤销，{ $number }
 look-ups-title = 谁查看过我的档案
 look-ups-lede = 每次查看都有记录。您自己的查看不在此列。
 look-ups-none = 还没有人查看过。
-look-ups-caption = 查看记录，最近的在前
+look-ups-caption = 按日期和查阅人归并，最新的在前
 look-ups-at = 时间
 look-ups-who = 查看人
 look-ups-what = 查看内容
 look-ups-purpose = 用途
+look-ups-times = { $time }，共 { $count } 次
+look-ups-for-institution = 机构日常管理
+look-ups-for-officer = 履行监管职责
+look-ups-for-auditor = 审计
+look-ups-for-provider = 登记和核对培训
+look-ups-for-operator = 维护登记系统
 look-read-record = 全部档案
 look-get-practitioner = 基本信息
 look-list-practitioners = 名单
@@ -91,6 +96,10 @@ look-get-standing = 从业状态
 look-reveal-identity = 完整证件号码
 look-reveal-phones = 完整电话号码
 look-find-people-with-finding = 有某个问题项的人员
+look-get-credential-evidence = 资质的证明文件
+look-get-dispute = 一项异议
+look-list-disputes = 待答复的异议
+look-list-practitioner-disputes = 哪些项目有异议
 look-other = 档案
 certificate-show = 请对方扫描二维码，或输入编号。
 certificate-qr = 核验这张证书的二维码
@@ -114,9 +123,11 @@ fault-person-asked-for = 没有填写姓名或登记号。请填写其中一项�
 
 ## 录用、查询、资质、从业禁止的表单
 record-void-employment = 录入错误，作废
+record-withdraw-claim = 撤回申报
+record-claim-file = 查看提交的文件
 record-claim-again = 重新申报
 record-reconsider = 复核
-record-rejected-because = 未通过，原因：{ $why }
+record-rejected-because = 核验未通过，原因：{ $why } 下一步：改正后重新申报，并附上证书照片；认为核验有误的，可以提出异议
 record-end-employment = 结束任职
 look-list-bans = 从业禁止
 look-get-ban = 从业禁止
@@ -130,16 +141,8 @@ look-get-certificate = 一张证书
 look-get-certificate-document = 证书文件
 
 ## 我的档案：记录有误时
-wrong-heading = 哪里不对？
-wrong-lede = 请找登记这一项的单位，说明哪一项、正确的是什么，并带上凭据。更正后，您会在这里看到；原来的记录也会保留。
-wrong-training = 培训和结业证书
-wrong-training-whom = 为您登记结业的培训机构。
-wrong-employments = 任职
-wrong-employments-whom = 任职的托育机构。
-wrong-credentials = 资质、查询、姓名和证件
-wrong-credentials-whom = 本区监管人员。您任职的机构可以代为联系。
-wrong-bans = 从业禁止
-wrong-bans-whom = 登记与决定书不符的，找本区监管人员。不服决定的，途径和期限写在决定书上。
+wrong-lede = 哪一项不对，就点那一项旁边的“这项不对”，写明应当是什么，可以附照片。谁答复、最迟哪一天，会写在异议上；更正以后原来的记录仍会保留。
+wrong-bans-whom = 对决定本身不服的，复议和诉讼的途径与期限写在决定书上。
 wrong-contact = 找不到人，或者没有答复，请联系登记处：{ $contact }。
 
 ## 监管人员查看证件、更正姓名和电话
@@ -148,3 +151,14 @@ record-correct-person = 更正姓名或电话
 
 ## Bans: before and after
 look-get-held-registration = 待核对的登记
+
+## 我的档案：第一屏
+record-as-of = 截至{ $day }
+record-show-qr = 出示二维码
+record-show = 显示
+training-total = 合计
+training-of = { $passed } / { $needed } 学时
+training-topics-goal = 五个主题，每年每个至少一次：
+training-topic-done = 已完成
+training-topic-missing = 还没有
+

@@ -20,10 +20,11 @@ use mengya_api::policy::Policy;
 use mengya_api::practitioners::standing::is_barred_on;
 use mengya_api::screening::rules::record_found_on;
 use mengya_entities::values::{
-    Audience, CredentialKind, InstitutionKind, Post, ScreeningKind, ScreeningOutcome, Topic,
+    Audience, CredentialKind, InstitutionKind, Post, Role, ScreeningKind, ScreeningOutcome, Topic,
 };
 use mengya_entities::{outdated_summary, practitioner};
-use mengya_tests::{Client, Reply, TestApp, day, on_both_stores};
+use mengya_tests::{Binding, Client, Reply, TestApp, day, on_both_stores};
+use reqwest::Method;
 use sea_orm::{ConnectionTrait as _, DbBackend, EntityTrait as _, PaginatorTrait as _};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -32,7 +33,7 @@ use std::path::PathBuf;
 const DISTRICTS: [&str; 2] = ["310106", "310107"];
 
 /// The operations that change what compliance is counted from.
-const TOUCHING: [&str; 18] = [
+const TOUCHING: [&str; 19] = [
     "claim_credential",
     "confirm_import",
     "correct_ban",
@@ -51,10 +52,14 @@ const TOUCHING: [&str; 18] = [
     "update_institution",
     "void_employment",
     "withdraw_ban",
+    "withdraw_claim",
 ];
 
 /// The operations that change nothing of it: accounts, certificates, teams, who and what there is without a job.
-const NOT_TOUCHING: [&str; 21] = [
+const NOT_TOUCHING: [&str; 26] = [
+    "add_credential_evidence",
+    "add_dispute_file",
+    "answer_dispute",
     "answer_held_registration",
     "change_my_password",
     "check_before_hiring",
@@ -69,6 +74,7 @@ const NOT_TOUCHING: [&str; 21] = [
     "join_team",
     "leave_team",
     "preview_list",
+    "raise_dispute",
     "record_call",
     "register_practitioner",
     "reveal_identity",
@@ -76,6 +82,7 @@ const NOT_TOUCHING: [&str; 21] = [
     "update_account",
     "update_practitioner",
     "withdraw_certificate",
+    "withdraw_dispute",
 ];
 
 async fn marks(app: &TestApp) -> u64 {
@@ -235,6 +242,12 @@ on_both_stores! {
         let verdict = json!({ "decision": "verified", "how": "经网站核对" });
         let decided = second.post_with(&format!("{path}/decision"), &tag, verdict).await;
         let verified = acts.did("decide_credential", decided).await;
+        let more = json!({ "kind": "health_certificate", "issued_on": "2026-06-02" });
+        let more = officer.post(&format!("{record}/credentials"), more).await;
+        hold_against_the_whole(&app, "2026-06-30").await;
+        let me = app.signed_in(Role::Practitioner, Binding::Practitioner(wang.id)).await;
+        let at = format!("/api/v1/credentials/{}/withdrawal", id_of(&more));
+        acts.did("withdraw_claim", me.send(Method::POST, &at, &[("if-match", "*")], None).await).await;
         let verified = verified.json();
         let tag = [("if-match", verified["etag"].as_str().unwrap())];
         let end = json!({ "state": "revoked", "on": "2026-06-20", "reason": "发证单位撤销" });

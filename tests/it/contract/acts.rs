@@ -268,6 +268,43 @@ impl<'a> World<'a> {
         }
     }
 
+    /// A claim that awaits verification: of the party's person, or of somebody on the staff; its id.
+    async fn claim(&self, letter: char, party: &Party) -> String {
+        let person = match letter {
+            'P' => party.person.clone(),
+            _ => self.member_of_staff(party).await,
+        };
+        let path = format!("/api/v1/practitioners/{}/credentials", person.registry_number);
+        let number = format!("沪 {}", self.number());
+        let claim = json!({ "kind": "health_certificate", "number": number, "issued_on": "2026-06-01" });
+        party.officers[0].post(&path, claim).await.expect(201)["id"].as_str().unwrap().to_owned()
+    }
+
+    /// A credential of the party's person.
+    async fn credential_of(&self, party: &Party) -> String {
+        let issued = (day("2001-01-01") + chrono::TimeDelta::days(i64::from(self.number()))).to_string();
+        let kind = CredentialKind::InfantCaregiver;
+        self.app.credential(&party.person, kind, Some(5), &issued, None).await.id.to_string()
+    }
+
+    /// An open dispute that a caller of this role answers; its path. Officers of the party's district answer, since the
+    /// person works there.
+    async fn dispute(&self, letter: char, party: &Party) -> String {
+        let app = self.app;
+        let person = &party.person;
+        let on = (day("2001-01-01") + chrono::TimeDelta::days(i64::from(self.number()))).to_string();
+        let employment = app.employment(person, &party.place, Post::Other, &on, None).await;
+        let (subject, entry) = match letter {
+            'S' => ("completion", app.completion(person, &party.course, &on).await.id.to_string()),
+            'M' => ("employment", employment.id.to_string()),
+            _ => ("credential", self.credential_of(party).await),
+        };
+        let path = format!("/api/v1/practitioners/{}/disputes", person.registry_number);
+        let body = json!({ "subject": subject, "entry_id": entry, "says": "这项不对" });
+        let made = party.practitioner.post(&path, body).await.expect(201);
+        format!("/disputes/{}", made["dispute_number"].as_str().unwrap())
+    }
+
     fn upload((kind, text): (&'static str, String)) -> Act {
         let path = format!("/imports?kind={kind}&file_name=list.csv");
         Act { body: Body::File(text), ..Act::post(path, Value::Null) }
@@ -412,6 +449,14 @@ impl<'a> World<'a> {
                     json!({ "kind": "health_certificate", "number": number, "issued_on": "2026-06-01" }),
                 )
             }
+            "add_credential_evidence" => {
+                let path = format!("/credentials/{}/file", self.claim(letter, party).await);
+                Act { body: Body::File("%PDF-1.7".to_owned()), ..Act::post(path, Value::Null) }
+            }
+            "withdraw_claim" => {
+                let path = format!("/credentials/{}/withdrawal", self.claim(letter, party).await);
+                Act { body: Body::Nothing, ..Act::post(path, Value::Null) }.now()
+            }
             "decide_credential" => {
                 let person = self.member_of_staff(party).await;
                 let path = format!("/api/v1/practitioners/{}/credentials", person.registry_number);
@@ -473,6 +518,23 @@ impl<'a> World<'a> {
                 let member = app.member(&party.team, &self.person().await, "2025-01-01", None).await;
                 let body = json!({ "left_on": "2026-06-30", "reason": "退出" });
                 Act::of(Method::PATCH, format!("/team-members/{}", member.id), body).now()
+            }
+            "raise_dispute" => {
+                let entry = self.credential_of(party).await;
+                let path = format!("/practitioners/{}/disputes", party.person.registry_number);
+                Act::post(path, json!({ "subject": "credential", "entry_id": entry, "says": "等级应为四级" }))
+            }
+            "add_dispute_file" => {
+                let path = format!("{}/file", self.dispute('O', party).await);
+                Act { body: Body::File("%PDF-1.7".to_owned()), ..Act::post(path, Value::Null) }
+            }
+            "answer_dispute" => {
+                let path = format!("{}/answer", self.dispute(letter, party).await);
+                Act::post(path, json!({ "decision": "rejected", "reason": "已核对原件" })).now()
+            }
+            "withdraw_dispute" => {
+                let path = format!("{}/withdrawal", self.dispute('O', party).await);
+                Act { body: Body::Nothing, ..Act::post(path, Value::Null) }.now()
             }
             "create_institution" => {
                 let number = self.number();

@@ -8,7 +8,7 @@ use mengya_api::notifications::worker::deliver_due;
 use mengya_api::platform::language::Language;
 use mengya_entities::account;
 use mengya_entities::values::{
-    CertificateNumber, CredentialKind, InstitutionKind, MailKind, Post, ReaderLanguage, Role,
+    CertificateNumber, CredentialKind, DisputeSubject, InstitutionKind, MailKind, Post, ReaderLanguage, Role,
 };
 use mengya_tests::{Binding, Browser, MailServer, Reply, Taught, TestApp, day, on_both_stores};
 use sea_orm::EntityTrait as _;
@@ -224,6 +224,26 @@ pub async fn world(app: &TestApp) -> World {
         .unwrap()
         .to_owned();
     let held = format!("/held-registrations/{held}");
+    // Two disputes of which one is taken back, and an entry that nobody disputes.
+    let disputed = format!("/me/disputes/new/completion/{}", plain.id);
+    visitors[&'P'].open(&disputed).await;
+    let says = [("says", "学时不对")];
+    let dispute = visitors[&'P'].send_file(&disputed, &says, "file", "a.pdf", b"%PDF-1.7").await;
+    assert_eq!(dispute.status, 303, "{}", dispute.text());
+    let dispute = dispute.header("location").split('?').next().unwrap().to_owned();
+    let answered = dispute.replace("/me/", "/");
+    let disputed = format!("/me/disputes/new/employment/{}", employment.id);
+    let undone = visitors[&'P'].fill_in(&disputed, &says).await;
+    assert_eq!(undone.status, 303, "{}", undone.text());
+    let undone = undone.header("location").split('?').next().unwrap().to_owned();
+    let disputed = format!("/me/disputes/new/completion/{}", certified.id);
+    let file = format!("/api/v1/credentials/{credential}/file");
+    let headers = [("content-type", "application/octet-stream")];
+    officer
+        .send(reqwest::Method::POST, &file, &headers, Some(b"\xff\xd8\xff\xe0".to_vec()))
+        .await
+        .expect(200);
+    let taken_back = format!("/me/credentials/{credential}/withdrawal");
     let clerk = &visitors[&'S'];
     clerk.open("/lists/new").await;
     let text = "姓名,身份证号,课程代码,开始日期,结束日期,学时,结果\n<b>,310106199003070028,K<01,x,y,z,'\n";
@@ -316,6 +336,13 @@ pub async fn world(app: &TestApp) -> World {
         ("ban", ('O', of_ban(&recorded, ""))),
         ("new_ban", ('O', at("/bans/new"))),
         ("ban_correction", ('O', format!("{own}/correction"))),
+        ("claim_withdrawal", ('P', taken_back.clone())),
+        ("credential_file", ('O', format!("{credential}/file"))),
+        ("new_dispute", ('P', disputed.clone())),
+        ("own_dispute", ('P', dispute.clone())),
+        ("disputes", ('S', at("/disputes"))),
+        ("dispute", ('S', answered.clone())),
+        ("dispute_file", ('S', format!("{answered}/file"))),
         ("held_registrations", ('O', at("/held-registrations"))),
         ("held_registration", ('O', held.clone())),
     ]);
@@ -352,6 +379,10 @@ pub async fn world(app: &TestApp) -> World {
         ("do_withdraw_ban", ('O', own.clone(), format!("{own}/withdrawal"))),
         ("do_record_call", ('O', of_ban(&told, ""), of_ban(&told, &format!("/notices/{notice}/call")))),
         ("do_answer_held_registration", on('O', &held)),
+        ("do_withdraw_claim", on('P', &taken_back)),
+        ("do_raise_dispute", on('P', &disputed)),
+        ("do_withdraw_dispute", ('P', undone.clone(), format!("{undone}/withdrawal"))),
+        ("do_answer_dispute", on('S', &answered)),
         ("do_decide_ban", ('O', of_ban(&recorded, ""), of_ban(&recorded, "/decision"))),
         ("do_record_annulment", ('O', of_ban(&in_force, ""), of_ban(&in_force, "/annulment"))),
         ("do_decide_annulment", ('O', of_ban(&ending, ""), of_ban(&ending, "/annulment/decision"))),
@@ -576,6 +607,14 @@ fn letters(text: &str) -> Vec<Notice> {
         Notice::CertificateWithdrawn { number, title: t(), on, reason: [t(), t()] },
         Notice::OnStaffList { place: t(), post: Post::Caregiver, from: on },
         Notice::OffStaffList { place: t(), post: Post::Caregiver, from: on },
+        Notice::CredentialRejected { kind: CredentialKind::HealthCertificate, reason: t() },
+        Notice::DisputeRaised { number: t(), subject: DisputeSubject::Completion, due: on },
+        Notice::DisputeAnswered {
+            number: t(),
+            subject: DisputeSubject::Completion,
+            accepted: false,
+            reason: t(),
+        },
         Notice::AccountOpened { token: "token".to_owned(), username: t(), hours: 72 },
         Notice::PasswordReset { token: "token".to_owned(), minutes: 60 },
     ]

@@ -55,6 +55,15 @@ const TABLE: &[(&str, &str)] = &[
     ("person", "PMOA"),
     ("people", "OA"),
     ("find_person_by_document", "O"),
+    // disputes
+    ("new_dispute", "P"),
+    ("do_raise_dispute", "P"),
+    ("own_dispute", "P"),
+    ("do_withdraw_dispute", "P"),
+    ("disputes", "SMO"),
+    ("dispute", "SMO"),
+    ("do_answer_dispute", "SMO"),
+    ("dispute_file", "PSMO"),
     // institutions
     ("new_institution", "O"),
     ("do_enter_institution", "O"),
@@ -69,6 +78,9 @@ const TABLE: &[(&str, &str)] = &[
     // credentials and checks
     ("new_credential", "PMO"),
     ("do_claim_credential", "PMO"),
+    ("claim_withdrawal", "P"),
+    ("do_withdraw_claim", "P"),
+    ("credential_file", "PO"),
     ("credentials", "O"),
     ("credential", "O"),
     ("do_decide_credential", "O"),

@@ -402,6 +402,17 @@ async fn planted(app: &TestApp) -> Vec<Secret> {
     let clerk = app.signed_in(Role::ProviderStaff, Binding::Provider(school.id)).await;
     let body = json!({ "kind": "training_completion", "completion_id": completion.id });
     clerk.post("/api/v1/certificates", body).await.expect(201);
+    // A dispute: what was said, what was handed in, what was answered.
+    let own = app.signed_in(Role::Practitioner, Binding::Practitioner(holder.id)).await;
+    let path = format!("/api/v1/practitioners/{}/disputes", holder.registry_number);
+    let says = json!({ "subject": "completion", "entry_id": completion.id,
+        "says": secret("what was said", "那天我在医院陪护家人") });
+    let dispute = own.post(&path, says).await.expect(201);
+    let at = format!("/api/v1/disputes/{}", dispute["dispute_number"].as_str().unwrap());
+    let file = format!("%PDF-1.7 {}", secret("a file", "住院证明第七号床"));
+    own.send(Method::POST, &format!("{at}/file"), &headers, Some(file.into_bytes())).await.expect(200);
+    let answer = json!({ "decision": "rejected", "reason": secret("an answer", "签到表上有本人的签名") });
+    clerk.post_with(&format!("{at}/answer"), &[("if-match", "*")], answer).await.expect(200);
     // A ban with its grounds, of somebody who is not registered, and a registration that waits for an officer.
     let ban = json!({ "decision_number": "静教禁〔2026〕77号", "kind": "administrative", "name": NAME,
         "identity_kind": "passport", "identity_number": secret("a barred passport", "E90210377"), "legal_basis": "第八十条",

@@ -45,7 +45,7 @@ macro_rules! tables_of {
 fn entities() -> Tables {
     tables_of! {
         account account_change ban ban_notice certificate certificate_document completion course credential
-        district_summary employment event held_registration idempotency_key institution institution_summary key_proof
+        dispute district_summary employment event evidence_file held_registration idempotency_key institution institution_summary key_proof
         known_origin list_content list_import list_report look_up name_key outbox outdated_summary page_session password_reset practitioner provider screening team team_member voided_employment
     }
 }
@@ -259,10 +259,13 @@ const ENUMERATED: &[(&str, &str, Values)] = &[
     ("credentials", "kind", codes::<v::CredentialKind>),
     ("credentials", "state", codes::<v::CredentialState>),
     ("credentials", "teacher_kind", codes::<v::TeacherQualificationKind>),
+    ("disputes", "state", codes::<v::DisputeState>),
+    ("disputes", "subject", codes::<v::DisputeSubject>),
     ("district_summaries", "kind", codes::<v::InstitutionKind>),
     ("employments", "post", codes::<v::Post>),
     ("events", "action", codes::<v::EventAction>),
     ("events", "subject_kind", codes::<v::SubjectKind>),
+    ("evidence_files", "media", codes::<v::EvidenceMedia>),
     ("held_registrations", "answer", codes::<v::NamesakeAnswer>),
     ("held_registrations", "identity_kind", codes::<v::IdentityKind>),
     ("institution_summaries", "kind", codes::<v::InstitutionKind>),
@@ -400,6 +403,14 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
         ],
     ),
     (
+        "disputes",
+        &[
+            (Id, "id number practitioner_id subject_id provider_id institution_id answered_by"),
+            (Internal, "subject district state due_on closed_at version created_at"),
+            (Sealed, "says_sealed answer_sealed"),
+        ],
+    ),
+    (
         "district_summaries",
         &[(Public, "district sub_district kind"), (Internal, "decided_by counted_on valid_until figures")],
     ),
@@ -417,6 +428,14 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
             (Id, "id account_id subject_id practitioner_id institution_id request_id"),
             (Internal, "at role action subject_kind"),
             (Personal, "actor reason before after"),
+        ],
+    ),
+    (
+        "evidence_files",
+        &[
+            (Id, "id dispute_id credential_id created_by"),
+            (Internal, "media size created_at"),
+            (Sealed, "content_sealed"),
         ],
     ),
     (

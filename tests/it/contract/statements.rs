@@ -48,6 +48,7 @@ on_both_stores! {
         let course = app.course(&provider, "K00", Taught::default()).await;
         let one = app.person("林晓萌", "310106200002290009").await;
         let own = Actor { role: Some(Role::Practitioner), bound: Bound::Practitioner(one.id), ..officer.clone() };
+        let disputing = app.signed_in(Role::Practitioner, Binding::Practitioner(one.id)).await;
         let lists = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
         let nobody = Fields::default;
         let asked = [
@@ -60,6 +61,7 @@ on_both_stores! {
             ("person", &officer, fields(&[("number", &one.registry_number.to_string())]), nobody()),
             ("own_record", &own, nobody(), nobody()),
             ("own_look_ups", &own, nobody(), nobody()),
+            ("disputes", &officer, nobody(), nobody()),
             ("district", &officer, Fields::default(), Fields::default()),
             ("institutions", &officer, Fields::default(), Fields::default()),
             ("institution", &officer, fields(&[("code", PLACE)]), Fields::default()),
@@ -88,7 +90,10 @@ on_both_stores! {
                 app.employment(&one, &place, Post::Other, &day, Some(&day)).await;
                 let waiting = app.credential(&one, CredentialKind::HealthCertificate, None, &day, None).await;
                 let waiting = credential::ActiveModel { state: Set(CredentialState::Claimed), ..waiting.into() };
-                waiting.update(app.services().database.writer()).await.expect("a claim");
+                let waiting = waiting.update(app.services().database.writer()).await.expect("a claim");
+                let disputes = format!("/api/v1/practitioners/{}/disputes", one.registry_number);
+                let dispute = serde_json::json!({ "subject": "credential", "entry_id": waiting.id, "says": "有误" });
+                disputing.post(&disputes, dispute).await.expect(201);
                 let list = format!("姓名,身份证号,课程代码,开始日期,结束日期,学时,考核结果\n李雷,,,,,,{number}\n");
                 lists.open("/lists/new").await;
                 let sent = lists.send_file("/lists", &[("kind", "completions")], "file", "名单.csv", list.as_bytes()).await;

@@ -1,5 +1,7 @@
 //! Credentials: claimed, decided on, ended; and dual certification.
 
+mod claims;
+
 use crate::past;
 use mengya_entities::practitioner::Model;
 use mengya_entities::values::{CredentialKind, InstitutionKind, Post, Role};

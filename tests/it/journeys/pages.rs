@@ -185,11 +185,11 @@ on_both_stores! {
         let person = app.person("林晓萌", LIN).await;
         let me = app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await;
         let text = me.open("/me").await.text();
-        for part in ["Is something wrong?", "The training provider that recorded it.", "An officer of your district.", "ask the registry: Jing&#39;an Registry"] {
+        for part in ["My disputes", "This is wrong", "The dispute says who answers", "ask the registry: Jing&#39;an Registry"] {
             assert!(text.contains(part), "{part}: {text}");
         }
         assert!(me.in_chinese().open("/me").await.text().contains("请联系登记处：静安区托育从业人员登记处。"));
         let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
-        assert!(!officer.open(&format!("/people/{}", person.registry_number)).await.text().contains("Is something wrong?"));
+        assert!(!officer.open(&format!("/people/{}", person.registry_number)).await.text().contains("This is wrong"));
     }
 }

@@ -7,6 +7,8 @@ use crate::bans::service::{awaiting, left_to_do};
 use crate::compliance::findings::FindingCode;
 use crate::compliance::rules::Certified;
 use crate::compliance::service;
+use crate::disputes::service::waiting as disputes_waiting;
+use crate::disputes::words::wait_sentence;
 use crate::platform::language::Texts;
 use crate::platform::problem::Problem;
 use crate::platform::request;
@@ -22,7 +24,7 @@ use poem::Response;
 const STEPS: usize = 5;
 
 /// The district's name; of another than Jing'an its code.
-fn district_name(t: &Texts, code: &str) -> String {
+pub(in crate::desks) fn district_name(t: &Texts, code: &str) -> String {
     t.with("district-name", &[("code", if code == "310106" { "jingan" } else { "" }), ("number", code)])
 }
 
@@ -83,6 +85,14 @@ async fn alerts(services: &Services, actor: &Actor, barred: u32) -> Result<Vec<A
     alert(["bans-left", "bans-left-action"], left_to_do(services, actor).await?, "/bans?state=left");
     let held = held_waiting(services, actor).await?;
     alert(["held-wait-for-you", "held-wait-for-you-action"], held, "/held-registrations");
+    let disputes = disputes_waiting(services, actor).await?;
+    if disputes.open > 0 {
+        alerts.push(AlertText {
+            sentence: wait_sentence(t, disputes),
+            action: t.text("disputes-wait-action"),
+            url: "/disputes",
+        });
+    }
     Ok(alerts)
 }
 

@@ -6,6 +6,8 @@ use crate::access::{Actor, Bound};
 use crate::compliance::findings::FindingCode;
 use crate::compliance::payloads::{InstitutionComplianceOut, StaffMemberOut};
 use crate::compliance::service;
+use crate::disputes::service::{Waiting, waiting};
+use crate::disputes::words::wait_sentence;
 use crate::history;
 use crate::institutions::service::employing::coming;
 use crate::platform::language::Texts;
@@ -66,6 +68,8 @@ struct InstitutionPage {
     next: String,
     hire_url: String,
     may_hire: bool,
+    /// How many disputes the manager has to answer, in a sentence; or empty.
+    disputes: String,
 }
 
 fn is_barred(person: &StaffMemberOut) -> bool {
@@ -139,8 +143,9 @@ pub(super) async fn show_institution(
             }
         })
         .collect();
-    let share = ShareText::of(out.numerator, out.denominator, out.share);
     let own = matches!(actor.bound, Bound::Institution(_));
+    let disputes = if own { waiting(services, actor).await? } else { Waiting::default() };
+    let share = ShareText::of(out.numerator, out.denominator, out.share);
     let title = if own { t.text("nav-institution") } else { out.name.clone() };
     let mut page = Page::titled(title);
     if !own {
@@ -176,6 +181,7 @@ pub(super) async fn show_institution(
         next,
         hire_url: format!("/institutions/{code}/hire"),
         may_hire: actor.is(Role::InstitutionManager) || actor.is(Role::RegulatorOfficer),
+        disputes: if disputes.open > 0 { wait_sentence(t, disputes) } else { String::new() },
         code,
     };
     Ok(show(StatusCode::OK, &page))

@@ -6,6 +6,8 @@ mod institution;
 mod institutions;
 mod tasks;
 
+pub(super) use first_page::district_name;
+
 use crate::access::{Actor, Bound};
 use crate::compliance::rules::Certified;
 use crate::institutions::service::{institution_by_id_for, institution_for};

@@ -4,9 +4,10 @@ use crate::certificates::service::Certificates;
 use crate::certificates::service::verification_url;
 use crate::certificates::state::CertificateState;
 use crate::certificates::wording::reason_in;
+use crate::desks::district::district_name;
 use crate::desks::person::service;
-use crate::platform::language::Texts;
 use crate::platform::language::key;
+use crate::platform::language::{Language, Texts};
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::Problem;
 use crate::platform::request;
@@ -15,17 +16,24 @@ use crate::web::pages::{Page, address, show};
 use crate::web::routing::Visit;
 use askama::Template;
 use mengya_certificates::qr;
+use mengya_entities::ids::AccountId;
 use mengya_entities::values::Role;
 use poem::Response;
 use poem::http::StatusCode;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
+use super::looks::{Look, LooksOfDay, by_day};
 use super::record::{period, pick};
+use super::service::Office;
 
+/// Everything somebody looked at on one day.
 struct LookText {
-    at: String,
+    day: String,
     actor: String,
-    role: String,
+    /// The role, and where they work.
+    office: String,
+    times: String,
     what: String,
     purpose: String,
 }
@@ -39,29 +47,26 @@ struct LookUpsPage {
     next: String,
 }
 
+/// How many looks a page goes through; they stand together by day and by who looked.
+const LOOKS_READ: u32 = 200;
+
 pub(super) async fn show_look_ups(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let language = request::language();
     let t = language.texts();
-    let asked = PageAsked::parse(visit.query.some("after"), None)?;
+    let asked = PageAsked::parse(visit.query.some("after"), Some(LOOKS_READ))?;
     let (rows, next) = service::own_look_ups(services, visit.actor()?, &asked).await?;
-    let looks = rows
-        .into_iter()
-        .map(|row| {
-            let at = chrono::DateTime::<chrono::Utc>::from(row.at).with_timezone(&services.clock.zone());
-            let role = Role::from_code(&row.role);
-            LookText {
-                at: format!("{} {}", language.day(at.date_naive()), at.format("%H:%M:%S")),
-                actor: row.actor,
-                role: role
-                    .map_or_else(|| t.text("role-operator"), |role| pick(language, role.zh(), role.en())),
-                what: {
-                    let key = key("look", &row.operation);
-                    t.text(if t.has(&key) { &key } else { "look-other" })
-                },
-                purpose: row.purpose.unwrap_or_default(),
-            }
-        })
-        .collect();
+    let accounts: BTreeSet<AccountId> = rows.iter().filter_map(|row| row.account_id).collect();
+    let offices = service::offices(services, &accounts.into_iter().collect::<Vec<_>>()).await?;
+    let zone = services.clock.zone();
+    let groups = by_day(rows.into_iter().map(|row| Look {
+        at: chrono::DateTime::<chrono::Utc>::from(row.at).with_timezone(&zone).naive_local(),
+        account: row.account_id,
+        actor: row.actor,
+        role: row.role,
+        operation: row.operation,
+        purpose: row.purpose,
+    }));
+    let looks = groups.into_iter().map(|group| look_text(language, &group, &offices)).collect();
     let page = LookUpsPage {
         t,
         page: Page::titled(t.text("look-ups-title")).below(t.text("nav-my-record"), "/me"),
@@ -69,6 +74,45 @@ pub(super) async fn show_look_ups(services: &Services, visit: &Visit) -> Result<
         next: next.map_or_else(String::new, |next| address("/me/look-ups", &[("after", &next)])),
     };
     Ok(show(StatusCode::OK, &page))
+}
+
+fn look_text(language: Language, group: &LooksOfDay, offices: &HashMap<AccountId, Office>) -> LookText {
+    let t = language.texts();
+    let role = Role::from_code(&group.role);
+    let role_word = role.map_or_else(|| t.text("role-operator"), |role| pick(language, role.zh(), role.en()));
+    let office = group.account.and_then(|id| offices.get(&id)).map(|office| match office {
+        Office::Named(name) => name.clone(),
+        Office::District(code) => district_name(t, code),
+    });
+    let (first, last) = (group.first.format("%H:%M").to_string(), group.last.format("%H:%M").to_string());
+    let time = if first == last { first } else { format!("{first}–{last}") };
+    let operations = group.operations.iter().map(|operation| {
+        let key = key("look", operation);
+        t.text(if t.has(&key) { &key } else { "look-other" })
+    });
+    // Several operations may be called the same.
+    let what: BTreeSet<String> = operations.collect();
+    let comma = language.pick("、", ", ");
+    let said: Vec<&str> = group.purposes.iter().map(String::as_str).collect();
+    LookText {
+        day: language.day(group.day),
+        actor: group.actor.clone(),
+        office: [Some(role_word), office].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        times: if group.count == 1 {
+            time
+        } else {
+            t.with("look-ups-times", &[("time", &time), ("count", &group.count.to_string())])
+        },
+        what: what.into_iter().collect::<Vec<_>>().join(comma),
+        purpose: match (said.is_empty(), role) {
+            (false, _) => said.join(comma),
+            (true, Some(Role::InstitutionManager)) => t.text("look-ups-for-institution"),
+            (true, Some(Role::RegulatorOfficer)) => t.text("look-ups-for-officer"),
+            (true, Some(Role::Auditor)) => t.text("look-ups-for-auditor"),
+            (true, Some(Role::ProviderStaff)) => t.text("look-ups-for-provider"),
+            (true, _) => t.text("look-ups-for-operator"),
+        },
+    }
 }
 
 #[derive(Template)]

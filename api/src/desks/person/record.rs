@@ -4,6 +4,7 @@ use crate::access::{Actor, Bound};
 use crate::bans::words::{Stands, WordFacts, stands};
 use crate::compliance::findings::FindingCode;
 use crate::compliance::payloads::{EndedBy, PersonComplianceOut};
+use crate::compliance::sentences;
 use crate::credentials::facts::CredentialFacts;
 use crate::credentials::payloads::CredentialOut;
 use crate::credentials::rules::Half;
@@ -13,17 +14,22 @@ use crate::platform::language::key;
 use crate::platform::language::{Language, Texts};
 use crate::platform::request;
 use crate::platform::services::Services;
-use crate::policy::Policy;
+use crate::practitioners::identity::masked_phone;
 use crate::practitioners::service as practitioners;
 use crate::web::pages::{Page, show};
 use askama::Template;
 use chrono::NaiveDate;
 use mengya_entities::values::{
-    BanState, CertificateKind, CredentialKind, CredentialState, Role, ScreeningOutcome, Topic,
+    BanState, CertificateKind, CredentialKind, CredentialState, DisputeNumber, DisputeState, DisputeSubject,
+    IdentityNumber, Role, ScreeningOutcome, Topic,
 };
-use mengya_entities::{ban, certificate};
+use mengya_entities::{ban, certificate, dispute};
 use poem::Response;
 use poem::http::StatusCode;
+use uuid::Uuid;
+
+/// How many of the own disputes are shown.
+const DISPUTES_SHOWN: usize = 20;
 
 struct RowText {
     title: String,
@@ -36,13 +42,92 @@ struct RowText {
     /// Where it is undone, or empty, and what that is called.
     undo: String,
     undo_text: String,
+    /// The file that was handed in, or empty.
+    file: String,
+    dispute: DisputeMark,
+}
+
+/// Whether an entry is disputed, and where one says that it is wrong or reads the dispute.
+struct DisputeMark {
+    is_open: bool,
+    url: String,
+    text: String,
+}
+
+/// What to say of an entry: to the person where to dispute it or to read the dispute; to everybody else that it is
+/// disputed, with the way there for whoever answers.
+fn dispute_mark(
+    record: &WholeRecord,
+    t: &Texts,
+    is_own: bool,
+    subject: DisputeSubject,
+    entry: Uuid,
+) -> DisputeMark {
+    let see = |number: &DisputeNumber| t.with("dispute-see", &[("number", &number.to_string())]);
+    match record.disputes.open.get(&(subject, entry)) {
+        Some(mark) if is_own => DisputeMark {
+            is_open: true,
+            url: format!("/me/disputes/{}", mark.number),
+            text: see(&mark.number),
+        },
+        Some(mark) if mark.is_for_reader => {
+            DisputeMark { is_open: true, url: format!("/disputes/{}", mark.number), text: see(&mark.number) }
+        }
+        Some(_) => DisputeMark { is_open: true, url: String::new(), text: String::new() },
+        None if is_own => DisputeMark {
+            is_open: false,
+            url: format!("/me/disputes/new/{}/{entry}", subject.code()),
+            text: t.text("dispute-wrong"),
+        },
+        None => DisputeMark { is_open: false, url: String::new(), text: String::new() },
+    }
+}
+
+/// One of the person's own disputes.
+struct OwnDisputeText {
+    url: String,
+    number: String,
+    line: String,
+    tone: &'static str,
+    word: String,
+}
+
+fn own_disputes(services: &Services, record: &WholeRecord, language: Language) -> Vec<OwnDisputeText> {
+    let t = language.texts();
+    let today = services.clock.today();
+    let text = |row: &dispute::Model| {
+        let is_overdue = row.state == DisputeState::Open && row.due_on < today;
+        let tone = match row.state {
+            DisputeState::Open if is_overdue => "no",
+            DisputeState::Open => "due",
+            DisputeState::Accepted => "ok",
+            DisputeState::Rejected | DisputeState::Withdrawn => "plain",
+        };
+        let raised = language.day(services.clock.day_of(row.created_at.into()));
+        OwnDisputeText {
+            url: format!("/me/disputes/{}", row.number),
+            number: row.number.to_string(),
+            line: t.with(
+                "disputes-own-line",
+                &[("kind", language.pick(row.subject.zh(), row.subject.en())), ("day", &raised)],
+            ),
+            tone,
+            word: if is_overdue {
+                t.text("dispute-overdue")
+            } else {
+                language.pick(row.state.zh(), row.state.en()).to_owned()
+            },
+        }
+    };
+    record.disputes.own.iter().take(DISPUTES_SHOWN).map(text).collect()
 }
 
 struct TopicText {
     name: String,
-    width: String,
     hours: String,
-    is_missing: bool,
+    /// Whether what is asked of it every year is done; empty where nothing is.
+    tone: &'static str,
+    word: String,
 }
 
 struct GapText {
@@ -58,6 +143,7 @@ struct BanText {
     word: String,
     sentence: String,
     url: String,
+    dispute: DisputeMark,
 }
 
 struct MomentText {
@@ -75,7 +161,13 @@ struct RecordPage {
     number: String,
     document: String,
     phone: String,
+    /// The same, masked.
+    document_masked: String,
+    phone_masked: String,
     sentence: String,
+    as_of: String,
+    /// Where the person shows a QR code, or empty.
+    show_qr: String,
     /// What ends the right to work, and what to do before; or empty.
     ends: String,
     state: &'static str,
@@ -86,6 +178,8 @@ struct RecordPage {
     dual_detail: String,
     credentials: Vec<RowText>,
     training: String,
+    training_width: String,
+    training_of: String,
     topics: Vec<TopicText>,
     completions: Vec<RowText>,
     completions_count: String,
@@ -98,6 +192,9 @@ struct RecordPage {
     may_write: bool,
     may_correct: bool,
     contact: String,
+    /// Whether who the person is is disputed.
+    person_dispute: DisputeMark,
+    own_disputes: Vec<OwnDisputeText>,
 }
 
 pub(super) fn pick(language: Language, zh: &str, en: &str) -> String {
@@ -119,7 +216,14 @@ pub(super) fn period(
     }
 }
 
-fn ban_text(language: Language, t: &Texts, ban: &ban::Model, stands: Stands, is_own: bool) -> BanText {
+fn ban_text(
+    record: &WholeRecord,
+    language: Language,
+    t: &Texts,
+    ban: &ban::Model,
+    stands: Stands,
+    is_own: bool,
+) -> BanText {
     let until = ban.until_on.map_or_else(|| t.text("ban-for-life"), |day| language.day(day));
     BanText {
         is_in_force: stands.is_in_force(),
@@ -130,6 +234,7 @@ fn ban_text(language: Language, t: &Texts, ban: &ban::Model, stands: Stands, is_
             &[("number", &ban.decision_number), ("from", &language.day(ban.effective_on)), ("until", &until)],
         ),
         url: if is_own { String::new() } else { format!("/bans/{}", ban.id) },
+        dispute: dispute_mark(record, t, is_own, DisputeSubject::Ban, ban.id.0),
     }
 }
 
@@ -149,10 +254,11 @@ fn ban_texts(
         .filter(|(stands, _)| !is_own || stands.is_for_the_person())
         .collect();
     found.sort_by_key(|(stands, _)| *stands);
-    found.into_iter().map(|(stands, ban)| ban_text(language, t, ban, stands, is_own)).collect()
+    found.into_iter().map(|(stands, ban)| ban_text(record, language, t, ban, stands, is_own)).collect()
 }
 
 fn certificate_text(
+    record: &WholeRecord,
     language: Language,
     t: &Texts,
     row: &certificate::Model,
@@ -184,27 +290,28 @@ fn certificate_text(
         url: if own { format!("/me/certificates/{number}") } else { format!("/certificates/{}", row.number) },
         action: String::new(),
         undo: String::new(),
+        file: String::new(),
         undo_text: String::new(),
+        dispute: dispute_mark(record, t, own, DisputeSubject::Certificate, row.id.0),
     }
 }
 
-/// The minutes of a year's training that fall to each of its topics; a bar of them is as long as it gets.
-fn a_topic_s_part(policy: &Policy) -> u32 {
-    let topics = u32::try_from(policy.yearly_topics.value.len()).unwrap_or(u32::MAX).max(1);
-    policy.yearly_class_hours.value * policy.class_hour_minutes.value / topics
+/// The bar of a year's class hours: how wide, and in words; empty where none are asked for.
+fn training_bar(record: &WholeRecord, t: &Texts) -> (String, String) {
+    let Some(need) = record.hours.needs.last().filter(|need| need.needed > 0) else {
+        return (String::new(), String::new());
+    };
+    let passed = need.needed.saturating_sub(need.missing).min(need.needed);
+    let width = format!("{:.1}", f64::from(passed) * 100.0 / f64::from(need.needed));
+    let args = [("passed", &*need.passed.to_string()), ("needed", &*need.needed.to_string())];
+    (width, t.with("training-of", &args))
 }
 
 fn topics(record: &WholeRecord, language: Language) -> Vec<TopicText> {
     let Some(need) = record.hours.needs.last() else { return Vec::new() };
     let passed = record.hours.years.get(&need.year);
     let t = language.texts();
-    let most = Topic::ALL
-        .iter()
-        .filter_map(|topic| passed.and_then(|year| year.minutes_by_topic.get(topic)))
-        .max()
-        .copied()
-        .unwrap_or_default()
-        .max(a_topic_s_part(record.on_day.policy));
+    let yearly = |topic: &Topic| record.on_day.policy.yearly_topics.value.contains(topic);
     Topic::ALL
         .iter()
         .map(|topic| {
@@ -212,21 +319,40 @@ fn topics(record: &WholeRecord, language: Language) -> Vec<TopicText> {
             (topic, minutes.unwrap_or_default())
         })
         // The yearly ones, and whatever else was passed.
-        .filter(|(topic, minutes)| *minutes > 0 || record.on_day.policy.yearly_topics.value.contains(topic))
+        .filter(|(topic, minutes)| *minutes > 0 || yearly(topic))
         .map(|(topic, minutes)| {
             let hours = crate::training::rules::class_hours(minutes, record.on_day.policy);
+            let (tone, word) = match (yearly(topic), minutes) {
+                (false, _) => ("", String::new()),
+                (true, 0) => ("due", t.text("training-topic-missing")),
+                (true, _) => ("ok", t.text("training-topic-done")),
+            };
             TopicText {
                 name: pick(language, topic.zh(), topic.en()),
-                width: format!("{:.1}", f64::from(minutes) * 100.0 / f64::from(most)),
-                hours: if minutes == 0 {
-                    t.text("training-none")
-                } else {
-                    t.with("training-hours", &[("hours", &hours.to_string())])
-                },
-                is_missing: need.missing_topics.contains(topic),
+                hours: t.with("training-hours", &[("hours", &hours.to_string())]),
+                tone,
+                word,
             }
         })
         .collect()
+}
+
+/// The document's and the phone's numbers, masked, for the person's own eyes in public.
+fn masked(record: &WholeRecord) -> (String, String) {
+    let person = &record.shown.person;
+    let number = IdentityNumber::parse(person.identity_kind, &record.shown.identity_number);
+    // Whoever reads another's record has them masked already.
+    let number = number.map_or_else(|_| record.shown.identity_number.clone(), |number| number.masked());
+    (number, record.shown.phone.as_deref().map(masked_phone).unwrap_or_default())
+}
+
+/// Where the newest certificate that is valid is shown with its QR code; empty where there is none.
+fn show_qr(record: &WholeRecord, today: NaiveDate, barred: bool) -> String {
+    let valid = |row: &&certificate::Model| {
+        row.withdrawn_on.is_none() && row.valid_until.is_none_or(|until| until >= today)
+    };
+    let newest = record.certificates.iter().find(valid).filter(|_| !barred);
+    newest.map(|row| format!("/me/certificates/{}", row.number.compact())).unwrap_or_default()
 }
 
 fn timeline(record: &WholeRecord, language: Language) -> Vec<MomentText> {
@@ -278,6 +404,7 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
     let is_own = practitioners::is_own(actor, person.id);
     let out = PersonComplianceOut::of(person, &record.on_day, language);
     let word = |zh, en| pick(language, zh, en);
+    let mark = |subject, entry| dispute_mark(record, t, is_own, subject, entry);
     let credentials = record.credentials.iter().map(|row| {
         let shown = CredentialOut::on(row.clone(), &record.held, today, t);
         let level = row.level.map(|level| t.with("credential-level", &[("level", &level.to_string())]));
@@ -305,7 +432,13 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
             word: word(row.state.zh(), row.state.en()),
             url: String::new(),
             action: String::new(),
+            file: record
+                .files
+                .get(&row.id)
+                .map(|_| format!("/credentials/{}/file", row.id))
+                .unwrap_or_default(),
             undo: match row.state {
+                CredentialState::Claimed if is_own => format!("/me/credentials/{}/withdrawal", row.id),
                 CredentialState::Rejected if actor.is(Role::RegulatorOfficer) => {
                     format!("/credentials/{}", row.id)
                 }
@@ -314,7 +447,12 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
                 }
                 _ => String::new(),
             },
-            undo_text: if is_own { t.text("record-claim-again") } else { t.text("record-reconsider") },
+            undo_text: t.text(match (is_own, row.state) {
+                (true, CredentialState::Claimed) => "record-withdraw-claim",
+                (true, _) => "record-claim-again",
+                (false, _) => "record-reconsider",
+            }),
+            dispute: mark(DisputeSubject::Credential, row.id.0),
         }
     });
     let checks = record.checks.iter().map(|check| RowText {
@@ -329,7 +467,9 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
         url: String::new(),
         action: String::new(),
         undo: String::new(),
+        file: String::new(),
         undo_text: String::new(),
+        dispute: mark(DisputeSubject::Screening, check.row.id.0),
     });
     let may_end = |it: &crate::institutions::service::employing::Described| match actor.bound {
         Bound::Institution(own) => own == it.institution.id,
@@ -362,6 +502,8 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
                 String::new()
             },
             undo_text: t.text("record-void-employment"),
+            file: String::new(),
+            dispute: mark(DisputeSubject::Employment, it.employment.id.0),
         }
     });
     let completions = record.completions.iter().map(|it| {
@@ -380,7 +522,9 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
             url: String::new(),
             action: String::new(),
             undo: String::new(),
+            file: String::new(),
             undo_text: String::new(),
+            dispute: mark(DisputeSubject::Completion, it.completion.id.0),
         }
     });
     let need = record.hours.needs.last();
@@ -398,6 +542,8 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
         };
         t.with(key, &args)
     });
+    let (training_width, training_of) = training_bar(record, t);
+    let (document_masked, phone_masked) = masked(record);
     let (dual, dual_detail) = match &record.dual {
         crate::credentials::rules::DualCertification::Yes { until, .. } => (
             "yes",
@@ -444,7 +590,15 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
         } else {
             "due"
         },
-        sentence: out.sentence.clone(),
+        sentence: if is_own {
+            sentences::own(&record.on_day.may_work, record.on_day.policy, language)
+        } else {
+            out.sentence.clone()
+        },
+        as_of: t.with("record-as-of", &[("day", &language.day(today))]),
+        show_qr: if is_own { show_qr(record, today, out.barred) } else { String::new() },
+        document_masked,
+        phone_masked,
         ends: match (out.until, out.ended_by) {
             (Some(until), Some(by)) if out.may_work && is_own => {
                 let key = match by {
@@ -479,6 +633,8 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
         dual_detail,
         credentials: credentials.collect(),
         training,
+        training_width,
+        training_of,
         topics: topics(record, language),
         completions: completions.collect(),
         completions_count: {
@@ -495,12 +651,14 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
         certificates: record
             .certificates
             .iter()
-            .map(|row| certificate_text(language, t, row, today, out.barred, is_own))
+            .map(|row| certificate_text(record, language, t, row, today, out.barred, is_own))
             .collect(),
         timeline: timeline(record, language),
         may_correct: actor.is(Role::RegulatorOfficer),
         may_write: actor.is(Role::InstitutionManager) || actor.is(Role::RegulatorOfficer),
         contact: services.settings.reached_by(language).to_owned(),
+        person_dispute: mark(DisputeSubject::Person, person.id.0),
+        own_disputes: own_disputes(services, record, language),
     };
     show(StatusCode::OK, &page)
 }

@@ -1,13 +1,16 @@
 //! Puts a record together: a fixed number of statements, however long the record is, all as of one moment.
 
+use crate::access::store as accounts;
 use crate::access::{Actor, Bound};
 use crate::bans::store as bans;
 use crate::certificates;
 use crate::compliance::service::{self as compliance, PersonOnDay};
 use crate::credentials;
 use crate::credentials::rules::{CredentialFacts, DualCertification, dual_certification_on};
+use crate::disputes::service::{self as disputes, OfRecord};
 use crate::history;
 use crate::institutions::service::employing::{Described, career_at};
+use crate::institutions::store as institutions;
 use crate::platform::db::Tx;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::Problem;
@@ -18,9 +21,10 @@ use crate::screening::service::{CheckView, shown as shown_check};
 use crate::screening::store as screening;
 use crate::training::service::{self as training, HoursOn};
 use crate::training::store as training_store;
-use mengya_entities::ids::{PractitionerId, ProviderId};
-use mengya_entities::values::RegistryNumber;
-use mengya_entities::{ban, certificate, completion, course, credential, look_up};
+use mengya_entities::ids::{AccountId, CredentialId, InstitutionId, PractitionerId, ProviderId};
+use mengya_entities::values::{EvidenceMedia, RegistryNumber};
+use mengya_entities::{account, ban, certificate, completion, course, credential, look_up};
+use std::collections::HashMap;
 
 /// How much of each list a record shows.
 pub const MOST: u64 = 100;
@@ -49,6 +53,8 @@ pub struct WholeRecord {
     pub dual: DualCertification,
     /// Credentials, in the order they were entered.
     pub credentials: Vec<credential::Model>,
+    /// Of which of them a file was handed in, for whoever may read it.
+    pub files: HashMap<CredentialId, EvidenceMedia>,
     /// The same, as the rules see them.
     pub held: Vec<CredentialFacts>,
     /// Training by year and topic, and what is missing.
@@ -61,6 +67,8 @@ pub struct WholeRecord {
     pub employments: Vec<Described>,
     /// Certificates that we issued, the newest first.
     pub certificates: Vec<certificate::Model>,
+    /// Which entries are disputed.
+    pub disputes: OfRecord,
 }
 
 /// The whole record of the person with this number; the look is written down.
@@ -83,6 +91,7 @@ pub async fn record(
     let rows = credentials::store::of_person(moment, person).await?;
     let held: Vec<CredentialFacts> = rows.iter().map(CredentialFacts::of).collect();
     let rows = credentials::service::told_to(actor, rows, &held, today);
+    let files = credentials::service::files_of(moment, actor, &rows).await?;
     let dual = dual_certification_on(&held, today, on_day.policy);
     let hours = training::hours_at(moment, person, today).await?;
     let completions = completed(moment, person).await?;
@@ -92,18 +101,21 @@ pub async fn record(
     let all = PageAsked { after: None, limit: MOST };
     let (employments, _) = career_at(moment, services, actor, &shown.person, &all).await?;
     let certificates = certificates::store::newest(moment, person, MOST).await?;
+    let disputes = disputes::of_record(moment, actor, person).await?;
     Ok(WholeRecord {
         shown,
         bans,
         on_day,
         dual,
         credentials: rows,
+        files,
         held,
         hours,
         completions,
         checks,
         employments,
         certificates,
+        disputes,
     })
 }
 
@@ -133,6 +145,35 @@ pub async fn own_number(services: &Services, actor: &Actor) -> Result<RegistryNu
     Ok(person.registry_number)
 }
 
+/// Where the holder of an account works.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Office {
+    /// At an institution or a provider of this name.
+    Named(String),
+    /// In the office of this district, six digits.
+    District(String),
+}
+
+/// Where the holders of these accounts work; three statements however many they are.
+///
+/// # Errors
+/// When the store is away.
+pub async fn offices(services: &Services, ids: &[AccountId]) -> Result<HashMap<AccountId, Office>, Problem> {
+    let reader = services.database.reader();
+    let rows = accounts::all_of(reader, ids).await?;
+    let providers: Vec<ProviderId> = rows.iter().filter_map(|row| row.provider_id).collect();
+    let providers = training_store::provider_names(reader, &providers).await?;
+    let places: Vec<InstitutionId> = rows.iter().filter_map(|row| row.institution_id).collect();
+    let places = institutions::with_ids(reader, places).await?;
+    let office = |row: &account::Model| {
+        let place = row.institution_id.and_then(|id| places.iter().find(|place| place.id == id));
+        let provider = row.provider_id.and_then(|id| providers.get(&id)).cloned();
+        let named = place.map(|place| place.name.clone()).or(provider).map(Office::Named);
+        named.or_else(|| row.district.clone().map(Office::District))
+    };
+    Ok(rows.iter().filter_map(|row| Some((row.id, office(row)?))).collect())
+}
+
 /// Who looked at the practitioner's own record, the newest first.
 ///
 /// # Errors
@@ -144,5 +185,14 @@ pub async fn own_look_ups(
 ) -> Result<(Vec<look_up::Model>, Option<String>), Problem> {
     let Bound::Practitioner(id) = actor.bound else { return Err(Problem::forbidden()) };
     let rows = history::store::look_ups(services.database.reader(), id, page.after_id()?, page.limit).await?;
-    Ok(page.cut(rows, |row| row.id.to_string()))
+    let (rows, next) = page.cut(rows, |row| row.id.to_string());
+    // Of a day that does not end on this page the whole is on the next.
+    let day = |row: &look_up::Model| services.clock.day_of(row.at.into());
+    let last = rows.last().map(day);
+    let whole = rows.iter().take_while(|row| Some(day(row)) != last).count();
+    if next.is_none() || whole == 0 {
+        return Ok((rows, next));
+    }
+    let shorter = PageAsked { after: None, limit: whole as u64 };
+    Ok(shorter.cut(rows, |row| row.id.to_string()))
 }

@@ -9,6 +9,8 @@ mod issuing;
 use crate::access::{Actor, Bound};
 use crate::certificates::classes::Certified;
 use crate::certificates::service::Certificates;
+use crate::disputes::service::waiting;
+use crate::disputes::words::wait_sentence;
 use crate::imports::pages::ListLine;
 use crate::imports::service as imports;
 use crate::platform::language::Texts;
@@ -102,6 +104,8 @@ struct HomePage {
     rows: Vec<ListLine>,
     courses: Vec<CourseLine>,
     next: String,
+    /// How many disputes the clerks have to answer, in a sentence; or empty.
+    disputes: String,
 }
 
 struct CourseLine {
@@ -152,8 +156,10 @@ async fn home(certificates: &Certificates, visit: &Visit) -> Result<Response, Pr
             waiting: if waiting > 0 { waiting.to_string() } else { String::new() },
         }
     };
+    let disputes = waiting(services, actor).await?;
     let page = HomePage {
         t,
+        disputes: if disputes.open > 0 { wait_sentence(t, disputes) } else { String::new() },
         page: Page::titled(t.text("training-title")),
         provider: provider.name,
         lately: lately.to_string(),

@@ -1,0 +1,75 @@
+//! Who answers a dispute, and by when.
+
+use super::facts::{Answerer, Entry, WorkedIn};
+use chrono::{Days, NaiveDate};
+use std::cmp::Reverse;
+
+/// Who answers for an entry: whoever recorded it and can put it right. Of the person, credentials, bans and certificates
+/// officers do: of the district that keeps the ban, or else of the person's.
+#[must_use]
+pub fn answerer(entry: &Entry, persons_district: &str) -> Answerer {
+    match entry {
+        Entry::Completion { provider, .. } => Answerer::Provider(provider.id),
+        Entry::Employment { place, .. } | Entry::Screening { place: Some(place), .. } => {
+            Answerer::Institution(place.id)
+        }
+        Entry::Ban(row) => Answerer::District(row.district.clone()),
+        Entry::Person(_)
+        | Entry::Credential(_)
+        | Entry::Certificate(_)
+        | Entry::Screening { place: None, .. } => Answerer::District(persons_district.to_owned()),
+    }
+}
+
+/// The district of a person: where the person works, or last worked; the registry's own where nobody knows.
+#[must_use]
+pub fn district_of<'a>(worked: &'a [WorkedIn], today: NaiveDate, registry: &'a str) -> &'a str {
+    let lasts = |it: &WorkedIn| it.from_on <= today && it.until_on.is_none_or(|until| until >= today);
+    let latest = worked.iter().max_by_key(|it| (lasts(it), it.from_on, Reverse(it.district.as_str())));
+    latest.map_or(registry, |it| it.district.as_str())
+}
+
+/// The day by which a dispute is answered that was raised on a day.
+#[must_use]
+pub fn due_on(raised: NaiveDate, calendar_days: u32) -> NaiveDate {
+    raised.checked_add_days(Days::new(calendar_days.into())).unwrap_or(raised)
+}
+
+/// Whether the day is over by which it had to be answered.
+#[must_use]
+pub fn is_overdue(due: NaiveDate, today: NaiveDate) -> bool {
+    due < today
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn worked(district: &str, from: &str, until: Option<&str>) -> WorkedIn {
+        WorkedIn { district: district.to_owned(), from_on: d(from), until_on: until.map(d) }
+    }
+
+    #[test]
+    fn a_persons_district_is_where_the_person_works_or_last_worked() {
+        let today = d("2026-06-30");
+        let here = worked("310106", "2020-01-01", None);
+        let ended = worked("310101", "2025-01-01", Some("2026-06-29"));
+        let earlier = worked("310104", "2019-01-01", Some("2019-12-31"));
+        let coming = worked("310115", "2026-07-01", None);
+        assert_eq!(district_of(&[], today, "310107"), "310107");
+        assert_eq!(district_of(&[earlier.clone(), ended.clone()], today, "310107"), "310101");
+        assert_eq!(district_of(&[here, ended, earlier, coming], today, "310107"), "310106");
+    }
+
+    #[test]
+    fn the_last_day_is_still_in_time() {
+        let due = due_on(d("2026-06-30"), 15);
+        assert_eq!(due, d("2026-07-15"));
+        assert!(!is_overdue(due, d("2026-07-15")));
+        assert!(is_overdue(due, d("2026-07-16")));
+    }
+}
