@@ -44,3 +44,14 @@ withdrawal-follows-dual = The credentials stay as they are. While dual certifica
 withdrawal-reason-hint = Such as: the name was wrong, a new one is issued. The holder sees it, and it is kept in the history.
 withdrawal-submit = Withdraw this certificate
 withdrawal-not = Keep it, go back
+
+## The certificate of dual certification
+dual-title = Issue the dual certificate
+dual-cannot = It cannot be issued now. The reasons stand above.
+dual-follows = What this will do
+dual-follows-signed = A signed certificate is issued, valid until { $until } at the latest.
+dual-follows-renews = The expired certificate { $number } is replaced.
+dual-follows-told = The holder is told by e-mail, if an address is known, and finds it under “My record”.
+dual-submit = Issue the certificate
+dual-not = Do not issue
+done-dual-issued = The certificate is issued.

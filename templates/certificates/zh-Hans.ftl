@@ -44,3 +44,14 @@ withdrawal-follows-dual = 资质记录不变；仍具备双证的，可以重新
 withdrawal-reason-hint = 例如：姓名有误，另发新证。持证人可以看到，也会记入操作记录。
 withdrawal-submit = 作废这张证书
 withdrawal-not = 不作废，返回
+
+## 双证证书
+dual-title = 发放双证证书
+dual-cannot = 目前不能发放，原因见上。
+dual-follows = 发放以后
+dual-follows-signed = 发放一张经签名的证书，有效期最长至{ $until }。
+dual-follows-renews = 已过期的证书 { $number } 由新证书替换。
+dual-follows-told = 登记有邮箱的，邮件告知持有人；持有人在「我的档案」里可以看到。
+dual-submit = 发放证书
+dual-not = 不发放
+done-dual-issued = 证书已发放。

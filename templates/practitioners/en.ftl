@@ -53,3 +53,10 @@ held-bans = Bans under the same name
 held-bans-none = There is no ban under this name any more; the person can be registered.
 held-decide = What you found
 held-reason-hint = What it rests on, such as which papers you compared. Kept in the history.
+
+## Registering a person
+registering-title = Register a person
+registering-lede = Each person has one record for life. If the document is registered already, you are told the number of that record.
+registering-name-hint = As on the document
+registering-submit = Register this person
+done-person-registered = The person is registered.

@@ -53,3 +53,10 @@ held-bans = 同名的从业禁止
 held-bans-none = 现在没有同名的从业禁止，可以登记。
 held-decide = 核对结果
 held-reason-hint = 写明依据，例如对照了哪些证件。写入操作记录。
+
+## 登记人员
+registering-title = 登记人员
+registering-lede = 每人终身只有一份档案。证件已经登记过的，会告知原有的登记号。
+registering-name-hint = 与证件一致
+registering-submit = 登记此人
+done-person-registered = 人员已登记。

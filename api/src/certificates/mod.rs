@@ -8,6 +8,7 @@
 
 pub mod authority;
 pub mod classes;
+pub mod dual_pages;
 pub mod pages;
 pub mod payloads;
 pub mod routes;

@@ -69,6 +69,26 @@ struct Draft {
     renews: Option<Model>,
 }
 
+/// Somebody who may be issued a certificate of dual certification, as looked at before.
+#[derive(Debug)]
+pub struct DualLook {
+    /// Who.
+    pub person: practitioner::Model,
+    /// The document's number as it would be printed.
+    pub identity_masked: String,
+    /// What it would say, or why it cannot be issued.
+    pub draft: Result<DualDraft, Problem>,
+}
+
+/// What a certificate of dual certification would say if it were issued now.
+#[derive(Clone, Debug)]
+pub struct DualDraft {
+    /// The last day on which it would be valid.
+    pub valid_until: NaiveDate,
+    /// The certificate that it would take the place of.
+    pub renews: Option<CertificateNumber>,
+}
+
 impl Certificates {
     /// With these services.
     #[must_use]
@@ -134,6 +154,36 @@ impl Certificates {
         }
         Err(Problem::new(ProblemCode::Unavailable)
             .caused_by("the record changed each time while its certificate was printed"))
+    }
+
+    /// What issuing a certificate of dual certification to this person would do, decided as [`Self::issue`] decides. That
+    /// the person was looked at is written down.
+    ///
+    /// # Errors
+    /// 404, 403 for whom such certificates are none of their business.
+    pub async fn look_at_dual(&self, actor: &Actor, number: &str) -> Result<DualLook, Problem> {
+        Actor::or_forbidden(!actor.is(Role::ProviderStaff))?;
+        let person = find_logged(&self.services, actor, number, "get_practitioner", None).await?;
+        let reader = self.services.database.reader();
+        let bans = practitioners::bans_of_identity(reader, &person.identity_index).await?;
+        let subject = Subject::Dual(number.to_owned());
+        let draft = match self.decide(reader, &subject, person.clone(), &bans).await {
+            Ok((_, draft)) => Ok(DualDraft {
+                valid_until: draft.valid_until.unwrap_or(draft.issued_on),
+                renews: draft.renews.map(|row| row.number),
+            }),
+            Err(refused)
+                if matches!(
+                    refused.code,
+                    ProblemCode::Barred | ProblemCode::Refused | ProblemCode::AlreadyExists
+                ) =>
+            {
+                Err(as_told_to(actor, refused))
+            }
+            Err(problem) => return Err(problem),
+        };
+        let identity_masked = identity::open(&self.services.vault, &person)?.masked();
+        Ok(DualLook { person, identity_masked, draft })
     }
 
     /// Whose certificate it would be. What the actor may not know of is as if it were not there.

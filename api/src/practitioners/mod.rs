@@ -10,6 +10,7 @@ pub mod namesakes;
 pub mod pages;
 pub mod payloads;
 pub mod proven;
+pub mod registering;
 pub mod routes;
 pub mod rules;
 pub mod service;

@@ -87,6 +87,30 @@ on_both_stores! {
         assert!(holder.in_chinese().open("/me/look-ups").await.text().contains("一张证书"));
     }
 
+    async fn an_officer_issues_the_dual_certificate_from_the_record_after_a_look_at_it(app) {
+        let person = app.person("林晓萌", IDENTITY).await;
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        let path = format!("/people/{}/dual-certificate", person.registry_number);
+        let cannot = officer.open(&path).await;
+        assert!(cannot.text().contains("It cannot be issued now"), "{}", cannot.text());
+        assert_eq!(officer.send(&path, &[]).await.status, 409);
+        dual_certified(&app, &person, None).await;
+        let record = format!("/people/{}", person.registry_number);
+        assert!(officer.open(&record).await.text().contains(&format!("href=\"{path}\"")));
+        let look = officer.open(&path).await;
+        assert_eq!(look.status, 200);
+        assert!(look.text().contains("A signed certificate is issued, valid until"), "{}", look.text());
+        let issued = officer.send(&path, &[]).await;
+        assert_eq!(issued.status, 303, "{}", issued.text());
+        assert!(issued.header("location").starts_with("/certificates/MY-"));
+        assert_eq!(officer.open(issued.header("location")).await.status, 200);
+        let again = officer.open(&path).await;
+        assert!(again.text().contains("It cannot be issued now"), "{}", again.text());
+        app.ban(&person, "2026-06-01", None).await;
+        let barred = officer.open(&path).await;
+        assert!(barred.status == 200 && !barred.text().contains("<button class=\"button\" type=\"submit\">Issue"));
+    }
+
     async fn who_may_read_it_does_not_thereby_withdraw_it(app) {
         let Class { person, completion, staff, .. } = class(&app).await;
         let made = staff.post("/api/v1/certificates", of_completion(&completion)).await.expect(201);

@@ -135,4 +135,41 @@ on_both_stores! {
         assert_eq!(auditor.get(&path).await.expect(200)["phone"], "021*****9081");
         assert_eq!(officer.get(ALL).await.expect(200)["items"][0]["phone"], "021*****9081");
     }
+
+    async fn at_the_page_every_fault_is_told_at_once_what_was_typed_stays_and_what_is_right_is_entered(app) {
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        let wrong = [
+            ("social_credit_code", "52310106MJ10000280"), ("name", "静安区晨露宝宝屋"), ("kind", "baby_care_center"),
+            ("sub_district", "临汾路街道"), ("toddler_classes", "一个"), ("filed_on", "2026-02-30"),
+        ];
+        let refused = officer.fill_in("/institutions/new", &wrong).await;
+        assert_eq!(refused.status, 422);
+        let text = refused.text();
+        assert!(text.contains("“一个” is not a whole number") && text.contains("“2026-02-30” is not a day"), "{text}");
+        assert!(text.contains("value=\"静安区晨露宝宝屋\""));
+        let right = [
+            ("social_credit_code", "52310106MJ1000028D"), ("name", "静安区晨露宝宝屋"), ("kind", "baby_care_center"),
+            ("sub_district", "临汾路街道"), ("phone", "021-20009081"), ("toddler_classes", "1"), ("toddler_places", "15"),
+        ];
+        let entered = officer.fill_in("/institutions/new", &right).await;
+        assert_eq!((entered.status, entered.header("location")), (303, "/institutions/52310106MJ1000028D?done=institution-entered"));
+        let again = officer.fill_in("/institutions/new", &right).await;
+        assert_eq!(again.status, 409);
+        assert!(again.text().contains("is registered"), "{}", again.text());
+
+        let change = "/institutions/52310106MJ1000028D/change";
+        let form = officer.open(change).await.text();
+        assert!(form.contains("value=\"021-20009081\"") && form.contains("value=\"15\""));
+        let fields = [
+            ("version", "1"), ("name", "静安区晨露宝宝屋"), ("sub_district", "临汾路"), ("phone", ""),
+            ("toddler_classes", "2"), ("toddler_places", "30"),
+        ];
+        assert_eq!(officer.send(change, &fields).await.status, 422, "without a reason");
+        let with_reason = [&fields[..], &[("reason", "新增一个班")]].concat();
+        let changed = officer.send(change, &with_reason).await;
+        assert_eq!(changed.status, 303, "{}", changed.text());
+        assert_eq!(officer.send(change, &with_reason).await.status, 412, "another version");
+        let read = app.officer().await.get("/api/v1/institutions/52310106MJ1000028D").await.expect(200);
+        assert_eq!((&read["toddler_places"], &read["phone"]), (&json!(30), &Value::Null));
+    }
 }

@@ -152,4 +152,19 @@ on_both_stores! {
         }
         assert_eq!(officer.post("/api/v1/practitioners/P-0000-0000-0/identity", json!({ "purpose": "核对" })).await.status, 404);
     }
+
+    async fn an_officer_registers_a_person_at_the_page_and_a_known_document_leads_to_its_record(app) {
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        let fields = |number| [("name", "王晓芳"), ("identity_kind", "resident_id"), ("identity_number", number), ("phone", "")];
+        let wrong = officer.fill_in("/people/new", &fields("310106198802291019")).await;
+        assert_eq!(wrong.status, 422);
+        assert!(wrong.text().contains("value=\"王晓芳\""));
+        let done = officer.send("/people/new", &fields("310106198802291018")).await;
+        assert_eq!(done.status, 303, "{}", done.text());
+        let record = done.header("location").split('?').next().unwrap().to_owned();
+        assert!(officer.open(&record).await.text().contains("王晓芳"));
+        let again = officer.fill_in("/people/new", &fields("310106198802291018")).await;
+        assert_eq!(again.status, 409);
+        assert!(again.text().contains(record.trim_start_matches("/people/")), "{}", again.text());
+    }
 }

@@ -68,6 +68,8 @@ struct InstitutionPage {
     next: String,
     hire_url: String,
     may_hire: bool,
+    /// Where an officer changes what is recorded of the place; empty for others.
+    change_url: String,
     /// How many disputes the manager has to answer, in a sentence; or empty.
     disputes: String,
 }
@@ -180,6 +182,11 @@ pub(super) async fn show_institution(
         members,
         next,
         hire_url: format!("/institutions/{code}/hire"),
+        change_url: if actor.is(Role::RegulatorOfficer) {
+            format!("/institutions/{code}/change")
+        } else {
+            String::new()
+        },
         may_hire: actor.is(Role::InstitutionManager) || actor.is(Role::RegulatorOfficer),
         disputes: if disputes.open > 0 { wait_sentence(t, disputes) } else { String::new() },
         code,
