@@ -51,6 +51,12 @@ pub mod bans;
 
 pub mod compliance;
 
+// The yearly checks of many.
+pub mod yearly_checks;
+
+// Many people held against the register at once.
+pub mod staff_checks;
+
 pub mod verification;
 
 // Before somebody is employed.

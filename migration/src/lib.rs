@@ -30,6 +30,7 @@ mod m20261128_000024_create_known_origins;
 mod m20261128_000025_create_summaries;
 mod m20261128_000026_split_list_imports;
 mod m20261128_000028_drop_phone_index;
+mod m20261129_000032_create_staff_checks;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000025_create_summaries::Migration),
             Box::new(m20261128_000026_split_list_imports::Migration),
             Box::new(m20261128_000028_drop_phone_index::Migration),
+            Box::new(m20261129_000032_create_staff_checks::Migration),
         ]
     }
 }

@@ -177,3 +177,4 @@ done-held-somebody-else = Recorded: somebody else. Tell whoever asked to registe
 done-held-same-person = Recorded: the same person. The registration stays stopped.
 field-called-on = Day of the call
 field-early-reason = Why it takes effect early
+done-employment-changed = The change of post or supervisor is recorded.

@@ -177,3 +177,4 @@ done-held-somebody-else = 已记录：不是同一人。请通知提出的机构
 done-held-same-person = 已记录：是同一人，登记仍被拦下。
 field-called-on = 打电话的日期
 field-early-reason = 提前生效的理由
+done-employment-changed = 岗位或主管的变更已登记。

@@ -21,6 +21,7 @@ mod practitioners;
 mod public;
 mod retention;
 mod screening;
+mod staff_checks;
 mod store;
 mod teams;
 mod training;

@@ -10,6 +10,7 @@ use crate::imports::service as imports;
 use crate::notifications::store as mails;
 use crate::platform::problem::Problem;
 use crate::platform::services::Services;
+use crate::staff_checks::service as staff_checks;
 use chrono::TimeDelta;
 use mengya_entities::values::Instant;
 use std::time::Duration;
@@ -27,6 +28,8 @@ pub struct Deleted {
     pub previews: u64,
     /// Files and reports of confirmed lists.
     pub lists: u64,
+    /// What checks of many people answered.
+    pub checks: u64,
     /// Mails that were sent or given up.
     pub mails: u64,
     /// Links for setting a password that were used or had ended.
@@ -46,6 +49,8 @@ pub async fn delete_ended(services: &Services) -> Result<Deleted, Problem> {
     let (lists, mails_before) = (before(terms.list_days), before(terms.mail_days));
     let (resets, looks) = (before(terms.reset_days), before(terms.look_days));
     while more(&mut deleted.lists, imports::delete_contents_before(services, lists, AT_ONCE).await?) {}
+    let checks = before(terms.check_days);
+    while more(&mut deleted.checks, staff_checks::delete_answers_before(services, checks, AT_ONCE).await?) {}
     loop {
         let tx = services.database.begin().await?;
         let one = Deleted {

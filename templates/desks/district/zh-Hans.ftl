@@ -51,3 +51,7 @@ institutions-missing = { $count } 人未持证
 institutions-stopped = { $count } 人禁止从业或查有记录
 institutions-others = { $count } 人有其他问题项
 institutions-finding = 问题项
+institution-hours = 今年学时
+institution-hours-of = { $have } / { $need }
+institution-behind = 按现在的进度，{ $count } 人完不成今年的学时。
+institution-behind-one = 按现在的进度完不成

@@ -146,3 +146,9 @@ record-correct-person = Correct name or phone number
 
 ## Bans: before and after
 look-get-held-registration = a held registration
+look-check-staff = a staff list check
+look-get-staff-check = the results of a staff list check
+look-get-staff-check-receipt = the receipt of a staff list check
+look-list-former-staff = a list of former staff
+look-get-institution-calendar = an institution's expiry calendar
+look-change-employment = a change of post

@@ -146,3 +146,9 @@ record-correct-person = 更正姓名或电话
 
 ## Bans: before and after
 look-get-held-registration = 待核对的登记
+look-check-staff = 名单核对
+look-get-staff-check = 名单核对的结果
+look-get-staff-check-receipt = 名单核对的回执
+look-list-former-staff = 离职人员名单
+look-get-institution-calendar = 机构的到期日历
+look-change-employment = 岗位变更

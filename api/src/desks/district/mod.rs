@@ -29,6 +29,13 @@ pub fn pages(services: &Services) -> Vec<PageRoute> {
             institutions::show_institutions,
         ),
         PageRoute::get("institution", "/institutions/{code}", "assess_institution", services, show_any),
+        PageRoute::get(
+            "institution_calendar",
+            "/institutions/{code}/calendar.ics",
+            "get_institution_calendar",
+            services,
+            institution::calendar,
+        ),
         PageRoute::get("own_institution", "/institution", "own_institution", services, show_own),
     ]
 }
