@@ -28,6 +28,7 @@ use crate::platform::services::Services;
 use crate::practitioners::routes::PractitionersApi;
 use crate::public::policy_routes::PolicyApi;
 use crate::screening::routes::ScreeningApi;
+use crate::staff_checks::routes::StaffChecksApi;
 use crate::teams::routes::TeamsApi;
 use crate::training::routes::TrainingApi;
 use crate::verification::routes::VerificationApi;
@@ -38,9 +39,10 @@ use crate::web::gate::{Gate, Rules};
 use crate::web::openapi::{self, OperationFacts};
 use crate::web::routing::{PageRoute, Pages};
 use crate::web::{assets, pages};
+use crate::yearly_checks::routes::YearlyChecksApi;
 use crate::{
     accounts, audit, bans, certificates, credentials, desks, disputes, hiring, imports, institutions,
-    notifications, practitioners, public, screening, settings, verification,
+    notifications, practitioners, public, screening, settings, staff_checks, verification, yearly_checks,
 };
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt as _, IntoEndpoint as _, Response, Route};
@@ -163,12 +165,16 @@ impl App {
                 CredentialsApi { services: self.services.clone() },
                 ConsequencesApi { services: self.services.clone() },
             ),
-            ScreeningApi { services: self.services.clone() },
+            (
+                ScreeningApi { services: self.services.clone() },
+                YearlyChecksApi { services: self.services.clone() },
+            ),
             TrainingApi { services: self.services.clone() },
             (TeamsApi { services: self.services.clone() }, DisputesApi { services: self.services.clone() }),
             (
                 InstitutionsApi { services: self.services.clone() },
                 HiringApi { services: self.services.clone() },
+                StaffChecksApi { certificates: self.certificates.clone() },
             ),
             ComplianceApi { services: self.services.clone() },
             PolicyApi { services: self.services.clone() },
@@ -209,6 +215,9 @@ impl App {
             practitioners::registering::pages(services),
             bans::held_pages::pages(services),
             hiring::pages::pages(services),
+            hiring::changing::pages(services),
+            staff_checks::pages::pages(&self.certificates),
+            yearly_checks::pages::pages(services),
             institutions::pages::pages(services),
             institutions::entering::pages(services),
             credentials::pages::pages(services),

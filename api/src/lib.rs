@@ -57,6 +57,12 @@ pub mod disputes;
 
 pub mod compliance;
 
+// The yearly checks of many.
+pub mod yearly_checks;
+
+// Many people held against the register at once.
+pub mod staff_checks;
+
 pub mod verification;
 
 // Before somebody is employed.

@@ -13,6 +13,8 @@ use crate::{
     fonts::{self, Typeface},
     layout::{HEIGHT, RenderError, WIDTH},
 };
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A certificate laid out, but not yet signed.
 #[derive(Debug, Clone)]
@@ -38,23 +40,67 @@ fn failed(error: &dyn std::fmt::Display) -> RenderError {
     RenderError::Document(error.to_string())
 }
 
+/// What a file says of itself, beside its pages.
+pub(crate) struct About<'a> {
+    /// Keeps the identities of one kind of document apart from another's.
+    pub(crate) sort: &'static [u8],
+    /// The document's number.
+    pub(crate) number: &'a str,
+    /// Its title.
+    pub(crate) title: String,
+    /// Who issued it.
+    pub(crate) author: String,
+    /// The day it was made.
+    pub(crate) made_on: NaiveDate,
+    /// The address at which it is verified.
+    pub(crate) url: &'a str,
+}
+
 pub(crate) fn assemble(
     canvas: Canvas,
     content: &CertificateContent,
     qr_area: [f32; 4],
 ) -> Result<UnsignedPdf, RenderError> {
+    let about = About {
+        sort: b"mengya certificate 1\0",
+        number: &content.number,
+        title: format!("{} {} {}", content.kind.title_zh(), content.kind.title_en(), content.number),
+        author: format!("{} {}", content.issuer_zh, content.issuer_en),
+        made_on: content.issued_on,
+        url: &content.verification_url,
+    };
+    assemble_pages(vec![canvas], (WIDTH, HEIGHT), &about, qr_area)
+}
+
+/// Puts pages of one size together; the link to where the document is verified is on the first.
+pub(crate) fn assemble_pages(
+    canvases: Vec<Canvas>,
+    (width, height): (f32, f32),
+    about: &About<'_>,
+    qr_area: [f32; 4],
+) -> Result<UnsignedPdf, RenderError> {
     let mut pdf = PdfDocument::new("");
-    for (typeface, characters) in &canvas.characters {
+    let mut characters: BTreeMap<Typeface, BTreeSet<char>> = BTreeMap::new();
+    for canvas in &canvases {
+        for (typeface, used) in &canvas.characters {
+            characters.entry(*typeface).or_default().extend(used);
+        }
+    }
+    for (typeface, characters) in &characters {
         let font = PdfFont::new(typeface.subset(characters)?);
         pdf.resources.fonts.map.insert(FontId(typeface.resource().to_owned()), font);
     }
-    let media = Rect::from_wh(Pt(WIDTH), Pt(HEIGHT));
-    let page =
-        PdfPage { media_box: media.clone(), trim_box: media.clone(), crop_box: media, ops: canvas.ops };
-    pdf.pages.push(page);
+    let mut elements = Vec::with_capacity(canvases.len());
+    for canvas in canvases {
+        let media = Rect::from_wh(Pt(width), Pt(height));
+        let page =
+            PdfPage { media_box: media.clone(), trim_box: media.clone(), crop_box: media, ops: canvas.ops };
+        pdf.pages.push(page);
+        elements.push(canvas.elements);
+    }
     let mut warnings = Vec::new();
     let mut document = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
-    finish(&mut document, &canvas.elements, content, qr_area).map_err(|error| failed(&error))
+    finish(&mut document, &elements, about, qr_area).map_err(|error| failed(&error))
 }
 
 /// A text as PDF has it in dictionaries: UTF-16, written in hexadecimal.
@@ -70,12 +116,15 @@ fn ascii(text: &str) -> Object {
 
 fn finish(
     document: &mut Document,
-    elements: &[Element],
-    content: &CertificateContent,
+    elements: &[Vec<Element>],
+    about: &About<'_>,
     qr_area: [f32; 4],
 ) -> lopdf::Result<UnsignedPdf> {
     document.version = "1.7".to_owned();
-    let page = document.page_iter().next().ok_or(lopdf::Error::PageNumberNotFound(1))?;
+    let every: Vec<ObjectId> = document.page_iter().collect();
+    if every.is_empty() {
+        return Err(lopdf::Error::PageNumberNotFound(1));
+    }
     let pages = document.catalog()?.get(b"Pages")?.clone();
     if let Ok(old) = document.trailer.get(b"Root").and_then(Object::as_reference) {
         document.objects.remove(&old);
@@ -85,27 +134,28 @@ fn finish(
     }
 
     let mut identity = Sha256::new();
-    identity.update(b"mengya certificate 1\0");
-    identity.update(content.number.as_bytes());
+    identity.update(about.sort);
+    identity.update(about.number.as_bytes());
     identity.update([0]);
-    identity.update(document.get_page_content(page));
+    for page in &every {
+        identity.update(document.get_page_content(*page));
+    }
     let identity = identity.finalize();
     let identity = identity.get(..16).unwrap_or_default().to_vec();
 
-    let title = format!("{} {} {}", content.kind.title_zh(), content.kind.title_en(), content.number);
-    let created = format!("D:{}000000+08'00'", content.issued_on.format("%Y%m%d"));
+    let created = format!("D:{}000000+08'00'", about.made_on.format("%Y%m%d"));
     let info = document.add_object(dictionary! {
-        "Title" => text(&title),
-        "Author" => text(&format!("{} {}", content.issuer_zh, content.issuer_en)),
+        "Title" => text(&about.title),
+        "Author" => text(&about.author),
         "Creator" => ascii("Mengya"),
         "Producer" => ascii("Mengya"),
         "CreationDate" => ascii(&created),
         "ModDate" => ascii(&created),
-        "CertificateNumber" => ascii(&content.number),
+        "CertificateNumber" => ascii(about.number),
     });
     let metadata = Stream::new(
         dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
-        xmp(content, &title, &identity).into_bytes(),
+        xmp(about, &identity).into_bytes(),
     )
     .with_compression(false);
     let metadata = document.add_object(metadata);
@@ -119,7 +169,9 @@ fn finish(
     };
 
     let link = document.new_object_id();
-    let structure = structure(document, elements, page, link);
+    let marked: Vec<(ObjectId, &[Element])> =
+        every.iter().copied().zip(elements.iter().map(Vec::as_slice)).collect();
+    let structure = structure(document, &marked, link);
     document.set_object(
         link,
         dictionary! {
@@ -128,25 +180,29 @@ fn finish(
             "Rect" => qr_area.iter().map(|&value| Object::Real((value * 100.0).round() / 100.0)).collect::<Vec<_>>(),
             "Border" => vec![0.into(), 0.into(), 0.into()],
             "F" => 4,
-            "StructParent" => 1,
+            "StructParent" => count(every.len()),
             "Contents" => text("核验 Verify"),
             "A" => dictionary! {
                 "Type" => "Action",
                 "S" => "URI",
-                "URI" => Object::String(content.verification_url.as_bytes().to_vec(), StringFormat::Hexadecimal),
+                "URI" => Object::String(about.url.as_bytes().to_vec(), StringFormat::Hexadecimal),
             },
         },
     );
-    let page_dictionary = document.get_object_mut(page)?.as_dict_mut()?;
-    page_dictionary.set("Annots", vec![Object::Reference(link)]);
-    page_dictionary.set("StructParents", 0);
-    page_dictionary.set("Tabs", "S");
+    for (at, id) in every.iter().enumerate() {
+        let page_dictionary = document.get_object_mut(*id)?.as_dict_mut()?;
+        if at == 0 {
+            page_dictionary.set("Annots", vec![Object::Reference(link)]);
+        }
+        page_dictionary.set("StructParents", count(at));
+        page_dictionary.set("Tabs", "S");
+    }
 
     let catalog = document.add_object(dictionary! {
         "Type" => "Catalog",
         "Version" => "1.7",
         "Pages" => pages,
-        "PageLayout" => "SinglePage",
+        "PageLayout" => if every.len() == 1 { "SinglePage" } else { "OneColumn" },
         "PageMode" => "UseNone",
         "Lang" => ascii("zh-Hans"),
         "MarkInfo" => dictionary! { "Marked" => true },
@@ -212,45 +268,56 @@ fn correct_fonts(document: &mut Document) {
     }
 }
 
-/// The logical structure: the document, its headings, paragraphs, the figure and the link.
-fn structure(document: &mut Document, elements: &[Element], page: ObjectId, link: ObjectId) -> ObjectId {
+/// A count as PDF has it.
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or_default()
+}
+
+/// The logical structure: the document, its headings, paragraphs, the figure and the link, page after page.
+fn structure(document: &mut Document, pages: &[(ObjectId, &[Element])], link: ObjectId) -> ObjectId {
     let root = document.new_object_id();
     let top = document.new_object_id();
-    let mut kids = Vec::new();
-    for (number, element) in elements.iter().enumerate() {
-        let mut dictionary = dictionary! {
-            "Type" => "StructElem",
-            "S" => element.role,
-            "P" => top,
-            "Pg" => page,
-            "K" => i64::try_from(number).unwrap_or_default(),
-            "Lang" => ascii(element.language.tag()),
-        };
-        if let Some(alternative) = &element.alternative {
-            dictionary.set("Alt", text(alternative));
+    let (mut kids, mut numbers) = (Vec::new(), Vec::new());
+    for (at, (page, elements)) in pages.iter().enumerate() {
+        let mut of_page = Vec::new();
+        for (number, element) in elements.iter().enumerate() {
+            let mut dictionary = dictionary! {
+                "Type" => "StructElem",
+                "S" => element.role,
+                "P" => top,
+                "Pg" => *page,
+                "K" => count(number),
+                "Lang" => ascii(element.language.tag()),
+            };
+            if let Some(alternative) = &element.alternative {
+                dictionary.set("Alt", text(alternative));
+            }
+            of_page.push(Object::Reference(document.add_object(dictionary)));
         }
-        kids.push(Object::Reference(document.add_object(dictionary)));
+        let parents = document.add_object(Object::Array(of_page.clone()));
+        numbers.extend([count(at).into(), Object::Reference(parents)]);
+        kids.extend(of_page);
     }
-    let parents = document.add_object(Object::Array(kids.clone()));
+    let first = pages.first().map_or(top, |(page, _)| *page);
     let link_element = document.add_object(dictionary! {
         "Type" => "StructElem",
         "S" => "Link",
         "P" => top,
-        "Pg" => page,
+        "Pg" => first,
         "Alt" => text("核验 Verify"),
-        "K" => dictionary! { "Type" => "OBJR", "Obj" => link, "Pg" => page },
+        "K" => dictionary! { "Type" => "OBJR", "Obj" => link, "Pg" => first },
     });
     kids.push(Object::Reference(link_element));
     document
         .set_object(top, dictionary! { "Type" => "StructElem", "S" => "Document", "P" => root, "K" => kids });
-    let numbers = vec![0.into(), Object::Reference(parents), 1.into(), Object::Reference(link_element)];
+    numbers.extend([count(pages.len()).into(), Object::Reference(link_element)]);
     document.set_object(
         root,
         dictionary! {
             "Type" => "StructTreeRoot",
             "K" => top,
             "ParentTree" => dictionary! { "Nums" => numbers },
-            "ParentTreeNextKey" => 2,
+            "ParentTreeNextKey" => count(pages.len() + 1),
         },
     );
     root
@@ -270,10 +337,10 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-fn xmp(content: &CertificateContent, title: &str, identity: &[u8]) -> String {
-    let title = escaped(title);
-    let author = escaped(&format!("{} {}", content.issuer_zh, content.issuer_en));
-    let created = format!("{}T00:00:00+08:00", content.issued_on.format("%Y-%m-%d"));
+fn xmp(about: &About<'_>, identity: &[u8]) -> String {
+    let title = escaped(&about.title);
+    let author = escaped(&about.author);
+    let created = format!("{}T00:00:00+08:00", about.made_on.format("%Y-%m-%d"));
     let mut id = String::new();
     for (index, byte) in identity.iter().enumerate() {
         let _ = write!(id, "{}{byte:02x}", if matches!(index, 4 | 6 | 8 | 10) { "-" } else { "" });
@@ -300,7 +367,7 @@ fn xmp(content: &CertificateContent, title: &str, identity: &[u8]) -> String {
 </x:xmpmeta>
 <?xpacket end="r"?>"#,
         bom = '\u{FEFF}',
-        number = escaped(&content.number),
+        number = escaped(about.number),
     )
 }
 

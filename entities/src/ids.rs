@@ -60,5 +60,6 @@ id!(/** A link that sets a new password. */ PasswordResetId);
 id!(/** A person in the register. */ PractitionerId);
 id!(/** A training provider. */ ProviderId);
 id!(/** One screening check of one person. */ ScreeningId);
+id!(/** A check of many people at once. */ StaffCheckId);
 id!(/** A team. */ TeamId);
 id!(/** A person's membership of a team. */ TeamMemberId);

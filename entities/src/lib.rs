@@ -34,6 +34,8 @@ pub mod password_reset;
 pub mod practitioner;
 pub mod provider;
 pub mod screening;
+pub mod staff_check;
+pub mod staff_check_answer;
 pub mod team;
 pub mod team_member;
 pub mod values;

@@ -32,6 +32,7 @@ mod m20261128_000026_split_list_imports;
 mod m20261128_000028_drop_phone_index;
 mod m20261129_000029_create_disputes;
 mod m20261129_000030_create_evidence_files;
+mod m20261129_000032_create_staff_checks;
 mod m20261129_000038_rank_institutions;
 
 /// All migrations, in order.
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000028_drop_phone_index::Migration),
             Box::new(m20261129_000029_create_disputes::Migration),
             Box::new(m20261129_000030_create_evidence_files::Migration),
+            Box::new(m20261129_000032_create_staff_checks::Migration),
             Box::new(m20261129_000038_rank_institutions::Migration),
         ]
     }

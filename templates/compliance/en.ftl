@@ -23,3 +23,7 @@ ahead-barred-remedy = From that day on the person may not work. Arrange for some
 ahead-health = Health certificate runs out
 ahead-health-remedy = Have the examination made before that day and hand in the new certificate, so that the district can verify it.
 ahead-check = Yearly check due
+calendar-health = { $name }: health certificate expires
+calendar-check = { $name }: yearly check due
+calendar-credential = { $name }: credential expires
+calendar-link = Expiry dates for your calendar (.ics)

@@ -23,3 +23,7 @@ ahead-barred-remedy = 从这一天起不得上岗。请在这之前安排好接�
 ahead-health = 健康合格证到期
 ahead-health-remedy = 请在这之前安排体检，并提交新的健康合格证，由区里核验。
 ahead-check = 年度复查到期
+calendar-health = { $name }：健康合格证到期
+calendar-check = { $name }：年度复查到期
+calendar-credential = { $name }：资质到期
+calendar-link = 到期日历（.ics）

@@ -38,3 +38,6 @@ verification-revoked-next = Do not accept it. If a new certificate was issued in
 verification-unknown-next = Compare the code with the paper and check once more. If the answer stays the same, do not employ anyone on the strength of it, and tell the issuer named on the paper.
 verification-another = Check another
 verification-address = Your browser’s address bar should show { $host }. Any other address is not an answer from this register.
+verification-receipt = Receipt of a check
+verification-receipt-means = This registry issued this receipt. It states the result of checking a list at that moment. It is not a certificate and not a permit to work.
+verification-receipt-next = Compare every line: counts, time and institution must be those on the receipt. For the people on it, the digitally signed PDF file is authoritative.

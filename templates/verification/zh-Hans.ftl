@@ -38,3 +38,6 @@ verification-revoked-next = 请不要采信这张证书。如有补发的新证�
 verification-unknown-next = 请对照证书再核验一次。还是查不到，就不要凭它用人，并请告诉发证单位。
 verification-another = 再核验一张
 verification-address = 看到这个结果时，浏览器地址栏应显示 { $host }。不是这个网址，就不是本登记的答复。
+verification-receipt = 核对回执
+verification-receipt-means = 本登记处出具过这张回执。它说明名单在当时的核对结果，不是证书，也不是上岗许可。
+verification-receipt-next = 请逐项对照：人数、时间和机构都应与回执一致。人员名单以经电子签名的 PDF 文件为准。

@@ -186,3 +186,4 @@ done-dispute-accepted = Accepted. The record has not changed yet: please put it 
 done-dispute-rejected = Answered: rejected, and the entry stands.
 field-says = What is right
 field-file = File or photo
+done-employment-changed = The change of post or supervisor is recorded.

@@ -186,3 +186,4 @@ done-dispute-accepted = 已认可。记录还没有更改，请现在更正。
 done-dispute-rejected = 已答复：不认可，记录保持不变。
 field-says = 应当是什么
 field-file = 文件或照片
+done-employment-changed = 岗位或主管的变更已登记。

@@ -22,6 +22,7 @@ mod practitioners;
 mod public;
 mod retention;
 mod screening;
+mod staff_checks;
 mod store;
 mod teams;
 mod training;

@@ -3,6 +3,7 @@
 
 pub mod bans;
 pub mod cells;
+pub mod checks;
 pub mod completions;
 pub mod courses;
 mod delimited;
@@ -27,6 +28,7 @@ mod xlsx;
 mod xlsx_guard;
 mod xlsx_marks;
 
+pub use checks::{read_checks, read_pasted};
 pub use headings::field_of;
 pub use list::{
     ReadRow, Reading, bans_in, completions_in, courses_in, institutions_in, kind_and_fields, list_kind_of,

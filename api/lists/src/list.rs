@@ -42,7 +42,8 @@ pub struct Reading<T> {
     pub hints: InstitutionHints,
 }
 
-fn read<T>(
+/// Reads a workbook as a list of this kind, of whose rows `one` is made.
+pub(super) fn read_kind<T>(
     kind: ListKind,
     mut workbook: Workbook,
     file_name: &str,
@@ -216,7 +217,7 @@ macro_rules! readers {
             /// # Errors
             /// [`UnreadableFile`]: why the file as a whole is refused.
             pub fn $of_workbook(workbook: Workbook, file_name: &str) -> Result<Reading<$row>, UnreadableFile> {
-                read(ListKind::$kind, workbook, file_name, $one)
+                read_kind(ListKind::$kind, workbook, file_name, $one)
             }
         )+
     };

@@ -132,6 +132,24 @@ impl Authority {
         Ok(keys::make(folder, ISSUING_KEY, authority.issuing_key_pem.as_bytes())?)
     }
 
+    /// Signs a receipt: it certifies nobody, so that nobody's standing is asked.
+    ///
+    /// # Errors
+    /// [`AuthorityFault::Sign`]
+    pub fn sign_receipt(
+        &self,
+        pdf: UnsignedPdf,
+        issuer: &str,
+        signed_at: DateTime<Utc>,
+    ) -> Result<SignedPdf, AuthorityFault> {
+        let details = SigningDetails {
+            reason: "出具回执 Issue of receipt".to_owned(),
+            location: issuer.to_owned(),
+            signed_at,
+        };
+        Ok(sign(pdf, &self.signer, &details)?)
+    }
+
     /// Signs the certificate of a cleared person.
     ///
     /// # Errors

@@ -22,7 +22,9 @@ use crate::practitioners::service::{barred_problem, find_by_number, find_logged,
 use crate::practitioners::standing::{BanFacts, Cleared, StandingFacts, clear};
 use crate::practitioners::{identity, store as practitioners};
 use chrono::NaiveDate;
-use mengya_certificates::{CertificateContent, RenderError, SignedPdf, UnsignedPdf, render};
+use mengya_certificates::{
+    CertificateContent, ReceiptContent, RenderError, SignedPdf, UnsignedPdf, render, render_receipt,
+};
 use mengya_entities::certificate::Model;
 use mengya_entities::ids::{CertificateId, CompletionId, ProviderId};
 use mengya_entities::practitioner;
@@ -318,6 +320,21 @@ impl Certificates {
             )),
             other => failed(other),
         })
+    }
+
+    /// Prints and signs a receipt, on a thread that may take its time.
+    ///
+    /// # Errors
+    /// When the keys cannot be used, or the receipt cannot be printed.
+    pub async fn sign_receipt(&self, content: ReceiptContent) -> Result<SignedPdf, Problem> {
+        let authority = self.authority().await?;
+        let (issuer, now) = (self.services.settings.issuer_zh.clone(), self.services.clock.now());
+        let _printer = self.printers.acquire().await.map_err(failed)?;
+        let signing = move || {
+            let page = render_receipt(&content).map_err(failed)?;
+            authority.sign_receipt(page, &issuer, now).map_err(Problem::from)
+        };
+        tokio::task::spawn_blocking(signing).await.map_err(failed)?
     }
 
     /// Signs the page of a cleared person, writes the certificate down and archives its file; `None` when another

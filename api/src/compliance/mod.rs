@@ -8,6 +8,7 @@
 //! may have changed ([`crate::outdated`]), whoever reads counts the marked institutions anew, and those whose day of change
 //! has come.
 
+mod calendar;
 pub mod facts;
 pub mod findings;
 pub mod payloads;

@@ -8,7 +8,9 @@ use crate::platform::language::Language;
 use crate::policy::payloads::SourceOut;
 use crate::policy::{AgeBand, Policy};
 use crate::practitioners::standing::Standing;
-use chrono::NaiveDate;
+use crate::training::rules::class_hours;
+use chrono::{Datelike as _, NaiveDate};
+use mengya_entities::ids::PractitionerId;
 use mengya_entities::practitioner;
 use mengya_entities::values::{InstitutionKind, Post, Topic};
 use poem_openapi::{Enum, Object};
@@ -217,6 +219,19 @@ impl PersonComplianceOut {
     }
 }
 
+/// The training of the calendar year that is not over, as it stands on the day.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct YearSoFarOut {
+    /// The calendar year.
+    pub year: i32,
+    /// Class hours passed in it by the day, rounded down.
+    pub have: u32,
+    /// Class hours that the year asks for, as the employments stand.
+    pub need: u32,
+    /// Whether they will suffice at this rate; null while it is too early to say, and where nothing is asked.
+    pub on_course: Option<bool>,
+}
+
 /// One member of an institution's staff on the day.
 #[derive(Clone, Debug, Object, Serialize)]
 pub struct StaffMemberOut {
@@ -235,6 +250,8 @@ pub struct StaffMemberOut {
     /// Whether the latest check found a record, so that the person may not work. It changes no share and nobody's
     /// compliance.
     pub check_not_clear: bool,
+    /// The training of the calendar year that is not over. It changes nobody's compliance.
+    pub this_year: YearSoFarOut,
     /// Everything found, what prevents certification first.
     pub findings: Vec<FindingOut>,
 }
@@ -287,6 +304,8 @@ pub struct InstitutionComplianceOut {
     pub findings: Vec<FindingOut>,
     /// Whether nothing was found, neither of the institution nor of anybody on its staff.
     pub compliant: bool,
+    /// How many of the staff will not have the hours of this calendar year at the present rate.
+    pub behind_this_year: u32,
     /// Everybody employed.
     pub people: Vec<StaffMemberOut>,
     /// What will be found of them within 60 days when nothing is done, the earliest first.
@@ -297,7 +316,19 @@ impl InstitutionComplianceOut {
     /// In the reader's language.
     #[must_use]
     pub fn of(on_day: &InstitutionOnDay, language: Language) -> Self {
-        let InstitutionOnDay { policy, institution, assessment, people, record_found, ahead } = on_day;
+        let InstitutionOnDay { policy, institution, assessment, people, record_found, this_year, ahead } =
+            on_day;
+        let so_far = |id: &PractitionerId| {
+            this_year.get(id).map_or(
+                YearSoFarOut { year: assessment.day.year(), have: 0, need: 0, on_course: None },
+                |it| YearSoFarOut {
+                    year: it.year,
+                    have: class_hours(it.minutes, policy),
+                    need: it.need,
+                    on_course: it.on_course,
+                },
+            )
+        };
         let member = |one: &PersonAssessment| {
             let person = people.get(&one.practitioner)?;
             Some(StaffMemberOut {
@@ -308,6 +339,7 @@ impl InstitutionComplianceOut {
                 certified: one.certified,
                 compliant: one.compliant,
                 check_not_clear: record_found.contains(&one.practitioner),
+                this_year: so_far(&one.practitioner),
                 findings: FindingOut::all(&one.findings, policy, language),
             })
         };
@@ -328,6 +360,10 @@ impl InstitutionComplianceOut {
             classes: assessment.classes,
             findings: FindingOut::all(&assessment.findings, policy, language),
             compliant: assessment.compliant,
+            behind_this_year: u32::try_from(
+                this_year.values().filter(|it| it.on_course == Some(false)).count(),
+            )
+            .unwrap_or(u32::MAX),
             people: assessment.people.iter().filter_map(member).collect(),
             ahead: ahead
                 .iter()

@@ -9,7 +9,7 @@ use crate::access::Actor;
 use crate::history;
 use crate::institutions::service::institution_for;
 use crate::platform::day;
-use crate::platform::reply::{Answer, Ok200};
+use crate::platform::reply::{Answer, CalendarFile, Ok200};
 use crate::platform::request;
 use crate::platform::services::Services;
 use crate::practitioners::service::find_logged;
@@ -55,6 +55,28 @@ impl ComplianceApi {
             find_logged(&self.services, &actor, &registry_number.0, "assess_practitioner", None).await?;
         let on_day = service::assess_person(&self.services, person.id, day, actor.employer()).await?;
         Ok(Ok200(PersonComplianceOut::of(&person, &on_day, request::language())))
+    }
+
+    /// What runs out, as a calendar file
+    ///
+    /// Health certificates, credentials and yearly checks of the staff within a year, when nothing is done: an iCalendar
+    /// file (RFC 5545) of whole days, with a name and what runs out. An entry keeps its `UID`.
+    #[oai(
+        path = "/institutions/:social_credit_code/calendar",
+        method = "get",
+        operation_id = "get_institution_calendar"
+    )]
+    async fn get_institution_calendar(
+        &self,
+        actor: Actor,
+        /// The unified social credit code.
+        #[oai(validator(max_length = 40))]
+        social_credit_code: Path<String>,
+    ) -> Answer<CalendarFile> {
+        let institution = institution_for(&self.services, &actor, &social_credit_code.0).await?;
+        let (file, people) = service::calendar_of(&self.services, &institution, request::language()).await?;
+        history::log_access(&self.services, &actor, &people, "get_institution_calendar", None).await?;
+        Ok(CalendarFile(file))
     }
 
     /// How far is this institution from 100 %?

@@ -11,15 +11,19 @@ pub use district::{
     find_institutions,
 };
 
+use super::calendar::{Entry, calendar};
 use super::facts::InstitutionFacts;
+use super::findings::FindingCode;
 use super::rules::{self, Ahead, InstitutionAssessment, MayWork, PersonFacts};
 use super::store::{self, Scope};
 use crate::platform::db::Tx;
+use crate::platform::language::Language;
 use crate::platform::problem::Problem;
 use crate::platform::services::Services;
-use crate::policy::Policy;
+use crate::policy::{Period, Policy};
 use crate::practitioners::store::among;
 use crate::screening::rules::record_found_on;
+use crate::training::rules::{YearSoFar, year_so_far};
 use chrono::{Days, NaiveDate};
 use mengya_entities::ids::{InstitutionId, PractitionerId};
 use mengya_entities::{institution, practitioner};
@@ -51,6 +55,8 @@ pub struct InstitutionOnDay {
     /// Those of them whose latest check found a record. It changes no share and nobody's compliance, but they may not
     /// work, and whoever looks at the staff has to see it.
     pub record_found: BTreeSet<PractitionerId>,
+    /// How each stands with the training of the calendar year that is not over.
+    pub this_year: HashMap<PractitionerId, YearSoFar>,
     /// What will be found of them within [`DAYS_AHEAD`] when nothing is done, the first day first.
     pub ahead: Vec<Ahead>,
 }
@@ -93,7 +99,7 @@ pub fn assess_facts(facts: &PersonFacts, day: NaiveDate, only: Option<Institutio
     PersonOnDay { policy, may_work: rules::may_work_at(facts, day, policy, only) }
 }
 
-/// How far an institution is from 100 % on the day, and why: six statements.
+/// How far an institution is from 100 % on the day, and why: seven statements.
 ///
 /// # Errors
 /// When the store is away or a sealed field does not open.
@@ -107,6 +113,7 @@ pub async fn assess_institution(
     let last = day.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(NaiveDate::MAX);
     let moment = services.database.begin_reading().await?;
     let facts = in_order(store::people_on(&moment, &services.vault, &scope, day, last).await?);
+    let training = store::completions_of_year(&moment, &scope, day).await?;
     let people = among(&moment, scope.ids()).await?.into_iter().map(|row| (row.id, row)).collect();
     drop(moment);
     let assessment = rules::assess_institution(&InstitutionFacts::of(&institution), &facts, day, policy);
@@ -115,10 +122,71 @@ pub async fn assess_institution(
         .filter(|person| record_found_on(&person.screenings, day).is_some())
         .map(|person| person.practitioner)
         .collect();
+    let this_year = facts
+        .iter()
+        .map(|person| {
+            let employed: Vec<Period> = person.employments.iter().map(|it| it.period()).collect();
+            let passed = training.get(&person.practitioner).map_or(&[][..], Vec::as_slice);
+            (person.practitioner, year_so_far(passed, &employed, day, policy))
+        })
+        .collect();
     let mut ahead: Vec<Ahead> =
         facts.iter().flat_map(|person| rules::ahead(person, institution.id, day, last, policy)).collect();
     ahead.sort_by_key(|it| it.last_day);
-    Ok(InstitutionOnDay { policy, institution, assessment, people, record_found, ahead })
+    Ok(InstitutionOnDay { policy, institution, assessment, people, record_found, this_year, ahead })
+}
+
+/// How many days ahead a calendar file tells.
+const CALENDAR_DAYS: u64 = 366;
+
+/// A calendar file of what runs out of the staff's papers and checks within a year, when nothing is done: a name, and
+/// what it is, and nothing else of anybody. Found by the same rules as what is ahead.
+///
+/// # Errors
+/// When the store is away or a sealed field does not open.
+pub async fn calendar_of(
+    services: &Services,
+    institution: &institution::Model,
+    language: Language,
+) -> Result<(String, Vec<PractitionerId>), Problem> {
+    let day = services.clock.today();
+    let policy = Policy::in_force_on(day);
+    let scope = Scope::StaffOn(vec![institution.id], day);
+    let last = day.checked_add_days(Days::new(CALENDAR_DAYS)).unwrap_or(NaiveDate::MAX);
+    let moment = services.database.begin_reading().await?;
+    let facts = in_order(store::people_on(&moment, &services.vault, &scope, day, last).await?);
+    let people = among(&moment, scope.ids()).await?;
+    drop(moment);
+    let looked_at = people.iter().map(|row| row.id).collect();
+    let names: HashMap<PractitionerId, String> = people.into_iter().map(|row| (row.id, row.name)).collect();
+    let mut entries = Vec::new();
+    for person in &facts {
+        let Some(name) = names.get(&person.practitioner) else { continue };
+        for ahead in rules::ahead(person, institution.id, day, last, policy) {
+            let Some(key) = runs_out(ahead.finding.code()) else { continue };
+            entries.push(Entry {
+                uid: format!("{}.{}@mengya", person.practitioner, ahead.finding.code().as_str()),
+                on: ahead.last_day,
+                summary: language.texts().with(key, &[("name", name.as_str())]),
+            });
+        }
+    }
+    entries.sort_by(|one, other| (one.on, &one.uid).cmp(&(other.on, &other.uid)));
+    Ok((calendar(&institution.name, &entries, services.clock.now()), looked_at))
+}
+
+/// How it is said that something runs out; what is found for another cause is nothing for a calendar.
+const fn runs_out(code: FindingCode) -> Option<&'static str> {
+    match code {
+        FindingCode::HealthCertificateExpired => Some("calendar-health"),
+        FindingCode::ScreeningOverdue => Some("calendar-check"),
+        FindingCode::MissingTeacherQualification
+        | FindingCode::MissingCaregiverCredential
+        | FindingCode::MissingHealthWorkerTraining
+        | FindingCode::MissingGuardCertificate
+        | FindingCode::MissingNutritionCredential => Some("calendar-credential"),
+        _ => None,
+    }
 }
 
 /// In the order of registration, so that the same question has the same answer.

@@ -173,6 +173,24 @@ fn facts_of(people: &mut HashMap<PractitionerId, PersonFacts>, id: PractitionerI
     people.entry(id).or_insert_with(|| PersonFacts::unknown(id))
 }
 
+/// What these persons passed in the calendar year of the day, up to the day, by id: one statement.
+///
+/// # Errors
+/// When the store is away.
+pub async fn completions_of_year(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    day: NaiveDate,
+) -> Result<HashMap<PractitionerId, Vec<CompletionFacts>>, DbErr> {
+    let begin = NaiveDate::from_ymd_opt(day.year(), 1, 1).unwrap_or(NaiveDate::MIN);
+    let rows = completions_where(db, scope, completion::Column::EndedOn.between(begin, day)).await?;
+    let mut found: HashMap<PractitionerId, Vec<CompletionFacts>> = HashMap::new();
+    for row in rows {
+        found.entry(row.practitioner_id).or_default().push(row.into());
+    }
+    Ok(found)
+}
+
 /// What compliance reads of an employment.
 #[derive(FromQueryResult)]
 struct EmploymentRow {

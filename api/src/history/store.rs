@@ -7,6 +7,7 @@ use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _,
 };
+use std::collections::HashMap;
 
 /// One page of looks at a person's record, the newest first, one row more than asked for.
 pub async fn look_ups(
@@ -58,6 +59,30 @@ pub async fn delete_looks_before(
     let ended = oldest.into_iter().filter(|(_, at)| *at < before).map(|(id, _)| id);
     let deleted = look_up::Entity::delete_many().filter(look_up::Column::Id.is_in(ended)).exec(db).await?;
     Ok(deleted.rows_affected)
+}
+
+/// The reason of the last event of this kind of each of these things, by the thing: one statement for 500.
+pub async fn last_reasons(
+    db: &impl ConnectionTrait,
+    action: EventAction,
+    subjects: &[uuid::Uuid],
+) -> Result<HashMap<uuid::Uuid, String>, DbErr> {
+    let mut reasons = HashMap::new();
+    for chunk in subjects.chunks(500) {
+        let rows: Vec<(uuid::Uuid, Option<String>)> = event::Entity::find()
+            .select_only()
+            .columns([event::Column::SubjectId, event::Column::Reason])
+            .filter(event::Column::SubjectKind.eq(action.subject_kind()))
+            .filter(event::Column::SubjectId.is_in(chunk.iter().copied()))
+            .filter(event::Column::Action.eq(action))
+            .order_by_asc(event::Column::Id)
+            .into_tuple()
+            .all(db)
+            .await?;
+        // The later stands in the place of the earlier.
+        reasons.extend(rows.into_iter().filter_map(|(subject, reason)| Some((subject, reason?))));
+    }
+    Ok(reasons)
 }
 
 /// An act, as far as it shows whom and what it touched.

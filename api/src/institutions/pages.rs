@@ -1,19 +1,21 @@
 //! Ending an employment, and voiding one that was entered by mistake.
 
-use super::service::employing;
+use super::service::{employing, former};
 use crate::access::{Actor, Bound};
 use crate::platform::language::Texts;
+use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::Problem;
 use crate::platform::reply::etag;
 use crate::platform::request;
 use crate::platform::services::Services;
 use crate::web::forms::{Fields, Form, Reading, belongs_on_form};
-use crate::web::pages::{Page, see_other, show_form};
+use crate::web::pages::{Page, see_other, show, show_form};
 use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
 use mengya_entities::ids::EmploymentId;
 use mengya_entities::institution;
 use poem::Response;
+use poem::http::StatusCode;
 
 /// The pages.
 #[must_use]
@@ -23,7 +25,62 @@ pub fn pages(services: &Services) -> Vec<PageRoute> {
         PageRoute::post("do_end_employment", "/employments/{id}/end", "update_employment", services, end),
         PageRoute::get("void_employment", "/employments/{id}/void", "void_employment", services, begin_void),
         PageRoute::post("do_void_employment", "/employments/{id}/void", "void_employment", services, void),
+        PageRoute::get(
+            "former_staff",
+            "/institutions/{code}/former-staff",
+            "list_former_staff",
+            services,
+            former_staff,
+        ),
     ]
+}
+
+/// How many who have left stand on one page.
+const LEFT_SHOWN: u32 = 15;
+
+/// Somebody who has left.
+struct LeftText {
+    name: String,
+    number: String,
+    post: &'static str,
+    from: String,
+    until: String,
+    reason: String,
+}
+
+#[derive(Template)]
+#[template(path = "institutions/former.html")]
+struct FormerPage {
+    t: &'static Texts,
+    page: Page,
+    place: String,
+    lines: Vec<LeftText>,
+    next: String,
+}
+
+async fn former_staff(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let language = request::language();
+    let t = language.texts();
+    let asked = PageAsked::parse(visit.query.some("after"), Some(LEFT_SHOWN))?;
+    let (place, rows, next) = former::former(services, actor, visit.path.get("code"), &asked).await?;
+    let line = |left: former::Left| LeftText {
+        name: left.person.name,
+        number: left.person.registry_number.to_string(),
+        post: language.pick(left.employment.post.zh(), left.employment.post.en()),
+        from: language.day(left.employment.from_on),
+        until: left.employment.until_on.map(|day| language.day(day)).unwrap_or_default(),
+        reason: left.reason.unwrap_or_default(),
+    };
+    let path = format!("/institutions/{}/former-staff", place.social_credit_code);
+    let page = FormerPage {
+        t,
+        page: Page::titled(t.text("former-title")).below(place.name.clone(), home_of(actor, &place)),
+        lines: rows.into_iter().map(line).collect(),
+        next: next_link(&path, &[], &asked, next.as_deref()).unwrap_or_default(),
+        place: place.name,
+    };
+    Ok(show(StatusCode::OK, &page))
 }
 
 async fn begin_end(services: &Services, visit: &Visit) -> Result<Response, Problem> {
@@ -58,6 +115,7 @@ struct EndPage {
     page: Page,
     form: Form,
     sentence: String,
+    change_url: String,
     action: String,
     version: String,
 }
@@ -85,6 +143,7 @@ fn end_page(found: &employing::Described, form: &Form) -> Response {
             .below(found.person.name.clone(), format!("/people/{}", found.person.registry_number)),
         form: form.clone(),
         sentence: sentence_of(found),
+        change_url: format!("/employments/{}/change", found.employment.id),
         action: format!("/employments/{}/end", found.employment.id),
         version: found.employment.version.to_string(),
     };

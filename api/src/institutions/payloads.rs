@@ -1,6 +1,8 @@
 //! What goes in and out about institutions and employments.
 
+use super::service::employing::changing::Change;
 use super::service::employing::{Described, Employed, EntryCheck, NewEmployment};
+use super::service::former::Left;
 use super::service::{self, InstitutionChange, NewInstitution, Places, sub_district_name};
 use crate::access::{Actor, Bound};
 use crate::platform::language::Language;
@@ -317,6 +319,45 @@ impl InstitutionOut {
     }
 }
 
+/// An employment that is over.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct FormerMemberOut {
+    /// The person's registry number.
+    pub registry_number: String,
+    /// The name.
+    pub name: String,
+    /// The post.
+    pub post: Post,
+    /// The first day.
+    pub from_on: NaiveDate,
+    /// The last day, included.
+    pub until_on: Option<NaiveDate>,
+    /// Why it ended, as it was said when the end was recorded; null where it came with a list.
+    pub reason: Option<String>,
+}
+
+impl From<Left> for FormerMemberOut {
+    fn from(left: Left) -> Self {
+        Self {
+            registry_number: left.person.registry_number.to_string(),
+            name: left.person.name,
+            post: left.employment.post,
+            from_on: left.employment.from_on,
+            until_on: left.employment.until_on,
+            reason: left.reason,
+        }
+    }
+}
+
+/// A page of those who have left, the last to leave first.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct FormerStaffPage {
+    /// The employments.
+    pub items: Vec<FormerMemberOut>,
+    /// Where the next page begins: send it as `after`.
+    pub next: Option<String>,
+}
+
 /// A page of institutions, in the order they were entered.
 #[derive(Clone, Debug, Object, Serialize)]
 pub struct InstitutionPage {
@@ -390,6 +431,32 @@ pub struct EmploymentPatch {
     /// Why; kept in the history.
     #[oai(validator(min_length = 1, max_length = 500))]
     pub reason: String,
+}
+
+/// Another post, or another supervisor, from a day on.
+#[derive(Clone, Object)]
+pub struct EmploymentChangeIn {
+    /// The post from that day on; the same, where only the supervisor is another.
+    pub post: Post,
+    /// The first day; the employment as it is ends the day before.
+    pub from_on: NaiveDate,
+    /// The supervisor's registry number; left out for nobody.
+    #[oai(validator(min_length = 1, max_length = 40))]
+    pub supervisor_registry_number: Option<String>,
+    /// Why; kept in the history.
+    #[oai(validator(min_length = 2, max_length = 500))]
+    pub reason: String,
+}
+
+impl From<EmploymentChangeIn> for Change {
+    fn from(body: EmploymentChangeIn) -> Self {
+        Self {
+            post: body.post,
+            from_on: body.from_on,
+            supervisor_registry_number: body.supervisor_registry_number,
+            reason: body.reason,
+        }
+    }
 }
 
 /// Why an employment was entered by mistake.

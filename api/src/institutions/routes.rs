@@ -1,10 +1,11 @@
 //! Institutions and their staff lists, for programs.
 
 use super::payloads::{
-    EmployedOut, EmploymentIn, EmploymentOut, EmploymentPage, EmploymentPatch, EmploymentVoidIn,
-    InstitutionIn, InstitutionOut, InstitutionPage, InstitutionPatch,
+    EmployedOut, EmploymentChangeIn, EmploymentIn, EmploymentOut, EmploymentPage, EmploymentPatch,
+    EmploymentVoidIn, FormerStaffPage, InstitutionIn, InstitutionOut, InstitutionPage, InstitutionPatch,
 };
-use super::service::{self, employing, sub_district_name};
+use super::service::employing::changing;
+use super::service::{self, employing, former, sub_district_name};
 use super::store::InstitutionFilter;
 use crate::access::Actor;
 use crate::platform::day;
@@ -175,6 +176,36 @@ impl InstitutionsApi {
         Ok(Listed { body: EmploymentPage { items, next }, next: link })
     }
 
+    /// Who has left
+    ///
+    /// The employments that are over, the last to end first, with the reason that was given when the end was recorded.
+    #[oai(
+        path = "/institutions/:social_credit_code/former-staff",
+        method = "get",
+        operation_id = "list_former_staff"
+    )]
+    async fn list_former_staff(
+        &self,
+        actor: Actor,
+        /// The unified social credit code.
+        #[oai(validator(max_length = 40))]
+        social_credit_code: Path<String>,
+        /// Where the page begins: `next` of the page before.
+        #[oai(validator(max_length = 200))]
+        after: Query<Option<String>>,
+        /// How many rows, 200 at most.
+        #[oai(validator(minimum(value = "1"), maximum(value = "200")))]
+        limit: Query<Option<u32>>,
+    ) -> Answer<Listed<FormerStaffPage>> {
+        let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
+        let (place, rows, next) =
+            former::former(&self.services, &actor, &social_credit_code.0, &page).await?;
+        let items = rows.into_iter().map(Into::into).collect();
+        let path = format!("/api/v1/institutions/{}/former-staff", place.social_credit_code);
+        let link = next_link(&path, &[], &page, next.as_deref());
+        Ok(Listed { body: FormerStaffPage { items, next }, next: link })
+    }
+
     /// Employ a person
     ///
     /// In one post from a day on, with the check of records of abuse made for it: on or before the first day, and not more
@@ -218,6 +249,29 @@ impl InstitutionsApi {
         let reason = &body.0.reason;
         let voided = employing::void(&self.services, &actor, id.0, if_match.0.as_deref(), reason).await?;
         Ok(Ok200(voided.into()))
+    }
+
+    /// Change post or supervisor
+    ///
+    /// From a day on: the employment as it is ends the day before, and another begins at the same institution, whose
+    /// address is answered. Whoever is barred on the days after is refused, and so is an employment that was begun without
+    /// its entry check. The person is told.
+    #[oai(path = "/employments/:id/change", method = "post", operation_id = "change_employment")]
+    async fn change_employment(
+        &self,
+        actor: Actor,
+        /// The employment.
+        id: Path<EmploymentId>,
+        /// The version that was read.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+        body: Json<EmploymentChangeIn>,
+    ) -> Answer<Created<EmployedOut>> {
+        let change = body.0.into();
+        let employed = changing::change(&self.services, &actor, id.0, if_match.0.as_deref(), &change).await?;
+        let row = &employed.employment.employment;
+        let (version, location) = (row.version, format!("/api/v1/employments/{}", row.id));
+        Ok(Created { version, location, body: EmployedOut::of(employed, &actor, request::language()) })
     }
 
     /// End an employment, or correct its end

@@ -1,6 +1,7 @@
 //! What people do with institutions: find, enter, change. What they do with staff lists is in [`employing`].
 
 pub mod employing;
+pub mod former;
 
 use super::store::{self, InstitutionFilter};
 use crate::access::{Actor, Bound};

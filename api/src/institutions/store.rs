@@ -219,6 +219,36 @@ pub async fn staff_page(
     query.all(db).await
 }
 
+/// One page of the employments at an institution that were over on the day, of people who are not on its staff then, the
+/// last to end first, one row more than asked for; `after`: the last day and the id of the last row of the page before.
+pub async fn former_page(
+    db: &impl ConnectionTrait,
+    institution: InstitutionId,
+    day: NaiveDate,
+    after: Option<(NaiveDate, EmploymentId)>,
+    limit: u64,
+) -> Result<Vec<employment::Model>, DbErr> {
+    use employment::Column;
+    let still_there = Query::select()
+        .column(Column::PractitionerId)
+        .from(employment::Entity)
+        .and_where(Column::InstitutionId.eq(institution))
+        .cond_where(in_force_on(day))
+        .take();
+    let mut query = employment::Entity::find()
+        .filter(Column::InstitutionId.eq(institution))
+        .filter(Column::UntilOn.lt(day))
+        .filter(Column::PractitionerId.not_in_subquery(still_there))
+        .order_by_desc(Column::UntilOn)
+        .order_by_desc(Column::Id)
+        .limit(limit + 1);
+    if let Some((until, id)) = after {
+        let same_day = Condition::all().add(Column::UntilOn.eq(until)).add(Column::Id.lt(id));
+        query = query.filter(Condition::any().add(Column::UntilOn.lt(until)).add(same_day));
+    }
+    query.all(db).await
+}
+
 /// One page of a person's employments, in the order they were recorded, one row more than asked for; at one institution
 /// where one is given.
 pub async fn career_page(

@@ -66,6 +66,8 @@ pub struct Settings {
 pub struct Retention {
     /// The file and the report of a list after it was recorded. That it was, by whom and how many rows, is kept.
     pub list_days: u32,
+    /// What a check of many people answered, and its receipt. That it was made, by whom and with what counts, is kept.
+    pub check_days: u32,
     /// A mail after it was sent or given up.
     pub mail_days: u32,
     /// The link for setting a password after it ended.
@@ -82,6 +84,7 @@ impl Default for Retention {
     fn default() -> Self {
         Self {
             list_days: 365,
+            check_days: 365,
             mail_days: 90,
             reset_days: 30,
             look_days: 1_096,
@@ -122,6 +125,11 @@ pub struct Limits {
     pub searches_each: u32,
     /// The same, of all accounts.
     pub searches_all: u32,
+    /// People on lists to be checked whom the register does not know by name and number, of one account of an institution
+    /// in an hour: more would be guessing.
+    pub unknown_each: u32,
+    /// The same, of all accounts.
+    pub unknown_all: u32,
 }
 
 impl Default for Limits {
@@ -135,6 +143,8 @@ impl Default for Limits {
             verifications_all: 12_000,
             searches_each: 60,
             searches_all: 60_000,
+            unknown_each: 300,
+            unknown_all: 60_000,
         }
     }
 }

@@ -57,6 +57,8 @@ impl<K: Hash + Eq + Clone> std::fmt::Debug for Limit<K> {
     }
 }
 
+/// After how many seconds it is worth trying again where no time would do.
+const HOUR: u64 = 3_600;
 /// After so many requests, callers that have been quiet are forgotten.
 const BETWEEN_FORGETTING: u64 = 10_000;
 
@@ -75,6 +77,27 @@ impl<K: Hash + Eq + Clone> Limit<K> {
 
     fn of([each, all]: [Quota; 2]) -> Self {
         Self { each: RateLimiter::dashmap(each), all: RateLimiter::direct(all), counted: AtomicU64::new(0) }
+    }
+
+    /// Counts so many at once; none of them where they are more than are left.
+    ///
+    /// # Errors
+    /// 429 with the seconds after which to try again; with those of an hour where they are more than ever fit.
+    pub fn count_many(&self, caller: &K, many: u32) -> Result<(), Problem> {
+        let Some(many) = NonZeroU32::new(many) else { return Ok(()) };
+        let refused =
+            |seconds| Problem { retry_after: Some(seconds), ..Problem::new(ProblemCode::TooManyRequests) };
+        let now = DefaultClock::default().now();
+        match self.each.check_key_n(caller, many) {
+            Ok(Ok(())) => {}
+            Ok(Err(wait)) => return Err(refused(wait.wait_time_from(now).as_secs() + 1)),
+            Err(_) => return Err(refused(HOUR)),
+        }
+        match self.all.check_n(many) {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(wait)) => Err(refused(wait.wait_time_from(now).as_secs() + 1)),
+            Err(_) => Err(refused(HOUR)),
+        }
     }
 
     /// Counts one request.

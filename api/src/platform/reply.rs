@@ -283,6 +283,38 @@ impl ApiResponse for HandedFile {
     fn register(_registry: &mut Registry) {}
 }
 
+/// 200: a calendar file.
+#[derive(Debug)]
+pub struct CalendarFile(pub String);
+
+impl IntoResponse for CalendarFile {
+    fn into_response(self) -> Response {
+        Response::builder()
+            .content_type("text/calendar; charset=utf-8")
+            .header(header::CONTENT_DISPOSITION, "attachment; filename=\"mengya.ics\"")
+            .header(header::CACHE_CONTROL, "private, no-store")
+            .body(self.0)
+    }
+}
+
+impl ApiResponse for CalendarFile {
+    fn meta() -> MetaResponses {
+        MetaResponses {
+            responses: vec![MetaResponse {
+                description: "The file, to be opened by a calendar.",
+                status: Some(200),
+                status_range: None,
+                content: vec![MetaMediaType {
+                    content_type: "text/calendar",
+                    schema: poem_openapi::payload::Binary::<Vec<u8>>::schema_ref(),
+                }],
+                headers: vec![meta_header("Content-Disposition", "The file's name for saving.")],
+            }],
+        }
+    }
+    fn register(_registry: &mut Registry) {}
+}
+
 const PROBLEM_TYPE: &str = "application/problem+json";
 
 impl Problem {

@@ -27,6 +27,8 @@ pub struct Services {
     pub settings: Arc<Settings>,
     /// How often each account of an institution may ask for people it does not employ.
     pub searches: Arc<Limit<AccountId>>,
+    /// How many people whom the register does not know each account of an institution may have on lists to be checked.
+    pub unknown: Arc<Limit<AccountId>>,
     /// Held while kept figures are counted anew, so that of many who find them out of date one counts.
     pub counting: Arc<tokio::sync::Mutex<()>>,
     /// Writes down who looked at whom.
@@ -44,8 +46,9 @@ impl Services {
         });
         let limits = &settings.limits;
         let searches = Arc::new(Limit::per_hour(limits.searches_each, limits.searches_all));
+        let unknown = Arc::new(Limit::per_hour(limits.unknown_each, limits.unknown_all));
         let counting = Arc::default();
-        Self { database, vault, clock, ids, settings: Arc::new(settings), searches, counting, looks }
+        Self { database, vault, clock, ids, settings: Arc::new(settings), searches, unknown, counting, looks }
     }
 }
 

@@ -117,7 +117,11 @@ pub async fn look_and_hold(context: &ImportContext<'_>, people: &KnownPeople) ->
     namesakes::hold(context.tx, context.services, context.actor, &held).await.map(|_| ())
 }
 
-async fn load(
+/// Reads what is known of the holders of these documents, registered or not.
+///
+/// # Errors
+/// When the store is away.
+pub async fn load(
     db: &impl ConnectionTrait,
     vault: &Vault,
     mentioned: &BTreeSet<IdentityNumber>,

@@ -104,6 +104,19 @@ pub async fn by_identities(
     Ok(found)
 }
 
+/// The persons with these registry numbers; so many statements as 500 numbers need.
+pub async fn by_numbers(
+    db: &impl ConnectionTrait,
+    numbers: &[RegistryNumber],
+) -> Result<HashMap<RegistryNumber, Model>, DbErr> {
+    let mut found = HashMap::with_capacity(numbers.len());
+    for chunk in numbers.chunks(500) {
+        let rows = Entity::find().filter(Column::RegistryNumber.is_in(chunk.iter().cloned())).all(db).await?;
+        found.extend(rows.into_iter().map(|row| (row.registry_number.clone(), row)));
+    }
+    Ok(found)
+}
+
 /// The persons that a query of their ids names.
 pub async fn among(db: &impl ConnectionTrait, ids: SelectStatement) -> Result<Vec<Model>, DbErr> {
     Entity::find().filter(Column::Id.in_subquery(ids)).order_by_asc(Column::Id).all(db).await

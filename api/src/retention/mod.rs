@@ -12,6 +12,7 @@ use crate::imports::service as imports;
 use crate::notifications::store as mails;
 use crate::platform::problem::Problem;
 use crate::platform::services::Services;
+use crate::staff_checks::service as staff_checks;
 use chrono::TimeDelta;
 use mengya_entities::values::Instant;
 use std::time::Duration;
@@ -29,6 +30,8 @@ pub struct Deleted {
     pub previews: u64,
     /// Files and reports of confirmed lists.
     pub lists: u64,
+    /// What checks of many people answered.
+    pub checks: u64,
     /// Mails that were sent or given up.
     pub mails: u64,
     /// Links for setting a password that were used or had ended.
@@ -54,6 +57,8 @@ pub async fn delete_ended(services: &Services) -> Result<Deleted, Problem> {
     let (disputes_before, files) = (before(terms.dispute_days), before(terms.evidence_days));
     let decided_before = services.clock.day_of(files.into());
     while more(&mut deleted.lists, imports::delete_contents_before(services, lists, AT_ONCE).await?) {}
+    let checks = before(terms.check_days);
+    while more(&mut deleted.checks, staff_checks::delete_answers_before(services, checks, AT_ONCE).await?) {}
     loop {
         let tx = services.database.begin().await?;
         let one = Deleted {

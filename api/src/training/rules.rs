@@ -153,5 +153,51 @@ pub fn yearly_shortfall(
     }
 }
 
+/// A calendar year of training that is not over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearSoFar {
+    /// The year.
+    pub year: i32,
+    /// Minutes passed in it by the day.
+    pub minutes: u32,
+    /// Class hours that it asks for, as the employments stand.
+    pub need: u32,
+    /// Whether the hours will suffice at this rate; `None` while it is too early to say, and where nothing is asked.
+    pub on_course: Option<bool>,
+}
+
+/// A person's training in the calendar year of the day, as it stands on it.
+///
+/// The rate is what was passed by the day for each day employed in the year so far; kept up over the days that are left,
+/// it suffices or it does not. Whoever has what the year asks for is on course. Of the others nothing is said before a
+/// quarter of the days employed in the year is over: after a few days, one course more or less is no rate.
+#[must_use]
+pub fn year_so_far(
+    completions: &[CompletionFacts],
+    employments: &[Period],
+    day: NaiveDate,
+    policy: &Policy,
+) -> YearSoFar {
+    let year = day.year();
+    let so_far: Vec<Period> = employments
+        .iter()
+        .filter(|period| period.from <= day)
+        .map(|period| Period { until: Some(period.until.map_or(day, |last| last.min(day))), ..*period })
+        .collect();
+    let (worked, all) = (days_covered(&so_far, year), days_covered(employments, year));
+    let passed: Vec<CompletionFacts> = completions.iter().filter(|it| it.ended_on <= day).cloned().collect();
+    let minutes = year_of_training(&passed, year).minutes;
+    let need = yearly_need(all, year, policy);
+    let asked = minutes_of(need, policy);
+    let at_this_rate = u64::from(minutes) * u64::from(all);
+    let on_course = match (need, worked) {
+        (0, _) => None,
+        _ if minutes >= asked => Some(true),
+        (_, worked) if worked == 0 || worked.saturating_mul(4) < all => None,
+        (_, worked) => Some(at_this_rate >= u64::from(asked) * u64::from(worked)),
+    };
+    YearSoFar { year, minutes, need, on_course }
+}
+
 #[cfg(test)]
 mod tests;

@@ -8,7 +8,8 @@ use crate::platform::request;
 use crate::web::pages::{Page, see_other, show};
 use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use mengya_entities::staff_check;
 use mengya_entities::values::{
     CertificateKind, CertificateNumber, CodeError, IdentityNumber, RegistryNumber, masked_name, tidy,
 };
@@ -94,6 +95,18 @@ struct FactsText {
     valid_until: String,
 }
 
+#[derive(Template)]
+#[template(path = "verification/receipt.html")]
+struct ReceiptPage {
+    t: &'static Texts,
+    page: Page,
+    number: String,
+    as_of: String,
+    facts: Vec<(String, String)>,
+    host: String,
+    form_url: &'static str,
+}
+
 /// The pages.
 #[must_use]
 pub fn pages(verification: &Verification) -> Vec<PageRoute> {
@@ -110,6 +123,9 @@ async fn show_form_of(verification: &Verification, visit: &Visit) -> Result<Resp
 async fn verify(verification: &Verification, visit: &Visit) -> Result<Response, Problem> {
     let number = visit.path.get("number");
     let verified = verification.verify(number).await?;
+    if let Some((row, place)) = &verified.receipt {
+        return Ok(show(StatusCode::OK, &receipt_page(verification, &verified, row, place)));
+    }
     Ok(show(StatusCode::OK, &answer_page(verification, number, verified)))
 }
 
@@ -184,6 +200,45 @@ fn read(typed: &str, site: &str) -> Result<CertificateNumber, FormError> {
 fn shortened(typed: &str) -> String {
     let shown: String = typed.chars().filter(|c| !c.is_control()).take(SHOWN + 1).collect();
     if shown.chars().count() > SHOWN { shown.chars().take(SHOWN).chain(['…']).collect() } else { shown }
+}
+
+/// What anybody is told who has a receipt: that it is ours, and what was counted.
+fn receipt_page(
+    verification: &Verification,
+    verified: &Verified,
+    row: &staff_check::Model,
+    place: &str,
+) -> ReceiptPage {
+    let language = request::language();
+    let t = language.texts();
+    let services = verification.services();
+    let moment = |at: DateTime<Utc>| {
+        let at = at.with_timezone(&services.clock.zone());
+        format!("{} {}", language.day(at.date_naive()), at.format("%H:%M:%S"))
+    };
+    let counts = [
+        ("staff-check-people", row.people),
+        ("staff-check-fit", row.fit),
+        ("staff-check-not-fit", row.not_fit),
+        ("staff-check-mismatched", row.mismatched),
+        ("staff-check-not-found", row.not_found),
+    ];
+    let public_url = services.settings.public_url.as_str();
+    ReceiptPage {
+        t,
+        page: Page::titled(t.text("verification-receipt")),
+        number: row.number.to_string(),
+        as_of: moment(verified.as_of),
+        facts: [
+            (t.text("staff-check-place"), place.to_owned()),
+            (t.text("staff-check-at"), moment(row.created_at.into())),
+        ]
+        .into_iter()
+        .chain(counts.map(|(label, count)| (t.text(label), count.to_string())))
+        .collect(),
+        host: public_url.split_once("://").map_or(public_url, |(_, host)| host).to_owned(),
+        form_url: "/verify",
+    }
 }
 
 fn answer_page(verification: &Verification, asked: &str, verified: Verified) -> AnswerPage {

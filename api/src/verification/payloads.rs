@@ -4,6 +4,7 @@ use super::service::Verified;
 use crate::certificates::state::CertificateState;
 use crate::platform::language::Language;
 use chrono::{DateTime, NaiveDate, Utc};
+use mengya_entities::staff_check;
 use mengya_entities::values::{CertificateKind, masked_name};
 use poem_openapi::{Enum, Object};
 use serde::Serialize;
@@ -23,6 +24,45 @@ pub enum CertificateStateOut {
     Revoked,
     /// 查无此证: we issued no such certificate.
     Unknown,
+}
+
+/// A receipt of ours: what was counted when a list was checked. It certifies nobody.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct VerifiedReceiptOut {
+    /// The receipt's number as printed.
+    pub receipt_number: String,
+    /// When the list was checked.
+    pub created_at: DateTime<Utc>,
+    /// The institution it was checked for.
+    pub institution_name: String,
+    /// How many people were asked about.
+    pub people: i32,
+    /// Those who were fit for their post.
+    pub fit: i32,
+    /// Those who were not.
+    pub not_fit: i32,
+    /// Those whom the register did not know.
+    pub not_found: i32,
+    /// Those whose name and number did not belong together.
+    pub mismatched: i32,
+    /// The digest of the file as made: SHA-256, in hexadecimal.
+    pub sha256: String,
+}
+
+impl VerifiedReceiptOut {
+    fn of(row: &staff_check::Model, institution_name: String) -> Self {
+        Self {
+            receipt_number: row.number.to_string(),
+            created_at: row.created_at.into(),
+            institution_name,
+            people: row.people,
+            fit: row.fit,
+            not_fit: row.not_fit,
+            not_found: row.not_found,
+            mismatched: row.mismatched,
+            sha256: row.sha256.iter().map(|byte| format!("{byte:02x}")).collect(),
+        }
+    }
 }
 
 /// What a certificate is worth now. Of one that is unknown there is nothing but the state and the instant.
@@ -48,13 +88,16 @@ pub struct VerificationOut {
     pub issued_on: Option<NaiveDate>,
     /// The last day, included; none when it does not expire.
     pub valid_until: Option<NaiveDate>,
+    /// Of no certificate, but of a receipt: what it says. The state stays `unknown`, for it certifies nobody.
+    pub receipt: Option<VerifiedReceiptOut>,
 }
 
 impl VerificationOut {
     /// The answer in this language.
     #[must_use]
     pub fn of(verified: Verified, language: Language) -> Self {
-        let Verified { state, since, as_of, found } = verified;
+        let Verified { state, since, as_of, found, receipt } = verified;
+        let receipt = receipt.map(|(row, place)| VerifiedReceiptOut::of(&row, place));
         let state = state.into();
         let Some((number, found)) = found else {
             return Self {
@@ -68,6 +111,7 @@ impl VerificationOut {
                 issuer: None,
                 issued_on: None,
                 valid_until: None,
+                receipt,
             };
         };
         Self {
@@ -84,6 +128,7 @@ impl VerificationOut {
             }),
             issued_on: Some(found.issued_on),
             valid_until: found.valid_until,
+            receipt,
         }
     }
 }

@@ -7,7 +7,9 @@ use crate::platform::limits::Limit;
 use crate::platform::problem::Problem;
 use crate::platform::request;
 use crate::platform::services::Services;
+use crate::staff_checks::store as staff_checks;
 use chrono::{DateTime, NaiveDate, Utc};
+use mengya_entities::staff_check;
 use mengya_entities::values::CertificateNumber;
 use std::sync::Arc;
 
@@ -30,6 +32,8 @@ pub struct Verified {
     pub as_of: DateTime<Utc>,
     /// The certificate; none when it is unknown.
     pub found: Option<(CertificateNumber, Found)>,
+    /// Where there is no such certificate: the check of a list whose receipt has the number, and the institution's name.
+    pub receipt: Option<(staff_check::Model, String)>,
 }
 
 impl Verification {
@@ -59,11 +63,13 @@ impl Verification {
     /// 429 when asked too often, 503 when the store is away.
     pub async fn verify(&self, number: &str) -> Result<Verified, Problem> {
         self.limit.count(&request::network())?;
-        let found = match address::number_in(number) {
-            None => None,
-            Some(number) => {
-                store::find(self.services.database.reader(), &number).await?.map(|found| (number, found))
-            }
+        let reader = self.services.database.reader();
+        let (found, receipt) = match address::number_in(number) {
+            None => (None, None),
+            Some(number) => match store::find(reader, &number).await? {
+                Some(found) => (Some((number, found)), None),
+                None => (None, staff_checks::find_public(reader, &number).await?),
+            },
         };
         let as_of = self.services.clock.now();
         let (state, since) = match &found {
@@ -77,6 +83,6 @@ impl Verification {
                 state_on(&facts, self.services.clock.day_of(as_of))
             }
         };
-        Ok(Verified { state, since, as_of, found })
+        Ok(Verified { state, since, as_of, found, receipt })
     }
 }

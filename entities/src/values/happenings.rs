@@ -108,6 +108,8 @@ codes! {
         ListConfirmed = "list.confirmed", "确认名单", "A list was confirmed";
         /// A list that nobody confirmed in time is gone.
         ListExpired = "list.expired", "删除逾期未确认的名单", "An unconfirmed list was deleted";
+        /// Many people were held against the register at once; nothing of it changed.
+        StaffChecked = "staff.checked", "核对名单", "A staff list was checked";
         /// The operator had the report of a district made.
         ReportMade = "report.made", "生成报告", "A report was made";
         /// The operator accepted another token key or other signers.
@@ -174,6 +176,8 @@ codes! {
         Dispute = "dispute", "异议", "Dispute";
         /// A list as it was uploaded (名单).
         ListImport = "list_import", "名单", "List";
+        /// A check of many people at once (核对名单).
+        StaffCheck = "staff_check", "名单核对", "Staff check";
         /// A report of a district.
         Report = "report", "报告", "Report";
         /// The keys we sign with.
@@ -233,6 +237,7 @@ impl EventAction {
             | Self::DisputeRejected
             | Self::DisputeWithdrawn => SubjectKind::Dispute,
             Self::ListPreviewed | Self::ListConfirmed | Self::ListExpired => SubjectKind::ListImport,
+            Self::StaffChecked => SubjectKind::StaffCheck,
             Self::ReportMade => SubjectKind::Report,
             Self::KeysAccepted => SubjectKind::Keys,
             Self::PractitionerNotFound

@@ -67,3 +67,7 @@ institutions-order = 排序
 institutions-order-need = 最需要处理的在前
 institutions-order-missing = 未持证人数多的在前
 institutions-order-name = 按名称拼音
+institution-hours = 今年学时
+institution-hours-of = { $have } / { $need }
+institution-behind = 按现在的进度，{ $count } 人完不成今年的学时。
+institution-behind-one = 按现在的进度完不成

@@ -162,3 +162,9 @@ training-topics-goal = The five topics, each at least once a year:
 training-topic-done = done
 training-topic-missing = to do
 
+look-check-staff = a staff list check
+look-get-staff-check = the results of a staff list check
+look-get-staff-check-receipt = the receipt of a staff list check
+look-list-former-staff = a list of former staff
+look-get-institution-calendar = an institution's expiry calendar
+look-change-employment = a change of post

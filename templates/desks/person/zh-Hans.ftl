@@ -162,3 +162,9 @@ training-topics-goal = 五个主题，每年每个至少一次：
 training-topic-done = 已完成
 training-topic-missing = 还没有
 
+look-check-staff = 名单核对
+look-get-staff-check = 名单核对的结果
+look-get-staff-check-receipt = 名单核对的回执
+look-list-former-staff = 离职人员名单
+look-get-institution-calendar = 机构的到期日历
+look-change-employment = 岗位变更

@@ -33,7 +33,8 @@ use std::path::PathBuf;
 const DISTRICTS: [&str; 2] = ["310106", "310107"];
 
 /// The operations that change what compliance is counted from.
-const TOUCHING: [&str; 19] = [
+const TOUCHING: [&str; 21] = [
+    "change_employment",
     "claim_credential",
     "confirm_import",
     "correct_ban",
@@ -48,6 +49,7 @@ const TOUCHING: [&str; 19] = [
     "record_ban",
     "record_completion",
     "record_screening",
+    "record_yearly_checks",
     "update_employment",
     "update_institution",
     "void_employment",
@@ -56,13 +58,15 @@ const TOUCHING: [&str; 19] = [
 ];
 
 /// The operations that change nothing of it: accounts, certificates, teams, who and what there is without a job.
-const NOT_TOUCHING: [&str; 26] = [
+const NOT_TOUCHING: [&str; 28] = [
     "add_credential_evidence",
     "add_dispute_file",
     "answer_dispute",
     "answer_held_registration",
     "change_my_password",
     "check_before_hiring",
+    "check_staff",
+    "check_staff_list",
     "create_account",
     "create_course",
     "create_provider",
@@ -254,6 +258,13 @@ on_both_stores! {
         acts.did("end_credential", officer.post_with(&format!("{path}/end"), &tag, end).await).await;
         let check = json!({ "kind": "yearly", "checked_on": "2026-06-28", "outcome": "hit" });
         acts.did("record_screening", officer.post(&format!("{record}/screenings"), check).await).await;
+        let jobs = officer.get(&format!("/api/v1/practitioners/{}/employments", li.registry_number)).await.expect(200);
+        let path = format!("/api/v1/employments/{}/change", jobs["items"][0]["id"].as_str().unwrap());
+        let change = json!({ "post": "cook", "from_on": "2026-06-30", "reason": "岗位调整" });
+        acts.did("change_employment", officer.post_with(&path, &[("if-match", "*")], change).await).await;
+        let many = json!({ "checked_on": "2026-06-27", "outcome": "clear", "people": [{ "registry_number": li.registry_number.to_string() }] });
+        let path = format!("/api/v1/institutions/{PLACE}/yearly-checks");
+        acts.did("record_yearly_checks", officer.post(&path, many).await).await;
         let done = json!({ "registry_number": li.registry_number.to_string(), "course_code": lesson.code, "started_on": "2025-05-01",
             "ended_on": "2025-05-01", "minutes": lesson.minutes, "passed": true });
         let done = acts.did("record_completion", officer.post("/api/v1/completions", done).await).await;

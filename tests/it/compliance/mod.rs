@@ -1,5 +1,6 @@
 //! Compliance of persons, institutions and districts, and the figures.
 
+mod ahead;
 mod districts;
 mod institutions;
 mod kept;

@@ -1,7 +1,8 @@
 //! One request for each write of the API that is accepted as it stands: in one's own reach, or in somebody else's.
 
 use mengya_entities::values::{
-    CredentialKind, IdentityKind, IdentityNumber, InstitutionKind, Post, Role, SocialCreditCode, TeamKind,
+    CredentialKind, IdentityKind, IdentityNumber, InstitutionKind, Post, Role, ScreeningKind,
+    ScreeningOutcome, SocialCreditCode, TeamKind,
 };
 use mengya_entities::{course, institution, practitioner, provider, team};
 use mengya_tests::{Binding, Client, Reply, Taught, TestApp, day};
@@ -484,6 +485,11 @@ impl<'a> World<'a> {
                 let path = format!("/practitioners/{}/screenings", person.registry_number);
                 Act::post(path, json!({ "kind": "yearly", "checked_on": "2026-06-29", "outcome": "clear" }))
             }
+            "record_yearly_checks" => {
+                let number = self.member_of_staff(party).await.registry_number.to_string();
+                let body = json!({ "checked_on": "2026-06-29", "outcome": "clear", "people": [{ "registry_number": number }] });
+                Act::post(format!("/institutions/{code}/yearly-checks"), body)
+            }
             "create_provider" => {
                 let number = self.number();
                 let body = json!({ "code": format!("PN{number}"), "name": format!("新培训学校{number}"),
@@ -558,6 +564,23 @@ impl<'a> World<'a> {
                 let body =
                     json!({ "registry_number": person.registry_number.to_string(), "purpose": "录用前核实" });
                 Act::post(format!("/institutions/{code}/hiring-checks"), body)
+            }
+            "change_employment" => {
+                let person = self.person().await;
+                app.screening(&person, ScreeningKind::Entry, "2024-12-30", ScreeningOutcome::Clear).await;
+                let entry = app.employment(&person, &party.place, Post::Caregiver, "2025-01-01", None).await;
+                let body = json!({ "post": "cook", "from_on": "2026-06-30", "reason": "岗位调整" });
+                Act::post(format!("/employments/{}/change", entry.id), body).now()
+            }
+            "check_staff" => Act::post(
+                format!("/institutions/{code}/staff-checks"),
+                json!({ "people": [
+                    { "name": "林晓萌", "registry_number": self.person().await.registry_number.to_string(), "post": "cook" }] }),
+            ),
+            "check_staff_list" => {
+                let text = format!("姓名,身份证号,岗位\n王小芳,{},保育员\n", resident(self.number()));
+                let path = format!("/institutions/{code}/staff-checks/lists?file_name=list.csv");
+                Act { body: Body::File(text), ..Act::post(path, Value::Null) }
             }
             "void_employment" => {
                 let person = self.person().await;

@@ -263,12 +263,19 @@ pub async fn world(app: &TestApp) -> World {
     let reset = letter.lines().find(|line| line.contains("/password/reset?token=")).unwrap();
     let reset = reset.strip_prefix(&app.services().settings.public_url).unwrap().to_owned();
 
+    let check = format!("/institutions/{}/check", place.social_credit_code);
+    let yearly = format!("/institutions/{}/yearly-checks", place.social_credit_code);
+    let checked = visitors[&'O'].fill_in(&check, &[("whom", "own_staff")]).await;
+    assert_eq!(checked.status, 303, "{}", checked.text());
+    let checked = checked.header("location").to_owned();
+
     let at = |path: &str| path.to_owned();
     let of_person = |rest: &str| format!("/people/{}{rest}", person.registry_number);
     let change_place = format!("/institutions/{}/change", place.social_credit_code);
     let hire = format!("/institutions/{}/hire", place.social_credit_code);
     let end = format!("/employments/{}/end", employment.id);
     let void = format!("/employments/{}/void", employment.id);
+    let change_post = format!("/employments/{}/change", employment.id);
     let of_course = |rest: &str| format!("/training/courses/{}{rest}", course.id);
     let correction = format!("/training/completions/{}/correction", plain.id);
     let withdrawal = format!("/certificates/{number}/withdrawal");
@@ -306,6 +313,8 @@ pub async fn world(app: &TestApp) -> World {
         ("new_institution", ('O', at("/institutions/new"))),
         ("institution_change", ('O', change_place.clone())),
         ("own_institution", ('M', at("/institution"))),
+        ("institution_calendar", ('O', format!("/institutions/{}/calendar.ics", place.social_credit_code))),
+        ("former_staff", ('O', format!("/institutions/{}/former-staff", place.social_credit_code))),
         ("own_record", ('P', at("/me"))),
         ("own_look_ups", ('P', at("/me/look-ups"))),
         ("own_certificate", ('P', format!("/me/certificates/{number}"))),
@@ -314,6 +323,11 @@ pub async fn world(app: &TestApp) -> World {
         ("hire", ('O', hire.clone())),
         ("end_employment", ('O', end.clone())),
         ("void_employment", ('O', void.clone())),
+        ("change_employment", ('O', change_post.clone())),
+        ("yearly_checks", ('O', yearly.clone())),
+        ("new_staff_check", ('O', check.clone())),
+        ("staff_check", ('O', checked.clone())),
+        ("staff_check_receipt", ('O', format!("{checked}/receipt"))),
         ("new_credential", ('O', of_person("/credentials/new"))),
         ("credentials", ('O', at("/credentials"))),
         ("credential", ('O', credential.clone())),
@@ -366,6 +380,9 @@ pub async fn world(app: &TestApp) -> World {
         ("do_hire", on('O', &hire)),
         ("do_end_employment", on('O', &end)),
         ("do_void_employment", on('O', &void)),
+        ("do_change_employment", on('O', &change_post)),
+        ("do_check_staff", on('O', &check)),
+        ("do_record_yearly_checks", on('O', &yearly)),
         ("do_claim_credential", on('O', &of_person("/credentials/new"))),
         ("do_decide_credential", on('O', &credential)),
         ("do_record_screening", on('O', &of_person("/screenings/new"))),

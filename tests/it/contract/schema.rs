@@ -46,7 +46,7 @@ fn entities() -> Tables {
     tables_of! {
         account account_change ban ban_notice certificate certificate_document completion course credential
         dispute district_summary employment event evidence_file held_registration idempotency_key institution institution_summary key_proof
-        known_origin list_content list_import list_report look_up name_key outbox outdated_summary page_session password_reset practitioner provider screening team team_member voided_employment
+        known_origin list_content list_import list_report look_up name_key outbox outdated_summary page_session password_reset practitioner provider screening staff_check staff_check_answer team team_member voided_employment
     }
 }
 
@@ -550,6 +550,16 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
             (Id, "id practitioner_id institution_id recorded_by"),
             (Internal, "kind checked_on receipt_number created_at"),
             (Sealed, "outcome_sealed"),
+        ],
+    ),
+    ("staff_check_answers", &[(Id, "id"), (Sealed, "answers_sealed receipt_sealed")]),
+    (
+        "staff_checks",
+        &[
+            (Id, "id institution_id checked_by"),
+            (Public, "number district"),
+            (Internal, "checked_on people fit not_fit not_found mismatched unreadable not_listed created_at"),
+            (Digest, "sha256"),
         ],
     ),
     (

@@ -65,6 +65,9 @@ on_both_stores! {
             ("district", &officer, Fields::default(), Fields::default()),
             ("institutions", &officer, Fields::default(), Fields::default()),
             ("institution", &officer, fields(&[("code", PLACE)]), Fields::default()),
+            ("yearly_checks", &officer, fields(&[("code", PLACE)]), Fields::default()),
+            ("former_staff", &officer, fields(&[("code", PLACE)]), Fields::default()),
+            ("institution_calendar", &officer, fields(&[("code", PLACE)]), Fields::default()),
             ("people", &officer, Fields::default(), fields(&[("q", "李"), ("purpose", "核查")])),
             ("bans", &officer, Fields::default(), Fields::default()),
             ("history", &auditor, Fields::default(), Fields::default()),
@@ -114,6 +117,19 @@ on_both_stores! {
                 assert_eq!(response.status().as_u16(), 200, "{id}");
                 taken.entry(id).or_default().push(count.load(Ordering::SeqCst));
             }
+            // A whole staff held against the register, written down and signed.
+            let check = pages.iter().find(|page| page.id == "do_check_staff").unwrap();
+            let visit = Visit {
+                actor: Some(officer.clone()),
+                path: fields(&[("code", PLACE)]),
+                query: Fields::default(),
+                form: fields(&[("whom", "own_staff")]),
+                file: None,
+                cookie: None,
+            };
+            count.store(0, Ordering::SeqCst);
+            assert_eq!(check.answer(visit).await.unwrap().status().as_u16(), 303);
+            taken.entry("do_check_staff").or_default().push(count.load(Ordering::SeqCst));
         }
         for (id, counts) in taken {
             assert!(counts[1] <= counts[0], "{id}: the statements grow with the rows: {counts:?}");

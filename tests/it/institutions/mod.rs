@@ -1,7 +1,9 @@
 //! Institutions: entered, found, changed; their staff lists.
 
+mod changing;
 mod employing;
 mod entering;
+mod former;
 mod hiring;
 mod staff;
 

@@ -3,8 +3,10 @@
 use chrono::TimeDelta;
 use mengya_api::retention::{Deleted, delete_ended};
 use mengya_entities::ids::AccountId;
-use mengya_entities::values::{Instant, MailKind, ReaderLanguage, Role, Sealed};
-use mengya_entities::{completion, event, list_content, list_report, look_up, outbox, password_reset};
+use mengya_entities::values::{Instant, InstitutionKind, MailKind, ReaderLanguage, Role, Sealed};
+use mengya_entities::{
+    completion, event, list_content, list_report, look_up, outbox, password_reset, staff_check_answer,
+};
 use mengya_tests::{Binding, Taught, TestApp, noon, on_both_stores};
 use reqwest::Method;
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, PaginatorTrait as _};
@@ -39,6 +41,10 @@ on_both_stores! {
     async fn each_kind_ends_on_its_day_and_what_it_told_of_stays(app) {
         let own = app.provider("PX01", "91310106MA1FPMRL2A", "上海静安晨芽教育学院").await;
         app.course(&own, "A-1", Taught::default()).await;
+        let place = app.institution("91310106MA1FX00109", "静安第一托育园", InstitutionKind::Nursery).await;
+        let path = format!("/api/v1/institutions/{}/staff-checks", place.social_credit_code);
+        let somebody = serde_json::json!({ "people": [{ "name": "王芳", "identity_number": "310106198802291018" }] });
+        let checked = app.officer().await.post(&path, somebody).await.expect(201);
         let account = app.account(Role::ProviderStaff, Binding::Provider(own.id)).await;
         let (client, db) = (app.client_of(account), app.services().database.reader());
         let headers = [("content-type", "application/octet-stream")];
@@ -76,7 +82,7 @@ on_both_stores! {
             (89, none),
             (91, Deleted { mails: 1, ..none }),
             (364, none),
-            (366, Deleted { lists: 1, ..none }),
+            (366, Deleted { lists: 1, checks: 1, ..none }),
             (1_095, none),
             (1_097, Deleted { looks, ..none }),
         ]);
@@ -86,6 +92,12 @@ on_both_stores! {
         assert_eq!(list_report::Entity::find().count(db).await.unwrap(), 0);
         assert_eq!(completion::Entity::find().count(db).await.unwrap(), 1);
         assert!(event::Entity::find().count(db).await.unwrap() > 2);
+
+        assert_eq!(staff_check_answer::Entity::find().count(db).await.unwrap(), 0);
+        let path = format!("/api/v1/staff-checks/{}", checked["check"]["receipt_number"].as_str().unwrap());
+        let left = app.officer().await.get(&path).await.expect(200);
+        assert_eq!((&left["check"]["not_found"], &left["answers"]), (&1.into(), &serde_json::Value::Null));
+        assert_eq!(app.officer().await.get(&format!("{path}/receipt")).await.status, 404);
 
         let id = preview.json()["import"]["id"].as_str().unwrap().to_owned();
         let client = app.client_of(account);

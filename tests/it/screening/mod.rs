@@ -1,5 +1,7 @@
 //! Screening checks: recorded once, and the answer kept from who need not know it.
 
+mod many;
+
 use mengya_entities::values::{InstitutionKind, Post, Role, ScreeningKind, ScreeningOutcome};
 use mengya_tests::{Binding, day, on_both_stores};
 use serde_json::json;

@@ -4,15 +4,17 @@ use super::tasks::{TaskText, asked_of, record_found, soon, to_do};
 use super::{ROWS, ShareText};
 use crate::access::{Actor, Bound};
 use crate::compliance::findings::FindingCode;
-use crate::compliance::payloads::{InstitutionComplianceOut, StaffMemberOut};
+use crate::compliance::payloads::{InstitutionComplianceOut, StaffMemberOut, YearSoFarOut};
 use crate::compliance::service;
 use crate::disputes::service::{Waiting, waiting};
 use crate::disputes::words::wait_sentence;
 use crate::history;
 use crate::institutions::service::employing::coming;
+use crate::institutions::service::institution_for;
 use crate::platform::language::Texts;
 use crate::platform::language::key;
 use crate::platform::problem::Problem;
+use crate::platform::reply::CalendarFile;
 use crate::platform::request;
 use crate::platform::services::Services;
 use crate::web::pages::{Page, address, show};
@@ -21,8 +23,8 @@ use askama::Template;
 use mengya_entities::ids::PractitionerId;
 use mengya_entities::institution;
 use mengya_entities::values::Role;
-use poem::Response;
 use poem::http::StatusCode;
+use poem::{IntoResponse as _, Response};
 
 struct FindingText {
     title: String,
@@ -45,6 +47,12 @@ struct MemberText {
     state: &'static str,
     word: String,
     findings: Vec<FindingText>,
+    /// This year's class hours, those there are and those asked for; empty where nothing is asked.
+    hours: String,
+    /// How much of a bar of 100.
+    width: String,
+    /// Whether the hours will suffice at this rate, or it is too early to say.
+    on_course: bool,
 }
 
 #[derive(Template)]
@@ -65,8 +73,14 @@ struct InstitutionPage {
     ratio: String,
     coming: Vec<ComingText>,
     members: Vec<MemberText>,
+    /// How many will not have this year's hours at this rate; empty when nobody.
+    behind: String,
     next: String,
     hire_url: String,
+    check_url: String,
+    yearly_url: String,
+    former_url: String,
+    calendar_url: String,
     may_hire: bool,
     /// Where an officer changes what is recorded of the place; empty for others.
     change_url: String,
@@ -76,6 +90,28 @@ struct InstitutionPage {
 
 fn is_barred(person: &StaffMemberOut) -> bool {
     person.findings.iter().any(|found| found.finding == FindingCode::Barred)
+}
+
+/// What runs out, as a calendar file.
+pub(super) async fn calendar(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let actor = visit.actor()?;
+    let found = institution_for(services, actor, visit.path.get("code")).await?;
+    let (file, people) = service::calendar_of(services, &found, request::language()).await?;
+    history::log_access(services, actor, &people, "get_institution_calendar", None).await?;
+    Ok(CalendarFile(file).into_response())
+}
+
+/// This year's hours beside those asked for.
+fn hours(t: &Texts, year: &YearSoFarOut) -> String {
+    if year.need == 0 {
+        return String::new();
+    }
+    t.with("institution-hours-of", &[("have", &year.have.to_string()), ("need", &year.need.to_string())])
+}
+
+/// How far this year's hours fill a bar of 100.
+fn width(year: &YearSoFarOut) -> String {
+    (year.have.saturating_mul(100) / year.need.max(1)).min(100).to_string()
 }
 
 pub(super) async fn show_institution(
@@ -142,6 +178,9 @@ pub(super) async fn show_institution(
                 state,
                 word: t.text(&key("member", state)),
                 findings: record.into_iter().chain(asked).map(finding).collect(),
+                hours: hours(t, &person.this_year),
+                width: width(&person.this_year),
+                on_course: person.this_year.on_course != Some(false),
             }
         })
         .collect();
@@ -179,6 +218,11 @@ pub(super) async fn show_institution(
             ],
         ),
         coming,
+        behind: if out.behind_this_year > 0 {
+            t.with("institution-behind", &[("count", &out.behind_this_year.to_string())])
+        } else {
+            String::new()
+        },
         members,
         next,
         hire_url: format!("/institutions/{code}/hire"),
@@ -187,6 +231,10 @@ pub(super) async fn show_institution(
         } else {
             String::new()
         },
+        check_url: format!("/institutions/{code}/check"),
+        yearly_url: format!("/institutions/{code}/yearly-checks"),
+        former_url: format!("/institutions/{code}/former-staff"),
+        calendar_url: format!("/institutions/{code}/calendar.ics"),
         may_hire: actor.is(Role::InstitutionManager) || actor.is(Role::RegulatorOfficer),
         disputes: if disputes.open > 0 { wait_sentence(t, disputes) } else { String::new() },
         code,

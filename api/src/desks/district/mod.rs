@@ -43,6 +43,13 @@ pub fn pages(services: &Services) -> Vec<PageRoute> {
             concerned::show_concerned,
         ),
         PageRoute::get("institution", "/institutions/{code}", "assess_institution", services, show_any),
+        PageRoute::get(
+            "institution_calendar",
+            "/institutions/{code}/calendar.ics",
+            "get_institution_calendar",
+            services,
+            institution::calendar,
+        ),
         PageRoute::get("own_institution", "/institution", "own_institution", services, show_own),
     ]
 }

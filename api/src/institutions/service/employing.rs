@@ -1,4 +1,6 @@
-//! What people do with staff lists: employ, move the end, read.
+//! What people do with staff lists: employ, move the end, read. Another post is [`changing`].
+
+pub mod changing;
 
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};

@@ -168,3 +168,45 @@ proptest! {
         prop_assert!(yearly_need(days, year, policy()) <= yearly_need(days + 1, year, policy()));
     }
 }
+
+#[test]
+fn at_this_rate_says_who_will_not_have_the_hours_of_the_year() {
+    let (whole, autumn) = (vec![period("2020-01-01", None)], vec![period("2026-09-01", None)]);
+    let left = vec![period("2020-01-01", Some("2026-06-30"))];
+    for (hours, ended_on, employed, day, need, on_course) in [
+        // 40 a year: half of them at half the year is the rate.
+        (20, "2026-03-01", &whole, "2026-06-30", 40, Some(true)),
+        (19, "2026-03-01", &whole, "2026-06-30", 40, Some(false)),
+        (0, "2026-03-01", &whole, "2026-06-30", 40, Some(false)),
+        (40, "2026-01-02", &whole, "2026-01-02", 40, Some(true)),
+        // Too early to say.
+        (0, "2026-03-01", &whole, "2026-03-31", 40, None),
+        (0, "2026-03-01", &whole, "2026-04-02", 40, Some(false)),
+        // What was passed after the day does not count yet.
+        (40, "2026-07-01", &whole, "2026-06-30", 40, Some(false)),
+        // In proportion to the days employed; what was passed before counts.
+        (13, "2026-03-01", &autumn, "2026-12-31", 13, Some(true)),
+        (12, "2026-03-01", &autumn, "2026-12-31", 13, Some(false)),
+        (0, "2026-03-01", &autumn, "2026-06-30", 13, None),
+        (19, "2026-03-01", &left, "2026-06-30", 19, Some(true)),
+        (0, "2026-03-01", &Vec::new(), "2026-06-30", 0, None),
+    ] {
+        let passed = [passed(Topic::Safety, Audience::Everybody, ended_on, hours)];
+        let found = year_so_far(&passed, employed, d(day), policy());
+        assert_eq!((found.need, found.on_course), (need, on_course), "{hours} by {ended_on} on {day}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn more_hours_never_put_anybody_behind(hours in 0_u32..60, more in 0_u32..60, day in 0_i64..365) {
+        let day = d("2026-01-01") + chrono::TimeDelta::days(day);
+        let at = |hours| {
+            let passed = [passed(Topic::Safety, Audience::Everybody, "2026-01-01", hours)];
+            year_so_far(&passed, &[period("2020-01-01", None)], day, policy()).on_course
+        };
+        let (fewer, with_more) = (at(hours), at(hours + more));
+        prop_assert!(fewer != Some(true) || with_more == Some(true));
+        prop_assert!(with_more != Some(false) || fewer == Some(false));
+    }
+}
