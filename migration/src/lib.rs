@@ -30,6 +30,9 @@ mod m20261128_000024_create_known_origins;
 mod m20261128_000025_create_summaries;
 mod m20261128_000026_split_list_imports;
 mod m20261128_000028_drop_phone_index;
+mod m20261129_000035_create_activations;
+mod m20261129_000036_create_invitations;
+mod m20261129_000037_own_accounts;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -64,6 +67,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000025_create_summaries::Migration),
             Box::new(m20261128_000026_split_list_imports::Migration),
             Box::new(m20261128_000028_drop_phone_index::Migration),
+            Box::new(m20261129_000035_create_activations::Migration),
+            Box::new(m20261129_000036_create_invitations::Migration),
+            Box::new(m20261129_000037_own_accounts::Migration),
         ]
     }
 }

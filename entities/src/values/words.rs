@@ -406,5 +406,35 @@ codes! {
         CertificateWithdrawn = "certificate_withdrawn", "证书已作废", "certificate withdrawn";
         /// 任职登记, to who was put on a staff list, or whose entry there was voided.
         Employment = "employment", "任职登记", "employment";
+        /// 启用账号的验证码, to the person whose number and document were given.
+        ActivationCode = "activation_code", "启用账号的验证码", "activation code";
+        /// 开立账号的邀请, to whoever is invited.
+        Invitation = "invitation", "开立账号的邀请", "invitation";
+        /// 账号安全, to whose account it is.
+        AccountSecurity = "account_security", "账号安全", "account security";
+    }
+}
+
+codes! {
+    /// What became of an invitation.
+    pub enum InvitationState {
+        /// 已发出: it waits for whoever was invited.
+        Sent = "sent", "已发出", "sent";
+        /// 已使用: the account is open.
+        Used = "used", "已使用", "used";
+        /// 已失效: its time is over.
+        Ended = "ended", "已失效", "ended";
+        /// 已撤回: it was taken back.
+        Withdrawn = "withdrawn", "已撤回", "taken back";
+    }
+}
+
+codes! {
+    /// How a letter is sent.
+    pub enum MailChannel {
+        /// 邮件: e-mail.
+        Mail = "mail", "邮件", "e-mail";
+        /// 短信: a text message to a phone.
+        Text = "text", "短信", "text message";
     }
 }

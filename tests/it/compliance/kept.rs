@@ -54,21 +54,31 @@ const TOUCHING: [&str; 18] = [
 ];
 
 /// The operations that change nothing of it: accounts, certificates, teams, who and what there is without a job.
-const NOT_TOUCHING: [&str; 21] = [
+const NOT_TOUCHING: [&str; 32] = [
+    "accept_invitation",
     "answer_held_registration",
+    "begin_activation",
+    "change_my_email",
     "change_my_password",
+    "change_my_phone",
     "check_before_hiring",
+    "complete_activation",
     "create_account",
     "create_course",
+    "create_invitation",
     "create_provider",
     "create_team",
     "create_token",
     "decide_account_change",
+    "end_my_other_sessions",
+    "end_my_session",
     "find_practitioner",
     "issue_certificate",
     "join_team",
     "leave_team",
     "preview_list",
+    "prove_activation",
+    "prove_my_email",
     "record_call",
     "register_practitioner",
     "reveal_identity",
@@ -76,6 +86,7 @@ const NOT_TOUCHING: [&str; 21] = [
     "update_account",
     "update_practitioner",
     "withdraw_certificate",
+    "withdraw_invitation",
 ];
 
 async fn marks(app: &TestApp) -> u64 {

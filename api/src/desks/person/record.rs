@@ -75,6 +75,7 @@ struct RecordPage {
     number: String,
     document: String,
     phone: String,
+    email: String,
     sentence: String,
     /// What ends the right to work, and what to do before; or empty.
     ends: String,
@@ -437,6 +438,7 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
         number: person.registry_number.to_string(),
         document: record.shown.identity_number.clone(),
         phone: record.shown.phone.clone().unwrap_or_default(),
+        email: record.shown.email.clone().unwrap_or_default(),
         state: if out.barred || out.check_not_clear {
             "no"
         } else if out.may_work && out.missing.is_empty() && out.screened_until.is_some() {
