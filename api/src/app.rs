@@ -197,6 +197,9 @@ impl App {
         let services = &self.services;
         [
             accounts::sign_in_pages::pages(&self.accounts),
+            accounts::activation_pages::pages(&self.accounts),
+            accounts::invitation_pages::pages(&self.accounts),
+            accounts::own_pages::pages(&self.accounts),
             accounts::recovery_pages::pages(&self.accounts),
             accounts::account_pages::pages(&self.accounts),
             accounts::change_pages::pages(&self.accounts),
@@ -268,6 +271,7 @@ impl App {
             upload_limit: settings.upload_mib * 1024 * 1024,
             proxy: settings.proxy,
             problem_page: pages::problem_page,
+            signed_out_page: accounts::sign_in_pages::signed_out_page,
         };
         let gate = Gate {
             rules,

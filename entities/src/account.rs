@@ -51,6 +51,8 @@ pub struct Model {
     pub holder_sealed: Option<Sealed>,
     /// By which all accounts of one person are found, and told from another's: as practitioners are.
     pub holder_index: Option<BlindIndex>,
+    /// Whether somebody else set its password, so that the holder has to change it before anything else.
+    pub must_change_password: bool,
     /// Counts the changes of this row; its `ETag`.
     pub version: i64,
     /// When the row was made.

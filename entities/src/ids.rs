@@ -40,6 +40,7 @@ macro_rules! id {
 
 id!(/** An account that signs in. */ AccountId);
 id!(/** A change of an account that two people make. */ AccountChangeId);
+id!(/** A code that activates a person's own account. */ ActivationId);
 id!(/** A ban. */ BanId);
 id!(/** Somebody who is to hear of a ban or of its annulment. */ BanNoticeId);
 id!(/** A certificate we issued. */ CertificateId);
@@ -47,11 +48,13 @@ id!(/** One person's completion of one course. */ CompletionId);
 id!(/** A course of a provider. */ CourseId);
 id!(/** A credential somebody else granted. */ CredentialId);
 id!(/** A person's objection to an entry of the own record. */ DisputeId);
+id!(/** Another e-mail address, until it is proved. */ EmailChangeId);
 id!(/** A person in a post at an institution. */ EmploymentId);
 id!(/** A fact of the history. */ EventId);
 id!(/** A file that somebody handed in as evidence. */ EvidenceFileId);
 id!(/** A registration that waits for an officer. */ HeldRegistrationId);
 id!(/** A place of care. */ InstitutionId);
+id!(/** An invitation to open an account. */ InvitationId);
 id!(/** A list that was uploaded or read from a folder. */ ListImportId);
 id!(/** One look at one person's record. */ LookUpId);
 id!(/** A mail that was or will be sent. */ MailId);

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod account_change;
+pub mod activation;
 pub mod ban;
 pub mod ban_notice;
 pub mod certificate;
@@ -12,6 +13,7 @@ pub mod course;
 pub mod credential;
 pub mod dispute;
 pub mod district_summary;
+pub mod email_change;
 pub mod employment;
 pub mod event;
 pub mod evidence_file;
@@ -20,6 +22,7 @@ pub mod idempotency_key;
 pub mod ids;
 pub mod institution;
 pub mod institution_summary;
+pub mod invitation;
 pub mod key_proof;
 pub mod known_origin;
 pub mod list_content;

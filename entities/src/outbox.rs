@@ -1,7 +1,7 @@
-//! A mail that was or will be sent.
+//! A letter that was or will be sent: as mail, or as a text message.
 
 use crate::ids::{AccountId, BanNoticeId, MailId};
-use crate::values::{Instant, MailKind, ReaderLanguage, Sealed};
+use crate::values::{Instant, MailChannel, MailKind, ReaderLanguage, Sealed};
 use sea_orm::entity::prelude::*;
 
 /// A mail that was or will be sent.
@@ -15,8 +15,8 @@ pub struct Model {
     pub at: Instant,
     /// What it tells.
     pub kind: MailKind,
-    /// Whom it is for.
-    pub account_id: AccountId,
+    /// Whom it is for; none for a person who has no account yet.
+    pub account_id: Option<AccountId>,
     /// The notice of a ban that it carries.
     pub notice_id: Option<BanNoticeId>,
     /// The address, encrypted.
@@ -39,6 +39,8 @@ pub struct Model {
     pub failed_at: Option<Instant>,
     /// What went wrong last, without addresses.
     pub last_error: Option<String>,
+    /// How it is sent.
+    pub channel: MailChannel,
 }
 
 /// Rows are joined by their slice's store.

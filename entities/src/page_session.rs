@@ -1,7 +1,7 @@
 //! Somebody signed in on pages.
 
 use crate::ids::{AccountId, PageSessionId};
-use crate::values::Instant;
+use crate::values::{Instant, Sealed};
 use sea_orm::entity::prelude::*;
 
 /// Somebody signed in on pages.
@@ -21,6 +21,12 @@ pub struct Model {
     pub created_at: Instant,
     /// When it ends by itself.
     pub expires_at: Instant,
+    /// When it was last used, to some minutes; none where it was only begun.
+    pub last_used_at: Option<Instant>,
+    /// The network it was begun from, encrypted.
+    pub network_sealed: Option<Sealed>,
+    /// The browser and system, in two words.
+    pub browser: Option<String>,
 }
 
 /// Rows are joined by their slice's store.

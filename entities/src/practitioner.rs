@@ -25,6 +25,8 @@ pub struct Model {
     pub identity_index: BlindIndex,
     /// The phone number, encrypted.
     pub phone_sealed: Option<Sealed>,
+    /// The e-mail address, encrypted.
+    pub email_sealed: Option<Sealed>,
     /// Counts the changes of this row; its `ETag`.
     pub version: i64,
     /// When the row was made.

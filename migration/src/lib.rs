@@ -33,6 +33,9 @@ mod m20261128_000028_drop_phone_index;
 mod m20261129_000029_create_disputes;
 mod m20261129_000030_create_evidence_files;
 mod m20261129_000032_create_staff_checks;
+mod m20261129_000035_create_activations;
+mod m20261129_000036_create_invitations;
+mod m20261129_000037_own_accounts;
 mod m20261129_000038_rank_institutions;
 
 /// All migrations, in order.
@@ -71,6 +74,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000029_create_disputes::Migration),
             Box::new(m20261129_000030_create_evidence_files::Migration),
             Box::new(m20261129_000032_create_staff_checks::Migration),
+            Box::new(m20261129_000035_create_activations::Migration),
+            Box::new(m20261129_000036_create_invitations::Migration),
+            Box::new(m20261129_000037_own_accounts::Migration),
             Box::new(m20261129_000038_rank_institutions::Migration),
         ]
     }

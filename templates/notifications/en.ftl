@@ -83,3 +83,38 @@ mail-rejected-subject = A credential in your record was rejected
 mail-rejected-what = “{ $credential }”, claimed in your record, was rejected and does not count.
 mail-rejected-why = Reason: { $reason }
 mail-rejected-next = Put it right and claim it again with a photo of the certificate. If the rejection itself is wrong, you can dispute it beside that entry in your record.
+
+## Letters and text messages: activating an account
+text-sender = [{ $sender }]{" "}
+text-activation-code = Your code is { $code }. It activates your account and works for { $minutes } minutes. Tell it to nobody.
+text-account-known = You already have an account: { $username }. If you forgot the password, ask for a new link on the sign-in page.
+text-account-activated = Your account { $username } is active. If this was not you, contact the registry at once.
+mail-activation-subject = Your code to activate your account
+mail-activation-what = Your code is { $code }. Type it on the page that you have just opened.
+mail-activation-until = The code works for { $minutes } minutes and once only. A new code ends this one.
+mail-activation-action = Open the activation page
+mail-activation-note = If you did not ask for this, do nothing: nothing will change. Tell the code to nobody; the registry’s staff never ask for it.
+mail-known-subject = You already have an account
+mail-known-what = Somebody asked to activate an account with your registry number and document. You already have one, with the user name { $username }; there is nothing to activate.
+mail-known-next = If you forgot the password, open the page below to set a new one. If the account has no e-mail address or is disabled, contact the registry.
+mail-activated-subject = Your account is active
+mail-activated-what = You activated your own account with a code. Your user name is { $username }.
+mail-activated-next = If this was not you, contact the registry at once.
+
+## Letters: invitations
+mail-invited-subject = { $from } invites you to open an account
+mail-invited-what = { $from } invites you to open an account as { $role }. Open the link below and choose your own user name and password.
+mail-invited-until = The link works once, within { $days } days. After that, ask whoever invited you for another.
+mail-invited-action = Open my account
+mail-invited-note = Only you know your password; nobody will ask you for it. Give the link to nobody. If you do not know who invited you, do nothing.
+
+## Letters: another e-mail address
+mail-proof-subject = Confirm your new e-mail address
+mail-proof-what = Somebody wants this to be the e-mail address of their account. If it was you, open the link below.
+mail-proof-until = The link works once, within { $hours } hours. Nothing changes until then.
+mail-proof-action = Confirm this address
+mail-proof-note = If it was not you, do nothing. Give the link to nobody.
+mail-changing-subject = Somebody asked to change your account’s e-mail address
+mail-changing-what = Somebody who was signed in to your account and typed the password asked to change its e-mail address to { $address }.
+mail-changing-next = If it was you, open the link in the new mailbox. If it was not, sign in now, change your password, sign out all other devices, and contact the registry.
+mail-changing-action = See my account

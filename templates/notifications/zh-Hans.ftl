@@ -83,3 +83,38 @@ mail-rejected-subject = 一项资质核验未通过
 mail-rejected-what = 您档案中申报的“{ $credential }”核验未通过，不计入。
 mail-rejected-why = 原因：{ $reason }
 mail-rejected-next = 请改正后重新申报，并附上证书照片；认为核验有误的，可以在您的档案中对这一项提出异议。
+
+## 邮件和短信正文：启用账号
+text-sender = 【{ $sender }】
+text-activation-code = 验证码 { $code }，{ $minutes } 分钟内有效，用于启用您的账号。不要告诉任何人。
+text-account-known = 您已有账号，用户名 { $username }。忘记密码的，请在登录页申请新的链接。
+text-account-activated = 您的账号 { $username } 已启用。不是您本人办理的，请立即联系登记处。
+mail-activation-subject = 启用账号的验证码
+mail-activation-what = 您的验证码是 { $code }。请填在刚才打开的页面上。
+mail-activation-until = 验证码 { $minutes } 分钟内有效，只能使用一次；重新申请后，前一个验证码失效。
+mail-activation-action = 打开启用账号的页面
+mail-activation-note = 如果不是您本人申请的，不必理会，什么都不会改变。请不要把验证码告诉任何人，登记处的工作人员也不会向您索要。
+mail-known-subject = 您已经有账号
+mail-known-what = 有人用您的登记编号和证件号码申请启用账号。您已经有账号，用户名为 { $username }，不需要再次启用。
+mail-known-next = 忘记密码的，请打开下面的页面申请设置新密码。账号没有登记邮箱或已停用的，请联系登记处。
+mail-activated-subject = 您的账号已启用
+mail-activated-what = 您已用验证码启用自己的账号，用户名为 { $username }。
+mail-activated-next = 如果不是您本人办理的，请立即联系登记处。
+
+## 邮件正文：邀请
+mail-invited-subject = { $from }邀请您开立账号
+mail-invited-what = { $from }邀请您开立账号，角色是{ $role }。请打开下面的链接，自己设置用户名和密码。
+mail-invited-until = 链接只能使用一次，{ $days } 天内有效。过期后，请发出邀请的单位再发一次。
+mail-invited-action = 开立账号
+mail-invited-note = 密码只有您自己知道，没有人会向您索要。请不要把链接告诉任何人；不认识发出邀请的单位的，不必理会。
+
+## 邮件正文：更改邮箱
+mail-proof-subject = 确认您的新邮箱
+mail-proof-what = 有人要把这个邮箱登记为自己账号的邮箱。如果是您本人，请打开下面的链接确认。
+mail-proof-until = 链接只能使用一次，{ $hours } 小时内有效。打开之前，什么都不会改变。
+mail-proof-action = 确认新邮箱
+mail-proof-note = 如果不是您本人，不必理会。请不要把链接告诉任何人。
+mail-changing-subject = 有人申请更改您账号的邮箱
+mail-changing-what = 有人在您登录的页面上输入了密码，申请把您账号的邮箱改为 { $address }。
+mail-changing-next = 如果是您本人，请打开新邮箱中的链接。如果不是，请立即登录修改密码，让其他设备退出，并联系登记处。
+mail-changing-action = 查看我的账号

@@ -16,7 +16,7 @@ practitioner-unregistered-barred = The holder of this document is not registered
 practitioner-unregistered-barred-by = The holder of this document is not registered, but a ban is in force ({ $decisions }): employing is refused.
 fault-phone = A phone number has 7 to 15 digits, with a country's code such as +86 if you like. Check the number.
 fault-purpose = It does not say what the record is needed for. Say so, for example “check before hiring”; the person can read it.
-fault-nothing-to-change = There is nothing to correct. Give a name or a phone number.
+fault-nothing-to-change = There is nothing to correct. Give a name, a phone number or an e-mail address.
 
 ## The record
 people-purpose = What for
@@ -33,10 +33,11 @@ identity-title = Document in full
 identity-lede = Shows the document number and the phone number of { $name }. It goes into the history, and the person reads who looked and why.
 identity-submit = Show
 identity-written-down = This look is written down, and the person can read it. To see the number again, say again what for.
-person-correction-title = Correct name or phone number
+person-correction-title = Correct name, phone or e-mail
 person-correction-lede = The document cannot be corrected: another document is another record. The old name stays in the history.
 person-correction-name-hint = As on the document now.
 person-correction-phone-hint = Leave it empty to keep it.
+person-correction-email-hint = Leave it empty to keep it. The code that activates this person’s account goes there: ask the person, nobody else.
 person-correction-submit = Correct
 
 ## Bans: before and after

@@ -16,7 +16,7 @@ practitioner-unregistered-barred = 该证件的持有人尚未登记，但有对
 practitioner-unregistered-barred-by = 该证件的持有人尚未登记，但有对其生效的从业禁止决定（{ $decisions }），不得录用。
 fault-phone = 电话号码应为 7 至 15 位数字，可带国家代码，例如 +86。请核对。
 fault-purpose = 没有写明查阅的用途。请写明，例如“录用前核实”；本人可以看到。
-fault-nothing-to-change = 没有要更正的内容。请填写姓名或电话。
+fault-nothing-to-change = 没有要更正的内容。请填写姓名、电话或电子邮箱。
 
 ## 档案
 people-purpose = 用途
@@ -33,10 +33,11 @@ identity-title = 查看完整证件号码
 identity-lede = 显示{ $name }的完整证件号码和电话。查看会写入操作记录，本人看得到是谁、为什么。
 identity-submit = 显示
 identity-written-down = 这次查看已写入操作记录，本人看得到。离开本页后须重新说明用途。
-person-correction-title = 更正姓名或电话
+person-correction-title = 更正姓名、电话或邮箱
 person-correction-lede = 证件号码不能更正：证件不同就是另一条登记。原来的姓名留在操作记录里。
 person-correction-name-hint = 照现在的证件填写。
 person-correction-phone-hint = 不改的，不用填。
+person-correction-email-hint = 不改的，不用填。此人启用账号的验证码发到这里，请向本人核对。
 person-correction-submit = 更正
 
 ## Bans: before and after

@@ -45,3 +45,5 @@ setting-limits-unknown-each = People on checked lists whom the register does not
 setting-limits-unknown-all = The same, of all accounts.
 setting-mail-server = The mail server; without one, mail stays in the outbox.
 setting-mail-from = The sender of mail.
+setting-texts-gateway = The relay on this machine (http://127.0.0.1:…) that sends text messages; without one none is sent.
+setting-invitation-days = How long an invitation is accepted, in days.

@@ -45,3 +45,5 @@ setting-limits-unknown-each = 机构的每个账号每小时核对名单时，�
 setting-limits-unknown-all = 同上，所有账号合计。
 setting-mail-server = 发信服务器；没有时，邮件留在发件箱。
 setting-mail-from = 邮件的发件人。
+setting-texts-gateway = 发短信的本机中继（http://127.0.0.1:…）；没有时不发短信。
+setting-invitation-days = 邀请多少天内有效。

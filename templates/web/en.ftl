@@ -39,8 +39,9 @@ fault-form = “{ $found }” does not fit. See the document.
 fault-idempotency-key = An Idempotency-Key has 1 to 200 visible characters and no spaces.
 
 ## The frame of pages, and signing in
+layout-activate = Activate account
 layout-trail = Where you are
-layout-password = Change password
+layout-own-account = My account
 layout-sign-out = Sign out
 footer-verify = Check a certificate
 footer-sign-in = Sign in
@@ -50,6 +51,7 @@ footer-accessibility = Accessibility
 footer-privacy = Privacy
 nav-my-record = My record
 nav-training = Training
+nav-invitations = Invitations
 nav-lists = Lists
 nav-institution = My institution
 nav-district = District
@@ -61,6 +63,15 @@ nav-history = History
 nav-accounts = Accounts
 nav-outbox = Mail
 nav-settings = Settings
+done-invited = The invitation is on its way.
+done-invitation-withdrawn = The invitation was taken back; its link opens nothing.
+done-own-email-asked = A link is on its way to the new address. Nothing changes until you open it, within 24 hours.
+done-own-email-changed = Your e-mail address is changed.
+done-own-phone-changed = Your phone number is changed.
+done-session-ended = That device is signed out.
+done-sessions-ended = All other devices are signed out.
+done-resumed = You are signed in again, and what you typed is still here. It has not been sent: check it, and enter passwords and files again.
+done-activated = Your account is active, and you are signed in.
 done-signed-out = You have signed out.
 done-password-changed = Your password has changed. Please sign in with the new one.
 problem-signed-out-detail = You are no longer signed in, and what you sent was not done.
@@ -110,6 +121,8 @@ done-ban-annulled = The annulment is confirmed.
 
 ## What the fields of forms are called
 form-named-error = { $field }: { $error }
+field-code = Code
+field-email = E-mail address
 field-username = Username
 field-password = Password
 field-current-password = Present password

@@ -242,6 +242,7 @@ impl TestApp {
             holder_kind: Set(None),
             holder_sealed: Set(None),
             holder_index: Set(None),
+            must_change_password: Set(false),
             version: Set(1),
             created_at: Set(Instant::from(noon())),
         };

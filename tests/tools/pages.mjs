@@ -30,7 +30,7 @@ const LANGUAGES = { "zh-Hans": "zh-CN", en: "en-GB" };
 // Each language and each screen once: enough for forms sent empty, and for pages with nothing on them.
 const ONCE_EACH = [["zh-Hans", "phone"], ["en", "desktop"]];
 // Where nobody's link leads: an error's page, a form's error that is sent by its address, and what only a mail says.
-const ALSO = ["/no-such-page", "/verify?code=", "/verify?code=MY-0000", `/verify?code=https%3A%2F%2F${"registry".repeat(12)}%2F`, "/people?q=%E6%9E%97", "/people?q=%E6%9E%97&purpose=checking", "/people?q=none&purpose=checking", "/password/reset?token=none", "/institutions?q=none", "/problems/not-found", "/v/MY0000000000000"];
+const ALSO = ["/no-such-page", "/verify?code=", "/verify?code=MY-0000", `/verify?code=https%3A%2F%2F${"registry".repeat(12)}%2F`, "/people?q=%E6%9E%97", "/people?q=%E6%9E%97&purpose=checking", "/people?q=none&purpose=checking", "/password/reset?token=none", "/invitation?token=none", "/account/email/proof?token=none", "/activate/code", "/activate/account", "/institutions?q=none", "/problems/not-found", "/v/MY0000000000000"];
 // What these upload first, to see it before it is confirmed.
 const LISTS = { provider_staff: "completions/06_晨芽学院_2026补报与更正.xlsx", institution_manager: "staff/静安区萤火虫托育园人员花名册.csv" };
 const LISTS_FOLDER = fileURLToPath(new URL("../data/jingan/", import.meta.url));

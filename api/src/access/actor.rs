@@ -33,13 +33,21 @@ pub struct Actor {
     pub role: Option<Role>,
     /// What the account is bound to.
     pub bound: Bound,
+    /// Whether somebody else set the password, so that it is changed before anything else.
+    pub must_change_password: bool,
 }
 
 impl Actor {
     /// The operator: who can run commands on the machine, with the registry's keys.
     #[must_use]
     pub fn operator() -> Self {
-        Self { account: None, name: "operator".into(), role: None, bound: Bound::Everything }
+        Self {
+            account: None,
+            name: "operator".into(),
+            role: None,
+            bound: Bound::Everything,
+            must_change_password: false,
+        }
     }
 
     /// The actor of an account; `None` when what its role is bound to is missing.
@@ -57,6 +65,7 @@ impl Actor {
             name: account.display_name.as_str().into(),
             role: Some(account.role),
             bound,
+            must_change_password: account.must_change_password,
         })
     }
 

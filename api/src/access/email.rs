@@ -3,9 +3,9 @@
 use crate::platform::problem::{Fault, Message};
 use crate::platform::vault::{Place, Vault, VaultError};
 use lettre::Address;
-use mengya_entities::account;
-use mengya_entities::ids::AccountId;
+use mengya_entities::ids::{AccountId, EmailChangeId, InvitationId};
 use mengya_entities::values::{BlindIndex, Sealed, tidy};
+use mengya_entities::{account, email_change, invitation};
 
 /// No address is longer (RFC 5321).
 const LONGEST: usize = 254;
@@ -34,10 +34,46 @@ const fn place(account: AccountId) -> Place {
     Place { table: "accounts", column: "email_sealed", row: account.0 }
 }
 
+const fn changed_place(change: EmailChangeId) -> Place {
+    Place { table: "email_changes", column: "email_sealed", row: change.0 }
+}
+
+const fn invited_place(invitation: InvitationId) -> Place {
+    Place { table: "invitations", column: "email_sealed", row: invitation.0 }
+}
+
 /// Encrypts the address of an account.
 #[must_use]
 pub fn seal(vault: &Vault, account: AccountId, email: &str) -> Sealed {
     vault.seal(place(account), email.as_bytes())
+}
+
+/// Encrypts the address of an invitation.
+#[must_use]
+pub fn seal_invited(vault: &Vault, invitation: InvitationId, email: &str) -> Sealed {
+    vault.seal(invited_place(invitation), email.as_bytes())
+}
+
+/// The address of an invitation.
+///
+/// # Errors
+/// When it was not sealed there.
+pub fn open_invited(vault: &Vault, invitation: &invitation::Model) -> Result<String, VaultError> {
+    vault.open_text(invited_place(invitation.id), &invitation.email_sealed)
+}
+
+/// Encrypts another address of an account, until it is proved.
+#[must_use]
+pub fn seal_changed(vault: &Vault, change: EmailChangeId, email: &str) -> Sealed {
+    vault.seal(changed_place(change), email.as_bytes())
+}
+
+/// Another address of an account, until it is proved.
+///
+/// # Errors
+/// When it was not sealed there.
+pub fn open_changed(vault: &Vault, change: &email_change::Model) -> Result<String, VaultError> {
+    vault.open_text(changed_place(change.id), &change.email_sealed)
 }
 
 /// By which an account is found by its address; capitals make no difference.

@@ -32,6 +32,8 @@ pub const EMPLOYERS: Permission = Permission::Roles(&[InstitutionManager, Regula
 pub const TRAINERS: Permission = Permission::Roles(&[ProviderStaff, RegulatorOfficer]);
 /// Those who see whole districts.
 pub const OVERSEERS: Permission = Permission::Roles(&[RegulatorOfficer, Auditor]);
+/// Those who invite their own staff.
+pub const INVITERS: Permission = Permission::Roles(&[ProviderStaff, InstitutionManager]);
 /// Those who upload lists.
 pub const LISTS: Permission = Permission::Roles(&[ProviderStaff, InstitutionManager, RegulatorOfficer]);
 
@@ -49,9 +51,23 @@ pub const PERMISSIONS: &[(&str, Permission)] = &[
     // access
     ("create_token", Permission::Public),
     ("get_key_set", Permission::Public),
+    ("begin_activation", Permission::Public),
+    ("prove_activation", Permission::Public),
+    ("complete_activation", Permission::Public),
+    ("accept_invitation", Permission::Public),
+    ("list_invitations", INVITERS),
+    ("create_invitation", INVITERS),
+    ("withdraw_invitation", INVITERS),
     ("get_me", EVERYBODY),
     ("change_my_password", EVERYBODY),
     ("revoke_my_tokens", EVERYBODY),
+    // Of accounts with power it is changed by two.
+    ("change_my_email", Permission::Roles(&[Practitioner, ProviderStaff, InstitutionManager, Auditor])),
+    ("prove_my_email", Permission::Public),
+    ("change_my_phone", Permission::Roles(&[Practitioner])),
+    ("list_my_sessions", EVERYBODY),
+    ("end_my_session", EVERYBODY),
+    ("end_my_other_sessions", EVERYBODY),
     ("list_accounts", ADMINISTRATOR),
     ("create_account", ADMINISTRATOR),
     ("get_account", ADMINISTRATOR),

@@ -71,6 +71,9 @@ impl Access {
             return Err(unknown());
         }
         let actor = Actor::of_account(&account).ok_or_else(unknown)?;
+        if actor.must_change_password {
+            return Err(Problem::new(ProblemCode::PasswordFirst));
+        }
         self.remember(digest, &actor, claims.exp);
         Ok(actor)
     }

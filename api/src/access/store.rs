@@ -2,9 +2,9 @@
 
 use super::two_persons::Party;
 use mengya_entities::account::{Column, Entity, Model};
-use mengya_entities::ids::{AccountId, PasswordResetId};
+use mengya_entities::ids::{AccountId, ActivationId, EmailChangeId, InvitationId, PasswordResetId};
 use mengya_entities::values::{BlindIndex, Instant};
-use mengya_entities::{password_reset, practitioner};
+use mengya_entities::{activation, email_change, invitation, password_reset, practitioner};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, JoinType, PaginatorTrait as _,
     QueryFilter as _, QuerySelect as _,
@@ -100,6 +100,60 @@ pub async fn open_resets(db: &impl ConnectionTrait, account: AccountId, now: Ins
         .filter(password_reset::Column::ExpiresAt.gt(now))
         .count(db)
         .await
+}
+
+/// Deletes codes that activate an account and ended before an instant, some at once; how many.
+pub async fn delete_activations_before(
+    db: &impl ConnectionTrait,
+    before: Instant,
+    limit: u64,
+) -> Result<u64, DbErr> {
+    let ended: Vec<ActivationId> = activation::Entity::find()
+        .select_only()
+        .column(activation::Column::Id)
+        .filter(activation::Column::ExpiresAt.lt(before))
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let ended = activation::Entity::delete_many().filter(activation::Column::Id.is_in(ended));
+    Ok(ended.exec(db).await?.rows_affected)
+}
+
+/// Deletes invitations that were used or ended before an instant, some at once; how many.
+pub async fn delete_invitations_before(
+    db: &impl ConnectionTrait,
+    before: Instant,
+    limit: u64,
+) -> Result<u64, DbErr> {
+    let ended: Vec<InvitationId> = invitation::Entity::find()
+        .select_only()
+        .column(invitation::Column::Id)
+        .filter(invitation::Column::ExpiresAt.lt(before))
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let ended = invitation::Entity::delete_many().filter(invitation::Column::Id.is_in(ended));
+    Ok(ended.exec(db).await?.rows_affected)
+}
+
+/// Deletes other addresses that were asked for and ended before an instant, some at once; how many.
+pub async fn delete_email_changes_before(
+    db: &impl ConnectionTrait,
+    before: Instant,
+    limit: u64,
+) -> Result<u64, DbErr> {
+    let ended: Vec<EmailChangeId> = email_change::Entity::find()
+        .select_only()
+        .column(email_change::Column::Id)
+        .filter(email_change::Column::ExpiresAt.lt(before))
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let ended = email_change::Entity::delete_many().filter(email_change::Column::Id.is_in(ended));
+    Ok(ended.exec(db).await?.rows_affected)
 }
 
 /// Deletes links for setting a password that ended before an instant, some at once; how many.

@@ -2,7 +2,7 @@
 
 use super::changes::{AccountChange, shown_username};
 use super::holder::{self, WrittenHolder};
-use super::service::{Accounts, WrittenAccount};
+use super::service::{Accounts, WrittenAccount, faults_whatever_the_role};
 use crate::platform::language::{Language, Texts};
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
@@ -33,8 +33,8 @@ pub fn pages(accounts: &Accounts) -> Vec<PageRoute> {
     ]
 }
 
-async fn begin_account(_: &Accounts, _: &Visit) -> Result<Response, Problem> {
-    Ok(new_page(&Form::empty()))
+async fn begin_account(accounts: &Accounts, _: &Visit) -> Result<Response, Problem> {
+    new_page(accounts, &Form::empty()).await
 }
 
 async fn show_account(accounts: &Accounts, visit: &Visit) -> Result<Response, Problem> {
@@ -59,6 +59,7 @@ struct NewAccountPage {
     page: Page,
     form: Form,
     roles: Vec<Choice>,
+    providers: Vec<Choice>,
     identity_kinds: Vec<Choice>,
     languages: Vec<Choice>,
 }
@@ -160,20 +161,24 @@ async fn list(accounts: &Accounts, visit: &Visit) -> Result<Response, Problem> {
     Ok(show(StatusCode::OK, &page))
 }
 
-fn new_page(form: &Form) -> Response {
+async fn new_page(accounts: &Accounts, form: &Form) -> Result<Response, Problem> {
     let language = request::language();
     let t = language.texts();
     let roles =
         Role::ALL.iter().map(|role| Choice::new(role.code(), language.pick(role.zh(), role.en()))).collect();
+    let mut providers = vec![Choice::new("", t.text("account-provider-none"))];
+    providers
+        .extend(accounts.provider_choices().await?.into_iter().map(|(code, name)| Choice::new(code, name)));
     let page = NewAccountPage {
         t,
         page: Page::titled(t.text("new-account-title")).below(t.text("accounts-title"), "/accounts"),
         form: form.clone(),
         roles,
+        providers,
         identity_kinds: identity_kinds(language),
         languages: languages(language),
     };
-    show_form(form, &page)
+    Ok(show_form(form, &page))
 }
 
 fn language_in(form: &Fields) -> ReaderLanguage {
@@ -195,7 +200,12 @@ async fn open(accounts: &Accounts, visit: &Visit) -> Result<Response, Problem> {
     let form = &visit.form;
     let own = |field: &str| form.some(field).map(str::to_owned);
     let outcome = match Role::from_code(form.get("role")) {
-        None => Err(Problem::invalid("/role", "required", Message::new("fault-role"))),
+        None => {
+            let mut faults =
+                faults_whatever_the_role(form.get("username"), form.get("display_name"), form.some("email"));
+            faults.push(Fault::new("/role", "required", Message::new("fault-role")));
+            Err(Problem { faults, ..Problem::new(ProblemCode::Invalid) })
+        }
         Some(role) => {
             let written = WrittenAccount {
                 username: form.get("username").to_owned(),
@@ -218,7 +228,7 @@ async fn open(accounts: &Accounts, visit: &Visit) -> Result<Response, Problem> {
             let done = if is_open { "account-opened" } else { "account-proposed" };
             Ok(see_other(&format!("/accounts/{}?done={done}", account.id)))
         }
-        Err(problem) if belongs_on_form(&problem) => Ok(new_page(&Form::refused(form, &problem))),
+        Err(problem) if belongs_on_form(&problem) => new_page(accounts, &Form::refused(form, &problem)).await,
         Err(problem) => Err(problem),
     }
 }

@@ -1,9 +1,15 @@
 //! Accounts: opened, given a password and signed in to; with power over people's standing only by two.
 
 pub mod account_pages;
+pub mod activation;
+pub mod activation_pages;
 pub mod change_pages;
 pub mod changes;
 pub mod holder;
+pub mod invitation_pages;
+pub mod invitations;
+pub mod own;
+pub mod own_pages;
 pub mod payloads;
 pub mod recovery;
 pub mod recovery_pages;

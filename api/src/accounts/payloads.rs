@@ -2,12 +2,16 @@
 
 use super::changes::ShownChange;
 use super::holder::WrittenHolder;
+use super::invitations::ShownInvitation;
+use super::own::ShownSession;
 use super::rules::Ending;
 use chrono::{DateTime, Utc};
 use mengya_entities::account;
-use mengya_entities::ids::{AccountChangeId, AccountId, InstitutionId, PractitionerId, ProviderId};
+use mengya_entities::ids::{
+    AccountChangeId, AccountId, InstitutionId, InvitationId, PageSessionId, PractitionerId, ProviderId,
+};
 use mengya_entities::values::{
-    AccountChangeKind, AccountChangeState, AccountState, IdentityKind, ReaderLanguage, Role,
+    AccountChangeKind, AccountChangeState, AccountState, IdentityKind, InvitationState, ReaderLanguage, Role,
 };
 use poem_openapi::{Enum, Object};
 use serde::Serialize;
@@ -32,6 +36,204 @@ pub struct TokenOut {
     pub token_type: String,
     /// Seconds until it is no longer accepted.
     pub expires_in: i64,
+}
+
+/// Who wants to activate the own account.
+#[derive(Clone, Object)]
+pub struct ActivationIn {
+    /// The registry number.
+    #[oai(validator(min_length = 1, max_length = 40))]
+    pub registry_number: String,
+    /// The number of the identity document.
+    #[oai(validator(min_length = 1, max_length = 60))]
+    pub identity_number: String,
+}
+
+/// What was begun; the same whether or not the two numbers belong together.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct ActivationOut {
+    /// Send it with the code.
+    pub activation: String,
+    /// How long a code is accepted, in minutes.
+    pub minutes: i64,
+}
+
+/// The code that was sent.
+#[derive(Clone, Object)]
+pub struct ActivationCodeIn {
+    /// What was answered when the code was asked for.
+    #[oai(validator(min_length = 1, max_length = 100))]
+    pub activation: String,
+    /// The code.
+    #[oai(validator(min_length = 1, max_length = 40))]
+    pub code: String,
+}
+
+/// Where the code was sent to.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct ActivationProvenOut {
+    /// The e-mail address or phone number, masked.
+    pub sent_to: String,
+}
+
+/// The name and password of the new account.
+#[derive(Clone, Object)]
+pub struct ActivatedAccountIn {
+    /// What was answered when the code was asked for.
+    #[oai(validator(min_length = 1, max_length = 100))]
+    pub activation: String,
+    /// The name to sign in with: lower-case letters, digits, dots and hyphens.
+    #[oai(validator(min_length = 3, max_length = 40))]
+    pub username: String,
+    /// The password.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    pub new_password: String,
+}
+
+/// Whom one invites of the own staff.
+#[derive(Clone, Object)]
+pub struct InvitationIn {
+    /// What the account may do: of the own institution or provider.
+    pub role: Role,
+    /// How the person is called; of a practitioner the register knows it.
+    #[oai(validator(min_length = 1, max_length = 100))]
+    pub name: Option<String>,
+    /// A practitioner's registry number: somebody on the own staff list.
+    #[oai(validator(min_length = 1, max_length = 40))]
+    pub registry_number: Option<String>,
+    /// Where the link goes; where the register holds a practitioner's address, it goes there.
+    #[oai(validator(min_length = 1, max_length = 254))]
+    pub email: String,
+    /// The language in which mail is written; Chinese unless told.
+    pub language: Option<ReaderLanguage>,
+}
+
+/// An invitation.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct InvitationOut {
+    /// Its id.
+    pub id: InvitationId,
+    /// What the account may do.
+    pub role: Role,
+    /// How the person is called.
+    pub name: String,
+    /// Where the link went, masked.
+    pub email: String,
+    /// What became of it.
+    pub state: InvitationState,
+    /// The account that was opened by it.
+    pub account_id: Option<AccountId>,
+    /// When it was sent.
+    pub sent_at: DateTime<Utc>,
+    /// Until when it is accepted.
+    pub expires_at: DateTime<Utc>,
+}
+
+impl From<ShownInvitation> for InvitationOut {
+    fn from(shown: ShownInvitation) -> Self {
+        let ShownInvitation { row, state, email } = shown;
+        Self {
+            id: row.id,
+            role: row.role,
+            name: row.name,
+            email,
+            state,
+            account_id: row.account_id,
+            sent_at: row.created_at.into(),
+            expires_at: row.expires_at.into(),
+        }
+    }
+}
+
+/// A page of invitations.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct InvitationPage {
+    /// The invitations.
+    pub items: Vec<InvitationOut>,
+    /// Where the next page begins: send it as `after`.
+    pub next: Option<String>,
+}
+
+/// The name and password of the account that one was invited to.
+#[derive(Clone, Object)]
+pub struct InvitationAcceptanceIn {
+    /// The token of the link.
+    #[oai(validator(min_length = 1, max_length = 100))]
+    pub token: String,
+    /// The number of the identity document: of a practitioner.
+    #[oai(validator(max_length = 60))]
+    pub identity_number: Option<String>,
+    /// The name to sign in with: lower-case letters, digits, dots and hyphens.
+    #[oai(validator(min_length = 3, max_length = 40))]
+    pub username: String,
+    /// The password.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    pub new_password: String,
+}
+
+/// Another e-mail address of one's own account.
+#[derive(Clone, Object)]
+pub struct OwnEmailIn {
+    /// The new address: a link that proves it goes there.
+    #[oai(validator(min_length = 1, max_length = 254))]
+    pub email: String,
+    /// The password.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    pub password: String,
+}
+
+/// The link that went to another address.
+#[derive(Clone, Object)]
+pub struct EmailProofIn {
+    /// The token of the link.
+    #[oai(validator(min_length = 1, max_length = 100))]
+    pub token: String,
+}
+
+/// Another phone number of one's own.
+#[derive(Clone, Object)]
+pub struct OwnPhoneIn {
+    /// The new number: 7 to 15 digits.
+    #[oai(validator(min_length = 1, max_length = 40))]
+    pub phone: String,
+    /// The password.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    pub password: String,
+}
+
+/// Where one is signed in on pages.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct SessionOut {
+    /// Its id.
+    pub id: PageSessionId,
+    /// The network it was begun from.
+    pub network: String,
+    /// The browser and system.
+    pub browser: String,
+    /// When it was begun.
+    pub begun_at: DateTime<Utc>,
+    /// When it was last used, to some minutes.
+    pub last_used_at: DateTime<Utc>,
+}
+
+impl From<ShownSession> for SessionOut {
+    fn from(shown: ShownSession) -> Self {
+        let ShownSession { row, network, is_this: _ } = shown;
+        Self {
+            id: row.id,
+            network,
+            browser: row.browser.unwrap_or_default(),
+            begun_at: row.created_at.into(),
+            last_used_at: row.last_used_at.unwrap_or(row.created_at).into(),
+        }
+    }
+}
+
+/// Where one is signed in on pages: at most a hundred, the last begun first.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct SessionsOut {
+    /// The sessions.
+    pub items: Vec<SessionOut>,
 }
 
 /// The published keys that verify our tokens (RFC 7517).

@@ -26,8 +26,13 @@ pub const MINUTES: i64 = 60;
 /// How many links of one account may be open: nobody's mailbox is filled.
 const OPEN_AT_ONCE: u64 = 3;
 
-fn digest_of(token: &str) -> Vec<u8> {
+pub(super) fn digest_of(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
+}
+
+/// A token that nobody guesses.
+pub(super) fn new_token() -> String {
+    URL_SAFE_NO_PAD.encode(random_bytes::<32>())
 }
 
 impl Accounts {
@@ -88,7 +93,7 @@ impl Accounts {
         minutes: i64,
     ) -> Result<String, Problem> {
         let services = self.services();
-        let token = URL_SAFE_NO_PAD.encode(random_bytes::<32>());
+        let token = new_token();
         let id: PasswordResetId = services.ids.next();
         let row = password_reset::ActiveModel {
             id: Set(id),
@@ -142,6 +147,7 @@ impl Accounts {
         let (id, generation) = (account.id, account.token_generation);
         let mut row = account.into_active_model();
         row.password_hash = Set(hash);
+        row.must_change_password = Set(false);
         row.token_generation = Set(generation + 1);
         row.failed_sign_ins = Set(0);
         row.locked_until = Set(None);

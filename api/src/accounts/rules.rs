@@ -1,5 +1,8 @@
 //! What is done to an account, by one alone or by two.
 
+pub mod activation;
+pub mod invitation;
+
 use crate::access::two_persons::{Party, TwoRefusal, may_begin, may_end};
 use mengya_entities::account;
 use mengya_entities::values::{AccountChangeKind, AccountChangeState, AccountState, Role};

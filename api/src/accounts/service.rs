@@ -13,7 +13,7 @@ use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::services::Services;
 use crate::practitioners::store::find_by_number;
-use crate::training::store::{find_provider, find_provider_by_code};
+use crate::training::store::{all_providers, find_provider, find_provider_by_code};
 use mengya_entities::account;
 use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
 use mengya_entities::values::{
@@ -47,8 +47,10 @@ pub enum FirstPassword {
     Mail,
     /// The holder sets it by a link that is shown at the machine.
     Machine,
-    /// It is set at the machine. Only the operator can.
+    /// It is set at the machine, and changed by the holder before anything else. Only the operator can.
     Given(String),
+    /// It is set at the machine, shown to everybody and stays: the demonstration's. Only the operator can.
+    Shown(String),
 }
 
 /// A new account.
@@ -225,7 +227,9 @@ impl Accounts {
             return Err(problem);
         }
         let hash = match &new.password {
-            FirstPassword::Given(password) => passwords::hash(password.clone()).await?,
+            FirstPassword::Given(password) | FirstPassword::Shown(password) => {
+                passwords::hash(password.clone()).await?
+            }
             FirstPassword::Mail | FirstPassword::Machine => passwords::NONE.to_owned(),
         };
         let id: AccountId = self.services().ids.next();
@@ -241,44 +245,33 @@ impl Accounts {
         if !at_once {
             may_begin(&by).map_err(two_refused)?;
         }
+        let opening = Opening {
+            id,
+            username: &new.username,
+            display_name: &new.display_name,
+            password_hash: hash,
+            role: new.role,
+            language: new.language,
+            now,
+        };
         let mut row = account::ActiveModel {
-            id: Set(id),
-            username: Set(new.username.clone()),
-            display_name: Set(tidy(&new.display_name)),
-            password_hash: Set(hash),
-            role: Set(new.role),
             practitioner_id: Set(new.practitioner_id),
             provider_id: Set(new.provider_id),
             institution_id: Set(new.institution_id),
             district: Set(new.district),
             disabled_at: Set((!at_once).then_some(now)),
-            token_generation: Set(0),
-            failed_sign_ins: Set(0),
-            locked_until: Set(None),
             email_sealed: Set(email.as_deref().map(|email| email::seal(&self.services().vault, id, email))),
             email_index: Set(email.as_deref().map(|email| email::index(&self.services().vault, email))),
-            language: Set(new.language),
             state: Set(if at_once { AccountState::Active } else { AccountState::Proposed }),
-            holder_name: Set(None),
-            holder_kind: Set(None),
-            holder_sealed: Set(None),
-            holder_index: Set(None),
-            version: Set(1),
-            created_at: Set(now),
+            must_change_password: Set(matches!(new.password, FirstPassword::Given(_))),
+            ..account_row(opening)
         };
         if let Some(holder) = &new.held_by {
             holder::write(&mut row, &self.services().vault, id, holder);
         }
         let account = match store::insert(&tx, row).await {
             Ok(account) => account,
-            Err(error) if is_duplicate(&error) => {
-                let message = Message::new("fault-username-taken").arg("found", &new.username);
-                return Err(Problem::new(ProblemCode::AlreadyExists).with(Fault::new(
-                    "/username",
-                    "username-taken",
-                    message,
-                )));
-            }
+            Err(error) if is_duplicate(&error) => return Err(username_taken(&new.username)),
             Err(error) => return Err(error.into()),
         };
         let token = match new.password {
@@ -287,7 +280,7 @@ impl Accounts {
                 self.welcome(&tx, &account).await?;
                 None
             }
-            FirstPassword::Mail | FirstPassword::Given(_) => None,
+            FirstPassword::Mail | FirstPassword::Given(_) | FirstPassword::Shown(_) => None,
         };
         let row = if at_once {
             let fact = Fact {
@@ -320,6 +313,10 @@ impl Accounts {
         let account =
             access::find(self.services().database.reader(), id).await?.ok_or_else(Problem::not_found)?;
         let mut faults = passwords::faults(&new, &account.username, "/new_password");
+        // What somebody else set is no longer known to two only when it is another.
+        if account.must_change_password && current == new {
+            faults.push(Fault::new("/new_password", "same", Message::new("fault-password-same")));
+        }
         if !passwords::verify(current, Some(account.password_hash)).await {
             turn.wrong();
             faults.push(Fault::new("/current_password", "wrong", Message::new("fault-password-wrong")));
@@ -354,6 +351,7 @@ impl Accounts {
         row.token_generation = Set(generation);
         if let Some(hash) = hash {
             row.password_hash = Set(hash);
+            row.must_change_password = Set(false);
         }
         store::update(&tx, row).await?;
         // Whoever asked for a link before may not be who secures the account now.
@@ -392,6 +390,16 @@ impl Accounts {
         Ok(page.cut(rows, |row| row.id.to_string()))
     }
 
+    /// The providers that somebody may be staff of, by name: code and name.
+    ///
+    /// # Errors
+    /// When the store is away.
+    pub async fn provider_choices(&self) -> Result<Vec<(String, String)>, Problem> {
+        let mut rows = all_providers(self.services().database.reader()).await?;
+        rows.sort_by(|one, other| one.name.cmp(&other.name));
+        Ok(rows.into_iter().map(|row| (row.code, row.name)).collect())
+    }
+
     /// What accounts are bound to, as people know it: a registry number, a name, a district.
     ///
     /// # Errors
@@ -418,14 +426,90 @@ impl Accounts {
     }
 }
 
+/// What every new account has.
+pub(super) struct Opening<'a> {
+    pub id: AccountId,
+    pub username: &'a str,
+    pub display_name: &'a str,
+    pub password_hash: String,
+    pub role: Role,
+    pub language: ReaderLanguage,
+    pub now: Instant,
+}
+
+/// The row of an account that is open and bound to nothing.
+pub(super) fn account_row(opening: Opening<'_>) -> account::ActiveModel {
+    account::ActiveModel {
+        id: Set(opening.id),
+        username: Set(opening.username.to_owned()),
+        display_name: Set(tidy(opening.display_name)),
+        password_hash: Set(opening.password_hash),
+        role: Set(opening.role),
+        practitioner_id: Set(None),
+        provider_id: Set(None),
+        institution_id: Set(None),
+        district: Set(None),
+        disabled_at: Set(None),
+        token_generation: Set(0),
+        failed_sign_ins: Set(0),
+        locked_until: Set(None),
+        email_sealed: Set(None),
+        email_index: Set(None),
+        language: Set(opening.language),
+        state: Set(AccountState::Active),
+        holder_name: Set(None),
+        holder_kind: Set(None),
+        holder_sealed: Set(None),
+        holder_index: Set(None),
+        must_change_password: Set(false),
+        version: Set(1),
+        created_at: Set(opening.now),
+    }
+}
+
+/// What is wrong with a user name, if anything.
+pub(super) fn username_fault(username: &str) -> Option<Fault> {
+    let fits = (3..=40).contains(&username.len()) && username.bytes().all(is_of_username);
+    (!fits).then(|| Fault::new("/username", "form", Message::new("fault-username-form")))
+}
+
+/// Somebody else has this user name.
+pub(super) fn username_taken(username: &str) -> Problem {
+    let message = Message::new("fault-username-taken").arg("found", username);
+    Problem::new(ProblemCode::AlreadyExists).with(Fault::new("/username", "username-taken", message))
+}
+
 /// Whether a user name may have this character.
 const fn is_of_username(b: u8) -> bool {
     b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-')
 }
 
+fn display_name_fault(display_name: &str) -> Option<Fault> {
+    match tidy(display_name).chars().count() {
+        0 => Some(Fault::new("/display_name", "required", Message::new("fault-required"))),
+        1..=100 => None,
+        _ => {
+            let message = Message::new("fault-too-long").arg("limit", 100);
+            Some(Fault::new("/display_name", "too-long", message))
+        }
+    }
+}
+
+/// What is wrong with a new account of which the role is not said yet.
+#[must_use]
+pub fn faults_whatever_the_role(username: &str, display_name: &str, address: Option<&str>) -> Vec<Fault> {
+    let address = match address {
+        None => Some(Fault::new("/email", "required", Message::new("fault-account-email"))),
+        Some(text) => email::parse(text).is_none().then(email::fault),
+    };
+    [username_fault(username), display_name_fault(display_name), address].into_iter().flatten().collect()
+}
+
 fn new_account_faults(new: &NewAccount) -> Vec<Fault> {
     let mut faults = match &new.password {
-        FirstPassword::Given(password) => passwords::faults(password, &new.username, "/password"),
+        FirstPassword::Given(password) | FirstPassword::Shown(password) => {
+            passwords::faults(password, &new.username, "/password")
+        }
         FirstPassword::Mail | FirstPassword::Machine => Vec::new(),
     };
     match (&new.held_by, new.role.has_power()) {
@@ -435,21 +519,11 @@ fn new_account_faults(new: &NewAccount) -> Vec<Fault> {
         }
         (Some(_), true) | (None, false) => {}
     }
-    match tidy(&new.display_name).chars().count() {
-        0 => faults.push(Fault::new("/display_name", "required", Message::new("fault-required"))),
-        1..=100 => {}
-        _ => {
-            let message = Message::new("fault-too-long").arg("limit", 100);
-            faults.push(Fault::new("/display_name", "too-long", message));
-        }
-    }
+    faults.extend(display_name_fault(&new.display_name));
     if new.email.as_deref().is_some_and(|text| email::parse(text).is_none()) {
         faults.push(email::fault());
     }
-    let fits = (3..=40).contains(&new.username.len()) && new.username.bytes().all(is_of_username);
-    if !fits {
-        faults.push(Fault::new("/username", "form", Message::new("fault-username-form")));
-    }
+    faults.extend(username_fault(&new.username));
     let bindings = [
         ("/registry_number", new.role == Role::Practitioner, new.practitioner_id.is_some()),
         ("/provider_id", new.role == Role::ProviderStaff, new.provider_id.is_some()),

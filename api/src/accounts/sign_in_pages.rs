@@ -5,20 +5,25 @@ use crate::access::Actor;
 use crate::platform::language::Texts;
 use crate::platform::problem::{Fault, Message, Problem};
 use crate::platform::request;
+use crate::web::drafts::FIELD;
 use crate::web::forms::{Form, belongs_on_form};
-use crate::web::gate::{self, DEVICE, SESSION};
+use crate::web::gate::{self, SESSION, SignedOut};
 use crate::web::navigation::links;
-use crate::web::pages::{Page, see_other, show_form};
+use crate::web::pages::{Page, see_other, show, show_form};
 use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
+use mengya_entities::values::Role;
 use poem::Response;
+use poem::http::StatusCode;
+
+/// Where somebody of this role goes first.
+pub(super) fn home_of(role: Role) -> &'static str {
+    links(role).first().map_or("/verify", |(_, path)| *path)
+}
 
 /// Where somebody goes who has just signed in.
 fn home(actor: Option<&Actor>) -> &'static str {
-    actor
-        .and_then(|actor| actor.role)
-        .and_then(|role| links(role).first().map(|(_, path)| *path))
-        .unwrap_or("/verify")
+    actor.and_then(|actor| actor.role).map_or("/verify", home_of)
 }
 
 /// The pages.
@@ -46,12 +51,9 @@ async fn begin_sign_in(_: &Accounts, visit: &Visit) -> Result<Response, Problem>
     Ok(sign_in_page(&form, visit))
 }
 
-async fn begin_password(_: &Accounts, _: &Visit) -> Result<Response, Problem> {
-    Ok(password_page(&Form::empty()))
+async fn begin_password(_: &Accounts, visit: &Visit) -> Result<Response, Problem> {
+    Ok(password_page(&Form::empty(), visit))
 }
-
-/// How long a browser is known again: as long as browsers keep a cookie.
-const DEVICE_SECONDS: i64 = 400 * 24 * 3_600;
 
 #[derive(Template)]
 #[template(path = "accounts/sign_in.html")]
@@ -61,6 +63,9 @@ struct SignInPage {
     form: Form,
     next: String,
     needed: bool,
+    draft: String,
+    signed_out: bool,
+    had_file: bool,
 }
 
 fn sign_in_page(form: &Form, visit: &Visit) -> Response {
@@ -71,9 +76,30 @@ fn sign_in_page(form: &Form, visit: &Visit) -> Response {
         page: Page::titled(t.text("sign-in-title")),
         form: form.clone(),
         next: next.unwrap_or_default().to_owned(),
-        needed: next.is_some() && form.errors.is_empty(),
+        needed: next.is_some() && form.errors.is_empty() && visit.form.get(FIELD).is_empty(),
+        draft: visit.form.get(FIELD).to_owned(),
+        signed_out: false,
+        had_file: false,
     };
     show_form(form, &page)
+}
+
+/// The page for signing in on the spot, to somebody whose session ended before a form was sent.
+#[must_use]
+pub fn signed_out_page(signed_out: &SignedOut) -> Response {
+    let t = request::language().texts();
+    let SignedOut { draft, page, had_file } = signed_out;
+    let page = SignInPage {
+        t,
+        page: Page::titled(t.text("signed-out-title")),
+        form: Form::empty(),
+        next: page.clone(),
+        needed: false,
+        draft: draft.clone(),
+        signed_out: true,
+        had_file: *had_file,
+    };
+    show(StatusCode::UNAUTHORIZED, &page)
 }
 
 /// A path of ours; never another host's address.
@@ -112,11 +138,12 @@ async fn sign_in(accounts: &Accounts, visit: &Visit) -> Result<Response, Problem
         Ok((actor, cookie, device)) => {
             let next = own_path(visit.form.get("next")).map(without_done);
             let to = next.unwrap_or_else(|| home(Some(&actor)).to_owned());
+            let to = if actor.must_change_password { "/password".to_owned() } else { to };
             let mut response = see_other(&to);
             let settings = &accounts.services().settings;
             let seconds = i64::from(settings.session_hours) * 3_600;
             gate::set_cookie(&mut response, SESSION, &cookie, Some(seconds), &settings.public_url);
-            gate::set_cookie(&mut response, DEVICE, &device, Some(DEVICE_SECONDS), &settings.public_url);
+            gate::keep_device(&mut response, &device, &settings.public_url);
             Ok(response)
         }
         Err(problem) if belongs_on_form(&problem) => {
@@ -141,11 +168,14 @@ struct PasswordPage {
     t: &'static Texts,
     page: Page,
     form: Form,
+    is_first: bool,
 }
 
-fn password_page(form: &Form) -> Response {
+fn password_page(form: &Form, visit: &Visit) -> Response {
     let t = request::language().texts();
-    let page = PasswordPage { t, page: Page::titled(t.text("password-title")), form: form.clone() };
+    let page = Page::titled(t.text("password-title")).below(t.text("own-account-title"), "/account");
+    let is_first = visit.actor.as_ref().is_some_and(|actor| actor.must_change_password);
+    let page = PasswordPage { t, page, form: form.clone(), is_first };
     show_form(form, &page)
 }
 
@@ -160,7 +190,9 @@ async fn change_password(accounts: &Accounts, visit: &Visit) -> Result<Response,
     match accounts.change_own_password(visit.actor()?, raw("current_password"), raw("new_password")).await {
         // All sessions have ended, this one too.
         Ok(()) => Ok(see_other("/sign-in?done=password-changed")),
-        Err(problem) if belongs_on_form(&problem) => Ok(password_page(&Form::refused(&visit.form, &problem))),
+        Err(problem) if belongs_on_form(&problem) => {
+            Ok(password_page(&Form::refused(&visit.form, &problem), visit))
+        }
         Err(problem) => Err(problem),
     }
 }

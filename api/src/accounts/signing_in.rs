@@ -34,9 +34,12 @@ impl Accounts {
     /// Signs in with name and password, and gives a token.
     ///
     /// # Errors
-    /// As [`Accounts::admit`].
+    /// As [`Accounts::admit`]; 403 `password-first` when somebody else set the password.
     pub async fn sign_in(&self, username: &str, password: String) -> Result<String, Problem> {
         let account = self.admit(username, password).await?;
+        if account.must_change_password {
+            return Err(Problem::new(ProblemCode::PasswordFirst));
+        }
         self.access.tokens().issue(account.id, account.token_generation, self.services().ids.next())
     }
 

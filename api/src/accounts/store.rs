@@ -1,9 +1,14 @@
 //! Every query of accounts.
 
 use mengya_entities::account::{self, Column, Entity, Model};
-use mengya_entities::ids::{AccountChangeId, AccountId};
+use mengya_entities::ids::{
+    AccountChangeId, AccountId, InstitutionId, InvitationId, PageSessionId, PractitionerId, ProviderId,
+};
 use mengya_entities::values::{AccountChangeState, AccountState, BlindIndex, Instant, RegistryNumber, Role};
-use mengya_entities::{account_change, institution, known_origin, password_reset, practitioner, provider};
+use mengya_entities::{
+    account_change, activation, email_change, institution, invitation, known_origin, page_session,
+    password_reset, practitioner, provider,
+};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
@@ -162,6 +167,255 @@ pub async fn by_name_or_email(
         either = either.add(Column::EmailIndex.eq(email));
     }
     Entity::find().filter(either).order_by_asc(Column::Id).limit(5).all(db).await
+}
+
+/// The account that is this person's own: the first that was opened, disabled or not.
+pub async fn own_account_of(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+) -> Result<Option<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::PractitionerId.eq(person))
+        .filter(Column::State.eq(AccountState::Active))
+        .order_by_asc(Column::Id)
+        .one(db)
+        .await
+}
+
+/// When this person was sent codes since then.
+pub async fn activations_since(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+    since: Instant,
+) -> Result<Vec<Instant>, DbErr> {
+    activation::Entity::find()
+        .select_only()
+        .column(activation::Column::CreatedAt)
+        .filter(activation::Column::PractitionerId.eq(person))
+        .filter(activation::Column::CreatedAt.gt(since))
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// Ends every code of this person that was not used.
+pub async fn end_activations(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+    now: Instant,
+) -> Result<(), DbErr> {
+    activation::Entity::update_many()
+        .col_expr(activation::Column::EndedAt, Expr::value(now))
+        .filter(activation::Column::PractitionerId.eq(person))
+        .filter(activation::Column::EndedAt.is_null())
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+/// Writes down a code that is sent.
+pub async fn insert_activation(db: &impl ConnectionTrait, row: activation::ActiveModel) -> Result<(), DbErr> {
+    activation::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
+}
+
+/// What was sent last for this token.
+pub async fn find_activation(
+    db: &impl ConnectionTrait,
+    digest: &[u8],
+) -> Result<Option<activation::Model>, DbErr> {
+    activation::Entity::find()
+        .filter(activation::Column::TokenSha256.eq(digest.to_vec()))
+        .order_by_desc(activation::Column::Id)
+        .one(db)
+        .await
+}
+
+/// The same, locked until the transaction ends.
+pub async fn lock_activation(
+    db: &impl ConnectionTrait,
+    digest: &[u8],
+) -> Result<Option<activation::Model>, DbErr> {
+    activation::Entity::find()
+        .filter(activation::Column::TokenSha256.eq(digest.to_vec()))
+        .order_by_desc(activation::Column::Id)
+        .limit(1)
+        .lock_exclusive()
+        .one(db)
+        .await
+}
+
+/// Writes down what became of a code.
+pub async fn update_activation(db: &impl ConnectionTrait, row: activation::ActiveModel) -> Result<(), DbErr> {
+    row.update(db).await.map(|_| ())
+}
+
+/// What an institution or a provider is called.
+pub async fn body_name(
+    db: &impl ConnectionTrait,
+    institution: Option<InstitutionId>,
+    provider: Option<ProviderId>,
+) -> Result<String, DbErr> {
+    let mut name = None;
+    if let Some(id) = institution {
+        name = institution::Entity::find_by_id(id).one(db).await?.map(|row| row.name);
+    }
+    if let Some(id) = provider {
+        name = provider::Entity::find_by_id(id).one(db).await?.map(|row| row.name);
+    }
+    Ok(name.unwrap_or_default())
+}
+
+/// Whose invitations: an institution's or a provider's.
+fn of_body(institution: Option<InstitutionId>, provider: Option<ProviderId>) -> Condition {
+    Condition::all().add(match (institution, provider) {
+        (Some(id), _) => invitation::Column::InstitutionId.eq(id),
+        (None, Some(id)) => invitation::Column::ProviderId.eq(id),
+        (None, None) => invitation::Column::Id.is_null(),
+    })
+}
+
+/// The invitations of an institution or provider that are open.
+pub async fn waiting_invitations(
+    db: &impl ConnectionTrait,
+    institution: Option<InstitutionId>,
+    provider: Option<ProviderId>,
+    now: Instant,
+) -> Result<Vec<invitation::Model>, DbErr> {
+    invitation::Entity::find()
+        .filter(of_body(institution, provider))
+        .filter(invitation::Column::UsedAt.is_null())
+        .filter(invitation::Column::WithdrawnAt.is_null())
+        .filter(invitation::Column::ExpiresAt.gt(now))
+        .all(db)
+        .await
+}
+
+/// One page of the invitations of an institution or provider, the newest first, one row more than asked for.
+pub async fn invitations(
+    db: &impl ConnectionTrait,
+    institution: Option<InstitutionId>,
+    provider: Option<ProviderId>,
+    before: Option<InvitationId>,
+    limit: u64,
+) -> Result<Vec<invitation::Model>, DbErr> {
+    let mut query = invitation::Entity::find()
+        .filter(of_body(institution, provider))
+        .order_by_desc(invitation::Column::Id)
+        .limit(limit + 1);
+    if let Some(before) = before {
+        query = query.filter(invitation::Column::Id.lt(before));
+    }
+    query.all(db).await
+}
+
+/// Writes an invitation.
+pub async fn insert_invitation(
+    db: &impl ConnectionTrait,
+    row: invitation::ActiveModel,
+) -> Result<invitation::Model, DbErr> {
+    row.insert(db).await
+}
+
+/// Writes down what became of an invitation.
+pub async fn update_invitation(
+    db: &impl ConnectionTrait,
+    row: invitation::ActiveModel,
+) -> Result<invitation::Model, DbErr> {
+    row.update(db).await
+}
+
+/// The invitation with this token.
+pub async fn find_invitation(
+    db: &impl ConnectionTrait,
+    digest: &[u8],
+) -> Result<Option<invitation::Model>, DbErr> {
+    invitation::Entity::find().filter(invitation::Column::TokenSha256.eq(digest.to_vec())).one(db).await
+}
+
+/// The invitation with this id, locked until the transaction ends.
+pub async fn lock_invitation(
+    db: &impl ConnectionTrait,
+    id: InvitationId,
+) -> Result<Option<invitation::Model>, DbErr> {
+    invitation::Entity::find_by_id(id).lock_exclusive().one(db).await
+}
+
+/// Ends every other address of this account that was asked for.
+pub async fn end_email_changes(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    now: Instant,
+) -> Result<(), DbErr> {
+    email_change::Entity::update_many()
+        .col_expr(email_change::Column::EndedAt, Expr::value(now))
+        .filter(email_change::Column::AccountId.eq(account))
+        .filter(email_change::Column::EndedAt.is_null())
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+/// Writes down another address that was asked for.
+pub async fn insert_email_change(
+    db: &impl ConnectionTrait,
+    row: email_change::ActiveModel,
+) -> Result<(), DbErr> {
+    email_change::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
+}
+
+/// The other address with this token, while its link is open.
+pub async fn open_email_change(
+    db: &impl ConnectionTrait,
+    digest: &[u8],
+    now: Instant,
+) -> Result<Option<email_change::Model>, DbErr> {
+    email_change::Entity::find()
+        .filter(email_change::Column::TokenSha256.eq(digest.to_vec()))
+        .filter(email_change::Column::EndedAt.is_null())
+        .filter(email_change::Column::ExpiresAt.gt(now))
+        .one(db)
+        .await
+}
+
+/// The sessions of this account that have not ended, the last begun first.
+pub async fn open_sessions(
+    db: &impl ConnectionTrait,
+    account: &Model,
+    now: Instant,
+) -> Result<Vec<page_session::Model>, DbErr> {
+    page_session::Entity::find()
+        .filter(page_session::Column::AccountId.eq(account.id))
+        .filter(page_session::Column::TokenGeneration.eq(account.token_generation))
+        .filter(page_session::Column::ExpiresAt.gt(now))
+        .order_by_desc(page_session::Column::Id)
+        .limit(100)
+        .all(db)
+        .await
+}
+
+/// Deletes a session of this account; how many there were.
+pub async fn delete_session(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    id: PageSessionId,
+) -> Result<u64, DbErr> {
+    let deleted = page_session::Entity::delete_many()
+        .filter(page_session::Column::AccountId.eq(account))
+        .filter(page_session::Column::Id.eq(id));
+    Ok(deleted.exec(db).await?.rows_affected)
+}
+
+/// Deletes every session of this account but the one with this cookie's digest; how many there were.
+pub async fn delete_other_sessions(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    this: Option<Vec<u8>>,
+) -> Result<u64, DbErr> {
+    let mut deleted = page_session::Entity::delete_many().filter(page_session::Column::AccountId.eq(account));
+    if let Some(this) = this {
+        deleted = deleted.filter(page_session::Column::CookieSha256.ne(this));
+    }
+    Ok(deleted.exec(db).await?.rows_affected)
 }
 
 /// Writes a link that sets a new password.

@@ -123,7 +123,7 @@ fn event_text(services: &Services, events: &Events, row: &event::Model) -> Event
         role,
         action: language.pick(row.action.zh(), row.action.en()).to_owned(),
         subject: language.pick(row.subject_kind.zh(), row.subject_kind.en()).to_owned(),
-        subject_id: row.subject_id.to_string(),
+        subject_id: events.names.get(&row.subject_id).cloned().unwrap_or_else(|| row.subject_id.to_string()),
         person: name(row.practitioner_id.map(|id| id.0)),
         institution: name(row.institution_id.map(|id| id.0)),
         reason: row.reason.clone().unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! What an auditor does with the history: reads it.
 
 use super::store::{self, EventFilter};
-use crate::access::Actor;
+use crate::access::{Actor, store as access};
 use crate::history::log_access;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Fault, Message, Problem};
@@ -9,6 +9,7 @@ use crate::platform::services::Services;
 use crate::practitioners::store as practitioners;
 use chrono::{NaiveDate, TimeZone as _};
 use mengya_entities::event;
+use mengya_entities::ids::AccountId;
 use mengya_entities::values::{EventAction, Instant, RegistryNumber, SubjectKind};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -35,7 +36,7 @@ pub struct WrittenFilter {
 pub struct Events {
     /// The facts.
     pub rows: Vec<event::Model>,
-    /// The persons' registry numbers and the institutions' names, by id.
+    /// The persons' registry numbers, and the names of institutions and accounts, by id.
     pub names: HashMap<Uuid, String>,
     /// Where the next page begins.
     pub next: Option<String>,
@@ -115,7 +116,13 @@ pub async fn events(
     let (rows, next) = facts(services, actor, &filter, page, operation).await?;
     let persons = rows.iter().filter_map(|row| row.practitioner_id).collect();
     let institutions = rows.iter().filter_map(|row| row.institution_id).collect();
-    let names = store::names(reader, persons, institutions).await?;
+    let mut names = store::names(reader, persons, institutions).await?;
+    let accounts: Vec<AccountId> = rows
+        .iter()
+        .filter(|row| row.subject_kind == SubjectKind::Account)
+        .map(|row| AccountId(row.subject_id))
+        .collect();
+    names.extend(access::display_names(reader, &accounts).await?.into_iter().map(|(id, name)| (id.0, name)));
     Ok(Events { rows, names, next })
 }
 

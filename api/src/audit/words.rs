@@ -35,7 +35,7 @@ fn word(subject_kind: SubjectKind, field: &str, code: &str) -> Option<[&'static 
         (_, "identity_kind") => of!(IdentityKind),
         (_, "teacher_kind") => of!(TeacherQualificationKind),
         (_, "volunteer_source") => of!(VolunteerSource),
-        (SubjectKind::Account, "role") => of!(Role),
+        (SubjectKind::Account | SubjectKind::Invitation, "role") => of!(Role),
         (SubjectKind::Ban, "act") => of!(BanAct),
         (SubjectKind::HeldRegistration, "answer") => of!(NamesakeAnswer),
         (SubjectKind::Account, "change") => of!(AccountChangeKind),

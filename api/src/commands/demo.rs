@@ -160,7 +160,7 @@ async fn open_accounts(access: &Accounts, services: &Services) -> Result<Vec<Dem
         let new = NewAccount {
             username: username.to_owned(),
             display_name: called.to_owned(),
-            password: FirstPassword::Given(password.clone()),
+            password: FirstPassword::Shown(password.clone()),
             role,
             held_by: if role.has_power() { Some(made_up_holder(called, number)?) } else { None },
             practitioner_id: (role == Role::Practitioner).then_some(caregiver.id),

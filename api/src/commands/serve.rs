@@ -29,7 +29,7 @@ pub async fn run(app: App) -> Result<(), Failure> {
     let settings = app.services.settings.clone();
     settings.check_listening().map_err(|error| Failure::usage(error.to_string()))?;
     let endpoint = app.endpoint().map_err(Failure::unavailable)?;
-    let mailer = Mailer::of(&settings.mail).map_err(|error| Failure::usage(error.to_string()))?;
+    let mailer = Mailer::of_settings(&settings).map_err(|error| Failure::usage(error.to_string()))?;
     warn_of_signer(&app);
     let listener = TcpListener::bind(settings.listen).await.map_err(|error| {
         Failure::unavailable(format!("{} cannot be listened on: {error}", settings.listen))

@@ -5,7 +5,7 @@ use crate::platform::problem::{Problem, ProblemCode};
 use askama::Template;
 use chrono::NaiveDate;
 use mengya_entities::values::{
-    CertificateNumber, CredentialKind, DisputeSubject, MailKind, Post, ReaderLanguage,
+    CertificateNumber, CredentialKind, DisputeSubject, MailKind, Post, ReaderLanguage, Role,
 };
 
 /// What somebody is told.
@@ -119,6 +119,46 @@ pub enum Notice {
         /// How long it is accepted.
         hours: i64,
     },
+    /// The code that activates your account.
+    ActivationCode {
+        /// The code.
+        code: String,
+        /// How long it is accepted.
+        minutes: i64,
+    },
+    /// Whom you work for invites you to open an account.
+    Invited {
+        /// The token of the link.
+        token: String,
+        /// Who invites.
+        from: String,
+        /// As what.
+        role: Role,
+        /// How long it is accepted.
+        days: i64,
+    },
+    /// Somebody asked to activate an account for you, and you have one.
+    AccountKnown {
+        /// The name to sign in with.
+        username: String,
+    },
+    /// Open the link, and this is the address of your account.
+    EmailProof {
+        /// The token of the link.
+        token: String,
+        /// How long it is accepted.
+        hours: i64,
+    },
+    /// Somebody asked for another address of your account.
+    EmailChanging {
+        /// The new address, masked.
+        masked: String,
+    },
+    /// You activated your account.
+    AccountActivated {
+        /// The name to sign in with.
+        username: String,
+    },
     /// Set a new password.
     PasswordReset {
         /// The token of the link.
@@ -185,7 +225,33 @@ impl Notice {
             Self::OnStaffList { .. } | Self::OffStaffList { .. } => MailKind::Employment,
             Self::DisputeRaised { .. } | Self::DisputeAnswered { .. } => MailKind::Dispute,
             Self::CredentialRejected { .. } => MailKind::Credential,
+            Self::ActivationCode { .. } => MailKind::ActivationCode,
+            Self::Invited { .. } => MailKind::Invitation,
+            Self::AccountKnown { .. }
+            | Self::AccountActivated { .. }
+            | Self::EmailProof { .. }
+            | Self::EmailChanging { .. } => MailKind::AccountSecurity,
         }
+    }
+
+    /// Writes it as one text message; none where it is too long to be one.
+    #[must_use]
+    pub fn text_message(&self, language: Language, sender: &str) -> Option<String> {
+        let t = language.texts();
+        let body = match self {
+            Self::ActivationCode { code, minutes } => t.with(
+                "text-activation-code",
+                &[("code", code.as_str()), ("minutes", minutes.to_string().as_str())],
+            ),
+            Self::AccountKnown { username } => {
+                t.with("text-account-known", &[("username", username.as_str())])
+            }
+            Self::AccountActivated { username } => {
+                t.with("text-account-activated", &[("username", username.as_str())])
+            }
+            _ => return None,
+        };
+        Some(format!("{}{body}", t.with("text-sender", &[("sender", one_line(sender).as_str())])))
     }
 
     /// Writes it, to somebody of this name. `site` is the address of our pages.
@@ -364,6 +430,69 @@ impl Notice {
                     t.text("mail-opened-note"),
                 )
             }
+            Self::ActivationCode { code, minutes } => {
+                let minutes = minutes.to_string();
+                let args = [("code", code.as_str()), ("minutes", minutes.as_str())];
+                (
+                    t.text("mail-activation-subject"),
+                    vec![t.with("mail-activation-what", &args), t.with("mail-activation-until", &args)],
+                    t.text("mail-activation-action"),
+                    "/activate".to_owned(),
+                    t.text("mail-activation-note"),
+                )
+            }
+            Self::Invited { token, from, role, days } => {
+                let days = days.to_string();
+                let role = language.pick(role.zh(), role.en());
+                let args = [("from", from.as_str()), ("role", role), ("days", days.as_str())];
+                (
+                    t.with("mail-invited-subject", &args),
+                    vec![t.with("mail-invited-what", &args), t.with("mail-invited-until", &args)],
+                    t.text("mail-invited-action"),
+                    format!("/invitation?token={token}"),
+                    t.text("mail-invited-note"),
+                )
+            }
+            Self::AccountKnown { username } => (
+                t.text("mail-known-subject"),
+                vec![
+                    t.with("mail-known-what", &[("username", username.as_str())]),
+                    t.text("mail-known-next"),
+                ],
+                t.text("mail-reset-action"),
+                "/password/forgotten".to_owned(),
+                t.text("mail-activation-note"),
+            ),
+            Self::EmailProof { token, hours } => {
+                let hours = hours.to_string();
+                (
+                    t.text("mail-proof-subject"),
+                    vec![t.text("mail-proof-what"), t.with("mail-proof-until", &[("hours", hours.as_str())])],
+                    t.text("mail-proof-action"),
+                    format!("/account/email/proof?token={token}"),
+                    t.text("mail-proof-note"),
+                )
+            }
+            Self::EmailChanging { masked } => (
+                t.text("mail-changing-subject"),
+                vec![
+                    t.with("mail-changing-what", &[("address", masked.as_str())]),
+                    t.text("mail-changing-next"),
+                ],
+                t.text("mail-changing-action"),
+                "/account".to_owned(),
+                t.text("mail-note-record"),
+            ),
+            Self::AccountActivated { username } => (
+                t.text("mail-activated-subject"),
+                vec![
+                    t.with("mail-activated-what", &[("username", username.as_str())]),
+                    t.text("mail-activated-next"),
+                ],
+                t.text("mail-own-ban-action"),
+                "/me".to_owned(),
+                t.text("mail-note-record"),
+            ),
             Self::PasswordReset { token, minutes } => {
                 let minutes = minutes.to_string();
                 (
@@ -445,6 +574,17 @@ mod tests {
             },
             Notice::AccountOpened { token: "token".to_owned(), username: hostile.to_owned(), hours: 72 },
             Notice::PasswordReset { token: "token".to_owned(), minutes: 60 },
+            Notice::ActivationCode { code: "12345678".to_owned(), minutes: 15 },
+            Notice::Invited {
+                token: "token".to_owned(),
+                from: hostile.to_owned(),
+                role: Role::ProviderStaff,
+                days: 7,
+            },
+            Notice::AccountKnown { username: hostile.to_owned() },
+            Notice::EmailProof { token: "token".to_owned(), hours: 24 },
+            Notice::EmailChanging { masked: hostile.to_owned() },
+            Notice::AccountActivated { username: hostile.to_owned() },
         ]
     }
 

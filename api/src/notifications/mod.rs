@@ -1,5 +1,6 @@
-//! Mail to those whom something concerns: written in the transaction of the act, sent by a worker.
+//! Mail, and text messages, to those whom something concerns: written in the transaction of the act, sent by a worker.
 
+pub mod gateway;
 pub mod letters;
 pub mod pages;
 pub mod service;

@@ -11,9 +11,11 @@ use crate::platform::problem::Problem;
 use crate::platform::services::Services;
 use crate::platform::vault::Place;
 use chrono::NaiveDate;
-use mengya_entities::ids::{BanId, BanNoticeId, InstitutionId, MailId, PractitionerId};
+use mengya_entities::ids::{AccountId, BanId, BanNoticeId, InstitutionId, MailId, PractitionerId};
 use mengya_entities::outbox::{ActiveModel, Model};
-use mengya_entities::values::{BanAct, DisputeState, EventAction, Instant, Post, Sealed, masked_name};
+use mengya_entities::values::{
+    BanAct, DisputeState, EventAction, Instant, MailChannel, Post, ReaderLanguage, Sealed, masked_name,
+};
 use mengya_entities::{account, ban, ban_notice, certificate, credential, dispute, practitioner};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, DbErr};
@@ -58,35 +60,86 @@ async fn enqueue_all(tx: &Tx, services: &Services, told: &[Told<'_>]) -> Result<
     Ok(store::insert_all(tx, rows).await?)
 }
 
+/// Somebody a letter is written to, with an account or without.
+#[derive(Clone, Debug)]
+pub struct Recipient {
+    /// The account; none for a person who has none yet.
+    pub account: Option<AccountId>,
+    /// How the letter is sent.
+    pub channel: MailChannel,
+    /// The e-mail address, or the phone number.
+    pub address: String,
+    /// The name.
+    pub name: String,
+    /// The language it is written in.
+    pub language: ReaderLanguage,
+}
+
+/// Writes a notice to somebody, within the transaction of what it tells.
+///
+/// # Errors
+/// As [`enqueue`].
+pub async fn write_to(tx: &Tx, services: &Services, to: &Recipient, notice: &Notice) -> Result<(), Problem> {
+    let row = letter_to(services, to, notice, None)?;
+    Ok(store::insert_all(tx, row.into_iter().collect()).await?)
+}
+
+/// One letter, sealed; none where the notice is nothing for a text message.
+fn letter_to(
+    services: &Services,
+    to: &Recipient,
+    notice: &Notice,
+    of_ban: Option<BanNoticeId>,
+) -> Result<Option<ActiveModel>, Problem> {
+    let settings = &services.settings;
+    let language = language_of(to.language);
+    let sender = language.pick(settings.issuer_zh.as_str(), settings.issuer_en.as_str());
+    let (subject, text, html) = match to.channel {
+        MailChannel::Mail => {
+            let letter = notice.write(language, &to.name, &settings.public_url, sender)?;
+            (letter.subject, letter.text, letter.html)
+        }
+        MailChannel::Text => match notice.text_message(language, sender) {
+            Some(text) => (String::new(), text, String::new()),
+            None => return Ok(None),
+        },
+    };
+    let id: MailId = services.ids.next();
+    let seal = |column, text: &str| services.vault.seal(place(id, column), text.as_bytes());
+    let now = Instant::from(services.clock.now());
+    Ok(Some(ActiveModel {
+        id: Set(id),
+        at: Set(now),
+        kind: Set(notice.kind()),
+        account_id: Set(to.account),
+        notice_id: Set(of_ban),
+        recipient_sealed: Set(seal("recipient_sealed", &to.address)),
+        language: Set(to.language),
+        subject: Set(subject),
+        text_sealed: Set(seal("text_sealed", &text)),
+        html_sealed: Set(seal("html_sealed", &html)),
+        attempts: Set(0),
+        next_attempt_at: Set(Some(now)),
+        sent_at: Set(None),
+        failed_at: Set(None),
+        last_error: Set(None),
+        channel: Set(to.channel),
+    }))
+}
+
 /// The letters, sealed.
 fn written(services: &Services, told: &[Told<'_>]) -> Result<Vec<ActiveModel>, Problem> {
-    let settings = &services.settings;
-    let now = Instant::from(services.clock.now());
     let mut rows = Vec::new();
     for (account, notice, of_ban) in told {
-        let Some(recipient) = email::open(&services.vault, account)? else { continue };
-        let language = language_of(account.language);
-        let sender = language.pick(settings.issuer_zh.as_str(), settings.issuer_en.as_str());
-        let letter = notice.write(language, &account.display_name, &settings.public_url, sender)?;
-        let id: MailId = services.ids.next();
-        let seal = |column, text: &str| services.vault.seal(place(id, column), text.as_bytes());
-        rows.push(ActiveModel {
-            id: Set(id),
-            at: Set(now),
-            kind: Set(notice.kind()),
-            account_id: Set(account.id),
-            notice_id: Set(*of_ban),
-            recipient_sealed: Set(seal("recipient_sealed", &recipient)),
-            language: Set(account.language),
-            subject: Set(letter.subject),
-            text_sealed: Set(seal("text_sealed", &letter.text)),
-            html_sealed: Set(seal("html_sealed", &letter.html)),
-            attempts: Set(0),
-            next_attempt_at: Set(Some(now)),
-            sent_at: Set(None),
-            failed_at: Set(None),
-            last_error: Set(None),
-        });
+        let Some(address) = email::open(&services.vault, account)? else { continue };
+        let to = Recipient {
+            account: Some(account.id),
+            channel: MailChannel::Mail,
+            address,
+            name: account.display_name.clone(),
+            language: account.language,
+        };
+        rows.extend(letter_to(services, &to, notice, *of_ban)?);
     }
     Ok(rows)
 }
@@ -419,8 +472,18 @@ pub async fn mail(services: &Services, actor: &Actor, id: MailId) -> Result<List
     Ok(mail)
 }
 
+/// A phone number as a list shows it: its last four digits.
+fn masked_phone(phone: &str) -> String {
+    let tail: String = phone.chars().skip(phone.chars().count().saturating_sub(4)).collect();
+    format!("***{tail}")
+}
+
 fn listed(services: &Services, row: Model, account: Option<account::Model>) -> Result<ListedMail, Problem> {
     let recipient = open(services, row.id, "recipient_sealed", &row.recipient_sealed)?;
     let to = account.map(|account| account.display_name).unwrap_or_default();
-    Ok(ListedMail { recipient: email::masked(&recipient), to, row })
+    let recipient = match row.channel {
+        MailChannel::Mail => email::masked(&recipient),
+        MailChannel::Text => masked_phone(&recipient),
+    };
+    Ok(ListedMail { recipient, to, row })
 }

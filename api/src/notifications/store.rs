@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use mengya_entities::ids::{AccountId, InstitutionId, MailId, PractitionerId, ProviderId};
 use mengya_entities::outbox::{ActiveModel, Column, Entity, Model};
-use mengya_entities::values::{Instant, Role};
+use mengya_entities::values::{Instant, MailChannel, Role};
 use mengya_entities::{account, ban_notice, employment};
 use sea_orm::sea_query::{Expr, LockBehavior, LockType};
 use sea_orm::{
@@ -130,9 +130,18 @@ pub async fn insert_all(db: &impl ConnectionTrait, rows: Vec<ActiveModel>) -> Re
     Ok(())
 }
 
-/// Whether a mail is due.
-pub async fn is_any_due(db: &impl ConnectionTrait, now: Instant) -> Result<bool, DbErr> {
-    let due = Entity::find().select_only().column(Column::Id).filter(Column::NextAttemptAt.lte(now)).limit(1);
+/// Whether a letter of these channels is due.
+pub async fn is_any_due(
+    db: &impl ConnectionTrait,
+    now: Instant,
+    channels: &[MailChannel],
+) -> Result<bool, DbErr> {
+    let due = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::NextAttemptAt.lte(now))
+        .filter(Column::Channel.is_in(channels.iter().copied()))
+        .limit(1);
     Ok(due.into_tuple::<MailId>().one(db).await?.is_some())
 }
 
@@ -142,8 +151,10 @@ pub async fn claim(
     now: Instant,
     until: Instant,
     limit: u64,
+    channels: &[MailChannel],
 ) -> Result<Vec<Model>, DbErr> {
     let mut rows = Entity::find()
+        .filter(Column::Channel.is_in(channels.iter().copied()))
         .filter(Column::NextAttemptAt.lte(now))
         .order_by_asc(Column::NextAttemptAt)
         .limit(limit)
@@ -202,9 +213,9 @@ pub async fn page(
         query = query.filter(Column::Id.lt(before));
     }
     let rows = query.all(db).await?;
-    let ids: Vec<AccountId> = rows.iter().map(|row| row.account_id).collect();
+    let ids: Vec<AccountId> = rows.iter().filter_map(|row| row.account_id).collect();
     let accounts = account::Entity::find().filter(account::Column::Id.is_in(ids)).all(db).await?;
-    let of = |id| accounts.iter().find(|account| account.id == id).cloned();
+    let of = |id| accounts.iter().find(|account| Some(account.id) == id).cloned();
     Ok(rows.into_iter().map(|row| (of(row.account_id), row)).map(|(account, row)| (row, account)).collect())
 }
 
@@ -214,7 +225,10 @@ pub async fn find(
     id: MailId,
 ) -> Result<Option<(Model, Option<account::Model>)>, DbErr> {
     let Some(row) = Entity::find_by_id(id).one(db).await? else { return Ok(None) };
-    let account = account::Entity::find_by_id(row.account_id).one(db).await?;
+    let account = match row.account_id {
+        Some(id) => account::Entity::find_by_id(id).one(db).await?,
+        None => None,
+    };
     Ok(Some((row, account)))
 }
 

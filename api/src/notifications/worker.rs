@@ -1,9 +1,10 @@
 //! Sends what is in the outbox. Several replicas may do so at once: each takes mails that nobody else has.
 
+use super::gateway::Gateway;
 use super::service::open;
 use super::store::{self, Ended};
 use crate::access::store as accounts;
-use crate::platform::config::Mail;
+use crate::platform::config::{Mail, Settings};
 use crate::platform::problem::Problem;
 use crate::platform::services::Services;
 use lettre::message::header::{HeaderName, HeaderValue};
@@ -11,7 +12,7 @@ use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 use mengya_entities::outbox::Model;
-use mengya_entities::values::{Instant, MailKind};
+use mengya_entities::values::{Instant, MailChannel, MailKind};
 use std::time::{Duration, SystemTime};
 use tokio::sync::watch;
 
@@ -41,13 +42,19 @@ pub enum MailError {
         "`mail.from` has to be an address such as `Registry <registry@example.cn>` when `mail.server` is set"
     )]
     From,
+    /// The relay of text messages.
+    #[error("`texts.gateway` cannot be used: {0}")]
+    Gateway(String),
 }
 
-/// Sends mail.
+/// For how long a code is worth sending, in microseconds.
+const CODE_LASTS: i64 = 15 * 60 * 1_000_000;
+
+/// Sends letters: as mail, as text messages, or both.
 #[derive(Clone)]
 pub struct Mailer {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
-    from: Mailbox,
+    mail: Option<(AsyncSmtpTransport<Tokio1Executor>, Mailbox)>,
+    texts: Option<Gateway>,
 }
 
 impl std::fmt::Debug for Mailer {
@@ -70,7 +77,26 @@ impl Mailer {
             .map_err(|error| MailError::Server(error.to_string()))?
             .timeout(Some(TIMEOUT))
             .build();
-        Ok(Some(Self { transport, from }))
+        Ok(Some(Self { mail: Some((transport, from)), texts: None }))
+    }
+
+    /// With all that these settings name; none when that is neither a server nor a relay.
+    ///
+    /// # Errors
+    /// When one of them cannot be read.
+    pub fn of_settings(settings: &Settings) -> Result<Option<Self>, MailError> {
+        let mail = Self::of(&settings.mail)?;
+        let texts = Gateway::of(&settings.texts).map_err(MailError::Gateway)?;
+        Ok(match (mail, texts) {
+            (None, None) => None,
+            (mail, texts) => Some(Self { mail: mail.and_then(|mailer| mailer.mail), texts }),
+        })
+    }
+
+    /// What it sends.
+    fn channels(&self) -> Vec<MailChannel> {
+        let mail = self.mail.is_some().then_some(MailChannel::Mail);
+        mail.into_iter().chain(self.texts.is_some().then_some(MailChannel::Text)).collect()
     }
 
     async fn send(&self, services: &Services, mail: &Model) -> Result<(), String> {
@@ -78,20 +104,25 @@ impl Mailer {
             |column, sealed| open(services, mail.id, column, sealed).map_err(|problem| problem.to_string());
         let to = read("recipient_sealed", &mail.recipient_sealed)?;
         let text = read("text_sealed", &mail.text_sealed)?;
+        if mail.channel == MailChannel::Text {
+            let gateway = self.texts.as_ref().ok_or("there is no relay")?;
+            return gateway.send(&mail.id.to_string(), &to, &text).await;
+        }
+        let (transport, from) = self.mail.as_ref().ok_or("there is no server")?;
         let html = read("html_sealed", &mail.html_sealed)?;
         let to = to.parse().map_err(|_| "the address is none".to_owned())?;
         let automatic = HeaderName::new_from_ascii_str("Auto-Submitted");
         let message = Message::builder()
-            .from(self.from.clone())
+            .from(from.clone())
             .to(Mailbox::new(None, to))
             .subject(mail.subject.clone())
             // Sent twice, after a fault between two machines, it is still one mail.
-            .message_id(Some(format!("<{}@{}>", mail.id, self.from.email.domain())))
+            .message_id(Some(format!("<{}@{}>", mail.id, from.email.domain())))
             .date(SystemTime::from(services.clock.now()))
             .raw_header(HeaderValue::new(automatic, "auto-generated".to_owned()))
             .multipart(MultiPart::alternative_plain_html(text, html))
             .map_err(|error| error.to_string())?;
-        self.transport.send(message).await.map(|_| ()).map_err(|error| told(&error))
+        transport.send(message).await.map(|_| ()).map_err(|error| told(&error))
     }
 }
 
@@ -129,17 +160,23 @@ fn told(error: &smtp::Error) -> String {
 /// When the store is away.
 pub async fn deliver_due(services: &Services, mailer: &Mailer) -> Result<usize, Problem> {
     let now = services.clock.now().timestamp_micros();
-    if !store::is_any_due(services.database.reader(), Instant(now)).await? {
+    let channels = mailer.channels();
+    if !store::is_any_due(services.database.reader(), Instant(now), &channels).await? {
         return Ok(0);
     }
     let tx = services.database.begin().await?;
-    let mails = store::claim(&tx, Instant(now), Instant(now + LEASE_SECONDS * 1_000_000), AT_ONCE).await?;
+    let until = Instant(now + LEASE_SECONDS * 1_000_000);
+    let mails = store::claim(&tx, Instant(now), until, AT_ONCE, &channels).await?;
     tx.commit().await?;
     for mail in &mails {
-        let has_link = mail.kind == MailKind::PasswordReset;
-        if has_link
-            && accounts::open_resets(services.database.reader(), mail.account_id, Instant(now)).await? == 0
-        {
+        let is_dead = match (mail.kind, mail.account_id) {
+            (MailKind::PasswordReset, Some(account)) => {
+                accounts::open_resets(services.database.reader(), account, Instant(now)).await? == 0
+            }
+            (MailKind::ActivationCode, _) => mail.at.0 + CODE_LASTS <= now,
+            _ => false,
+        };
+        if is_dead {
             // Its link is dead; a mail that says otherwise helps nobody.
             let ended = Ended {
                 sent_at: None,

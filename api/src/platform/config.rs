@@ -51,12 +51,16 @@ pub struct Settings {
     pub preview_days: u32,
     /// In how many calendar days a dispute has to be answered.
     pub dispute_answer_calendar_days: u32,
+    /// How long an invitation is accepted, in days.
+    pub invitation_days: u32,
     /// How long what has ended is kept.
     pub retention: Retention,
     /// Limits of requests.
     pub limits: Limits,
     /// Mail.
     pub mail: Mail,
+    /// Text messages.
+    pub texts: TextMessages,
 }
 
 /// How long what has ended is kept, in days. The law says "no longer than necessary" (个人信息保护法 Art 19) and names no
@@ -102,6 +106,15 @@ pub struct Mail {
     pub server: Option<String>,
     /// The sender: `Name <address>`.
     pub from: Option<String>,
+}
+
+/// How text messages are sent: by a relay on this machine that speaks whatever the operator's provider of messages asks
+/// for. Without one none is sent, and no phone number is offered.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TextMessages {
+    /// The relay: `http://127.0.0.1:PORT/PATH`. It is sent `{"id", "to", "text"}` as JSON, and answers 2xx once it has it.
+    pub gateway: Option<String>,
 }
 
 /// Requests a minute: of one network (an IPv4 address, the first 64 bits of an IPv6 address), and of all together; and
@@ -172,9 +185,11 @@ impl Default for Settings {
             connections: 2_000,
             preview_days: 7,
             dispute_answer_calendar_days: 15,
+            invitation_days: 7,
             retention: Retention::default(),
             limits: Limits::default(),
             mail: Mail::default(),
+            texts: TextMessages::default(),
         }
     }
 }

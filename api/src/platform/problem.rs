@@ -120,6 +120,8 @@ problem_codes! {
     WrongPassword = "wrong-password", 401;
     /// Signed in, but not entitled.
     Forbidden = "forbidden", 403;
+    /// Somebody else set the password; first it has to be changed, on the page.
+    PasswordFirst = "password-first", 403;
     /// No such thing, or not for this caller to know of.
     NotFound = "not-found", 404;
     /// No such method on this address.

@@ -17,8 +17,14 @@ pub struct RequestContext {
     pub network: Network,
     /// The cookie by which the browser is known again, if it has one.
     pub device: Option<String>,
+    /// Browser and system of a page's reader, in two words.
+    pub browser: String,
     /// Path and query of a page; empty for the API.
     pub address: String,
+    /// The page on which the form stands that was sent: path and query; known once it was read.
+    pub form_page: OnceLock<String>,
+    /// What was typed into the form of the page that is shown, before it could be sent.
+    pub typed: Option<Arc<Vec<(String, String)>>>,
     /// Whether another site's link led here, as browsers say.
     pub from_elsewhere: bool,
     /// Who visits a page; known once the session is.
@@ -130,6 +136,30 @@ pub fn network() -> Network {
 #[must_use]
 pub fn device() -> Option<String> {
     CURRENT.try_with(|c| c.device.clone()).ok().flatten()
+}
+
+/// Browser and system of the reader, in two words; empty where they are not known.
+#[must_use]
+pub fn browser() -> String {
+    CURRENT.try_with(|c| c.browser.clone()).unwrap_or_default()
+}
+
+/// What was typed into the form of the page that is shown, before it could be sent.
+#[must_use]
+pub fn typed() -> Option<Arc<Vec<(String, String)>>> {
+    CURRENT.try_with(|c| c.typed.clone()).ok().flatten()
+}
+
+/// Notes on which page the form stands that was sent.
+pub fn set_form_page(page: String) {
+    let _ = CURRENT.try_with(|current| current.form_page.set(page));
+}
+
+/// The page on which the form stands that was sent; the page that is asked for, where none was.
+#[must_use]
+pub fn form_page() -> String {
+    let noted = CURRENT.try_with(|current| current.form_page.get().cloned()).ok().flatten();
+    noted.unwrap_or_else(address)
 }
 
 /// Path and query of the page that is asked for; `/` outside a page's request.

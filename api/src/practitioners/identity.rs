@@ -1,4 +1,4 @@
-//! How a person's document number and phone are kept: encrypted, found by a keyed digest, masked when shown.
+//! How a person's document number, phone and e-mail address are kept: encrypted, found by a keyed digest, masked when shown.
 
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::vault::{Place, Vault, VaultError};
@@ -42,6 +42,30 @@ pub fn seal_phone(vault: &Vault, person: PractitionerId, phone: &str) -> Sealed 
 /// When the row was changed outside the registry.
 pub fn open_phone(vault: &Vault, person: &Model) -> Result<Option<String>, VaultError> {
     person.phone_sealed.as_ref().map(|sealed| vault.open_text(phone_place(person.id), sealed)).transpose()
+}
+
+/// An e-mail address, encrypted for the person's row.
+#[must_use]
+pub fn seal_email(vault: &Vault, person: PractitionerId, email: &str) -> Sealed {
+    vault.seal(email_place(person), email.as_bytes())
+}
+
+/// The e-mail address of a person.
+///
+/// # Errors
+/// When the row was changed outside the registry.
+pub fn open_email(vault: &Vault, person: &Model) -> Result<Option<String>, VaultError> {
+    person.email_sealed.as_ref().map(|sealed| vault.open_text(email_place(person.id), sealed)).transpose()
+}
+
+/// Reads a document number of whatever kind.
+///
+/// # Errors
+/// The fault, without the number: that of a resident identity number where it looks like one.
+pub fn parse_any(number: &str, at: &str) -> Result<IdentityNumber, Fault> {
+    let mut kinds = IdentityKind::ALL.iter();
+    let first = kinds.find_map(|kind| IdentityNumber::parse(*kind, number).ok());
+    first.ok_or(()).or_else(|()| parse(IdentityKind::ResidentId, number, at))
 }
 
 /// A phone number as most people may see it: the first three and the last four digits.
@@ -92,6 +116,10 @@ fn phone_key(phone: &str) -> String {
 
 const fn identity_place(person: PractitionerId) -> Place {
     Place { table: "practitioners", column: "identity_sealed", row: person.0 }
+}
+
+const fn email_place(person: PractitionerId) -> Place {
+    Place { table: "practitioners", column: "email_sealed", row: person.0 }
 }
 
 const fn phone_place(person: PractitionerId) -> Place {

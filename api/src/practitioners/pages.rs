@@ -1,4 +1,4 @@
-//! For officers: a person's document in full, and correcting name or phone number.
+//! For officers: a person's document in full, and correcting name, phone number or e-mail address.
 
 use super::service::{self, Correction, Revealed};
 use crate::platform::language::Texts;
@@ -138,13 +138,15 @@ async fn correct(services: &Services, visit: &Visit) -> Result<Response, Problem
     let mut reading = Reading::of(&visit.form);
     let name = reading.text("name", 200);
     let phone = reading.optional("phone", 40);
+    let email = reading.optional("email", 254);
     let reason = reading.text("reason", 1000);
     let version = etag(visit.form.get("version").parse().unwrap_or_default());
     let outcome = match reading.finish() {
         Err(problem) => Err(problem),
         Ok(()) => {
             let name = Some(name.as_str()).filter(|name| *name != person.name);
-            let correction = Correction { name, phone: phone.as_deref(), reason: &reason };
+            let correction =
+                Correction { name, phone: phone.as_deref(), email: email.as_deref(), reason: &reason };
             service::correct(services, actor, number, Some(&version), correction).await
         }
     };

@@ -41,7 +41,9 @@ pub struct PractitionerOut {
     pub identity_number: String,
     /// The phone number: in full only on one's own record.
     pub phone: Option<String>,
-    /// Whether document and phone number are masked.
+    /// The e-mail address: in full only on one's own record.
+    pub email: Option<String>,
+    /// Whether document, phone number and e-mail address are masked.
     pub masked: bool,
     /// The standing today.
     pub standing: StandingWord,
@@ -58,6 +60,7 @@ impl From<PersonView> for PractitionerOut {
             identity_kind: shown.person.identity_kind,
             identity_number: shown.identity_number,
             phone: shown.phone,
+            email: shown.email,
             masked: shown.masked,
             standing: StandingWord::of(shown.barred),
             registered_at: shown.person.created_at.into(),
@@ -115,6 +118,9 @@ pub struct PractitionerPatch {
     /// The phone number: 7 to 15 digits.
     #[oai(validator(min_length = 1, max_length = 40))]
     pub phone: Option<String>,
+    /// The e-mail address: a code that activates the own account goes there.
+    #[oai(validator(min_length = 1, max_length = 254))]
+    pub email: Option<String>,
     /// Why it is corrected; kept in the history.
     #[oai(validator(min_length = 1, max_length = 500))]
     pub reason: String,

@@ -103,7 +103,7 @@ impl PractitionersApi {
 
     /// One person
     ///
-    /// Document and phone number are masked; on one's own record they are shown in full.
+    /// Document, phone number and e-mail address are masked; on one's own record they are shown in full.
     #[oai(path = "/practitioners/:registry_number", method = "get", operation_id = "get_practitioner")]
     async fn get_practitioner(
         &self,
@@ -131,7 +131,8 @@ impl PractitionersApi {
 
     /// Correct a person's record
     ///
-    /// Name or phone number. The history keeps the old and the new name, and of the phone only that it changed.
+    /// Name, phone number or e-mail address. The history keeps the old and the new name, and of the others only that
+    /// they changed.
     #[oai(path = "/practitioners/:registry_number", method = "patch", operation_id = "update_practitioner")]
     async fn update_practitioner(
         &self,
@@ -144,8 +145,13 @@ impl PractitionersApi {
         if_match: Header<Option<String>>,
         body: Json<PractitionerPatch>,
     ) -> Answer<Record<PractitionerOut>> {
-        let PractitionerPatch { name, phone, reason } = body.0;
-        let correction = Correction { name: name.as_deref(), phone: phone.as_deref(), reason: &reason };
+        let PractitionerPatch { name, phone, email, reason } = body.0;
+        let correction = Correction {
+            name: name.as_deref(),
+            phone: phone.as_deref(),
+            email: email.as_deref(),
+            reason: &reason,
+        };
         let person =
             service::correct(&self.services, &actor, &registry_number.0, if_match.0.as_deref(), correction)
                 .await?;

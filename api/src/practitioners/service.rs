@@ -8,7 +8,7 @@ use super::standing::{
     BanFacts, Barred, Cleared, Standing, StandingFacts, clear_during, is_barred_on, standing_on,
 };
 use super::{identity, namesakes, store};
-use crate::access::{Actor, Bound};
+use crate::access::{Actor, Bound, email};
 use crate::history::{self, Fact};
 use crate::platform::db::{Tx, lock_persons};
 use crate::platform::pagination::{PageAsked, check_version};
@@ -100,6 +100,7 @@ pub fn new_row(services: &Services, new: &NewPerson, on: NaiveDate) -> Registrat
         identity_sealed: identity::seal(&services.vault, id, &new.identity),
         identity_index: identity::index(&services.vault, &new.identity),
         phone_sealed: new.phone.as_deref().map(|phone| identity::seal_phone(&services.vault, id, phone)),
+        email_sealed: None,
         version: 1,
         created_at: Instant::from(services.clock.now()),
     };
@@ -252,7 +253,9 @@ pub struct PersonView {
     pub identity_number: String,
     /// The phone number, masked or not.
     pub phone: Option<String>,
-    /// Whether both are masked.
+    /// The e-mail address, masked or not.
+    pub email: Option<String>,
+    /// Whether all three are masked.
     pub masked: bool,
     /// Whether a ban is in force today.
     pub barred: bool,
@@ -274,9 +277,11 @@ fn shown(
     let masked = !is_own(actor, person.id);
     let number = identity::open(&services.vault, &person)?;
     let phone = identity::open_phone(&services.vault, &person)?;
+    let email = identity::open_email(&services.vault, &person)?;
     Ok(PersonView {
         identity_number: if masked { number.masked() } else { number.reveal().to_owned() },
         phone: phone.map(|phone| if masked { identity::masked_phone(&phone) } else { phone }),
+        email: email.map(|email| if masked { email::masked(&email) } else { email }),
         masked,
         barred: is_barred_on(bans, services.clock.today()),
         person,
@@ -567,7 +572,7 @@ pub fn read_new(
     }
 }
 
-/// Corrects name or phone number. The history keeps both names, and of the phone only that it changed.
+/// Corrects name, phone number or e-mail address. The history keeps both names, and of the others only that they changed.
 ///
 /// # Errors
 /// 404, 412/428, 422 with every fault.
@@ -584,7 +589,9 @@ pub async fn correct(
     let name = kept(name, &mut faults).flatten();
     let phone = correction.phone.map(|phone| identity::parse_phone(phone, "/phone")).transpose();
     let phone = kept(phone, &mut faults).flatten();
-    if correction.name.is_none() && correction.phone.is_none() {
+    let address = correction.email.map(|text| email::parse(text).ok_or_else(email::fault)).transpose();
+    let address = kept(address, &mut faults).flatten();
+    if correction.name.is_none() && correction.phone.is_none() && correction.email.is_none() {
         faults.push(Fault::new("", "nothing-to-change", Message::new("fault-nothing-to-change")));
     }
     if !faults.is_empty() {
@@ -603,18 +610,50 @@ pub async fn correct(
     if let Some(phone) = phone {
         row.phone_sealed = Set(Some(identity::seal_phone(&services.vault, person.id, &phone)));
     }
+    let email_changed = address.is_some();
+    if let Some(address) = address {
+        row.email_sealed = Set(Some(identity::seal_email(&services.vault, person.id, &address)));
+    }
     row.version = Set(person.version + 1);
     let person = store::update(&tx, row).await?;
     let fact = Fact {
         practitioner: Some(person.id),
         reason: Some(correction.reason.to_owned()),
         before: Some(before),
-        after: Some(json!({ "name": person.name, "phone_changed": phone_changed })),
+        after: Some(
+            json!({ "name": person.name, "phone_changed": phone_changed, "email_changed": email_changed }),
+        ),
         ..Fact::of(EventAction::PractitionerChanged, person.id.0)
     };
     history::record(&tx, services, actor, fact).await?;
     tx.commit().await?;
     Ok(person)
+}
+
+/// Notes the e-mail address that a person proved to be the own, in the transaction of whoever records that.
+///
+/// # Errors
+/// When the store does not take it.
+pub async fn set_own_email(tx: &Tx, services: &Services, person: Model, email: &str) -> Result<(), Problem> {
+    let (id, version) = (person.id, person.version);
+    let mut row = person.into_active_model();
+    row.email_sealed = Set(Some(identity::seal_email(&services.vault, id, email)));
+    row.version = Set(version + 1);
+    store::update(tx, row).await?;
+    Ok(())
+}
+
+/// Notes the phone number that a person says is the own, in the transaction of whoever records that.
+///
+/// # Errors
+/// When the store does not take it.
+pub async fn set_own_phone(tx: &Tx, services: &Services, person: Model, phone: &str) -> Result<(), Problem> {
+    let (id, version) = (person.id, person.version);
+    let mut row = person.into_active_model();
+    row.phone_sealed = Set(Some(identity::seal_phone(&services.vault, id, phone)));
+    row.version = Set(version + 1);
+    store::update(tx, row).await?;
+    Ok(())
 }
 
 /// What is to be corrected, and why.
@@ -624,6 +663,8 @@ pub struct Correction<'a> {
     pub name: Option<&'a str>,
     /// The phone number.
     pub phone: Option<&'a str>,
+    /// The e-mail address.
+    pub email: Option<&'a str>,
     /// Why.
     pub reason: &'a str,
 }

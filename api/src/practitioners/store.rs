@@ -29,7 +29,7 @@ pub async fn find_by_number(
 
 /// The columns of a person, `p`, as [`Model`] reads them.
 const PERSON_COLUMNS: &str = "p.id, p.registry_number, p.name, p.name_key, p.identity_kind, p.identity_sealed, \
-     p.identity_index, p.phone_sealed, p.version, p.created_at";
+     p.identity_index, p.phone_sealed, p.email_sealed, p.version, p.created_at";
 /// The columns of a ban, `b`, that was joined or not, as [`joined_bans`] reads them.
 pub const BAN_COLUMNS: &str = "b.id AS ban_id, b.decision_number AS ban_decision_number, b.kind AS ban_kind, \
      b.effective_on AS ban_effective_on, b.until_on AS ban_until_on, b.annulled_on AS ban_annulled_on, \

@@ -36,6 +36,12 @@ pub struct Deleted {
     pub mails: u64,
     /// Links for setting a password that were used or had ended.
     pub resets: u64,
+    /// Codes that activate an account and had ended.
+    pub codes: u64,
+    /// Invitations that were used or had ended.
+    pub invitations: u64,
+    /// Addresses that were asked for and not proved.
+    pub addresses: u64,
     /// Who looked at whom.
     pub looks: u64,
     /// Disputes that were answered or taken back.
@@ -64,6 +70,9 @@ pub async fn delete_ended(services: &Services) -> Result<Deleted, Problem> {
         let one = Deleted {
             mails: mails::delete_done_before(&tx, mails_before, AT_ONCE).await?,
             resets: accounts::delete_resets_before(&tx, resets, AT_ONCE).await?,
+            codes: accounts::delete_activations_before(&tx, resets, AT_ONCE).await?,
+            invitations: accounts::delete_invitations_before(&tx, resets, AT_ONCE).await?,
+            addresses: accounts::delete_email_changes_before(&tx, resets, AT_ONCE).await?,
             looks: history::delete_looks_before(&tx, looks, AT_ONCE).await?,
             files: evidence::delete_decided_before(&tx, files, decided_before, AT_ONCE).await?,
             disputes: disputes::delete_closed_before(&tx, disputes_before, AT_ONCE).await?,
@@ -72,11 +81,15 @@ pub async fn delete_ended(services: &Services) -> Result<Deleted, Problem> {
         tx.commit().await?;
         deleted.mails += one.mails;
         deleted.resets += one.resets;
+        deleted.codes += one.codes;
+        deleted.invitations += one.invitations;
+        deleted.addresses += one.addresses;
         deleted.looks += one.looks;
         deleted.files += one.files;
         deleted.disputes += one.disputes;
-        if [one.mails, one.resets, one.looks, one.files, one.disputes].into_iter().all(|rows| rows < AT_ONCE)
-        {
+        let small = [one.mails, one.resets, one.looks, one.files, one.disputes];
+        let of_accounts = [one.codes, one.invitations, one.addresses];
+        if small.into_iter().chain(of_accounts).all(|rows| rows < AT_ONCE) {
             return Ok(deleted);
         }
     }

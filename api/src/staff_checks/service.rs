@@ -12,7 +12,7 @@ use crate::compliance::store::{Scope, people_on};
 use crate::history::{self, Fact};
 use crate::institutions::service::institution_for;
 use crate::institutions::store as institutions;
-use crate::lists::messages::{of_file, reason};
+use crate::lists::messages::{of_fault, of_file, reason};
 use crate::platform::db::Tx;
 use crate::platform::language::Language;
 use crate::platform::pagination::PageAsked;
@@ -174,10 +174,7 @@ async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) ->
 }
 
 fn unreadable(error: &UnreadableFile, at: &'static str) -> Problem {
-    let said = of_file(error);
-    let text = request::language().pick(said.zh.as_str(), said.en.as_str());
-    let message = Message::new("fault-unreadable-list").arg("reason", text);
-    Problem::new(ProblemCode::UnreadableList).with(Fault::new(at, error.code(), message))
+    Problem::new(ProblemCode::UnreadableList).with(Fault::new(at, error.code(), of_file(error)))
 }
 
 fn few_enough(people: usize, at: &'static str) -> Result<(), Problem> {
@@ -219,8 +216,13 @@ fn told_by(reading: Reading<CheckRow>, file_name: Option<String>, at: &'static s
                 let table = tables.get(row.table);
                 let said = |fault: &mengya_lists::faults::Fault| {
                     let column = fault.field.and_then(|field| table?.column(field));
-                    let said = reason(fault, column.map(|column| column.header.as_str()), None);
-                    Both { zh: said.zh, en: said.en }
+                    let header = column.map(|column| column.header.as_str());
+                    let words = |language: Language| {
+                        let t = language.texts();
+                        let sentence = of_fault(fault, None).in_words(t);
+                        reason(t, header, fault.field, fault.value.as_deref(), &sentence)
+                    };
+                    Both { zh: words(Language::Chinese), en: words(Language::English) }
                 };
                 unread.push(KeptUnread {
                     sheet: table.and_then(|table| table.sheet.clone()),

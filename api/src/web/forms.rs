@@ -24,6 +24,11 @@ impl Fields {
         )
     }
 
+    /// Takes every value of a name away.
+    pub fn remove(&mut self, name: &str) {
+        self.0.retain(|(known, _)| known != name);
+    }
+
     /// Adds one.
     pub fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
         self.0.push((name.into(), value.into()));
@@ -44,6 +49,13 @@ impl Fields {
     /// Every value of this name.
     pub fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
         self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.trim())
+    }
+
+    /// These with others in the place of those of the same name.
+    fn overlaid_by(self, typed: &[(String, String)]) -> Self {
+        let is_typed = |name: &str| typed.iter().any(|(known, _)| known == name);
+        let kept = self.0.into_iter().filter(|(name, _)| !is_typed(name));
+        Self(kept.chain(typed.iter().cloned()).collect())
     }
 
     /// Whether a name or value holds a NUL, which a store refuses.
@@ -98,12 +110,16 @@ impl Form {
     /// A form nobody has filled in yet.
     #[must_use]
     pub fn empty() -> Self {
-        Self::default()
+        Self::of(Fields::default())
     }
 
     /// A form with these values to begin with.
     #[must_use]
     pub fn of(values: Fields) -> Self {
+        let values = match request::typed() {
+            Some(typed) => values.overlaid_by(&typed),
+            None => values,
+        };
         Self { values, ..Self::default() }
     }
 

@@ -3,6 +3,7 @@
 
 use super::bodies::{Bodies, Held, Size};
 use super::contract::Contract;
+use super::drafts::{self, Draft};
 use super::forms::Fields;
 use super::matching::Matched;
 use super::routing::{FoundPage, Pages, SentFile, Visit};
@@ -59,6 +60,19 @@ pub struct Rules {
     pub proxy: Option<IpAddr>,
     /// How a problem is shown on a page.
     pub problem_page: fn(&Problem) -> Response,
+    /// The page for signing in, to somebody whose session ended before a form was sent.
+    pub signed_out_page: fn(&SignedOut) -> Response,
+}
+
+/// A form that was sent after its session had ended.
+#[derive(Clone, Debug)]
+pub struct SignedOut {
+    /// What was typed, sealed; empty where it cannot be kept.
+    pub draft: String,
+    /// The page on which the form stands.
+    pub page: String,
+    /// Whether it held a file, which has to be chosen again.
+    pub had_file: bool,
 }
 
 /// The gate, and what is behind it.
@@ -88,8 +102,11 @@ impl Endpoint for Gate {
                 .unwrap_or_else(|| language_of(&request)),
             network: network_of(&request, self.rules.proxy),
             device: if is_api { None } else { cookie_of(&request, DEVICE).map(str::to_owned) },
+            browser: if is_api { String::new() } else { browser_of(&request) },
             address: if is_api { String::new() } else { request.uri().to_string() },
             // A request that no page of ours led to; browsers that do not say are believed.
+            form_page: OnceLock::new(),
+            typed: None,
             from_elsewhere: request
                 .header("sec-fetch-site")
                 .is_some_and(|site| !matches!(site, "same-origin" | "same-site")),
@@ -164,6 +181,9 @@ impl Gate {
     }
 
     async fn answer_page(&self, mut request: Request, path: &str) -> Result<Response, Problem> {
+        if path == LANGUAGE && request.method() == Method::POST {
+            return self.in_other_language(request).await;
+        }
         let mut found = self.pages.find(request.method(), path);
         if matches!(found, FoundPage::Nothing)
             && let Some(meant) = (self.rules.meant)(path)
@@ -202,13 +222,24 @@ impl Gate {
             signed_in.filter(|_| actor.is_some()).or_else(|| cookie_of(&request, VISITOR).map(str::to_owned));
         let new_cookie = (cookie.is_none() && has_form).then(sessions::new_cookie);
         let cookie = cookie.or_else(|| new_cookie.clone());
-        request::set_visitor(visitor_of(actor.as_ref(), cookie.as_deref()));
+        request::set_visitor(self.visitor_of(actor.as_ref(), cookie.as_deref()));
         if let Permission::Roles(_) = page.permission {
             match &actor {
                 None if page.method == Method::GET => return Ok(to_sign_in(&request)),
                 None => {
-                    return Err(Problem::new(ProblemCode::Unauthenticated)
-                        .say(Message::new("problem-signed-out-detail")));
+                    let mut response = self.signed_out(&mut request, path).await?;
+                    if let Some(cookie) = new_cookie {
+                        self.set_cookie(&mut response, VISITOR, &cookie, None);
+                    }
+                    return Ok(response);
+                }
+                // Whose password another set changes it before anything else.
+                Some(actor) if actor.must_change_password && !BEFORE_THE_CHANGE.contains(&page.id) => {
+                    return if page.method == Method::GET {
+                        Ok(pages::see_other("/password"))
+                    } else {
+                        Err(Problem::new(ProblemCode::PasswordFirst))
+                    };
                 }
                 Some(actor) => {
                     Actor::or_forbidden(actor.role.is_some_and(|role| page.permission.allows(role)))?
@@ -217,7 +248,12 @@ impl Gate {
         }
         let query = Fields::parse(request.uri().query().unwrap_or_default().as_bytes());
         let (form, file, _held) = if page.method == Method::POST {
-            let largest = if actor.is_some() { FORM_LIMIT } else { STRANGERS_LIMIT };
+            let largest = match (&actor, page.id) {
+                (Some(_), _) => FORM_LIMIT,
+                // What was typed elsewhere comes with it.
+                (None, "do_sign_in") => 2 * drafts::LARGEST,
+                (None, _) => STRANGERS_LIMIT,
+            };
             self.sent_form(&mut request, cookie.as_deref(), page.takes_file, largest).await?
         } else {
             (Fields::default(), None, Held::default())
@@ -227,11 +263,191 @@ impl Gate {
         if is_checked && [&named, &query, &form].into_iter().any(Fields::has_nul) {
             return Err(Problem::new(ProblemCode::Malformed).say(Message::new("fault-characters")));
         }
+        if page.method == Method::POST {
+            request::set_form_page(self.form_page_of(&request, &form, path));
+        }
+        let draft = (page.id == "do_sign_in").then(|| form.get(drafts::FIELD).to_owned());
         let visit = Visit { actor, path: named, query, form, file, cookie };
         let mut response = page.answer(visit).await?;
+        if let Some(draft) = draft.filter(|draft| !draft.is_empty())
+            && response.status() == StatusCode::SEE_OTHER
+            && let Some(resumed) = self.resumed(&draft, &response).await
+        {
+            response = resumed;
+        }
         if let Some(cookie) = new_cookie {
             self.set_cookie(&mut response, VISITOR, &cookie, None);
         }
+        Ok(response)
+    }
+
+    /// Who visits, for the layout: the name, where the role may go, and the token of forms.
+    fn visitor_of(&self, actor: Option<&Actor>, cookie: Option<&str>) -> Visitor {
+        let vault = &self.rules.access.services().vault;
+        let token = |cookie| match actor.and_then(|actor| actor.account) {
+            Some(account) => sessions::marked_token(vault, cookie, account),
+            None => sessions::form_token(cookie),
+        };
+        Visitor {
+            name: actor.map(|actor| actor.name.to_string()).unwrap_or_default(),
+            links: actor.and_then(|actor| actor.role).map(navigation::links).unwrap_or_default(),
+            form_token: cookie.map(token).unwrap_or_default(),
+        }
+    }
+
+    /// Whether there is a page to read at this address of ours.
+    fn is_page(&self, address: &str) -> bool {
+        let path = address.split('?').next().unwrap_or_default();
+        address.starts_with('/') && matches!(self.pages.find(&Method::GET, path), FoundPage::Page(..))
+    }
+
+    /// The page on which a form stands: it says so where it was refused before; else browsers say from where it was sent.
+    fn form_page_of(&self, request: &Request, form: &Fields, path: &str) -> String {
+        let told = form.get(FORM_PAGE).to_owned();
+        let public_url = &self.rules.access.services().settings.public_url;
+        let host = request.header(header::HOST).unwrap_or_default();
+        let referer = request.header(header::REFERER).unwrap_or_default();
+        let rest = referer.strip_prefix(public_url.as_str()).or_else(|| {
+            let (_, rest) = referer.split_once("://")?;
+            rest.strip_prefix(host).filter(|_| !host.is_empty())
+        });
+        let sent_from = rest.unwrap_or_default().to_owned();
+        let own = if self.is_page(path) { path } else { self.page_above(path).unwrap_or("/") };
+        [told, sent_from].into_iter().find(|page| self.is_page(page)).unwrap_or_else(|| own.to_owned())
+    }
+
+    /// The page for signing in on the spot: what was typed is in it, sealed, for whoever typed it. Nothing is done.
+    async fn signed_out(&self, request: &mut Request, path: &str) -> Result<Response, Problem> {
+        let services = self.rules.access.services();
+        let signed_out =
+            || Problem::new(ProblemCode::Unauthenticated).say(Message::new("problem-signed-out-detail"));
+        if !is_from_us(request, &services.settings.public_url) {
+            return Err(signed_out());
+        }
+        let media = request.content_type().unwrap_or_default().to_owned();
+        let is_multipart = media.starts_with("multipart/form-data");
+        if !is_multipart && !media.starts_with("application/x-www-form-urlencoded") {
+            return Err(signed_out());
+        }
+        let size = Size { limit: drafts::LARGEST, weight: 2 };
+        let mut had_file = false;
+        // A form with a file is often too large to be kept: then the page is all that is remembered.
+        let form = match self.read_body(request, size).await {
+            Ok((body, _held)) if is_multipart => match parts_of(request, body).await {
+                Ok((form, file)) => {
+                    had_file = file.is_some();
+                    form
+                }
+                Err(_) => Fields::default(),
+            },
+            Ok((body, _held)) => Fields::parse(&body),
+            Err(problem) if problem.code == ProblemCode::TooLarge => {
+                had_file = is_multipart;
+                Fields::default()
+            }
+            Err(problem) => return Err(problem),
+        };
+        if form.has_nul() {
+            return Err(signed_out());
+        }
+        let page = self.form_page_of(request, &form, path);
+        let draft = Draft::of(&form, page.clone(), services.clock.now().timestamp_micros());
+        let draft = if draft.token.is_empty() || draft.fields.is_empty() {
+            String::new()
+        } else {
+            draft.seal(&services.vault, &services.ids)
+        };
+        Ok((self.rules.signed_out_page)(&SignedOut { draft, page, had_file }))
+    }
+
+    /// The page on which the form stood, with what was typed, for the same person signed in again; nothing for anybody else.
+    async fn resumed(&self, draft: &str, signed_in: &Response) -> Option<Response> {
+        let services = self.rules.access.services();
+        let now = services.clock.now().timestamp_micros();
+        let draft = Draft::open(&services.vault, draft, now)?;
+        let cookies = signed_in.headers().get_all(header::SET_COOKIE);
+        let prefix = format!("{SESSION}=");
+        let session = cookies.iter().find_map(|cookie| cookie.to_str().ok()?.strip_prefix(&prefix));
+        let cookie = session.and_then(|rest| rest.split(';').next()).map(str::to_owned)?;
+        let actor = self.rules.access.recognise_session(&cookie).await.ok().flatten()?;
+        let is_theirs = actor
+            .account
+            .is_some_and(|account| sessions::is_marked_for(&services.vault, &draft.token, account));
+        if !is_theirs || actor.must_change_password {
+            return None;
+        }
+        let shown = self.with_typed(Some(actor), &draft.page, Some("resumed"), draft.fields, Some(cookie));
+        let mut response = shown.await?;
+        for cookie in cookies {
+            response.headers_mut().append(header::SET_COOKIE, cookie.clone());
+        }
+        Some(response)
+    }
+
+    /// A page with what was typed into its form; none where the reader may not see it.
+    async fn with_typed(
+        &self,
+        actor: Option<Actor>,
+        address: &str,
+        done: Option<&str>,
+        typed: Vec<(String, String)>,
+        cookie: Option<String>,
+    ) -> Option<Response> {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let FoundPage::Page(page, named) = self.pages.find(&Method::GET, path) else { return None };
+        let may = match (page.permission, actor.as_ref().and_then(|actor| actor.role)) {
+            (Permission::Public, _) => true,
+            (permission, Some(role)) => permission.allows(role),
+            (_, None) => false,
+        };
+        let context = request::current().filter(|_| may)?;
+        let mut query = Fields::parse(query.as_bytes());
+        query.remove("done");
+        query.remove("lang");
+        let kept = query.iter().chain(done.map(|done| ("done", done)));
+        let shown = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish();
+        let context = RequestContext {
+            address: if shown.is_empty() { path.to_owned() } else { format!("{path}?{shown}") },
+            from_elsewhere: false,
+            visitor: OnceLock::new(),
+            form_page: OnceLock::new(),
+            typed: Some(Arc::new(typed)),
+            ..context
+        };
+        let visitor = self.visitor_of(actor.as_ref(), cookie.as_deref());
+        let visit = Visit { actor, path: named, query, form: Fields::default(), file: None, cookie };
+        let response = request::within(context, async {
+            request::set_visitor(visitor);
+            page.answer(visit).await
+        });
+        response.await.ok().filter(|response| response.status() == StatusCode::OK)
+    }
+
+    /// The page in the other language, with what was typed into its form. Nothing is done.
+    async fn in_other_language(&self, mut request: Request) -> Result<Response, Problem> {
+        let signed_in = cookie_of(&request, SESSION).map(str::to_owned);
+        let actor = match &signed_in {
+            Some(cookie) => self.rules.access.recognise_session(cookie).await?,
+            None => None,
+        };
+        let visitor = cookie_of(&request, VISITOR).map(str::to_owned);
+        let cookie = signed_in.filter(|_| actor.is_some()).or(visitor);
+        request::set_visitor(self.visitor_of(actor.as_ref(), cookie.as_deref()));
+        let query = Fields::parse(request.uri().query().unwrap_or_default().as_bytes());
+        let largest = if actor.is_some() { FORM_LIMIT } else { 2 * drafts::LARGEST };
+        let (form, _, _held) = self.sent_form(&mut request, cookie.as_deref(), false, largest).await?;
+        if [&query, &form].into_iter().any(Fields::has_nul) {
+            return Err(Problem::new(ProblemCode::Malformed).say(Message::new("fault-characters")));
+        }
+        let to = Language::from_tag(query.get("to")).unwrap_or_default();
+        let page = query.get("page");
+        let page = if self.is_page(page) { page } else { "/" };
+        let in_language = request::current().map(|context| RequestContext { language: to, ..context });
+        let Some(context) = in_language else { return Ok(pages::see_other(page)) };
+        let typed = drafts::kept_of(&form);
+        let shown = request::within(context, self.with_typed(actor, page, None, typed, cookie)).await;
+        let mut response = shown.unwrap_or_else(|| pages::see_other(page));
+        keep_language(&mut response, to);
         Ok(response)
     }
 
@@ -374,6 +590,12 @@ async fn unbroken(answer: impl Future<Output = Result<Response, Problem>>) -> Re
     AssertUnwindSafe(answer).catch_unwind().await.unwrap_or_else(|_| Err(Problem::new(ProblemCode::Internal)))
 }
 
+/// What somebody does whose password another set, before anything else.
+const BEFORE_THE_CHANGE: [&str; 2] = ["password", "change_password"];
+/// Where a page is shown in the other language with what was typed into its form.
+const LANGUAGE: &str = "/language";
+/// The field by which a form that was refused says on which page it stands.
+pub const FORM_PAGE: &str = "form_page";
 /// The session's cookie.
 pub const SESSION: &str = "session";
 /// The cookie of forms that are sent before anybody signed in.
@@ -393,6 +615,14 @@ pub fn set_cookie(response: &mut Response, name: &str, value: &str, seconds: Opt
     }
 }
 
+/// How long a browser is known again: as long as browsers keep a cookie.
+const DEVICE_SECONDS: i64 = 400 * 24 * 3_600;
+
+/// Keeps the cookie by which the reader's browser is known again.
+pub fn keep_device(response: &mut Response, device: &str, public_url: &str) {
+    set_cookie(response, DEVICE, device, Some(DEVICE_SECONDS), public_url);
+}
+
 fn cookie_of<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
     request
         .headers()
@@ -405,13 +635,30 @@ fn cookie_of<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
         .map(|(_, value)| value)
 }
 
-/// Who visits, for the layout: the name, where the role may go, and the token of forms.
-fn visitor_of(actor: Option<&Actor>, cookie: Option<&str>) -> Visitor {
-    Visitor {
-        name: actor.map(|actor| actor.name.to_string()).unwrap_or_default(),
-        links: actor.and_then(|actor| actor.role).map(navigation::links).unwrap_or_default(),
-        form_token: cookie.map(sessions::form_token).unwrap_or_default(),
-    }
+/// What a browser calls itself, in two words: enough for its owner to know it again, and nothing to follow anybody by.
+fn browser_of(request: &Request) -> String {
+    const BROWSERS: [(&str, &str); 6] = [
+        ("MicroMessenger", "WeChat"),
+        ("Edg", "Edge"),
+        ("Firefox", "Firefox"),
+        ("FxiOS", "Firefox"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    ];
+    const SYSTEMS: [(&str, &str); 7] = [
+        ("HarmonyOS", "HarmonyOS"),
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ];
+    let told = request.header("user-agent").unwrap_or_default();
+    let called = |names: &[(&str, &'static str)]| {
+        names.iter().find(|(sign, _)| told.contains(sign)).map(|(_, name)| *name)
+    };
+    [called(&BROWSERS), called(&SYSTEMS)].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn to_sign_in(request: &Request) -> Response {

@@ -5,6 +5,7 @@ pub mod assets;
 pub mod bodies;
 pub mod connections;
 pub mod contract;
+pub mod drafts;
 pub mod forms;
 pub mod forwarded;
 pub mod gate;

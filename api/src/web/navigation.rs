@@ -7,8 +7,16 @@ use mengya_entities::values::Role;
 pub fn links(role: Role) -> Vec<(&'static str, &'static str)> {
     match role {
         Role::Practitioner => vec![("nav-my-record", "/me")],
-        Role::ProviderStaff => vec![("nav-training", "/training"), ("nav-lists", "/lists")],
-        Role::InstitutionManager => vec![("nav-institution", "/institution"), ("nav-lists", "/lists")],
+        Role::ProviderStaff => {
+            vec![("nav-training", "/training"), ("nav-lists", "/lists"), ("nav-invitations", "/invitations")]
+        }
+        Role::InstitutionManager => {
+            vec![
+                ("nav-institution", "/institution"),
+                ("nav-lists", "/lists"),
+                ("nav-invitations", "/invitations"),
+            ]
+        }
         Role::RegulatorOfficer => vec![
             ("nav-district", "/district"),
             ("nav-institutions", "/institutions"),

@@ -100,10 +100,85 @@ pub fn show(status: StatusCode, page: &impl Template) -> Response {
     }
 }
 
+/// A page with a form, so that changing the language sends what was typed along, and a form that was refused says on which
+/// page it stands: what the layout cannot know, since it does not know what its block holds.
+fn keeping_typed(text: &str) -> Option<String> {
+    let main = text.find("<main")?;
+    let form = text[main..].match_indices("<form ").map(|(at, _)| main + at).find(|at| {
+        let tag = text[*at..].split('>').next().unwrap_or_default();
+        tag.contains("method=\"post\"") && !tag.contains(" id=") && tag.contains("novalidate")
+    })?;
+    let form_ends = form + text[form..].find('>')? + 1;
+    let link = text.find("<a class=\"top__language\"")?;
+    let (href, rest) = text[link..].split_once("href=\"")?.1.split_once('"')?;
+    let (attributes, rest) = rest.split_once('>')?;
+    let (label, rest) = rest.split_once("</a>")?;
+    let after_link = text.len() - rest.len();
+    let to = href.rsplit_once("lang=").map_or("", |(_, to)| to);
+    let page: String = form_urlencoded::byte_serialize(request::form_page().as_bytes()).collect();
+    let attributes = attributes.split(" hreflang").next().unwrap_or_default();
+    let button = format!(
+        "<button class=\"link top__language\" type=\"submit\" form=\"typed\" formaction=\"/language?to={to}&amp;page={page}\" \
+         formenctype=\"application/x-www-form-urlencoded\" formnovalidate{attributes}>{label}</button>"
+    );
+    // Enter does what the form's own first button does, not what the first in the page does.
+    let own = text[form_ends..].split("<button").nth(1).and_then(|rest| rest.split('>').next())?;
+    let of_own = |name: &str| {
+        let prefix = format!(" {name}=\"");
+        let value = own.split_once(&prefix).and_then(|(_, rest)| rest.split('"').next());
+        value.map(|value| format!("{prefix}{value}\"")).unwrap_or_default()
+    };
+    let first = format!(
+        "<button class=\"visually-hidden\" type=\"submit\" form=\"typed\" tabindex=\"-1\" aria-hidden=\"true\"{}{}{}></button>",
+        of_own("name"),
+        of_own("value"),
+        of_own("formaction"),
+    );
+    let stands_on = if request::form_page() == request::address() {
+        String::new()
+    } else {
+        let page = attribute(&request::form_page());
+        format!("<input type=\"hidden\" name=\"form_page\" value=\"{page}\">")
+    };
+    (link < form).then(|| {
+        [
+            &text[..link],
+            &first,
+            &button,
+            &text[after_link..form],
+            "<form id=\"typed\"",
+            &text[form + "<form".len()..form_ends],
+            &stands_on,
+            &text[form_ends..],
+        ]
+        .concat()
+    })
+}
+
+/// A path as an attribute holds it.
+fn attribute(path: &str) -> String {
+    let mut safe = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '"' => safe.push_str("&#34;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            other => safe.push(other),
+        }
+    }
+    safe
+}
+
 /// A page with a form, with the status that the form has.
 #[must_use]
 pub fn show_form(form: &Form, page: &impl Template) -> Response {
-    let mut response = show(form.status(), page);
+    let mut response = match page.render() {
+        Ok(text) => html(form.status()).body(keeping_typed(&text).unwrap_or(text)),
+        Err(error) => {
+            problem_page(&Problem::new(ProblemCode::Internal).caused_by(format!("a template: {error}")))
+        }
+    };
     if let Some(seconds) = form.retry_after()
         && let Ok(seconds) = HeaderValue::from_str(&seconds.to_string())
     {

@@ -116,6 +116,12 @@ codes! {
         KeysAccepted = "keys.accepted", "更换令牌密钥或签发证书", "Token key or signers replaced";
         /// Somebody may sign in.
         AccountOpened = "account.opened", "开立账号", "An account was opened";
+        /// A person proved by a code who they are, and opened the own account.
+        AccountActivated = "account.activated", "本人启用账号", "A person activated the own account";
+        /// An institution or provider invited somebody of its staff to open an account.
+        InvitationSent = "invitation.sent", "邀请本单位人员", "Somebody was invited";
+        /// It was taken back.
+        InvitationWithdrawn = "invitation.withdrawn", "撤回邀请", "An invitation was taken back";
         /// One administrator changed an account alone.
         AccountChanged = "account.changed", "修改账号", "An account was changed";
         /// A change that takes two administrators awaits the second.
@@ -134,6 +140,12 @@ codes! {
         AccountPaused = "account.paused", "账号在某一网络暂停登录", "Signing in paused at one network";
         /// Somebody who knew the old password set another.
         AccountPasswordChanged = "account.password_changed", "修改密码", "A password was changed";
+        /// The holder asked for another address of the own account; it counts once it is proved.
+        AccountEmailAsked = "account.email_asked", "本人申请更改邮箱", "Another address was asked for";
+        /// The holder proved another address of the own account.
+        AccountEmailChanged = "account.email_changed", "本人更改邮箱", "A holder changed the address";
+        /// The holder ended sessions of the own account.
+        AccountSessionsEnded = "account.sessions_ended", "本人退出其他设备", "Sessions were ended by the holder";
         /// A link to set a new password was asked for.
         AccountResetAsked = "account.reset_asked", "申请设置新密码", "A new password was asked for";
         /// A password was set by such a link.
@@ -184,6 +196,8 @@ codes! {
         Keys = "keys", "密钥", "Keys";
         /// An account.
         Account = "account", "账号", "Account";
+        /// An invitation to open an account.
+        Invitation = "invitation", "邀请", "Invitation";
         /// A mail.
         Mail = "mail", "邮件", "Mail";
     }
@@ -242,6 +256,7 @@ impl EventAction {
             Self::KeysAccepted => SubjectKind::Keys,
             Self::PractitionerNotFound
             | Self::AccountOpened
+            | Self::AccountActivated
             | Self::AccountChanged
             | Self::AccountChangeProposed
             | Self::AccountChangeConfirmed
@@ -251,8 +266,12 @@ impl EventAction {
             | Self::AccountSignedOut
             | Self::AccountPaused
             | Self::AccountPasswordChanged
+            | Self::AccountEmailAsked
+            | Self::AccountEmailChanged
+            | Self::AccountSessionsEnded
             | Self::AccountResetAsked
             | Self::AccountPasswordReset => SubjectKind::Account,
+            Self::InvitationSent | Self::InvitationWithdrawn => SubjectKind::Invitation,
             Self::MailRead => SubjectKind::Mail,
         }
     }

@@ -410,6 +410,12 @@ codes! {
         Dispute = "dispute", "异议", "dispute";
         /// 资质核验, to whose claim was rejected.
         Credential = "credential", "资质核验", "credential";
+        /// 启用账号的验证码, to the person whose number and document were given.
+        ActivationCode = "activation_code", "启用账号的验证码", "activation code";
+        /// 开立账号的邀请, to whoever is invited.
+        Invitation = "invitation", "开立账号的邀请", "invitation";
+        /// 账号安全, to whose account it is.
+        AccountSecurity = "account_security", "账号安全", "account security";
     }
 }
 
@@ -430,6 +436,20 @@ codes! {
         Ban = "ban", "从业禁止", "ban";
         /// 证书.
         Certificate = "certificate", "证书", "certificate";
+    }
+}
+
+codes! {
+    /// What became of an invitation.
+    pub enum InvitationState {
+        /// 已发出: it waits for whoever was invited.
+        Sent = "sent", "已发出", "sent";
+        /// 已使用: the account is open.
+        Used = "used", "已使用", "used";
+        /// 已失效: its time is over.
+        Ended = "ended", "已失效", "ended";
+        /// 已撤回: it was taken back.
+        Withdrawn = "withdrawn", "已撤回", "taken back";
     }
 }
 
@@ -456,5 +476,15 @@ codes! {
         Png = "image/png", "PNG 图片", "PNG picture";
         /// A document.
         Pdf = "application/pdf", "PDF 文件", "PDF document";
+    }
+}
+
+codes! {
+    /// How a letter is sent.
+    pub enum MailChannel {
+        /// 邮件: e-mail.
+        Mail = "mail", "邮件", "e-mail";
+        /// 短信: a text message to a phone.
+        Text = "text", "短信", "text message";
     }
 }

@@ -15,6 +15,7 @@ record-name = Name
 record-number = Registry number
 record-document = Document number
 record-phone = Phone
+record-email = E-mail
 record-dual = Dual-certified
 record-bans = Restrictions
 record-training = Training this year
@@ -147,7 +148,7 @@ wrong-contact = If you find nobody or hear nothing, ask the registry: { $contact
 
 ## Officers: a document in full, correcting name and phone number
 record-show-identity = Show the document in full
-record-correct-person = Correct name or phone number
+record-correct-person = Correct name, phone or e-mail
 
 ## Bans: before and after
 look-get-held-registration = a held registration

@@ -15,6 +15,7 @@ record-name = 姓名
 record-number = 登记号
 record-document = 证件号码
 record-phone = 电话
+record-email = 电子邮箱
 record-dual = 双证
 record-bans = 从业限制
 record-training = 今年的培训
@@ -147,7 +148,7 @@ wrong-contact = 找不到人，或者没有答复，请联系登记处：{ $cont
 
 ## 监管人员查看证件、更正姓名和电话
 record-show-identity = 查看完整证件号码
-record-correct-person = 更正姓名或电话
+record-correct-person = 更正姓名、电话或邮箱
 
 ## Bans: before and after
 look-get-held-registration = 待核对的登记

@@ -1,8 +1,13 @@
 //! Signing in, tokens and accounts.
 
+pub mod activation;
+mod first_passwords;
+pub mod invitations;
 mod opening;
+pub mod own;
 mod pages;
 mod sequences;
+mod signed_out;
 pub mod two;
 
 use mengya_entities::values::Role;

@@ -67,6 +67,9 @@ on_both_stores! {
         let none = browser.fill_in("/accounts/new", &[("username", "x"), ("display_name", HOSTILE)]).await;
         assert_eq!(none.status, 422);
         assert!(none.text().contains("href=\"#role\"") && !none.text().contains("<script>alert"), "{}", none.text());
+        for field in ["username", "email"] {
+            assert!(none.text().contains(&format!("href=\"#{field}\"")), "with the role that is missing, {field}: {}", none.text());
+        }
         let fields = [("username", "Not Good"), ("display_name", ""), ("role", "practitioner"), ("registry_number", "P-NONE"), ("district", "31"), ("email", "nobody")];
         let wrong = browser.send("/accounts/new", &fields).await;
         assert_eq!(wrong.status, 422);

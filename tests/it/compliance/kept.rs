@@ -58,27 +58,37 @@ const TOUCHING: [&str; 21] = [
 ];
 
 /// The operations that change nothing of it: accounts, certificates, teams, who and what there is without a job.
-const NOT_TOUCHING: [&str; 28] = [
+const NOT_TOUCHING: [&str; 39] = [
     "add_credential_evidence",
     "add_dispute_file",
     "answer_dispute",
+    "accept_invitation",
     "answer_held_registration",
+    "begin_activation",
+    "change_my_email",
     "change_my_password",
+    "change_my_phone",
     "check_before_hiring",
     "check_staff",
     "check_staff_list",
+    "complete_activation",
     "create_account",
     "create_course",
+    "create_invitation",
     "create_provider",
     "create_team",
     "create_token",
     "decide_account_change",
+    "end_my_other_sessions",
+    "end_my_session",
     "find_practitioner",
     "issue_certificate",
     "join_team",
     "leave_team",
     "preview_list",
     "raise_dispute",
+    "prove_activation",
+    "prove_my_email",
     "record_call",
     "register_practitioner",
     "reveal_identity",
@@ -87,6 +97,7 @@ const NOT_TOUCHING: [&str; 28] = [
     "update_practitioner",
     "withdraw_certificate",
     "withdraw_dispute",
+    "withdraw_invitation",
 ];
 
 async fn marks(app: &TestApp) -> u64 {

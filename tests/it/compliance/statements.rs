@@ -26,7 +26,7 @@ on_both_stores! {
     async fn fifty_people_take_as_many_statements_as_five(app) {
         let place = nursery(&app).await;
         let officer =
-            Actor { account: None, name: "测试".into(), role: Some(Role::RegulatorOfficer), bound: Bound::District("310106".into()) };
+            Actor { account: None, name: "测试".into(), role: Some(Role::RegulatorOfficer), bound: Bound::District("310106".into()), must_change_password: false };
         let today = day("2026-06-30");
         let mut counts = Vec::new();
         for people in [0..5, 5..50] {

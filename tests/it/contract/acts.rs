@@ -1,5 +1,8 @@
 //! One request for each write of the API that is accepted as it stands: in one's own reach, or in somebody else's.
 
+use crate::accounts::activation::{code_sent, give_address};
+use crate::accounts::invitations::token_sent;
+use crate::accounts::own::proof_sent;
 use mengya_entities::values::{
     CredentialKind, IdentityKind, IdentityNumber, InstitutionKind, Post, Role, ScreeningKind,
     ScreeningOutcome, SocialCreditCode, TeamKind,
@@ -58,6 +61,12 @@ impl Act {
     #[must_use]
     pub fn is_recorded_beside(&self) -> bool {
         self.path.starts_with("/api/v1/imports/") && self.path.ends_with("/confirmation")
+    }
+
+    /// Whether its answer promises nothing: whether there was anything to do is told to nobody.
+    #[must_use]
+    pub fn is_promised_to_nobody(&self) -> bool {
+        self.path == "/api/v1/activations"
     }
 
     /// Its body as bytes.
@@ -228,6 +237,28 @@ impl<'a> World<'a> {
         (format!("user-{id}"), self.app.stranger().with_token(&token))
     }
 
+    /// An invitation that only this act sends.
+    fn inviting(&self, letter: char) -> Value {
+        let role = if letter == 'S' { "provider_staff" } else { "institution_manager" };
+        json!({ "role": role, "name": "陆文", "email": format!("lu{}@mengya.example", self.number()) })
+    }
+
+    /// Somebody whom the register reaches: registry number and document.
+    async fn reachable(&self) -> (String, String) {
+        let number = resident(self.number());
+        let person = self.app.person("林晓萌", &number).await;
+        give_address(self.app, &person, "lin@mengya.example").await;
+        (person.registry_number.to_string(), number)
+    }
+
+    /// An activation that was begun, and its code.
+    async fn code(&self) -> (String, String) {
+        let (person, number) = self.reachable().await;
+        let body = json!({ "registry_number": person, "identity_number": number });
+        let begun = self.app.stranger().post("/api/v1/activations", body).await.expect(200);
+        (begun["activation"].as_str().unwrap().to_owned(), code_sent(self.app).await)
+    }
+
     fn decision(&self) -> Value {
         json!({ "decision_number": format!("静教禁〔2026〕测{}号", self.number()), "kind": "administrative",
             "legal_basis": "《学前教育法》第八十条", "authority": "上海市静安区教育局", "decided_on": "2026-06-20",
@@ -322,6 +353,69 @@ impl<'a> World<'a> {
                 let (username, _) = self.account(letter, party).await;
                 let body = json!({ "username": username, "password": PASSWORD });
                 Act::post("/tokens", body).by(app.stranger())
+            }
+            "change_my_email" => {
+                let (_, caller) = self.account(letter, party).await;
+                let body =
+                    json!({ "email": format!("li{}@mengya.example", self.number()), "password": PASSWORD });
+                Act::of(Method::PUT, "/me/email".to_owned(), body).by(caller)
+            }
+            "prove_my_email" => {
+                let (_, caller) = self.account('S', party).await;
+                let body =
+                    json!({ "email": format!("li{}@mengya.example", self.number()), "password": PASSWORD });
+                caller.put("/api/v1/me/email", body).await.expect(200);
+                Act::post("/email-proofs", json!({ "token": proof_sent(app).await })).by(app.stranger())
+            }
+            "change_my_phone" => {
+                let (_, caller) = self.account(letter, party).await;
+                let body = json!({ "phone": "13911112222", "password": PASSWORD });
+                Act::of(Method::PUT, "/me/phone".to_owned(), body).by(caller)
+            }
+            "end_my_session" => {
+                let (username, caller) = self.account(letter, party).await;
+                let id = username.strip_prefix("user-").unwrap().parse().unwrap();
+                app.browser_of(id).await;
+                let sessions = caller.get("/api/v1/me/sessions").await.expect(200);
+                let path = format!("/me/sessions/{}", sessions["items"][0]["id"].as_str().unwrap());
+                let act = Act::of(Method::DELETE, path, Value::Null);
+                Act { body: Body::Nothing, ..act }.by(caller)
+            }
+            "end_my_other_sessions" => {
+                let (_, caller) = self.account(letter, party).await;
+                let act = Act::of(Method::DELETE, "/me/sessions".to_owned(), Value::Null);
+                Act { body: Body::Nothing, ..act }.by(caller)
+            }
+            "create_invitation" => Act::post("/invitations", self.inviting(letter)),
+            "withdraw_invitation" => {
+                let caller = self.caller(letter, party);
+                let made = caller.post("/api/v1/invitations", self.inviting(letter)).await.expect(201);
+                let path = format!("/invitations/{}", made["id"].as_str().unwrap());
+                Act { body: Body::Nothing, ..Act::of(Method::DELETE, path, Value::Null) }
+            }
+            "accept_invitation" => {
+                party.clerk.post("/api/v1/invitations", self.inviting('S')).await.expect(201);
+                let body = json!({ "token": token_sent(app).await, "username": format!("lu.{}", self.number()),
+                    "new_password": "银杏 tree 8 quiet" });
+                Act::post("/invitations/acceptance", body).by(app.stranger())
+            }
+            "begin_activation" => {
+                let (person, number) = self.reachable().await;
+                let body = json!({ "registry_number": person, "identity_number": number });
+                Act::post("/activations", body).by(app.stranger())
+            }
+            "prove_activation" => {
+                let (activation, code) = self.code().await;
+                let body = json!({ "activation": activation, "code": code });
+                Act::post("/activations/code", body).by(app.stranger())
+            }
+            "complete_activation" => {
+                let (activation, code) = self.code().await;
+                let body = json!({ "activation": activation, "code": code });
+                app.stranger().post("/api/v1/activations/code", body).await.expect(200);
+                let body = json!({ "activation": activation, "username": format!("lin.{}", self.number()),
+                    "new_password": "银杏 tree 8 quiet" });
+                Act::post("/activations/account", body).by(app.stranger())
             }
             "change_my_password" => {
                 let (_, caller) = self.account(letter, party).await;

@@ -1,5 +1,6 @@
 //! Whatever is typed into a form or an address is shown literally, and breaks nothing: on every page, and in mail.
 
+use crate::accounts::activation::activated_to_the_last_form;
 use crate::notifications::{authorise_unlogged, mailer, mails, part, reader};
 use futures_util::StreamExt as _;
 use mengya_api::notifications::letters::Notice;
@@ -253,6 +254,32 @@ pub async fn world(app: &TestApp) -> World {
     let account = reader(app, Role::Auditor, Binding::None, "li@mengya.example").await;
     visitors[&'*'].fill_in("/password/forgotten", &[("who", "li@mengya.example")]).await;
     let mail = mails(app).await.pop().unwrap();
+    let inviting = json!({ "role": "provider_staff", "name": NAME, "email": "new@mengya.example" });
+    let invited = staff.post("/api/v1/invitations", inviting.clone()).await.expect(201)["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let letter = part(app, &mails(app).await.pop().unwrap(), "text_sealed");
+    let invitation = letter.lines().find(|line| line.contains("/invitation?token=")).unwrap();
+    let invitation = invitation.strip_prefix(&app.services().settings.public_url).unwrap().to_owned();
+    let own_page = visitors[&'S'].open("/account").await.text();
+    assert!(own_page.contains("/account/sessions/end"), "{own_page}");
+    let own_name = own_page.split("user-").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    let own_id: mengya_entities::ids::AccountId = own_name.parse().unwrap();
+    app.browser_of(own_id).await;
+    let own_page = visitors[&'S'].open("/account").await.text();
+    let session = own_page
+        .split("/account/sessions/")
+        .find_map(|part| part.split_once("/end\"").map(|(id, _)| id))
+        .unwrap()
+        .to_owned();
+    let asked = [("email", "other@mengya.example"), ("password", "梧桐 tree 7 quiet")];
+    assert_eq!(visitors[&'S'].fill_in("/account/email", &asked).await.status, 303);
+    let letter = part(app, &mails(app).await.pop().unwrap(), "text_sealed");
+    let proof = letter.lines().find(|line| line.contains("/account/email/proof?token=")).unwrap();
+    let proof = proof.strip_prefix(&app.services().settings.public_url).unwrap().to_owned();
+    let newcomer = app.person("韩春", "E00660066").await;
+    activated_to_the_last_form(app, &visitors[&'*'], &newcomer, "han@mengya.example").await;
     let administrator = app.signed_in(Role::Administrator, Binding::None).await;
     let opening = json!({ "username": "li.jianguan", "display_name": "李监管", "role": "regulator_officer",
         "district": "310106", "email": "li@mengya.example",
@@ -286,6 +313,15 @@ pub async fn world(app: &TestApp) -> World {
     let pages = BTreeMap::from([
         ("start", ('*', at("/"))),
         ("sign_in", ('*', at("/sign-in"))),
+        ("invitations", ('S', at("/invitations"))),
+        ("invitation", ('*', invitation.clone())),
+        ("own_account", ('S', at("/account"))),
+        ("own_email", ('S', at("/account/email"))),
+        ("own_phone", ('P', at("/account/phone"))),
+        ("email_proof", ('*', proof.clone())),
+        ("activate", ('*', at("/activate"))),
+        ("activation_code", ('*', at("/activate/code"))),
+        ("activation_account", ('*', at("/activate/account"))),
         ("password", ('S', at("/password"))),
         ("password_forgotten", ('*', at("/password/forgotten"))),
         ("password_reset", ('*', reset.clone())),
@@ -366,6 +402,17 @@ pub async fn world(app: &TestApp) -> World {
     let forms = BTreeMap::from([
         ("do_sign_in", on('*', "/sign-in")),
         ("do_sign_out", ('-', at("/password"), at("/sign-out"))),
+        ("do_invite", on('S', "/invitations")),
+        ("do_withdraw_invitation", ('S', at("/invitations"), format!("/invitations/{invited}/withdrawal"))),
+        ("do_accept_invitation", ('*', invitation, at("/invitation"))),
+        ("do_change_own_email", on('S', "/account/email")),
+        ("do_change_own_phone", on('P', "/account/phone")),
+        ("do_prove_email", ('*', proof, at("/account/email/proof"))),
+        ("do_end_session", ('S', at("/account"), format!("/account/sessions/{session}/end"))),
+        ("do_end_sessions", ('S', at("/account"), at("/account/sessions/end"))),
+        ("do_ask_for_activation", on('*', "/activate")),
+        ("do_prove_activation", on('*', "/activate/code")),
+        ("do_activate", on('*', "/activate/account")),
         ("change_password", on('S', "/password")),
         ("do_ask_for_reset", on('*', "/password/forgotten")),
         ("do_reset_password", ('*', reset, at("/password/reset"))),
@@ -427,7 +474,8 @@ async fn every_field_of(id: &str, browser: &Browser, path: &str, sent_to: &str) 
     let form = form_of(&page, sent_to);
     assert!(!form.is_empty(), "{id}: the form is not on {path}");
     let names = fields_of(form);
-    assert_eq!(names.is_empty(), id == "do_sign_out", "{id}: fields {names:?}");
+    let without = ["do_sign_out", "do_end_session", "do_end_sessions", "do_withdraw_invitation"];
+    assert_eq!(names.is_empty(), without.contains(&id), "{id}: fields {names:?}");
     let shown = shows_texts(form);
     let (names, texts) = (&names, if names.is_empty() { hostile()[..1].to_vec() } else { hostile() });
     let each = futures_util::stream::iter(texts).for_each_concurrent(AT_ONCE, |text| async move {
@@ -638,5 +686,11 @@ fn letters(text: &str) -> Vec<Notice> {
         },
         Notice::AccountOpened { token: "token".to_owned(), username: t(), hours: 72 },
         Notice::PasswordReset { token: "token".to_owned(), minutes: 60 },
+        Notice::ActivationCode { code: t(), minutes: 15 },
+        Notice::AccountKnown { username: t() },
+        Notice::AccountActivated { username: t() },
+        Notice::EmailProof { token: "token".to_owned(), hours: 24 },
+        Notice::EmailChanging { masked: t() },
+        Notice::Invited { token: "token".to_owned(), from: t(), role: Role::ProviderStaff, days: 7 },
     ]
 }

@@ -437,6 +437,19 @@ async fn planted(app: &TestApp) -> Vec<Secret> {
     let holder = secret("a new holder", "E90210322");
     let change = json!({ "held_by": { "name": "李监管", "identity_kind": "passport", "identity_number": holder }, "reason": "补登" });
     administrator.patch(&format!("/api/v1/accounts/{account}"), "*", change).await.expect(200);
+    // An activation with its code, an invitation, and another address of one's own.
+    let reached = secret("a person's address", "mubai.own@mengya.example");
+    let path = format!("/api/v1/practitioners/{number}");
+    officer.patch(&path, "*", json!({ "email": reached, "reason": "补登" })).await.expect(200);
+    let body = json!({ "registry_number": number, "identity_number": DOCUMENT });
+    app.stranger().post("/api/v1/activations", body).await.expect(200);
+    secret("a code", &crate::accounts::activation::code_sent(app).await);
+    let invited = secret("an invited address", "lu.invited@mengya.example");
+    let body = json!({ "role": "provider_staff", "name": "陆文", "email": invited });
+    clerk.post("/api/v1/invitations", body).await.expect(201);
+    let other = secret("another address of one's own", "clerk.other@mengya.example");
+    let body = json!({ "email": other, "password": "梧桐 tree 7 quiet" });
+    clerk.put("/api/v1/me/email", body).await.expect(200);
     // A session, and a link for a new password.
     let reader =
         crate::notifications::reader(app, Role::Auditor, Binding::None, "reader.shen@mengya.example").await;

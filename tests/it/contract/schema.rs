@@ -44,8 +44,8 @@ macro_rules! tables_of {
 /// Every entity; the sources are asked whether one is missing.
 fn entities() -> Tables {
     tables_of! {
-        account account_change ban ban_notice certificate certificate_document completion course credential
-        dispute district_summary employment event evidence_file held_registration idempotency_key institution institution_summary key_proof
+        account account_change activation ban ban_notice certificate certificate_document completion course credential
+        dispute district_summary email_change employment event evidence_file held_registration idempotency_key institution institution_summary invitation key_proof
         known_origin list_content list_import list_report look_up name_key outbox outdated_summary page_session password_reset practitioner provider screening staff_check staff_check_answer team team_member voided_employment
     }
 }
@@ -270,8 +270,11 @@ const ENUMERATED: &[(&str, &str, Values)] = &[
     ("held_registrations", "identity_kind", codes::<v::IdentityKind>),
     ("institution_summaries", "kind", codes::<v::InstitutionKind>),
     ("institutions", "kind", codes::<v::InstitutionKind>),
+    ("invitations", "language", codes::<v::ReaderLanguage>),
+    ("invitations", "role", codes::<v::Role>),
     ("list_imports", "kind", codes::<v::ListKind>),
     ("list_imports", "state", codes::<v::ImportState>),
+    ("outbox", "channel", codes::<v::MailChannel>),
     ("outbox", "kind", codes::<v::MailKind>),
     ("outbox", "language", codes::<v::ReaderLanguage>),
     ("practitioners", "identity_kind", codes::<v::IdentityKind>),
@@ -339,12 +342,21 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
             (Id, "id practitioner_id provider_id institution_id"),
             (
                 Internal,
-                "role district disabled_at token_generation failed_sign_ins locked_until language state version created_at",
+                "role district disabled_at token_generation failed_sign_ins locked_until language state must_change_password version created_at",
             ),
             (Personal, "username display_name holder_name holder_kind"),
             (Sealed, "email_sealed holder_sealed"),
             (Index, "email_index holder_index"),
             (Digest, "password_hash"),
+        ],
+    ),
+    (
+        "activations",
+        &[
+            (Id, "id practitioner_id"),
+            (Internal, "tries expires_at proven_at ended_at created_at"),
+            (Index, "code_index"),
+            (Digest, "token_sha256"),
         ],
     ),
     ("ban_notices", &[(Id, "id ban_id institution_id called_by"), (Internal, "act called_on created_at")]),
@@ -415,6 +427,15 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
         &[(Public, "district sub_district kind"), (Internal, "decided_by counted_on valid_until figures")],
     ),
     (
+        "email_changes",
+        &[
+            (Id, "id account_id"),
+            (Internal, "expires_at ended_at created_at"),
+            (Sealed, "email_sealed"),
+            (Digest, "token_sha256"),
+        ],
+    ),
+    (
         "employments",
         &[
             (Id, "id practitioner_id institution_id supervisor_id"),
@@ -481,6 +502,17 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
             (Sealed, "phone_sealed"),
         ],
     ),
+    (
+        "invitations",
+        &[
+            (Id, "id institution_id provider_id practitioner_id invited_by account_id"),
+            (Internal, "role language tries expires_at used_at withdrawn_at created_at"),
+            (Personal, "name"),
+            (Sealed, "email_sealed"),
+            (Index, "email_index"),
+            (Digest, "token_sha256"),
+        ],
+    ),
     ("key_proofs", &[(Internal, "file"), (Digest, "proof")]),
     ("known_origins", &[(Id, "account_id"), (Internal, "last_used_at"), (Index, "origin_index")]),
     ("list_contents", &[(Id, "import_id"), (Sealed, "content_sealed")]),
@@ -510,7 +542,10 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
         "outbox",
         &[
             (Id, "id account_id notice_id"),
-            (Internal, "at kind language subject attempts next_attempt_at sent_at failed_at last_error"),
+            (
+                Internal,
+                "at kind channel language subject attempts next_attempt_at sent_at failed_at last_error",
+            ),
             (Sealed, "recipient_sealed text_sealed html_sealed"),
         ],
     ),
@@ -519,7 +554,8 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
         "page_sessions",
         &[
             (Id, "id account_id"),
-            (Internal, "token_generation created_at expires_at"),
+            (Internal, "token_generation created_at expires_at last_used_at browser"),
+            (Sealed, "network_sealed"),
             (Digest, "cookie_sha256"),
         ],
     ),
@@ -530,7 +566,7 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
             (Id, "id registry_number"),
             (Internal, "version created_at"),
             (Personal, "name name_key identity_kind"),
-            (Sealed, "identity_sealed phone_sealed"),
+            (Sealed, "identity_sealed phone_sealed email_sealed"),
             (Index, "identity_index"),
         ],
     ),

@@ -32,6 +32,7 @@ on_both_stores! {
             name: "测试".into(),
             role: Some(Role::RegulatorOfficer),
             bound: Bound::District("310106".into()),
+            must_change_password: false,
         };
         let auditor = Actor { role: Some(Role::Auditor), bound: Bound::Everything, ..officer.clone() };
         let count = Arc::new(AtomicUsize::new(0));

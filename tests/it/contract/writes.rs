@@ -28,6 +28,40 @@ use Foreign::{NoSuch, NothingOfOthers, Reached, RowRefused, Unknown};
 /// Every operation that writes, and what each role that may call it is answered beyond its reach.
 pub const FOREIGN: &[(&str, &[(char, Foreign)])] = &[
     ("create_token", &[('*', NothingOfOthers)]),
+    ("accept_invitation", &[('*', NothingOfOthers)]),
+    ("create_invitation", &[('S', NothingOfOthers), ('M', NothingOfOthers)]),
+    ("withdraw_invitation", &[('S', Unknown), ('M', Unknown)]),
+    (
+        "change_my_email",
+        &[('P', NothingOfOthers), ('S', NothingOfOthers), ('M', NothingOfOthers), ('A', NothingOfOthers)],
+    ),
+    ("prove_my_email", &[('*', NothingOfOthers)]),
+    ("change_my_phone", &[('P', NothingOfOthers)]),
+    (
+        "end_my_session",
+        &[
+            ('P', NothingOfOthers),
+            ('S', NothingOfOthers),
+            ('M', NothingOfOthers),
+            ('O', NothingOfOthers),
+            ('A', NothingOfOthers),
+            ('D', NothingOfOthers),
+        ],
+    ),
+    (
+        "end_my_other_sessions",
+        &[
+            ('P', NothingOfOthers),
+            ('S', NothingOfOthers),
+            ('M', NothingOfOthers),
+            ('O', NothingOfOthers),
+            ('A', NothingOfOthers),
+            ('D', NothingOfOthers),
+        ],
+    ),
+    ("begin_activation", &[('*', NothingOfOthers)]),
+    ("prove_activation", &[('*', NothingOfOthers)]),
+    ("complete_activation", &[('*', NothingOfOthers)]),
     (
         "change_my_password",
         &[

@@ -3,7 +3,9 @@
 use chrono::TimeDelta;
 use mengya_api::retention::{Deleted, delete_ended};
 use mengya_entities::ids::AccountId;
-use mengya_entities::values::{Instant, InstitutionKind, MailKind, ReaderLanguage, Role, Sealed};
+use mengya_entities::values::{
+    Instant, InstitutionKind, MailChannel, MailKind, ReaderLanguage, Role, Sealed,
+};
 use mengya_entities::{
     completion, event, list_content, list_report, look_up, outbox, password_reset, staff_check_answer,
 };
@@ -19,7 +21,7 @@ async fn mail(app: &TestApp, account: AccountId, waits: bool) {
         id: Set(app.services().ids.next()),
         at: Set(at),
         kind: Set(MailKind::PasswordReset),
-        account_id: Set(account),
+        account_id: Set(Some(account)),
         notice_id: Set(None),
         recipient_sealed: Set(Sealed(vec![1])),
         language: Set(ReaderLanguage::English),
@@ -31,6 +33,7 @@ async fn mail(app: &TestApp, account: AccountId, waits: bool) {
         sent_at: Set((!waits).then_some(at)),
         failed_at: Set(None),
         last_error: Set(None),
+        channel: Set(MailChannel::Mail),
     }
     .insert(app.services().database.writer())
     .await

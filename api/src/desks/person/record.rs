@@ -164,6 +164,7 @@ struct RecordPage {
     /// The same, masked.
     document_masked: String,
     phone_masked: String,
+    email: String,
     sentence: String,
     as_of: String,
     /// Where the person shows a QR code, or empty.
@@ -583,6 +584,7 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
         number: person.registry_number.to_string(),
         document: record.shown.identity_number.clone(),
         phone: record.shown.phone.clone().unwrap_or_default(),
+        email: record.shown.email.clone().unwrap_or_default(),
         state: if out.barred || out.check_not_clear {
             "no"
         } else if out.may_work && out.missing.is_empty() && out.screened_until.is_some() {
