@@ -303,6 +303,8 @@ pub async fn world(app: &TestApp) -> World {
         ("institution", ('O', format!("/institutions/{}", place.social_credit_code))),
         ("own_institution", ('M', at("/institution"))),
         ("own_record", ('P', at("/me"))),
+        ("own_copy", ('P', at("/me/copy"))),
+        ("own_copy_file", ('P', at("/me/copy/file"))),
         ("own_look_ups", ('P', at("/me/look-ups"))),
         ("own_certificate", ('P', format!("/me/certificates/{number}"))),
         ("person", ('O', of_person(""))),

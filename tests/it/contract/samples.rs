@@ -68,6 +68,8 @@ const HEADINGS: &[(&str, Heading)] = &[
     ("new_screening", Text("check-title")),
     ("outbox", Text("outbox-title")),
     ("own_certificate", Written("课程 K01")),
+    ("own_copy", Text("copy-title")),
+    ("own_copy_file", File("application/json")),
     ("own_dispute", Said("异议 D-", "Dispute D-")),
     ("own_institution", Written(NAME)),
     ("own_look_ups", Text("look-ups-title")),
