@@ -14,6 +14,7 @@ use crate::certificates::service::Certificates;
 use crate::compliance::routes::ComplianceApi;
 use crate::consequences::routes::ConsequencesApi;
 use crate::credentials::routes::CredentialsApi;
+use crate::desks::person::routes::OwnRecordApi;
 use crate::disputes::routes::DisputesApi;
 use crate::hiring::routes::HiringApi;
 use crate::imports::confirming::Confirmations;
@@ -170,7 +171,11 @@ impl App {
                 YearlyChecksApi { services: self.services.clone() },
             ),
             TrainingApi { services: self.services.clone() },
-            (TeamsApi { services: self.services.clone() }, DisputesApi { services: self.services.clone() }),
+            (
+                TeamsApi { services: self.services.clone() },
+                DisputesApi { services: self.services.clone() },
+                OwnRecordApi { services: self.services.clone() },
+            ),
             (
                 InstitutionsApi { services: self.services.clone() },
                 HiringApi { services: self.services.clone() },

@@ -77,6 +77,7 @@ pub const PERMISSIONS: &[(&str, Permission)] = &[
     ("decide_account_change", ADMINISTRATOR),
     // history
     ("list_events", Permission::Roles(&[Auditor])),
+    ("get_own_copy", Permission::Roles(&[Practitioner])),
     ("list_look_ups", Permission::Roles(&[Practitioner, RegulatorOfficer, Auditor])),
     // practitioners
     ("list_practitioners", OVERSEERS),

@@ -77,7 +77,8 @@ impl DisputesApi {
     /// Say that an entry of the own record is wrong
     ///
     /// Whoever answers for the entry is told, and says by `due_on` whether it is: the provider for a completion, the
-    /// institution for an employment or a check of its own, an officer for everything else. One entry is disputed once at a
+    /// institution for an employment or a check of its own, an officer for everything else
+    /// and where nobody there has an account. One entry is disputed once at a
     /// time.
     #[oai(path = "/practitioners/:registry_number/disputes", method = "post", operation_id = "raise_dispute")]
     async fn raise_dispute(

@@ -21,6 +21,18 @@ pub fn answerer(entry: &Entry, persons_district: &str) -> Answerer {
     }
 }
 
+/// Who answers where nobody at the provider or institution has an account: officers, of the place's district or else of
+/// the person's.
+#[must_use]
+pub fn officers_instead(entry: &Entry, persons_district: &str) -> Answerer {
+    match entry {
+        Entry::Employment { place, .. } | Entry::Screening { place: Some(place), .. } => {
+            Answerer::District(place.district.clone())
+        }
+        _ => Answerer::District(persons_district.to_owned()),
+    }
+}
+
 /// The district of a person: where the person works, or last worked; the registry's own where nobody knows.
 #[must_use]
 pub fn district_of<'a>(worked: &'a [WorkedIn], today: NaiveDate, registry: &'a str) -> &'a str {

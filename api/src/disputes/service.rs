@@ -1,7 +1,7 @@
 //! What is done with disputes: raised, answered, taken back, read.
 
 use super::facts::{Answerer, Entry};
-use super::rules::{answerer, district_of, due_on, is_overdue};
+use super::rules::{answerer, district_of, due_on, is_overdue, officers_instead};
 use super::store;
 use crate::access::problems::two_refused;
 use crate::access::store::party;
@@ -208,7 +208,11 @@ async fn entry_of(
     };
     Actor::or_unknown(is_shown && entry.is_of(person.id, &person.identity_index))?;
     let worked = store::worked_in(db, person.id).await?;
-    let answerer = answerer(&entry, district_of(&worked, today, &services.settings.district));
+    let district = district_of(&worked, today, &services.settings.district);
+    let mut answerer = answerer(&entry, district);
+    if !store::is_reachable(db, &answerer).await? {
+        answerer = officers_instead(&entry, district);
+    }
     Ok((entry, answerer))
 }
 

@@ -8,14 +8,15 @@ use mengya_entities::ids::{
     BanId, CertificateId, CompletionId, CourseId, CredentialId, DisputeId, EmploymentId, InstitutionId,
     PractitionerId, ProviderId, ScreeningId,
 };
-use mengya_entities::values::{DisputeNumber, DisputeState, DisputeSubject, Instant};
+use mengya_entities::values::{DisputeNumber, DisputeState, DisputeSubject, Instant, Role};
 use mengya_entities::{
-    ban, certificate, completion, course, credential, employment, institution, practitioner, provider,
-    screening, voided_employment,
+    account, ban, certificate, completion, course, credential, employment, institution, practitioner,
+    provider, screening, voided_employment,
 };
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, JoinType,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, RelationDef,
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
+    ExprTrait as _, JoinType, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    RelationDef,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -167,6 +168,20 @@ pub async fn persons(
 ) -> Result<HashMap<PractitionerId, practitioner::Model>, DbErr> {
     let rows = practitioner::Entity::find().filter(practitioner::Column::Id.is_in(ids)).all(db).await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// Whether anybody has an account by which this answerer's disputes can be answered. There are always officers.
+pub async fn is_reachable(db: &impl ConnectionTrait, answerer: &Answerer) -> Result<bool, DbErr> {
+    use account::Column;
+    let of_whom = match answerer {
+        Answerer::Provider(id) => Column::ProviderId.eq(*id).and(Column::Role.eq(Role::ProviderStaff)),
+        Answerer::Institution(id) => {
+            Column::InstitutionId.eq(*id).and(Column::Role.eq(Role::InstitutionManager))
+        }
+        Answerer::District(_) => return Ok(true),
+    };
+    let query = account::Entity::find().filter(of_whom).filter(Column::DisabledAt.is_null());
+    Ok(query.count(db).await? > 0)
 }
 
 /// The names of these providers.

@@ -85,6 +85,28 @@ pub async fn by_name_keys(
     Ok(found)
 }
 
+/// A person's memberships, the earliest first, each with the team's name.
+pub async fn named_memberships_of(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+) -> Result<Vec<(team_member::Model, String)>, DbErr> {
+    let rows = team_member::Entity::find()
+        .filter(team_member::Column::PractitionerId.eq(person))
+        .order_by_asc(team_member::Column::Id)
+        .all(db)
+        .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let teams: Vec<TeamId> = rows.iter().map(|row| row.team_id).collect();
+    let teams = team::Entity::find().filter(team::Column::Id.is_in(teams)).all(db).await?;
+    let named = |row: team_member::Model| {
+        let name = teams.iter().find(|team| team.id == row.team_id).map(|team| team.name.clone());
+        (row, name.unwrap_or_default())
+    };
+    Ok(rows.into_iter().map(named).collect())
+}
+
 /// Writes a new team.
 pub async fn insert(db: &impl ConnectionTrait, row: team::ActiveModel) -> Result<team::Model, DbErr> {
     row.insert(db).await

@@ -128,7 +128,8 @@ record-withdraw-claim = Take the claim back
 record-claim-file = See the file handed in
 record-claim-again = Claim again
 record-reconsider = Reconsider
-record-rejected-because = rejected because: { $why } Next: put it right and claim it again with a photo of the certificate; if the rejection itself is wrong, dispute it
+record-rejected-because = rejected because: { $why }
+record-rejected-next = next: put it right and claim it again with a photo of the certificate; if the rejection itself is wrong, dispute it
 record-end-employment = End it
 look-list-bans = bans
 look-get-ban = a ban
@@ -169,3 +170,12 @@ look-get-staff-check-receipt = the receipt of a staff list check
 look-list-former-staff = a list of former staff
 look-get-institution-calendar = an institution's expiry calendar
 look-change-employment = a change of post
+
+## Everything held on me
+copy-title = Everything held on me
+copy-lede = All that stands in your record, and whatever else the register holds: completions before they were corrected, employments that were voided, what you said in disputes and the answers, every look, and your account.
+copy-download = Download all of it (JSON)
+copy-made = As of { $time }. The file has your document and phone numbers in full: keep it safe.
+copy-completions = Completions
+copy-teams = Teams
+copy-not = Files and photos that you handed in are opened from their credential or dispute. Of the password only a digest is kept, and it is not included.

@@ -128,7 +128,8 @@ record-withdraw-claim = 撤回申报
 record-claim-file = 查看提交的文件
 record-claim-again = 重新申报
 record-reconsider = 复核
-record-rejected-because = 核验未通过，原因：{ $why } 下一步：改正后重新申报，并附上证书照片；认为核验有误的，可以提出异议
+record-rejected-because = 核验未通过，原因：{ $why }
+record-rejected-next = 下一步：改正后重新申报，并附上证书照片；认为核验有误的，可以提出异议
 record-end-employment = 结束任职
 look-list-bans = 从业禁止
 look-get-ban = 从业禁止
@@ -169,3 +170,12 @@ look-get-staff-check-receipt = 名单核对的回执
 look-list-former-staff = 离职人员名单
 look-get-institution-calendar = 机构的到期日历
 look-change-employment = 岗位变更
+
+## 我的全部资料
+copy-title = 登记中关于我的全部资料
+copy-lede = 您的档案页上的全部内容，加上登记保存的其他资料：更正前的结业、已作废的任职、异议的说明和答复、全部查阅记录、您的账号。
+copy-download = 下载全部资料（JSON）
+copy-made = 内容截至{ $time }。文件里有您的完整证件号码和电话，请妥善保管。
+copy-completions = 结业
+copy-teams = 队伍
+copy-not = 提交的文件和照片可以在各项资质和异议中打开；密码只保存不可还原的摘要，不在其中。

@@ -293,7 +293,7 @@ on_both_stores! {
         let etag = reply.header("etag").to_owned();
         let bytes = serde_json::to_vec(&correction).unwrap();
         let headers = [("if-match", etag.as_str()), ("content-type", "application/json")];
-        acts.did("correct_ban", officer.send(reqwest::Method::PUT, &path, &headers, Some(bytes)).await).await;
+        acts.did("correct_ban", officer.send(Method::PUT, &path, &headers, Some(bytes)).await).await;
         let confirm = json!({ "decision": "confirmed", "reason": "材料齐全" });
         acts.did("decide_ban", send(&second, &path, "/decision", confirm.clone()).await).await;
         // Employed in two places: both are counted anew.

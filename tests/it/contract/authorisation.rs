@@ -38,6 +38,7 @@ pub const TABLE: &[(&str, &str)] = &[
     ("get_account_change", "D"),
     ("decide_account_change", "D"),
     ("list_events", "A"),
+    ("get_own_copy", "P"),
     ("list_look_ups", "POA"),
     ("list_practitioners", "OA"),
     ("register_practitioner", "MO"),

@@ -352,6 +352,8 @@ pub async fn world(app: &TestApp) -> World {
         ("institution_calendar", ('O', format!("/institutions/{}/calendar.ics", place.social_credit_code))),
         ("former_staff", ('O', format!("/institutions/{}/former-staff", place.social_credit_code))),
         ("own_record", ('P', at("/me"))),
+        ("own_copy", ('P', at("/me/copy"))),
+        ("own_copy_file", ('P', at("/me/copy/file"))),
         ("own_look_ups", ('P', at("/me/look-ups"))),
         ("own_certificate", ('P', format!("/me/certificates/{number}"))),
         ("person", ('O', of_person(""))),

@@ -84,6 +84,8 @@ const HEADINGS: &[(&str, Heading)] = &[
     ("outbox", Text("outbox-title")),
     ("own_account", Text("own-account-title")),
     ("own_certificate", Written("课程 K01")),
+    ("own_copy", Text("copy-title")),
+    ("own_copy_file", File("application/json")),
     ("own_dispute", Said("异议 D-", "Dispute D-")),
     ("own_institution", Written(NAME)),
     ("own_look_ups", Text("look-ups-title")),

@@ -260,7 +260,7 @@ on_both_stores! {
         officer.post_with(&decision(&claimed), &[("if-match", "\"1\"")], no).await.expect(200);
         let me = app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await;
         let own = me.open("/me").await.text();
-        assert!(own.contains("rejected because: 查无此号"), "{own}");
+        assert!(own.contains("rejected because: 查无此号; next: put it right and claim it again"), "{own}");
         let again = own.split("href=\"").find(|part| part.contains("?again=")).unwrap().split('"').next().unwrap().to_owned();
         let form = me.open(&again).await.text();
         assert!(form.contains(&format!("value=\"{NUMBER}\"")) && form.contains("name=\"reason\""), "{form}");

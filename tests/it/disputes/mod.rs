@@ -65,6 +65,13 @@ on_both_stores! {
         let completion = app.completion(&li, &course, "2026-06-20").await;
         let made_there = app.screening(&li, ScreeningKind::Yearly, "2026-06-01", ScreeningOutcome::Clear).await;
         let ban = app.ban(LI, "2020-01-01", Some("2020-12-31")).await;
+        // Nobody at the provider can answer yet: an officer does.
+        let unanswered = me.post(&path(&li), about("completion", completion.id)).await.expect(201);
+        assert_eq!(unanswered["answered_by"], "district");
+        let at = format!("/api/v1/disputes/{}/withdrawal", number(&unanswered));
+        me.send(Method::POST, &at, &[("if-match", "*")], None).await.expect(200);
+        let clerk = app.signed_in(Role::ProviderStaff, Binding::Provider(provider.id)).await;
+        let manager = app.signed_in(Role::InstitutionManager, Binding::Institution(place.id)).await;
         let mut numbers = Vec::new();
         for (subject, entry, answers) in [
             ("person", String::new(), "district"),
@@ -92,8 +99,6 @@ on_both_stores! {
             let page = client.get("/api/v1/disputes").await.expect(200);
             page["items"].as_array().unwrap().iter().map(number).collect()
         };
-        let clerk = app.signed_in(Role::ProviderStaff, Binding::Provider(provider.id)).await;
-        let manager = app.signed_in(Role::InstitutionManager, Binding::Institution(place.id)).await;
         let there = app.signed_in(Role::RegulatorOfficer, Binding::District("310101")).await;
         let here = app.officer().await;
         assert_eq!(listed(&clerk).await, [numbers[2].clone()]);
@@ -192,7 +197,7 @@ on_both_stores! {
         let held = app.credential(&li, CredentialKind::InfantCaregiver, Some(5), "2020-01-01", None).await;
         let made = practitioner(&app, &li).await.post(&path(&li), about("credential", held.id)).await.expect(201);
         let id = app.account(Role::RegulatorOfficer, Binding::District("310106")).await;
-        crate::disputes::holder(&app, id, &li).await;
+        holder(&app, id, &li).await;
         let own = app.client_of(id);
         let refused = answered(&own, &made, "accepted").await;
         assert_eq!(refused.expect(409)["code"], "second-officer");

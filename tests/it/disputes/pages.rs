@@ -16,6 +16,7 @@ on_both_stores! {
         let course = app.course(&provider, "K01", Taught::default()).await;
         let li = app.person("李雷", LI).await;
         let completion = app.completion(&li, &course, "2026-06-20").await;
+        let clerk = app.visiting(Role::ProviderStaff, Binding::Provider(provider.id)).await;
         let me = app.visiting(Role::Practitioner, Binding::Practitioner(li.id)).await;
         let record = me.open("/me").await.text();
         let new = link_to(&record, "/me/disputes/new/completion/").to_owned();
@@ -44,7 +45,6 @@ on_both_stores! {
         assert!(twice.status == 409 && twice.text().contains(&own) && twice.text().contains("再说一次"), "{}", twice.text());
 
         // Whoever answers has it among what there is to do.
-        let clerk = app.visiting(Role::ProviderStaff, Binding::Provider(provider.id)).await;
         let home = clerk.open("/training").await.text();
         assert!(home.contains("Disputes to answer: 1.") && home.contains("href=\"/disputes\""), "{home}");
         let list = clerk.open("/disputes").await.text();
@@ -71,6 +71,7 @@ on_both_stores! {
         let li = app.person("李雷", LI).await;
         app.employment(&li, &place, Post::Caregiver, "2025-01-01", None).await;
         app.credential(&li, CredentialKind::InfantCaregiver, Some(5), "2020-01-01", None).await;
+        let manager = app.visiting(Role::InstitutionManager, Binding::Institution(place.id)).await;
         let me = app.visiting(Role::Practitioner, Binding::Practitioner(li.id)).await;
         let record = me.open("/me").await.text();
         for subject in ["person", "credential", "employment"] {
@@ -79,7 +80,6 @@ on_both_stores! {
             assert_eq!(sent.status, 303, "{subject}: {}", sent.text());
         }
         let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
-        let manager = app.visiting(Role::InstitutionManager, Binding::Institution(place.id)).await;
         let record = format!("/people/{}", li.registry_number);
         for (who, visitor, leads) in [("officer", &officer, 2), ("manager", &manager, 1)] {
             let page = visitor.open(&record).await.text();
@@ -102,6 +102,33 @@ on_both_stores! {
         assert_eq!(back.status, 303, "{}", back.text());
         assert!(me.arrive(back.header("location")).await.text().contains("taken back"));
         assert_eq!(officer.open(&record).await.text().matches(">disputed</span>").count(), 2);
+    }
+}
+
+on_both_stores! {
+    async fn a_person_takes_a_full_copy_of_what_is_held(app) {
+        let place = app.institution(PLACE, "静安区银杏托育园", InstitutionKind::Nursery).await;
+        let li = app.person("李雷", LI).await;
+        app.employment(&li, &place, Post::Caregiver, "2025-01-01", None).await;
+        app.credential(&li, CredentialKind::InfantCaregiver, Some(5), "2020-01-01", None).await;
+        app.ban(LI, "2020-01-01", Some("2020-12-31")).await;
+        let me = app.visiting(Role::Practitioner, Binding::Practitioner(li.id)).await;
+        let new = link_to(&record_of(&me).await, "/me/disputes/new/person/").to_owned();
+        assert_eq!(me.fill_in(&new, &[("says", "姓名应为李蕾")]).await.status, 303);
+        let officer = app.officer().await;
+        officer.get(&format!("/api/v1/practitioners/{}?purpose=trial", li.registry_number)).await.expect(200);
+        let page = me.open("/me/copy").await.text();
+        assert!(page.contains("Everything held on me") && page.contains("/me/copy/file"), "{page}");
+        let file = me.open("/me/copy/file").await;
+        assert!(file.header("content-disposition").starts_with("attachment; filename=\"P-"), "{}", file.header("content-disposition"));
+        let copy = file.json();
+        assert_eq!((copy["person"]["identity_number"].as_str(), copy["person"]["masked"].as_bool()), (Some(LI), Some(false)));
+        for (list, count) in [("bans", 1), ("credentials", 1), ("employments", 1), ("disputes", 1), ("look_ups", 1), ("teams", 0), ("completions", 0)] {
+            assert_eq!(copy[list].as_array().unwrap().len(), count, "{list}: {copy}");
+        }
+        assert_eq!(copy["disputes"][0]["says"], "姓名应为李蕾");
+        let api = app.signed_in(Role::Practitioner, Binding::Practitioner(li.id)).await;
+        assert_eq!(api.get("/api/v1/me/copy").await.expect(200)["disputes"], copy["disputes"]);
     }
 }
 

@@ -306,6 +306,39 @@ on_both_stores! {
         assert!(own.open(&format!("/me/certificates/{number}")).await.text().contains("the certificate is suspended"));
     }
 
+    async fn the_first_screen_of_the_own_record_says_what_one_may_do_shows_the_qr_code_and_masks_the_numbers(app) {
+        let place = app.institution("91310106MA1FX00296", "静安区银杏托育园", InstitutionKind::Nursery).await;
+        let provider = app.provider("P01", "91310106MA1FX00109", "静安区托育服务指导中心 P01").await;
+        let course = app.course(&provider, "K01", Taught { class_hours: 14, ..Taught::default() }).await;
+        let person = app.person("林晓萌", LIN).await;
+        app.employment(&person, &place, Post::Caregiver, "2025-01-01", None).await;
+        app.credential(&person, CredentialKind::InfantCaregiver, Some(5), "2020-01-01", None).await;
+        app.credential(&person, CredentialKind::HealthCertificate, None, "2026-01-10", None).await;
+        let completion = app.completion(&person, &course, "2026-06-20").await;
+        let me = app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await;
+        assert!(!me.open("/me").await.text().contains("Show the QR code"), "there is nothing to show yet");
+        let staff = app.signed_in(Role::ProviderStaff, Binding::Provider(provider.id)).await;
+        let body = json!({ "kind": "training_completion", "completion_id": completion.id });
+        staff.post("/api/v1/certificates", body).await.expect(201);
+        let page = me.open("/me").await.text();
+        let main = page.split("<main").nth(1).unwrap();
+        let first = main.split("<h2").next().unwrap();
+        assert!(first.contains("You may work as a caregiver until 9 January 2027."), "{first}");
+        let qr = first.split("href=\"/me/certificates/").nth(1).unwrap().split('"').next().unwrap();
+        assert!(me.open(&format!("/me/certificates/{qr}")).await.text().contains("class=\"qr\""));
+        // Masked until one asks for it, without a script.
+        let masked = main.split("<summary>").nth(1).unwrap().split("</summary>").next().unwrap();
+        assert!(masked.contains("****") && masked.contains("Show") && !masked.contains(LIN), "{masked}");
+        // One bar of the year's hours, and the topics with what is asked of each.
+        assert!(main.contains("14 of 40 hours") && main.contains("<rect width=\"35.0\""), "{main}");
+        assert_eq!((main.matches(">to do</span>").count(), main.matches(">done</span>").count()), (4, 1), "{main}");
+        let chinese = me.in_chinese().open("/me").await.text();
+        assert!(chinese.contains("您可以担任保育人员，至2027年1月9日。") && chinese.contains("14 / 40 学时"), "{chinese}");
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        let theirs = officer.open(&format!("/people/{}", person.registry_number)).await.text();
+        assert!(!theirs.contains("Show the QR code") && !theirs.contains("You may work") && !theirs.contains(LIN));
+    }
+
     async fn only_the_form_for_lists_takes_a_file(app) {
         let browser = app.browser();
         let refused = browser.send_file("/sign-in", &[], "file", "a.csv", b"a,b").await;

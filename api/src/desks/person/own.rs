@@ -9,7 +9,7 @@ use crate::desks::person::service;
 use crate::platform::language::key;
 use crate::platform::language::{Language, Texts};
 use crate::platform::pagination::PageAsked;
-use crate::platform::problem::Problem;
+use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::request;
 use crate::platform::services::Services;
 use crate::web::pages::{Page, address, show};
@@ -19,10 +19,11 @@ use mengya_certificates::qr;
 use mengya_entities::ids::AccountId;
 use mengya_entities::values::Role;
 use poem::Response;
-use poem::http::StatusCode;
+use poem::http::{StatusCode, header};
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
+use super::copy::full_copy;
 use super::looks::{Look, LooksOfDay, by_day};
 use super::record::{period, pick};
 use super::service::Office;
@@ -113,6 +114,60 @@ fn look_text(language: Language, group: &LooksOfDay, offices: &HashMap<AccountId
             (true, _) => t.text("look-ups-for-operator"),
         },
     }
+}
+
+/// How many things of a kind are held.
+struct HeldText {
+    what: String,
+    count: String,
+}
+
+#[derive(Template)]
+#[template(path = "desks/person/copy.html")]
+struct CopyPage {
+    t: &'static Texts,
+    page: Page,
+    made: String,
+    held: Vec<HeldText>,
+}
+
+pub(super) async fn show_copy(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let language = request::language();
+    let t = language.texts();
+    let copy = full_copy(services, visit.actor()?, language).await?;
+    let held = [
+        ("record-bans", copy.bans.len()),
+        ("record-credentials", copy.credentials.len()),
+        ("copy-completions", copy.completions.len()),
+        ("record-certificates", copy.certificates.len()),
+        ("record-employments", copy.employments.len()),
+        ("record-checks", copy.checks.len()),
+        ("copy-teams", copy.teams.len()),
+        ("disputes-own", copy.disputes.len()),
+        ("look-ups-title", copy.look_ups.len()),
+    ];
+    let page = CopyPage {
+        t,
+        page: Page::titled(t.text("copy-title")).below(t.text("nav-my-record"), "/me"),
+        made: language.moment(copy.made_at, services.clock.zone()),
+        held: held
+            .into_iter()
+            .map(|(what, count)| HeldText { what: t.text(what), count: count.to_string() })
+            .collect(),
+    };
+    Ok(show(StatusCode::OK, &page))
+}
+
+pub(super) async fn download_copy(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let copy = full_copy(services, visit.actor()?, request::language()).await?;
+    let text = serde_json::to_vec_pretty(&copy)
+        .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))?;
+    let name = format!("{}-{}.json", copy.person.registry_number, services.clock.today());
+    Ok(Response::builder()
+        .content_type("application/json")
+        .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))
+        .header(header::CACHE_CONTROL, "private, no-store")
+        .body(text))
 }
 
 #[derive(Template)]

@@ -7,7 +7,7 @@ use crate::platform::services::Services;
 use crate::web::routing::{PageRoute, Visit};
 use poem::Response;
 
-use super::own::{show_certificate, show_look_ups};
+use super::own::{download_copy, show_certificate, show_copy, show_look_ups};
 use super::people::{find_by_document, find_by_name};
 use super::record::show_record;
 
@@ -16,6 +16,8 @@ use super::record::show_record;
 pub fn pages(services: &Services, certificates: &Certificates) -> Vec<PageRoute> {
     vec![
         PageRoute::get("own_record", "/me", "own_record", services, show_own_record),
+        PageRoute::get("own_copy", "/me/copy", "get_own_copy", services, show_copy),
+        PageRoute::get("own_copy_file", "/me/copy/file", "get_own_copy", services, download_copy),
         PageRoute::get("own_look_ups", "/me/look-ups", "own_record", services, show_look_ups),
         PageRoute::get(
             "own_certificate",

@@ -417,7 +417,10 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
         let about = [row.number.clone().unwrap_or_default(), period(language, t, row.issued_on, until)];
         let why = match (row.state, &row.state_reason) {
             (CredentialState::Rejected, Some(reason)) => {
-                t.with("record-rejected-because", &[("why", reason)])
+                let because = t.with("record-rejected-because", &[("why", reason)]);
+                // What comes next is for the person to do.
+                let next = is_own.then(|| t.text("record-rejected-next"));
+                std::iter::once(because).chain(next).collect::<Vec<_>>().join(language.pick("。", "; "))
             }
             _ => shown.reason_not_counted.map(|reason| reason.detail).unwrap_or_default(),
         };

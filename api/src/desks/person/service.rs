@@ -81,6 +81,20 @@ pub async fn record(
     number: &str,
     purpose: Option<&str>,
 ) -> Result<WholeRecord, Problem> {
+    record_of(services, actor, number, purpose, MOST).await
+}
+
+/// The same with at most so many of each list.
+///
+/// # Errors
+/// As [`record`].
+pub async fn record_of(
+    services: &Services,
+    actor: &Actor,
+    number: &str,
+    purpose: Option<&str>,
+    most: u64,
+) -> Result<WholeRecord, Problem> {
     let shown = read_logged(services, actor, number, "read_record", purpose).await?;
     let (person, today) = (shown.person.id, services.clock.today());
     let moment = &services.database.begin_reading().await?;
@@ -94,13 +108,13 @@ pub async fn record(
     let files = credentials::service::files_of(moment, actor, &rows).await?;
     let dual = dual_certification_on(&held, today, on_day.policy);
     let hours = training::hours_at(moment, person, today).await?;
-    let completions = completed(moment, person).await?;
-    let checks = screening::page(moment, person, actor.employer(), None, MOST).await?;
+    let completions = completed(moment, person, most).await?;
+    let checks = screening::page(moment, person, actor.employer(), None, most).await?;
     let checks =
         checks.into_iter().map(|row| shown_check(services, actor, person, row)).collect::<Result<_, _>>()?;
-    let all = PageAsked { after: None, limit: MOST };
+    let all = PageAsked { after: None, limit: most };
     let (employments, _) = career_at(moment, services, actor, &shown.person, &all).await?;
-    let certificates = certificates::store::newest(moment, person, MOST).await?;
+    let certificates = certificates::store::newest(moment, person, most).await?;
     let disputes = disputes::of_record(moment, actor, person).await?;
     Ok(WholeRecord {
         shown,
@@ -120,8 +134,8 @@ pub async fn record(
 }
 
 /// A person's completions, without those that were corrected, the last day first.
-async fn completed(moment: &Tx, person: PractitionerId) -> Result<Vec<Completed>, Problem> {
-    let rows = training_store::newest_of_person(moment, person, MOST).await?;
+async fn completed(moment: &Tx, person: PractitionerId, most: u64) -> Result<Vec<Completed>, Problem> {
+    let rows = training_store::newest_of_person(moment, person, most).await?;
     let providers: Vec<ProviderId> = rows.iter().map(|(_, course)| course.provider_id).collect();
     let names = training_store::provider_names(moment, &providers).await?;
     let completed = rows
