@@ -143,8 +143,8 @@ look-get-certificate = a certificate
 look-get-certificate-document = a certificate's file
 
 ## My record: when something is wrong
-wrong-lede = Where an entry is wrong, choose “This is wrong” beside it, say what would be right, and add a photo if you have one. The dispute says who answers and by when; an entry that is corrected is kept in the history.
-wrong-bans-whom = How to appeal against the decision of a ban itself, and until when, stands in the decision.
+wrong-lede = Choose “This is wrong” beside the entry and say what would be right. The dispute says who answers and by when.
+wrong-bans-whom = How to appeal against a ban itself stands in its decision.
 wrong-contact = If you find nobody or hear nothing, ask the registry: { $contact }.
 
 ## Officers: a document in full, correcting name and phone number

@@ -160,8 +160,10 @@ pub(super) async fn show_copy(services: &Services, visit: &Visit) -> Result<Resp
 
 pub(super) async fn download_copy(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let copy = full_copy(services, visit.actor()?, request::language()).await?;
-    let text = serde_json::to_vec_pretty(&copy)
+    let text = serde_json::to_string_pretty(&copy)
         .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))?;
+    // Nothing in it is markup, whatever opens it.
+    let text = text.replace('<', "\\u003c");
     let name = format!("{}-{}.json", copy.person.registry_number, services.clock.today());
     Ok(Response::builder()
         .content_type("application/json")
