@@ -27,3 +27,4 @@ calendar-health = { $name }: health certificate expires
 calendar-check = { $name }: yearly check due
 calendar-credential = { $name }: credential expires
 calendar-link = Expiry dates for your calendar (.ics)
+calendar-name = Mengya: staff papers and checks

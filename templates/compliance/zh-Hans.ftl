@@ -27,3 +27,4 @@ calendar-health = { $name }：健康合格证到期
 calendar-check = { $name }：年度复查到期
 calendar-credential = { $name }：资质到期
 calendar-link = 到期日历（.ics）
+calendar-name = 萌芽：人员证件和查询到期

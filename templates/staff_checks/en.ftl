@@ -53,6 +53,7 @@ staff-check-record-found = The last check was not clear
 staff-check-record-found-remedy = Hiring is forbidden by law. If the person is already working, stop their work with children at once and contact the district.
 staff-check-under-age = Under the age of employment
 staff-check-under-age-remedy = Nobody may be employed before the age of { $age }.
+staff-check-head-training-remedy = Please have the person complete the training for heads. It counts once the provider records it.
 staff-check-receipt-title = Receipt of a Staff List Check
 staff-check-receipt-nature = States what the register said at that moment. Not a permit to work. The digitally signed PDF file is authoritative.
 staff-check-nobody = Say who is to be checked: at least one person.

@@ -53,6 +53,7 @@ staff-check-record-found = 查询结果不是“无记录”
 staff-check-record-found-remedy = 依法不得录用；已在岗的，请立即停止其接触婴幼儿的工作，并联系区监管部门。
 staff-check-under-age = 未达到就业年龄
 staff-check-under-age-remedy = 年满 { $age } 周岁后才能录用。
+staff-check-head-training-remedy = 请本人补足负责人培训，由培训机构登记后生效。
 staff-check-receipt-title = 人员名单核对回执
 staff-check-receipt-nature = 本回执说明登记册在核对时刻的内容，不是上岗许可。以经电子签名的 PDF 文件为准。
 staff-check-nobody = 请写明要核对的人员：至少一人。

@@ -1,6 +1,6 @@
 ## The yearly checks of many at once
 yearly-checks-title = Record yearly checks
-yearly-checks-lede = { $staff } on staff. The { $due } whose yearly check is overdue or due within 60 days are ticked.
+yearly-checks-lede = Ticked: everyone whose yearly check is overdue or due within 60 days ({ $due } of { $staff } on staff).
 yearly-checks-day-hint = The day on which the answers came. Record different days separately.
 yearly-checks-outcome = Answer for everyone ticked
 yearly-checks-people = People
@@ -15,19 +15,15 @@ yearly-checks-overdue = Expired { $day }
 yearly-checks-until = Valid until { $day }
 yearly-checks-review = Next: review
 yearly-checks-more = Other staff
-yearly-checks-review-title = { $count ->
-    [1] Record the yearly check of 1 person
-   *[other] Record the yearly checks of { $count } people
- }
+yearly-checks-review-title = Record the yearly checks of { $count } people
+yearly-checks-review-title-1 = Record the yearly check of 1 person
 yearly-checks-means = Each person will be able to see this check. Answers are kept encrypted. If one is recorded by mistake, contact the district.
 yearly-checks-will = Will be recorded
 yearly-checks-recorded = Recorded
 yearly-checks-refused = Not recorded
 yearly-checks-what = What happens
-yearly-checks-submit = { $count ->
-    [1] Record 1 check
-   *[other] Record { $count } checks
- }
+yearly-checks-submit = Record { $count } checks
+yearly-checks-submit-1 = Record 1 check
 yearly-checks-edit = Back, to change it
 yearly-checks-recorded-of = of { $asked } yearly checks recorded
 yearly-checks-found = A record was found: stop this person’s work with children at once and contact the district.

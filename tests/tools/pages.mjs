@@ -35,10 +35,10 @@ const ALSO = ["/no-such-page", "/verify?code=", "/verify?code=MY-0000", `/verify
 const LISTS = { provider_staff: "completions/06_晨芽学院_2026补报与更正.xlsx", institution_manager: "staff/静安区萤火虫托育园人员花名册.csv" };
 const LISTS_FOLDER = fileURLToPath(new URL("../data/jingan/", import.meta.url));
 // Not a page to look at: files, and what ends the session.
-const NOT_LOOKED_AT = /\.(pdf|csv|xlsx|json|zip|txt)$|\/document$|\/file$|\/refused-rows$|^\/docs$|^\/openapi\.json$/;
+const NOT_LOOKED_AT = /\.(pdf|csv|ics|xlsx|json|zip|txt)$|\/document$|\/file$|\/receipt$|\/refused-rows$|^\/docs$|^\/openapi\.json$/;
 // What an empty register has none of; an institution without staff reads nobody's record.
 const NEEDS_MORE = ["account_change", "claim_withdrawal", "credential_file", "dispute", "dispute_file", "new_dispute", "own_dispute", "ban", "ban_correction", "certificate", "certificate_document", "correction", "course", "credential", "end_employment", "findings", "institution_change", "held_registration", "list", "mail",
-  "new_completion", "own_certificate", "void_employment", "withdrawal",
+  "new_completion", "own_certificate", "staff_check", "change_employment", "dual_certificate", "void_employment", "withdrawal",
   "institution_manager person", "institution_manager new_credential", "institution_manager new_screening"];
 // What stands at another address for a role: its own place at /institution, its own record and certificates at /me.
 const ELSEWHERE = ["institution_manager institution", "practitioner certificate", "practitioner person"];

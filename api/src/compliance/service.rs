@@ -172,7 +172,7 @@ pub async fn calendar_of(
         }
     }
     entries.sort_by(|one, other| (one.on, &one.uid).cmp(&(other.on, &other.uid)));
-    Ok((calendar(&institution.name, &entries, services.clock.now()), looked_at))
+    Ok((calendar(&language.texts().text("calendar-name"), &entries, services.clock.now()), looked_at))
 }
 
 /// How it is said that something runs out; what is found for another cause is nothing for a calendar.

@@ -355,7 +355,7 @@ fn lines(checked: &Checked, part: &str, actor: &Actor) -> Vec<PersonText> {
             .people
             .iter()
             .filter(|person| person.verdict.code() == verdict)
-            .map(|one| person(one, language, actor))
+            .map(|one| person(one, language, actor, answers.own_staff))
             .collect(),
     }
 }
@@ -381,7 +381,7 @@ fn unread(row: &KeptUnread, language: Language) -> PersonText {
     }
 }
 
-fn person(one: &KeptPerson, language: Language, actor: &Actor) -> PersonText {
+fn person(one: &KeptPerson, language: Language, actor: &Actor, own_staff: bool) -> PersonText {
     let t = language.texts();
     let reason = |kept: &KeptReason| ReasonText {
         title: kept.title.in_language(language).to_owned(),
@@ -396,7 +396,8 @@ fn person(one: &KeptPerson, language: Language, actor: &Actor) -> PersonText {
     let may_read = one.on_staff || !matches!(actor.bound, Bound::Institution(_));
     let recorded: Vec<&str> = one.recorded.iter().map(|post| language.pick(post.zh(), post.en())).collect();
     PersonText {
-        row: one.row.to_string(),
+        // The staff as recorded has no rows.
+        row: if own_staff { String::new() } else { one.row.to_string() },
         name: one.name.clone(),
         url: one
             .registry_number

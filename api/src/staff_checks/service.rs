@@ -461,7 +461,11 @@ impl Writing<'_> {
                 title: Both::of(|language| finding.title().in_language(language).to_owned()),
                 sentence: whole
                     .then(|| Both::of(|language| finding.sentence().in_language(language).to_owned())),
-                remedy: Both::of(|language| finding.remedy().in_language(language).to_owned()),
+                // How many hours somebody elsewhere has is not for this reader, nor how many are lacking.
+                remedy: match (whole, finding) {
+                    (false, Finding::HeadTrainingShort { .. }) => text("staff-check-head-training-remedy"),
+                    _ => Both::of(|language| finding.remedy().in_language(language).to_owned()),
+                },
                 source: source(finding.source(policy)),
             },
         }

@@ -19,7 +19,7 @@ use poem::Response;
 use poem::http::StatusCode;
 
 /// How many members stand on one page.
-const SHOWN: usize = 25;
+const SHOWN: usize = 15;
 
 /// The pages.
 #[must_use]
@@ -75,7 +75,8 @@ struct ReviewPage {
     action: String,
     facts: Vec<(String, String)>,
     lines: Vec<LineText>,
-    count: String,
+    heading: String,
+    submit: String,
     none: bool,
     carried: Vec<(String, String)>,
 }
@@ -127,12 +128,13 @@ async fn form_page(
     let total = members.len();
     // Whoever was ticked is shown again, on whichever page.
     let ticked = |number: &str| sent.is_some_and(|sent| sent.all("person").any(|it| it == number));
+    let some_ticked = members.iter().any(|member| ticked(&member.person.registry_number.to_string()));
     let shown: Vec<&Member> = members
         .iter()
         .enumerate()
         .filter(|(at, member)| match sent {
-            Some(_) => ticked(&member.person.registry_number.to_string()),
-            None => (from..from + SHOWN).contains(at),
+            Some(_) if some_ticked => ticked(&member.person.registry_number.to_string()),
+            _ => (from..from + SHOWN).contains(at),
         })
         .map(|(_, member)| member)
         .collect();
@@ -173,7 +175,7 @@ async fn form_page(
                 }
             })
             .collect(),
-        next: if sent.is_none() && next < total {
+        next: if !some_ticked && next < total {
             format!("{}?from={next}", address(&place))
         } else {
             String::new()
@@ -286,13 +288,21 @@ fn review_page(
         .filter(|(name, _)| !matches!(*name, "csrf" | "step"))
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect();
+    let t = request::language().texts();
     let page = ReviewPage {
-        t: request::language().texts(),
+        t,
         page: titled(actor, place),
         action: address(place),
         facts: facts(many),
         lines: lines.iter().map(|line| line_text(line, many.checked_on)).collect(),
-        count: count.to_string(),
+        heading: match count {
+            1 => t.text("yearly-checks-review-title-1"),
+            _ => t.with("yearly-checks-review-title", &[("count", &count.to_string())]),
+        },
+        submit: match count {
+            1 => t.text("yearly-checks-submit-1"),
+            _ => t.with("yearly-checks-submit", &[("count", &count.to_string())]),
+        },
         none: count == 0,
         carried,
     };

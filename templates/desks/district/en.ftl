@@ -81,8 +81,6 @@ institutions-order-missing = Most people to certify first
 institutions-order-name = By name
 institution-hours = Hours this year
 institution-hours-of = { $have } of { $need }
-institution-behind = { $count ->
-    [1] At this rate 1 person will not make this year’s hours.
-   *[other] At this rate { $count } people will not make this year’s hours.
- }
+institution-behind = At this rate { $count } people will not make this year’s hours.
+institution-behind-1 = At this rate 1 person will not make this year’s hours.
 institution-behind-one = Behind at this rate

@@ -70,4 +70,5 @@ institutions-order-name = 按名称拼音
 institution-hours = 今年学时
 institution-hours-of = { $have } / { $need }
 institution-behind = 按现在的进度，{ $count } 人完不成今年的学时。
+institution-behind-1 = 按现在的进度，1 人完不成今年的学时。
 institution-behind-one = 按现在的进度完不成

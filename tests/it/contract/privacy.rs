@@ -394,6 +394,9 @@ async fn planted(app: &TestApp) -> Vec<Secret> {
     let preview = officer.send(Method::POST, path, &headers, Some(list.into_bytes())).await;
     assert_eq!(preview.expect(201)["import"]["accepted"], 1, "{}", preview.text());
     assert_eq!(officer.confirm_list(&preview).await.expect(200)["import"]["state"], "confirmed");
+    // That staff held against the register.
+    let path = "/api/v1/institutions/91310106MA1FX00109/staff-checks";
+    officer.post(path, json!({ "own_staff": true })).await.expect(201);
     // A certificate.
     let school = app.provider("P01", "52310106MJ1701318N", "静安区托育服务指导中心").await;
     let course = app.course(&school, "K01", Taught::default()).await;

@@ -174,8 +174,8 @@ on_both_stores! {
 
     async fn whoever_is_barred_is_told_under_the_own_name_alone_registered_or_not(app) {
         let place = app.institution(PLACE, "静安第一托育园", InstitutionKind::Nursery).await;
-        fit(&app, "李雷", LI).await;
-        app.ban(LI, "2026-01-01", None).await;
+        let li = fit(&app, "李雷", LI).await;
+        app.ban(&li, "2026-01-01", None).await;
         let ban = app.ban(NOBODY, "2026-01-01", None).await;
         let manager = manager_of(&app, &place).await;
         let body = json!({ "people": [

@@ -218,10 +218,10 @@ pub(super) async fn show_institution(
             ],
         ),
         coming,
-        behind: if out.behind_this_year > 0 {
-            t.with("institution-behind", &[("count", &out.behind_this_year.to_string())])
-        } else {
-            String::new()
+        behind: match out.behind_this_year {
+            0 => String::new(),
+            1 => t.text("institution-behind-1"),
+            count => t.with("institution-behind", &[("count", &count.to_string())]),
         },
         members,
         next,
