@@ -239,9 +239,13 @@ enum AccountCommand {
         #[command(flatten)]
         holder: HolderArguments,
         /// Read the password from the first line of standard input instead of printing a link, for scripts: of accounts
-        /// without power over people's standing, and of the first administrator.
+        /// without power over people's standing, and of the first administrator. The holder changes it before anything
+        /// else.
         #[arg(long)]
         password_stdin: bool,
+        /// The password stays: for a trial that nobody relies on, never for a person.
+        #[arg(long, requires = "password_stdin")]
+        password_stays: bool,
         /// Print as JSON.
         #[arg(long)]
         json: bool,
@@ -510,6 +514,7 @@ async fn manage_account(settings: Settings, command: AccountCommand) -> Result<(
             email,
             holder,
             password_stdin,
+            password_stays,
             json,
         } => {
             let (services, tokens) = open::open(settings).await?;
@@ -526,8 +531,11 @@ async fn manage_account(settings: Settings, command: AccountCommand) -> Result<(
                     "whoever has power over people's standing sets the password by a link: leave out --password-stdin",
                 ));
             }
-            let password =
-                if password_stdin { FirstPassword::Given(line("password")?) } else { FirstPassword::Machine };
+            let password = match (password_stdin, password_stays) {
+                (true, false) => FirstPassword::Given(line("password")?),
+                (true, true) => FirstPassword::Shown(line("password")?),
+                (false, _) => FirstPassword::Machine,
+            };
             let mut held_by = None;
             if role.has_power() {
                 let read = holder::read(&holder.read(&display_name)?);

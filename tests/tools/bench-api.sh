@@ -52,7 +52,7 @@ measure() { # STORE URL
     "$mengya" generate --size "$size" --database "$url" --keys "$folder/keys-$1" 2>/dev/null
     python3 -c "import sys; print(f'generated in {float(sys.argv[2]) - float(sys.argv[1]):.0f} s')" "$begun" "$(now)"
     "$bare" "$url" --numbers "$folder"
-    echo '银杏 tree 9 quiet lake' | "$mengya" account open --password-stdin --username bench --display-name 测量 --role auditor --database "$url" --keys "$folder/keys-$1" >/dev/null
+    echo '银杏 tree 9 quiet lake' | "$mengya" account open --password-stdin --password-stays --username bench --display-name 测量 --role auditor --database "$url" --keys "$folder/keys-$1" >/dev/null
     ours=$(free_port)
     "$mengya" serve --listen "127.0.0.1:$ours" --database "$url" --keys "$folder/keys-$1" >/dev/null 2>"$folder/log" &
     served+=($!)

@@ -50,10 +50,10 @@ account() { # ROLE DISPLAY_NAME OPTION…
     role=$1 name=${1//_/-}
     case $role in
     # The first administrator: the password, and the holder's document, made up.
-    administrator) printf '%s\n%s\n' "$password" DEMO00001 | open_account "$@" --password-stdin --document passport >/dev/null ;;
+    administrator) printf '%s\n%s\n' "$password" DEMO00001 | open_account "$@" --password-stdin --password-stays --document passport >/dev/null ;;
     # Who has power waits for the administrator, and sets the password by the link.
     regulator_officer) echo DEMO00002 | open_account "$@" --document passport --json >"$folder/opened.json" ;;
-    *) open_account "$@" --password-stdin <<<"$password" >/dev/null ;;
+    *) open_account "$@" --password-stdin --password-stays <<<"$password" >/dev/null ;;
     esac
     accounts+=("{\"role\": \"$role\", \"username\": \"$name\", \"password\": \"$password\"}")
     (IFS=,; echo "[${accounts[*]}]") >"$MENGYA_FOLDER/accounts.json"

@@ -49,7 +49,7 @@ pub enum FirstPassword {
     Machine,
     /// It is set at the machine, and changed by the holder before anything else. Only the operator can.
     Given(String),
-    /// It is set at the machine, shown to everybody and stays: the demonstration's. Only the operator can.
+    /// It is set at the machine, shown to everybody and stays: the demonstration's, or a trial's. Only the operator can.
     Shown(String),
 }
 

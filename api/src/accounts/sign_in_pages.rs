@@ -9,7 +9,7 @@ use crate::web::drafts::FIELD;
 use crate::web::forms::{Form, belongs_on_form};
 use crate::web::gate::{self, SESSION, SignedOut};
 use crate::web::navigation::links;
-use crate::web::pages::{Page, see_other, show, show_form};
+use crate::web::pages::{Page, see_other, show_form, show_with_form};
 use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
 use mengya_entities::values::Role;
@@ -99,7 +99,7 @@ pub fn signed_out_page(signed_out: &SignedOut) -> Response {
         signed_out: true,
         had_file: *had_file,
     };
-    show(StatusCode::UNAUTHORIZED, &page)
+    show_with_form(StatusCode::UNAUTHORIZED, &page)
 }
 
 /// A path of ours; never another host's address.

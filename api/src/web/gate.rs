@@ -258,6 +258,15 @@ impl Gate {
         } else {
             (Fields::default(), None, Held::default())
         };
+        // Beside what was typed elsewhere, strangers send as little as everywhere.
+        let typed_here: usize = form
+            .iter()
+            .filter(|(name, _)| *name != drafts::FIELD)
+            .map(|(name, value)| name.len() + value.len())
+            .sum();
+        if actor.is_none() && typed_here > STRANGERS_LIMIT {
+            return Err(Problem::new(ProblemCode::TooLarge));
+        }
         // A public page shows what was typed; nothing else takes a character that no name or number has.
         let is_checked = page.method == Method::POST || page.permission != Permission::Public;
         if is_checked && [&named, &query, &form].into_iter().any(Fields::has_nul) {
@@ -351,6 +360,7 @@ impl Gate {
             return Err(signed_out());
         }
         let page = self.form_page_of(request, &form, path);
+        request::set_form_page(page.clone());
         let draft = Draft::of(&form, page.clone(), services.clock.now().timestamp_micros());
         let draft = if draft.token.is_empty() || draft.fields.is_empty() {
             String::new()
@@ -434,8 +444,18 @@ impl Gate {
         let cookie = signed_in.filter(|_| actor.is_some()).or(visitor);
         request::set_visitor(self.visitor_of(actor.as_ref(), cookie.as_deref()));
         let query = Fields::parse(request.uri().query().unwrap_or_default().as_bytes());
-        let largest = if actor.is_some() { FORM_LIMIT } else { 2 * drafts::LARGEST };
-        let (form, _, _held) = self.sent_form(&mut request, cookie.as_deref(), false, largest).await?;
+        // Of a session that has ended, the form still says whose it was.
+        let (form, _held) = if actor.is_some() {
+            let (form, _, held) = self.sent_form(&mut request, cookie.as_deref(), false, FORM_LIMIT).await?;
+            (form, held)
+        } else {
+            if !is_from_us(&request, &self.rules.access.services().settings.public_url) {
+                return Err(Problem::forbidden().say(Message::new("problem-form-foreign-detail")));
+            }
+            let size = Size { limit: 2 * drafts::LARGEST, weight: 2 };
+            let (body, held) = self.read_body(&mut request, size).await?;
+            (Fields::parse(&body), held)
+        };
         if [&query, &form].into_iter().any(Fields::has_nul) {
             return Err(Problem::new(ProblemCode::Malformed).say(Message::new("fault-characters")));
         }
@@ -444,11 +464,50 @@ impl Gate {
         let page = if self.is_page(page) { page } else { "/" };
         let in_language = request::current().map(|context| RequestContext { language: to, ..context });
         let Some(context) = in_language else { return Ok(pages::see_other(page)) };
+        if actor.is_none() && (form.get(CSRF).contains('.') || !form.get(drafts::FIELD).is_empty()) {
+            let mut response = self.signed_out_in(context, page, &form, cookie).await;
+            keep_language(&mut response, to);
+            return Ok(response);
+        }
+        if actor.is_none() && !cookie.as_deref().is_some_and(|it| sessions::is_form_token(it, form.get(CSRF)))
+        {
+            return Err(Problem::forbidden().say(Message::new("problem-form-expired-detail")));
+        }
         let typed = drafts::kept_of(&form);
         let shown = request::within(context, self.with_typed(actor, page, None, typed, cookie)).await;
         let mut response = shown.unwrap_or_else(|| pages::see_other(page));
         keep_language(&mut response, to);
         Ok(response)
+    }
+
+    /// The page for signing in on the spot, in this language.
+    async fn signed_out_in(
+        &self,
+        context: RequestContext,
+        page: &str,
+        form: &Fields,
+        cookie: Option<String>,
+    ) -> Response {
+        let services = self.rules.access.services();
+        let draft = match form.some(drafts::FIELD) {
+            Some(draft) => draft.to_owned(),
+            None => Draft::of(form, page.to_owned(), services.clock.now().timestamp_micros())
+                .seal(&services.vault, &services.ids),
+        };
+        let new_cookie = cookie.is_none().then(sessions::new_cookie);
+        let visitor = self.visitor_of(None, cookie.as_deref().or(new_cookie.as_deref()));
+        let context = RequestContext { visitor: OnceLock::new(), form_page: OnceLock::new(), ..context };
+        let signed_out = SignedOut { draft, page: page.to_owned(), had_file: false };
+        let mut response = request::within(context, async {
+            request::set_visitor(visitor);
+            request::set_form_page(signed_out.page.clone());
+            (self.rules.signed_out_page)(&signed_out)
+        })
+        .await;
+        if let Some(cookie) = new_cookie {
+            self.set_cookie(&mut response, VISITOR, &cookie, None);
+        }
+        response
     }
 
     /// What a form of ours sent; nobody else's is read.

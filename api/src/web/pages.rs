@@ -170,15 +170,21 @@ fn attribute(path: &str) -> String {
     safe
 }
 
-/// A page with a form, with the status that the form has.
+/// A page with a form, with this status.
 #[must_use]
-pub fn show_form(form: &Form, page: &impl Template) -> Response {
-    let mut response = match page.render() {
-        Ok(text) => html(form.status()).body(keeping_typed(&text).unwrap_or(text)),
+pub fn show_with_form(status: StatusCode, page: &impl Template) -> Response {
+    match page.render() {
+        Ok(text) => html(status).body(keeping_typed(&text).unwrap_or(text)),
         Err(error) => {
             problem_page(&Problem::new(ProblemCode::Internal).caused_by(format!("a template: {error}")))
         }
-    };
+    }
+}
+
+/// A page with a form, with the status that the form has.
+#[must_use]
+pub fn show_form(form: &Form, page: &impl Template) -> Response {
+    let mut response = show_with_form(form.status(), page);
     if let Some(seconds) = form.retry_after()
         && let Ok(seconds) = HeaderValue::from_str(&seconds.to_string())
     {

@@ -134,6 +134,21 @@ on_both_stores! {
         assert!(english.contains("lang=\"en\"") && english.contains("value=\"li.shenji\""), "{english}");
     }
 
+    async fn changing_the_language_after_the_session_has_ended_loses_nothing_either(app) {
+        let id = app.account(Role::Administrator, Binding::None).await;
+        let browser = app.browser_of(id).await;
+        let action = |page: &str| page.split("formaction=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().replace("&amp;", "&");
+        let form = browser.open("/accounts/new").await.text();
+        browser.keep("session", "gone");
+        let ended = browser.send(&action(&form), &[("username", "li.shenji")]).await;
+        assert!(ended.status == 401 && ended.text().contains("lang=\"zh-Hans\"") && ended.text().contains("还在"), "{}", ended.text());
+        let page = ended.text();
+        let again = browser.send(&action(&page), &[("draft", &hidden(&page, "draft"))]).await;
+        assert!(again.status == 401 && again.text().contains("What you typed is kept"), "{}", again.text());
+        let back = sign_in(&browser, &again.text(), id).await;
+        assert!(back.status == 200 && back.text().contains("value=\"li.shenji\""), "{}", back.text());
+    }
+
     async fn after_a_failed_upload_the_other_language_is_of_the_page_with_the_form(app) {
         let browser = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
         browser.open("/lists/new").await;

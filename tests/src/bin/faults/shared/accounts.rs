@@ -30,7 +30,8 @@ pub async fn open_officer(ground: &Ground) -> Outcome<()> {
         "--email",
         "officer@mengya.example",
     ];
-    if !ground.command(&["account", "open", "--help"], "").await?.stdout.contains("--password-stdin") {
+    let help = ground.command(&["account", "open", "--help"], "").await?.stdout;
+    if !help.contains("--password-stdin") {
         return ground.command(&officer, PASSWORD).await?.expect_done();
     }
     let administrator = [
@@ -48,7 +49,12 @@ pub async fn open_officer(ground: &Ground) -> Outcome<()> {
         "--document",
         "passport",
     ];
-    ground.command(&administrator, &format!("{PASSWORD}\nTRIAL0001\n")).await?.expect_done()?;
+    // Programs from before do not ask for another password first.
+    let stays: &[&str] = if help.contains("--password-stays") { &["--password-stays"] } else { &[] };
+    ground
+        .command(&[&administrator[..], stays].concat(), &format!("{PASSWORD}\nTRIAL0001\n"))
+        .await?
+        .expect_done()?;
     let opened = ground
         .command(&[&officer[..], &["--document", "passport", "--json"]].concat(), "TRIAL0002\n")
         .await?;
