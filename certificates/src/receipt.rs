@@ -261,7 +261,7 @@ mod tests {
             number: "310106********0029".to_owned(),
             post: both("保育人员", "Caregiver"),
             answer: both("不符合：健康合格证已过期", "Not fit: health certificate expired"),
-            is_well: at % 2 == 0,
+            is_well: at.is_multiple_of(2),
         };
         ReceiptContent {
             number: "MY-7Q4K-2R9D-X8TB-K".to_owned(),

@@ -554,7 +554,7 @@ pub enum OfPerson {
     /// In whole.
     Whole(Box<DisputeView>),
     /// That an entry is disputed.
-    Marked(Model),
+    Marked(Box<Model>),
 }
 
 /// One page of a person's disputes, the newest first: for the person all of them, for everybody else who reads the record
@@ -578,7 +578,7 @@ pub async fn of_person(
         let views = views(reader, services, rows).await?;
         views.into_iter().map(|view| OfPerson::Whole(Box::new(view))).collect()
     } else {
-        rows.into_iter().filter(|row| is_marked_for(actor, row)).map(OfPerson::Marked).collect()
+        rows.into_iter().filter(|row| is_marked_for(actor, row)).map(Box::new).map(OfPerson::Marked).collect()
     };
     Ok((person, shown, next))
 }

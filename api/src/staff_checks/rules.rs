@@ -64,7 +64,7 @@ pub fn judge(listed: &Listed<'_>, day: NaiveDate, policy: &Policy) -> Judged {
     }
     let record = may.record_found_on.is_some();
     found.retain(|finding| !(record && finding.code().asks_for_a_check()));
-    found.sort_by_key(|finding| weight(finding));
+    found.sort_by_key(weight);
     let age = policy.employment_age_years.value;
     let young = !on_staff && listed.born_on.is_some_and(|born_on| day < same_day_in_years(born_on, age));
     let mut against: Vec<Against> = Vec::new();

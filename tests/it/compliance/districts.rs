@@ -63,7 +63,7 @@ on_both_stores! {
         fit_caregiver(&app, "李雷", LI, &place).await;
         let wang = app.person("王芳", WANG).await;
         app.employment(&wang, &other, Post::Caregiver, "2026-01-01", None).await;
-        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106".into())).await;
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
         let order = async |query: &str| {
             let page = officer.open(&format!("/institutions{query}")).await.text();
             let at = |name: &str| page.find(&format!("{name}</a>"));
@@ -86,8 +86,9 @@ on_both_stores! {
     async fn figures_are_shown_of_any_day_and_no_day_is_ignored(app) {
         let place = nursery(&app).await;
         fit_caregiver(&app, "李雷", LI, &place).await;
-        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106".into())).await;
-        for path in ["/district", "/institutions"] {
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        let of_place = format!("/institutions/{PLACE}");
+        for path in ["/district", "/institutions", &of_place] {
             let today = officer.open(path).await.text();
             assert!(!today.contains("You are looking at"), "{path}");
             let before = officer.open(&format!("{path}?on=2025-12-31")).await;
@@ -113,7 +114,7 @@ on_both_stores! {
         assert_eq!(found["items"][0]["social_credit_code"], PLACE);
         assert_eq!(found["items"][0]["people"].as_array().unwrap().len(), 1);
         assert_eq!(found["items"][0]["people"][0]["name"], "王芳");
-        let visitor = app.visiting(Role::RegulatorOfficer, Binding::District("310106".into())).await;
+        let visitor = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
         let page = visitor.open("/findings/health_certificate_missing").await.text();
         assert!(page.contains("王芳") && !page.contains("李雷") && page.contains("1 person at 1 institution"));
         assert_eq!(visitor.open("/findings/nothing").await.status, 404);

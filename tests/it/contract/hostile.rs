@@ -298,6 +298,10 @@ pub async fn world(app: &TestApp) -> World {
 
     let at = |path: &str| path.to_owned();
     let of_person = |rest: &str| format!("/people/{}{rest}", person.registry_number);
+    let dual = app.person("双证人", "310106198506150034").await;
+    app.credential(&dual, CredentialKind::TeacherQualification, None, "2018-07-01", None).await;
+    app.credential(&dual, CredentialKind::InfantCaregiver, Some(4), "2020-05-01", None).await;
+    let dual_certificate = format!("/people/{}/dual-certificate", dual.registry_number);
     let change_place = format!("/institutions/{}/change", place.social_credit_code);
     let hire = format!("/institutions/{}/hire", place.social_credit_code);
     let end = format!("/employments/{}/end", employment.id);
@@ -372,7 +376,7 @@ pub async fn world(app: &TestApp) -> World {
         ("new_screening", ('O', of_person("/screenings/new"))),
         ("identity", ('O', of_person("/identity"))),
         ("person_correction", ('O', of_person("/correction"))),
-        ("dual_certificate", ('O', of_person("/dual-certificate"))),
+        ("dual_certificate", ('O', dual_certificate.clone())),
         ("new_person", ('O', at("/people/new"))),
         ("lists", ('S', at("/lists"))),
         ("new_list", ('O', at("/lists/new"))),
@@ -423,7 +427,7 @@ pub async fn world(app: &TestApp) -> World {
         ("do_decide_account_change", on('D', &change)),
         ("find_person_by_document", on('O', "/people")),
         ("do_register_person", on('O', "/people/new")),
-        ("do_issue_dual_certificate", on('O', &of_person("/dual-certificate"))),
+        ("do_issue_dual_certificate", on('O', &dual_certificate)),
         ("do_enter_institution", on('O', "/institutions/new")),
         ("do_change_institution", on('O', &change_place)),
         ("do_hire", on('O', &hire)),
@@ -476,7 +480,13 @@ async fn every_field_of(id: &str, browser: &Browser, path: &str, sent_to: &str) 
     let form = form_of(&page, sent_to);
     assert!(!form.is_empty(), "{id}: the form is not on {path}");
     let names = fields_of(form);
-    let without = ["do_sign_out", "do_end_session", "do_end_sessions", "do_withdraw_invitation"];
+    let without = [
+        "do_issue_dual_certificate",
+        "do_sign_out",
+        "do_end_session",
+        "do_end_sessions",
+        "do_withdraw_invitation",
+    ];
     assert_eq!(names.is_empty(), without.contains(&id), "{id}: fields {names:?}");
     let shown = shows_texts(form);
     let (names, texts) = (&names, if names.is_empty() { hostile()[..1].to_vec() } else { hostile() });

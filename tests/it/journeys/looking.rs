@@ -67,7 +67,7 @@ on_both_stores! {
         let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
         let listed = officer.open("/institutions").await.text();
         assert!(!listed.contains("1 barred or with a record"), "{listed}");
-        assert!(!officer.open("/district").await.text().contains("still recorded as employed"));
+        assert!(!officer.open("/district").await.text().contains("still on a staff list"));
         let place_page = format!("/people/{}/screenings/new", person.registry_number);
         let hit = officer.fill_in(&place_page, &[("kind", "yearly"), ("checked_on", "2026-06-20"), ("outcome", "hit")]).await;
         let told = officer.arrive(hit.header("location")).await.text();
@@ -78,7 +78,7 @@ on_both_stores! {
 
         app.ban(&person, "2026-06-01", None).await;
         let district = officer.open("/district").await.text();
-        assert!(district.contains("Barred people still recorded as employed: 1") && district.contains("/institutions?finding=barred"), "{district}");
+        assert!(district.contains("1 barred person is still on a staff list.") && district.contains("/findings/barred"), "{district}");
         let found = officer.open("/institutions?finding=barred").await.text();
         assert!(found.contains("银杏") && !found.contains("海棠"), "{found}");
         assert!(officer.open("/institutions?finding=ratio_short").await.text().contains("0 "), "none has it");

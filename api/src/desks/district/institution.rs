@@ -1,7 +1,7 @@
 //! One institution: how it stands, what to do, and everybody on its staff with the reasons.
 
 use super::tasks::{TaskText, asked_of, record_found, soon, to_do};
-use super::{ROWS, ShareText};
+use super::{ROWS, ShareText, carried, day_asked, other_day};
 use crate::access::{Actor, Bound};
 use crate::compliance::findings::FindingCode;
 use crate::compliance::payloads::{InstitutionComplianceOut, StaffMemberOut, YearSoFarOut};
@@ -17,13 +17,13 @@ use crate::platform::problem::Problem;
 use crate::platform::reply::CalendarFile;
 use crate::platform::request;
 use crate::platform::services::Services;
-use crate::web::pages::{Page, address, show};
+use crate::web::forms::Form;
+use crate::web::pages::{Page, address, show_form};
 use crate::web::routing::Visit;
 use askama::Template;
 use mengya_entities::ids::PractitionerId;
 use mengya_entities::institution;
 use mengya_entities::values::Role;
-use poem::http::StatusCode;
 use poem::{IntoResponse as _, Response};
 
 struct FindingText {
@@ -64,6 +64,10 @@ struct InstitutionPage {
     about: String,
     code: String,
     day: String,
+    form: Form,
+    /// What is shown is of another day than today; else empty.
+    other_day: String,
+    today_url: String,
     share: ShareText,
     summary: String,
     compliant: bool,
@@ -133,7 +137,9 @@ pub(super) async fn show_institution(
             from: t.with("institution-coming-from", &[("day", &language.day(row.from_on))]),
         })
         .collect();
-    let on_day = service::assess_institution(services, found, services.clock.today()).await?;
+    let (day, form) = day_asked(services, visit);
+    let on = carried(services, day);
+    let on_day = service::assess_institution(services, found, day).await?;
     let out = InstitutionComplianceOut::of(&on_day, language);
     let may_not_work = |person: &StaffMemberOut| person.check_not_clear || is_barred(person);
     // Whoever may not work at all comes first, then whoever needs something done.
@@ -144,7 +150,7 @@ pub(super) async fn show_institution(
     let shown: Vec<_> = ordered.into_iter().skip(begin).take(ROWS).collect();
     let next = if begin + shown.len() < out.people.len() {
         shown.last().map_or_else(String::new, |last| {
-            address(&format!("/institutions/{code}"), &[("after", &last.registry_number)])
+            address(&format!("/institutions/{code}"), &[("on", &on), ("after", &last.registry_number)])
         })
     } else {
         String::new()
@@ -199,6 +205,9 @@ pub(super) async fn show_institution(
             .join(language.pick("，", ", ")),
         name: out.name.clone(),
         day: language.day(out.on),
+        other_day: other_day(t, &on, &language.day(day)),
+        today_url: if own { "/institution".to_owned() } else { format!("/institutions/{code}") },
+        form,
         summary: t.with(
             if share.is_empty { "institution-nobody" } else { "district-summary" },
             &[("numerator", &share.numerator.to_string()), ("denominator", &share.denominator.to_string())],
@@ -239,5 +248,5 @@ pub(super) async fn show_institution(
         disputes: if disputes.open > 0 { wait_sentence(t, disputes) } else { String::new() },
         code,
     };
-    Ok(show(StatusCode::OK, &page))
+    Ok(show_form(&page.form, &page))
 }
