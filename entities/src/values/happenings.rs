@@ -37,7 +37,7 @@ codes! {
         /// Who claimed it took the claim back before anybody decided.
         CredentialClaimWithdrawn = "credential.claim_withdrawn", "撤回资质申报", "A claim was taken back";
         /// A file was handed in that shows it.
-        CredentialEvidenceAdded = "credential.evidence_added", "提交资质证明文件", "Evidence of a credential was handed in";
+        CredentialEvidenceAdded = "credential.evidence_added", "提交资质证明文件", "Credential evidence was added";
         /// The answer to a check of records of abuse.
         ScreeningRecorded = "screening.recorded", "登记查询", "A check was recorded";
         /// A place of care is in the register.
@@ -117,7 +117,7 @@ codes! {
         /// Somebody may sign in.
         AccountOpened = "account.opened", "开立账号", "An account was opened";
         /// A person proved by a code who they are, and opened the own account.
-        AccountActivated = "account.activated", "本人启用账号", "A person activated the own account";
+        AccountActivated = "account.activated", "本人启用账号", "A person activated an account";
         /// An institution or provider invited somebody of its staff to open an account.
         InvitationSent = "invitation.sent", "邀请本单位人员", "Somebody was invited";
         /// It was taken back.
@@ -141,11 +141,11 @@ codes! {
         /// Somebody who knew the old password set another.
         AccountPasswordChanged = "account.password_changed", "修改密码", "A password was changed";
         /// The holder asked for another address of the own account; it counts once it is proved.
-        AccountEmailAsked = "account.email_asked", "本人申请更改邮箱", "Another address was asked for";
+        AccountEmailAsked = "account.email_asked", "本人申请更改邮箱", "An address change was asked for";
         /// The holder proved another address of the own account.
-        AccountEmailChanged = "account.email_changed", "本人更改邮箱", "A holder changed the address";
+        AccountEmailChanged = "account.email_changed", "本人更改邮箱", "The holder changed the address";
         /// The holder ended sessions of the own account.
-        AccountSessionsEnded = "account.sessions_ended", "本人退出其他设备", "Sessions were ended by the holder";
+        AccountSessionsEnded = "account.sessions_ended", "本人退出其他设备", "The holder ended sessions";
         /// A link to set a new password was asked for.
         AccountResetAsked = "account.reset_asked", "申请设置新密码", "A new password was asked for";
         /// A password was set by such a link.
