@@ -120,8 +120,8 @@ impl DisputesApi {
     async fn list_disputes(
         &self,
         actor: Actor,
-        /// Those that wait (unless told otherwise), or those that are closed.
-        open: Query<Option<bool>>,
+        /// Those that are closed, instead of those that wait.
+        closed: Query<Option<bool>>,
         /// Where the page begins: `next` of the page before.
         #[oai(validator(max_length = 200))]
         after: Query<Option<String>>,
@@ -130,10 +130,10 @@ impl DisputesApi {
         limit: Query<Option<u32>>,
     ) -> Answer<Listed<DisputePage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
-        let which = if open.0.unwrap_or(true) { Which::Open } else { Which::Closed };
+        let which = if closed.0.unwrap_or(false) { Which::Closed } else { Which::Open };
         let (rows, next) = service::to_answer(&self.services, &actor, which, &page).await?;
-        let asked = open.0.map(|open| open.to_string());
-        let link = next_link("/api/v1/disputes", &[("open", asked.as_deref())], &page, next.as_deref());
+        let asked = closed.0.map(|closed| closed.to_string());
+        let link = next_link("/api/v1/disputes", &[("closed", asked.as_deref())], &page, next.as_deref());
         let items = rows.iter().map(|view| self.out(view)).collect();
         Ok(Listed { body: DisputePage { items, next }, next: link })
     }

@@ -145,7 +145,7 @@ on_both_stores! {
         assert_eq!(again.expect(409)["code"], "wrong-state");
         let back = format!("/api/v1/disputes/{}/withdrawal", number(&made));
         assert_eq!(me.send(Method::POST, &back, &[("if-match", "*")], None).await.expect(409)["code"], "wrong-state");
-        let closed = manager.get("/api/v1/disputes?open=false").await.expect(200);
+        let closed = manager.get("/api/v1/disputes?closed=true").await.expect(200);
         assert_eq!(number(&closed["items"][0]), number(&made));
         me.post(&path(&li), about("employment", employment.id)).await.expect(201);
         // What people wrote stands nowhere in plain.
