@@ -34,6 +34,8 @@ const ALSO = ["/no-such-page", "/verify?code=", "/verify?code=MY-0000", `/verify
 // What these upload first, to see it before it is confirmed.
 const LISTS = { provider_staff: "completions/06_晨芽学院_2026补报与更正.xlsx", institution_manager: "staff/静安区萤火虫托育园人员花名册.csv" };
 const LISTS_FOLDER = fileURLToPath(new URL("../data/jingan/", import.meta.url));
+// Who checks a staff first.
+const CHECKERS = ["institution_manager", "regulator_officer"];
 // Not a page to look at: files, and what ends the session.
 const NOT_LOOKED_AT = /\.(pdf|csv|ics|xlsx|json|zip|txt)$|\/document$|\/file$|\/receipt$|\/refused-rows$|^\/docs$|^\/openapi\.json$/;
 // What an empty register has none of; an institution without staff reads nobody's record.
@@ -41,7 +43,9 @@ const NEEDS_MORE = ["account_change", "claim_withdrawal", "credential_file", "di
   "new_completion", "own_certificate", "staff_check", "change_employment", "dual_certificate", "void_employment", "withdrawal",
   "institution_manager person", "institution_manager new_credential", "institution_manager new_screening"];
 // What stands at another address for a role: its own place at /institution, its own record and certificates at /me.
-const ELSEWHERE = ["institution_manager institution", "practitioner certificate", "practitioner person"];
+const ELSEWHERE = ["institution_manager institution", "practitioner certificate", "practitioner person",
+  // Providers issue other certificates, and nobody disputes a completion in the demonstration.
+  "provider_staff dual_certificate", "provider_staff dispute"];
 
 const accounts = JSON.parse(readFileSync(accountsFile, "utf8"));
 const routes = JSON.parse(readFileSync(pagesFile, "utf8")).filter((page) => page.method === "GET");
@@ -200,6 +204,17 @@ async function upload(account, list) {
   await page.context().close();
 }
 
+/** A check of the staff that stands first, as the role comes to it, so that there is one to see. */
+async function check(account) {
+  const page = await browser.newPage();
+  await signIn(page, account);
+  await page.goto(`${base}${account.role === "institution_manager" ? "/institution" : "/institutions"}`);
+  if (account.role !== "institution_manager") await page.locator('main tbody a[href^="/institutions/"]').first().click();
+  await page.locator('main a[href$="/check"]').click();
+  await Promise.all([page.waitForURL(/\/staff-checks\/[^/]+/), page.locator("main button[name=whom]").click()]);
+  await page.context().close();
+}
+
 /** Everything that one role comes to by following links, in one language on one screen. */
 async function walk(role, language, screen) {
   const account = accounts.find((one) => one.role === role);
@@ -319,6 +334,7 @@ async function walk(role, language, screen) {
 const roles = routes.map((route) => route.roles ?? []).sort((one, other) => one.length - other.length).pop();
 for (const role of [null, ...roles]) {
   if (LISTS[role] && !empty) await upload(accounts.find((account) => account.role === role), LISTS[role]);
+  if (CHECKERS.includes(role) && !empty) await check(accounts.find((account) => account.role === role));
   const walks = empty
     ? [...ONCE_EACH]
     : Object.keys(LANGUAGES).flatMap((language) => Object.keys(SCREENS).map((screen) => [language, screen]));

@@ -306,7 +306,7 @@ impl ApiResponse for CalendarFile {
                 status_range: None,
                 content: vec![MetaMediaType {
                     content_type: "text/calendar",
-                    schema: poem_openapi::payload::Binary::<Vec<u8>>::schema_ref(),
+                    schema: <String as poem_openapi::types::Type>::schema_ref(),
                 }],
                 headers: vec![meta_header("Content-Disposition", "The file's name for saving.")],
             }],
