@@ -306,7 +306,7 @@ impl ApiResponse for CalendarFile {
                 status_range: None,
                 content: vec![MetaMediaType {
                     content_type: "text/calendar",
-                    schema: <String as poem_openapi::types::Type>::schema_ref(),
+                    schema: <String as Type>::schema_ref(),
                 }],
                 headers: vec![meta_header("Content-Disposition", "The file's name for saving.")],
             }],
