@@ -298,9 +298,9 @@ pub async fn world(app: &TestApp) -> World {
 
     let at = |path: &str| path.to_owned();
     let of_person = |rest: &str| format!("/people/{}{rest}", person.registry_number);
-    let dual = app.person("双证人", "310106198506150034").await;
+    let dual = app.person("双证人", "310106197708200277").await;
     app.credential(&dual, CredentialKind::TeacherQualification, None, "2018-07-01", None).await;
-    app.credential(&dual, CredentialKind::InfantCaregiver, Some(4), "2020-05-01", None).await;
+    app.credential(&dual, CredentialKind::InfantCaregiver, Some(5), "2022-05-01", None).await;
     let dual_certificate = format!("/people/{}/dual-certificate", dual.registry_number);
     let change_place = format!("/institutions/{}/change", place.social_credit_code);
     let hire = format!("/institutions/{}/hire", place.social_credit_code);
@@ -478,7 +478,7 @@ async fn every_field_of(id: &str, browser: &Browser, path: &str, sent_to: &str) 
     assert_eq!(page.status, 200, "{id}: {path}");
     let page = page.text();
     let form = form_of(&page, sent_to);
-    assert!(!form.is_empty(), "{id}: the form is not on {path}");
+    assert!(!form.is_empty(), "{id}: the form is not on {path}: {page}");
     let names = fields_of(form);
     let without = [
         "do_issue_dual_certificate",
