@@ -50,7 +50,7 @@ const COLUMNS: &str = "id, at, kind, account_id, notice_id, recipient_sealed, la
 async fn rebuild(manager: &SchemaManager<'_>, is_new: bool) -> Result<(), DbErr> {
     manager.create_table(outbox("outbox_rebuilt", is_new)).await?;
     let connection = manager.get_connection();
-    let kept = if is_new { "" } else { " WHERE account_id IS NOT NULL" };
+    let kept = if is_new { "" } else { " WHERE account_id IS NOT NULL AND channel = 'mail'" };
     for statement in [
         format!("INSERT INTO outbox_rebuilt ({COLUMNS}) SELECT {COLUMNS} FROM outbox{kept}"),
         "DROP TABLE outbox".to_owned(),

@@ -60,4 +60,5 @@ change-submit = Confirm the change
 change-not-after = This must be after the first day of the present employment ({ $from }).
 change-after-end = The present employment ended on { $until }. Hire the person again instead.
 change-nothing = Neither the post nor the supervisor is different.
+change-record-found = A check found a record, so the person may not work with children. Contact the district at once; the employment is ended, not changed.
 change-unchecked = This employment began without an entry check, and a change of post does not remove that finding. Contact the district first.

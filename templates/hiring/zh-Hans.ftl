@@ -60,4 +60,5 @@ change-submit = 确认变更
 change-not-after = 须在原任职第一天（{ $from }）之后。
 change-after-end = 原任职已于 { $until } 结束；请重新录用。
 change-nothing = 岗位和主管都没有变化。
+change-record-found = 查询结果为有违法犯罪记录，不得从事与儿童接触的工作。请立即联系区监管部门；应结束任职，不能变更岗位。
 change-unchecked = 这段任职没有入职查询，这一问题项不能因变更岗位而消失。请先联系区监管部门。

@@ -98,7 +98,7 @@ mail-known-subject = You already have an account
 mail-known-what = Somebody asked to activate an account with your registry number and document. You already have one, with the user name { $username }; there is nothing to activate.
 mail-known-next = If you forgot the password, open the page below to set a new one. If the account has no e-mail address or is disabled, contact the registry.
 mail-activated-subject = Your account is active
-mail-activated-what = You activated your own account with a code. Your user name is { $username }.
+mail-activated-what = An account was opened with your registry number and document. Its user name is { $username }.
 mail-activated-next = If this was not you, contact the registry at once.
 
 ## Letters: invitations

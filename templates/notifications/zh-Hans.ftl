@@ -98,7 +98,7 @@ mail-known-subject = 您已经有账号
 mail-known-what = 有人用您的登记编号和证件号码申请启用账号。您已经有账号，用户名为 { $username }，不需要再次启用。
 mail-known-next = 忘记密码的，请打开下面的页面申请设置新密码。账号没有登记邮箱或已停用的，请联系登记处。
 mail-activated-subject = 您的账号已启用
-mail-activated-what = 您已用验证码启用自己的账号，用户名为 { $username }。
+mail-activated-what = 有人用您的登记号和证件号码开立了您的账号，用户名为 { $username }。
 mail-activated-next = 如果不是您本人办理的，请立即联系登记处。
 
 ## 邮件正文：邀请

@@ -121,6 +121,7 @@ done-ban-annulled = The annulment is confirmed.
 
 ## What the fields of forms are called
 form-named-error = { $field }: { $error }
+field-role = Role
 field-code = Code
 field-email = E-mail address
 field-username = Username

@@ -122,6 +122,7 @@ done-ban-annulled = 撤销已确认。
 ## 表单各项的名称
 form-named-error = { $field }：{ $error }
 field-username = 用户名
+field-role = 角色
 field-code = 验证码
 field-email = 电子邮箱
 field-password = 密码

@@ -2,9 +2,12 @@
 
 use super::two_persons::Party;
 use mengya_entities::account::{Column, Entity, Model};
-use mengya_entities::ids::{AccountId, ActivationId, EmailChangeId, InvitationId, PasswordResetId};
+use mengya_entities::ids::{
+    AccountId, ActivationId, EmailChangeId, InvitationId, PasswordResetId, PractitionerId,
+};
 use mengya_entities::values::{BlindIndex, Instant};
 use mengya_entities::{activation, email_change, invitation, password_reset, practitioner};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, JoinType, PaginatorTrait as _,
     QueryFilter as _, QuerySelect as _,
@@ -100,6 +103,21 @@ pub async fn open_resets(db: &impl ConnectionTrait, account: AccountId, now: Ins
         .filter(password_reset::Column::ExpiresAt.gt(now))
         .count(db)
         .await
+}
+
+/// Ends every code of this person that was not used.
+pub async fn end_activations(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+    now: Instant,
+) -> Result<(), DbErr> {
+    activation::Entity::update_many()
+        .col_expr(activation::Column::EndedAt, Expr::value(now))
+        .filter(activation::Column::PractitionerId.eq(person))
+        .filter(activation::Column::EndedAt.is_null())
+        .exec(db)
+        .await
+        .map(|_| ())
 }
 
 /// Deletes codes that activate an account and ended before an instant, some at once; how many.

@@ -6,7 +6,7 @@ use super::recovery::digest_of;
 use super::rules::activation::{MINUTES, code_of, is_proven, may_send, takes_code, typed, until, way};
 use super::service::{Accounts, Opening, account_row, username_fault, username_taken};
 use super::store;
-use crate::access::{Actor, email, passwords, sessions};
+use crate::access::{Actor, email, passwords, sessions, store as access};
 use crate::history::{self, Fact};
 use crate::notifications::letters::Notice;
 use crate::notifications::service::{self as notifications, Recipient};
@@ -106,11 +106,26 @@ impl Accounts {
         if !may_send(&sent, now) {
             return Ok(());
         }
-        let Some(mut to) = self.reached(&person, language)? else { return Ok(()) };
         let known = store::own_account_of(&tx, person.id).await?;
+        // The register's own way to the person, so that nobody hides an account that was opened in the person's name;
+        // the account's where the register holds none.
+        let mut to = match (self.reached(&person, language)?, &known) {
+            (Some(to), _) => to,
+            (None, Some(account)) => match email::open(&services.vault, account)? {
+                Some(address) => Recipient {
+                    account: None,
+                    channel: MailChannel::Mail,
+                    address,
+                    name: person.name.clone(),
+                    language,
+                },
+                None => return Ok(()),
+            },
+            (None, None) => return Ok(()),
+        };
         let id: ActivationId = services.ids.next();
         let code = code_of(services.ids.random());
-        store::end_activations(&tx, person.id, now).await?;
+        access::end_activations(&tx, person.id, now).await?;
         store::insert_activation(
             &tx,
             activation::ActiveModel {
@@ -130,9 +145,6 @@ impl Accounts {
         let notice = match &known {
             None => Notice::ActivationCode { code, minutes: MINUTES },
             Some(account) => {
-                if let Some(address) = email::open(&services.vault, account)? {
-                    (to.channel, to.address) = (MailChannel::Mail, address);
-                }
                 to.account = Some(account.id);
                 Notice::AccountKnown { username: account.username.clone() }
             }
@@ -143,7 +155,7 @@ impl Accounts {
     }
 
     /// Where the register reaches this person, if anywhere.
-    fn reached(
+    pub(super) fn reached(
         &self,
         person: &practitioner::Model,
         language: ReaderLanguage,
@@ -188,13 +200,17 @@ impl Accounts {
     async fn judge_code(&self, token: &str, code: &str) -> Result<bool, Problem> {
         let services = self.services();
         let (digest, now) = (digest_of(token), Instant::from(services.clock.now()));
-        if store::find_activation(services.database.reader(), &digest).await?.is_none() {
-            return Ok(false);
-        }
+        // Also of a token that nobody was sent a code for: how long the writer is waited for tells nothing either.
         let tx = services.database.begin().await?;
         let row = store::lock_activation(&tx, &digest).await?;
-        let Some(row) = row.filter(|row| takes_code(row, now)) else { return Ok(false) };
+        let Some(row) = row.filter(|row| takes_code(row, now) || is_proven(row, now)) else {
+            return Ok(false);
+        };
         let right: bool = self.code_index(row.id, code).0.ct_eq(&row.code_index.0).into();
+        if row.proven_at.is_some() {
+            // Sent twice; it lasts no longer for that.
+            return Ok(right);
+        }
         let tries = row.tries;
         let mut changed = row.into_active_model();
         if right {
@@ -255,7 +271,9 @@ impl Accounts {
         let known = store::find_activation(&tx, &digest).await?.ok_or_else(Problem::not_found)?;
         // First the person, as whoever asks for a code does.
         let person = practitioners::lock_person(&tx, known.practitioner_id).await?.person;
-        let row = store::lock_activation(&tx, &digest).await?.filter(|row| is_proven(row, now));
+        let row = store::lock_activation(&tx, &digest).await?;
+        // While the person was waited for, this token may have been sent a code for somebody else.
+        let row = row.filter(|row| is_proven(row, now) && row.practitioner_id == person.id);
         let row = row.ok_or_else(Problem::not_found)?;
         if store::own_account_of(&tx, person.id).await?.is_some() {
             return Err(Problem::new(ProblemCode::WrongState).say(Message::new("activation-has-account")));

@@ -311,7 +311,7 @@ impl Accounts {
             store::extend_resets(tx, id, until).await?;
             self.welcome(tx, &account).await?;
         } else {
-            store::close_resets(tx, id, now).await?;
+            store::close_links(tx, id, now).await?;
         }
         if effect.sends_link {
             let token = self.new_link(tx, id, recovery::MINUTES).await?;

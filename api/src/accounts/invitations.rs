@@ -5,7 +5,7 @@ use super::recovery::{digest_of, new_token};
 use super::rules::invitation::{WAITING, given_by, state_of};
 use super::service::{Accounts, Opening, account_row, username_fault, username_taken};
 use super::store;
-use crate::access::{Actor, Bound, email, passwords};
+use crate::access::{Actor, Bound, email, passwords, store as access};
 use crate::history::{self, Fact};
 use crate::notifications::letters::Notice;
 use crate::notifications::service::{self as notifications, Recipient};
@@ -19,7 +19,7 @@ use mengya_entities::values::{
 };
 use mengya_entities::{account, invitation};
 use sea_orm::ActiveValue::Set;
-use sea_orm::IntoActiveModel as _;
+use sea_orm::{ConnectionTrait, IntoActiveModel as _};
 use serde_json::json;
 
 const DAY: i64 = 24 * 3_600 * 1_000_000;
@@ -80,13 +80,7 @@ impl Accounts {
         let services = self.services();
         let given = actor.role.map_or(&[][..], given_by);
         let by = actor.account.filter(|_| !given.is_empty()).ok_or_else(Problem::forbidden)?;
-        let (institution, provider) = match &actor.bound {
-            Bound::Institution(id) => (Some(*id), None),
-            Bound::Provider(id) => (None, Some(*id)),
-            Bound::Practitioner(_) | Bound::District(_) | Bound::Everything => {
-                return Err(Problem::forbidden());
-            }
-        };
+        let (institution, provider) = body_of(actor)?;
         let mut faults = Vec::new();
         if !given.contains(&new.role) {
             faults.push(Fault::new("/role", "not-given", Message::new("fault-role-not-given")));
@@ -115,7 +109,10 @@ impl Accounts {
                 name.clone_from(&found.name);
                 person = Some(found.id);
             }
-            if person.is_none() {
+            if written.trim().is_empty() {
+                let message = Message::new("fault-required");
+                faults.push(Fault::new("/registry_number", "required", message));
+            } else if person.is_none() {
                 let message = Message::new("fault-not-own-staff").arg("found", written);
                 faults.push(Fault::new("/registry_number", "no-such", message));
             }
@@ -142,8 +139,11 @@ impl Accounts {
                 return Err(wrong_state("invitation-has-account"));
             }
             // Nobody lets another's account be opened from a mailbox of the own choice where the register knows better.
-            if let Some(known) = identity::open_email(&services.vault, &locked)? {
-                address = known;
+            match self.reached(&locked, new.language)? {
+                Some(known) if known.channel == MailChannel::Mail => address = known.address,
+                // A code reaches the person where no employer reads it.
+                Some(_) => return Err(wrong_state("invitation-activate-instead")),
+                None => {}
             }
         }
         // One who invites waits for the other of the same house.
@@ -153,7 +153,8 @@ impl Accounts {
         if waiting.iter().any(|row| row.email_index == index && row.role == new.role) {
             return Err(wrong_state("invitation-waits"));
         }
-        if waiting.len() as u64 >= WAITING {
+        let day = store::invitations_since(&tx, institution, provider, Instant(now.0 - DAY)).await?;
+        if waiting.len() as u64 >= WAITING || day >= WAITING {
             return Err(wrong_state("invitation-too-many"));
         }
         let id: InvitationId = services.ids.next();
@@ -250,6 +251,7 @@ impl Accounts {
         let found = store::find_invitation(reader, &digest_of(token)).await?;
         let row = found.filter(|row| state_of(row, now) == InvitationState::Sent);
         let row = row.ok_or_else(Problem::not_found)?;
+        has_inviter(reader, &row).await?;
         let from = store::body_name(reader, row.institution_id, row.provider_id).await?;
         Ok(OpenInvitation { row, from })
     }
@@ -280,6 +282,10 @@ impl Accounts {
         let mut document = None;
         if open.row.practitioner_id.is_some() {
             match identity::parse_any(identity_number, "/identity_number") {
+                _ if identity_number.trim().is_empty() => {
+                    let message = Message::new("fault-required");
+                    faults.push(Fault::new("/identity_number", "required", message));
+                }
                 Ok(number) => document = Some(identity::index(&services.vault, &number)),
                 Err(fault) => faults.push(fault),
             }
@@ -298,6 +304,7 @@ impl Accounts {
         let row = store::lock_invitation(&tx, open.row.id).await?;
         let row = row.filter(|row| state_of(row, now) == InvitationState::Sent);
         let row = row.ok_or_else(Problem::not_found)?;
+        has_inviter(&tx, &row).await?;
         let address = email::open_invited(&services.vault, &row)?;
         if let Some(person) = &person {
             if document.as_ref() != Some(&person.identity_index) {
@@ -353,9 +360,25 @@ impl Accounts {
             ..Fact::of(EventAction::AccountOpened, id.0)
         };
         history::record(&tx, services, &actor, fact).await?;
+        // The person hears of it where the register reaches them, wherever the link went.
+        let reached = match &person {
+            Some(person) => self.reached(person, account.language)?,
+            None => None,
+        };
+        if let Some(to) = reached {
+            let to = Recipient { account: Some(id), ..to };
+            let notice = Notice::AccountActivated { username: account.username.clone() };
+            notifications::write_to(&tx, services, &to, &notice).await?;
+        }
         tx.commit().await?;
         Ok(Activated { account, device })
     }
+}
+
+/// Whether whoever invited may still sign in: what somebody sent whose account was taken away opens nothing.
+async fn has_inviter(db: &impl ConnectionTrait, row: &invitation::Model) -> Result<(), Problem> {
+    let inviter = access::find(db, row.invited_by).await?;
+    Actor::or_unknown(inviter.is_some_and(|account| account.disabled_at.is_none()))
 }
 
 /// The institution or provider for which somebody invites.

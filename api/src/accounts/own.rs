@@ -18,6 +18,8 @@ use serde_json::json;
 
 /// How long the link that proves another address is accepted.
 pub const EMAIL_HOURS: i64 = 24;
+/// How many other addresses are asked for in an hour: nobody's mailbox is filled.
+const EMAILS_EACH_HOUR: u64 = 3;
 
 /// A session as its holder sees it.
 #[derive(Clone, Debug)]
@@ -58,12 +60,14 @@ impl Accounts {
     /// until the link is used.
     ///
     /// # Errors
-    /// 422 when it is no address or the password is wrong; 403 of an account whose address two people change.
+    /// 422 when it is no address or the password is wrong; 403 of an account whose address two people change; 429 when asked
+    /// too often.
     pub async fn ask_for_own_email(&self, actor: &Actor, new: &str, password: &str) -> Result<(), Problem> {
         let id = actor.account.ok_or_else(Problem::forbidden)?;
         if actor.role.is_some_and(mengya_entities::values::Role::has_power) {
             return Err(Problem::forbidden().say(Message::new("own-email-takes-two")));
         }
+        let known = self.account(id).await?;
         let address = email::parse(new);
         let mut faults: Vec<Fault> = address.is_none().then(email::fault).into_iter().collect();
         if let Err(problem) = self.access.confirm_password(actor, password).await {
@@ -80,6 +84,14 @@ impl Accounts {
         let now = Instant::from(services.clock.now());
         let tx = services.database.begin().await?;
         let account = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
+        if account.password_hash != known.password_hash {
+            // Somebody else secured the account meanwhile.
+            return Err(Problem::new(ProblemCode::Unauthenticated));
+        }
+        let hour = Instant(now.0 - 3_600_000_000);
+        if store::email_changes_since(&tx, id, hour).await? >= EMAILS_EACH_HOUR {
+            return Err(Problem { retry_after: Some(3_600), ..Problem::new(ProblemCode::TooManyRequests) });
+        }
         store::end_email_changes(&tx, id, now).await?;
         let (change, token): (EmailChangeId, String) = (services.ids.next(), new_token());
         let row = email_change::ActiveModel {
@@ -149,8 +161,7 @@ impl Accounts {
         let address = email::open_changed(&services.vault, &row)?;
         let (id, version) = (account.id, account.version);
         let actor = Actor::of_account(&account).ok_or_else(Problem::not_found)?;
-        store::end_email_changes(&tx, id, now).await?;
-        store::close_resets(&tx, id, now).await?;
+        store::close_links(&tx, id, now).await?;
         let mut changed = account.into_active_model();
         changed.email_sealed = Set(Some(email::seal(&services.vault, id, &address)));
         changed.email_index = Set(Some(email::index(&services.vault, &address)));

@@ -188,7 +188,9 @@ async fn begin_proof(accounts: &Accounts, visit: &Visit) -> Result<Response, Pro
 async fn prove(accounts: &Accounts, visit: &Visit) -> Result<Response, Problem> {
     let token = visit.form.get("token");
     match accounts.prove_own_email(token).await {
-        Ok(_) if visit.actor.is_some() => Ok(see_other("/account?done=own-email-changed")),
+        Ok(changed) if visit.actor.as_ref().and_then(|actor| actor.account) == Some(changed.id) => {
+            Ok(see_other("/account?done=own-email-changed"))
+        }
         Ok(_) => Ok(see_other("/sign-in?done=own-email-changed")),
         Err(problem) if problem.code == ProblemCode::NotFound => proof_page(accounts, token).await,
         Err(problem) => Err(problem),

@@ -143,7 +143,7 @@ impl Accounts {
             return Err(Problem::not_found());
         }
         let actor = Actor::of_account(&account).ok_or_else(|| Problem::new(ProblemCode::NotFound))?;
-        store::close_resets(&tx, account.id, now).await?;
+        store::close_links(&tx, account.id, now).await?;
         let (id, generation) = (account.id, account.token_generation);
         let mut row = account.into_active_model();
         row.password_hash = Set(hash);

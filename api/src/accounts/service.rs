@@ -317,7 +317,8 @@ impl Accounts {
         if account.must_change_password && current == new {
             faults.push(Fault::new("/new_password", "same", Message::new("fault-password-same")));
         }
-        if !passwords::verify(current, Some(account.password_hash)).await {
+        let known = account.password_hash;
+        if !passwords::verify(current, Some(known.clone())).await {
             turn.wrong();
             faults.push(Fault::new("/current_password", "wrong", Message::new("fault-password-wrong")));
         }
@@ -325,7 +326,7 @@ impl Accounts {
             return Err(problem);
         }
         let hash = passwords::hash(new).await?;
-        self.renew_generation(actor, id, Some(hash), EventAction::AccountPasswordChanged).await
+        self.renew_generation(actor, id, Some((known, hash)), EventAction::AccountPasswordChanged).await
     }
 
     /// Signs out everywhere: tokens given before are no longer accepted.
@@ -337,25 +338,30 @@ impl Accounts {
         self.renew_generation(actor, id, None, EventAction::AccountSignedOut).await
     }
 
+    /// Ends what was given before; `password` is the one that was known, and the new one, both as digests.
     async fn renew_generation(
         &self,
         actor: &Actor,
         id: AccountId,
-        hash: Option<String>,
+        password: Option<(String, String)>,
         action: EventAction,
     ) -> Result<(), Problem> {
         let tx = self.services().database.begin().await?;
         let account = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
+        // Whoever set another password meanwhile secured the account.
+        if password.as_ref().is_some_and(|(known, _)| *known != account.password_hash) {
+            let fault = Fault::new("/current_password", "wrong", Message::new("fault-password-wrong"));
+            return Err(Problem::new(ProblemCode::Invalid).with(fault));
+        }
         let generation = account.token_generation + 1;
         let mut row = account.into_active_model();
         row.token_generation = Set(generation);
-        if let Some(hash) = hash {
+        if let Some((_, hash)) = password {
             row.password_hash = Set(hash);
             row.must_change_password = Set(false);
         }
         store::update(&tx, row).await?;
-        // Whoever asked for a link before may not be who secures the account now.
-        store::close_resets(&tx, id, Instant::from(self.services().clock.now())).await?;
+        store::close_links(&tx, id, Instant::from(self.services().clock.now())).await?;
         let fact = Fact::of(action, id.0);
         history::record(&tx, self.services(), actor, fact).await?;
         tx.commit().await?;

@@ -198,21 +198,6 @@ pub async fn activations_since(
         .await
 }
 
-/// Ends every code of this person that was not used.
-pub async fn end_activations(
-    db: &impl ConnectionTrait,
-    person: PractitionerId,
-    now: Instant,
-) -> Result<(), DbErr> {
-    activation::Entity::update_many()
-        .col_expr(activation::Column::EndedAt, Expr::value(now))
-        .filter(activation::Column::PractitionerId.eq(person))
-        .filter(activation::Column::EndedAt.is_null())
-        .exec(db)
-        .await
-        .map(|_| ())
-}
-
 /// Writes down a code that is sent.
 pub async fn insert_activation(db: &impl ConnectionTrait, row: activation::ActiveModel) -> Result<(), DbErr> {
     activation::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
@@ -332,6 +317,20 @@ pub async fn find_invitation(
     invitation::Entity::find().filter(invitation::Column::TokenSha256.eq(digest.to_vec())).one(db).await
 }
 
+/// How many invitations this institution or provider sent since then, whatever became of them.
+pub async fn invitations_since(
+    db: &impl ConnectionTrait,
+    institution: Option<InstitutionId>,
+    provider: Option<ProviderId>,
+    since: Instant,
+) -> Result<u64, DbErr> {
+    invitation::Entity::find()
+        .filter(of_body(institution, provider))
+        .filter(invitation::Column::CreatedAt.gt(since))
+        .count(db)
+        .await
+}
+
 /// The invitation with this id, locked until the transaction ends.
 pub async fn lock_invitation(
     db: &impl ConnectionTrait,
@@ -353,6 +352,19 @@ pub async fn end_email_changes(
         .exec(db)
         .await
         .map(|_| ())
+}
+
+/// How many other addresses were asked for this account since then.
+pub async fn email_changes_since(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    since: Instant,
+) -> Result<u64, DbErr> {
+    email_change::Entity::find()
+        .filter(email_change::Column::AccountId.eq(account))
+        .filter(email_change::Column::CreatedAt.gt(since))
+        .count(db)
+        .await
 }
 
 /// Writes down another address that was asked for.
@@ -437,15 +449,16 @@ pub async fn open_reset(
         .await
 }
 
-/// Closes every open link of this account; tells how many there were.
-pub async fn close_resets(db: &impl ConnectionTrait, account: AccountId, now: Instant) -> Result<u64, DbErr> {
+/// Closes every open link of this account, for a new password or another address: whoever asked for it before may not be
+/// who secures the account now.
+pub async fn close_links(db: &impl ConnectionTrait, account: AccountId, now: Instant) -> Result<(), DbErr> {
     password_reset::Entity::update_many()
         .col_expr(password_reset::Column::UsedAt, Expr::value(now))
         .filter(password_reset::Column::AccountId.eq(account))
         .filter(password_reset::Column::UsedAt.is_null())
         .exec(db)
-        .await
-        .map(|done| done.rows_affected)
+        .await?;
+    end_email_changes(db, account, now).await
 }
 
 /// How many administrators could be the second person: open, not disabled, and known.

@@ -609,7 +609,7 @@ pub struct PersonWithFindingOut {
     pub name: String,
     /// The posts held at the institution.
     pub posts: Vec<Post>,
-    /// One sentence with the facts.
+    /// A sentence with the facts; several where it is found several times.
     pub sentence: String,
 }
 
@@ -655,7 +655,7 @@ impl PeopleWithFindingOut {
                         registry_number: it.person.registry_number.to_string(),
                         name: it.person.name.clone(),
                         posts: it.posts.clone(),
-                        sentence: it.finding.sentence().in_language(language).to_owned(),
+                        sentence: it.sentences(language),
                     })
                     .collect(),
             })

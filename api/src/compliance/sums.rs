@@ -40,6 +40,9 @@ pub struct Sums {
 pub struct FindingSums {
     /// Findings of persons; of a person in two institutions in each.
     pub of_people: u32,
+    /// Persons of whom it was found, however often; of a person in two institutions in each.
+    #[serde(default)]
+    pub concerned: u32,
     /// Findings of institutions.
     pub of_institutions: u32,
     /// Persons in the denominator with it, who are not certified.
@@ -120,8 +123,18 @@ impl Sums {
 
 impl FindingSums {
     fn add(&mut self, other: Self) {
-        let Self { of_people, of_institutions, affected, certified, people, institutions, completed } = other;
+        let Self {
+            of_people,
+            concerned,
+            of_institutions,
+            affected,
+            certified,
+            people,
+            institutions,
+            completed,
+        } = other;
         self.of_people += of_people;
+        self.concerned += concerned;
         self.of_institutions += of_institutions;
         self.affected += affected;
         self.certified += certified;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use mengya_entities::ids::{InstitutionId, PractitionerId, ProviderId};
-use mengya_entities::values::{BlindIndex, DisputeSubject};
+use mengya_entities::values::{BlindIndex, DisputeSubject, Post};
 use mengya_entities::{
     ban, certificate, completion, course, credential, employment, institution, practitioner, provider,
     screening,
@@ -82,6 +82,10 @@ impl Entry {
 pub struct WorkedIn {
     /// The district, six digits.
     pub district: String,
+    /// The institution.
+    pub institution: InstitutionId,
+    /// As what.
+    pub post: Post,
     /// The first day.
     pub from_on: NaiveDate,
     /// The last day, included; none while it goes on.

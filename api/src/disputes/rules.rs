@@ -2,6 +2,8 @@
 
 use super::facts::{Answerer, Entry, WorkedIn};
 use chrono::{Days, NaiveDate};
+use mengya_entities::ids::InstitutionId;
+use mengya_entities::values::Post;
 use std::cmp::Reverse;
 
 /// Who answers for an entry: whoever recorded it and can put it right. Of the person, credentials, bans and certificates
@@ -33,11 +35,20 @@ pub fn officers_instead(entry: &Entry, persons_district: &str) -> Answerer {
     }
 }
 
+fn lasts(it: &WorkedIn, today: NaiveDate) -> bool {
+    it.from_on <= today && it.until_on.is_none_or(|until| until >= today)
+}
+
+/// Whether somebody who works so leads this institution today.
+#[must_use]
+pub fn leads(worked: &[WorkedIn], institution: InstitutionId, today: NaiveDate) -> bool {
+    worked.iter().any(|it| it.post == Post::Head && it.institution == institution && lasts(it, today))
+}
+
 /// The district of a person: where the person works, or last worked; the registry's own where nobody knows.
 #[must_use]
 pub fn district_of<'a>(worked: &'a [WorkedIn], today: NaiveDate, registry: &'a str) -> &'a str {
-    let lasts = |it: &WorkedIn| it.from_on <= today && it.until_on.is_none_or(|until| until >= today);
-    let latest = worked.iter().max_by_key(|it| (lasts(it), it.from_on, Reverse(it.district.as_str())));
+    let latest = worked.iter().max_by_key(|it| (lasts(it, today), it.from_on, Reverse(it.district.as_str())));
     latest.map_or(registry, |it| it.district.as_str())
 }
 
@@ -62,7 +73,24 @@ mod tests {
     }
 
     fn worked(district: &str, from: &str, until: Option<&str>) -> WorkedIn {
-        WorkedIn { district: district.to_owned(), from_on: d(from), until_on: until.map(d) }
+        WorkedIn {
+            district: district.to_owned(),
+            institution: InstitutionId(uuid::Uuid::from_u128(1)),
+            post: Post::Head,
+            from_on: d(from),
+            until_on: until.map(d),
+        }
+    }
+
+    #[test]
+    fn whoever_is_head_of_a_place_today_leads_it() {
+        let place = InstitutionId(uuid::Uuid::from_u128(1));
+        let until = worked("310106", "2024-01-01", Some("2026-06-30"));
+        let cook = WorkedIn { post: Post::Cook, ..until.clone() };
+        let elsewhere = WorkedIn { institution: InstitutionId(uuid::Uuid::from_u128(2)), ..until.clone() };
+        assert!(leads(std::slice::from_ref(&until), place, d("2026-06-30")));
+        assert!(!leads(&[until], place, d("2026-07-01")));
+        assert!(!leads(&[cook, elsewhere], place, d("2026-06-30")));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What is done with disputes: raised, answered, taken back, read.
 
 use super::facts::{Answerer, Entry};
-use super::rules::{answerer, district_of, due_on, is_overdue, officers_instead};
+use super::rules::{answerer, district_of, due_on, is_overdue, leads, officers_instead};
 use super::store;
 use crate::access::problems::two_refused;
 use crate::access::store::party;
@@ -21,7 +21,7 @@ use crate::practitioners::service::{authorise_unlogged, is_own, lock_person};
 use crate::practitioners::store as practitioners;
 use chrono::NaiveDate;
 use mengya_entities::dispute::{ActiveModel, Model};
-use mengya_entities::ids::{DisputeId, PractitionerId};
+use mengya_entities::ids::{DisputeId, InstitutionId, PractitionerId};
 use mengya_entities::practitioner;
 use mengya_entities::values::{
     DisputeNumber, DisputeState, DisputeSubject, EventAction, EvidenceMedia, Instant, prose,
@@ -210,7 +210,9 @@ async fn entry_of(
     let worked = store::worked_in(db, person.id).await?;
     let district = district_of(&worked, today, &services.settings.district);
     let mut answerer = answerer(&entry, district);
-    if !store::is_reachable(db, &answerer).await? {
+    // Nobody answers for the own entry: whoever leads the place signs in for it, too.
+    let is_own_place = matches!(&answerer, Answerer::Institution(place) if leads(&worked, *place, today));
+    if is_own_place || !store::is_reachable(db, &answerer).await? {
         answerer = officers_instead(&entry, district);
     }
     Ok((entry, answerer))
@@ -459,7 +461,7 @@ pub async fn answer(
     let row = store::lock(&tx, known.id).await?.ok_or_else(Problem::not_found)?;
     check_version(if_match, row.version)?;
     must_be_open(&row)?;
-    // Whoever is that person, with whatever account, leaves it to somebody else.
+    // Whoever is known to be that person leaves it to somebody else.
     if party(&tx, actor.account).await? == Party::Person(person.identity_index.clone()) {
         return Err(two_refused(TwoRefusal::OwnCase));
     }
@@ -572,28 +574,22 @@ pub async fn of_person(
     let own = is_own(actor, person.id);
     history::log_access(services, actor, &[person.id], "list_practitioner_disputes", None).await?;
     let reader = services.database.reader();
-    let rows = store::page_of_person(reader, person.id, !own, page.after_id()?, page.limit).await?;
+    let rows =
+        store::page_of_person(reader, person.id, !own, employer_of(actor, own), page.after_id()?, page.limit)
+            .await?;
     let (rows, next) = page.cut(rows, |row| row.id.to_string());
     let shown = if own {
         let views = views(reader, services, rows).await?;
         views.into_iter().map(|view| OfPerson::Whole(Box::new(view))).collect()
     } else {
-        rows.into_iter().filter(|row| is_marked_for(actor, row)).map(Box::new).map(OfPerson::Marked).collect()
+        rows.into_iter().map(Box::new).map(OfPerson::Marked).collect()
     };
     Ok((person, shown, next))
 }
 
-/// Whether the actor reads the entry in the record at all: employers read of no ban, and only their own employments and
-/// checks.
-fn is_marked_for(actor: &Actor, row: &Model) -> bool {
-    match (actor.employer(), row.subject) {
-        (None, _) => true,
-        (Some(_), DisputeSubject::Ban) => false,
-        (Some(own), DisputeSubject::Employment | DisputeSubject::Screening) => {
-            row.institution_id == Some(own)
-        }
-        (Some(_), _) => true,
-    }
+/// The employer who reads: of no ban, and only of its own employments and checks. None for everybody else.
+fn employer_of(actor: &Actor, own: bool) -> Option<InstitutionId> {
+    actor.employer().filter(|_| !own)
 }
 
 /// The disputes of a record that is read as of a moment; one statement.
@@ -602,10 +598,10 @@ fn is_marked_for(actor: &Actor, row: &Model) -> bool {
 /// When the store is away.
 pub async fn of_record(moment: &Tx, actor: &Actor, person: PractitionerId) -> Result<OfRecord, Problem> {
     let own = is_own(actor, person);
-    let rows = store::page_of_person(moment, person, !own, None, SHOWN).await?;
+    let rows = store::page_of_person(moment, person, !own, employer_of(actor, own), None, SHOWN).await?;
     let open = rows
         .iter()
-        .filter(|row| row.state == DisputeState::Open && is_marked_for(actor, row))
+        .filter(|row| row.state == DisputeState::Open)
         .map(|row| {
             let mark = Mark { number: row.number.clone(), is_for_reader: may_read(actor, row) };
             ((row.subject, row.subject_id), mark)

@@ -8,7 +8,7 @@ use mengya_entities::ids::{
     BanId, CertificateId, CompletionId, CourseId, CredentialId, DisputeId, EmploymentId, InstitutionId,
     PractitionerId, ProviderId, ScreeningId,
 };
-use mengya_entities::values::{DisputeNumber, DisputeState, DisputeSubject, Instant, Role};
+use mengya_entities::values::{DisputeNumber, DisputeState, DisputeSubject, Instant, Post, Role};
 use mengya_entities::{
     account, ban, certificate, completion, course, credential, employment, institution, practitioner,
     provider, screening, voided_employment,
@@ -66,6 +66,7 @@ pub async fn page_of_person(
     db: &impl ConnectionTrait,
     person: PractitionerId,
     only_open: bool,
+    employer: Option<InstitutionId>,
     after: Option<DisputeId>,
     limit: u64,
 ) -> Result<Vec<Model>, DbErr> {
@@ -73,6 +74,12 @@ pub async fn page_of_person(
         Entity::find().filter(Column::PractitionerId.eq(person)).order_by_desc(Column::Id).limit(limit + 1);
     if only_open {
         query = query.filter(Column::State.eq(DisputeState::Open));
+    }
+    if let Some(own) = employer {
+        let of_others = [DisputeSubject::Employment, DisputeSubject::Screening];
+        query = query.filter(Column::Subject.ne(DisputeSubject::Ban)).filter(
+            Condition::any().add(Column::Subject.is_not_in(of_others)).add(Column::InstitutionId.eq(own)),
+        );
     }
     if let Some(after) = after {
         query = query.filter(Column::Id.lt(after));
@@ -222,16 +229,23 @@ pub async fn worked_in(db: &impl ConnectionTrait, person: PractitionerId) -> Res
         .from(employment::Column::InstitutionId)
         .to(institution::Column::Id)
         .into();
-    let rows: Vec<(String, NaiveDate, Option<NaiveDate>)> = employment::Entity::find()
+    let rows: Vec<(String, InstitutionId, Post, NaiveDate, Option<NaiveDate>)> = employment::Entity::find()
         .select_only()
         .column(institution::Column::District)
+        .columns([employment::Column::InstitutionId, employment::Column::Post])
         .columns([employment::Column::FromOn, employment::Column::UntilOn])
         .join(JoinType::InnerJoin, its_place)
         .filter(employment::Column::PractitionerId.eq(person))
         .into_tuple()
         .all(db)
         .await?;
-    let worked = |(district, from_on, until_on)| WorkedIn { district, from_on, until_on };
+    let worked = |(district, institution, post, from_on, until_on)| WorkedIn {
+        district,
+        institution,
+        post,
+        from_on,
+        until_on,
+    };
     Ok(rows.into_iter().map(worked).collect())
 }
 

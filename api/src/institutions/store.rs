@@ -127,7 +127,7 @@ pub async fn names(db: &impl ConnectionTrait) -> Result<Vec<(SocialCreditCode, S
     Entity::find().select_only().columns([Column::SocialCreditCode, Column::Name]).into_tuple().all(db).await
 }
 
-/// Makes every institution found as its name is read aloud that is not yet: those entered before names were spelled.
+/// Writes how the names of institutions are read aloud, of those that were entered before that was kept.
 pub async fn index_sounds(db: &impl ConnectionTrait) -> Result<(), DbErr> {
     loop {
         let rows: Vec<(InstitutionId, String)> = Entity::find()

@@ -100,6 +100,15 @@ impl<K: Hash + Eq + Clone> Limit<K> {
         }
     }
 
+    /// Takes so many of what this caller has left, or all of it.
+    pub fn spend(&self, caller: &K, many: u32) {
+        for _ in 0..many {
+            if self.each.check_key(caller).is_err() {
+                return;
+            }
+        }
+    }
+
     /// Counts one request.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use super::standing::{
     BanFacts, Barred, Cleared, Standing, StandingFacts, clear_during, is_barred_on, standing_on,
 };
 use super::{identity, namesakes, store};
-use crate::access::{Actor, Bound, email};
+use crate::access::{Actor, Bound, email, store as access};
 use crate::history::{self, Fact};
 use crate::platform::db::{Tx, lock_persons};
 use crate::platform::pagination::{PageAsked, check_version};
@@ -616,6 +616,10 @@ pub async fn correct(
     }
     row.version = Set(person.version + 1);
     let person = store::update(&tx, row).await?;
+    if phone_changed || email_changed {
+        // A code that went to the old one opens nothing any more.
+        access::end_activations(&tx, person.id, Instant::from(services.clock.now())).await?;
+    }
     let fact = Fact {
         practitioner: Some(person.id),
         reason: Some(correction.reason.to_owned()),
@@ -640,7 +644,7 @@ pub async fn set_own_email(tx: &Tx, services: &Services, person: Model, email: &
     row.email_sealed = Set(Some(identity::seal_email(&services.vault, id, email)));
     row.version = Set(version + 1);
     store::update(tx, row).await?;
-    Ok(())
+    Ok(access::end_activations(tx, id, Instant::from(services.clock.now())).await?)
 }
 
 /// Notes the phone number that a person says is the own, in the transaction of whoever records that.
@@ -653,7 +657,7 @@ pub async fn set_own_phone(tx: &Tx, services: &Services, person: Model, phone: &
     row.phone_sealed = Set(Some(identity::seal_phone(&services.vault, id, phone)));
     row.version = Set(version + 1);
     store::update(tx, row).await?;
-    Ok(())
+    Ok(access::end_activations(tx, id, Instant::from(services.clock.now())).await?)
 }
 
 /// What is to be corrected, and why.

@@ -34,7 +34,7 @@ pub fn content(receipt: &Receipt<'_>) -> ReceiptContent {
     let settings = &services.settings;
     let zone = services.clock.zone();
     let at = Both::of(|language| {
-        let at = services.clock.now().with_timezone(&zone);
+        let at = chrono::DateTime::<chrono::Utc>::from(row.created_at).with_timezone(&zone);
         format!("{} {}", language.day(at.date_naive()), at.format("%H:%M:%S"))
     });
     let what = match (&answers.file_name, answers.own_staff) {

@@ -30,6 +30,8 @@ pub enum Against {
         /// Years of age asked for.
         age: u32,
     },
+    /// Of somebody who is not on the staff the list names no post, and without one nobody can say who is fit.
+    NoPost,
     /// A finding of compliance.
     Found(Finding),
 }
@@ -71,6 +73,7 @@ pub fn judge(listed: &Listed<'_>, day: NaiveDate, policy: &Policy) -> Judged {
     against.extend(record.then_some(Against::RecordFound));
     against.extend(found.iter().filter(|it| **it == Finding::Barred).map(|it| Against::Found(*it)));
     against.extend(young.then_some(Against::UnderAge { age }));
+    against.extend((!on_staff && listed.posts.is_empty()).then_some(Against::NoPost));
     against.extend(found.iter().filter(|it| **it != Finding::Barred).map(|it| Against::Found(*it)));
     Judged { on_staff, held, against }
 }
@@ -131,6 +134,14 @@ mod tests {
         );
         let answer = judged(&person, &[Post::Cleaner], None);
         assert_eq!(answer.against, [Against::Found(Finding::HealthCertificateMissing)]);
+    }
+
+    #[test]
+    fn whoever_is_not_on_the_staff_is_fit_for_no_post_that_nobody_names() {
+        let mut person = somebody();
+        assert!(judged(&person, &[], None).against.contains(&Against::NoPost));
+        person.employments.push(employed(1, Post::Cleaner));
+        assert!(!judged(&person, &[], None).against.contains(&Against::NoPost));
     }
 
     #[test]

@@ -43,6 +43,9 @@ use std::sync::Arc;
 /// How many people are checked at once.
 pub const MOST_PEOPLE: usize = 5_000;
 
+/// As how many people whom the register does not know a refused list counts.
+const A_REFUSAL: u32 = 60;
+
 /// Somebody whom a program asks about.
 #[derive(Clone, Debug)]
 pub struct AskedPerson {
@@ -140,7 +143,12 @@ pub async fn check(
     let known = look_up(&moment, services, &place, &told, day).await?;
     drop(moment);
     let (answers, noted) = answer(services, actor, &place, told, &known)?;
-    refuse_guessing(services, actor, &answers)?;
+    if let Err(refused) = refuse_guessing(services, actor, &answers) {
+        // What is refused was looked at, too.
+        let looked_at: Vec<PractitionerId> = noted.looked_at.iter().copied().collect();
+        history::log_access(services, actor, &looked_at, "check_staff", None).await?;
+        return Err(refused);
+    }
     keep(certificates, actor, place, answers, noted, day).await
 }
 
@@ -456,6 +464,13 @@ impl Writing<'_> {
                     source: source(&policy.employment_age_years.source),
                 }
             }
+            Against::NoPost => KeptReason {
+                code: "no_post".to_owned(),
+                title: text("staff-check-post-missing"),
+                sentence: None,
+                remedy: text("staff-check-post-missing-remedy"),
+                source: source(Finding::MissingCaregiverCredential.source(policy)),
+            },
             Against::Found(finding) => KeptReason {
                 code: finding.code().as_str().to_owned(),
                 title: Both::of(|language| finding.title().in_language(language).to_owned()),
@@ -473,13 +488,15 @@ impl Writing<'_> {
 }
 
 /// An institution that asks about many whom the register does not know under these names and numbers would learn by
-/// trying which belong together: it may ask about so many an hour.
+/// trying which belong together: it may ask about so many an hour. Whoever asks about more is not told how many it were, and
+/// that costs, too: a refusal says something of them.
 fn refuse_guessing(services: &Services, actor: &Actor, answers: &Answers) -> Result<(), Problem> {
     let (Bound::Institution(_), Some(account)) = (&actor.bound, actor.account) else { return Ok(()) };
     let unknown = answers.count(Verdict::NotFound) + answers.count(Verdict::Mismatched);
     services.unknown.count_many(&account, u32::try_from(unknown).unwrap_or(u32::MAX)).map_err(|problem| {
+        services.unknown.spend(&account, A_REFUSAL);
         let limit = services.settings.limits.unknown_each;
-        problem.say(Message::new("staff-check-unknown").arg("found", unknown).arg("limit", limit))
+        problem.say(Message::new("staff-check-unknown").arg("limit", limit))
     })
 }
 

@@ -410,6 +410,9 @@ impl Gate {
             (permission, Some(role)) => permission.allows(role),
             (_, None) => false,
         };
+        let is_first = actor.as_ref().is_some_and(|actor| actor.must_change_password);
+        let may = may
+            && (!is_first || page.permission == Permission::Public || BEFORE_THE_CHANGE.contains(&page.id));
         let context = request::current().filter(|_| may)?;
         let mut query = Fields::parse(query.as_bytes());
         query.remove("done");
@@ -494,6 +497,8 @@ impl Gate {
             None => Draft::of(form, page.to_owned(), services.clock.now().timestamp_micros())
                 .seal(&services.vault, &services.ids),
         };
+        // What is too large to be sent along with signing in is lost, and nobody is kept from signing in by it.
+        let draft = if draft.len() + STRANGERS_LIMIT > 2 * drafts::LARGEST { String::new() } else { draft };
         let new_cookie = cookie.is_none().then(sessions::new_cookie);
         let visitor = self.visitor_of(None, cookie.as_deref().or(new_cookie.as_deref()));
         let context = RequestContext { visitor: OnceLock::new(), form_page: OnceLock::new(), ..context };

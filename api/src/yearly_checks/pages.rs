@@ -124,8 +124,8 @@ async fn form_page(
     let (place, members) = service::members(services, actor, visit.path.get("code")).await?;
     let due = members.iter().filter(|member| member.is_due).count();
     let today = services.clock.today();
-    let from: usize = visit.query.get("from").parse().unwrap_or(0);
     let total = members.len();
+    let from: usize = visit.query.get("from").parse().unwrap_or(0).min(total);
     // Whoever was ticked is shown again, on whichever page.
     let ticked = |number: &str| sent.is_some_and(|sent| sent.all("person").any(|it| it == number));
     let some_ticked = members.iter().any(|member| ticked(&member.person.registry_number.to_string()));

@@ -40,6 +40,12 @@ on_both_stores! {
         }
         let page = browser.open("/password").await;
         assert!(page.text().contains("Somebody else set your present password"), "{}", page.text());
+        for path in ["/history", "/people"] {
+            let shown = browser.send(&format!("/language?to=zh-Hans&page={path}"), &[]).await;
+            assert_eq!(shown.status, 303, "the other language is no way round: {path}");
+        }
+        browser.keep("lang", "en");
+        browser.open("/password").await;
         assert_eq!(browser.send("/account/sessions/end", &[]).await.status, 403);
         let same = browser.send("/password", &[("current_password", PASSWORD), ("new_password", PASSWORD)]).await;
         assert!(same.status == 422 && same.text().contains("href=\"#new_password\""), "{}", same.text());

@@ -162,4 +162,19 @@ on_both_stores! {
         let over = browser.open(&format!("/invitation?token={token}")).await;
         assert!(over.status == 404 && over.text().contains("This invitation has ended"), "{}", over.text());
     }
+
+    async fn what_somebody_sent_whose_account_was_taken_away_opens_nothing(app) {
+        let place = app.institution(CODE, "静安区银杏托育园", InstitutionKind::Nursery).await;
+        let id = app.account(Role::InstitutionManager, Binding::Institution(place.id)).await;
+        app.client_of(id).post("/api/v1/invitations", colleague("institution_manager", "lu@mengya.example")).await.expect(201);
+        let token = token_sent(&app).await;
+        account::Entity::update_many()
+            .col_expr(account::Column::DisabledAt, sea_orm::sea_query::Expr::value(mengya_tests::noon().timestamp_micros()))
+            .filter(account::Column::Id.eq(id))
+            .exec(app.services().database.writer())
+            .await
+            .unwrap();
+        assert_eq!(app.browser().open(&format!("/invitation?token={token}")).await.status, 404);
+        assert_eq!(accept(&app, &token, None, "lu.wen").await.status, 404);
+    }
 }

@@ -69,11 +69,27 @@ on_both_stores! {
         let second = proof_sent(&app).await;
         let prove = |token: &str| json!({ "token": token });
         assert_eq!(app.stranger().post("/api/v1/email-proofs", prove(&first)).await.status, 404);
+        caller.put("/api/v1/me/email", ask("three@mengya.example")).await.expect(200);
+        let refused = caller.put("/api/v1/me/email", ask("four@mengya.example")).await;
+        assert_eq!(refused.status, 429, "three an hour");
+        assert_eq!(app.stranger().post("/api/v1/email-proofs", prove(&second)).await.status, 404);
+        let third = proof_sent(&app).await;
         let clock = app.services().clock.clone();
         clock.set(clock.now() + chrono::TimeDelta::hours(24));
-        assert_eq!(app.stranger().post("/api/v1/email-proofs", prove(&second)).await.status, 404);
+        assert_eq!(app.stranger().post("/api/v1/email-proofs", prove(&third)).await.status, 404);
         let kept = account::Entity::find_by_id(id).one(app.services().database.reader()).await.unwrap().unwrap();
         assert_eq!(app.app.accounts.email_of(&kept).unwrap().as_deref(), Some("old@mengya.example"));
+    }
+
+    async fn whoever_secures_the_account_ends_the_link_for_another_address(app) {
+        let id = reader(&app, Role::Auditor, Binding::None, "old@mengya.example").await;
+        let ask = json!({ "email": "thief@mengya.example", "password": PASSWORD });
+        app.client_of(id).put("/api/v1/me/email", ask).await.expect(200);
+        let token = proof_sent(&app).await;
+        let change = json!({ "current_password": PASSWORD, "new_password": "another 银杏 tree 7" });
+        let changed = app.client_of(id).put("/api/v1/me/password", change).await;
+        assert!(matches!(changed.status, 200 | 204), "{}", changed.text());
+        assert_eq!(app.stranger().post("/api/v1/email-proofs", json!({ "token": token })).await.status, 404);
     }
 
     async fn the_address_of_an_account_with_power_still_takes_two(app) {

@@ -118,12 +118,18 @@ on_both_stores! {
         let page = visitor.open("/findings/health_certificate_missing").await.text();
         assert!(page.contains("王芳") && !page.contains("李雷") && page.contains("1 person at 1 institution"));
         assert_eq!(visitor.open("/findings/nothing").await.status, 404);
+        assert_eq!(visitor.open("/findings/ratio_short").await.status, 404, "found of places");
+        // Five topics are missing of one person: one person, and each topic is told.
+        app.employment(&wang, &place, Post::Cook, "2024-01-01", Some("2025-12-31")).await;
+        let topics = officer.get(&path.replace("health_certificate_missing", "topic_missing")).await.expect(200);
+        assert_eq!(topics["people"], 1, "{topics}");
+        assert_eq!(topics["items"][0]["people"][0]["sentence"].as_str().unwrap().matches("No training in").count(), 5, "{topics}");
         assert_eq!(visitor.open("/findings/barred").await.status, 200);
         let holder = app.signed_in(Role::Practitioner, Binding::Practitioner(wang.id)).await;
         let looks = holder.get(&format!("/api/v1/practitioners/{}/look-ups", wang.registry_number)).await.expect(200);
         let operations: Vec<&str> =
             looks["items"].as_array().unwrap().iter().map(|it| it["operation"].as_str().unwrap()).collect();
-        assert_eq!(operations, ["find_people_with_finding", "find_people_with_finding"]);
+        assert_eq!(operations, ["find_people_with_finding"; 3]);
         assert_eq!(officer.get(&path.replace("310106", "310107")).await.status, 404);
         assert_eq!(officer.get(&path.replace("health_certificate_missing", "nothing")).await.status, 422);
     }

@@ -256,6 +256,9 @@ on_both_stores! {
             assert_eq!(found, subjects);
             assert!(items.iter().all(|it| it["says"].is_null() && it["entry"].is_null()), "{page}");
         }
+        // What an employer does not read leaves no gap in the pages either.
+        let first = manager.get(&format!("{}?limit=1", path(&li))).await.expect(200);
+        assert_eq!((first["items"].as_array().unwrap().len(), &first["next"]), (1, &Value::Null));
         answered(&app.officer().await, &made, "rejected").await.expect(200);
         assert_eq!(manager.get(&path(&li)).await.expect(200)["items"].as_array().unwrap().len(), 0);
         assert_eq!(me.get(&path(&li)).await.expect(200)["items"].as_array().unwrap().len(), 2, "the own are all there");

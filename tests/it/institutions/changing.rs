@@ -52,6 +52,11 @@ on_both_stores! {
         assert!(at(&change(elsewhere).await).contains(&"/supervisor_registry_number not-on-staff".to_owned()));
         let unchecked = change(json!({ "post": "guard", "from_on": "2026-06-30", "reason": "调整" })).await;
         assert_eq!((unchecked.status, at(&unchecked)), (409, vec!["/post entry-check-missing".to_owned()]));
+        // Of whom a check found a record nothing begins anew.
+        app.screening(&li, ScreeningKind::Entry, "2023-12-30", ScreeningOutcome::Clear).await;
+        app.screening(&li, ScreeningKind::Yearly, "2026-06-01", ScreeningOutcome::Hit).await;
+        let found = change(json!({ "post": "guard", "from_on": "2026-06-30", "reason": "调整" })).await;
+        assert_eq!((found.status, at(&found)), (409, vec!["/post record-found".to_owned()]));
         // Who is barred later is not moved into those days.
         app.screening(&chen, ScreeningKind::Entry, "2023-12-30", ScreeningOutcome::Clear).await;
         let his = app.employment(&chen, &place, Post::Cook, "2024-01-01", None).await;

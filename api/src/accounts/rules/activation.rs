@@ -54,7 +54,7 @@ pub fn way(email: Option<String>, phone: Option<String>, has_gateway: bool) -> O
 /// Whether the row still takes a code.
 #[must_use]
 pub const fn takes_code(row: &activation::Model, now: Instant) -> bool {
-    row.ended_at.is_none() && row.expires_at.0 > now.0 && row.tries < TRIES
+    row.ended_at.is_none() && row.proven_at.is_none() && row.expires_at.0 > now.0 && row.tries < TRIES
 }
 
 /// Whether the right code was typed and the account may be opened.

@@ -42,6 +42,10 @@ pub fn sums_of(
         for finding in &person.findings {
             sums.findings.entry(finding.code()).or_default().of_people += 1;
         }
+        let codes: BTreeSet<FindingCode> = person.findings.iter().map(Finding::code).collect();
+        for code in codes {
+            sums.findings.entry(code).or_default().concerned += 1;
+        }
         let is_other =
             person.certified != Some(false) && person.findings.iter().any(|found| *found != Finding::Barred);
         sums.otherwise_found += u32::from(is_other);

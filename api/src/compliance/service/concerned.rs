@@ -3,11 +3,12 @@
 use super::district::{InstitutionLine, InstitutionsAsked, find_institutions};
 use crate::access::Actor;
 use crate::compliance::facts::{InstitutionFacts, PersonFacts};
-use crate::compliance::findings::{Finding, FindingCode};
+use crate::compliance::findings::{Finding, FindingCode, Obstacle};
 use crate::compliance::rules::assess_institution;
 use crate::compliance::store::{Scope, people_on};
 use crate::history;
 use crate::institutions::store::with_ids;
+use crate::platform::language::Language;
 use crate::platform::problem::Problem;
 use crate::platform::services::Services;
 use crate::policy::Policy;
@@ -15,7 +16,7 @@ use crate::practitioners::store::among;
 use mengya_entities::ids::{InstitutionId, PractitionerId};
 use mengya_entities::values::Post;
 use mengya_entities::{institution, practitioner};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// How many institutions a page shows with those whom a finding concerns there.
 pub const PLACES: usize = 15;
@@ -27,8 +28,26 @@ pub struct ConcernedPerson {
     pub person: practitioner::Model,
     /// The posts held at the institution.
     pub posts: Vec<Post>,
-    /// The finding with its facts; of several of the same code the first.
-    pub finding: Finding,
+    /// The findings of this code with their facts: one, or one for each topic that is missing.
+    pub findings: Vec<Finding>,
+}
+
+impl ConcernedPerson {
+    /// What is found, in a sentence each.
+    #[must_use]
+    pub fn sentences(&self, language: Language) -> String {
+        let sentences: Vec<String> =
+            self.findings.iter().map(|found| found.sentence().in_language(language).to_owned()).collect();
+        sentences.join(language.pick("", " "))
+    }
+
+    /// What to do, each thing once.
+    #[must_use]
+    pub fn remedies(&self, language: Language) -> String {
+        let said: BTreeSet<String> =
+            self.findings.iter().map(|found| found.remedy().in_language(language).to_owned()).collect();
+        said.into_iter().collect::<Vec<_>>().join(language.pick("", " "))
+    }
 }
 
 /// An institution and those on its staff whom the finding concerns.
@@ -58,7 +77,8 @@ pub struct ConcernedFound {
 /// Those in a district whom a finding concerns today. That they were looked at is written down.
 ///
 /// # Errors
-/// When the store is away, a sealed field does not open, or the page begins after an institution that the district has not.
+/// 404 for what is found of institutions; when the store is away, a sealed field does not open, or the page begins after an
+/// institution that the district has not.
 pub async fn people_with(
     services: &Services,
     actor: &Actor,
@@ -66,6 +86,9 @@ pub async fn people_with(
     code: FindingCode,
     after: &str,
 ) -> Result<ConcernedFound, Problem> {
+    if code.obstacle() == Obstacle::Institution {
+        return Err(Problem::not_found());
+    }
     let today = services.clock.today();
     let asked = InstitutionsAsked { finding: code.as_str(), after, ..InstitutionsAsked::default() };
     let found = find_institutions(services, district, today, &asked, PLACES).await?;
@@ -87,9 +110,10 @@ pub async fn people_with(
         let Some(institution) = institutions.remove(&line.id) else { continue };
         let assessed = assess_institution(&InstitutionFacts::of(&institution), &facts, today, policy);
         let concerned = assessed.people.into_iter().filter_map(|member| {
-            let finding = member.findings.into_iter().find(|finding| finding.code() == code)?;
-            let person = people.get(&member.practitioner)?.clone();
-            Some(ConcernedPerson { person, posts: member.posts, finding })
+            let findings: Vec<Finding> =
+                member.findings.into_iter().filter(|finding| finding.code() == code).collect();
+            let person = people.get(&member.practitioner).filter(|_| !findings.is_empty())?.clone();
+            Some(ConcernedPerson { person, posts: member.posts, findings })
         });
         places.push(ConcernedPlace { line, institution, people: concerned.collect() });
     }

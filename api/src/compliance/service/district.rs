@@ -179,7 +179,11 @@ impl InstitutionsAsked<'_> {
     fn read(&self) -> LinesAsked {
         let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         LinesAsked {
-            words: text(&title_key(self.words)).map(|key| (key, self.words.trim().to_owned())),
+            words: text(&title_key(self.words)).map(|key| {
+                // A code is written in many ways, too.
+                let code = SocialCreditCode::parse(self.words).map(|code| code.to_string());
+                (key, code.unwrap_or_else(|_| self.words.trim().to_owned()))
+            }),
             letters: typed_letters(self.words),
             order: match self.order {
                 "missing" => Order::Missing,
@@ -238,8 +242,7 @@ pub async fn find_institutions(
                 Err(_) => None,
             };
             let here = known.filter(|place| place.district == district);
-            let unknown = || Problem::invalid("?after", "cursor", Message::new("fault-cursor"));
-            Some(here.ok_or_else(unknown)?.id)
+            Some(here.ok_or_else(no_cursor)?.id)
         }
     };
     let asked = asked.read();
@@ -247,8 +250,8 @@ pub async fn find_institutions(
         Some((moment, groups)) => {
             let after = match after {
                 Some(id) => {
-                    let row = summaries::line(&moment, district, id).await?;
-                    row.map(|row| Ok::<_, Problem>(place_of(&line_of(row)?))).transpose()?
+                    let row = summaries::line(&moment, district, id).await?.ok_or_else(no_cursor)?;
+                    Some(place_of(&line_of(row)?))
                 }
                 None => None,
             };
@@ -263,6 +266,10 @@ pub async fn find_institutions(
         }
         None => Ok(found_among(whole(services, district, day).await?.institutions, &asked, after, limit)),
     }
+}
+
+fn no_cursor() -> Problem {
+    Problem::invalid("?after", "cursor", Message::new("fault-cursor"))
 }
 
 /// The same of institutions that were all counted.
@@ -291,7 +298,7 @@ fn people_concerned<'s>(sums: impl Iterator<Item = &'s Sums>, asked: &LinesAsked
     let Some(code) = FindingCode::ALL.iter().find(|code| Some(code.as_str()) == asked.found) else {
         return 0;
     };
-    sums.filter_map(|sums| sums.findings.get(code)).map(|found| found.of_people).sum()
+    sums.filter_map(|sums| sums.findings.get(code)).map(|found| found.concerned).sum()
 }
 
 /// Where a line stands among others.

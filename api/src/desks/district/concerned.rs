@@ -23,6 +23,7 @@ struct PersonText {
     url: String,
     posts: String,
     sentence: String,
+    remedy: String,
     phone: String,
 }
 
@@ -41,7 +42,6 @@ struct ConcernedPage {
     page: Page,
     title: String,
     count: String,
-    remedy: String,
     places: Vec<PlaceText>,
     /// The same page with the telephone numbers of people in full; empty where they are, or nobody may ask.
     phones_url: String,
@@ -70,8 +70,6 @@ pub(super) async fn show_concerned(services: &Services, visit: &Visit) -> Result
         let after = last.institution.social_credit_code.to_string();
         address(&path, &[("phones", phones), ("after", &after)])
     });
-    let remedy = found.places.iter().flat_map(|place| &place.people).next();
-    let remedy = remedy.map_or_else(String::new, |it| it.finding.remedy().in_language(language).to_owned());
     let places = found
         .places
         .iter()
@@ -87,7 +85,6 @@ pub(super) async fn show_concerned(services: &Services, visit: &Visit) -> Result
             &[("people", &found.people.to_string()), ("institutions", &found.institutions.to_string())],
         ),
         title,
-        remedy,
         places,
         phones_url: if may_call && !in_full {
             address(&path, &[("phones", "shown"), ("after", visit.query.get("after"))])
@@ -113,7 +110,8 @@ fn place_text(
             name: it.person.name.clone(),
             url: format!("/people/{}", it.person.registry_number),
             posts: posts.join(language.pick("、", ", ")),
-            sentence: it.finding.sentence().in_language(language).to_owned(),
+            sentence: it.sentences(language),
+            remedy: it.remedies(language),
             phone: match phone {
                 Some(phone) if in_full => phone,
                 Some(phone) => identity::masked_phone(&phone),

@@ -20,7 +20,7 @@ use crate::practitioners::identity;
 use crate::practitioners::proven::Proven;
 use crate::practitioners::service::lock_person;
 use crate::practitioners::standing::Cleared;
-use crate::screening::rules::has_entry_check;
+use crate::screening::rules::{has_entry_check, record_found_on};
 use crate::screening::store as screening;
 use chrono::NaiveDate;
 use mengya_entities::employment::Model;
@@ -186,6 +186,9 @@ async fn ready(
     let checks = checks.get(&employment.practitioner_id).map_or(&[][..], Vec::as_slice);
     if !has_entry_check(checks, employment.from_on) {
         faults.push(Fault::new("/post", "entry-check-missing", Message::new("change-unchecked")));
+    }
+    if record_found_on(checks, change.from_on.max(services.clock.today())).is_some() {
+        faults.push(Fault::new("/post", "record-found", Message::new("change-record-found")));
     }
     let cleared =
         locked.clear_during(change.from_on, employment.until_on.filter(|until| *until >= change.from_on));
