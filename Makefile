@@ -116,10 +116,18 @@ screenshots: tools service ## pictures of every page and a contact sheet in var/
 	@$(tools)/with-service.sh sh -c 'node $(tools)/pages.mjs "$$MENGYA_URL" "$$MENGYA_FOLDER/accounts.json" var/screenshots/pages.json var/screenshots'
 	@$(tools)/with-service.sh --empty sh -c 'node $(tools)/pages.mjs "$$MENGYA_URL" "$$MENGYA_FOLDER/accounts.json" var/screenshots/pages.json var/screenshots empty'
 
+.PHONY: help-pictures
+help-pictures: tools service ## the pictures in the help, taken of the pages as they are
+	@echo "help-pictures: of the demonstration's pages, in both languages"
+	@$(tools)/with-service.sh sh -c 'node $(tools)/help.mjs "$$MENGYA_URL" "$$MENGYA_FOLDER/accounts.json" templates/assets/help'
+
 .PHONY: tasks
 tasks: tools service ## every user's main tasks in a browser: by keyboard only, without JavaScript, in both languages
 	@echo "tasks: what people do at pages, by keyboard only and without JavaScript"
 	@$(tools)/with-service.sh sh -c 'node $(tools)/tasks.mjs "$$MENGYA_URL" "$$MENGYA_FOLDER/accounts.json"'
+	@echo "tasks: clicks, screens and seconds"
+	@port=$$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'); \
+	    MENGYA_TEXTS__GATEWAY=http://127.0.0.1:$$port/ $(tools)/with-service.sh sh -c 'node $(tools)/clicks.mjs "$$MENGYA_URL" "$$MENGYA_FOLDER/accounts.json"'
 
 .PHONY: bench-api
 bench-api: assets ## the figures of speed, as ratios in one run
@@ -129,9 +137,17 @@ bench-api: assets ## the figures of speed, as ratios in one run
 
 .PHONY: bench-lists
 bench-lists: assets ## a list of 100,000 rows previewed and confirmed, and how long others wait meanwhile
-	@echo "bench-lists: a long list beside readers and writers, on SQLite"
+	@echo "bench-lists: a long list beside readers and writers, on SQLite, then on a PostgreSQL of its own"
 	@cargo build --locked --release --quiet --package mengya-api --bin mengya
 	@MENGYA_BINARY=$(target)/release/mengya $(tools)/with-service.sh python3 $(tools)/long_list.py
+	@MENGYA_BINARY=$(target)/release/mengya $(tools)/postgres.sh run -- \
+		$(tools)/with-service.sh --postgres python3 $(tools)/long_list.py
+
+.PHONY: bench-country
+bench-country: assets ## the country's figures, 1,200,000 persons, on a PostgreSQL of its own (about 10 GB, 20 minutes)
+	@echo "bench-country: counted anew, then read"
+	@cargo build --locked --release --quiet --package mengya-api --bin mengya
+	@$(tools)/postgres.sh run -- $(tools)/bench-country.sh
 
 .PHONY: clean
 clean: ## remove everything that the recipes made

@@ -84,6 +84,8 @@ mkdirSync(join(dist, "licences"), { recursive: true });
 mkdirSync(fonts, { recursive: true });
 writeFileSync(join(dist, "app.css"), css);
 cpSync(join(own, "icon.svg"), join(dist, "icon.svg"));
+// Pictures of our own pages, which tests/tools/help.mjs takes.
+if (existsSync(join(own, "help"))) cpSync(join(own, "help"), join(dist, "help"), { recursive: true });
 cpSync(join(own, "licences"), join(dist, "licences"), { recursive: true });
 cpSync(join(modules, "htmx.org/dist/htmx.min.js"), join(dist, "htmx.min.js"));
 cpSync(join(modules, "htmx.org/LICENSE"), join(dist, "licences/htmx.txt"));

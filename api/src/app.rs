@@ -6,6 +6,7 @@ use crate::access::permissions;
 use crate::access::tokens::Tokens;
 use crate::accounts::routes::AccountsApi;
 use crate::accounts::service::Accounts;
+use crate::acts::routes::ActsApi;
 use crate::audit::routes::HistoryApi;
 use crate::bans::held_routes::HeldRegistrationsApi;
 use crate::bans::routes::BansApi;
@@ -16,6 +17,7 @@ use crate::consequences::routes::ConsequencesApi;
 use crate::credentials::routes::CredentialsApi;
 use crate::desks::person::routes::OwnRecordApi;
 use crate::disputes::routes::DisputesApi;
+use crate::exports::routes::ExportsApi;
 use crate::hiring::routes::HiringApi;
 use crate::imports::confirming::Confirmations;
 use crate::imports::routes::ListsApi;
@@ -28,8 +30,11 @@ use crate::platform::reply::{Answer, Ok200};
 use crate::platform::services::Services;
 use crate::practitioners::routes::PractitionersApi;
 use crate::public::policy_routes::PolicyApi;
+use crate::reminders::routes::RemindersApi;
 use crate::screening::routes::ScreeningApi;
 use crate::staff_checks::routes::StaffChecksApi;
+use crate::suspicions::routes::SuspicionsApi;
+use crate::suspicions::service::Suspicions;
 use crate::teams::routes::TeamsApi;
 use crate::training::routes::TrainingApi;
 use crate::verification::routes::VerificationApi;
@@ -42,8 +47,9 @@ use crate::web::routing::{PageRoute, Pages};
 use crate::web::{assets, pages};
 use crate::yearly_checks::routes::YearlyChecksApi;
 use crate::{
-    accounts, audit, bans, certificates, credentials, desks, disputes, hiring, imports, institutions,
-    notifications, practitioners, public, screening, settings, staff_checks, verification, yearly_checks,
+    accounts, acts, audit, bans, certificates, consequences, credentials, desks, disputes, exports, hiring,
+    imports, institutions, notifications, practitioners, public, screening, settings, staff_checks,
+    suspicions, verification, yearly_checks,
 };
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt as _, IntoEndpoint as _, Response, Route};
@@ -116,6 +122,8 @@ pub struct App {
     pub certificates: Certificates,
     /// Checks certificates.
     pub verification: Verification,
+    /// Takes reports of suspected fakes.
+    pub suspicions: Suspicions,
     /// Records confirmed lists.
     pub confirmations: Confirmations,
 }
@@ -127,9 +135,10 @@ impl App {
         let access = Access::new(services.clone(), tokens);
         let certificates = Certificates::new(services.clone());
         let verification = Verification::new(services.clone());
+        let suspicions = Suspicions::new(services.clone());
         let accounts = Accounts::new(access.clone());
-        let confirmations = Confirmations::new(services.clone());
-        Self { services, access, accounts, certificates, verification, confirmations }
+        let confirmations = Confirmations::new(certificates.clone());
+        Self { services, access, accounts, certificates, verification, suspicions, confirmations }
     }
 
     /// The service without a store: to describe it, not to serve.
@@ -156,7 +165,10 @@ impl App {
             HistoryApi { services: self.services.clone() },
             BansApi { services: self.services.clone() },
             CertificatesApi { certificates: self.certificates.clone() },
-            VerificationApi { verification: self.verification.clone() },
+            (
+                VerificationApi { verification: self.verification.clone() },
+                SuspicionsApi { suspicions: self.suspicions.clone() },
+            ),
             ListsApi { confirmations: self.confirmations.clone() },
             (
                 PractitionersApi { services: self.services.clone() },
@@ -179,9 +191,14 @@ impl App {
             (
                 InstitutionsApi { services: self.services.clone() },
                 HiringApi { services: self.services.clone() },
+                ActsApi { services: self.services.clone() },
                 StaffChecksApi { certificates: self.certificates.clone() },
             ),
-            ComplianceApi { services: self.services.clone() },
+            (
+                ComplianceApi { services: self.services.clone() },
+                RemindersApi { services: self.services.clone() },
+                ExportsApi { services: self.services.clone() },
+            ),
             PolicyApi { services: self.services.clone() },
             HealthApi { services: self.services.clone() },
         );
@@ -215,7 +232,10 @@ impl App {
             verification::pages::pages(&self.verification),
             certificates::pages::pages(&self.certificates),
             certificates::dual_pages::pages(&self.certificates),
+            certificates::many_pages::pages(&self.certificates),
             imports::pages::pages(&self.confirmations),
+            exports::pages::pages(services),
+            imports::row_pages::pages(services),
             desks::provider::pages(&self.certificates),
             desks::district::pages(services),
             desks::person::pages::pages(services, &self.certificates),
@@ -224,14 +244,18 @@ impl App {
             bans::held_pages::pages(services),
             hiring::pages::pages(services),
             hiring::changing::pages(services),
+            hiring::ending::pages(services),
+            acts::pages::pages(services),
             staff_checks::pages::pages(&self.certificates),
             yearly_checks::pages::pages(services),
             institutions::pages::pages(services),
             institutions::entering::pages(services),
             credentials::pages::pages(services),
+            consequences::pages::pages(services),
             screening::pages::pages(services),
             bans::pages::pages(services, &self.access),
             disputes::pages::pages(services),
+            suspicions::pages::pages(&self.suspicions),
         ]
         .concat()
     }
@@ -272,6 +296,8 @@ impl App {
             limit: Limit::per_minute(settings.limits.requests_each, settings.limits.requests_all),
             time: Duration::from_secs(settings.request_seconds),
             bodies: Bodies::of_mib(settings.bodies_mib),
+            strangers_bodies: Bodies::of_mib(STRANGERS_MIB),
+            strangers_files: Limit::per_minute(settings.limits.files_each, settings.limits.files_all),
             meant: verification::address::meant,
             upload_limit: settings.upload_mib * 1024 * 1024,
             proxy: settings.proxy,
@@ -287,6 +313,9 @@ impl App {
         Ok(gate.boxed())
     }
 }
+
+/// The memory for files of those who have not signed in, in MiB: two at the same time, of one network one.
+const STRANGERS_MIB: usize = 24;
 
 struct Facts;
 

@@ -28,6 +28,9 @@ pub mod notifications;
 // What lists of every kind share while their rows are decided and written.
 pub mod lists;
 
+// A look before an act, and its consequences after it.
+pub mod effects;
+
 // The person; standing, and the proof `Cleared`.
 pub mod practitioners;
 
@@ -42,6 +45,8 @@ pub mod training;
 
 pub mod institutions;
 
+pub mod compliance;
+
 // The signed PDFs that we issue.
 pub mod certificates;
 
@@ -55,7 +60,8 @@ pub mod bans;
 // What a person finds wrong in the own record.
 pub mod disputes;
 
-pub mod compliance;
+// Asking people to put right what is found.
+pub mod reminders;
 
 // The yearly checks of many.
 pub mod yearly_checks;
@@ -63,13 +69,19 @@ pub mod yearly_checks;
 // Many people held against the register at once.
 pub mod staff_checks;
 
+// Lists as they arrive on a desk.
+pub mod imports;
+
 pub mod verification;
+
+// What anybody suspects to be forged.
+pub mod suspicions;
 
 // Before somebody is employed.
 pub mod hiring;
 
-// Lists as they arrive on a desk.
-pub mod imports;
+// What acts did, read afterwards, and undoing a mistake.
+pub mod acts;
 
 // Opening accounts and signing in.
 pub mod accounts;
@@ -82,6 +94,9 @@ pub mod retention;
 
 // Reading the settings in force.
 pub mod settings;
+
+// What pages show, as files to take away.
+pub mod exports;
 
 // Pages that put several subjects together.
 pub mod desks;

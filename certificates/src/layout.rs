@@ -254,7 +254,7 @@ fn head(canvas: &mut Canvas, content: &CertificateContent) -> Result<(), RenderE
     let half = (widest / 2.0 + 24.0).max(150.0);
     canvas.ornament(|canvas| canvas.rule((MIDDLE - half, 335.0), (MIDDLE + half, 335.0), 0.5, LINE));
     let identity = format!(
-        "证件号码 Identity No.  {}      登记号 Register No.  {}",
+        "证件号码 Identity No.  {}      登记号 Registry No.  {}",
         content.holder_identity_masked, content.registry_number
     );
     let room = Room { width: 640.0, height: 11.0, smallest: 5.5 };
@@ -540,7 +540,7 @@ fn verification(canvas: &mut Canvas, content: &CertificateContent) -> Result<(),
     let lines = [
         ("扫码核验", serif(11.0, LEAF_DEEP), Language::Chinese, QR_BOTTOM + QR_SIDE - 10.5),
         ("Scan to verify", sans(8.5, INK_2), Language::English, QR_BOTTOM + QR_SIDE - 23.0),
-        ("或在下列网址输入验证码", sans(8.0, INK_2), Language::Chinese, QR_BOTTOM + 28.0),
+        ("或在下列网址输入核验码", sans(8.0, INK_2), Language::Chinese, QR_BOTTOM + 28.0),
         ("or type the code at", sans(8.0, INK_2), Language::English, QR_BOTTOM + 16.0),
     ];
     for (text, style, language, baseline) in lines {

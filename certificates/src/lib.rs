@@ -8,6 +8,7 @@
 //! - [`fonts`]: the two typefaces, what they can print, and their subsets
 //! - [`qr`]: the QR code as one path
 //! - [`layout`]: where everything goes on the page
+//! - [`printing`]: many certificates as one file to be printed
 //! - [`receipt`]: many people, page after page
 //! - [`document`]: what makes the page a proper PDF 1.7 file
 //! - [`signing`]: PAdES B-B
@@ -20,6 +21,7 @@ pub mod content;
 pub mod document;
 pub mod fonts;
 pub mod layout;
+pub mod printing;
 pub mod qr;
 pub mod receipt;
 pub mod signing;
@@ -29,6 +31,7 @@ pub use authority::{AuthorityError, AuthorityNames, DevelopmentAuthority, develo
 pub use content::{CertificateContent, CertificateKind};
 pub use document::UnsignedPdf;
 pub use layout::{RenderError, render};
+pub use printing::{Copies, for_printing};
 pub use receipt::{Bilingual, ReceiptContent, ReceiptLine, render_receipt};
 pub use signing::{FileSigner, SignError, SignedPdf, Signer, SigningDetails, sign};
 pub use verifying::{TrustedRoot, Verified, VerifyError, verify};

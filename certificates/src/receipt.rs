@@ -53,6 +53,8 @@ pub struct ReceiptContent {
     pub facts: Vec<(Bilingual, String)>,
     /// What was counted: a label and a number.
     pub counts: Vec<(Bilingual, String)>,
+    /// What the last two columns of the list say.
+    pub columns: [Bilingual; 2],
     /// Everybody, those first of whom something is to be done.
     pub lines: Vec<ReceiptLine>,
     /// What the receipt proves and what it does not.
@@ -96,13 +98,13 @@ pub fn render_receipt(content: &ReceiptContent) -> Result<UnsignedPdf, RenderErr
     let mut canvas = Canvas::default();
     let mut y = head(&mut canvas, content)?;
     let mut canvases = Vec::new();
-    heading(&mut canvas, y);
+    heading(&mut canvas, content, y);
     y -= 24.0;
     for line in &content.lines {
         if y - LINE < BOTTOM {
             canvases.push(std::mem::take(&mut canvas));
             y = TOP;
-            heading(&mut canvas, y);
+            heading(&mut canvas, content, y);
             y -= 24.0;
         }
         person(&mut canvas, line, y);
@@ -159,6 +161,9 @@ fn language_of(text: &str) -> Language {
 }
 
 fn said(canvas: &mut Canvas, role: &'static str, text: &str, style: Style, (x, width): (f32, f32), y: f32) {
+    if text.is_empty() {
+        return;
+    }
     let room = Room { width, height: style.size * 1.1, smallest: 4.5 };
     let text = fitted(text, style, room);
     let language = language_of(text.lines.first().map_or("", String::as_str));
@@ -218,9 +223,11 @@ fn code(canvas: &mut Canvas, content: &ReceiptContent) -> Result<(), RenderError
 }
 
 /// The headings of the list.
-fn heading(canvas: &mut Canvas, y: f32) {
-    let names = ["姓名 Name", "证件号码 Document", "岗位 Post", "核对结果 Answer"];
-    for (name, (x, width)) in names.into_iter().zip(COLUMNS) {
+fn heading(canvas: &mut Canvas, content: &ReceiptContent, y: f32) {
+    let both = |text: &Bilingual| format!("{} {}", text.zh, text.en);
+    let [third, fourth] = &content.columns;
+    let names = ["姓名 Name".to_owned(), "证件号码 Document".to_owned(), both(third), both(fourth)];
+    for (name, (x, width)) in names.iter().zip(COLUMNS) {
         said(canvas, "P", name, sans(8.0, INK_2), (x, width), y);
     }
     canvas.ornament(|canvas| canvas.rule((LEFT, y - 7.0), (RIGHT, y - 7.0), 0.8, LEAF));
@@ -271,6 +278,7 @@ mod tests {
             made_on: NaiveDate::from_ymd_opt(2026, 6, 30).unwrap_or_default(),
             facts: vec![(both("核对人", "Checked by"), "示例".to_owned())],
             counts: vec![(both("人数", "People"), people.to_string())],
+            columns: [both("岗位", "Post"), both("核对结果", "Answer")],
             lines: (0..people).map(line).collect(),
             nature: both("本回执说明登记册当日的内容。", "It tells what the register said on the day."),
         }

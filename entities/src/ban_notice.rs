@@ -18,6 +18,8 @@ pub struct Model {
     pub act: BanAct,
     /// The employer; none for the person.
     pub institution_id: Option<InstitutionId>,
+    /// When a mail that told them was sent, where that mail was deleted since.
+    pub mailed_at: Option<Instant>,
     /// The day on which an officer told them by telephone.
     pub called_on: Option<NaiveDate>,
     /// Which officer.

@@ -1,10 +1,10 @@
 //! Files and photos that somebody handed in as evidence.
 
-use crate::ids::{AccountId, CredentialId, DisputeId, EvidenceFileId};
+use crate::ids::{AccountId, BanId, CredentialId, DisputeId, EvidenceFileId};
 use crate::values::{EvidenceMedia, Instant, Sealed};
 use sea_orm::entity::prelude::*;
 
-/// A file that shows what somebody says: of a dispute, or of the claim of a credential.
+/// A file that shows what somebody says: of a dispute, of the claim of a credential, or of a ban.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "evidence_files")]
 pub struct Model {
@@ -15,6 +15,8 @@ pub struct Model {
     pub dispute_id: Option<DisputeId>,
     /// The credential it belongs to.
     pub credential_id: Option<CredentialId>,
+    /// The ban it belongs to.
+    pub ban_id: Option<BanId>,
     /// What it is, as its content says.
     pub media: EvidenceMedia,
     /// How long it is, in bytes.

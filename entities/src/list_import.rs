@@ -31,6 +31,8 @@ pub struct Model {
     pub accepted: i32,
     /// Rows refused.
     pub refused: i32,
+    /// Of the refused rows, those of which everything is in the register already.
+    pub already: i32,
     /// Who uploaded it; none for the operator.
     pub created_by: Option<AccountId>,
     /// Who confirmed it.
@@ -43,6 +45,8 @@ pub struct Model {
     pub failure: Option<String>,
     /// When its accepted rows were in the register.
     pub confirmed_at: Option<Instant>,
+    /// When whoever uploaded it discarded it.
+    pub discarded_at: Option<Instant>,
     /// Counts the changes of this row; its `ETag`.
     pub version: i64,
     /// When the row was made.

@@ -1,6 +1,6 @@
 //! A letter that was or will be sent: as mail, or as a text message.
 
-use crate::ids::{AccountId, BanNoticeId, MailId};
+use crate::ids::{AccountId, ActId, ActNoticeId, BanNoticeId, MailId};
 use crate::values::{Instant, MailChannel, MailKind, ReaderLanguage, Sealed};
 use sea_orm::entity::prelude::*;
 
@@ -19,6 +19,8 @@ pub struct Model {
     pub account_id: Option<AccountId>,
     /// The notice of a ban that it carries.
     pub notice_id: Option<BanNoticeId>,
+    /// The notice of an act on a credential or certificate that it carries.
+    pub act_notice_id: Option<ActNoticeId>,
     /// The address, encrypted.
     pub recipient_sealed: Sealed,
     /// The language it is written in.
@@ -41,6 +43,8 @@ pub struct Model {
     pub last_error: Option<String>,
     /// How it is sent.
     pub channel: MailChannel,
+    /// The act on a person's work or record of which it tells.
+    pub act_id: Option<ActId>,
 }
 
 /// Rows are joined by their slice's store.

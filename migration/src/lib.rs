@@ -37,6 +37,15 @@ mod m20261129_000035_create_activations;
 mod m20261129_000036_create_invitations;
 mod m20261129_000037_own_accounts;
 mod m20261129_000038_rank_institutions;
+mod m20261130_000039_create_acts;
+mod m20261130_000041_create_act_notices;
+mod m20261130_000042_keep_files_of_bans;
+mod m20261130_000043_remember_sent_notices;
+mod m20261130_000044_mend_lists;
+mod m20261130_000045_plan_sessions;
+mod m20261130_000048_create_reminders;
+mod m20261130_000051_create_suspicions;
+mod m20261130_000052_create_suspicion_files;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -78,6 +87,15 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000036_create_invitations::Migration),
             Box::new(m20261129_000037_own_accounts::Migration),
             Box::new(m20261129_000038_rank_institutions::Migration),
+            Box::new(m20261130_000039_create_acts::Migration),
+            Box::new(m20261130_000041_create_act_notices::Migration),
+            Box::new(m20261130_000042_keep_files_of_bans::Migration),
+            Box::new(m20261130_000043_remember_sent_notices::Migration),
+            Box::new(m20261130_000044_mend_lists::Migration),
+            Box::new(m20261130_000045_plan_sessions::Migration),
+            Box::new(m20261130_000048_create_reminders::Migration),
+            Box::new(m20261130_000051_create_suspicions::Migration),
+            Box::new(m20261130_000052_create_suspicion_files::Migration),
         ]
     }
 }

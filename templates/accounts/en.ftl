@@ -22,15 +22,15 @@ password-submit = Change password
 ## Accounts, settings and mail, for the administrator
 accounts-title = Accounts
 accounts-new = Open an account
-accounts-search = Find by username
-accounts-search-hint = The beginning of the name will do.
+accounts-search = Find by username or name
+accounts-search-hint = The beginning of the username, or part of the name.
 accounts-search-submit = Find
 accounts-none = There is no such account.
 accounts-caption = Accounts, in the order they were opened
 account-username = Username
 account-username-hint = Lower-case letters, digits, dots and hyphens, 3 to 40 characters.
 account-display-name = Name of the person
-account-display-name-hint = The history calls the person so.
+account-display-name-hint = The name used in the audit log.
 account-role = Role
 account-bound = Bound to
 account-bound-none = Nothing
@@ -42,8 +42,10 @@ account-provider-none = Not staff of a provider
 account-provider-hint = For provider staff.
 account-institution = Unified social credit code
 account-institution-hint = For an institution manager, 18 characters.
-account-district = Code of the district
-account-district-hint = For a regulator officer, six digits, such as 310106.
+account-district = District
+account-district-hint = For a regulator officer.
+account-district-none = Not a regulator officer
+account-act-back = Back
 account-mail = Mail
 account-email = E-mail address
 account-email-hint = Needed. The link that sets the password goes here, and notices: give the holder’s own mailbox.
@@ -65,8 +67,7 @@ account-change-disable = Disable it
 account-change-mail = Change the e-mail address or the language of mail
 account-email-change-hint = Only when the address is changed; leave it blank to remove it. Regulator officers and administrators need one.
 account-reason = Reason
-account-reason-hint = It is kept in the history.
-account-change-submit = Save
+account-reason-hint = Kept in the audit log.
 fault-role = No role is chosen. Choose one.
 fault-change = It is not chosen what to do. Choose one.
 account-not-open = This account was never opened.
@@ -94,7 +95,7 @@ account-decided-by = Decided by
 account-decided-reason = Reason of the decision
 account-change-decide = Decide
 account-change-decide-lede = Before you confirm it, check the document and the e-mail address with the holder in person.
-account-change-reason-hint = Needed for a refusal. It is kept in the history.
+account-change-reason-hint = Required for a refusal. Kept in the audit log.
 account-change-decision-confirmed = Confirm: it is done at once
 account-change-decision-refused = Refuse
 account-change-decision-withdrawn = Withdraw it
@@ -223,7 +224,29 @@ fault-password-same = This is the present password. Choose another.
 
 ## Signed out in the middle
 signed-out-title = Your session has ended: please sign in again
-signed-out-nothing-done = What you sent was not done.
+signed-out-nothing-done = Your changes were not saved.
 signed-out-kept = What you typed is kept. Sign in with the same account and you come back to the form as you filled it in; check it and send it.
 signed-out-lost = Sign in and you come back to that page; please fill it in again.
 signed-out-file = The file you chose was not kept: please choose it again.
+account-confirm-title = Confirm the change
+account-confirm-sentence = { $name }, username ‘{ $username }’, { $role }.
+account-confirm-leave = Leave it as it is
+account-effect-second = It takes effect once another administrator confirms it.
+account-effect-enable = { $name } can sign in again as { $role }.
+account-effect-disable = { $name } can no longer sign in; what they recorded and the audit log stay.
+account-effect-link = A link for setting a new password goes to { $email }.
+account-effect-mail = Notices and password links go to { $email } from now on.
+account-effect-holder = The account is recorded as held by { $holder }; this cannot be changed later.
+account-effect-sessions = { $count ->
+    [one] 1 session ends at once.
+   *[other] { $count } sessions end at once.
+}
+account-effect-last = This is the last account of that office that can sign in. Nobody there will be able to; open another first.
+account-effect-disputes = { $count ->
+    [one] 1 dispute is to be answered there; the district’s officers answer it once it is overdue.
+   *[other] { $count } disputes are to be answered there; the district’s officers answer them once they are overdue.
+}
+account-effect-kept = The reason is kept in the audit log.
+account-provider-choice = { $name } (code { $code })
+account-decision = Decision
+account-decision-submit = Record the decision

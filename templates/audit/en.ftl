@@ -4,7 +4,7 @@ history-field-link-sent = Link sent
 history-field-holder-recorded = Holder recorded
 
 ## The history
-history-title = History
+history-title = Audit log
 history-lede = Who did what, when and why. The newest comes first; nothing of it is ever changed or deleted.
 history-from = From
 history-until = Until
@@ -14,8 +14,9 @@ history-action = What happened
 history-subject = About what
 history-submit = Show
 history-all = Everything
-history-none = Nothing in the history fits.
+history-none = Nothing in the audit log fits.
 history-who = { $at }, { $actor } ({ $role })
+history-public = the public, not signed in
 history-operator = operator at the machine
 history-reason = Reason
 history-request = Request
@@ -105,3 +106,20 @@ history-field-act = Act
 history-field-answer = Answer
 history-field-bans = Bans
 history-field-decided-on = Decided on
+
+## Who looked at whom
+history-sign-ins = Also show signing in and out
+all-looks-title = Who looked at whom
+all-looks-lede = Who viewed whose record, when, what of it, and what for. Newest first.
+all-looks-reader = Reader
+all-looks-person = Registry number of the person viewed
+all-looks-purpose = Purpose
+all-looks-caption = Looks at records, newest first
+all-looks-at = When
+all-looks-whom = Whose record
+all-looks-what = What was viewed
+nav-look-ups = Who looked
+history-field-finding = Finding
+history-field-person-told = Person told
+history-field-institution-told = Institution told
+history-field-exported = What was exported

@@ -28,15 +28,18 @@ ban-for-life = life
 ban-state-declined = Declined
 ban-state-annulment-awaits = Barred; annulment awaits a second officer
 bans-none = No bans.
-bans-caption = The last recorded first
-bans-await-you = Bans and annulments that wait for you to confirm: { $count }.
+bans-caption = Newest first
+bans-await-you = { $count ->
+    [one] 1 ban or annulment is
+   *[other] { $count } bans and annulments are
+ } waiting for you to confirm.
 bans-await-you-action = Confirm
 ban-recorded-by = Recorded by
 ban-decided-by = Second officer
 ban-annulment-recorded-by = Annulment recorded by
 ban-annulment-decided-by = Second officer of the annulment
 ban-by-list = Imported from a trusted folder
-ban-reason-hint = Needed. It goes into the history.
+ban-reason-hint = Required. Kept in the audit log.
 ban-record = Record a ban
 ban-new-title = Record a ban
 ban-new-lede = Another officer confirms it; then it bars from the day on which it takes effect. Somebody who is not registered can be barred too.
@@ -48,7 +51,7 @@ ban-authority = Decided by
 ban-basis = Legal basis
 ban-basis-hint = As the decision says, such as: Law on the Protection of Minors, art. 62.
 ban-grounds = What happened
-ban-grounds-hint = Kept encrypted; only officers of this district can read it. May be left out.
+ban-grounds-hint = Optional. Kept encrypted; only officers of this district can read it.
 ban-decided = Decided on
 ban-from = In force from
 ban-term = Term
@@ -71,7 +74,7 @@ ban-whom-twice = Name the person in one way: by the registry number, or by name 
 ban-effect-before-decision = It takes effect on { $found }, before the day of the decision, { $decided }. Compare the decision; if it really says so, state why.
 ban-effect-not-early = It does not take effect before the decision, so no reason for that is needed.
 ban-early = Why it takes effect before the decision
-ban-early-hint = Where the decision says so. Kept in the history.
+ban-early-hint = Where the decision says so. Kept in the audit log.
 ban-from-hint = Usually not before the day of the decision.
 ban-not-yours = Only the officer who recorded it can correct it or take it back, and only before another has decided.
 ban-called-already = This call is recorded already.
@@ -125,20 +128,12 @@ consequence-certificates-annulment = Certificates valid again: { $count } ({ $nu
 consequence-teams = Still a member of: { $teams }.
 consequence-employment = Still on the staff list of { $place } as { $post }.
 consequence-no-employments = No employment has to be ended.
-consequence-to-end = To be ended
-consequence-person = The person
-consequence-called = { $whom }: told by telephone on { $day }.
-consequence-mailed = { $whom }: told by mail.
-consequence-queued = { $whom }: the mail is on its way.
-consequence-will-mail = { $whom }: will be told by mail.
-consequence-call = { $whom }: no mail reaches them; please call.
-consequence-phone = Telephone { $phone }
-consequence-no-phone = No telephone number is recorded.
-consequence-called-on = Day of the call
-consequence-called-submit = Called
 ban-namesakes = Registered persons of the same name
 ban-namesakes-lede = They have the same name and another document, which may have been renewed. Check whether it is the same person.
-bans-left = Bans and annulments with something left to do, a call or an employment to end: { $count }.
+bans-left = { $count ->
+    [one] 1 ban or annulment has
+   *[other] { $count } bans and annulments have
+ } something left to do: a call, or an employment to end.
 bans-left-action = See them
 ban-state-left = Something left to do
 ban-state-withdrawn = Taken back
@@ -150,5 +145,19 @@ held-waits = To be checked
 held-one-title = Is it the same person?
 held-somebody-else = Somebody else: may be registered
 held-same-person = The same person: stays stopped
-held-wait-for-you = Registrations that wait for you to check whether it is the same person: { $count }.
+held-wait-for-you = { $count ->
+    [one] 1 registration is
+   *[other] { $count } registrations are
+ } waiting for you to check whether it is the same person.
 held-wait-for-you-action = Check
+ban-files = The decision and its documents
+ban-files-none = No document is attached yet.
+ban-file-line = Document { $number } ({ $media }), attached on { $day }
+ban-file-add = Attach the decision or judgment
+ban-file = File
+ban-file-submit = Attach
+ban-file-remove = Wrong file: remove it
+ban-file-gone = This ban was taken back or declined; no document is attached to it any more.
+ban-file-many = A ban has { $most } documents at most. Combine several pages in one PDF.
+ban-file-not-yours = Only the officer who attached this document can remove it.
+ban-file-decided = A second officer has decided; the documents of that decision stay.

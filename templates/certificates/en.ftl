@@ -8,10 +8,15 @@ certificate-issuer = Issued by
 certificate-issued = Issued on
 certificate-valid-until = Valid until
 certificate-valid-without-end = No end date
+certificate-end-on-paper = End date on the paper
+certificate-no-end-on-paper = None given
+certificate-follows-issued = The certificate is signed, and anybody can verify it.
+told-the-holder = The holder
+told-by-the-district = The holder cannot be reached by mail; the district’s officers call them.
 
 ## Issuing certificates
 certificate-not-passed = The person did not pass this course, so there is no certificate of completion.
-certificate-superseded = This completion was corrected. Certify the correction.
+certificate-superseded = This completion was corrected. Issue the certificate for the correction.
 certificate-issued-already = Certificate { $number } was issued already. To issue another, withdraw that one first.
 certificate-ask-the-district = No certificate can be issued to this person at present. Contact the district.
 certificate-no-teacher-half = Not dual-certified today: no valid teacher qualification. Have it recorded and verified first.
@@ -37,21 +42,54 @@ withdrawal-when = Withdraw a certificate that went to the wrong person, says som
 withdrawal-title = Withdraw the certificate
 withdrawal-lede = It takes effect at once and cannot be undone.
 withdrawal-follows = What follows
-withdrawal-follows-public = Whoever checks this certificate sees “Revoked”.
-withdrawal-follows-holder = The holder sees the reason, and is told by e-mail if an address is known. The certificate and its file stay in the register.
+withdrawal-follows-public = Whoever checks this certificate sees “Withdrawn”.
+withdrawal-follows-holder = The holder sees the reason. The certificate and its file stay in the register.
 withdrawal-follows-training = The completion stays as it is. A new certificate can be issued for it.
 withdrawal-follows-dual = The credentials stay as they are. While dual certification lasts, a new certificate can be issued.
-withdrawal-reason-hint = Such as: the name was wrong, a new one is issued. The holder sees it, and it is kept in the history.
+withdrawal-reason-hint = For example: the name was wrong, a new one is issued. The holder sees it, and it is kept in the audit log.
 withdrawal-submit = Withdraw this certificate
 withdrawal-not = Keep it, go back
 
 ## The certificate of dual certification
 dual-title = Issue the dual certificate
 dual-cannot = It cannot be issued now. The reasons stand above.
-dual-follows = What this will do
 dual-follows-signed = A signed certificate is issued, valid until { $until } at the latest.
 dual-follows-renews = The expired certificate { $number } is replaced.
-dual-follows-told = The holder is told by e-mail, if an address is known, and finds it under “My record”.
 dual-submit = Issue the certificate
 dual-not = Do not issue
 done-dual-issued = The certificate is issued.
+
+## Every certificate of a class
+certificates-too-many-at-once = At most { $limit } at once. Choose a session and download one session at a time.
+certificates-index = index.csv
+certificates-index-holder = Name
+certificates-index-registry-number = Registry number
+certificates-index-number = Certificate
+certificates-index-file = File
+certificates-class-file = Certificates { $course }{ $days }
+certificates-copies-title = Copies for printing
+certificates-copies-count = { $count ->
+    [one] 1 certificate, its page as it was issued.
+   *[other] { $count } certificates, their pages as they were issued.
+}
+certificates-copies-mean = This file is for printing only and is not signed. Each certificate is signed in its own file.
+certificates-copies-verify = To verify a certificate, scan the QR code on its page or type its code at the registry.
+
+## Dual certification: certificates for all who may have one
+dual-many-title = Dual certification: who may have a certificate
+dual-many-lede = Everybody employed in the district today who holds both credentials, is not barred, and has no valid certificate of dual certification. All are ticked; check them first.
+dual-many-nobody = Nobody may be issued a certificate of dual certification at present.
+dual-many-nobody-here = Nobody on this page may be issued a certificate of dual certification. See the next page.
+dual-many-legend = Issue to
+dual-many-until = valid until { $until }
+dual-many-renews = (replaces the expired { $number })
+dual-many-look = Check and issue
+dual-many-none = Nobody is ticked. Tick at least one person.
+dual-many-ask-title = { $count ->
+    [one] Issue a certificate of dual certification
+   *[other] Issue { $count } certificates of dual certification
+}
+dual-many-means = The certificates are valid as soon as they are issued, and their holders are told. Check the names.
+dual-many-done-title = Certificates of dual certification: result
+dual-many-on = Back to the list
+dual-many-link = Issue certificates of dual certification

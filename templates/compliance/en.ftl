@@ -28,3 +28,11 @@ calendar-check = { $name }: yearly check due
 calendar-credential = { $name }: credential expires
 calendar-link = Expiry dates for your calendar (.ics)
 calendar-name = Mengya: staff papers and checks
+
+## What a decision does to a place
+place-nobody = nobody to certify
+place-figures = { $percent } % ({ $certified } of { $all })
+place-share = { $place }: certified share { $before } → { $after }
+place-share-same = { $place }: certified share unchanged, { $now }
+place-gone = No longer found: { $titles }
+place-come = Found from now on: { $titles }

@@ -28,3 +28,11 @@ calendar-check = { $name }：年度复查到期
 calendar-credential = { $name }：资质到期
 calendar-link = 到期日历（.ics）
 calendar-name = 萌芽：人员证件和查询到期
+
+## 一项决定对机构的影响
+place-nobody = 没有须持证人员
+place-figures = { $percent } %（{ $certified }/{ $all }）
+place-share = { $place }：持证率 { $before }→ { $after }
+place-share-same = { $place }：持证率不变，{ $now }
+place-gone = 消除问题项：{ $titles }
+place-come = 新增问题项：{ $titles }

@@ -17,7 +17,7 @@ credential-identity-number = This is a resident identity number, not the number 
 credential-unidentified = There is neither a number nor a day of issue, so nobody can verify it. Give at least one of them.
 credential-health-undated = The health certificate has neither a day of issue nor a last day. Give at least one of them.
 credential-specialty-unexpected = Only a physician's licence has a scope of practice. Leave it out.
-credential-rejected-before = This credential was rejected on { $on } ({ $why }). If that was a mistake, claim it again and say why.
+credential-rejected-before = This credential was rejected on { $on } ({ $why }). If that was a mistake, add it again and say why.
 credential-others-identity-number = The number of this certificate holds somebody else’s identity number. Check whose certificate it is.
 credential-number-character = The number of a certificate does not hold “{ $found }”. Write it as printed.
 credential-known = This credential is recorded already; it is { $state ->
@@ -28,7 +28,7 @@ credential-known = This credential is recorded already; it is { $state ->
    *[lost] lost
 }. Nothing was recorded twice. Look at the recorded one first; if yours differs, correct the claim.
 credential-lost = This person's teacher qualification was lost by law on { $on } and can never be held again. If this seems wrong, contact the education authority that decided.
-credential-revoked = This person's teacher qualification was revoked on { $on } and may not be claimed again until after { $until }. Claim it after that day.
+credential-revoked = This person’s teacher qualification was revoked on { $on } and may not be added again until after { $until }. Add it after that day.
 credential-not-claimed = This credential no longer awaits verification: it is { $state ->
     [verified] verified
     [rejected] rejected
@@ -44,7 +44,7 @@ credential-not-verified = Only a verified credential can be revoked or lost; thi
 fault-before-issue = “{ $found }” is before the day of issue, { $issued }. Check the day.
 credential-awaits = Not verified yet, so it does not count. Wait for an officer to verify it.
 credential-begins = It counts only from { $on } on.
-credential-expired = Out of date; its last day was { $on }. Renew it and claim the new one.
+credential-expired = Out of date; its last day was { $on }. Renew it and add the new one.
 credential-rejected = Rejected when it was checked, so it does not count.
 credential-was-revoked = Revoked: it does not count from { $on } on.
 credential-was-lost = Lost by law: it does not count from { $on } on.
@@ -56,9 +56,9 @@ institution-state = State
 credential-level = level { $level }
 
 ## Forms: hiring, checks, credentials, bans
-claim-title = Claim a credential
+claim-title = Add a credential
 claim-lede = A credential of { $name }. It counts once an officer has verified it.
-claim-kind = Credential
+claim-kind = Kind of credential
 claim-teacher-kind = Kind of teacher qualification
 claim-teacher-kind-hint = For teacher qualifications only.
 claim-level = Level
@@ -69,30 +69,23 @@ claim-issued = Day of issue
 claim-until = Valid until
 claim-specialty = Scope of practice
 claim-specialty-hint = For physicians only, such as 儿科.
-claim-submit = Claim
-claim-again-reason = Why it is claimed again
+claim-submit = Add credential
+claim-again-reason = Why it is added again
 claim-again-hint = For example: one digit of the number was misread. Kept in the audit log.
 waiting-title = Credentials to verify
 waiting-none = No credential waits for verification. What people and institutions hand in is shown here.
-waiting-caption = The oldest claim first
+waiting-caption = Oldest first
 decision-title = Verify a credential
-decision-what = Decision
-decision-verified = Verified
-decision-rejected = Rejected
 decision-how = How it was checked, and what was found
 decision-how-hint = For example: agrees with the Ministry's public register.
-decision-submit = Decide
-decision-rejected-because = It was rejected: { $why }. If that was a mistake, say how it was checked and verify it; the history keeps both.
 decision-again-how = How it was checked this time
-decision-again-submit = Verify after all
-decision-done-already = This credential has been decided on.
 
 ## Taking a claim back
-claim-withdrawal-title = Take the claim back
-claim-withdrawal-gone = This claim and the file handed in with it are deleted; the history keeps that it was made. You can claim it again later.
-claim-withdrawal-rejected = This credential was rejected before. Taken back, it is rejected again; you can still claim it later.
+claim-withdrawal-title = Take the credential back
+claim-withdrawal-gone = This credential and the file handed in with it are deleted; the audit log keeps that it was added. You can add it again later.
+claim-withdrawal-rejected = This credential was rejected before. Taken back, it is rejected again; you can still add it later.
 claim-withdraw = Take it back
-claim-withdraw-not = Keep the claim
+claim-withdraw-not = Keep it
 credential-file-there = This claim has a file already.
 credential-claim-decided = This claim was decided on ({ $state ->
     [verified] verified

@@ -17,7 +17,7 @@ credential-identity-number = 这里填的是居民身份证号码，不是证书
 credential-unidentified = 证书号码和发证日期都没有，无法核验。请至少填写一项。
 credential-health-undated = 健康合格证没有发证日期，也没有有效期。请至少填写一项。
 credential-specialty-unexpected = 只有执业医师证才有执业范围。请去掉此项。
-credential-rejected-before = 这项资质 { $on } 核验未通过（原因：{ $why }）。认为有误的，写明理由即可重新申报。
+credential-rejected-before = 这项资质{ $on }核验未通过（原因：{ $why }）。认为有误的，写明理由即可重新申报。
 credential-others-identity-number = 证书编号中含有另一个人的证件号码。请核对证书是谁的。
 credential-number-character = 证书编号中不能有“{ $found }”。请按证书填写。
 credential-known = 这项资质已经登记过，目前的状态是“{ $state ->
@@ -27,8 +27,8 @@ credential-known = 这项资质已经登记过，目前的状态是“{ $state -
     [revoked] 已撤销
    *[lost] 已丧失
 }”，没有重复登记。请先查看已有的资质；内容有出入的，请更正后再申报。
-credential-lost = 此人的教师资格已于 { $on } 依法丧失，不能再次取得。如认为有误，请联系作出认定的教育行政部门。
-credential-revoked = 此人的教师资格于 { $on } 被撤销，至 { $until } 不得重新申报。请在此日之后再申报。
+credential-lost = 此人的教师资格已于{ $on }依法丧失，不能再次取得。如认为有误，请联系作出认定的教育行政部门。
+credential-revoked = 此人的教师资格于{ $on }被撤销，至{ $until }不得重新申报。请在此日之后再申报。
 credential-not-claimed = 这项资质不在待核验状态，目前是“{ $state ->
     [verified] 已核验
     [rejected] 未通过
@@ -41,7 +41,7 @@ credential-not-verified = 只有已核验的资质才能撤销或记为丧失，
     [revoked] 已撤销
    *[lost] 已丧失
 }”。请先查看其现状。
-fault-before-issue = “{ $found }”早于发证日期 { $issued }。请核对。
+fault-before-issue = “{ $found }”早于发证日期{ $issued }。请核对。
 credential-awaits = 尚未核验，暂不计入。请等待监管人员核验。
 credential-begins = 自{ $on }起才计入。
 credential-expired = 已过有效期，最后一日为{ $on }。请换发后重新申报。
@@ -58,7 +58,7 @@ credential-level = { $level } 级
 ## 录用、查询、资质、从业禁止的表单
 claim-title = 申报资质
 claim-lede = { $name } 的资质。申报后由监管人员核验，核验后才计入。
-claim-kind = 资质
+claim-kind = 资质种类
 claim-teacher-kind = 教师资格种类
 claim-teacher-kind-hint = 只有教师资格证需要。
 claim-level = 等级
@@ -76,16 +76,9 @@ waiting-title = 待核验的资质
 waiting-none = 没有待核验的资质。本人或机构提交的证书会出现在这里。
 waiting-caption = 最早申报的在前
 decision-title = 核验资质
-decision-what = 决定
-decision-verified = 核验通过
-decision-rejected = 核验不通过
 decision-how = 怎样核验的，结果如何
 decision-how-hint = 例如：在教育部教师资格查询系统核对一致。
-decision-submit = 提交决定
-decision-rejected-because = 此前未通过，原因：{ $why }。确属有误的，写明核验情况即可改为通过；历史保留两次决定。
 decision-again-how = 复核情况
-decision-again-submit = 改为核验通过
-decision-done-already = 这项资质已有决定。
 
 ## 撤回申报
 claim-withdrawal-title = 撤回申报

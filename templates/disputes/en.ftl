@@ -41,7 +41,7 @@ dispute-answer-submit = Send the answer
 dispute-accepted-next = The dispute is accepted, and the record has not changed yet. Please put it right now.
 dispute-accepted-own = Your dispute was accepted. Whoever answered puts the entry right; you will see it in your record.
 dispute-act-person = Correct name or phone number
-dispute-act-credential = Open the record to settle this credential
+dispute-act-credential = Open this credential to correct or end it
 dispute-act-completion = Correct the completion
 dispute-act-employment = Correct the end of the employment
 dispute-act-screening = Record the check again
@@ -62,10 +62,16 @@ disputes-lede = These people say that an entry of theirs is wrong. Please answer
 disputes-see-closed = See those that are closed
 disputes-see-open = See those that wait
 disputes-none = There is no dispute.
-disputes-caption = The earliest limit first
-disputes-caption-closed = The newest first
-disputes-wait = Disputes to answer: { $count }.
-disputes-wait-overdue = Disputes to answer: { $count }, of which { $overdue } overdue.
+disputes-caption = Earliest limit first
+disputes-caption-closed = Newest first
+disputes-wait = { $count ->
+    [one] 1 dispute
+   *[other] { $count } disputes
+ } to answer.
+disputes-wait-overdue = { $count ->
+    [one] 1 dispute
+   *[other] { $count } disputes
+ } to answer, { $overdue } overdue.
 disputes-wait-action = Answer them
 disputes-own = My disputes
 disputes-own-line = { $kind }, raised on { $day }

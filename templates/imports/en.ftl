@@ -22,7 +22,6 @@ lists-state-refused = all refused
 lists-state-confirmed = recorded
 lists-state-expired = expired
 lists-accepted = Rows recorded
-lists-refused = Rows refused
 lists-step-1 = Step 1 / 3: choose a file
 lists-step-2 = Step 2 / 3: check
 lists-step-3 = Step 3 / 3: receipt
@@ -59,7 +58,6 @@ lists-failure-means = Nothing of it is in the register. Confirm it again; if tha
 lists-can-be-recorded-of = of { $rows } rows can be recorded
 lists-recorded-of = of { $rows } rows are recorded
 lists-preview-means = Nothing is recorded yet. Look at what follows, then confirm.
-lists-preview-refused = Rows refused: { $refused }, with the reasons below. Correct them and upload them later; rows already recorded are not recorded twice.
 lists-none-accepted-means = No row can be recorded; the reasons are below. Correct the spreadsheet and upload it again.
 lists-expired = This list has expired
 lists-expired-means = It was not confirmed in time, so nothing of it was recorded and what it held is deleted. Upload it again.
@@ -99,8 +97,6 @@ lists-remark-rows = Rows: { $rows }
 lists-remark-about = { " " }({ $about })
 lists-sheet-hidden = is a hidden sheet and was not read.
 lists-sheet-no-list = has no headings of a list and was not read.
-lists-refused-heading = Rows refused
-lists-refused-lede = Why is written below. Numbers of documents and telephones are shown in part.
 lists-refused-lede-own = Download the refused rows, correct them as the last column says, and upload that file; or correct your own. On this page numbers of documents and telephones are shown in part.
 lists-refused-download = Download the reasons (CSV)
 lists-refused-download-own = Download the rows, to correct and upload again (CSV)
@@ -111,8 +107,6 @@ lists-refused-of-sheet = Row { $row } of the sheet “{ $sheet }”.
 lists-refused-file = { $file } (refused rows)
 lists-next-name = You cannot change the record yourself: tell the district’s officer the registry number or the document.
 lists-next-name-officer = Find the person by the document on the page “People” first.
-lists-refused-caption = Faults: { $faults }
-lists-range = Faults { $first } to { $last } of { $total }
 lists-row = Row
 lists-row-number = Row { $row }
 lists-sheet = Sheet
@@ -120,5 +114,71 @@ lists-column = Column
 lists-heading = Heading
 lists-found = What it says
 lists-reason = Why, and what to do
-lists-whole-row = the whole row
 lists-empty = (empty)
+
+## Lists: causes, corrections, receipts
+import-discarded = This list was discarded, and what it held is deleted. Upload it again if it is to be recorded.
+lists-state-discarded = discarded
+lists-state-nothing-new = nothing new
+lists-count-rows = Rows
+lists-count-will = Will be recorded (rows)
+lists-count-recorded = Recorded (rows)
+lists-count-already = Already there (rows)
+lists-count-mend = To mend (rows)
+lists-colon = { ": " }
+lists-stop = { ". " }
+lists-causes-heading = What to mend
+lists-cause-line = { $cause }: { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}
+lists-cause-values = { ", " }{ $values } different values
+lists-cause-mend = Correct row by row ({ $count })
+lists-rows-all = Show all ({ $count })
+lists-rows-range = Rows { $first } to { $last } of { $total }
+lists-rows-back = Back to the list
+lists-whom = Name
+lists-row-says = What it says
+lists-corrected-to = Corrected to
+lists-mend = Save corrections and check again
+lists-mend-means = Correct the cells on the right; when you save, the whole list is checked again. The file stays as you uploaded it: your corrections are kept beside it, with your name and the time.
+lists-mend-masked = Now { $value }. To change it, enter the whole number; otherwise leave it blank.
+lists-mend-nothing = Nothing was changed. Correct at least one cell, then save.
+lists-mend-no-row = Row { $row } was not refused and not corrected before, so it cannot be corrected.
+lists-mend-no-column = Column { $column } is not read in this list, so it cannot be corrected.
+lists-mend-row-lost = Corrected like this, a row would be taken for a total or a note and not be read. Enter what belongs in the row.
+lists-mended-heading = Corrected on this page
+lists-mended-line = Corrected on this page: { $count ->
+    [one] 1 cell
+   *[other] { $count } cells
+}
+lists-mended-by = Corrected on { $instant } by { $actor }.
+lists-mended-cells = Corrected on the page (cells)
+lists-accepted-heading = Rows that can be recorded
+lists-accepted-recorded = Rows that are recorded
+lists-accepted-line = Show the { $count ->
+    [one] row that can be recorded
+   *[other] { $count } rows that can be recorded
+}
+lists-accepted-line-recorded = Show the { $count ->
+    [one] row that is recorded
+   *[other] { $count } rows that are recorded
+}
+lists-already-heading = Rows already there
+lists-already-line = Show the { $count ->
+    [one] row that is already there
+   *[other] { $count } rows that are already there
+}
+lists-already-means = What these rows say was recorded before, or stands in another row of this list. There is nothing to mend.
+lists-nothing-new = Nothing new
+lists-nothing-new-means = All rows ({ $rows }) are in the register already. There is nothing to record and nothing to mend.
+lists-of-another = This list is about another institution or another training provider, not yours, so no row can be recorded. Check the file; the list of another organisation is uploaded by itself or by an officer.
+lists-discard = Discard this list
+lists-discard-means = If you do not want to record it, discard it: the file and the result of the check are deleted at once.
+lists-discarded = This list was discarded
+lists-discarded-means = Nothing of it was recorded; the file and the result of the check are deleted.
+lists-receipt-download = Download the receipt (PDF, digitally signed)
+lists-receipt-about = Course, post
+lists-receipt-details = Days, hours
+lists-receipt-unnamed = Not named one by one (rows)
+lists-receipt-nature = This receipt states what was recorded of a list. It is not a certificate and not a permit to work. Document numbers are shown in part.

@@ -46,6 +46,7 @@ employment-not-at-work = The first day has not come, so nobody is at work yet. H
 employment-why-unchecked = Say why there was no entry check.
 employment-void-late = It was recorded more than { $hours } hours ago and can no longer be voided. Record the last day instead; if the record is wrong, contact the district.
 employment-elsewhere-unnamed = At the same time this person is on the staff list of another institution. Ask the person.
+employment-record-found = The latest check did not come back clear: by law this person may not work with children, so the employment cannot go on longer. Contact the district’s regulator at once.
 employment-overlaps = This person holds the same post here on some of these days (since { $from }, { $until ->
     [none] without an end
    *[other] until { $until }
@@ -61,16 +62,19 @@ employment-elsewhere = At the same time this person is employed at “{ $institu
 
 ## The district and its institutions
 institution-as-of = As of { $day }
-institution-nobody = Nobody here must be certified
+institution-nobody = Nobody here needs a certificate
 institution-ratio = { $staff } on the staff; { $carers } carers where { $classes } classes need { $needed }
 institution-to-do = To do this week
 institution-nothing-to-do = There is nothing to do.
-institution-persons = people: { $count }
+institution-persons = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+ }
 institution-more-persons = { $count } more, in the staff list
 institution-from = From { $day }:
 institution-ahead = Within { $days } days, if nothing is done
 institution-each-otherwise = Each has something else to do: see each record.
-institution-hire = Hire somebody
+institution-hire = Add a staff member
 institution-upload = Upload a staff list
 institution-staff = Staff
 institution-no-staff = Nobody is employed here yet.
@@ -82,11 +86,10 @@ institution-reasons = Why, and what to do
 institution-no-reasons = No findings
 
 ## Forms: hiring, checks, credentials, bans
-end-title = End an employment
+end-title = End employment
 end-sentence = { $name }, { $place }, { $post }, since { $from }.
 end-until = Last day
-end-reason-hint = For example: resigned, contract ended. It goes into the history.
-end-submit = End it
+end-reason-hint = For example: resigned, contract ended. Kept in the audit log.
 void-title = Entered by mistake: void
 void-means = It counts nowhere from then on; the audit log and the record keep that it was made, and the person is told. If the person did work here, record the last day instead.
 void-reason-hint = For example: the wrong person, the wrong post. Kept in the audit log.

@@ -234,7 +234,19 @@ list-file-too-much = The file has too many { $what }. Save the list alone as a n
 list-file-own-entities = The file declares entities of its own, as no spreadsheet does. Save it again from a spreadsheet program.
 list-file-encrypted = A password protects the file. Remove it and upload the file again.
 list-file-old-excel = The file is in the format of Excel 97-2003 (.xls). Save it as .xlsx or CSV.
-list-file-other-kind = The file is no XLSX and no CSV, but { $found }. Save it as .xlsx or CSV.
+list-file-other-kind = The file is no XLSX and no CSV, but { $found ->
+    [office] an old Office file
+    [pdf] a PDF
+    [html] a web page (HTML)
+    [xml] an XML file
+    [picture] a picture
+    [archive] an archive
+    [xlsb] a binary workbook (XLSB)
+    [docx] a text document (DOCX)
+    [opendocument] an OpenDocument file
+    [rtf] a text document (RTF)
+   *[other] something else
+ }. Save it as .xlsx or CSV.
 list-file-damaged = The file is damaged or incomplete. Save it again, or upload it again.
 list-file-unknown-encoding = The text is neither UTF-8 nor GB18030. Save it as CSV (UTF-8).
 list-file-open-quote = The quotation mark in row { $row } is never closed. Close or delete it.
@@ -250,3 +262,39 @@ list-file-ambiguous-heading = In row { $row }{ $sheet-named ->
    *[no] {""}
 } several columns can mean “{ $field-en }”: { $columns-en }. Rename or delete those that do not.
 list-file-hours-unclear = The heading “{ $heading }” does not say whether it means class hours (学时), clock hours (小时) or minutes. Write which.
+
+## Why rows are refused, by cause
+list-cause-formula-error = Formula error
+list-cause-not-calculated = Formula without a result
+list-cause-missing-required = Required and empty
+list-cause-unknown-institution = Institution not found or not certain
+list-cause-id-not-recoverable = Last digits lost
+list-cause-id-check-digit = Document number wrong
+list-cause-id-impossible-date = Document number with an impossible birth date
+list-cause-impossible-date = Not a date, or a date that does not exist
+list-cause-unknown-post = Not a post that can be recorded
+list-cause-unreadable-value = Cannot be understood
+list-cause-until-before-from = Ends before it begins
+list-cause-effect-before-decision = In effect before the decision
+list-cause-name-mismatch = Name differs from the register
+list-cause-duplicate-row = Already recorded
+list-cause-uscc-check-digit = Unified social credit code wrong
+list-cause-unknown-course = Course not in the catalogue, or not this provider’s
+list-cause-unknown-provider = Training provider not found
+list-cause-end-before-start = Ends before it begins
+list-cause-future-date = Date after today
+list-cause-under-age = Too young to be employed
+list-cause-day-out-of-range = Implausible year
+list-cause-too-far-ahead = First day too far ahead
+list-cause-before-16 = Too young at the time
+list-cause-hours-exceed-course = More hours than the course has
+list-cause-over-8-hours-a-day = Too many hours on one day
+list-cause-conflicts-with-recorded = Differs from what is recorded
+list-cause-correction-without-original = Nothing recorded to correct
+list-cause-qualification-lost = Teacher qualification lost for good
+list-cause-qualification-revoked = Teacher qualification revoked
+list-cause-officer-first = An officer has to check first
+list-cause-record-found = The check found a record
+list-cause-barred = Barred from working with children
+list-cause-ask-the-district = Cannot be recorded now: ask the district
+list-cause-of-column = “{ $column }”: { $cause }

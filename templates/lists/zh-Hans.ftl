@@ -196,7 +196,7 @@ list-reason-before-age-of = 当时本人未满 { $age } 周岁。请核对日期
 list-reason-before-age = 当时本人未到结业年龄。请核对日期和证件号码。
 list-reason-hours-exceed-course-of = 多于课程的学时：填报 { $claimed-hours } 学时（{ $claimed-minutes } 分钟），课程共 { $allowed-hours } 学时（{ $allowed-minutes } 分钟）。请核对学时的单位，按实际学时填写。
 list-reason-hours-exceed-course = 多于课程的学时。
-list-reason-full-day-of = 与其他面授记录合计，{ $day } 一天共 { $class-hours } 学时（{ $minutes } 分钟），超过 { $limit } 小时，不合常理。请核对日期和学时；已登记的有误，请先在课程页上更正。
+list-reason-full-day-of = 与其他面授记录合计，{ $day }一天共 { $class-hours } 学时（{ $minutes } 分钟），超过 { $limit } 小时，不合常理。请核对日期和学时；已登记的有误，请先在课程页上更正。
 list-reason-full-day = 与其他面授记录合计，同一天的学时过多，不合常理。请核对日期和学时。
 list-reason-conflicts-earlier = 与本文件{ $sheet-named ->
     [yes] 工作表「{ $sheet }」
@@ -208,15 +208,15 @@ list-reason-conflicts-recorded = 同一人、同一课程、同样日期的结�
 }，与本行不同。确需更改的，请在本行标注「更正」重新上传，或在课程页上更正那一条。
 list-reason-conflicts = 登记库中已有同一代码、名称或文号的记录，内容与本行不同；名单不能更改已登记的内容。请核对；确需更改的，请监管人员更改登记。
 list-reason-correction-without-original = 标注为更正，但没有找到同一人、同一课程、同样日期的原记录。请核对人员、日期和课程；确实没有登记过的，去掉「更正」重新上传。
-list-reason-too-far-ahead-of = 机构只能登记近期入职的人员，最晚为 { $last }。请核对入职日期；更晚入职的，请到时再上传。
+list-reason-too-far-ahead-of = 机构只能登记近期入职的人员，最晚为{ $last }。请核对入职日期；更晚入职的，请到时再上传。
 list-reason-too-far-ahead = 机构只能登记近期入职的人员。请核对入职日期；更晚入职的，请到时再上传。
 list-reason-qualification-lost = 该人员的教师资格已经丧失，不得重新取得。请核对；确无教师资格的，清空教师资格各栏后重新上传。
-list-reason-qualification-revoked-until = 该人员的教师资格已被撤销，{ $until } 以前（含当日）不得重新取得。请核对；确无教师资格的，清空教师资格各栏后重新上传。
+list-reason-qualification-revoked-until = 该人员的教师资格已被撤销，{ $until }以前（含当日）不得重新取得。请核对；确无教师资格的，清空教师资格各栏后重新上传。
 list-reason-qualification-revoked = 该人员的教师资格已被撤销，目前不得重新取得。请核对；确无教师资格的，清空教师资格各栏后重新上传。
 list-reason-effect-before-decision = 生效日期早于作出日期。请对照决定书核对；决定书确实这样写的，请在“登记从业禁止”页面登记并写明理由。
 list-reason-officer-first = 登记此人以前，须由监管人员先核对其证件。请联系所在区的监管人员，核对以后再上传该行。
 list-reason-ask-the-district = 此人目前不能登记。请联系所在区的监管部门。
-list-reason-record-found-on = { $day } 的查询结果为有违法犯罪记录，不得加入队伍。如认为有误，请联系所在区的监管部门。
+list-reason-record-found-on = { $day }的查询结果为有违法犯罪记录，不得加入队伍。如认为有误，请联系所在区的监管部门。
 list-reason-record-found = 查询结果为有违法犯罪记录，不得加入队伍。如认为有误，请联系所在区的监管部门。
 list-reason-barred = 该人员处于从业禁止期，不能登记。如认为有误，请联系所在区的监管部门。
 
@@ -234,7 +234,19 @@ list-file-too-much = 文件内容过多（{ $what }）。请另存为只含名�
 list-file-own-entities = 文件中含有普通表格不会有的声明（实体），不予读取。请用电子表格软件另存后再上传。
 list-file-encrypted = 文件设有密码。请取消密码后再上传。
 list-file-old-excel = 文件是 Excel 97-2003 格式（.xls）。请另存为 .xlsx 或 CSV。
-list-file-other-kind = 文件不是 XLSX 或 CSV（{ $found }）。请另存为 .xlsx 或 CSV。
+list-file-other-kind = 文件不是 XLSX 或 CSV，而是{ $found ->
+    [office] 旧版 Office 文件
+    [pdf] PDF 文件
+    [html] 网页文件（HTML）
+    [xml] XML 文件
+    [picture] 图片
+    [archive] 压缩包
+    [xlsb] 二进制工作簿（XLSB）
+    [docx] 文字文稿（DOCX）
+    [opendocument] OpenDocument 文件
+    [rtf] 文字文稿（RTF）
+   *[other] 其他文件
+ }。请另存为 .xlsx 或 CSV。
 list-file-damaged = 文件已损坏或不完整。请重新保存或重新上传。
 list-file-unknown-encoding = 文字编码既不是 UTF-8 也不是 GB18030。请另存为 CSV（UTF-8）。
 list-file-open-quote = 第 { $row } 行的引号没有配对。请补上或删除。
@@ -250,3 +262,39 @@ list-file-ambiguous-heading = { $sheet-named ->
    *[no] {""}
 }第 { $row } 行表头有几列都可能是「{ $field-zh }」：{ $columns-zh }。请改名或删去多余的列。
 list-file-hours-unclear = 表头「{ $heading }」没有说明是学时、小时还是分钟。请写明。
+
+## 退回的原因，按类合并
+list-cause-formula-error = 公式出错
+list-cause-not-calculated = 公式没有结果
+list-cause-missing-required = 必填项为空
+list-cause-unknown-institution = 查无此机构或不能确定
+list-cause-id-not-recoverable = 号码末尾已丢失
+list-cause-id-check-digit = 证件号码有误
+list-cause-id-impossible-date = 证件号码中的出生日期不存在
+list-cause-impossible-date = 日期无法识别或不存在
+list-cause-unknown-post = 不是可登记的岗位
+list-cause-unreadable-value = 内容无法识别
+list-cause-until-before-from = 结束早于开始
+list-cause-effect-before-decision = 生效早于决定
+list-cause-name-mismatch = 姓名与登记的不一致
+list-cause-duplicate-row = 已经登记
+list-cause-uscc-check-digit = 统一社会信用代码有误
+list-cause-unknown-course = 课程不在目录，或不是本机构的课程
+list-cause-unknown-provider = 查无此培训机构
+list-cause-end-before-start = 结束早于开始
+list-cause-future-date = 日期晚于今天
+list-cause-under-age = 未到用工年龄
+list-cause-day-out-of-range = 年份不合常理
+list-cause-too-far-ahead = 入职日期太远
+list-cause-before-16 = 当时年龄不足
+list-cause-hours-exceed-course = 学时多于课程学时
+list-cause-over-8-hours-a-day = 一天的学时过多
+list-cause-conflicts-with-recorded = 与已登记的内容不同
+list-cause-correction-without-original = 没有可更正的原记录
+list-cause-qualification-lost = 教师资格已丧失
+list-cause-qualification-revoked = 教师资格已被撤销
+list-cause-officer-first = 须由监管人员先核对
+list-cause-record-found = 查询结果为有记录
+list-cause-barred = 处于从业禁止期
+list-cause-ask-the-district = 目前不能登记，请联系所在区
+list-cause-of-column = 「{ $column }」{ $cause }

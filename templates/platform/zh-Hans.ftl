@@ -49,7 +49,7 @@ problem-refused-detail = 有一项或多项条件不满足，原因逐条列出�
 problem-refused-next = 请逐条处理后再试。
 problem-stale-title = 记录已被他人修改
 problem-stale-detail = 您看到的内容已不是最新的，您的修改没有保存。
-problem-stale-next = 请重新读取，再作修改。
+problem-stale-next = 请刷新页面，看清改动后再修改。
 problem-too-large-title = 内容过大
 problem-too-large-detail = 提交的内容超过允许的大小。
 problem-too-large-next = 请拆分后分次提交。
@@ -112,7 +112,7 @@ fault-until-before-from = 结束日期早于开始日期。请核对两个日期
 fault-future-day = “{ $found }”是将来的日期。请核对。
 
 ## 机构与任职
-fault-day-range = “{ $found }”超出范围。请填写 { $first } 至 { $last } 之间的日期。
+fault-day-range = “{ $found }”超出范围。请填写{ $first }至{ $last }之间的日期。
 
 ## 页面外框与登录
 viewer-title = 接口文档
@@ -122,8 +122,8 @@ viewer-needs-script = 浏览接口文档需要 JavaScript；文档本身在这�
 office-next-page = 下一页
 
 ## 列表与日期
-period-from = { $from } 起
-period-until = 至 { $until }
+period-from = { $from }起
+period-until = 至{ $until }
 word-yes = 是
 word-no = 否
 

@@ -19,7 +19,7 @@ fault-purpose = It does not say what the record is needed for. Say so, for examp
 fault-nothing-to-change = There is nothing to correct. Give a name, a phone number or an e-mail address.
 
 ## The record
-people-purpose = What for
+people-purpose = Reason for search
 people-purpose-hint = For example: checking an application. The person can read it.
 people-standing = Standing
 people-barred = Barred
@@ -29,15 +29,16 @@ people-identity-number = Document number
 people-identity-hint = It does not appear in an address or a log.
 
 ## Officers: a document in full, correcting name and phone number
-identity-title = Document in full
-identity-lede = Shows the document number and the phone number of { $name }. It goes into the history, and the person reads who looked and why.
+identity-title = Full document number
+identity-lede = Shows the document number and the phone number of { $name }. It is kept in the audit log, and the person reads who viewed it and why.
 identity-submit = Show
-identity-written-down = This look is written down, and the person can read it. To see the number again, say again what for.
+identity-written-down = This view is recorded, and the person can read it. To see the number again, give the reason again.
 person-correction-title = Correct name, phone or e-mail
-person-correction-lede = The document cannot be corrected: another document is another record. The old name stays in the history.
+person-correction-lede = The document cannot be corrected: another document is another record. The old name stays in the audit log.
 person-correction-name-hint = As on the document now.
 person-correction-phone-hint = Leave it empty to keep it.
 person-correction-email-hint = Leave it empty to keep it. The code that activates this person’s account goes there: ask the person, nobody else.
+person-correction-confirm = Confirm the correction
 person-correction-submit = Correct
 
 ## Bans: before and after
@@ -45,7 +46,7 @@ practitioner-held = An officer has to check this person’s documents first; it 
 practitioner-held-officer = Somebody of the same name has a ban under another document, which may have been renewed. First check whether it is the same person and write down why; if it is somebody else, register again.
 held-lede = Somebody of the same name has a ban under another document, which may have been renewed. Until an officer has checked, they cannot be registered.
 held-none = No registration has to be checked.
-held-caption = The last first
+held-caption = Newest first
 held-place = Asked by
 held-day = Asked on
 held-one-lede = Compare the papers of both. Who asked is not told why, only that an officer has to look first.
@@ -53,7 +54,7 @@ held-new = To be registered
 held-bans = Bans under the same name
 held-bans-none = There is no ban under this name any more; the person can be registered.
 held-decide = What you found
-held-reason-hint = What it rests on, such as which papers you compared. Kept in the history.
+held-reason-hint = What it rests on, such as which papers you compared. Kept in the audit log.
 
 ## Registering a person
 registering-title = Register a person

@@ -5,8 +5,8 @@ fault-identity-date = 证件号码中的出生日期不存在。请对照证件�
 fault-name-character = 姓名中不能有“{ $found }”。请按证件填写姓名，不要加数字、括号、备注或另一个人。
 
 ## 人员
-practitioner-barred = 此人被禁止从业（{ $decisions }），不得录用、加入队伍或发证。
-practitioner-known = 该证件已登记，登记编号为 { $number }。请使用已有的记录。
+practitioner-barred = 此人被禁止从业（{ $decisions }），不得录用、加入队伍或签发证书。
+practitioner-known = 该证件已登记，登记号为 { $number }。请使用已有的记录。
 practitioner-barred-employer = 此人被禁止从业，不得录用。
 practitioner-known-other-name = 该证件在登记册中属于另一姓名的人（{ $number }）。请对照证件原件核对姓名和号码；两者都无误的，说明两人共用一个号码，由监管人员认定。
 practitioner-other-name = 姓名与证件号码不符：登记册中该证件属于另一姓名的人。请对照证件原件核对；两者都无误的，请联系所在区的监管部门认定。
@@ -39,6 +39,7 @@ person-correction-name-hint = 照现在的证件填写。
 person-correction-phone-hint = 不改的，不用填。
 person-correction-email-hint = 不改的，不用填。此人启用账号的验证码发到这里，请向本人核对。
 person-correction-submit = 更正
+person-correction-confirm = 确认更正
 
 ## Bans: before and after
 practitioner-held = 登记此人以前，须由监管人员先核对其证件，已提交给他们。请联系：{ $contact }。核对以后，再登记一次。

@@ -64,3 +64,5 @@ staff-check-post-missing = No post given
 staff-check-post-missing-remedy = Each post asks for its own credentials. Give the post, and check the list again.
 staff-check-unknown = There are too many people on the list whom the register does not know under these names and numbers; an institution may check at most { $limit } such people an hour. Check the documents first, check in parts, or ask the district to check the list.
 field-text = Pasted list
+staff-check-column-post = Post
+staff-check-column-answer = Answer

@@ -64,3 +64,5 @@ staff-check-post-missing = 没有写明岗位
 staff-check-post-missing-remedy = 不同岗位要求的资质不同。请写明岗位后再核对。
 staff-check-unknown = 名单上姓名和号码在登记册里查不到的人太多；机构每小时最多核对 { $limit } 名这样的人。请先核对证件，或分几次核对，也可以请区监管部门核对。
 field-text = 粘贴名单
+staff-check-column-post = 岗位
+staff-check-column-answer = 核对结果

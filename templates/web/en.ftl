@@ -59,7 +59,7 @@ nav-institutions = Institutions
 nav-people = People
 nav-credentials = To verify
 nav-bans = Bans
-nav-history = History
+nav-history = Audit log
 nav-accounts = Accounts
 nav-outbox = Mail
 nav-settings = Settings
@@ -74,7 +74,7 @@ done-resumed = You are signed in again, and what you typed is still here. It has
 done-activated = Your account is active, and you are signed in.
 done-signed-out = You have signed out.
 done-password-changed = Your password has changed. Please sign in with the new one.
-problem-signed-out-detail = You are no longer signed in, and what you sent was not done.
+problem-signed-out-detail = You are no longer signed in, and your changes were not saved.
 problem-form-expired-detail = This form has expired, and nothing was sent. Go back, reload the page and try again.
 problem-form-foreign-detail = This request did not come from a page of ours and was not carried out.
 
@@ -95,24 +95,28 @@ done-reset-asked = If there is such an account with an e-mail address, a link to
 
 ## Pages of lists: upload, preview, receipt
 done-list-recorded = The list is recorded. This is its receipt.
+done-list-mended = Your corrections are saved, and the list was checked again.
+done-list-discarded = The list is discarded.
+done-session-planned = The session is planned.
+done-session-changed = The planned session is changed.
+done-session-cancelled = The session is cancelled.
 
 ## Pages of training
 done-course-entered = The course is entered. Its completions can be uploaded now.
 done-completion-corrected = Corrected. The old entry stays.
 
 ## Forms: hiring, checks, credentials, bans
-form-optional = May be left out
+form-optional = Optional
 form-reason = Reason
 fault-choice = Nothing was chosen. Please choose one.
-done-hired = Hired. This is the person’s record: see first what is missing.
-done-employment-recorded = The employment, which is over, is recorded.
-done-employment-voided = The employment is voided and counts no longer.
-done-employment-ended = The last day of the employment is recorded.
 done-check-recorded = The check is recorded.
 done-check-found = The check is recorded. A record was found: this person may not work. Stop their work with children now and contact the district’s officers.
 done-check-unclear = The check is recorded. An unclear answer does not count as clear: ask the police for the answer and record it then.
-done-credential-claimed = The credential is claimed and waits for verification.
-done-credential-decided = The decision is kept.
+done-credential-claimed = The credential is added and awaits verification.
+done-credential-verified = Verified. What followed stands below.
+done-credential-rejected = Rejected. What followed stands below.
+done-credential-ended = Recorded. What followed stands below.
+done-credential-undone = The decision is undone. What followed stands below.
 done-ban-recorded = Recorded. Another officer has to confirm it.
 done-ban-confirmed = Confirmed. The ban bars from the day on which it takes effect.
 done-ban-declined = Declined: this ban does not take effect.
@@ -131,6 +135,31 @@ field-new-password = New password
 field-registry-number = Registry number
 field-identity-number = Document number
 field-identity-kind = Kind of document
+field-action = What happened
+field-actor = Who
+field-audience = Audience
+field-change = Change
+field-display-name = Display name
+field-district = District
+field-document-purpose = Reason
+field-finding = Finding
+field-form = Form
+field-from = From
+field-institution = Institution
+field-language = Language
+field-order = Order
+field-passed = Result
+field-provider-id = Training provider
+field-subject-kind = About what
+field-title = Title of the course
+field-topic = Topic
+field-until = Until
+field-who = Username or e-mail address
+field-again = Remind again
+field-bars-several = Same decision
+field-place = Place
+field-places = Places
+field-sign-ins = Sign-ins
 field-name = Name
 field-phone = Phone
 field-post = Post
@@ -138,6 +167,7 @@ field-from-on = First day
 field-until-on = Last day
 field-supervisor-registry-number = Supervisor
 field-reason = Reason
+field-state = Outcome
 field-kind = Kind
 field-level = Level
 field-teacher-kind = Kind of teacher qualification
@@ -164,7 +194,7 @@ field-effective-on = In force from
 field-term = Term
 field-annulled-on = Annulled from
 field-q = Name or number
-field-purpose = What for
+field-purpose = Reason
 layout-account = Your account
 
 ## The page of a certificate, and its withdrawal
@@ -179,7 +209,6 @@ field-hours = Class hours
 field-short = The hours
 
 ## Officers: a document in full, correcting name and phone number
-done-person-corrected = Corrected. The history keeps what it was.
 
 ## Bans: before and after
 form-see = Open that record
@@ -187,6 +216,8 @@ done-annulment-declined = The annulment is declined: the ban stays as it was.
 done-ban-withdrawn = Taken back: this ban never was in force.
 done-ban-corrected = Corrected. Another officer has to confirm it.
 done-ban-called = The call is recorded.
+done-ban-file-added = The document is attached. It is kept encrypted, and only officers of this district can read it.
+done-ban-file-removed = The document is removed; the audit log keeps that it was attached.
 done-held-somebody-else = Recorded: somebody else. Tell whoever asked to register the person again.
 done-held-same-person = Recorded: the same person. The registration stays stopped.
 field-called-on = Day of the call
@@ -199,5 +230,8 @@ done-dispute-withdrawn = The dispute is taken back.
 done-dispute-accepted = Accepted. The record has not changed yet: please put it right now.
 done-dispute-rejected = Answered: rejected, and the entry stands.
 field-says = What is right
+done-suspicion-reported = Your report is in. Its number and the day of the answer are below.
+done-suspicion-answered = Answered. The reporter can read the answer using the report number.
+field-certificate-number = Code
+field-contact = Contact
 field-file = File or photo
-done-employment-changed = The change of post or supervisor is recorded.

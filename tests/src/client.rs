@@ -43,6 +43,12 @@ impl Reply {
         self.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default()
     }
 
+    /// The cookies that it sets, as they are set.
+    #[must_use]
+    pub fn cookies_set(&self) -> Vec<&str> {
+        self.headers.get_all("set-cookie").iter().filter_map(|v| v.to_str().ok()).collect()
+    }
+
     /// The body, when the status is as expected.
     #[track_caller]
     pub fn expect(&self, status: u16) -> Value {

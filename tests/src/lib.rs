@@ -135,6 +135,12 @@ impl TestApp {
                 sign_ins_all: 1_000_000,
                 verifications_each: 1_000_000,
                 verifications_all: 1_000_000,
+                names_each: 1_000_000,
+                names_all: 1_000_000,
+                files_each: 1_000_000,
+                files_all: 1_000_000,
+                reports_each: 1_000_000,
+                reports_all: 1_000_000,
                 ..Limits::default()
             },
             ..Settings::default()

@@ -19,6 +19,16 @@ if (!folder || ![undefined, "empty"].includes(state)) {
   process.exit(2);
 }
 const empty = state === "empty";
+// On a phone no page is longer: about five screens.
+const LONGEST_PIXELS = 4000;
+// Which are, and why.
+const LONGER = {
+  help_codes: "every message with its code: programmers look one up",
+  settings: "every setting: administrators look one up",
+  privacy: "a notice that has to say everything",
+};
+// Only the pages of these ids are looked at, the others only read for their links: ONLY=verify,help_for.
+const ONLY = process.env.ONLY?.split(",");
 // As many as look at the same time.
 const EYES = 3;
 const FIRST_VIEW_BYTES = 60 * 1024;
@@ -39,7 +49,7 @@ const CHECKERS = ["institution_manager", "regulator_officer"];
 // Not a page to look at: files, and what ends the session.
 const NOT_LOOKED_AT = /\.(pdf|csv|ics|xlsx|json|zip|txt)$|\/document$|\/file$|\/receipt$|\/refused-rows$|^\/docs$|^\/openapi\.json$/;
 // What an empty register has none of; an institution without staff reads nobody's record.
-const NEEDS_MORE = ["account_change", "claim_withdrawal", "credential_file", "dispute", "dispute_file", "new_dispute", "own_dispute", "ban", "ban_correction", "certificate", "certificate_document", "correction", "course", "credential", "end_employment", "findings", "institution_change", "held_registration", "list", "mail",
+const NEEDS_MORE = ["provider", "provider_change", "staff_findings", "account_change", "act", "undo_act", "claim_withdrawal", "credential_file", "dispute", "dispute_file", "new_dispute", "own_dispute", "ban", "ban_correction", "ban_file", "credential_end", "credential_undoing", "certificate", "certificate_document", "correction", "course", "credential", "end_employment", "findings", "institution_change", "held_registration", "list", "mail", "list_rows", "planned_session", "new_planned_session", "list_receipt", "class_archive", "class_copies", "suspicion", "suspicion_answer", "suspicion_file",
   "new_completion", "own_certificate", "staff_check", "change_employment", "dual_certificate", "void_employment", "withdrawal",
   "institution_manager person", "institution_manager new_credential", "institution_manager new_screening"];
 // What stands at another address for a role: its own place at /institution, its own record and certificates at /me.
@@ -153,7 +163,9 @@ function misfits(choices) {
 const nameOf = (label, language, screen) => [label, ...(empty ? ["empty"] : []), language, screen, "png"].join(".");
 
 /** Looks at the page that is open, says what is wrong with it, and where its links lead. */
-async function look(page, label, language, screen, found, longer) {
+async function look(page, label, language, screen, found, longer, id = "") {
+  const pixels = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (screen === "phone" && pixels > LONGEST_PIXELS && !LONGER[id]) found.push(`${pixels} px long, at most ${LONGEST_PIXELS}`);
   await page.screenshot({ path: join(folder, nameOf(label, language, screen)), fullPage: true });
   const seen = await page.evaluate((finger) => ({
     language: document.documentElement.lang,
@@ -282,6 +294,12 @@ async function walk(role, language, screen) {
     // What anybody may see is looked at once, signed out.
     if (account && !ALSO.includes(address) && route && !route.roles) continue;
     seen.add(mark);
+    if (ONLY && !ONLY.includes(mark) && !ONLY.includes(route?.id)) {
+      const html = await (await page.request.get(base + address)).text();
+      for (const [, leads] of html.matchAll(/ href="(\/[^"]+)"/g)) waiting.push(leads.replaceAll("&amp;", "&").replaceAll("&#38;", "&").split("#")[0]);
+      if (route && link) addresses.set(route.id, address);
+      continue;
+    }
     found = [];
     bytes = 0;
     const answer = await page.goto(base + address, { waitUntil: "load" });
@@ -295,7 +313,7 @@ async function walk(role, language, screen) {
     const shape = [mark, arrived?.id, answer.status(), screen].join(" ");
     const longer = !empty && !lengthened.has(shape);
     if (language === "en") lengthened.add(shape);
-    const links = await look(page, label, language, screen, found, longer);
+    const links = await look(page, label, language, screen, found, longer, route?.id);
     if (loaded > FIRST_VIEW_BYTES) found.push(`${loaded} bytes to load, at most ${FIRST_VIEW_BYTES}`);
     note(`${label} ${language} ${screen}`, found);
     for (const link of links) {
@@ -344,7 +362,7 @@ for (const role of [null, ...roles]) {
 }
 
 let reached = 0;
-for (const route of routes.filter((one) => one.id !== "start" && !NOT_LOOKED_AT.test(one.path))) {
+for (const route of routes.filter((one) => one.id !== "start" && (!ONLY || ONLY.includes(one.id)) && !NOT_LOOKED_AT.test(one.path))) {
   for (const role of route.roles ?? [null]) {
     if (visited.has(`${role} ${route.id}`)) reached += 1;
     else if (!ELSEWHERE.includes(`${role} ${route.id}`) && !(empty && [route.id, `${role} ${route.id}`].some((one) => NEEDS_MORE.includes(one))))

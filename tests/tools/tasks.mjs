@@ -174,6 +174,7 @@ const TASKS = {
     await visitor.enter('.things li:last-child a[href$="/end"]');
     await visitor.type("#reason", "测试 ended");
     await visitor.enter("main form[action$='/end'] button[type=submit]");
+    await visitor.enter("main form[action$='/end'] button[value=confirm]");
     await visitor.done();
     await visitor.leave();
   },

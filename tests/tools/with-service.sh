@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
 # Runs a command beside a service of its own, which is gone afterwards:
-#   tests/tools/with-service.sh [--empty] COMMAND…
+#   tests/tools/with-service.sh [--empty | --postgres] COMMAND…
 # The service has the demo's district; with --empty one institution without staff, one provider without courses, one
-# person of whom nothing is known, and an account of each role.
+# person of whom nothing is known, and an account of each role; with --postgres the demo's district moved to the server
+# that MENGYA_TEST_POSTGRES names.
 # The command finds MENGYA_URL, MENGYA_TOKEN (an officer of the regulator) and MENGYA_FOLDER (keys, data, accounts).
 # MENGYA_BINARY names the program (target/debug/mengya).
 set -euo pipefail
 top=$(cd "$(dirname "$(readlink -f "$0")")/../.." && pwd)
 binary=${MENGYA_BINARY:-$top/target/debug/mengya}
-empty=
+empty='' postgres=''
 [ "${1:-}" != --empty ] || { empty=1; shift; }
-[ $# -ge 1 ] || { echo "usage: $0 [--empty] COMMAND…" >&2; exit 2; }
+[ "${1:-}" != --postgres ] || { postgres=${MENGYA_TEST_POSTGRES:?start me by tests/tools/postgres.sh run}; shift; }
+[ $# -ge 1 ] || { echo "usage: $0 [--empty | --postgres] COMMAND…" >&2; exit 2; }
 [ -x "$binary" ] || { echo "$binary is not built: cargo build --package mengya-api" >&2; exit 1; }
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/mengya-service.XXXXXX")
@@ -35,7 +37,10 @@ trap 'exit 143' TERM
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 # The limits of requests are for people; a judge asks faster.
 export MENGYA_LIMITS__REQUESTS_EACH=1000000 MENGYA_LIMITS__REQUESTS_ALL=1000000 MENGYA_LIMITS__SIGN_INS_EACH=1000000 \
-    MENGYA_LIMITS__SIGN_INS_ALL=1000000 MENGYA_LIMITS__VERIFICATIONS_EACH=1000000 MENGYA_LIMITS__VERIFICATIONS_ALL=1000000
+    MENGYA_LIMITS__SIGN_INS_ALL=1000000 MENGYA_LIMITS__VERIFICATIONS_EACH=1000000 MENGYA_LIMITS__VERIFICATIONS_ALL=1000000 \
+    MENGYA_LIMITS__NAMES_EACH=1000000 MENGYA_LIMITS__NAMES_ALL=1000000 MENGYA_LIMITS__REPORTS_EACH=1000000 \
+    MENGYA_LIMITS__FILES_EACH=1000000 MENGYA_LIMITS__FILES_ALL=1000000 \
+    MENGYA_LIMITS__REPORTS_ALL=1000000
 MENGYA_URL=http://127.0.0.1:$port MENGYA_FOLDER=$folder/register
 export MENGYA_URL MENGYA_FOLDER
 
@@ -74,6 +79,22 @@ else
 fi
 service=$!
 
+if [ -n "$postgres" ]; then
+    for _ in $(seq 1 1200); do
+        if curl --silent --fail --output /dev/null "$MENGYA_URL/health/ready"; then break; fi
+        kill -0 "$service" || exit 1
+        sleep 0.1
+    done
+    kill "$service"
+    wait "$service" || true
+    psql --quiet --no-psqlrc --command 'CREATE DATABASE mengya_service' "$postgres"
+    MENGYA_DATABASE=$(python3 -c 'import sys, urllib.parse as u; print(u.urlunsplit(u.urlsplit(sys.argv[1])._replace(path="/mengya_service")))' "$postgres")
+    MENGYA_KEYS=$MENGYA_FOLDER/keys
+    export MENGYA_DATABASE MENGYA_KEYS
+    "$binary" copy --from "sqlite:$MENGYA_FOLDER/mengya.sqlite" --to "$MENGYA_DATABASE" >>"$folder/service.log" 2>&1
+    "$binary" serve --listen "127.0.0.1:$port" --public-url "$MENGYA_URL" >>"$folder/service.log" 2>&1 &
+    service=$!
+fi
 if [ -n "$empty" ]; then
     python3 "$top/tests/tools/confirm_officer.py" "$MENGYA_URL" "$MENGYA_FOLDER/accounts.json" "$service" "$folder/opened.json"
 fi

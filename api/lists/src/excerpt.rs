@@ -1,7 +1,8 @@
 //! Rows of a file as they were written, below the titles and headings they stood under.
 
+use super::list::open_mended;
 use super::tables::{self, Layout, Table};
-use super::workbook::{ReadingLimits, Row, UnreadableFile, Workbook, column_letters};
+use super::workbook::{MendedCell, ReadingLimits, Row, UnreadableFile, column_letters};
 use crate::faults::masked;
 use mengya_entities::values::ListKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +31,8 @@ pub struct Part {
     pub masked: Vec<String>,
 }
 
-/// The wanted rows of a file, in their order. Of tables side by side, only the cells of those wanted.
+/// The wanted rows of a file with what was corrected in it, in their order. Of tables side by side, only the cells of those
+/// wanted.
 ///
 /// # Errors
 /// [`UnreadableFile`]: why the file as a whole is refused.
@@ -38,9 +40,10 @@ pub fn excerpt(
     kind: ListKind,
     bytes: &[u8],
     limits: &ReadingLimits,
+    mended: &[MendedCell],
     wanted: &BTreeSet<WantedRow>,
 ) -> Result<Vec<Part>, UnreadableFile> {
-    let mut workbook = Workbook::read(bytes, limits)?;
+    let mut workbook = open_mended(kind, bytes, limits, mended)?;
     tables::fill_merged(kind, &mut workbook)?;
     let layout = tables::lay_out(kind, &workbook)?;
     let mut headings: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();

@@ -13,6 +13,7 @@ pub mod fields;
 mod headings;
 mod instants;
 pub mod institutions;
+pub mod label;
 pub mod list;
 mod names;
 mod opening;
@@ -32,8 +33,8 @@ pub use checks::{read_checks, read_pasted};
 pub use headings::field_of;
 pub use list::{
     ReadRow, Reading, bans_in, completions_in, courses_in, institutions_in, kind_and_fields, list_kind_of,
-    providers_in, read_bans, read_completions, read_courses, read_institutions, read_providers, read_staff,
-    read_teams, staff_in, teams_in,
+    open_mended, providers_in, read_bans, read_completions, read_courses, read_institutions, read_providers,
+    read_staff, read_teams, staff_in, teams_in,
 };
 pub use row::InstitutionHints;
 pub use vocabulary::{columns_of, field_with_code};

@@ -3,9 +3,10 @@
 use super::cells::{DayOrder, DayWriting, day_order_in};
 use super::fields::Field;
 use super::instants::{self, TimeOfDay};
+use super::label::{RowLabel, label};
 use super::row::{InstitutionHints, RowReader, institution_hints};
 use super::tables::{self, IgnoredSheet, Table};
-use super::workbook::{Cell, ReadingLimits, Sheet, UnreadableFile, Workbook};
+use super::workbook::{Cell, MendedCell, ReadingLimits, Sheet, UnreadableFile, Workbook};
 use super::{bans, completions, courses, institutions, providers, staff, teams};
 use super::{headings, vocabulary};
 use crate::faults::{Fault, WarningKind};
@@ -19,6 +20,8 @@ pub struct ReadRow<T> {
     pub table: usize,
     /// Its number, from 1, as a spreadsheet shows it.
     pub row: u32,
+    /// How it is named.
+    pub label: RowLabel,
     /// What it says.
     pub value: T,
     /// What is wrong with it by itself.
@@ -63,7 +66,8 @@ pub(super) fn read_kind<T>(
             RowReader::new(&layout.tables[found.table], found.row, writing, &in_utc[found.table]);
         let value = one(&mut reader)?;
         let (faults, remarks) = (reader.faults, reader.remarks);
-        rows.push(ReadRow { table: found.table, row: found.row.number, value, faults, remarks });
+        let label = label(kind, &layout.tables[found.table], found.row);
+        rows.push(ReadRow { table: found.table, row: found.row.number, label, value, faults, remarks });
     }
     let hints = institution_hints(layout.titles, file_name);
     Ok(Reading { kind, tables: layout.tables, rows, ignored_sheets: layout.ignored_sheets, hints })
@@ -198,6 +202,25 @@ pub fn kind_and_fields(workbook: &Workbook) -> Result<(ListKind, bool), Unreadab
         Some((_, kind, by_row)) => Ok((kind, by_row)),
         None => Err(refused.unwrap_or(UnreadableFile::Empty)),
     }
+}
+
+/// Opens a file as a list of this kind, with what was corrected in the place of its cells. Cells that are merged downwards
+/// are filled before, so that a corrected one is of its own row alone.
+///
+/// # Errors
+/// [`UnreadableFile`]: why the file as a whole is refused.
+pub fn open_mended(
+    kind: ListKind,
+    bytes: &[u8],
+    limits: &ReadingLimits,
+    mended: &[MendedCell],
+) -> Result<Workbook, UnreadableFile> {
+    let mut workbook = Workbook::read(bytes, limits)?;
+    if !mended.is_empty() {
+        tables::fill_merged(kind, &mut workbook)?;
+        workbook.mend(mended);
+    }
+    Ok(workbook)
 }
 
 /// Declares the readers of one kind of list: of a file's bytes, and of a workbook that was opened before.

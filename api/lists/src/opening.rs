@@ -42,7 +42,7 @@ fn old_container(bytes: &[u8]) -> UnreadableFile {
     } else if named("Workbook") || named("Book") {
         UnreadableFile::OldExcel
     } else {
-        UnreadableFile::OtherKind { found: "an old Office file" }
+        UnreadableFile::OtherKind { found: "office" }
     }
 }
 
@@ -50,17 +50,17 @@ fn other_kind(bytes: &[u8]) -> Option<&'static str> {
     let head = &bytes[..bytes.len().min(512)];
     let text = String::from_utf8_lossy(head).trim_start_matches('\u{feff}').trim_start().to_lowercase();
     if head.starts_with(b"%PDF") {
-        Some("a PDF")
+        Some("pdf")
     } else if text.starts_with("<!doctype html") || text.starts_with("<html") || text.starts_with("<table") {
-        Some("a web page (HTML)")
+        Some("html")
     } else if text.starts_with("<?xml") {
-        Some("an XML file")
+        Some("xml")
     } else if head.starts_with(b"\x89PNG") || head.starts_with(b"\xff\xd8\xff") {
-        Some("a picture")
+        Some("picture")
     } else if head.starts_with(b"\x1f\x8b") || head.starts_with(b"Rar!") || head.starts_with(b"7z\xbc\xaf") {
-        Some("an archive")
+        Some("archive")
     } else if text.starts_with("{\\rtf") {
-        Some("a text document (RTF)")
+        Some("rtf")
     } else {
         None
     }

@@ -100,9 +100,9 @@ pub enum UnreadableFile {
     #[error("the file is in the format of Excel 97-2003")]
     OldExcel,
     /// A kind of file that is no list we read.
-    #[error("the file is no XLSX and no CSV, but {found}")]
+    #[error("the file is no XLSX and no CSV: {found}")]
     OtherKind {
-        /// What it looks like.
+        /// What it looks like, by its code.
         found: &'static str,
     },
     /// An archive or a workbook that is cut short or broken.
@@ -337,6 +337,49 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
     /// Whether its day numbers count from 1904 instead of 1900.
     pub counts_from_1904: bool,
+}
+
+/// What somebody put in the place of a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MendedCell {
+    /// The sheet; none in delimited text.
+    pub sheet: Option<String>,
+    /// The row, from 1.
+    pub row: u32,
+    /// The column, from 1.
+    pub column: u16,
+    /// What it holds now; empty, and it is blank.
+    pub text: String,
+}
+
+impl Workbook {
+    /// Puts what was corrected in the place of cells; of several for one cell, the last. A row that holds nothing is not
+    /// there, and is not made.
+    pub fn mend(&mut self, mended: &[MendedCell]) {
+        for MendedCell { sheet, row, column, text } in mended {
+            let Some(sheet) = self.sheets.iter_mut().find(|known| known.name == *sheet) else { continue };
+            let Ok(at) = sheet.rows.binary_search_by_key(row, |known| known.number) else { continue };
+            let cells = &mut sheet.rows[at].cells;
+            let found = cells.binary_search_by_key(column, |(known, _)| *known);
+            match (found, text.is_empty()) {
+                (Ok(at), true) => {
+                    cells.remove(at);
+                }
+                (Ok(at), false) => cells[at].1 = Cell::of_text(text),
+                (Err(_), true) => {}
+                (Err(at), false) => cells.insert(at, (*column, Cell::of_text(text))),
+            }
+        }
+    }
+}
+
+/// The column with these letters, if they are those of one.
+#[must_use]
+pub fn column_number(letters: &str) -> Option<u16> {
+    if letters.is_empty() || letters.len() > 3 || !letters.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    Some(letters.bytes().fold(0, |number, byte| number * 26 + u16::from(byte - b'A') + 1))
 }
 
 /// The letters of a column: 1 is A, 27 is AA.

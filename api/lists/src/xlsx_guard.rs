@@ -85,15 +85,15 @@ fn kind_of_archive(archive: &zip::ZipArchive<Cursor<&[u8]>>) -> Result<(), Unrea
         archive.file_names().collect::<Result<_, _>>().map_err(|_| UnreadableFile::Damaged)?;
     let has = |wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
     let found = if has("xl/workbook.bin") {
-        "a binary workbook (XLSB)"
+        "xlsb"
     } else if has("word/document.xml") {
-        "a text document (DOCX)"
+        "docx"
     } else if has("content.xml") {
-        "an OpenDocument file"
+        "opendocument"
     } else if has("[Content_Types].xml") {
         return Ok(());
     } else {
-        "an archive"
+        "archive"
     };
     Err(UnreadableFile::OtherKind { found })
 }

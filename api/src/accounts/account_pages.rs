@@ -1,10 +1,13 @@
 //! Accounts, for the administrator: who may sign in, as what, bound to what.
 
-use super::changes::{AccountChange, shown_username};
+use super::changes::{AccountChange, ChangeEffects, shown_username};
 use super::holder::{self, WrittenHolder};
 use super::service::{Accounts, WrittenAccount, faults_whatever_the_role};
-use crate::platform::language::{Language, Texts};
+use crate::effects::pages::{Review, review};
+use crate::effects::{How, Line, Progress, Who};
+use crate::platform::language::{Language, Texts, key};
 use crate::platform::pagination::{PageAsked, next_link};
+use crate::platform::places;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::reply::etag;
 use crate::platform::request;
@@ -60,6 +63,7 @@ struct NewAccountPage {
     form: Form,
     roles: Vec<Choice>,
     providers: Vec<Choice>,
+    districts: Vec<Choice>,
     identity_kinds: Vec<Choice>,
     languages: Vec<Choice>,
 }
@@ -75,7 +79,11 @@ struct AccountPage {
     /// The address of the change that awaits a second person; empty when none does.
     waiting_url: String,
     takes_two: bool,
+    /// What can be done to it, each at a page of its own.
     changes: Vec<Choice>,
+    /// What of it is being done; empty for nothing yet.
+    act: String,
+    act_text: String,
     identity_kinds: Vec<Choice>,
     languages: Vec<Choice>,
 }
@@ -167,14 +175,23 @@ async fn new_page(accounts: &Accounts, form: &Form) -> Result<Response, Problem>
     let roles =
         Role::ALL.iter().map(|role| Choice::new(role.code(), language.pick(role.zh(), role.en()))).collect();
     let mut providers = vec![Choice::new("", t.text("account-provider-none"))];
-    providers
-        .extend(accounts.provider_choices().await?.into_iter().map(|(code, name)| Choice::new(code, name)));
+    providers.extend(accounts.provider_choices().await?.into_iter().map(|(code, name)| {
+        let text = t.with("account-provider-choice", &[("name", &name), ("code", &code)]);
+        Choice::new(code, text)
+    }));
+    let mut districts = vec![Choice::new("", t.text("account-district-none"))];
+    districts.extend(places::districts(language).into_iter().map(|(code, name)| Choice::new(code, name)));
+    let own = &accounts.services().settings.district;
+    if districts.iter().all(|known| known.value != *own) {
+        districts.push(Choice::new(own.clone(), places::district(own, language)));
+    }
     let page = NewAccountPage {
         t,
         page: Page::titled(t.text("new-account-title")).below(t.text("accounts-title"), "/accounts"),
         form: form.clone(),
         roles,
         providers,
+        districts,
         identity_kinds: identity_kinds(language),
         languages: languages(language),
     };
@@ -255,6 +272,14 @@ async fn account_page(accounts: &Accounts, visit: &Visit, form: Option<Form>) ->
     if account.state != AccountState::Active {
         changes.clear();
     }
+    let asked = visit.form.some("change").or_else(|| visit.query.some("act")).unwrap_or_default();
+    let is_sent = !form.errors.is_empty();
+    let act = match changes.iter().find(|change| **change == asked) {
+        Some(change) => (*change).to_owned(),
+        // Whatever else was typed is shown again.
+        None if is_sent && changes.contains(&"mail") => "mail".to_owned(),
+        None => String::new(),
+    };
     let waiting = accounts.waiting_changes_of(&[account.id]).await?;
     let waiting_url = waiting.get(&account.id).map(|id| format!("/account-changes/{id}")).unwrap_or_default();
     let mut text = account_text(accounts, &account, bound, email);
@@ -268,6 +293,8 @@ async fn account_page(accounts: &Accounts, visit: &Visit, form: Option<Form>) ->
         version: account.version.to_string(),
         waiting_url,
         takes_two,
+        act_text: if act.is_empty() { String::new() } else { t.text(&format!("account-change-{act}")) },
+        act,
         changes: Choice::of_codes(t, "account-change", &changes),
         identity_kinds: identity_kinds(language),
         languages: languages(language),
@@ -300,13 +327,21 @@ async fn change(accounts: &Accounts, visit: &Visit) -> Result<Response, Problem>
     }
     let id = account_id(visit)?;
     let version = form.get("version").parse::<i64>().map(etag).unwrap_or_default();
+    if form.get("step") == "edit" {
+        return account_page(accounts, visit, Some(Form::of(form.clone()))).await;
+    }
+    let how = if form.get("step") == "confirm" { How::Do } else { How::Rehearse };
     let outcome = if known {
-        accounts.change_account(visit.actor()?, id, Some(&version), change).await
+        accounts.change_account_as(visit.actor()?, id, Some(&version), change, how).await
     } else {
         let missing = Fault::new("/change", "required", Message::new("fault-change"));
         Err(Problem { faults: vec![missing], ..Problem::new(ProblemCode::Invalid) })
     };
     match outcome {
+        Ok((account, effects)) if how == How::Rehearse => {
+            let account = accounts.account(account.id).await?;
+            Ok(confirm_page(accounts, &account, &effects, form)?)
+        }
         Ok(_) => {
             let waits = accounts.waiting_changes_of(&[id]).await?.contains_key(&id);
             // Disabling is done at once, whatever waits.
@@ -319,4 +354,76 @@ async fn change(accounts: &Accounts, visit: &Visit) -> Result<Response, Problem>
         }
         Err(problem) => Err(problem),
     }
+}
+
+/// What the change does, line by line.
+fn lines(effects: &ChangeEffects, change: &str, named: &[(&str, &str)], t: &Texts) -> Vec<Line> {
+    let ahead = |text| Line::new(Progress::Ahead, text);
+    let mut lines = Vec::new();
+    match effects.waits {
+        Some(kind) => {
+            lines.push(Line::new(Progress::ToDo, t.text("account-effect-second")));
+            lines.push(ahead(t.with(&key("account-change-does", kind.code()), named)));
+        }
+        None => lines.push(ahead(t.with(&key("account-effect", change), named))),
+    }
+    if effects.sessions > 0 {
+        let count = effects.sessions.to_string();
+        lines.push(ahead(t.with("account-effect-sessions", &[("count", &count)])));
+    }
+    if change == "disable" && effects.is_last {
+        lines.push(Line::new(Progress::ToDo, t.text("account-effect-last")));
+        if effects.disputes > 0 {
+            let count = effects.disputes.to_string();
+            lines.push(Line::new(Progress::ToDo, t.with("account-effect-disputes", &[("count", &count)])));
+        }
+    }
+    lines.push(ahead(t.text("account-effect-kept")));
+    lines
+}
+
+/// The page before a change: whose account, and what it does.
+fn confirm_page(
+    accounts: &Accounts,
+    account: &account::Model,
+    effects: &ChangeEffects,
+    form: &Fields,
+) -> Result<Response, Problem> {
+    let language = request::language();
+    let t = language.texts();
+    let username = shown_username(&account.username).to_owned();
+    let role = language.pick(account.role.zh(), account.role.en());
+    let known = accounts.email_of(account)?.unwrap_or_default();
+    let change = form.get("change");
+    let email = if change == "mail" { form.get("email").to_owned() } else { known };
+    let none = t.text("account-email-none");
+    let holder = form.get("held_by-name").to_owned();
+    let named = [
+        ("name", account.display_name.as_str()),
+        ("username", username.as_str()),
+        ("role", role),
+        ("email", if email.is_empty() { none.as_str() } else { email.as_str() }),
+        ("holder", holder.as_str()),
+    ];
+    let path = format!("/accounts/{}", account.id);
+    let carried = form
+        .iter()
+        .filter(|(name, _)| !matches!(*name, "csrf" | "step" | "form_page"))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let it = Review {
+        sentence: t.with("account-confirm-sentence", &named),
+        who: Who { name: account.display_name.clone(), ..Who::default() },
+        lines: lines(effects, change, &named, t),
+        action: path.clone(),
+        carried: carried.collect(),
+        submit: t.text(&key("account-change", change)),
+        is_grave: change == "disable",
+        may_edit: true,
+        leave: (path.clone(), t.text("account-confirm-leave")),
+        ..Review::default()
+    };
+    let page = Page::titled(t.text("account-confirm-title"))
+        .below(t.text("accounts-title"), "/accounts")
+        .below(account.display_name.clone(), path);
+    Ok(review(page, &Form::empty(), it))
 }

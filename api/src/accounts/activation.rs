@@ -99,6 +99,18 @@ impl Accounts {
         };
         // Strangers' guesses never wait for, nor hold, the writer.
         let Some(person) = found.filter(is_theirs) else { return Ok(()) };
+        let accounts = self.clone();
+        self.write_aside(async move { accounts.send_code_to(&person, token_sha256, language).await });
+        Ok(())
+    }
+
+    async fn send_code_to(
+        &self,
+        person: &practitioner::Model,
+        token_sha256: Vec<u8>,
+        language: ReaderLanguage,
+    ) -> Result<(), Problem> {
+        let services = self.services();
         let tx = services.database.begin().await?;
         let person = practitioners::lock_person(&tx, person.id).await?.person;
         let now = Instant::from(services.clock.now());

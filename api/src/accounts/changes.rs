@@ -11,6 +11,7 @@ use crate::access::email;
 use crate::access::problems::two_refused;
 use crate::access::store as access;
 use crate::access::two_persons::Party;
+use crate::effects::How;
 use crate::history::{self, Fact};
 use crate::notifications::letters::Notice;
 use crate::notifications::service as notifications;
@@ -73,6 +74,19 @@ impl Effect {
         .filter_map(|(is_asked, kind)| is_asked.then_some(kind))
         .collect()
     }
+}
+
+/// What a change of an account does.
+#[derive(Clone, Debug)]
+pub struct ChangeEffects {
+    /// What of it waits for a second person; none where it is done at once.
+    pub waits: Option<AccountChangeKind>,
+    /// How many sessions end with it.
+    pub sessions: usize,
+    /// Whether nobody else of the same institution or provider, or no other officer of the district, can sign in.
+    pub is_last: bool,
+    /// Open disputes that only this account could answer.
+    pub disputes: u64,
 }
 
 /// A proposed change, and what is shown beside it.
@@ -153,6 +167,22 @@ impl Accounts {
         if_match: Option<&str>,
         change: AccountChange,
     ) -> Result<account::Model, Problem> {
+        let changed = self.change_account_as(actor, id, if_match, change, How::Do).await?;
+        Ok(changed.0)
+    }
+
+    /// The same, done or only looked at, with what it does.
+    ///
+    /// # Errors
+    /// As of [`Self::change_account`].
+    pub async fn change_account_as(
+        &self,
+        actor: &Actor,
+        id: AccountId,
+        if_match: Option<&str>,
+        change: AccountChange,
+        how: How,
+    ) -> Result<(account::Model, ChangeEffects), Problem> {
         let services = self.services();
         let known = access::find(services.database.reader(), id).await?.ok_or_else(Problem::not_found)?;
         check_version(if_match, known.version)?;
@@ -160,6 +190,8 @@ impl Accounts {
         let tx = services.database.begin().await?;
         let account = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
         check_version(if_match, account.version)?;
+        let was = account.clone();
+        let sessions = store::open_sessions(&tx, &was, Instant::from(services.clock.now())).await?.len();
         let by = access::party(&tx, actor.account).await?;
         let able = store::able_administrators(&tx).await?;
         let waits = store::waiting_changes_of(&tx, &[id]).await?.contains_key(&id);
@@ -194,9 +226,21 @@ impl Accounts {
             history::record(&tx, services, actor, fact).await?;
             account
         };
-        tx.commit().await?;
-        self.access.forget_all();
-        Ok(account)
+        let is_last = store::able_colleagues(&tx, &was).await? == 0;
+        let effects = ChangeEffects {
+            waits: if second.len() == 1 { second.first().copied() } else { None },
+            sessions: if account.token_generation == was.token_generation { 0 } else { sessions },
+            is_last,
+            disputes: if is_last { store::disputes_left_by(&tx, &was).await? } else { 0 },
+        };
+        match how {
+            How::Do => {
+                tx.commit().await?;
+                self.access.forget_all();
+            }
+            How::Rehearse => drop(tx),
+        }
+        Ok((account, effects))
     }
 
     /// Writes down what awaits a second person.

@@ -267,7 +267,7 @@ pub struct AccountOut {
     pub id: AccountId,
     /// The name to sign in with.
     pub username: String,
-    /// How the person is called in the history.
+    /// How the person is called in the audit log.
     pub display_name: String,
     /// What it may do.
     pub role: Role,
@@ -331,7 +331,7 @@ pub struct AccountIn {
     /// The name to sign in with: lower-case letters, digits, dots and hyphens.
     #[oai(validator(min_length = 3, max_length = 40))]
     pub username: String,
-    /// How the person is called in the history.
+    /// How the person is called in the audit log.
     #[oai(validator(min_length = 1, max_length = 100))]
     pub display_name: String,
     /// What it may do.
@@ -387,7 +387,7 @@ pub struct AccountPatch {
     pub email: Option<String>,
     /// Another language of mail.
     pub language: Option<ReaderLanguage>,
-    /// Why it is changed; kept in the history.
+    /// Why it is changed; kept in the audit log.
     #[oai(validator(min_length = 1, max_length = 500))]
     pub reason: String,
 }
@@ -444,7 +444,7 @@ pub struct AccountChangeOut {
     pub account_id: AccountId,
     /// The account's name.
     pub username: String,
-    /// How the person is called in the history.
+    /// How the person is called in the audit log.
     pub display_name: String,
     /// What the account may do.
     pub role: Role,

@@ -58,9 +58,13 @@ impl Accounts {
         let found = store::by_name_or_email(services.database.reader(), &asked.to_lowercase(), index).await?;
         // Strangers' guesses never wait for, nor hold, the writer.
         for account in found.into_iter().filter(|row| row.email_sealed.is_some()) {
-            let tx = services.database.begin().await?;
-            self.send_reset_to(&tx, account).await?;
-            tx.commit().await?;
+            let accounts = self.clone();
+            self.write_aside(async move {
+                let tx = accounts.services().database.begin().await?;
+                accounts.send_reset_to(&tx, account).await?;
+                tx.commit().await?;
+                Ok(())
+            });
         }
         Ok(())
     }

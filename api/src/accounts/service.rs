@@ -10,7 +10,9 @@ use crate::history::{self, Fact};
 use crate::institutions::store::find_by_code;
 use crate::platform::db::is_duplicate;
 use crate::platform::pagination::PageAsked;
+use crate::platform::places;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::request;
 use crate::platform::services::Services;
 use crate::practitioners::store::find_by_number;
 use crate::training::store::{all_providers, find_provider, find_provider_by_code};
@@ -18,7 +20,7 @@ use mengya_entities::account;
 use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
 use mengya_entities::values::{
     AccountChangeKind, AccountState, EventAction, Instant, ReaderLanguage, RegistryNumber, Role,
-    SocialCreditCode, tidy,
+    SocialCreditCode, prose, tidy,
 };
 use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
@@ -38,6 +40,8 @@ pub struct Accounts {
     pub(super) access: Access,
     // What is done beside the answers.
     pub(super) aside: Arc<Semaphore>,
+    // What of it writes, and so may wait for the writer: nobody's answer depends on whether there is room here.
+    pub(super) writing: Arc<Semaphore>,
 }
 
 /// Where the first password comes from.
@@ -119,7 +123,11 @@ impl Accounts {
     /// Of those who are recognised so.
     #[must_use]
     pub fn new(access: Access) -> Self {
-        Self { access, aside: Arc::new(Semaphore::new(ASIDE as usize)) }
+        Self {
+            access,
+            aside: Arc::new(Semaphore::new(ASIDE as usize)),
+            writing: Arc::new(Semaphore::new(ASIDE as usize)),
+        }
     }
 
     /// The services it uses.
@@ -383,16 +391,12 @@ impl Accounts {
     /// When the store is away.
     pub async fn accounts(
         &self,
-        beginning: Option<&str>,
+        words: Option<&str>,
         page: &PageAsked,
     ) -> Result<(Vec<account::Model>, Option<String>), Problem> {
-        let beginning = beginning.map(|text| tidy(text).to_lowercase());
-        let fits = |text: &String| text.bytes().all(is_of_username);
-        if beginning.as_ref().is_some_and(|text| !fits(text)) {
-            return Ok((Vec::new(), None));
-        }
+        let words = words.map(tidy);
         let reader = self.services().database.reader();
-        let rows = store::page(reader, beginning.as_deref(), page.after_id()?, page.limit).await?;
+        let rows = store::page(reader, words.as_deref(), page.after_id()?, page.limit).await?;
         Ok(page.cut(rows, |row| row.id.to_string()))
     }
 
@@ -412,13 +416,16 @@ impl Accounts {
     /// When the store is away.
     pub async fn bindings(&self, accounts: &[account::Model]) -> Result<Vec<String>, Problem> {
         let names = store::bound_names(self.services().database.reader(), accounts).await?;
+        let language = request::language();
         Ok(accounts
             .iter()
             .map(|account| {
                 let person = account.practitioner_id.and_then(|id| names.get(&id.0));
                 let provider = account.provider_id.and_then(|id| names.get(&id.0));
                 let institution = account.institution_id.and_then(|id| names.get(&id.0));
-                person.or(provider).or(institution).or(account.district.as_ref()).cloned().unwrap_or_default()
+                let known = person.or(provider).or(institution).cloned();
+                let district = account.district.as_deref().map(|code| places::district(code, language));
+                known.or(district).unwrap_or_default()
             })
             .collect())
     }
@@ -448,7 +455,7 @@ pub(super) fn account_row(opening: Opening<'_>) -> account::ActiveModel {
     account::ActiveModel {
         id: Set(opening.id),
         username: Set(opening.username.to_owned()),
-        display_name: Set(tidy(opening.display_name)),
+        display_name: Set(named(opening.display_name)),
         password_hash: Set(opening.password_hash),
         role: Set(opening.role),
         practitioner_id: Set(None),
@@ -490,8 +497,13 @@ const fn is_of_username(b: u8) -> bool {
     b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-')
 }
 
+/// A name as somebody wrote it, in one line.
+fn named(display_name: &str) -> String {
+    prose(display_name).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn display_name_fault(display_name: &str) -> Option<Fault> {
-    match tidy(display_name).chars().count() {
+    match named(display_name).chars().count() {
         0 => Some(Fault::new("/display_name", "required", Message::new("fault-required"))),
         1..=100 => None,
         _ => {

@@ -14,6 +14,7 @@ use mengya_entities::values::{EventAction, Instant};
 use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel as _;
 use std::sync::Arc;
+use tokio::sync::OwnedSemaphorePermit;
 
 impl Accounts {
     /// Signs in on pages with name and password, and gives the new session's cookie, and the one by which the browser is
@@ -171,31 +172,48 @@ impl Accounts {
 
     /// Does something beside the answer, so that the answer neither waits for it nor tells of it; gives it back when too
     /// much is being done already.
-    #[allow(clippy::disallowed_methods, reason = "it must outlive the request")]
     pub(super) fn aside<W>(&self, work: W) -> Result<(), W>
     where
         W: Future<Output = Result<(), Problem>> + Send + 'static,
     {
         let Ok(place) = Arc::clone(&self.aside).try_acquire_owned() else { return Err(work) };
-        let work = async move {
-            if let Err(problem) = work.await {
-                tracing::error!(
-                    code = problem.code.code(),
-                    cause = problem.cause,
-                    "not done beside an answer"
-                );
-            }
-            drop(place);
-        };
-        match request::current() {
-            Some(context) => tokio::spawn(request::within(context, work)),
-            None => tokio::spawn(work),
-        };
+        spawn(place, work);
         Ok(())
+    }
+
+    /// Writes what something beside an answer found to be written. It gives its own place back at once, and how many wait
+    /// for the writer changes nothing that anybody is answered; where very many do, it is not written, and asked for again.
+    pub(super) fn write_aside<W>(&self, work: W)
+    where
+        W: Future<Output = Result<(), Problem>> + Send + 'static,
+    {
+        match Arc::clone(&self.writing).try_acquire_owned() {
+            Ok(place) => spawn(place, work),
+            Err(_) => tracing::warn!("too much waits to be written beside answers: one message was not sent"),
+        }
     }
 
     /// Waits until everything that is done beside the answers is done.
     pub async fn finish_aside(&self) {
-        let _ = self.aside.acquire_many(ASIDE).await;
+        drop(self.aside.acquire_many(ASIDE).await);
+        drop(self.writing.acquire_many(ASIDE).await);
     }
+}
+
+/// Does something that outlives its request, and gives its place back.
+#[allow(clippy::disallowed_methods, reason = "it must outlive the request")]
+fn spawn<W>(place: OwnedSemaphorePermit, work: W)
+where
+    W: Future<Output = Result<(), Problem>> + Send + 'static,
+{
+    let work = async move {
+        if let Err(problem) = work.await {
+            tracing::error!(code = problem.code.code(), cause = problem.cause, "not done beside an answer");
+        }
+        drop(place);
+    };
+    match request::current() {
+        Some(context) => tokio::spawn(request::within(context, work)),
+        None => tokio::spawn(work),
+    };
 }

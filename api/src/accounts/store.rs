@@ -4,13 +4,15 @@ use mengya_entities::account::{self, Column, Entity, Model};
 use mengya_entities::ids::{
     AccountChangeId, AccountId, InstitutionId, InvitationId, PageSessionId, PractitionerId, ProviderId,
 };
-use mengya_entities::values::{AccountChangeState, AccountState, BlindIndex, Instant, RegistryNumber, Role};
+use mengya_entities::values::{
+    AccountChangeState, AccountState, BlindIndex, DisputeState, Instant, RegistryNumber, Role,
+};
 use mengya_entities::{
-    account_change, activation, email_change, institution, invitation, known_origin, page_session,
+    account_change, activation, dispute, email_change, institution, invitation, known_origin, page_session,
     password_reset, practitioner, provider,
 };
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, LikeExpr, OnConflict};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -28,16 +30,21 @@ pub async fn lock_by_username(db: &impl ConnectionTrait, username: &str) -> Resu
     Entity::find().filter(Column::Username.eq(username)).lock_exclusive().one(db).await
 }
 
-/// One page of accounts whose name begins so, one row more than asked for.
+/// One page of accounts whose username begins so or whose holder is called so, one row more than asked for.
 pub async fn page(
     db: &impl ConnectionTrait,
-    beginning: Option<&str>,
+    words: Option<&str>,
     after: Option<AccountId>,
     limit: u64,
 ) -> Result<Vec<Model>, DbErr> {
     let mut query = Entity::find().order_by_asc(Column::Id).limit(limit + 1);
-    if let Some(beginning) = beginning {
-        query = query.filter(Column::Username.starts_with(beginning));
+    if let Some(words) = words {
+        let escaped = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+        let username = LikeExpr::new(format!("{}%", escaped.to_lowercase())).escape('!');
+        let name = LikeExpr::new(format!("%{escaped}%")).escape('!');
+        query = query.filter(
+            Condition::any().add(Column::Username.like(username)).add(Column::DisplayName.like(name)),
+        );
     }
     if let Some(after) = after {
         query = query.filter(Column::Id.gt(after));
@@ -387,6 +394,37 @@ pub async fn open_email_change(
         .filter(email_change::Column::ExpiresAt.gt(now))
         .one(db)
         .await
+}
+
+/// How many others can sign in for the same institution, provider or district in the same role; of an account that is bound
+/// to none of them, in the same role.
+pub async fn able_colleagues(db: &impl ConnectionTrait, account: &Model) -> Result<u64, DbErr> {
+    let mut query = Entity::find()
+        .filter(Column::Id.ne(account.id))
+        .filter(Column::Role.eq(account.role))
+        .filter(Column::State.eq(AccountState::Active))
+        .filter(Column::DisabledAt.is_null());
+    if let Some(place) = account.institution_id {
+        query = query.filter(Column::InstitutionId.eq(place));
+    }
+    if let Some(provider) = account.provider_id {
+        query = query.filter(Column::ProviderId.eq(provider));
+    }
+    if let Some(district) = &account.district {
+        query = query.filter(Column::District.eq(district.as_str()));
+    }
+    query.count(db).await
+}
+
+/// How many open disputes the institution or provider of this account has to answer.
+pub async fn disputes_left_by(db: &impl ConnectionTrait, account: &Model) -> Result<u64, DbErr> {
+    let whose = match (account.institution_id, account.provider_id) {
+        (Some(place), _) => dispute::Column::InstitutionId.eq(place),
+        (None, Some(provider)) => dispute::Column::ProviderId.eq(provider),
+        (None, None) => return Ok(0),
+    };
+    let open = dispute::Entity::find().filter(whose).filter(dispute::Column::State.eq(DisputeState::Open));
+    open.count(db).await
 }
 
 /// The sessions of this account that have not ended, the last begun first.

@@ -5,4 +5,4 @@ pub mod payloads;
 pub mod routes;
 pub mod service;
 pub mod store;
-mod words;
+pub mod words;

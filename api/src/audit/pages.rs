@@ -1,30 +1,66 @@
 //! The history, for the auditor.
 
-use super::service::{self, Events, WrittenFilter};
-use super::words::in_words;
+use super::service::{self, Events, Looks, WrittenFilter, WrittenLooks};
+use super::store::Named;
+use super::words::{ValueText, changes, role_word, what_was_looked_at};
 use crate::platform::language::Texts;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::Problem;
 use crate::platform::request;
 use crate::platform::services::Services;
-use crate::web::forms::{Choice, Form, belongs_on_form};
+use crate::web::forms::{Choice, Fields, Form, belongs_on_form};
 use crate::web::pages::{Page, show_form};
 use crate::web::routing::{PageRoute, Visit};
+use crate::web::table_files::links;
 use askama::Template;
 use mengya_entities::event;
-use mengya_entities::values::{EventAction, Role, SubjectKind};
+use mengya_entities::values::{EventAction, SubjectKind};
 use poem::Response;
-use serde_json::Value;
 
 /// Rows of a page.
 const ROWS: u32 = 30;
-/// The fields of the filter.
-const FILTERS: [&str; 6] = ["actor", "action", "subject_kind", "from", "until", "registry_number"];
+/// The fields of the filter of the history.
+pub const FILTERS: [&str; 7] =
+    ["actor", "action", "subject_kind", "from", "until", "registry_number", "sign_ins"];
+
+/// The fields of the filter of looks.
+pub const LOOK_FILTERS: [&str; 5] = ["registry_number", "actor", "purpose", "from", "until"];
 
 /// The pages.
 #[must_use]
 pub fn pages(services: &Services) -> Vec<PageRoute> {
-    vec![PageRoute::get("history", "/history", "list_events", services, history)]
+    vec![
+        PageRoute::get("history", "/history", "list_events", services, history),
+        PageRoute::get("look_ups", "/look-ups", "list_all_look_ups", services, show_looks),
+    ]
+}
+
+/// What a filter of the history says.
+#[must_use]
+pub fn written_filter(query: &Fields) -> WrittenFilter {
+    let own = |field: &str| query.some(field).map(str::to_owned);
+    WrittenFilter {
+        actor: own("actor"),
+        action: own("action"),
+        subject_kind: own("subject_kind"),
+        from: own("from"),
+        until: own("until"),
+        registry_number: own("registry_number"),
+        sign_ins: query.get("sign_ins") == "shown",
+    }
+}
+
+/// What a filter of looks says.
+#[must_use]
+pub fn written_looks(query: &Fields) -> WrittenLooks {
+    let own = |field: &str| query.some(field).map(str::to_owned);
+    WrittenLooks {
+        registry_number: own("registry_number"),
+        actor: own("actor"),
+        purpose: own("purpose"),
+        from: own("from"),
+        until: own("until"),
+    }
 }
 
 #[derive(Template)]
@@ -36,6 +72,7 @@ struct HistoryPage {
     actions: Vec<Choice>,
     kinds: Vec<Choice>,
     events: Vec<EventText>,
+    files: Vec<(String, String)>,
     next: String,
 }
 
@@ -47,74 +84,19 @@ struct EventText {
     role: String,
     action: String,
     subject: String,
-    subject_id: String,
-    person: String,
-    institution: String,
+    /// What the thing is called, and its page; empty where it has no name of its own.
+    named: Named,
+    person: Named,
+    institution: Named,
     reason: String,
     values: Vec<ValueText>,
     request: String,
 }
 
-/// A value before and after.
-struct ValueText {
-    name: String,
-    before: String,
-    after: String,
-}
-
-/// The name of a field; itself where it has none (of an older record).
-fn field_name(t: &Texts, field: &str) -> String {
-    let key = format!("history-field-{}", field.replace('_', "-"));
-    if t.has(&key) { t.text(&key) } else { field.to_owned() }
-}
-
-fn value_text(t: &Texts, subject_kind: SubjectKind, field: &str, value: Option<&Value>) -> String {
-    match value {
-        None | Some(Value::Null) => t.text("history-nothing"),
-        Some(Value::Bool(true)) => t.text("history-yes"),
-        Some(Value::Bool(false)) => t.text("history-no"),
-        Some(Value::String(text)) => in_words(subject_kind, field, text, request::language()),
-        Some(other) => other.to_string(),
-    }
-}
-
-fn values(
-    t: &Texts,
-    subject_kind: SubjectKind,
-    before: Option<&Value>,
-    after: Option<&Value>,
-) -> Vec<ValueText> {
-    let (before, after) = (before.and_then(Value::as_object), after.and_then(Value::as_object));
-    let mut names: Vec<&String> = Vec::new();
-    for name in before.into_iter().chain(after).flat_map(|object| object.keys()) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    let of = |object: Option<&serde_json::Map<String, Value>>, name: &str| {
-        object.and_then(|it| it.get(name)).cloned()
-    };
-    names
-        .into_iter()
-        // What is not told of afterwards stayed as it was; what was nothing and is nothing is no change.
-        .filter(|name| {
-            let nothing = |value: Option<Value>| value.unwrap_or_default().is_null();
-            let (was, is) = (of(before, name), of(after, name));
-            (after.is_none() || is.is_some()) && !(nothing(was) && nothing(is))
-        })
-        .map(|name| ValueText {
-            name: field_name(t, name),
-            before: value_text(t, subject_kind, name, before.and_then(|object| object.get(name))),
-            after: value_text(t, subject_kind, name, after.and_then(|object| object.get(name))),
-        })
-        .collect()
-}
-
 fn event_text(services: &Services, events: &Events, row: &event::Model) -> EventText {
     let language = request::language();
     let t = language.texts();
-    let role = Role::from_code(&row.role)
-        .map_or_else(|| t.text("history-operator"), |role| language.pick(role.zh(), role.en()).to_owned());
+    let role = role_word(t, &row.role);
     let name = |id: Option<uuid::Uuid>| id.and_then(|id| events.names.get(&id)).cloned().unwrap_or_default();
     EventText {
         id: row.id.to_string(),
@@ -123,11 +105,11 @@ fn event_text(services: &Services, events: &Events, row: &event::Model) -> Event
         role,
         action: language.pick(row.action.zh(), row.action.en()).to_owned(),
         subject: language.pick(row.subject_kind.zh(), row.subject_kind.en()).to_owned(),
-        subject_id: events.names.get(&row.subject_id).cloned().unwrap_or_else(|| row.subject_id.to_string()),
+        named: name(Some(row.subject_id)),
         person: name(row.practitioner_id.map(|id| id.0)),
         institution: name(row.institution_id.map(|id| id.0)),
         reason: row.reason.clone().unwrap_or_default(),
-        values: values(t, row.subject_kind, row.before.as_ref(), row.after.as_ref()),
+        values: changes(t, row, &events.names),
         request: row.request_id.clone().unwrap_or_default(),
     }
 }
@@ -141,15 +123,7 @@ async fn history(services: &Services, visit: &Visit) -> Result<Response, Problem
     let language = request::language();
     let t = language.texts();
     let asked = PageAsked::parse(visit.query.some("after"), Some(ROWS))?;
-    let own = |field: &str| visit.query.some(field).map(str::to_owned);
-    let written = WrittenFilter {
-        actor: own("actor"),
-        action: own("action"),
-        subject_kind: own("subject_kind"),
-        from: own("from"),
-        until: own("until"),
-        registry_number: own("registry_number"),
-    };
+    let written = written_filter(&visit.query);
     let (form, events) = match service::events(services, visit.actor()?, written, &asked, "list_events").await
     {
         Ok(events) => (Form::of(visit.query.clone()), events),
@@ -162,6 +136,7 @@ async fn history(services: &Services, visit: &Visit) -> Result<Response, Problem
         FILTERS.iter().map(|name| (*name, visit.query.some(name))).collect();
     let page = HistoryPage {
         t,
+        files: links(t, "/history/file", &filters),
         page: Page::titled(t.text("history-title")),
         actions: choices(
             t,
@@ -176,4 +151,64 @@ async fn history(services: &Services, visit: &Visit) -> Result<Response, Problem
         form: form.clone(),
     };
     Ok(show_form(&form, &page))
+}
+
+/// One look at a person.
+struct LookText {
+    at: String,
+    actor: String,
+    role: String,
+    person: String,
+    number: String,
+    what: String,
+    purpose: String,
+}
+
+#[derive(Template)]
+#[template(path = "audit/look_ups.html")]
+struct LooksPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    looks: Vec<LookText>,
+    files: Vec<(String, String)>,
+    next: String,
+}
+
+async fn show_looks(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let language = request::language();
+    let t = language.texts();
+    let asked = PageAsked::parse(visit.query.some("after"), Some(ROWS))?;
+    let written = written_looks(&visit.query);
+    let found = service::looks(services, visit.actor()?, written, &asked, "list_all_look_ups").await;
+    let (form, found) = match found {
+        Ok(found) => (Form::of(visit.query.clone()), found),
+        Err(problem) if belongs_on_form(&problem) => {
+            (Form::refused(&visit.query, &problem), Looks::default())
+        }
+        Err(problem) => return Err(problem),
+    };
+    let filters: Vec<(&str, Option<&str>)> =
+        LOOK_FILTERS.iter().map(|name| (*name, visit.query.some(name))).collect();
+    let looks = found.rows.iter().map(|row| {
+        let person = found.people.get(&row.practitioner_id);
+        LookText {
+            at: language.moment(row.at.into(), services.clock.zone()),
+            actor: row.actor.clone(),
+            role: role_word(t, &row.role),
+            person: person.map(|(name, _)| name.clone()).unwrap_or_default(),
+            number: person.map(|(_, number)| number.to_string()).unwrap_or_default(),
+            what: what_was_looked_at(t, &row.operation),
+            purpose: row.purpose.clone().unwrap_or_default(),
+        }
+    });
+    let page = LooksPage {
+        t,
+        page: Page::titled(t.text("all-looks-title")),
+        looks: looks.collect(),
+        files: links(t, "/look-ups/file", &filters),
+        next: next_link("/look-ups", &filters, &asked, found.next.as_deref()).unwrap_or_default(),
+        form,
+    };
+    Ok(show_form(&page.form, &page))
 }

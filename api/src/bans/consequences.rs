@@ -4,11 +4,16 @@
 
 use super::store;
 use super::words::{Stands, WordFacts, stands};
+use crate::compliance::facts::PersonFacts;
+use crate::compliance::service::{PlaceEffect, effects_between};
+use crate::effects::Told;
 use crate::institutions::service::open_phone;
+use crate::notifications::acts::fared;
 use crate::notifications::service::addressees;
 use crate::platform::problem::Problem;
 use crate::platform::services::Services;
 use crate::practitioners::identity;
+use crate::practitioners::standing::BanFacts;
 use chrono::NaiveDate;
 use mengya_entities::ban::Model;
 use mengya_entities::ids::{BanNoticeId, EmploymentId, InstitutionId};
@@ -73,19 +78,6 @@ pub enum Whom {
     Employer(InstitutionId, String),
 }
 
-/// How somebody was told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
-    /// An officer called on this day.
-    ByPhone(NaiveDate),
-    /// By mail, which was sent.
-    Mailed,
-    /// By mail, which is on its way or, before the decision, will be.
-    MailQueued,
-    /// They cannot be reached by mail: no account, no address, or no server took it. Somebody has to call.
-    CallThem,
-}
-
 /// Somebody who hears of it, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -100,7 +92,7 @@ pub struct Notice {
 }
 
 /// What comes of a ban or of its annulment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Consequences {
     /// Of which act.
     pub act: BanAct,
@@ -116,6 +108,10 @@ pub struct Consequences {
     pub employments: Vec<Employment>,
     /// Teams whose member the person is.
     pub teams: Vec<Membership>,
+    /// The day on which the figures are compared: today, or the first day on which the act is felt.
+    pub figures_on: NaiveDate,
+    /// The places where the person works on that day, before the act and after it.
+    pub places: Vec<PlaceEffect>,
     /// Who hears of it.
     pub notices: Vec<Notice>,
 }
@@ -138,26 +134,39 @@ impl Consequences {
     }
 }
 
-/// How somebody was told, from what was written to them and whether an officer called. `mails` are the mails that carry
-/// the notice: whether each was sent, and whether it was given up.
-#[must_use]
-pub fn told(called_on: Option<NaiveDate>, mails: &[(bool, bool)]) -> Told {
-    if let Some(day) = called_on {
-        return Told::ByPhone(day);
-    }
-    let on_their_way = mails.iter().filter(|(_, given_up)| !given_up);
-    match on_their_way.map(|(sent, _)| *sent).max() {
-        None => Told::CallThem,
-        Some(true) => Told::Mailed,
-        Some(false) => Told::MailQueued,
-    }
-}
-
 /// An employment goes on for a ban when it has not ended before the first day on which the ban bars from today on. One
 /// that ends today needs nothing more.
 #[must_use]
 pub fn goes_on(until: Option<NaiveDate>, effective_on: NaiveDate, today: NaiveDate) -> bool {
     until.is_none_or(|until| until > today && until >= effective_on)
+}
+
+/// The first day, today or later, on which the act is felt.
+fn felt_on(row: &Model, act: BanAct, today: NaiveDate) -> NaiveDate {
+    let from = match act {
+        BanAct::Ban => Some(row.effective_on),
+        BanAct::Annulment => row.annulled_on.or(row.annulment_proposed_on),
+    };
+    from.map_or(today, |from| from.max(today))
+}
+
+/// What the rules know of this ban before the act, and after it; before it is confirmed there is none.
+fn sides(row: &Model, act: BanAct) -> (Option<BanFacts>, Option<BanFacts>) {
+    let facts = BanFacts { confirmed: true, ..BanFacts::of(row.clone()) };
+    match act {
+        BanAct::Ban => (None, Some(facts)),
+        BanAct::Annulment => {
+            let annulled =
+                BanFacts { annulled_on: row.annulled_on.or(row.annulment_proposed_on), ..facts.clone() };
+            (Some(BanFacts { annulled_on: None, ..facts }), Some(annulled))
+        }
+    }
+}
+
+/// A person of whom this is known of the ban, whatever is recorded of it.
+fn stand(person: &mut PersonFacts, row: &Model, facts: Option<BanFacts>) {
+    person.bans.retain(|it| it.id != row.id);
+    person.bans.extend(facts);
 }
 
 /// What comes of a ban or of its annulment, read from the register. `row` may be one that is not recorded yet.
@@ -180,9 +189,21 @@ pub async fn of(
         certificates: Vec::new(),
         employments: Vec::new(),
         teams: Vec::new(),
+        figures_on: felt_on(row, act, today),
+        places: Vec::new(),
         notices: Vec::new(),
     };
     let Some(person) = person else { return Ok(Some(found)) };
+    let (before, after) = sides(row, act);
+    found.places = effects_between(
+        db,
+        &services.vault,
+        person.id,
+        found.figures_on,
+        |facts| stand(facts, row, before),
+        |facts| stand(facts, row, after),
+    )
+    .await?;
     let certificates = store::certificates_in_date(db, person.id, today).await?;
     found.certificates = certificates.into_iter().map(certificate).collect();
     let held = store::employments_from(db, person.id, today).await?;
@@ -239,39 +260,19 @@ fn employment(row: &employment::Model, place: &institution::Model) -> Employment
 }
 
 fn told_of(notice: &ban_notice::Model, mails: &[outbox::Model]) -> Told {
-    let mails: Vec<(bool, bool)> =
-        mails.iter().map(|mail| (mail.sent_at.is_some(), mail.failed_at.is_some())).collect();
-    told(notice.called_on, &mails)
+    Told::of(notice.called_on, &fared(notice.mailed_at, mails))
 }
 
 fn will_be_told(accounts: &[account::Model]) -> Told {
-    told(None, &accounts.iter().map(|_| (false, false)).collect::<Vec<_>>())
+    Told::of(None, &accounts.iter().map(|_| (false, false)).collect::<Vec<_>>())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     fn d(text: &str) -> NaiveDate {
         text.parse().unwrap()
-    }
-
-    #[test]
-    fn whoever_cannot_be_written_to_is_called() {
-        let day = d("2026-06-30");
-        for (called, mails, expected) in [
-            (None, vec![], Told::CallThem),
-            (None, vec![(false, false)], Told::MailQueued),
-            (None, vec![(true, false)], Told::Mailed),
-            (None, vec![(false, true)], Told::CallThem),
-            (None, vec![(false, true), (false, false)], Told::MailQueued),
-            (None, vec![(false, false), (true, false)], Told::Mailed),
-            (Some(day), vec![], Told::ByPhone(day)),
-            (Some(day), vec![(false, true)], Told::ByPhone(day)),
-        ] {
-            assert_eq!(told(called, &mails), expected, "{called:?} {mails:?}");
-        }
     }
 
     #[test]
@@ -289,14 +290,6 @@ mod tests {
                 expected,
                 "{until:?} {effective}"
             );
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn nobody_counts_as_told_whom_nothing_reached(mails in proptest::collection::vec((any::<bool>(), any::<bool>()), 0..4)) {
-            let reachable = mails.iter().any(|(_, given_up)| !given_up);
-            prop_assert_eq!(told(None, &mails) != Told::CallThem, reachable);
         }
     }
 }

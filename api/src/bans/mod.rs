@@ -10,6 +10,7 @@
 
 pub mod calls;
 pub mod consequences;
+pub mod files;
 pub mod held_pages;
 pub mod held_registrations;
 pub mod held_routes;

@@ -45,6 +45,16 @@ pub fn pages(services: &Services, access: &Access) -> Vec<PageRoute> {
             services,
             ban::call,
         ),
+        PageRoute::post("do_add_ban_file", "/bans/{id}/files", "add_ban_file", services, ban::add_file)
+            .with_file(),
+        PageRoute::get("ban_file", "/bans/{id}/files/{file}", "get_ban_file", services, ban::show_file),
+        PageRoute::post(
+            "do_remove_ban_file",
+            "/bans/{id}/files/{file}/removal",
+            "remove_ban_file",
+            services,
+            ban::remove_file,
+        ),
         PageRoute::post("do_decide_ban", "/bans/{id}/decision", "decide_ban", services, ban::decide_ban),
         PageRoute::post(
             "do_record_annulment",

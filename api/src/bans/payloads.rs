@@ -1,17 +1,20 @@
 //! What goes in and out about bans.
 
-use super::consequences::{Consequences, Told, Whom};
+use super::consequences::{Consequences, Whom};
 use super::namesakes::Namesake;
 use super::recording::{WrittenDecision, WrittenWhom};
 use super::service::BanView;
 use super::words::{Stands, WordFacts, stands};
+use crate::compliance::payloads::PlaceEffectOut;
+use crate::effects::payloads::ToldBy;
+use crate::evidence::service::FileLine;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
 use crate::practitioners::standing::BanFacts;
 use crate::practitioners::standing::is_barred_on;
 use chrono::{DateTime, NaiveDate, Utc};
-use mengya_entities::ids::{BanId, BanNoticeId, EmploymentId};
-use mengya_entities::values::{BanAct, BanKind, BanState, BanTerm, IdentityKind, Post};
+use mengya_entities::ids::{BanId, BanNoticeId, EmploymentId, EvidenceFileId};
+use mengya_entities::values::{BanAct, BanKind, BanState, BanTerm, EvidenceMedia, IdentityKind, Post};
 use poem_openapi::{Enum, Object};
 use serde::Serialize;
 
@@ -301,6 +304,38 @@ pub struct BanPage {
     pub next: Option<String>,
 }
 
+/// A document of a ban.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct BanFileOut {
+    /// Its id.
+    pub id: EvidenceFileId,
+    /// What it is, as its content says.
+    pub media: EvidenceMedia,
+    /// How long it is, in bytes.
+    pub bytes: i32,
+    /// When it was added.
+    pub created_at: DateTime<Utc>,
+}
+
+/// The documents of a ban.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct BanFilesOut {
+    /// The documents, the first added first.
+    pub items: Vec<BanFileOut>,
+}
+
+impl From<Vec<FileLine>> for BanFilesOut {
+    fn from(lines: Vec<FileLine>) -> Self {
+        let out = |it: FileLine| BanFileOut {
+            id: it.id,
+            media: it.media,
+            bytes: it.size,
+            created_at: it.created_at.into(),
+        };
+        Self { items: lines.into_iter().map(out).collect() }
+    }
+}
+
 /// A certificate that a ban suspends.
 #[derive(Clone, Debug, Object, Serialize)]
 pub struct SuspendedCertificateOut {
@@ -323,21 +358,6 @@ pub struct StillEmployedOut {
     pub post: Post,
     /// The last day, where one is set.
     pub until_on: Option<NaiveDate>,
-}
-
-/// How somebody was told of a ban or of its annulment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum, Serialize)]
-#[oai(rename_all = "snake_case")]
-#[serde(rename_all = "snake_case")]
-pub enum ToldBy {
-    /// An officer called.
-    Phone,
-    /// By mail, which was sent.
-    Mail,
-    /// By mail, which is on its way or, before the decision, will be.
-    MailQueued,
-    /// They cannot be reached by mail: somebody has to call.
-    Nobody,
 }
 
 /// Somebody who hears of a ban or of its annulment: the person, or an employer.
@@ -370,7 +390,7 @@ pub struct NamesakeOut {
 
 /// What comes of a ban or of its annulment.
 #[derive(Clone, Debug, Object, Serialize)]
-pub struct ConsequencesOut {
+pub struct BanConsequencesOut {
     /// Of the ban or of its annulment; none of a ban that was declined or taken back.
     pub act: Option<BanAct>,
     /// Whether it is confirmed; otherwise it is what confirming will do.
@@ -381,13 +401,17 @@ pub struct ConsequencesOut {
     pub employments: Vec<StillEmployedOut>,
     /// Teams whose member the person is.
     pub teams: Vec<String>,
+    /// The day on which the figures of the institutions are compared: today, or the first day of it.
+    pub figures_on: Option<NaiveDate>,
+    /// What it does to the institutions where the person works on that day.
+    pub institutions: Vec<PlaceEffectOut>,
     /// Who hears of it, and how.
     pub notices: Vec<BanNoticeOut>,
     /// Registered persons of the same name with other documents.
     pub namesakes: Vec<NamesakeOut>,
 }
 
-impl From<(Option<Consequences>, Vec<Namesake>)> for ConsequencesOut {
+impl From<(Option<Consequences>, Vec<Namesake>)> for BanConsequencesOut {
     fn from((found, namesakes): (Option<Consequences>, Vec<Namesake>)) -> Self {
         let mut out = Self {
             act: found.as_ref().map(|it| it.act),
@@ -395,6 +419,8 @@ impl From<(Option<Consequences>, Vec<Namesake>)> for ConsequencesOut {
             certificates: Vec::new(),
             employments: Vec::new(),
             teams: Vec::new(),
+            figures_on: found.as_ref().map(|it| it.figures_on),
+            institutions: Vec::new(),
             notices: Vec::new(),
             namesakes: namesakes
                 .into_iter()
@@ -424,6 +450,7 @@ impl From<(Option<Consequences>, Vec<Namesake>)> for ConsequencesOut {
             })
             .collect();
         out.teams = found.teams.into_iter().map(|it| it.team).collect();
+        out.institutions = found.places.iter().map(PlaceEffectOut::of).collect();
         out.notices = found
             .notices
             .into_iter()
@@ -433,16 +460,8 @@ impl From<(Option<Consequences>, Vec<Namesake>)> for ConsequencesOut {
                     Whom::Person => None,
                     Whom::Employer(_, name) => Some(name),
                 },
-                told_by: match it.told {
-                    Told::ByPhone(_) => ToldBy::Phone,
-                    Told::Mailed => ToldBy::Mail,
-                    Told::MailQueued => ToldBy::MailQueued,
-                    Told::CallThem => ToldBy::Nobody,
-                },
-                called_on: match it.told {
-                    Told::ByPhone(day) => Some(day),
-                    _ => None,
-                },
+                told_by: it.told.into(),
+                called_on: it.told.called_on(),
                 phone: it.phone,
             })
             .collect();

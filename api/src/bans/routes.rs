@@ -1,19 +1,23 @@
 //! Bans, for officers' and auditors' programs.
 
 use super::payloads::{
-    BanAnnulmentIn, BanCorrectionIn, BanDecisionIn, BanIn, BanNoticeCallIn, BanOut, BanPage, BanWithdrawalIn,
-    ConsequencesOut, Decision,
+    BanAnnulmentIn, BanConsequencesOut, BanCorrectionIn, BanDecisionIn, BanFilesOut, BanIn, BanNoticeCallIn,
+    BanOut, BanPage, BanWithdrawalIn, Decision,
 };
-use super::{calls, recording, service};
+use super::{calls, files, recording, service};
 use crate::access::Actor;
+use crate::evidence::rules::ending;
+use crate::evidence::service as evidence;
 use crate::platform::pagination::{PageAsked, next_link};
-use crate::platform::reply::{Answer, Created, Listed, Ok200, Record};
+use crate::platform::problem::{Problem, ProblemCode};
+use crate::platform::reply::{Answer, Created, HandedFile, Listed, Ok200, Record};
 use crate::platform::services::Services;
-use mengya_entities::ids::{BanId, BanNoticeId};
+use mengya_entities::ids::{BanId, BanNoticeId, EvidenceFileId};
 use mengya_entities::values::BanState;
 use poem_openapi::param::{Header, Path, Query};
-use poem_openapi::payload::Json;
+use poem_openapi::payload::{Binary, Json};
 use poem_openapi::{OpenApi, Tags};
+use std::sync::Arc;
 
 /// Where these operations stand in the document.
 #[derive(Tags)]
@@ -140,7 +144,7 @@ impl BansApi {
         actor: Actor,
         /// The ban.
         id: Path<BanId>,
-    ) -> Answer<Ok200<ConsequencesOut>> {
+    ) -> Answer<Ok200<BanConsequencesOut>> {
         Ok(Ok200(service::consequences_of(&self.services, &actor, id.0).await?.into()))
     }
 
@@ -156,9 +160,70 @@ impl BansApi {
         /// Whom: the `id` in `notices` of what comes of the ban.
         notice_id: Path<BanNoticeId>,
         body: Json<BanNoticeCallIn>,
-    ) -> Answer<Ok200<ConsequencesOut>> {
+    ) -> Answer<Ok200<BanConsequencesOut>> {
         calls::record_call(&self.services, &actor, id.0, notice_id.0, body.0.called_on).await?;
         Ok(Ok200(service::consequences_of(&self.services, &actor, id.0).await?.into()))
+    }
+
+    /// A ban's documents
+    ///
+    /// The decision or judgment and what annuls it, the first added first; for officers of its district.
+    #[oai(path = "/bans/:id/files", method = "get", operation_id = "list_ban_files")]
+    async fn list_ban_files(
+        &self,
+        actor: Actor,
+        /// The ban.
+        id: Path<BanId>,
+    ) -> Answer<Ok200<BanFilesOut>> {
+        Ok(Ok200(files::list(&self.services, &actor, id.0).await?.into()))
+    }
+
+    /// Add a document to a ban
+    ///
+    /// A JPEG or PNG picture or a PDF of at most 5 MiB, recognised by its content; ten for each ban.
+    #[oai(path = "/bans/:id/files", method = "post", operation_id = "add_ban_file")]
+    async fn add_ban_file(
+        &self,
+        actor: Actor,
+        /// The ban.
+        id: Path<BanId>,
+        body: Binary<Vec<u8>>,
+    ) -> Answer<Ok200<BanFilesOut>> {
+        let file = evidence::taken(Arc::new(body.0))
+            .map_err(|fault| Problem::new(ProblemCode::Invalid).with(fault))?;
+        Ok(Ok200(files::add(&self.services, &actor, id.0, &file).await?.into()))
+    }
+
+    /// One of a ban's documents
+    ///
+    /// As it was added; for officers of its district.
+    #[oai(path = "/bans/:id/files/:file_id", method = "get", operation_id = "get_ban_file")]
+    async fn get_ban_file(
+        &self,
+        actor: Actor,
+        /// The ban.
+        id: Path<BanId>,
+        /// The document.
+        file_id: Path<EvidenceFileId>,
+    ) -> Answer<HandedFile> {
+        let file = files::open_logged(&self.services, &actor, id.0, file_id.0).await?;
+        let name = format!("{}.{}", file_id.0, ending(file.media));
+        Ok(HandedFile { bytes: file.bytes, media: file.media.code(), name })
+    }
+
+    /// Take a document away from a ban
+    ///
+    /// One that was added by mistake: by who added it, before a second officer has decided.
+    #[oai(path = "/bans/:id/files/:file_id", method = "delete", operation_id = "remove_ban_file")]
+    async fn remove_ban_file(
+        &self,
+        actor: Actor,
+        /// The ban.
+        id: Path<BanId>,
+        /// The document.
+        file_id: Path<EvidenceFileId>,
+    ) -> Answer<Ok200<BanFilesOut>> {
+        Ok(Ok200(files::remove(&self.services, &actor, id.0, file_id.0).await?.into()))
     }
 
     /// Confirm or decline a ban

@@ -4,6 +4,50 @@ use crate::access::two_persons::{Party, TwoRefusal, may_begin, may_end};
 use chrono::NaiveDate;
 use mengya_entities::values::{BanState, BanTerm};
 
+/// Why a document is not added to a ban, or not taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileRefusal {
+    /// The ban was declined or taken back.
+    Gone,
+    /// It has as many as it may.
+    TooMany {
+        /// How many that is.
+        most: usize,
+    },
+    /// Somebody else added it.
+    NotYours,
+    /// A second officer has decided: what was decided on stays.
+    Decided,
+}
+
+/// Whether a document is added to a ban that has so many.
+///
+/// # Errors
+/// Why not.
+pub fn may_add_file(state: BanState, known: usize, most: usize) -> Result<(), FileRefusal> {
+    match state {
+        BanState::Declined => Err(FileRefusal::Gone),
+        BanState::Recorded | BanState::Confirmed if known >= most => Err(FileRefusal::TooMany { most }),
+        BanState::Recorded | BanState::Confirmed => Ok(()),
+    }
+}
+
+/// Whether a document is taken away from a ban: what a second officer has decided on stays. `of_what_awaits` is whether it
+/// was added since an annulment was recorded that awaits its second officer.
+///
+/// # Errors
+/// Why not.
+pub fn may_remove_file(state: BanState, of_what_awaits: bool, is_own: bool) -> Result<(), FileRefusal> {
+    if !is_own {
+        return Err(FileRefusal::NotYours);
+    }
+    match state {
+        BanState::Recorded => Ok(()),
+        BanState::Confirmed if of_what_awaits => Ok(()),
+        BanState::Confirmed | BanState::Declined => Err(FileRefusal::Decided),
+    }
+}
+
 /// The days of a ban to be recorded.
 #[derive(Clone, Copy, Debug)]
 pub struct BanDays {

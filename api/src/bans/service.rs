@@ -384,6 +384,14 @@ pub async fn page(
     Ok((shown, next))
 }
 
+/// Locks the document's holder, then the ban, whatever version of it the actor saw.
+pub(super) async fn lock_unversioned(tx: &Tx, actor: &Actor, id: BanId) -> Result<Model, Problem> {
+    let known = store::find(tx, id).await?.ok_or_else(Problem::not_found)?;
+    Actor::or_unknown(actor.reaches_district(&known.district))?;
+    lock_identity(tx, &known.identity_index).await?;
+    store::lock(tx, id).await?.ok_or_else(Problem::not_found)
+}
+
 /// Locks the document's holder, then the ban, and checks that the actor saw this version of it.
 pub(super) async fn lock(
     tx: &Tx,
@@ -391,10 +399,7 @@ pub(super) async fn lock(
     id: BanId,
     if_match: Option<&str>,
 ) -> Result<Model, Problem> {
-    let known = store::find(tx, id).await?.ok_or_else(Problem::not_found)?;
-    Actor::or_unknown(actor.reaches_district(&known.district))?;
-    lock_identity(tx, &known.identity_index).await?;
-    let ban = store::lock(tx, id).await?.ok_or_else(Problem::not_found)?;
+    let ban = lock_unversioned(tx, actor, id).await?;
     check_version(if_match, ban.version)?;
     Ok(ban)
 }

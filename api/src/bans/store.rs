@@ -262,6 +262,7 @@ fn left_to_do(today: NaiveDate) -> Condition {
             .from(ban_notice::Entity)
             .and_where(Expr::col((ban_notice::Entity, ban_notice::Column::Act)).eq(act.code()))
             .and_where(Expr::col((ban_notice::Entity, ban_notice::Column::CalledOn)).is_null())
+            .and_where(Expr::col((ban_notice::Entity, ban_notice::Column::MailedAt)).is_null())
             .and_where(Expr::exists(carried.clone()).not())
             .take()
     };

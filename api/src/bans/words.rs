@@ -333,17 +333,17 @@ mod tests {
         };
         let zh = |act, yes, facts: &WordFacts, others| said(act, yes, facts, others, Language::Chinese);
         let ends = annulling(life, "2026-06-30");
-        assert_eq!(zh(BanAct::Ban, true, &life, false), "确认，自 2026年6月25日 起禁止从业");
+        assert_eq!(zh(BanAct::Ban, true, &life, false), "确认，自2026年6月25日起禁止从业");
         assert_eq!(zh(BanAct::Ban, false, &life, false), "不确认，这项禁止不生效");
-        assert_eq!(zh(BanAct::Annulment, true, &ends, false), "确认撤销，自 2026年6月30日 起恢复");
+        assert_eq!(zh(BanAct::Annulment, true, &ends, false), "确认撤销，自2026年6月30日起恢复");
         assert_eq!(zh(BanAct::Annulment, false, &ends, false), "不确认，禁止继续有效");
         assert_eq!(
             zh(BanAct::Annulment, true, &ends, true),
-            "确认撤销，这项禁止自 2026年6月30日 起失效，另有禁止仍然有效"
+            "确认撤销，这项禁止自2026年6月30日起失效，另有禁止仍然有效"
         );
         let ahead = annulling(confirmed("2026-07-15", None), "2026-06-30");
         assert_eq!(zh(BanAct::Annulment, true, &ahead, false), "确认撤销，这项禁止自始不生效");
-        assert_eq!(zh(BanAct::Annulment, false, &ahead, false), "不确认，自 2026年7月15日 起仍禁止从业");
+        assert_eq!(zh(BanAct::Annulment, false, &ahead, false), "不确认，自2026年7月15日起仍禁止从业");
         assert_eq!(
             said(BanAct::Annulment, true, &ends, false, Language::English),
             "Confirm the annulment: not barred from 30 June 2026 on"

@@ -62,6 +62,26 @@ impl Certificates {
         Ok(counts)
     }
 
+    /// The completions of a session for which a certificate can be issued today, at most so many: two statements.
+    ///
+    /// # Errors
+    /// When the store is away.
+    pub async fn waiting_in_session(
+        &self,
+        course: CourseId,
+        days: SessionDays,
+        limit: usize,
+    ) -> Result<Vec<CompletionId>, Problem> {
+        let reader = self.services().database.reader();
+        // Those who are barred stand between them, and are few.
+        let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_mul(4);
+        let found = store::uncertified_of_session(reader, course, days, most).await?;
+        let persons: Vec<&practitioner::Model> = found.iter().map(|(_, person)| person).collect();
+        let barred = self.barred_among(&persons).await?;
+        let free = found.iter().filter(|(_, person)| !barred.contains(&person.id));
+        Ok(free.map(|(id, _)| *id).take(limit).collect())
+    }
+
     /// Those of these persons who are barred today: one statement.
     ///
     /// # Errors

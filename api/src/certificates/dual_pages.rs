@@ -1,6 +1,7 @@
 //! For officers: the certificate of dual certification, looked at before it is issued.
 
 use super::service::{Certificates, Subject};
+use crate::effects::{Call, Line, Progress, Standing, Who};
 use crate::platform::language::Texts;
 use crate::platform::problem::Problem;
 use crate::platform::request;
@@ -29,13 +30,10 @@ struct DualPage {
     t: &'static Texts,
     page: Page,
     form: Form,
-    name: String,
-    number: String,
-    document: String,
-    /// Until when it would be valid; empty where it cannot be issued.
-    until: String,
-    /// The certificate that it takes the place of, or empty.
-    renews: String,
+    who: Who,
+    /// What issuing it will do; nothing where it cannot be issued.
+    lines: Vec<Line>,
+    record_url: String,
 }
 
 async fn begin(certificates: &Certificates, visit: &Visit) -> Result<Response, Problem> {
@@ -64,16 +62,31 @@ async fn page_of(
     let refused = refused.or_else(|| looked.draft.as_ref().err().cloned());
     let form = refused.map_or_else(Form::empty, |problem| Form::refused(&visit.form, &problem));
     let person: &practitioner::Model = &looked.person;
-    let draft = looked.draft.as_ref().ok();
+    let kind = language.pick(person.identity_kind.zh(), person.identity_kind.en());
+    let mut lines = Vec::new();
+    if let Ok(draft) = &looked.draft {
+        let until = language.day(draft.valid_until);
+        lines.push(Line::new(Progress::Ahead, t.with("dual-follows-signed", &[("until", &until)])));
+        if let Some(old) = &draft.renews {
+            let text = t.with("dual-follows-renews", &[("number", &old.to_string())]);
+            lines.push(Line::new(Progress::Ahead, text));
+        }
+        let told = certificates.will_hear(person).await?;
+        lines.push(Line::told(told, &t.text("told-the-holder"), false, Call::default(), t));
+    }
+    let record_url = format!("/people/{}", person.registry_number);
     let page = DualPage {
         t,
-        page: Page::titled(t.text("dual-title"))
-            .below(person.name.clone(), format!("/people/{}", person.registry_number)),
-        name: person.name.clone(),
-        number: person.registry_number.to_string(),
-        document: looked.identity_masked,
-        until: draft.map(|draft| language.day(draft.valid_until)).unwrap_or_default(),
-        renews: draft.and_then(|draft| draft.renews.as_ref()).map(ToString::to_string).unwrap_or_default(),
+        page: Page::titled(t.text("dual-title")).below(person.name.clone(), record_url.clone()),
+        who: Who::new(
+            &person.name,
+            [kind, &looked.identity_masked].join(" "),
+            person.registry_number.to_string(),
+            Standing::of(looked.is_barred, false),
+            t,
+        ),
+        lines,
+        record_url,
         form,
     };
     // That it cannot be issued is what was asked for, until somebody issues it all the same.

@@ -9,8 +9,12 @@
 pub mod authority;
 pub mod classes;
 pub mod dual_pages;
+pub mod files;
+pub mod many;
+pub mod many_pages;
 pub mod pages;
 pub mod payloads;
+pub mod receipts;
 pub mod routes;
 pub mod rules;
 pub mod service;

@@ -2,21 +2,23 @@
 
 use super::service::Certificates;
 use super::service::withdrawn_already;
-use super::wording::reason_in;
+use super::wording::{reason_in, validity};
 use crate::access::permissions::of_page;
 use crate::access::{Actor, Bound};
 use crate::certificates::state::CertificateState;
+use crate::effects::{Call, Line, Progress, Standing, Told, Who};
 use crate::platform::language::Texts;
 use crate::platform::language::key;
 use crate::platform::problem::Problem;
 use crate::platform::reply::etag;
 use crate::platform::request;
+use crate::practitioners::identity;
 use crate::web::forms::{Form, Reading, belongs_on_form};
 use crate::web::pages::{Page, see_other, show, show_form};
 use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
 use chrono::NaiveDate;
-use mengya_entities::values::CertificateKind;
+use mengya_entities::values::{CertificateKind, Role};
 use mengya_entities::{certificate, practitioner};
 use poem::Response;
 use poem::http::{StatusCode, header};
@@ -59,7 +61,7 @@ async fn document(certificates: &Certificates, visit: &Visit) -> Result<Response
     let (row, bytes) = certificates.document(visit.actor()?, visit.path.get("number")).await?;
     Ok(Response::builder()
         .content_type("application/pdf")
-        .header(header::CONTENT_DISPOSITION, format!("inline; filename=\"{}.pdf\"", row.number))
+        .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}.pdf\"", row.number))
         .header(header::CACHE_CONTROL, "private, no-store")
         .body(bytes))
 }
@@ -76,6 +78,10 @@ struct CertificatePage {
     means: String,
     verification_url: String,
     may_withdraw: bool,
+    /// What the last act on it did, and what is left to do; for whoever may withdraw it.
+    lines: Vec<Line>,
+    today: String,
+    form: Form,
 }
 
 #[derive(Template)]
@@ -85,7 +91,81 @@ struct WithdrawalPage {
     page: Page,
     form: Form,
     certificate: CertificateText,
+    who: Who,
+    lines: Vec<Line>,
     version: String,
+}
+
+/// Whom a certificate concerns, as whoever withdraws it sees them: how somebody stands is for officers.
+async fn who(
+    certificates: &Certificates,
+    actor: &Actor,
+    row: &certificate::Model,
+    holder: &practitioner::Model,
+) -> Result<Who, Problem> {
+    let language = request::language();
+    let kind = language.pick(holder.identity_kind.zh(), holder.identity_kind.en());
+    let masked = identity::open(&certificates.services().vault, holder)?.masked();
+    let (state, _) = certificates.state(row, holder).await?;
+    let who = Who::new(
+        &row.holder_name,
+        [kind, &masked].join(" "),
+        holder.registry_number.to_string(),
+        Standing::of(state == CertificateState::Suspended, false),
+        language.texts(),
+    );
+    Ok(if actor.is(Role::RegulatorOfficer) { who } else { Who { standing: String::new(), ..who } })
+}
+
+/// What withdrawing a certificate does, before it and after it.
+fn withdrawal_lines(row: &certificate::Model, is_done: bool, t: &Texts) -> Vec<Line> {
+    let stays = match row.kind {
+        CertificateKind::TrainingCompletion => "withdrawal-follows-training",
+        CertificateKind::DualCertification => "withdrawal-follows-dual",
+    };
+    ["withdrawal-follows-public", "withdrawal-follows-holder", stays]
+        .into_iter()
+        .map(|key| Line::by_act(is_done, t.text(key)))
+        .collect()
+}
+
+/// Who was told of the last act on it, and what else it did; nothing where it told nobody by itself.
+async fn done_lines(
+    certificates: &Certificates,
+    actor: &Actor,
+    row: &certificate::Model,
+    holder: &practitioner::Model,
+) -> Result<Vec<Line>, Problem> {
+    let t = request::language().texts();
+    let heard = certificates.heard(row).await?;
+    if heard.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut lines = if row.withdrawn_on.is_some() {
+        withdrawal_lines(row, true, t)
+    } else {
+        vec![Line::by_act(true, t.text("certificate-follows-issued"))]
+    };
+    let phone = identity::open_phone(&certificates.services().vault, holder)?;
+    for (notice, told) in heard {
+        let may_call = actor.is(Role::RegulatorOfficer) && actor.reaches_district(&notice.district);
+        let call = Call {
+            phone: phone.as_deref().filter(|_| may_call).map(identity::masked_phone).unwrap_or_default(),
+            reveal: if may_call && phone.is_some() {
+                format!("/people/{}/identity", holder.registry_number)
+            } else {
+                String::new()
+            },
+            action: if may_call { format!("/calls/{}", notice.id) } else { String::new() },
+        };
+        lines.push(if may_call || told != Told::CallThem {
+            Line::told(told, &t.text("told-the-holder"), true, call, t)
+        } else {
+            // Whoever does not call knows that the district does.
+            Line::new(Progress::ToDo, t.text("told-by-the-district"))
+        });
+    }
+    Ok(lines)
 }
 
 /// A certificate as it is shown.
@@ -99,15 +179,22 @@ struct CertificateText {
     person_url: String,
     issuer: String,
     issued: String,
+    /// What its last day is called, and the day.
+    until_label: String,
     until: String,
     withdrawn: String,
     reason: String,
-    of_training: bool,
 }
 
 impl CertificateText {
-    fn of(actor: &Actor, row: &certificate::Model, holder: &practitioner::Model) -> Self {
+    fn of(
+        actor: &Actor,
+        row: &certificate::Model,
+        holder: &practitioner::Model,
+        state: CertificateState,
+    ) -> Self {
         let language = request::language();
+        let (until_label, until) = validity(state, row.valid_until, language);
         let t = language.texts();
         let reads_records = actor.role.is_some_and(|role| of_page("get_practitioner").allows(role));
         Self {
@@ -127,12 +214,10 @@ impl CertificateText {
             },
             issuer: language.pick(row.issuer_zh.as_str(), row.issuer_en.as_str()).to_owned(),
             issued: language.day(row.issued_on),
-            until: row
-                .valid_until
-                .map_or_else(|| t.text("certificate-valid-without-end"), |day| language.day(day)),
+            until_label,
+            until,
             withdrawn: row.withdrawn_on.map(|day| language.day(day)).unwrap_or_default(),
             reason: reason_in(language, row.withdrawn_reason.as_deref().unwrap_or_default()).to_owned(),
-            of_training: row.kind == CertificateKind::TrainingCompletion,
         }
     }
 }
@@ -168,10 +253,15 @@ async fn certificate(certificates: &Certificates, visit: &Visit) -> Result<Respo
     let t = request::language().texts();
     let (row, holder) = certificates.get(actor, visit.path.get("number"), "get_certificate").await?;
     let (state, since) = certificates.state(&row, &holder).await?;
+    let may_act = actor.role.is_some_and(|role| of_page("withdraw_certificate").allows(role));
+    let lines = if may_act { done_lines(certificates, actor, &row, &holder).await? } else { Vec::new() };
     let page = CertificatePage {
         t,
+        lines,
+        today: certificates.services().clock.today().to_string(),
+        form: Form::empty(),
         page: below(Page::titled(row.number.to_string()), actor, &holder),
-        certificate: CertificateText::of(actor, &row, &holder),
+        certificate: CertificateText::of(actor, &row, &holder, state),
         word: t.text(&key("verification", state.code())),
         tone: match state {
             CertificateState::Valid => "ok",
@@ -193,13 +283,23 @@ async fn withdrawal(certificates: &Certificates, visit: &Visit, form: &Form) -> 
     if let Some(on) = row.withdrawn_on {
         return Err(withdrawn_already(on));
     }
-    let certificate = CertificateText::of(actor, &row, &holder);
+    let (state, _) = certificates.state(&row, &holder).await?;
+    let certificate = CertificateText::of(actor, &row, &holder, state);
+    let mut lines = withdrawal_lines(&row, false, t);
+    lines.push(match certificates.will_hear(&holder).await? {
+        Told::CallThem if !actor.is(Role::RegulatorOfficer) => {
+            Line::new(Progress::ToDo, t.text("told-by-the-district"))
+        }
+        told => Line::told(told, &t.text("told-the-holder"), false, Call::default(), t),
+    });
     let page = below(Page::titled(t.text("withdrawal-title")), actor, &holder);
     let page = WithdrawalPage {
         t,
         page: page.below(certificate.number.clone(), certificate.url.clone()),
         form: form.clone(),
         certificate,
+        who: who(certificates, actor, &row, &holder).await?,
+        lines,
         version: row.version.to_string(),
     };
     Ok(show_form(form, &page))

@@ -1,6 +1,8 @@
 //! What goes in and out about certificates.
 
+use super::many::{DualCandidate, Outcome};
 use super::service::verification_url;
+use crate::platform::language::Texts;
 use crate::platform::services::Services;
 use chrono::{DateTime, NaiveDate, Utc};
 use mengya_entities::ids::{CertificateId, CompletionId};
@@ -103,4 +105,82 @@ pub struct CertificatePage {
     pub items: Vec<CertificateOut>,
     /// Where the next page begins: send it as `after`.
     pub next: Option<String>,
+}
+
+/// Somebody who may be issued a certificate of dual certification.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct DualCandidateOut {
+    /// The person's registry number.
+    pub registry_number: String,
+    /// The person's name.
+    pub name: String,
+    /// The last day on which the certificate would be valid.
+    pub valid_until: NaiveDate,
+    /// The expired certificate that it would take the place of.
+    pub renews: Option<String>,
+}
+
+impl From<DualCandidate> for DualCandidateOut {
+    fn from(it: DualCandidate) -> Self {
+        Self {
+            registry_number: it.person.registry_number.to_string(),
+            name: it.person.name,
+            valid_until: it.valid_until,
+            renews: it.renews.map(|number| number.to_string()),
+        }
+    }
+}
+
+/// A page of those who may be issued a certificate of dual certification. It may be empty and not be the last.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct DualCandidatePage {
+    /// They.
+    pub items: Vec<DualCandidateOut>,
+    /// Where the next page begins: send it as `after`.
+    pub next: Option<String>,
+}
+
+/// To whom certificates of dual certification are issued.
+#[derive(Clone, Debug, Object)]
+pub struct DualCertificatesIn {
+    /// Their registry numbers.
+    #[oai(validator(min_items = 1, max_items = 50))]
+    pub registry_numbers: Vec<String>,
+}
+
+/// What came of one person.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct DualIssuedOut {
+    /// The registry number.
+    pub registry_number: String,
+    /// The certificate that was issued; none where none could be.
+    pub certificate_number: Option<String>,
+    /// Why there is none, in the reader's language, every reason.
+    pub reason: Option<String>,
+}
+
+/// What came of each.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct DualCertificatesOut {
+    /// How many were issued.
+    pub issued: u32,
+    /// Each person, in order of registry numbers.
+    pub people: Vec<DualIssuedOut>,
+}
+
+impl DualCertificatesOut {
+    /// In the reader's language.
+    #[must_use]
+    pub fn of(outcomes: Vec<Outcome>, texts: &Texts) -> Self {
+        let issued = outcomes.iter().filter(|it| it.issued.is_ok()).count();
+        let one = |it: Outcome| DualIssuedOut {
+            registry_number: it.registry_number.to_string(),
+            reason: it.issued.as_ref().err().map(|problem| problem.reasons(texts)),
+            certificate_number: it.issued.ok().map(|number| number.to_string()),
+        };
+        Self {
+            issued: u32::try_from(issued).unwrap_or(u32::MAX),
+            people: outcomes.into_iter().map(one).collect(),
+        }
+    }
 }

@@ -1,12 +1,21 @@
 //! Certificates, for the programs of those who issue and read them.
 
-use super::payloads::{CertificateIn, CertificateOut, CertificatePage, CertificateWithdrawalIn};
+use super::files::{ARCHIVED_AT_ONCE, IndexWords, PRINTED_AT_ONCE, disposition};
+use super::payloads::{
+    CertificateIn, CertificateOut, CertificatePage, CertificateWithdrawalIn, DualCandidatePage,
+    DualCertificatesIn, DualCertificatesOut,
+};
 use super::service::{Certificates, Subject};
 use crate::access::Actor;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
-use crate::platform::reply::{Answer, Created, Listed, PdfFile, Record};
-use mengya_entities::values::CertificateKind;
+use crate::platform::reply::{Answer, ArchiveFile, CopiesFile, Created, Listed, Ok200, PdfFile, Record};
+use crate::platform::request;
+use crate::training::service as training;
+use crate::training::session::SessionDays;
+use mengya_entities::course;
+use mengya_entities::values::{CertificateKind, RegistryNumber};
+use poem::Body;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
 use poem_openapi::{OpenApi, Tags};
@@ -39,6 +48,26 @@ fn subject_of(body: CertificateIn) -> Result<Subject, Problem> {
     };
     let faults = required.map(missing).into_iter().chain(other.map(unexpected)).collect();
     Err(Problem { faults, ..Problem::new(ProblemCode::Invalid) })
+}
+
+impl CertificatesApi {
+    /// A class that the actor may see.
+    async fn class(
+        &self,
+        actor: &Actor,
+        code: &str,
+        session: Option<&str>,
+    ) -> Result<(course::Model, Option<SessionDays>), Problem> {
+        let course = training::course(self.certificates.services(), code).await?;
+        Actor::or_unknown(actor.reaches_provider(course.provider_id))?;
+        let parse = |text: &str| {
+            text.parse().map_err(|_| {
+                let message = Message::new("training-session-unknown").arg("found", text);
+                Problem::invalid("?session", "form", message)
+            })
+        };
+        Ok((course, session.map(parse).transpose()?))
+    }
 }
 
 #[OpenApi(tag = "Tag::Certificates", prefix_path = "/api/v1")]
@@ -153,5 +182,110 @@ impl CertificatesApi {
         let services = self.certificates.services();
         let items = rows.into_iter().map(|row| CertificateOut::of(services, row, &person)).collect();
         Ok(Listed { body: CertificatePage { items, next }, next: link })
+    }
+
+    /// Every certificate of a class in one archive
+    ///
+    /// The signed PDFs of a course, or of one session of it, exactly as issued, with an index. Each holder learns who
+    /// looked. At most 2,000; 422 when there are more: ask session by session.
+    #[oai(
+        path = "/courses/:course_code/certificates/archive",
+        method = "get",
+        operation_id = "get_class_archive"
+    )]
+    async fn get_class_archive(
+        &self,
+        actor: Actor,
+        /// The course's code.
+        #[oai(validator(max_length = 200))]
+        course_code: Path<String>,
+        /// The days of the session, as `2026-05-01_2026-05-02`; all sessions unless told.
+        #[oai(validator(max_length = 40))]
+        session: Query<Option<String>>,
+    ) -> Answer<ArchiveFile> {
+        let (course, session) = self.class(&actor, &course_code.0, session.0.as_deref()).await?;
+        let limits = ("get_class_archive", ARCHIVED_AT_ONCE);
+        let files = self.certificates.of_class(&actor, &course, session, limits).await?;
+        let t = request::language().texts();
+        let body = Body::from_bytes_stream(self.certificates.archive(files, &IndexWords::of(t)));
+        Ok(ArchiveFile { body, disposition: disposition(t, &course, session, "zip") })
+    }
+
+    /// Every certificate of a class in one file to be printed
+    ///
+    /// The pages of all after a cover that says that they are copies for printing. The file is not signed: each
+    /// certificate is verified by its own number, or its own file. At most 300; 422 when there are more.
+    #[oai(
+        path = "/courses/:course_code/certificates/copies",
+        method = "get",
+        operation_id = "get_class_copies"
+    )]
+    async fn get_class_copies(
+        &self,
+        actor: Actor,
+        /// The course's code.
+        #[oai(validator(max_length = 200))]
+        course_code: Path<String>,
+        /// The days of the session, as `2026-05-01_2026-05-02`; all sessions unless told.
+        #[oai(validator(max_length = 40))]
+        session: Query<Option<String>>,
+    ) -> Answer<CopiesFile> {
+        let (course, session) = self.class(&actor, &course_code.0, session.0.as_deref()).await?;
+        let limits = ("get_class_copies", PRINTED_AT_ONCE);
+        let files = self.certificates.of_class(&actor, &course, session, limits).await?;
+        let bytes = self.certificates.printed(&files, &course).await?;
+        let t = request::language().texts();
+        Ok(CopiesFile { bytes, disposition: disposition(t, &course, session, "pdf") })
+    }
+
+    /// Who may be issued a certificate of dual certification
+    ///
+    /// Everybody on a staff list of the officer's district today who is dual-certified, not barred, and has no such
+    /// certificate in force, in the order they were registered. Each person learns who looked.
+    #[oai(path = "/dual-certificates/candidates", method = "get", operation_id = "list_dual_candidates")]
+    async fn list_dual_candidates(
+        &self,
+        actor: Actor,
+        /// Where the page begins: `next` of the page before.
+        #[oai(validator(max_length = 200))]
+        after: Query<Option<String>>,
+        /// How many persons are looked at, 200 at most.
+        #[oai(validator(minimum(value = "1"), maximum(value = "200")))]
+        limit: Query<Option<u32>>,
+    ) -> Answer<Listed<DualCandidatePage>> {
+        let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
+        let (found, next) = self.certificates.dual_candidates(&actor, &page, "list_dual_candidates").await?;
+        let link = next_link("/api/v1/dual-certificates/candidates", &[], &page, next.as_deref());
+        let items = found.into_iter().map(Into::into).collect();
+        Ok(Listed { body: DualCandidatePage { items, next }, next: link })
+    }
+
+    /// Issue certificates of dual certification to many
+    ///
+    /// To at most 50, all in one step: each is issued, or refused with every reason.
+    #[oai(path = "/dual-certificates", method = "post", operation_id = "issue_dual_certificates")]
+    async fn issue_dual_certificates(
+        &self,
+        actor: Actor,
+        /// Sent again with the same key, the request has one effect and the same answer.
+        #[oai(name = "Idempotency-Key")]
+        _idempotency_key: Header<Option<String>>,
+        body: Json<DualCertificatesIn>,
+    ) -> Answer<Ok200<DualCertificatesOut>> {
+        let (mut numbers, mut faults) = (Vec::new(), Vec::new());
+        for (at, text) in body.0.registry_numbers.iter().enumerate() {
+            match RegistryNumber::parse(text) {
+                Ok(number) => numbers.push(number),
+                Err(_) => {
+                    let message = Message::new("fault-no-such").arg("found", text);
+                    faults.push(Fault::new(format!("/registry_numbers/{at}"), "no-such", message));
+                }
+            }
+        }
+        if let Some(problem) = Problem::from_faults(faults) {
+            return Err(problem);
+        }
+        let outcomes = self.certificates.issue_dual_to(&actor, &numbers).await?;
+        Ok(Ok200(DualCertificatesOut::of(outcomes, request::language().texts())))
     }
 }

@@ -8,8 +8,11 @@ use super::store;
 use super::wording::{self, Halves, reason_in, texts_of_completion};
 use crate::access::{Actor, Bound};
 use crate::certificates::state::{CertificateFacts, CertificateState, state_on};
-use crate::credentials::rules::{DualCertification, Half, dual_certification_on};
+use crate::credentials::rules::{CredentialFacts, DualCertification, Half, dual_certification_on};
+use crate::effects::Told;
 use crate::history::{self, Fact};
+use crate::notifications::acts::{OfAct, fared, hearers, of_act, tell};
+use crate::notifications::letters::Notice;
 use crate::notifications::service as notifications;
 use crate::platform::db::{Tx, is_duplicate};
 use crate::platform::language::Language;
@@ -19,7 +22,7 @@ use crate::platform::services::Services;
 use crate::policy::Policy;
 use crate::practitioners::proven::Proven;
 use crate::practitioners::service::{barred_problem, find_by_number, find_logged, lock_person};
-use crate::practitioners::standing::{BanFacts, Cleared, StandingFacts, clear};
+use crate::practitioners::standing::{BanFacts, Barred, Cleared, StandingFacts, clear, is_barred_on};
 use crate::practitioners::{identity, store as practitioners};
 use chrono::NaiveDate;
 use mengya_certificates::{
@@ -27,14 +30,16 @@ use mengya_certificates::{
 };
 use mengya_entities::certificate::Model;
 use mengya_entities::ids::{CertificateId, CompletionId, ProviderId};
-use mengya_entities::practitioner;
-use mengya_entities::values::{CertificateKind, CertificateNumber, EventAction, Instant, Role, tidy};
+use mengya_entities::values::{
+    ActSubject, CertificateKind, CertificateNumber, EventAction, Instant, Role, tidy,
+};
+use mengya_entities::{act_notice, outbox, practitioner};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, IntoActiveModel as _};
 use serde_json::json;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
-use tokio::sync::{OnceCell, Semaphore};
+use tokio::sync::{OnceCell, Semaphore, SemaphorePermit};
 
 /// How often a certificate is printed again because the register changed meanwhile.
 const TRIES: usize = 3;
@@ -59,16 +64,16 @@ pub enum Subject {
 }
 
 /// A certificate that may be issued, decided and worded.
-struct Draft {
-    person: practitioner::Model,
+pub(super) struct Draft {
+    pub(super) person: practitioner::Model,
     identity_masked: String,
     completion: Option<CompletionId>,
     printed: mengya_certificates::CertificateKind,
     title: String,
     issued_on: NaiveDate,
-    valid_until: Option<NaiveDate>,
+    pub(super) valid_until: Option<NaiveDate>,
     /// The expired certificate that this one renews.
-    renews: Option<Model>,
+    pub(super) renews: Option<Model>,
 }
 
 /// Somebody who may be issued a certificate of dual certification, as looked at before.
@@ -78,6 +83,8 @@ pub struct DualLook {
     pub person: practitioner::Model,
     /// The document's number as it would be printed.
     pub identity_masked: String,
+    /// Whether a ban of the person is in force.
+    pub is_barred: bool,
     /// What it would say, or why it cannot be issued.
     pub draft: Result<DualDraft, Problem>,
 }
@@ -105,7 +112,12 @@ impl Certificates {
         &self.services
     }
 
-    async fn authority(&self) -> Result<Arc<Authority>, Problem> {
+    /// A place among those that print, for as long as it is held.
+    pub(super) async fn printer(&self) -> Result<SemaphorePermit<'_>, Problem> {
+        self.printers.acquire().await.map_err(failed)
+    }
+
+    pub(super) async fn authority(&self) -> Result<Arc<Authority>, Problem> {
         let open = || async {
             let folder = self.services.settings.keys.clone();
             let opened = tokio::task::spawn_blocking(move || Authority::open(&folder)).await;
@@ -185,7 +197,8 @@ impl Certificates {
             Err(problem) => return Err(problem),
         };
         let identity_masked = identity::open(&self.services.vault, &person)?.masked();
-        Ok(DualLook { person, identity_masked, draft })
+        let is_barred = is_barred_on(&bans, self.services.clock.today());
+        Ok(DualLook { person, identity_masked, is_barred, draft })
     }
 
     /// Whose certificate it would be. What the actor may not know of is as if it were not there.
@@ -230,7 +243,7 @@ impl Certificates {
         let policy = Policy::in_force_on(today);
         let identity_masked = identity::open(&self.services.vault, &person)?.masked();
         let cleared = clear(&StandingFacts { practitioner: person.id, bans }, today);
-        let mut against;
+        let against;
         let draft = match subject {
             Subject::Completion(id) => {
                 let done = store::completed(db, *id).await?.ok_or_else(Problem::not_found)?;
@@ -241,57 +254,53 @@ impl Certificates {
                 };
                 against = against_completion(&standing, &texts_of_completion(&person.name, &done));
                 let (printed, title) = wording::of_completion(&done, policy);
-                Some((Some(*id), printed, title, None, None))
+                let (completion, valid_until, renews) = (Some(*id), None, None);
+                Some((completion, printed, title, valid_until, renews))
             }
             Subject::Dual(_) => {
                 let credentials = store::credentials(db, person.id).await?;
-                let dual = dual_certification_on(&credentials, today, policy);
                 let held = store::of_dual(db, person.id).await?;
-                let halves = match dual {
-                    DualCertification::Yes { teacher, caregiver, .. } => {
-                        let find = |id| credentials.iter().find(|it| it.id == id);
-                        find(teacher)
-                            .zip(find(caregiver))
-                            .map(|(teacher, caregiver)| Halves { teacher, caregiver })
-                    }
-                    DualCertification::No { .. } => None,
-                };
-                let known = held.as_ref().map(|row| (row.number.clone(), row.valid_until));
-                let texts = wording::texts_of_dual(&person.name, halves);
-                against = against_dual(&dual, known.as_ref(), &texts, today);
-                let until = match dual {
-                    DualCertification::Yes { until, .. } => until,
-                    DualCertification::No { .. } => None,
-                };
-                halves.map(|halves| {
-                    let (printed, title) = wording::of_dual(halves, today);
-                    (None, printed, title, Some(dual_valid_until(today, until, policy)), held)
-                })
+                return self.decide_dual(person, bans, &credentials, held);
             }
         };
-        let cleared = cleared.map_err(|barred| {
-            let faults = std::mem::take(&mut against).into_iter().map(fault_of).collect();
-            Problem { faults, ..barred_problem(&barred) }
-        })?;
-        match draft {
-            Some((completion, printed, title, valid_until, renews)) if against.is_empty() => {
-                let draft = Draft {
-                    person,
-                    identity_masked,
-                    completion,
-                    printed,
-                    title,
-                    issued_on: today,
-                    valid_until,
-                    renews,
-                };
-                Ok((cleared, draft))
-            }
-            _ => Err(refused(against)),
-        }
+        decided(person, identity_masked, today, cleared, against, draft)
     }
 
-    fn content(&self, draft: &Draft, number: &CertificateNumber) -> CertificateContent {
+    /// Decides by these facts whether the person's dual certification may be certified; every reason against it at once.
+    pub(super) fn decide_dual(
+        &self,
+        person: practitioner::Model,
+        bans: &[BanFacts],
+        credentials: &[CredentialFacts],
+        held: Option<Model>,
+    ) -> Result<(Cleared, Draft), Problem> {
+        let today = self.services.clock.today();
+        let policy = Policy::in_force_on(today);
+        let identity_masked = identity::open(&self.services.vault, &person)?.masked();
+        let cleared = clear(&StandingFacts { practitioner: person.id, bans }, today);
+        let dual = dual_certification_on(credentials, today, policy);
+        let halves = match dual {
+            DualCertification::Yes { teacher, caregiver, .. } => {
+                let find = |id| credentials.iter().find(|it| it.id == id);
+                find(teacher).zip(find(caregiver)).map(|(teacher, caregiver)| Halves { teacher, caregiver })
+            }
+            DualCertification::No { .. } => None,
+        };
+        let known = held.as_ref().map(|row| (row.number.clone(), row.valid_until));
+        let texts = wording::texts_of_dual(&person.name, halves);
+        let against = against_dual(&dual, known.as_ref(), &texts, today);
+        let until = match dual {
+            DualCertification::Yes { until, .. } => until,
+            DualCertification::No { .. } => None,
+        };
+        let draft = halves.map(|halves| {
+            let (printed, title) = wording::of_dual(halves, today);
+            (None, printed, title, Some(dual_valid_until(today, until, policy)), held)
+        });
+        decided(person, identity_masked, today, cleared, against, draft)
+    }
+
+    pub(super) fn content(&self, draft: &Draft, number: &CertificateNumber) -> CertificateContent {
         let settings = &self.services.settings;
         CertificateContent {
             number: number.to_string(),
@@ -309,7 +318,7 @@ impl Certificates {
     }
 
     /// Lays the page out, on a thread that may take its time.
-    async fn print(&self, content: CertificateContent) -> Result<UnsignedPdf, Problem> {
+    pub(super) async fn print(&self, content: CertificateContent) -> Result<UnsignedPdf, Problem> {
         let _printer = self.printers.acquire().await.map_err(failed)?;
         let printed = tokio::task::spawn_blocking(move || render(&content)).await.map_err(failed)?;
         printed.map_err(|error| match error {
@@ -350,15 +359,49 @@ impl Certificates {
         draft: Draft,
         page: UnsignedPdf,
     ) -> Result<Option<Model>, Problem> {
+        let renews = draft.renews.clone();
+        let issued_on = draft.issued_on;
+        let (row, pdf) = self.signed(cleared, actor, authority, number, draft, page)?;
+        if let Some(old) = renews {
+            let reason = format!("→ {}", row.number);
+            withdraw_row(tx, &self.services, actor, old, issued_on, reason).await?;
+        }
+        let issued = match store::insert(tx, Proven::of(cleared, row)?, pdf.into_bytes()).await {
+            Ok(Some(issued)) => issued,
+            Ok(None) => return Ok(None),
+            Err(error) if is_duplicate(&error) => return Err(Problem::new(ProblemCode::AlreadyExists)),
+            Err(error) => return Err(error.into()),
+        };
+        history::record(tx, &self.services, actor, was_issued(&issued)).await?;
+        match issued.kind {
+            CertificateKind::TrainingCompletion => {
+                notifications::certificates_issued(tx, &self.services, std::slice::from_ref(&issued)).await?;
+            }
+            // Issued one by one, by an officer: whoever cannot be written to is called.
+            CertificateKind::DualCertification => {
+                let (number, title) = (issued.number.clone(), issued.title.clone());
+                let told = Notice::CertificateIssued { number, title };
+                tell(tx, &self.services, actor, of_certificate(&issued, told)).await?;
+            }
+        }
+        Ok(Some(issued))
+    }
+
+    /// Signs the page of a cleared person: the row of the certificate, and its file. Nothing else signs one.
+    pub(super) fn signed(
+        &self,
+        cleared: &Cleared,
+        actor: &Actor,
+        authority: &Authority,
+        number: CertificateNumber,
+        draft: Draft,
+        page: UnsignedPdf,
+    ) -> Result<(Model, SignedPdf), Problem> {
         if !cleared.covers(draft.person.id, draft.issued_on) {
             return Err(failed("the proof of clearance is another person's or another day's"));
         }
         let now = self.services.clock.now();
         let pdf: SignedPdf = authority.sign(cleared, page, &self.services.settings.issuer_zh, now)?;
-        if let Some(old) = draft.renews {
-            let reason = format!("→ {number}");
-            withdraw_row(tx, &self.services, actor, old, draft.issued_on, reason).await?;
-        }
         let kind = match draft.completion {
             Some(_) => CertificateKind::TrainingCompletion,
             None => CertificateKind::DualCertification,
@@ -382,20 +425,7 @@ impl Certificates {
             version: 1,
             created_at: Instant::from(now),
         };
-        let issued = match store::insert(tx, Proven::of(cleared, row)?, pdf.into_bytes()).await {
-            Ok(Some(issued)) => issued,
-            Ok(None) => return Ok(None),
-            Err(error) if is_duplicate(&error) => return Err(Problem::new(ProblemCode::AlreadyExists)),
-            Err(error) => return Err(error.into()),
-        };
-        let fact = Fact {
-            after: Some(json!({ "number": issued.number.to_string(), "kind": issued.kind,
-                "completion_id": issued.completion_id, "valid_until": issued.valid_until })),
-            ..fact_of(EventAction::CertificateIssued, &issued)
-        };
-        history::record(tx, &self.services, actor, fact).await?;
-        notifications::certificate_issued(tx, &self.services, &issued).await?;
-        Ok(Some(issued))
+        Ok((row, pdf))
     }
 
     /// One certificate and its holder. Who looked is written down.
@@ -452,9 +482,32 @@ impl Certificates {
         }
         let today = self.services.clock.today();
         let row = withdraw_row(&tx, &self.services, actor, row, today, reason).await?;
-        tell_holders(&tx, &self.services, vec![row.clone()]).await?;
+        let told = notice_of(&row, today);
+        tell(&tx, &self.services, actor, of_certificate(&row, told)).await?;
         tx.commit().await?;
         Ok((row, holder))
+    }
+
+    /// How the holder will hear of an act on a certificate.
+    ///
+    /// # Errors
+    /// When the store is away.
+    pub async fn will_hear(&self, holder: &practitioner::Model) -> Result<Told, Problem> {
+        let hearers = hearers(self.services.database.reader(), holder.id, &BTreeSet::new()).await?;
+        Ok(hearers.first().map_or(Told::CallThem, |it| Told::of(None, &it.mails())))
+    }
+
+    /// Who is to hear of the last act on this certificate, and how they did; nobody where it told nobody by itself.
+    ///
+    /// # Errors
+    /// When the store is away.
+    pub async fn heard(&self, row: &Model) -> Result<Vec<(act_notice::Model, Told)>, Problem> {
+        let notices = of_act(self.services.database.reader(), row.id.0, row.version).await?;
+        let told = |(it, mails): (act_notice::Model, Vec<outbox::Model>)| {
+            let told = Told::of(it.called_on, &fared(it.mailed_at, &mails));
+            (it, told)
+        };
+        Ok(notices.into_iter().map(told).collect())
     }
 
     /// What a certificate is worth today, and since when.
@@ -589,6 +642,29 @@ fn withdrawn(row: &Model, on: NaiveDate, reason: String) -> Fact {
     }
 }
 
+/// What the holder is told of a certificate that was withdrawn.
+fn notice_of(row: &Model, today: NaiveDate) -> Notice {
+    let reason = row.withdrawn_reason.clone().unwrap_or_default();
+    Notice::CertificateWithdrawn {
+        number: row.number.clone(),
+        title: row.title.clone(),
+        on: row.withdrawn_on.unwrap_or(today),
+        reason: Language::ALL.map(|language| reason_in(language, &reason).to_owned()),
+    }
+}
+
+/// An act on a certificate, of which its holder hears.
+fn of_certificate(row: &Model, own: Notice) -> OfAct<'static> {
+    OfAct {
+        subject: ActSubject::Certificate,
+        subject_id: row.id.0,
+        version: row.version,
+        person: row.practitioner_id,
+        own,
+        employers: None,
+    }
+}
+
 /// Tells the holders that these certificates were withdrawn.
 pub async fn tell_holders(tx: &Tx, services: &Services, rows: Vec<Model>) -> Result<(), Problem> {
     let with_reason = |row: Model| {
@@ -605,8 +681,55 @@ pub(super) fn withdrawn_already(on: NaiveDate) -> Problem {
     Problem::new(ProblemCode::WrongState).say(message)
 }
 
+/// What the history says of a new certificate.
+pub(super) fn was_issued(row: &Model) -> Fact {
+    Fact {
+        after: Some(json!({ "number": row.number.to_string(), "kind": row.kind,
+            "completion_id": row.completion_id, "valid_until": row.valid_until })),
+        ..fact_of(EventAction::CertificateIssued, row)
+    }
+}
+
 fn fact_of(action: EventAction, row: &Model) -> Fact {
     Fact { practitioner: Some(row.practitioner_id), ..Fact::of(action, row.id.0) }
+}
+
+/// What would be printed, beside for whom: the completion, the texts, the last day, and what it takes the place of.
+type Drafted =
+    (Option<CompletionId>, mengya_certificates::CertificateKind, String, Option<NaiveDate>, Option<Model>);
+
+/// The draft of a certificate against which nothing speaks, or every reason.
+fn decided(
+    person: practitioner::Model,
+    identity_masked: String,
+    today: NaiveDate,
+    cleared: Result<Cleared, Barred>,
+    against: Vec<IssueRefusal>,
+    draft: Option<Drafted>,
+) -> Result<(Cleared, Draft), Problem> {
+    let cleared = match cleared {
+        Ok(cleared) => cleared,
+        Err(barred) => {
+            let faults = against.into_iter().map(fault_of).collect();
+            return Err(Problem { faults, ..barred_problem(&barred) });
+        }
+    };
+    match draft {
+        Some((completion, printed, title, valid_until, renews)) if against.is_empty() => {
+            let draft = Draft {
+                person,
+                identity_masked,
+                completion,
+                printed,
+                title,
+                issued_on: today,
+                valid_until,
+                renews,
+            };
+            Ok((cleared, draft))
+        }
+        _ => Err(refused(against)),
+    }
 }
 
 fn failed(cause: impl std::fmt::Display) -> Problem {

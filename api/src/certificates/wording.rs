@@ -1,6 +1,7 @@
 //! What is printed on a certificate, from the facts of the register.
 
 use super::rules::{Printed, PrintedText};
+use super::state::CertificateState;
 use super::store::Completed;
 use crate::credentials::rules::CredentialFacts;
 use crate::platform::language::Language;
@@ -17,6 +18,8 @@ const LEVELS: [&str; 5] = ["一级", "二级", "三级", "四级", "五级"];
 /// Why a certificate of dual certification is withdrawn, in the history and on its record.
 pub const HALF_ENDED: &str =
     "双证所依据的证书已失效 · a credential that dual certification rested on has ended";
+/// Why an expired certificate of dual certification is withdrawn where many are issued at once.
+pub const RENEWED: &str = "已过期，另发新证 · expired, and a new certificate was issued";
 /// Why a certificate of a completion is withdrawn, in the history and on its record.
 pub const CORRECTED: &str = "结业记录已更正 · the completion was corrected";
 
@@ -25,9 +28,27 @@ pub const CORRECTED: &str = "结业记录已更正 · the completion was correct
 #[must_use]
 pub fn reason_in(language: Language, reason: &str) -> &str {
     match reason {
-        HALF_ENDED | CORRECTED => reason.split_once(" · ").map_or(reason, |(zh, en)| language.pick(zh, en)),
+        HALF_ENDED | CORRECTED | RENEWED => {
+            reason.split_once(" · ").map_or(reason, |(zh, en)| language.pick(zh, en))
+        }
         _ => reason,
     }
+}
+
+/// What the last day of a certificate is called, and the day: of one that is suspended or withdrawn nobody says that it is
+/// valid, only what stands on the paper.
+#[must_use]
+pub fn validity(state: CertificateState, until: Option<NaiveDate>, language: Language) -> (String, String) {
+    let t = language.texts();
+    let (label, none) = match state {
+        CertificateState::Valid | CertificateState::Expired | CertificateState::Unknown => {
+            ("certificate-valid-until", "certificate-valid-without-end")
+        }
+        CertificateState::Suspended | CertificateState::Revoked => {
+            ("certificate-end-on-paper", "certificate-no-end-on-paper")
+        }
+    };
+    (t.text(label), until.map_or_else(|| t.text(none), |day| language.day(day)))
 }
 
 /// The two credentials of a dual-certified person.

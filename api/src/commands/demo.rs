@@ -52,7 +52,8 @@ pub struct DemoAccount {
 }
 
 /// How the demonstration's registry is reached.
-const CONTACT: &str = "托育服务登记处 Childcare registry, 021-0000 0000 (合成 synthetic)";
+const CONTACT: &str = "托育服务登记处，电话 021-0000 0000（合成）";
+const CONTACT_EN: &str = "the childcare registry, 021-0000 0000 (synthetic)";
 
 /// Whose account is left for the administrator to confirm.
 const WAITING: &str = "administrator-b";
@@ -73,6 +74,7 @@ pub async fn run(mut settings: Settings, folder: &Path) -> Result<(), Failure> {
     settings.keys = folder.join("keys");
     if settings.contact.is_none() {
         settings.contact = Some(CONTACT.to_owned());
+        settings.contact_en = Some(CONTACT_EN.to_owned());
     }
     settings.public_url = format!("http://{}", settings.listen);
     let start = day().and_hms_opt(2, 31, 5).map(|at| at.and_utc()).unwrap_or_default();

@@ -383,8 +383,8 @@ async fn against_rows(
     let mut opens = true;
     for Column { table, name, .. } in columns.iter().filter(|column| is_sealed(column)) {
         let has = |id: &&str| columns.iter().any(|column| column.table == *table && column.name == **id);
-        // A row without an id of its own is bound to its list or its account.
-        let id = ["id", "import_id"].into_iter().find(has).unwrap_or("account_id");
+        // A row without an id of its own is bound to its list, its report or its account.
+        let id = ["id", "import_id", "suspicion_id"].into_iter().find(has).unwrap_or("account_id");
         for order in ["ASC", "DESC"] {
             let sql = format!(
                 "SELECT \"{id}\", \"{name}\" FROM \"{table}\" WHERE \"{name}\" IS NOT NULL ORDER BY \"{id}\" {order} LIMIT 1"

@@ -3,7 +3,10 @@
 use super::findings::{Finding, FindingCode, Obstacle};
 use super::rules::{self, Lapse, NearestStep, PersonAssessment, Total, rounded, share};
 use super::sentences;
-use super::service::{ConcernedFound, DistrictOnDay, InstitutionLine, InstitutionOnDay, PersonOnDay};
+use super::service::{
+    ConcernedFound, ConcernedPerson, ConcernedPlace, DistrictLine, DistrictOnDay, InstitutionLine,
+    InstitutionOnDay, PersonOnDay, PlaceEffect, TrendPoint,
+};
 use crate::platform::language::Language;
 use crate::policy::payloads::SourceOut;
 use crate::policy::{AgeBand, Policy};
@@ -15,7 +18,7 @@ use mengya_entities::practitioner;
 use mengya_entities::values::{InstitutionKind, Post, Topic};
 use poem_openapi::{Enum, Object};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// One named reason why a person or an institution does not comply.
 #[derive(Clone, Debug, Object, Serialize)]
@@ -380,6 +383,45 @@ impl InstitutionComplianceOut {
     }
 }
 
+/// What an act on one person does to an institution where the person works.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct PlaceEffectOut {
+    /// Its social credit code.
+    pub social_credit_code: String,
+    /// Its name.
+    pub institution: String,
+    /// How many were certified before.
+    pub certified_before: u32,
+    /// Of how many who must be, before.
+    pub required_before: u32,
+    /// How many are certified after it.
+    pub certified_after: u32,
+    /// Of how many who must be, after it.
+    pub required_after: u32,
+    /// What is found of the person no longer.
+    pub findings_gone: Vec<FindingCode>,
+    /// What is found of the person from then on.
+    pub findings_come: Vec<FindingCode>,
+}
+
+impl PlaceEffectOut {
+    /// Of this effect.
+    #[must_use]
+    pub fn of(effect: &PlaceEffect) -> Self {
+        let codes = |found: Vec<Finding>| found.iter().map(Finding::code).collect();
+        Self {
+            social_credit_code: effect.institution.social_credit_code.to_string(),
+            institution: effect.institution.name.clone(),
+            certified_before: effect.before.numerator,
+            required_before: effect.before.denominator,
+            certified_after: effect.after.numerator,
+            required_after: effect.after.denominator,
+            findings_gone: codes(effect.before.findings_beyond(&effect.after)),
+            findings_come: codes(effect.after.findings_beyond(&effect.before)),
+        }
+    }
+}
+
 /// Counts over several institutions; a person employed in two of them counts in each.
 #[derive(Clone, Debug, Object, Serialize)]
 pub struct ComplianceTotalOut {
@@ -600,6 +642,36 @@ impl DistrictComplianceOut {
     }
 }
 
+/// A district and how far it is from 100 %.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct DistrictLineOut {
+    /// The district's code.
+    pub district: String,
+    /// All its institutions.
+    pub total: ComplianceTotalOut,
+}
+
+/// A page of districts, in the order of their codes.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct DistrictPage {
+    /// The day of the figures.
+    pub on: NaiveDate,
+    /// The districts.
+    pub items: Vec<DistrictLineOut>,
+    /// Where the next page begins: send it as `after`.
+    pub next: Option<String>,
+}
+
+impl DistrictPage {
+    /// Of a day.
+    #[must_use]
+    pub fn of(on: NaiveDate, lines: Vec<DistrictLine>, next: Option<String>) -> Self {
+        let line =
+            |line: DistrictLine| DistrictLineOut { district: line.district, total: (&line.total).into() };
+        Self { on, items: lines.into_iter().map(line).collect(), next }
+    }
+}
+
 /// Somebody whom a finding concerns.
 #[derive(Clone, Debug, Object, Serialize)]
 pub struct PersonWithFindingOut {
@@ -662,5 +734,100 @@ impl PeopleWithFindingOut {
             .collect();
         let next = items.last().filter(|_| found.more).map(|last| last.social_credit_code.clone());
         Self { items, next, people: found.people }
+    }
+}
+
+/// What telephone numbers are needed for.
+#[derive(Clone, Object)]
+pub struct PhonesIn {
+    /// What for; those whom it concerns can read it.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    pub purpose: String,
+    /// The institution's code after which the page begins.
+    #[oai(validator(max_length = 40))]
+    pub after: Option<String>,
+}
+
+/// A person's telephone number.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct PhoneOut {
+    /// The registry number.
+    pub registry_number: String,
+    /// The name.
+    pub name: String,
+    /// The institution's code.
+    pub social_credit_code: String,
+    /// The number; null where none is recorded.
+    pub phone: Option<String>,
+}
+
+/// The telephone numbers of a page of those whom a finding concerns.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct PhonesOut {
+    /// Each, institution by institution.
+    pub items: Vec<PhoneOut>,
+    /// Where the next page begins: send it as `after`.
+    pub next: Option<String>,
+}
+
+impl PhonesOut {
+    /// Of those who were found.
+    #[must_use]
+    pub fn of(found: &ConcernedFound, phones: &HashMap<PractitionerId, String>) -> Self {
+        let of_place = |place: &ConcernedPlace| {
+            let code = place.institution.social_credit_code.to_string();
+            let phone = move |it: &ConcernedPerson| PhoneOut {
+                registry_number: it.person.registry_number.to_string(),
+                name: it.person.name.clone(),
+                social_credit_code: code.clone(),
+                phone: phones.get(&it.person.id).cloned(),
+            };
+            place.people.iter().map(phone).collect::<Vec<_>>()
+        };
+        let last = found.places.last().filter(|_| found.more);
+        Self {
+            items: found.places.iter().flat_map(of_place).collect(),
+            next: last.map(|place| place.institution.social_credit_code.to_string()),
+        }
+    }
+}
+
+/// The certified share of a district on a day.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct TrendPointOut {
+    /// The day.
+    pub on: NaiveDate,
+    /// How many days after today; null of today and before.
+    pub days_ahead: Option<u64>,
+    /// Persons in posts that need a certificate.
+    pub denominator: u32,
+    /// Those of them who are certified.
+    pub numerator: u32,
+    /// The certified share, four digits after the point; null where there is nobody to certify.
+    pub share: Option<f64>,
+    /// Institutions where somebody who needs a certificate is not certified.
+    pub short_institutions: u32,
+}
+
+/// How a district went, and how it will go when nobody acts.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct DistrictTrendOut {
+    /// The days, the first first.
+    pub points: Vec<TrendPointOut>,
+}
+
+impl DistrictTrendOut {
+    /// Of these days.
+    #[must_use]
+    pub fn of(points: &[TrendPoint]) -> Self {
+        let point = |it: &TrendPoint| TrendPointOut {
+            on: it.on,
+            days_ahead: it.ahead,
+            denominator: it.certified.denominator,
+            numerator: it.certified.numerator,
+            share: it.certified.share().map(|share| (share * 10_000.0).round() / 10_000.0),
+            short_institutions: it.certified.short,
+        };
+        Self { points: points.iter().map(point).collect() }
     }
 }

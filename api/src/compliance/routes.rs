@@ -2,20 +2,23 @@
 
 use super::findings::FindingCode;
 use super::payloads::{
-    DistrictComplianceOut, InstitutionComplianceOut, PeopleWithFindingOut, PersonComplianceOut,
+    DistrictComplianceOut, DistrictPage, DistrictTrendOut, InstitutionComplianceOut, PeopleWithFindingOut,
+    PersonComplianceOut, PhonesIn, PhonesOut,
 };
 use super::service;
 use crate::access::Actor;
 use crate::history;
 use crate::institutions::service::institution_for;
 use crate::platform::day;
-use crate::platform::reply::{Answer, CalendarFile, Ok200};
+use crate::platform::pagination::{PageAsked, next_link};
+use crate::platform::reply::{Answer, CalendarFile, Listed, Ok200};
 use crate::platform::request;
 use crate::platform::services::Services;
 use crate::practitioners::service::find_logged;
 use chrono::NaiveDate;
 use mengya_entities::ids::PractitionerId;
 use poem_openapi::param::{Path, Query};
+use poem_openapi::payload::Json;
 use poem_openapi::{OpenApi, Tags};
 
 /// Where these operations stand in the document.
@@ -129,8 +132,77 @@ impl ComplianceApi {
     ) -> Answer<Ok200<PeopleWithFindingOut>> {
         Actor::or_unknown(actor.reaches_district(&district.0))?;
         let after = after.0.unwrap_or_default();
-        let found = service::people_with(&self.services, &actor, &district.0, finding.0, &after).await?;
+        let found =
+            service::people_with(&self.services, &actor, &district.0, finding.0, &after, service::PLACES)
+                .await?;
         Ok(Ok200(PeopleWithFindingOut::of(&found, request::language())))
+    }
+
+    /// How far is each district from 100 %?
+    ///
+    /// Today, those that the caller reads: an officer the own one, an auditor every one that has institutions.
+    #[oai(path = "/districts", method = "get", operation_id = "list_districts")]
+    async fn list_districts(
+        &self,
+        actor: Actor,
+        /// Where the page begins: `next` of the page before.
+        #[oai(validator(max_length = 200))]
+        after: Query<Option<String>>,
+        /// How many rows, 200 at most.
+        #[oai(validator(minimum(value = "1"), maximum(value = "200")))]
+        limit: Query<Option<u32>>,
+    ) -> Answer<Listed<DistrictPage>> {
+        let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
+        let (lines, next) = service::districts(&self.services, &actor, &page).await?;
+        let link = next_link("/api/v1/districts", &[], &page, next.as_deref());
+        Ok(Listed { body: DistrictPage::of(self.services.clock.today(), lines, next), next: link })
+    }
+
+    /// Show the telephone numbers of those whom a finding concerns
+    ///
+    /// In full, of a page of them. What they are needed for is written down with the look, and each of them can read it.
+    #[oai(
+        path = "/districts/:district/findings/:finding/phones",
+        method = "post",
+        operation_id = "reveal_phones"
+    )]
+    async fn reveal_phones(
+        &self,
+        actor: Actor,
+        /// The district's code, six digits.
+        #[oai(validator(max_length = 6, pattern = "^[0-9]{6}$"))]
+        district: Path<String>,
+        /// The code of the finding.
+        finding: Path<FindingCode>,
+        body: Json<PhonesIn>,
+    ) -> Answer<Ok200<PhonesOut>> {
+        Actor::or_unknown(actor.reaches_district(&district.0))?;
+        let PhonesIn { purpose, after } = body.0;
+        let after = after.unwrap_or_default();
+        let (found, phones) =
+            service::phones_of_people_with(&self.services, &actor, &district.0, finding.0, &after, &purpose)
+                .await?;
+        Ok(Ok200(PhonesOut::of(&found, &phones)))
+    }
+
+    /// How did this district go, and how will it go?
+    ///
+    /// The certified share on this day of each of the last twelve months, today, and 30, 60 and 90 days ahead when nobody
+    /// acts: by the rules of each day, with what is recorded now.
+    #[oai(
+        path = "/districts/:district/compliance/trend",
+        method = "get",
+        operation_id = "get_district_trend"
+    )]
+    async fn get_district_trend(
+        &self,
+        actor: Actor,
+        /// The district's code, six digits.
+        #[oai(validator(max_length = 6, pattern = "^[0-9]{6}$"))]
+        district: Path<String>,
+    ) -> Answer<Ok200<DistrictTrendOut>> {
+        let points = service::trend(&self.services, &actor, &district.0).await?;
+        Ok(Ok200(DistrictTrendOut::of(&points)))
     }
 
     /// How far is this district from 100 %?

@@ -1,7 +1,7 @@
 //! A person's own view in words: may I work, as what, until when, what is missing.
 
 use super::findings::Finding;
-use super::rules::MayWork;
+use super::rules::{Figures, MayWork};
 use crate::platform::language::Language;
 use crate::platform::problem::Message;
 use crate::policy::Policy;
@@ -41,6 +41,49 @@ fn to_oneself(key: &'static str) -> &'static str {
         "compliance-not-healthy" => "compliance-own-not-healthy",
         other => other,
     }
+}
+
+/// What an act on one person does at a place of this name: the certified share before and after, and what is found of
+/// the person no longer, or now.
+#[must_use]
+pub fn effect_at(place: &str, before: &Figures, after: &Figures, language: Language) -> Vec<String> {
+    let t = language.texts();
+    let figures = |figures: &Figures| match figures.denominator {
+        0 => t.text("place-nobody"),
+        all => t.with(
+            "place-figures",
+            &[
+                ("percent", &percent(figures.share())),
+                ("certified", &figures.numerator.to_string()),
+                ("all", &all.to_string()),
+            ],
+        ),
+    };
+    let counts = |figures: &Figures| (figures.numerator, figures.denominator);
+    let share = if counts(before) == counts(after) {
+        t.with("place-share-same", &[("place", place), ("now", &figures(before))])
+    } else {
+        let args = [("place", place), ("before", &*figures(before)), ("after", &*figures(after))];
+        t.with("place-share", &args)
+    };
+    let titles = |found: Vec<Finding>| {
+        let mut titles: Vec<String> = Vec::new();
+        for title in found.iter().map(|it| it.title().in_language(language).to_owned()) {
+            if !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        titles.join(language.pick("、", ", "))
+    };
+    let mut sentences = vec![share];
+    for (key, found) in
+        [("place-gone", before.findings_beyond(after)), ("place-come", after.findings_beyond(before))]
+    {
+        if !found.is_empty() {
+            sentences.push(t.with(key, &[("titles", &titles(found))]));
+        }
+    }
+    sentences
 }
 
 /// Posts as a sentence to the person names them: "a caregiver, a teacher".
@@ -127,9 +170,40 @@ fn lower_first(title: &str) -> String {
     characters.next().map(|c| c.to_lowercase().to_string() + characters.as_str()).unwrap_or_default()
 }
 
+/// A share as people read it: 94.2, or 100; empty where there is nobody to certify.
+#[must_use]
+pub fn percent(share: Option<f64>) -> String {
+    share.map_or_else(String::new, |share| {
+        let tenths = (share * 1000.0).round() / 10.0;
+        // 99.96 % is not everybody and 0.04 % not nobody: nothing but all is shown as 100, nothing but none as 0.
+        let tenths = if share > 0.0 { tenths.clamp(0.1, 99.9) } else { tenths };
+        if share >= 1.0 { "100".to_owned() } else { format!("{tenths:.1}") }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_effect_names_the_share_before_and_after_and_what_comes_and_goes() {
+        let figures = |numerator, findings: &[Finding]| Figures {
+            denominator: 6,
+            numerator,
+            compliant: false,
+            findings: findings.to_vec(),
+        };
+        let (with, without) = (figures(5, &[]), figures(4, &[Finding::MissingCaregiverCredential]));
+        assert_eq!(
+            effect_at("银杏", &with, &without, Language::Chinese),
+            ["银杏：持证率 83.3 %（5/6）→ 66.7 %（4/6）", "新增问题项：缺保育资质"]
+        );
+        assert_eq!(
+            effect_at("银杏", &without, &with, Language::English)[0],
+            "银杏: certified share 66.7 % (4 of 6) → 83.3 % (5 of 6)"
+        );
+        assert_eq!(effect_at("银杏", &with, &with, Language::Chinese), ["银杏：持证率不变，83.3 %（5/6）"]);
+    }
     use crate::compliance::rules::{Lapse, MayWorkAs};
     use chrono::NaiveDate;
 
@@ -229,5 +303,16 @@ mod tests {
             own(&healthy(), policy, Language::English),
             "You may work as a caregiver until 31 December 2026."
         );
+    }
+
+    #[test]
+    fn only_everybody_is_a_hundred_percent() {
+        assert_eq!(percent(Some(1.0)), "100");
+        assert_eq!(percent(Some(0.9999)), "99.9");
+        assert_eq!(percent(Some(2.0 / 3.0)), "66.7");
+        assert_eq!(percent(Some(0.0001)), "0.1");
+        assert_eq!(percent(Some(0.5)), "50.0");
+        assert_eq!(percent(Some(0.0)), "0.0");
+        assert_eq!(percent(None), "");
     }
 }

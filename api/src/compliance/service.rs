@@ -3,13 +3,21 @@
 
 mod concerned;
 mod district;
+mod effects;
 pub mod kept;
+mod trend;
 
-pub use concerned::{ConcernedFound, ConcernedPerson, ConcernedPlace, people_with};
-pub use district::{
-    DistrictOnDay, InstitutionLine, InstitutionsAsked, InstitutionsFound, assess_district, certified_share,
-    find_institutions,
+pub use concerned::{
+    ConcernedFound, ConcernedPerson, ConcernedPlace, PLACES, concerned_at, find_people_with, people_with,
+    phones_of_people_with,
 };
+pub use district::{
+    DistrictLine, DistrictOnDay, InstitutionLine, InstitutionsAsked, InstitutionsFound, assess_district,
+    certified_share, districts, find_institutions,
+};
+pub use effects::{PlaceEffect, effects_between};
+
+pub use trend::{TrendPoint, trend};
 
 use super::calendar::{Entry, calendar};
 use super::facts::InstitutionFacts;
@@ -134,6 +142,42 @@ pub async fn assess_institution(
         facts.iter().flat_map(|person| rules::ahead(person, institution.id, day, last, policy)).collect();
     ahead.sort_by_key(|it| it.last_day);
     Ok(InstitutionOnDay { policy, institution, assessment, people, record_found, this_year, ahead })
+}
+
+/// The same answer as of a moment at which more is read or was just written, without who the people are: six statements.
+///
+/// # Errors
+/// When the store is away or a sealed field does not open.
+pub async fn assess_institution_at(
+    moment: &Tx,
+    services: &Services,
+    institution: &institution::Model,
+    day: NaiveDate,
+) -> Result<InstitutionAssessment, Problem> {
+    let scope = Scope::StaffOn(vec![institution.id], day);
+    let facts = in_order(store::people_on(moment, &services.vault, &scope, day, day).await?);
+    let policy = Policy::in_force_on(day);
+    Ok(rules::assess_institution(&InstitutionFacts::of(institution), &facts, day, policy))
+}
+
+/// The same without and with somebody who is not registered.
+///
+/// # Errors
+/// When the store is away or a sealed field does not open.
+pub async fn assess_institution_with(
+    services: &Services,
+    institution: &institution::Model,
+    day: NaiveDate,
+    newcomer: &PersonFacts,
+) -> Result<(InstitutionAssessment, InstitutionAssessment), Problem> {
+    let scope = Scope::StaffOn(vec![institution.id], day);
+    let moment = services.database.begin_reading().await?;
+    let facts = in_order(store::people_on(&moment, &services.vault, &scope, day, day).await?);
+    let (place, policy) = (InstitutionFacts::of(institution), Policy::in_force_on(day));
+    Ok((
+        rules::assess_institution(&place, &facts, day, policy),
+        rules::assess_institution(&place, facts.iter().chain([newcomer]), day, policy),
+    ))
 }
 
 /// How many days ahead a calendar file tells.

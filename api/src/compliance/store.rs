@@ -31,6 +31,8 @@ use std::collections::{BTreeSet, HashMap};
 pub enum Scope {
     /// Everybody on a staff of these institutions on a day.
     StaffOn(Vec<InstitutionId>, NaiveDate),
+    /// Everybody on a staff of these institutions on some day from the first to the last.
+    StaffWithin(Vec<InstitutionId>, NaiveDate, NaiveDate),
     /// One person.
     Person(PractitionerId),
     /// These persons.
@@ -48,6 +50,12 @@ impl Scope {
                 .from(employment::Entity)
                 .and_where(employment::Column::InstitutionId.is_in(institutions.iter().copied()))
                 .cond_where(in_force_on(*day)),
+            Self::StaffWithin(institutions, first, last) => ids
+                .column(employment::Column::PractitionerId)
+                .from(employment::Entity)
+                .and_where(employment::Column::InstitutionId.is_in(institutions.iter().copied()))
+                .and_where(employment::Column::FromOn.lte(*last))
+                .and_where(employment::Column::UntilOn.is_null().or(employment::Column::UntilOn.gte(*first))),
             Self::Person(id) => ids
                 .column(practitioner::Column::Id)
                 .from(practitioner::Entity)

@@ -1,7 +1,8 @@
-//! Claiming a credential, and what waits for an officer's verification.
+//! Claiming a credential, and what waits for an officer's verification; what officers decide stands in `consequences`.
 
 use super::rules::Claim;
 use super::service::{self, Waiting};
+use super::words::title;
 use crate::access::Actor;
 use crate::evidence::rules::ending;
 use crate::evidence::service as evidence;
@@ -19,7 +20,7 @@ use askama::Template;
 use mengya_entities::credential::Model;
 use mengya_entities::ids::CredentialId;
 use mengya_entities::practitioner;
-use mengya_entities::values::{CredentialKind, CredentialState, EvidenceMedia, TeacherQualificationKind};
+use mengya_entities::values::{CredentialKind, TeacherQualificationKind};
 use poem::http::StatusCode;
 use poem::{IntoResponse as _, Response};
 use std::sync::Arc;
@@ -65,8 +66,6 @@ pub fn pages(services: &Services) -> Vec<PageRoute> {
             show_file,
         ),
         PageRoute::get("credentials", "/credentials", "decide_credential", services, show_waiting),
-        PageRoute::get("credential", "/credentials/{id}", "decide_credential", services, begin_decision),
-        PageRoute::post("do_decide_credential", "/credentials/{id}", "decide_credential", services, decide),
     ]
 }
 
@@ -77,11 +76,6 @@ async fn begin_claim(services: &Services, visit: &Visit) -> Result<Response, Pro
     let again = visit.query.some("again").and_then(|id| id.parse().ok());
     let begin = service::to_claim_again(services, &person, again).await?;
     Ok(claim_page(&person, actor, &Form::of(begin.map_or_else(Fields::default, fields_of))))
-}
-
-async fn begin_decision(services: &Services, visit: &Visit) -> Result<Response, Problem> {
-    let found = service::waiting_one(services, visit.actor()?, id_of(visit)?).await?;
-    Ok(decision_page(&found, &Form::empty()))
 }
 
 /// What a form begins with that claims this credential again.
@@ -216,7 +210,7 @@ async fn withdrawal_page(services: &Services, visit: &Visit, form: &Form) -> Res
         t,
         page: Page::titled(t.text("claim-withdrawal-title")).below(t.text("nav-my-record"), "/me"),
         form: form.clone(),
-        what: what_of(&row, language, t),
+        what: title(&row, language),
         number: row.number.clone().unwrap_or_default(),
         issued: row.issued_on.map(|day| language.day(day)).unwrap_or_default(),
         version: row.version.to_string(),
@@ -244,14 +238,6 @@ async fn show_file(services: &Services, visit: &Visit) -> Result<Response, Probl
     Ok(HandedFile { bytes: file.bytes, media: file.media.code(), name }.into_response())
 }
 
-/// What a credential is, in a few words.
-fn what_of(row: &Model, language: Language, t: &Texts) -> String {
-    let level = row.level.map(|level| t.with("credential-level", &[("level", &level.to_string())]));
-    let kind = row.teacher_kind.map(|kind| language.pick(kind.zh(), kind.en()).to_owned());
-    let what = [Some(language.pick(row.kind.zh(), row.kind.en()).to_owned()), kind, level];
-    what.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
 struct WaitingText {
     url: String,
     name: String,
@@ -261,12 +247,12 @@ struct WaitingText {
 }
 
 impl WaitingText {
-    fn of(waiting: &Waiting, language: Language, t: &Texts) -> Self {
+    fn of(waiting: &Waiting, language: Language) -> Self {
         let row = &waiting.credential;
         Self {
             url: format!("/credentials/{}", row.id),
             name: waiting.person.name.clone(),
-            what: what_of(row, language, t),
+            what: title(row, language),
             number: row.number.clone().unwrap_or_default(),
             issued: row.issued_on.map(|day| language.day(day)).unwrap_or_default(),
         }
@@ -290,84 +276,12 @@ async fn show_waiting(services: &Services, visit: &Visit) -> Result<Response, Pr
     let page = WaitingPage {
         t,
         page: Page::titled(t.text("waiting-title")),
-        rows: rows.iter().map(|row| WaitingText::of(row, language, t)).collect(),
+        rows: rows.iter().map(|row| WaitingText::of(row, language)).collect(),
         next: next.map_or_else(String::new, |next| address("/credentials", &[("after", &next)])),
     };
     Ok(show(StatusCode::OK, &page))
 }
 
-#[derive(Template)]
-#[template(path = "credentials/decision.html")]
-struct DecisionPage {
-    t: &'static Texts,
-    page: Page,
-    form: Form,
-    row: WaitingText,
-    until: String,
-    person_url: String,
-    version: String,
-    decisions: Vec<Choice>,
-    is_decided: bool,
-    /// Rejected, so that it can be verified after all; and why it was.
-    is_rejected: bool,
-    rejected: String,
-    state: String,
-    file_url: String,
-    file_media: String,
-    is_picture: bool,
-}
-
-fn decision_page(found: &Waiting, form: &Form) -> Response {
-    let language = request::language();
-    let t = language.texts();
-    let row = &found.credential;
-    let page = DecisionPage {
-        t,
-        page: Page::titled(t.text("decision-title")).below(t.text("nav-credentials"), "/credentials"),
-        form: form.clone(),
-        row: WaitingText::of(found, language, t),
-        until: row.valid_until.map(|day| language.day(day)).unwrap_or_default(),
-        person_url: format!("/people/{}", found.person.registry_number),
-        version: row.version.to_string(),
-        decisions: Choice::of_codes(t, "decision", &["verified", "rejected"]),
-        is_decided: !matches!(row.state, CredentialState::Claimed | CredentialState::Rejected),
-        is_rejected: row.state == CredentialState::Rejected,
-        rejected: row.state_reason.clone().unwrap_or_default(),
-        state: language.pick(row.state.zh(), row.state.en()).to_owned(),
-        file_url: found.file.map(|_| format!("/credentials/{}/file", row.id)).unwrap_or_default(),
-        file_media: found.file.map(|it| language.pick(it.zh(), it.en()).to_owned()).unwrap_or_default(),
-        is_picture: matches!(found.file, Some(EvidenceMedia::Jpeg | EvidenceMedia::Png)),
-    };
-    show_form(form, &page)
-}
-
 fn id_of(visit: &Visit) -> Result<CredentialId, Problem> {
     visit.path.get("id").parse().map_err(|_| Problem::not_found())
-}
-
-async fn decide(services: &Services, visit: &Visit) -> Result<Response, Problem> {
-    let actor = visit.actor()?;
-    let id = id_of(visit)?;
-    let found = service::waiting_one(services, actor, id).await?;
-    let mut reading = Reading::of(&visit.form);
-    let verified = reading.choice("decision", false, |code| match code {
-        "verified" => Some(true),
-        "rejected" => Some(false),
-        _ => None,
-    });
-    let how = reading.text("how", 500);
-    let outcome = match reading.finish() {
-        Ok(()) => {
-            let version = etag(visit.form.get("version").parse().unwrap_or_default());
-            service::decide(services, actor, id, Some(&version), verified, how).await
-        }
-        Err(problem) => Err(problem),
-    };
-    match outcome {
-        Ok(_) => Ok(see_other("/credentials?done=credential-decided")),
-        Err(problem) if belongs_on_form(&problem) => {
-            Ok(decision_page(&found, &Form::refused(&visit.form, &problem)))
-        }
-        Err(problem) => Err(problem),
-    }
 }

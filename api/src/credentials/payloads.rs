@@ -2,8 +2,8 @@
 
 use super::rules::{Claim, CredentialFacts, DualCertification, Half, NotCounted, as_they_stand};
 use super::service::DualView;
+use super::words::not_counted;
 use crate::platform::language::Texts;
-use crate::platform::problem::Message;
 use crate::platform::reply::etag;
 use crate::policy::Policy;
 use chrono::NaiveDate;
@@ -33,7 +33,7 @@ pub struct CredentialIn {
     /// A physician's scope of practice, such as 儿科.
     #[oai(validator(min_length = 1, max_length = 100))]
     pub specialty: Option<String>,
-    /// Why it is claimed again after it was rejected; kept in the history.
+    /// Why it is claimed again after it was rejected; kept in the audit log.
     #[oai(validator(min_length = 2, max_length = 500))]
     pub reason: Option<String>,
 }
@@ -90,7 +90,7 @@ pub struct CredentialEndIn {
     pub state: CredentialEnding,
     /// The first day on which it no longer counts.
     pub on: NaiveDate,
-    /// By which decision or judgment; kept in the history.
+    /// By which decision or judgment; kept in the audit log.
     #[oai(validator(min_length = 2, max_length = 500))]
     pub reason: String,
 }
@@ -127,20 +127,16 @@ pub struct NotCountedOut {
 
 impl NotCountedOut {
     fn of(reason: NotCounted, texts: &Texts) -> Self {
-        let (code, on, key) = match reason {
-            NotCounted::AwaitingVerification => {
-                (NotCountedCode::AwaitingVerification, None, "credential-awaits")
-            }
-            NotCounted::NotYetIssued { from } => {
-                (NotCountedCode::NotYetIssued, Some(from), "credential-begins")
-            }
-            NotCounted::Expired { last_day } => (NotCountedCode::Expired, last_day, "credential-expired"),
-            NotCounted::Rejected => (NotCountedCode::Rejected, None, "credential-rejected"),
-            NotCounted::Revoked { on } => (NotCountedCode::Revoked, on, "credential-was-revoked"),
-            NotCounted::Lost { on } => (NotCountedCode::Lost, on, "credential-was-lost"),
+        let code = match reason {
+            NotCounted::AwaitingVerification => NotCountedCode::AwaitingVerification,
+            NotCounted::NotYetIssued { .. } => NotCountedCode::NotYetIssued,
+            NotCounted::Expired { .. } => NotCountedCode::Expired,
+            NotCounted::Rejected => NotCountedCode::Rejected,
+            NotCounted::Revoked { .. } => NotCountedCode::Revoked,
+            NotCounted::Lost { .. } => NotCountedCode::Lost,
         };
-        let day = on.map_or_else(|| "—".to_owned(), |on| texts.language().day(on));
-        Self { code, on, detail: Message::new(key).arg("on", day).in_words(texts) }
+        let (on, detail) = not_counted(reason, texts);
+        Self { code, on, detail }
     }
 }
 

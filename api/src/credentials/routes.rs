@@ -1,9 +1,6 @@
 //! Credentials, for programs.
 
-use super::payloads::{
-    ClaimWithdrawnOut, CredentialDecision, CredentialDecisionIn, CredentialIn, CredentialOut, CredentialPage,
-    DualCertificationOut,
-};
+use super::payloads::{ClaimWithdrawnOut, CredentialIn, CredentialOut, CredentialPage, DualCertificationOut};
 use super::rules::CredentialFacts;
 use super::service::{self, Held, Page};
 use crate::access::Actor;
@@ -67,7 +64,7 @@ impl CredentialsApi {
         Ok(Listed { body: CredentialPage { items, next }, next: link })
     }
 
-    /// Claim a credential
+    /// Add a credential
     ///
     /// It waits for verification and does not count until then. One that was rejected is claimed again with a reason. A teacher qualification that was lost can never be
     /// claimed again, one that was revoked not for five years.
@@ -100,30 +97,6 @@ impl CredentialsApi {
         let (person, Held { row, all }) = claimed;
         let location = format!("/api/v1/practitioners/{}/credentials", person.registry_number);
         Ok(Created { version: row.version, location, body: self.out(row, &all) })
-    }
-
-    /// Verify or reject a claim
-    ///
-    /// A claim that nobody has decided on; or one that was rejected by mistake is verified after all. From now on a verified credential counts on its days.
-    #[oai(path = "/credentials/:id/decision", method = "post", operation_id = "decide_credential")]
-    async fn decide_credential(
-        &self,
-        actor: Actor,
-        /// The credential.
-        id: Path<CredentialId>,
-        /// The version that was read.
-        #[oai(name = "If-Match")]
-        if_match: Header<Option<String>>,
-        body: Json<CredentialDecisionIn>,
-    ) -> Answer<Record<CredentialOut>> {
-        let CredentialDecisionIn { decision, how } = body.0;
-        let verified = match decision {
-            CredentialDecision::Verified => true,
-            CredentialDecision::Rejected => false,
-        };
-        let Held { row, all } =
-            service::decide(&self.services, &actor, id.0, if_match.0.as_deref(), verified, how).await?;
-        Ok(Record { version: row.version, body: self.out(row, &all) })
     }
 
     /// Hand in a file that shows a credential
@@ -161,7 +134,7 @@ impl CredentialsApi {
 
     /// Take a claim back
     ///
-    /// While it awaits verification. Nothing is left of it but the history; one that was rejected before and claimed again
+    /// While it awaits verification. Nothing is left of it but the audit log; one that was rejected before and claimed again
     /// is rejected again.
     #[oai(path = "/credentials/:id/withdrawal", method = "post", operation_id = "withdraw_claim")]
     async fn withdraw_claim(

@@ -2,12 +2,14 @@
 
 mod claiming;
 mod ending;
+mod undoing;
 
 pub use super::facts::CredentialFacts;
 pub use claiming::{
     Claim, ClaimFault, ReclaimRefusal, claim_faults, has_levels, kept_number, natural_key, reclaim_refusals,
 };
 pub use ending::as_they_stand;
+pub use undoing::{LastChange, UndoRefusal, may_undo};
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,8 +1,8 @@
 //! What people do with credentials: claim, decide, end, ask for dual certification.
 
 use super::rules::{
-    Claim, ClaimFault, CredentialFacts, DualCertification, ReclaimRefusal, as_they_stand, claim_faults,
-    dual_certification_on, kept_number, natural_key, reclaim_refusals,
+    Claim, ClaimFault, CredentialFacts, DualCertification, LastChange, ReclaimRefusal, UndoRefusal,
+    as_they_stand, claim_faults, dual_certification_on, kept_number, may_undo, natural_key, reclaim_refusals,
 };
 use super::store;
 use crate::access::Actor;
@@ -13,7 +13,6 @@ use crate::evidence::service::{self as evidence, Belongs, EvidenceView, Handed};
 use crate::evidence::store as evidence_store;
 use crate::history::{self, Fact};
 use crate::lists::Door;
-use crate::notifications::service as notifications;
 use crate::platform::db::{Tx, is_duplicate};
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
@@ -25,12 +24,12 @@ use crate::practitioners::store as people;
 use chrono::NaiveDate;
 use mengya_entities::credential::Model;
 use mengya_entities::ids::{CredentialId, PractitionerId};
-use mengya_entities::practitioner;
 use mengya_entities::values::{
     CredentialKind, CredentialState, EventAction, EvidenceMedia, Instant, Role, prose,
 };
+use mengya_entities::{event, practitioner};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
+use sea_orm::{ActiveModelTrait as _, ConnectionTrait, DbErr, IntoActiveModel as _};
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
 
@@ -150,7 +149,7 @@ pub async fn claim(
             };
             let (state, action) = (CredentialState::Claimed, EventAction::CredentialClaimedAgain);
             let row =
-                change_state(&tx, services, actor, same, Change { state, on: today, action, reason }).await?;
+                change_state(&tx, services, actor, same, Change::of(state, today, action, reason)).await?;
             // What was handed in with the claim that was rejected stays, unless something takes its place.
             if let Some(file) = file {
                 evidence_store::delete_of_credential(&tx, row.id).await?;
@@ -283,7 +282,7 @@ pub async fn withdraw_claim(
         let reason = before["reason"].as_str().unwrap_or_default().to_owned();
         let on = before["state_on"].as_str().and_then(|day| day.parse().ok()).unwrap_or(row.state_on);
         let state = CredentialState::Rejected;
-        let row = change_state(&tx, services, actor, row, Change { state, on, action, reason }).await?;
+        let row = change_state(&tx, services, actor, row, Change::of(state, on, action, reason)).await?;
         let held = Held::of(&tx, row).await?;
         tx.commit().await?;
         return Ok(Some(held));
@@ -344,12 +343,14 @@ pub fn new_row(services: &Services, holder: PractitionerId, claim: &Claim, day: 
     }
 }
 
-/// Verifies or rejects a claim, or verifies one after all that was rejected by mistake; the history keeps both.
+/// Verifies or rejects a claim, or decides the other way after all where that was a mistake; the history keeps both. The
+/// caller's transaction tells whom it concerns, and commits.
 ///
 /// # Errors
 /// 404, 412/428, 409 `wrong-state` when it was decided before, 409 `refused` when a teacher qualification was lost or
-/// revoked meanwhile.
+/// revoked meanwhile, 409 `second-officer` for whoever decides on the own.
 pub async fn decide(
+    tx: &Tx,
     services: &Services,
     actor: &Actor,
     id: CredentialId,
@@ -357,38 +358,166 @@ pub async fn decide(
     verified: bool,
     how: String,
 ) -> Result<Held, Problem> {
-    let tx = services.database.begin().await?;
-    let row = lock_with_person(&tx, id).await?;
+    let row = lock_with_person(tx, id).await?;
     check_version(if_match, row.version)?;
-    let reconsidered = row.state == CredentialState::Rejected && verified;
-    if row.state != CredentialState::Claimed && !reconsidered {
-        return Err(wrong_state("credential-not-claimed", row.state));
-    }
-    // An officer who is also a practitioner decides about others.
-    let holder = people::find(&tx, row.practitioner_id).await?.ok_or_else(Problem::not_found)?;
-    if party(&tx, actor.account).await? == Party::Person(holder.identity_index) {
-        return Err(two_refused(TwoRefusal::OwnCase));
-    }
-    let today = services.clock.today();
-    if verified {
-        let held = store::of_person(&tx, row.practitioner_id).await?;
-        let others: Vec<CredentialFacts> =
-            held.iter().filter(|other| other.id != id).map(CredentialFacts::of).collect();
-        refuse_reclaim(&others, row.kind, today)?;
-    }
+    let held = store::of_person(tx, row.practitioner_id).await?;
+    may_decide(&row, &held, verified, services.clock.today())?;
+    decides_on_another(tx, actor, &row).await?;
+    let reconsidered = row.state == CredentialState::Rejected;
     let (state, action) = match (verified, reconsidered) {
         (true, true) => (CredentialState::Verified, EventAction::CredentialReconsidered),
         (true, false) => (CredentialState::Verified, EventAction::CredentialVerified),
         (false, _) => (CredentialState::Rejected, EventAction::CredentialRejected),
     };
-    let change = Change { state, on: today, action, reason: how.clone() };
-    let row = change_state(&tx, services, actor, row, change).await?;
-    if !verified {
-        notifications::credential_rejected(&tx, services, &row, &how).await?;
+    let change = Change::of(state, services.clock.today(), action, how);
+    let row = change_state(tx, services, actor, row, change).await?;
+    Held::of(tx, row).await
+}
+
+/// Whether a credential that stands so may be verified or rejected.
+///
+/// # Errors
+/// As of [`decide`].
+pub fn may_decide(row: &Model, held: &[Model], verified: bool, today: NaiveDate) -> Result<(), Problem> {
+    let reconsidered = matches!(
+        (row.state, verified),
+        (CredentialState::Rejected, true) | (CredentialState::Verified, false)
+    );
+    if row.state != CredentialState::Claimed && !reconsidered {
+        return Err(wrong_state("credential-not-claimed", row.state));
     }
-    let held = Held::of(&tx, row).await?;
-    tx.commit().await?;
-    Ok(held)
+    if verified {
+        let others: Vec<CredentialFacts> =
+            held.iter().filter(|other| other.id != row.id).map(CredentialFacts::of).collect();
+        refuse_reclaim(&others, row.kind, today)?;
+    }
+    Ok(())
+}
+
+/// An officer who is also a practitioner decides about others.
+///
+/// # Errors
+/// 409 `second-officer` for whoever decides on the own.
+pub async fn decides_on_another(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    row: &Model,
+) -> Result<(), Problem> {
+    let holder = people::find(db, row.practitioner_id).await?.ok_or_else(Problem::not_found)?;
+    if party(db, actor.account).await? == Party::Person(holder.identity_index) {
+        return Err(two_refused(TwoRefusal::OwnCase));
+    }
+    Ok(())
+}
+
+/// What stood before the last decision on a credential.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// Where it stood.
+    pub state: CredentialState,
+    /// Since which day.
+    pub on: NaiveDate,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// What changes where a credential stands.
+const CHANGES: [EventAction; 10] = [
+    EventAction::CredentialClaimed,
+    EventAction::CredentialClaimedAgain,
+    EventAction::CredentialCompleted,
+    EventAction::CredentialClaimWithdrawn,
+    EventAction::CredentialVerified,
+    EventAction::CredentialReconsidered,
+    EventAction::CredentialRejected,
+    EventAction::CredentialRevoked,
+    EventAction::CredentialLost,
+    EventAction::CredentialUndone,
+];
+
+/// The last thing that changed where a credential stands, and what stood before it; a list's row names no reason, and is
+/// nobody's single decision.
+///
+/// # Errors
+/// When the store is away.
+pub async fn last_change(
+    db: &impl ConnectionTrait,
+    id: CredentialId,
+) -> Result<Option<(event::Model, Option<Before>)>, DbErr> {
+    let Some(last) = history::store::last_among(db, &CHANGES, id.0).await? else { return Ok(None) };
+    let before = last.before.as_ref().and_then(|before| {
+        Some(Before {
+            state: CredentialState::from_code(before["state"].as_str()?)?,
+            on: before["state_on"].as_str()?.parse().ok()?,
+            reason: before.get("reason")?.as_str().map(str::to_owned),
+        })
+    });
+    Ok(Some((last, before)))
+}
+
+/// What the last decision on a credential would be undone to, by whoever asks now.
+///
+/// # Errors
+/// 409 `wrong-state` with why it is not undone.
+pub async fn undoable(
+    db: &impl ConnectionTrait,
+    services: &Services,
+    actor: &Actor,
+    row: &Model,
+) -> Result<Before, Problem> {
+    let last = last_change(db, row.id).await?;
+    let decided = last.as_ref().map(|(event, before)| LastChange {
+        is_decision: before.is_some()
+            && !matches!(
+                event.action,
+                EventAction::CredentialClaimedAgain
+                    | EventAction::CredentialClaimWithdrawn
+                    | EventAction::CredentialUndone
+            ),
+        is_own: event.account_id.is_some() && event.account_id == actor.account,
+        at: event.at.into(),
+    });
+    let hours = Policy::in_force_on(services.clock.today()).credential_undo_hours.value;
+    may_undo(decided.as_ref(), services.clock.now(), hours).map_err(|refusal| {
+        Problem::new(ProblemCode::WrongState).say(match refusal {
+            UndoRefusal::NothingToUndo => Message::new("credential-nothing-to-undo"),
+            UndoRefusal::NotYours => Message::new("credential-undo-not-yours"),
+            UndoRefusal::TooLate { hours } => Message::new("credential-undo-late").arg("hours", hours),
+        })
+    })?;
+    last.and_then(|(_, before)| before).ok_or_else(Problem::not_found)
+}
+
+/// Undoes the last decision on a credential, entered by mistake, by who took it: it stands as before, and the history
+/// keeps both. The caller's transaction takes what follows from it along, and commits.
+///
+/// # Errors
+/// 404, 412/428, 422 without a reason, 409 `wrong-state` when there is none, somebody else took it or it is too late.
+pub async fn undo(
+    tx: &Tx,
+    services: &Services,
+    actor: &Actor,
+    id: CredentialId,
+    if_match: Option<&str>,
+    reason: &str,
+) -> Result<Held, Problem> {
+    let reason = prose(reason);
+    if reason.is_empty() {
+        return Err(Problem::invalid("/reason", "required", Message::new("fault-required")));
+    }
+    let row = lock_with_person(tx, id).await?;
+    check_version(if_match, row.version)?;
+    let before = undoable(tx, services, actor, &row).await?;
+    let change = Change {
+        state: before.state,
+        on: before.on,
+        action: EventAction::CredentialUndone,
+        reason,
+        state_reason: before.reason,
+        by_actor: false,
+    };
+    let row = change_state(tx, services, actor, row, change).await?;
+    Held::of(tx, row).await
 }
 
 /// Records that a verified credential was revoked (撤销) or lost (丧失); it no longer counts from that day on. The
@@ -406,25 +535,35 @@ pub async fn end(
 ) -> Result<Held, Problem> {
     let row = lock_with_person(tx, id).await?;
     check_version(if_match, row.version)?;
-    if row.state != CredentialState::Verified {
-        return Err(wrong_state("credential-not-verified", row.state));
-    }
-    if end.on > services.clock.today() {
-        let message = Message::new("fault-future-day").arg("found", end.on);
-        return Err(Problem::invalid("/on", "future-day", message));
-    }
-    if let Some(issued_on) = row.issued_on.filter(|issued_on| end.on < *issued_on) {
-        let message = Message::new("fault-before-issue").arg("found", end.on).arg("issued", issued_on);
-        return Err(Problem::invalid("/on", "before-issue", message));
-    }
+    may_end(&row, end.on, services.clock.today())?;
+    decides_on_another(tx, actor, &row).await?;
     let (state, action) = if end.lost {
         (CredentialState::Lost, EventAction::CredentialLost)
     } else {
         (CredentialState::Revoked, EventAction::CredentialRevoked)
     };
-    let change = Change { state, on: end.on, action, reason: end.reason };
+    let change = Change::of(state, end.on, action, end.reason);
     let row = change_state(tx, services, actor, row, change).await?;
     Held::of(tx, row).await
+}
+
+/// Whether a credential that stands so may end on this day.
+///
+/// # Errors
+/// As of [`end`].
+pub fn may_end(row: &Model, on: NaiveDate, today: NaiveDate) -> Result<(), Problem> {
+    if row.state != CredentialState::Verified {
+        return Err(wrong_state("credential-not-verified", row.state));
+    }
+    if on > today {
+        let message = Message::new("fault-future-day").arg("found", on);
+        return Err(Problem::invalid("/on", "future-day", message));
+    }
+    if let Some(issued_on) = row.issued_on.filter(|issued_on| on < *issued_on) {
+        let message = Message::new("fault-before-issue").arg("found", on).arg("issued", issued_on);
+        return Err(Problem::invalid("/on", "before-issue", message));
+    }
+    Ok(())
 }
 
 /// How a credential ended.
@@ -481,7 +620,19 @@ struct Change {
     state: CredentialState,
     on: NaiveDate,
     action: EventAction,
+    /// Why, in the history.
     reason: String,
+    /// Why it stands so, on the record.
+    state_reason: Option<String>,
+    /// Whether the actor is the one who decided that it stands so.
+    by_actor: bool,
+}
+
+impl Change {
+    /// One whose reason is why it stands so from now on.
+    fn of(state: CredentialState, on: NaiveDate, action: EventAction, reason: String) -> Self {
+        Self { state, on, action, state_reason: Some(reason.clone()), reason, by_actor: true }
+    }
 }
 
 async fn change_state(
@@ -496,8 +647,8 @@ async fn change_state(
     let mut row = before.into_active_model();
     row.state = Set(change.state);
     row.state_on = Set(change.on);
-    row.state_reason = Set(Some(change.reason.clone()));
-    row.decided_by = Set(actor.account);
+    row.state_reason = Set(change.state_reason);
+    row.decided_by = Set(actor.account.filter(|_| change.by_actor));
     row.version = Set(version);
     let row = store::update(tx, row).await?;
     let new = json!({ "kind": row.kind, "state": row.state, "state_on": row.state_on });
@@ -636,8 +787,6 @@ pub struct Waiting {
     pub credential: Model,
     /// Its holder.
     pub person: practitioner::Model,
-    /// What kind of file was handed in, where one is looked at.
-    pub file: Option<EvidenceMedia>,
 }
 
 /// One page of the claims nobody has decided on, the oldest first; two statements, however many there are. The looks are
@@ -655,23 +804,5 @@ pub async fn waiting(
     let (rows, next) = page.cut(rows, |(credential, _)| credential.id.to_string());
     let persons: Vec<_> = rows.iter().map(|(_, person)| person.id).collect();
     history::log_access(services, actor, &persons, "list_claims", None).await?;
-    Ok((
-        rows.into_iter().map(|(credential, person)| Waiting { credential, person, file: None }).collect(),
-        next,
-    ))
-}
-
-/// One credential and its holder, for whoever decides on it; the look is written down.
-///
-/// # Errors
-/// 404.
-pub async fn waiting_one(services: &Services, actor: &Actor, id: CredentialId) -> Result<Waiting, Problem> {
-    let reader = services.database.reader();
-    let credential = store::find(reader, id).await?.ok_or_else(Problem::not_found)?;
-    let person = crate::practitioners::store::find(reader, credential.practitioner_id)
-        .await?
-        .ok_or_else(Problem::not_found)?;
-    history::log_access(services, actor, &[person.id], "list_claims", None).await?;
-    let file = evidence_store::media_of_credentials(reader, &[id]).await?.remove(&id);
-    Ok(Waiting { credential, person, file })
+    Ok((rows.into_iter().map(|(credential, person)| Waiting { credential, person }).collect(), next))
 }

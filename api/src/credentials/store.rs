@@ -17,6 +17,14 @@ pub async fn find(db: &impl ConnectionTrait, id: CredentialId) -> Result<Option<
     Entity::find_by_id(id).one(db).await
 }
 
+/// The credentials with these ids.
+pub async fn with_ids(db: &impl ConnectionTrait, ids: &[CredentialId]) -> Result<Vec<Model>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(db).await
+}
+
 /// The credential with this id; the row is locked until the transaction ends.
 pub async fn lock(db: &impl ConnectionTrait, id: CredentialId) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).lock_exclusive().one(db).await

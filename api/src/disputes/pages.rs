@@ -2,7 +2,7 @@
 
 use super::facts::Entry;
 use super::payloads::class_hours;
-use super::service::{self, DisputeView, LONGEST, NewDispute, Which, answerer_of, may_answer};
+use super::service::{self, DisputeView, LONGEST, NewDispute, Which, answerer_of, answers_now};
 use super::words::{self, Line};
 use crate::access::{Actor, Bound};
 use crate::evidence::rules::ending;
@@ -348,7 +348,8 @@ async fn answer_page(services: &Services, visit: &Visit, form: &Form) -> Result<
     let t = request::language().texts();
     let actor = visit.actor()?;
     let view = service::get(services, actor, visit.path.get("number")).await?;
-    Actor::or_unknown(may_answer(actor, &view.row) && !is_own(actor, view.row.practitioner_id))?;
+    let answers = answers_now(services, actor, &view.row).await?;
+    Actor::or_unknown(answers && !is_own(actor, view.row.practitioner_id))?;
     let registry_number = view.person.registry_number.to_string();
     // An employment that was voided is put right already.
     let act = view.entry.as_ref().filter(|entry| !matches!(entry, Entry::Employment { voided: true, .. }));

@@ -24,7 +24,7 @@ use mengya_entities::dispute::{ActiveModel, Model};
 use mengya_entities::ids::{DisputeId, InstitutionId, PractitionerId};
 use mengya_entities::practitioner;
 use mengya_entities::values::{
-    DisputeNumber, DisputeState, DisputeSubject, EventAction, EvidenceMedia, Instant, prose,
+    DisputeNumber, DisputeState, DisputeSubject, EventAction, EvidenceMedia, Instant, Role, prose,
 };
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, IntoActiveModel as _};
@@ -164,6 +164,30 @@ pub fn may_answer(actor: &Actor, row: &Model) -> bool {
 
 fn may_read(actor: &Actor, row: &Model) -> bool {
     is_own(actor, row.practitioner_id) || may_answer(actor, row)
+}
+
+/// Whether the actor answers it, or did: whoever answers it, and once its day is over also officers. So a dispute is answered
+/// also where nobody of the institution or provider can sign in any more.
+///
+/// # Errors
+/// When the store is away.
+pub async fn answers_now(services: &Services, actor: &Actor, row: &Model) -> Result<bool, Problem> {
+    if may_answer(actor, row) || (actor.account.is_some() && row.answered_by == actor.account) {
+        return Ok(true);
+    }
+    let today = services.clock.today();
+    let is_late = row.state == DisputeState::Open && is_overdue(row.due_on, today);
+    if !is_late || !actor.is(Role::RegulatorOfficer) {
+        return Ok(false);
+    }
+    match (row.provider_id, row.institution_id) {
+        (Some(provider), _) => Ok(actor.reaches_provider(provider)),
+        (None, Some(place)) => {
+            let district = store::district_of(services.database.reader(), place).await?;
+            Ok(district.is_some_and(|district| actor.reaches_district(&district)))
+        }
+        (None, None) => Ok(false),
+    }
 }
 
 /// An entry of the own record, before it is disputed.
@@ -384,7 +408,7 @@ pub async fn get(services: &Services, actor: &Actor, number: &str) -> Result<Dis
 async fn found(services: &Services, actor: &Actor, number: &str) -> Result<Model, Problem> {
     let number = DisputeNumber::parse(number).map_err(|_| Problem::not_found())?;
     let row = store::find(services.database.reader(), &number).await?.ok_or_else(Problem::not_found)?;
-    Actor::or_unknown(may_read(actor, &row))?;
+    Actor::or_unknown(may_read(actor, &row) || answers_now(services, actor, &row).await?)?;
     Ok(row)
 }
 
@@ -454,7 +478,7 @@ pub async fn answer(
     reason: &str,
 ) -> Result<DisputeView, Problem> {
     let known = found(services, actor, number).await?;
-    Actor::or_unknown(may_answer(actor, &known))?;
+    Actor::or_unknown(answers_now(services, actor, &known).await?)?;
     let reason = said(reason, "/reason")?;
     let tx = services.database.begin().await?;
     let person = lock_person(&tx, known.practitioner_id).await?.person;
@@ -529,7 +553,10 @@ pub async fn to_answer(
     let reader = services.database.reader();
     let after = page.after_id()?;
     let rows = match which {
-        Which::Open => store::page_of_open(reader, &answerer, after, page.limit).await?,
+        Which::Open => {
+            let today = services.clock.today();
+            store::page_of_open(reader, &answerer, today, after, page.limit).await?
+        }
         Which::Closed => store::page_of_closed(reader, &answerer, after, page.limit).await?,
     };
     let (rows, next) = page.cut(rows, |row| row.id.to_string());

@@ -13,6 +13,7 @@ use mengya_entities::{
     account, ban, certificate, completion, course, credential, employment, institution, practitioner,
     provider, screening, voided_employment,
 };
+use sea_orm::sea_query::Query;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
     ExprTrait as _, JoinType, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -96,16 +97,36 @@ fn answered_by(answerer: &Answerer) -> Condition {
     }
 }
 
+/// What this answerer can answer on a day: what waits for it, and for officers also what others left until it was late.
+fn open_for(answerer: &Answerer, today: NaiveDate) -> Condition {
+    let open = Condition::all().add(Column::State.eq(DisputeState::Open));
+    let Answerer::District(district) = answerer else { return open.add(answered_by(answerer)) };
+    let places = Query::select()
+        .column(institution::Column::Id)
+        .from(institution::Entity)
+        .and_where(institution::Column::District.eq(district.as_str()))
+        .take();
+    let of_others =
+        Condition::any().add(Column::ProviderId.is_not_null()).add(Column::InstitutionId.in_subquery(places));
+    let late = Condition::all().add(Column::DueOn.lt(today)).add(of_others);
+    open.add(Condition::any().add(answered_by(answerer)).add(late))
+}
+
+/// The district of an institution.
+pub async fn district_of(db: &impl ConnectionTrait, place: InstitutionId) -> Result<Option<String>, DbErr> {
+    Ok(institution::Entity::find_by_id(place).one(db).await?.map(|row| row.district))
+}
+
 /// One page of what waits for this answerer, the earliest limit first, one row more than asked for.
 pub async fn page_of_open(
     db: &impl ConnectionTrait,
     answerer: &Answerer,
+    today: NaiveDate,
     after: Option<DisputeId>,
     limit: u64,
 ) -> Result<Vec<Model>, DbErr> {
     let mut query = Entity::find()
-        .filter(answered_by(answerer))
-        .filter(Column::State.eq(DisputeState::Open))
+        .filter(open_for(answerer, today))
         .order_by_asc(Column::DueOn)
         .order_by_asc(Column::Id)
         .limit(limit + 1);
@@ -145,7 +166,7 @@ pub async fn count_open(
     answerer: &Answerer,
     today: NaiveDate,
 ) -> Result<(u64, u64), DbErr> {
-    let open = || Entity::find().filter(answered_by(answerer)).filter(Column::State.eq(DisputeState::Open));
+    let open = || Entity::find().filter(open_for(answerer, today));
     let all = open().count(db).await?;
     let overdue = if all == 0 { 0 } else { open().filter(Column::DueOn.lt(today)).count(db).await? };
     Ok((all, overdue))

@@ -2,9 +2,9 @@
 
 use super::facts::{Answerer, Entry};
 use super::service::Waiting;
+use crate::credentials::words;
 use crate::platform::language::{Language, Texts};
 use chrono::NaiveDate;
-use mengya_entities::credential;
 use mengya_entities::values::CertificateKind;
 
 /// One line of an entry: what it is called, and what it says.
@@ -19,10 +19,9 @@ pub struct Line {
 /// What an entry is, in a few words.
 #[must_use]
 pub fn title(entry: &Entry, language: Language) -> String {
-    let t = language.texts();
     match entry {
         Entry::Person(row) => row.name.clone(),
-        Entry::Credential(row) => credential_title(row, language, t),
+        Entry::Credential(row) => words::title(row, language),
         Entry::Completion { course, .. } => course.title.clone(),
         Entry::Employment { row, place, .. } => {
             [language.pick(row.post.zh(), row.post.en()), &place.name].join(" · ")
@@ -31,13 +30,6 @@ pub fn title(entry: &Entry, language: Language) -> String {
         Entry::Ban(row) => row.decision_number.clone(),
         Entry::Certificate(row) => row.number.to_string(),
     }
-}
-
-fn credential_title(row: &credential::Model, language: Language, t: &Texts) -> String {
-    let level = row.level.map(|level| t.with("credential-level", &[("level", &level.to_string())]));
-    let kind = row.teacher_kind.map(|kind| language.pick(kind.zh(), kind.en()).to_owned());
-    let parts = [Some(language.pick(row.kind.zh(), row.kind.en()).to_owned()), kind, level];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// What an entry says, line by line. The answer of a check stays with whoever reads the record itself; `identity` has the
@@ -66,7 +58,7 @@ pub fn lines(
             }
         }
         Entry::Credential(row) => {
-            line("claim-kind", credential_title(row, language, t));
+            line("claim-kind", words::title(row, language));
             line("claim-number", row.number.clone().unwrap_or_default());
             line("claim-issued", day(row.issued_on));
             line("claim-until", day(row.valid_until));
@@ -133,7 +125,7 @@ pub fn who_answers(answerer: &Answerer, place: Option<&str>, language: Language)
 pub fn act_for(entry: &Entry, registry_number: &str) -> (String, &'static str) {
     match entry {
         Entry::Person(_) => (format!("/people/{registry_number}/correction"), "dispute-act-person"),
-        Entry::Credential(_) => (format!("/people/{registry_number}"), "dispute-act-credential"),
+        Entry::Credential(row) => (format!("/credentials/{}", row.id), "dispute-act-credential"),
         Entry::Completion { row, .. } => {
             (format!("/training/completions/{}/correction", row.id), "dispute-act-completion")
         }

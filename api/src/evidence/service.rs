@@ -2,12 +2,13 @@
 
 use super::rules::{FileRefusal, LONGEST, recognised};
 use super::store;
+pub use super::store::FileLine;
 use crate::access::Actor;
 use crate::platform::db::Tx;
 use crate::platform::problem::{Fault, Message, Problem};
 use crate::platform::services::Services;
 use mengya_entities::evidence_file::{ActiveModel, Model};
-use mengya_entities::ids::{CredentialId, DisputeId, EvidenceFileId};
+use mengya_entities::ids::{BanId, CredentialId, DisputeId, EvidenceFileId};
 use mengya_entities::values::{EvidenceMedia, Instant};
 use sea_orm::ActiveValue::Set;
 use std::sync::Arc;
@@ -25,6 +26,12 @@ impl Handed {
     pub const fn media(&self) -> EvidenceMedia {
         self.media
     }
+
+    /// What is in it.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
 }
 
 /// What a file belongs to.
@@ -34,6 +41,8 @@ pub enum Belongs {
     Dispute(DisputeId),
     /// To a credential.
     Credential(CredentialId),
+    /// To a ban: one of its files.
+    Ban(BanId),
 }
 
 /// A file as it was handed in.
@@ -79,14 +88,16 @@ pub async fn keep(
     handed: &Handed,
 ) -> Result<(), Problem> {
     let id: EvidenceFileId = services.ids.next();
-    let (dispute, credential) = match belongs {
-        Belongs::Dispute(id) => (Some(id), None),
-        Belongs::Credential(id) => (None, Some(id)),
+    let (dispute, credential, ban) = match belongs {
+        Belongs::Dispute(id) => (Some(id), None, None),
+        Belongs::Credential(id) => (None, Some(id), None),
+        Belongs::Ban(id) => (None, None, Some(id)),
     };
     let row = ActiveModel {
         id: Set(id),
         dispute_id: Set(dispute),
         credential_id: Set(credential),
+        ban_id: Set(ban),
         media: Set(handed.media),
         size: Set(i32::try_from(handed.bytes.len()).unwrap_or(i32::MAX)),
         content_sealed: Set(services.vault.seal(store::place(id), &handed.bytes)),
@@ -106,7 +117,24 @@ pub async fn opened(services: &Services, belongs: Belongs) -> Result<EvidenceVie
     let row: Option<Model> = match belongs {
         Belongs::Dispute(id) => store::of_dispute(reader, id).await?,
         Belongs::Credential(id) => store::of_credential(reader, id).await?,
+        Belongs::Ban(_) => None,
     };
+    shown(services, row)
+}
+
+/// One of a ban's files, opened; whoever calls has asked whether it may be read.
+///
+/// # Errors
+/// 404 when there is no such file of this ban.
+pub async fn opened_of_ban(
+    services: &Services,
+    ban: BanId,
+    file: EvidenceFileId,
+) -> Result<EvidenceView, Problem> {
+    shown(services, store::of_ban(services.database.reader(), ban, file).await?)
+}
+
+fn shown(services: &Services, row: Option<Model>) -> Result<EvidenceView, Problem> {
     let row = row.ok_or_else(Problem::not_found)?;
     let bytes = services.vault.open(store::place(row.id), &row.content_sealed)?;
     Ok(EvidenceView { media: row.media, bytes })

@@ -3,13 +3,13 @@
 use crate::platform::vault::Place;
 use chrono::NaiveDate;
 use mengya_entities::evidence_file::{ActiveModel, Column, Entity, Model};
-use mengya_entities::ids::{CredentialId, DisputeId, EvidenceFileId};
-use mengya_entities::values::{CredentialState, EvidenceMedia, Instant};
-use mengya_entities::{credential, dispute};
+use mengya_entities::ids::{AccountId, BanId, CredentialId, DisputeId, EvidenceFileId};
+use mengya_entities::values::{BanState, CredentialState, EvidenceMedia, Instant};
+use mengya_entities::{ban, credential, dispute};
 use sea_orm::sea_query::Query;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
-    QueryFilter as _, QuerySelect as _,
+    ExprTrait as _, FromQueryResult, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use std::collections::HashMap;
 
@@ -64,6 +64,47 @@ pub async fn media_of_credentials(
     Ok(rows.into_iter().filter_map(|(id, media)| Some((id?, media))).collect())
 }
 
+/// One of a ban's files.
+pub async fn of_ban(
+    db: &impl ConnectionTrait,
+    ban: BanId,
+    file: EvidenceFileId,
+) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(file).filter(Column::BanId.eq(ban)).one(db).await
+}
+
+/// A file of a ban as a list shows it; the file itself is not read.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct FileLine {
+    /// Its id.
+    pub id: EvidenceFileId,
+    /// What it is.
+    pub media: EvidenceMedia,
+    /// How long it is, in bytes.
+    pub size: i32,
+    /// Who handed it in.
+    pub created_by: Option<AccountId>,
+    /// When.
+    pub created_at: Instant,
+}
+
+/// The files of a ban, the first handed in first.
+pub async fn lines_of_ban(db: &impl ConnectionTrait, ban: BanId) -> Result<Vec<FileLine>, DbErr> {
+    Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Media, Column::Size, Column::CreatedBy, Column::CreatedAt])
+        .filter(Column::BanId.eq(ban))
+        .order_by_asc(Column::Id)
+        .into_model()
+        .all(db)
+        .await
+}
+
+/// Takes one of a ban's files away.
+pub async fn delete_of_ban(db: &impl ConnectionTrait, ban: BanId, file: EvidenceFileId) -> Result<(), DbErr> {
+    Entity::delete_many().filter(Column::Id.eq(file)).filter(Column::BanId.eq(ban)).exec(db).await.map(|_| ())
+}
+
 /// Deletes the file of a credential, where another takes its place.
 pub async fn delete_of_credential(db: &impl ConnectionTrait, id: CredentialId) -> Result<(), DbErr> {
     Entity::delete_many().filter(Column::CredentialId.eq(id)).exec(db).await.map(|_| ())
@@ -87,13 +128,20 @@ pub async fn delete_decided_before(
         .and_where(credential::Column::State.ne(CredentialState::Claimed))
         .and_where(credential::Column::StateOn.lt(day))
         .take();
+    // Bans that never were in force; the documents of all others stay as long as the ban.
+    let declined = Query::select()
+        .column(ban::Column::Id)
+        .from(ban::Entity)
+        .and_where(ban::Column::State.eq(BanState::Declined))
+        .take();
     let ended: Vec<EvidenceFileId> = Entity::find()
         .select_only()
         .column(Column::Id)
         .filter(
             Condition::any()
                 .add(Column::DisputeId.in_subquery(closed))
-                .add(Column::CredentialId.in_subquery(decided)),
+                .add(Column::CredentialId.in_subquery(decided))
+                .add(Column::CreatedAt.lt(before).and(Column::BanId.in_subquery(declined))),
         )
         .limit(limit)
         .into_tuple()

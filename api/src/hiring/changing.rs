@@ -1,23 +1,24 @@
 //! Another post or another supervisor at a page: what is to change, a look at what it does, and then the change itself.
 
+use super::acting::{self, Acted};
+use super::ending::{carried, read_after, review_of, sentence_of, titled};
 use crate::access::Actor;
-use crate::compliance::findings::Finding;
-use crate::compliance::payloads::FindingOut;
-use crate::compliance::service::assess_person;
-use crate::institutions::service::employing::changing::{self, Change};
-use crate::institutions::service::employing::{Described, employment_for};
+use crate::effects::pages::{Review, review};
+use crate::effects::{How, Line, Progress};
+use crate::institutions::service::employing::changing::{Change, Changed};
+use crate::institutions::service::employing::{Described, colleagues_logged, employment_for};
 use crate::platform::language::Texts;
 use crate::platform::problem::Problem;
 use crate::platform::reply::etag;
 use crate::platform::request;
 use crate::platform::services::Services;
-use crate::practitioners::identity;
 use crate::web::forms::{Choice, Fields, Form, Reading, belongs_on_form};
-use crate::web::pages::{Page, see_other, show_form};
+use crate::web::pages::{Page, show_form};
 use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
 use mengya_entities::ids::EmploymentId;
 use mengya_entities::values::Post;
+use mengya_entities::{institution, practitioner};
 use poem::Response;
 
 /// The pages.
@@ -40,18 +41,7 @@ struct ChangePage {
     action: String,
     version: String,
     posts: Vec<Choice>,
-}
-
-#[derive(Template)]
-#[template(path = "hiring/change_confirm.html")]
-struct ConfirmPage {
-    t: &'static Texts,
-    page: Page,
-    sentence: String,
-    document: String,
-    action: String,
-    consequences: Vec<String>,
-    carried: Vec<(String, String)>,
+    supervisors: Vec<Choice>,
 }
 
 fn id_of(visit: &Visit) -> Result<EmploymentId, Problem> {
@@ -66,7 +56,8 @@ async fn begin(services: &Services, visit: &Visit) -> Result<Response, Problem> 
     if let Some(supervisor) = &found.supervisor {
         begin.push("supervisor_registry_number", supervisor.registry_number.to_string());
     }
-    Ok(change_page(&found, &Form::of(begin), &found.employment.version.to_string()))
+    let supervisors = supervisors_of(services, visit.actor()?, &found.institution, &found.person).await?;
+    Ok(change_page(&found, &Form::of(begin), &found.employment.version.to_string(), supervisors))
 }
 
 fn read(form: &Fields) -> Result<Change, Problem> {
@@ -85,107 +76,91 @@ async fn change(services: &Services, visit: &Visit) -> Result<Response, Problem>
     let (actor, id, form) = (visit.actor()?, id_of(visit)?, &visit.form);
     let found = employment_for(services, actor, id).await?;
     let sent = form.get("version");
+    let supervisors = supervisors_of(services, actor, &found.institution, &found.person).await?;
     if form.get("step") == "edit" {
-        return Ok(change_page(&found, &Form::of(form.clone()), sent));
+        return Ok(change_page(&found, &Form::of(form.clone()), sent, supervisors));
     }
     let version = etag(sent.parse().unwrap_or_default());
+    let how = if form.get("step") == "confirm" { How::Do } else { How::Rehearse };
     let outcome = match read(form) {
         Err(problem) => Err(problem),
-        Ok(change) if form.get("step") == "confirm" => {
-            changing::change(services, actor, id, Some(&version), &change).await.map(|_| None)
-        }
-        Ok(change) => {
-            changing::rehearse(services, actor, id, Some(&version), &change).await.map(|_| Some(change))
-        }
+        Ok(change) => acting::change(services, actor, id, Some(&version), &change, how).await,
     };
     match outcome {
-        Ok(None) => {
-            Ok(see_other(&format!("/people/{}?done=employment-changed", found.person.registry_number)))
-        }
-        Ok(Some(change)) => confirm_page(services, actor, &found, &change, form).await,
+        Ok(changed) if how == How::Do => Ok(read_after(changed.act, actor, &found)),
+        Ok(changed) => Ok(confirm_page(&found, &changed, form)),
         Err(problem) if belongs_on_form(&problem) => {
-            Ok(change_page(&found, &Form::refused(form, &problem), sent))
+            Ok(change_page(&found, &Form::refused(form, &problem), sent, supervisors))
         }
         Err(problem) => Err(problem),
     }
 }
 
-fn titled(found: &Described) -> Page {
-    Page::titled(request::language().texts().text("change-title"))
-        .below(found.person.name.clone(), format!("/people/{}", found.person.registry_number))
+/// Whom one chooses as a supervisor: by name, of the institution's own staff.
+pub(super) async fn supervisors_of(
+    services: &Services,
+    actor: &Actor,
+    place: &institution::Model,
+    but: impl Into<Option<&practitioner::Model>>,
+) -> Result<Vec<Choice>, Problem> {
+    let language = request::language();
+    let t = language.texts();
+    let but = but.into().map(|person| person.registry_number.clone());
+    let staff = colleagues_logged(services, actor, place.id).await?;
+    let staff = staff.into_iter().filter(|it| Some(&it.registry_number) != but.as_ref()).map(|it| {
+        let posts: Vec<&str> = it.posts.iter().map(|post| language.pick(post.zh(), post.en())).collect();
+        let posts = posts.join(language.pick("、", ", "));
+        let number = it.registry_number.to_string();
+        let args = [("name", it.name.as_str()), ("posts", posts.as_str()), ("number", number.as_str())];
+        Choice::new(number.clone(), t.with("hire-supervisor-choice", &args))
+    });
+    Ok(std::iter::once(Choice::new("", t.text("change-nobody"))).chain(staff).collect())
 }
 
 fn action(found: &Described) -> String {
     format!("/employments/{}/change", found.employment.id)
 }
 
-fn sentence(found: &Described) -> String {
-    let language = request::language();
-    let post = found.employment.post;
-    let args = [
-        ("name", found.person.name.as_str()),
-        ("place", found.institution.name.as_str()),
-        ("post", language.pick(post.zh(), post.en())),
-        ("from", &language.day(found.employment.from_on)),
-    ];
-    language.texts().with("end-sentence", &args)
-}
-
-fn change_page(found: &Described, form: &Form, version: &str) -> Response {
+fn change_page(found: &Described, form: &Form, version: &str, supervisors: Vec<Choice>) -> Response {
     let language = request::language();
     let page = ChangePage {
         t: language.texts(),
-        page: titled(found),
+        page: titled(language.texts().text("change-title"), found),
         form: form.clone(),
-        sentence: sentence(found),
+        sentence: sentence_of(found),
         action: action(found),
         version: version.to_owned(),
         posts: Post::ALL.iter().map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en()))).collect(),
+        supervisors,
     };
     show_form(form, &page)
 }
 
-async fn confirm_page(
-    services: &Services,
-    actor: &Actor,
-    found: &Described,
-    change: &Change,
-    form: &Fields,
-) -> Result<Response, Problem> {
+fn confirm_page(found: &Described, acted: &Acted<Changed>, form: &Fields) -> Response {
     let language = request::language();
     let t = language.texts();
-    let old = found.employment.post;
-    let post = language.pick(change.post.zh(), change.post.en());
-    let last = change.from_on.pred_opt().map(|day| language.day(day)).unwrap_or_default();
-    let supervisor = change.supervisor_registry_number.clone().unwrap_or_else(|| t.text("change-nobody"));
-    let mut consequences = vec![
+    let (old, subject) = (found.employment.post, &acted.effects.subject);
+    let post = language.pick(subject.post.zh(), subject.post.en());
+    let last = acted.done.former.until_on.map(|day| language.day(day)).unwrap_or_default();
+    let supervisor = acted.done.employed.employment.supervisor.as_ref();
+    let supervisor = supervisor.map_or_else(|| t.text("change-nobody"), |one| one.name.clone());
+    let args = [("post", post), ("day", &language.day(subject.from)), ("supervisor", &supervisor)];
+    let mut it = review_of(&acted.effects, found, t);
+    let said = [
         t.with("change-ends", &[("post", language.pick(old.zh(), old.en())), ("day", &last)]),
-        t.with(
-            "change-begins",
-            &[("post", post), ("day", &language.day(change.from_on)), ("supervisor", &supervisor)],
-        ),
+        t.with("change-begins", &args),
     ];
-    // As the record stands on the first day in the post.
-    let on_day = assess_person(services, found.person.id, change.from_on, actor.employer()).await?;
-    let gap: Option<&Finding> =
-        on_day.may_work.gaps.iter().find(|gap| gap.post == change.post).map(|gap| &gap.missing);
-    if let Some(missing) = gap {
-        let missing = FindingOut::of(missing, on_day.policy, language).finding_title;
-        consequences.push(t.with("hire-will-lack", &[("post", post), ("missing", &missing)]));
-    }
-    consequences.push(t.text("hire-will-tell"));
-    let page = ConfirmPage {
-        t,
-        page: titled(found),
-        sentence: sentence(found),
-        document: identity::open(&services.vault, &found.person)?.masked(),
+    it.lines.splice(0..0, said.map(|text| Line::new(Progress::Ahead, text)));
+    let it = Review {
         action: action(found),
-        consequences,
-        carried: form
-            .iter()
-            .filter(|(name, _)| !matches!(*name, "csrf" | "step"))
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect(),
+        carried: carried(form),
+        submit: if old == subject.post {
+            t.text("change-submit")
+        } else {
+            t.with("change-submit-post", &[("post", post)])
+        },
+        may_edit: true,
+        ..it
     };
-    Ok(show_form(&Form::empty(), &page))
+    review(titled(t.text("change-confirm-title"), found), &Form::empty(), it)
 }

@@ -1,10 +1,15 @@
 //! Hiring in three steps: who it is; as what, with which check; and a look at what will be done before it is done.
 
+use super::acting::{self, Acted, Effects};
+use super::changing::supervisors_of;
 use super::payloads::HiringCheckOut;
 use super::service::{self as hiring, Asked, Prospect, Whom};
+use super::words::{self, Said};
 use crate::access::Actor;
+use crate::effects::pages::{Review, review};
+use crate::effects::{How, Line, Progress};
 use crate::institutions::pages::home_of;
-use crate::institutions::service::employing::{self, Described, EntryCheck, NewEmployment};
+use crate::institutions::service::employing::{self, Employed, EntryCheck, NewEmployment};
 use crate::institutions::service::institution_for;
 use crate::platform::language::Texts;
 use crate::platform::problem::Problem;
@@ -71,22 +76,9 @@ struct TermsPage {
     may_hire: bool,
     carried: Vec<(String, String)>,
     posts: Vec<Choice>,
+    supervisors: Vec<Choice>,
     outcomes: Vec<Choice>,
     months: String,
-}
-
-#[derive(Template)]
-#[template(path = "hiring/hire_confirm.html")]
-struct ConfirmPage {
-    t: &'static Texts,
-    page: Page,
-    action: String,
-    sentence: String,
-    document: String,
-    consequences: Vec<String>,
-    is_unchecked: bool,
-    carried: Vec<(String, String)>,
-    submit: String,
 }
 
 async fn begin(services: &Services, visit: &Visit) -> Result<Response, Problem> {
@@ -116,7 +108,7 @@ async fn hire(services: &Services, visit: &Visit) -> Result<Response, Problem> {
         && let Ok(new) = read_terms(form)
     {
         match try_hire(services, actor, &code, &asked, new).await {
-            Ok(hired) => return Ok(done(services, actor, &place, &hired)),
+            Ok(hired) => return Ok(done(actor, &place, &hired)),
             Err(problem) if !belongs_on_form(&problem) => return Err(problem),
             // What came up since is shown on the form, which tells the rest as well.
             Err(_) => {}
@@ -129,17 +121,22 @@ async fn hire(services: &Services, visit: &Visit) -> Result<Response, Problem> {
         }
         Err(problem) => return Err(problem),
     };
+    let person = match &prospect.whom {
+        Whom::Registered(shown) => Some(&shown.person),
+        Whom::Newcomer(_) => None,
+    };
+    let supervisors = supervisors_of(services, actor, &place, person).await?;
     if !matches!(step, "terms" | "confirm") {
-        return Ok(terms_page(&place, actor, &prospect, &Form::of(form.clone())));
+        return Ok(terms_page(&place, actor, &prospect, (&Form::of(form.clone()), supervisors)));
     }
     let outcome = match read_terms(form) {
         Ok(new) => rehearse(services, actor, &code, &prospect, new).await,
         Err(problem) => Err(problem),
     };
     match outcome {
-        Ok(new) => Ok(confirm_page(&place, actor, &prospect, &new, form)),
+        Ok((new, effects)) => Ok(confirm_page(&place, actor, &prospect, &new, (&effects, form))),
         Err(problem) if belongs_on_form(&problem) => {
-            Ok(terms_page(&place, actor, &prospect, &Form::refused(form, &problem)))
+            Ok(terms_page(&place, actor, &prospect, (&Form::refused(form, &problem), supervisors)))
         }
         Err(problem) => Err(problem),
     }
@@ -172,25 +169,22 @@ fn read_terms(form: &Fields) -> Result<NewEmployment, Problem> {
     })
 }
 
-/// The hire as it would be done; every reason against it otherwise.
+/// The hire as it would be done, and what it would do; every reason against it otherwise.
 async fn rehearse(
     services: &Services,
     actor: &Actor,
     code: &str,
     prospect: &Prospect,
     mut new: NewEmployment,
-) -> Result<NewEmployment, Problem> {
-    match &prospect.whom {
+) -> Result<(NewEmployment, Effects), Problem> {
+    let effects = match &prospect.whom {
         Whom::Registered(shown) => {
             new.registry_number = shown.person.registry_number.to_string();
-            employing::rehearse(services, actor, code, &new).await?;
+            acting::hire(services, actor, code, &new, How::Rehearse).await?.effects
         }
-        Whom::Newcomer(person) => {
-            employing::check_unregistered_hire(services, actor, code, &new, person.identity.born_on())
-                .await?;
-        }
-    }
-    Ok(new)
+        Whom::Newcomer(person) => acting::rehearse_newcomer(services, actor, code, &new, person).await?,
+    };
+    Ok((new, effects))
 }
 
 /// Hires; whoever nobody knows yet is registered for it.
@@ -200,7 +194,7 @@ async fn try_hire(
     code: &str,
     asked: &Asked<'_>,
     mut new: NewEmployment,
-) -> Result<Described, Problem> {
+) -> Result<Acted<Employed>, Problem> {
     if asked.registry_number.is_none()
         && let (Some(number), Some(name)) = (asked.identity_number, asked.name)
     {
@@ -209,18 +203,14 @@ async fn try_hire(
         let person = practitioners::register(services, actor, person).await?;
         new.registry_number = person.registry_number.to_string();
     }
-    employing::employ(services, actor, code, new).await.map(|hired| hired.employment)
+    acting::hire(services, actor, code, &new, How::Do).await
 }
 
-fn done(services: &Services, actor: &Actor, place: &institution::Model, hired: &Described) -> Response {
-    // An employment that is over already gives nobody the record to read.
-    let goes_on = hired.employment.until_on.is_none_or(|until| until >= services.clock.today());
-    let (home, done) = if goes_on {
-        (format!("/people/{}", hired.person.registry_number), "hired")
-    } else {
-        (home_of(actor, place), "employment-recorded")
-    };
-    see_other(&format!("{home}?done={done}"))
+fn done(actor: &Actor, place: &institution::Model, hired: &Acted<Employed>) -> Response {
+    match hired.act {
+        Some(act) => see_other(&format!("/acts/{act}?done=act")),
+        None => see_other(&home_of(actor, place)),
+    }
 }
 
 fn titled(place: &institution::Model, actor: &Actor) -> Page {
@@ -304,7 +294,12 @@ fn prospect_text(prospect: &Prospect) -> ProspectText {
     }
 }
 
-fn terms_page(place: &institution::Model, actor: &Actor, prospect: &Prospect, form: &Form) -> Response {
+fn terms_page(
+    place: &institution::Model,
+    actor: &Actor,
+    prospect: &Prospect,
+    (form, supervisors): (&Form, Vec<Choice>),
+) -> Response {
     let language = request::language();
     let t = language.texts();
     let page = TermsPage {
@@ -318,6 +313,7 @@ fn terms_page(place: &institution::Model, actor: &Actor, prospect: &Prospect, fo
         posts: std::iter::once(Choice::new("", t.text("choose")))
             .chain(Post::ALL.iter().map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en()))))
             .collect(),
+        supervisors,
         outcomes: ScreeningOutcome::ALL
             .iter()
             .map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en())))
@@ -332,63 +328,45 @@ fn confirm_page(
     actor: &Actor,
     prospect: &Prospect,
     new: &NewEmployment,
-    form: &Fields,
+    (effects, form): (&Effects, &Fields),
 ) -> Response {
     let language = request::language();
     let t = language.texts();
     let post = language.pick(new.post.zh(), new.post.en());
-    let out = HiringCheckOut::of(prospect, language);
-    let answer = out.posts.iter().find(|it| it.post == new.post);
-    let mut consequences = Vec::new();
+    let ahead = |text| Line::new(Progress::Ahead, text);
+    let mut lines = Vec::new();
     if matches!(prospect.whom, Whom::Newcomer(_)) {
-        consequences.push(t.text("hire-will-register"));
+        lines.push(ahead(t.text("hire-will-register")));
     }
-    if answer.is_some_and(|it| !it.may_work) {
-        let missing: Vec<&str> = answer
-            .and_then(|it| it.missing.as_ref())
-            .into_iter()
-            .chain(&out.missing)
-            .map(|it| it.finding_title.as_str())
-            .collect();
-        let missing = missing.join(language.pick("、", ", "));
-        consequences.push(t.with("hire-will-lack", &[("post", post), ("missing", &missing)]));
-    }
-    consequences.push(match (&new.entry_check, new.without_entry_check) {
+    lines.push(match (&new.entry_check, new.without_entry_check) {
         (_, true) => {
-            t.with("hire-will-be-unchecked", &[("reason", new.reason.as_deref().unwrap_or_default())])
+            ahead(t.with("hire-will-be-unchecked", &[("reason", new.reason.as_deref().unwrap_or_default())]))
         }
-        (Some(check), _) => t.with(
+        (Some(check), _) => ahead(t.with(
             "hire-will-record-check",
             &[("day", &language.day(check.checked_on)), ("receipt", &check.receipt_number)],
-        ),
-        (None, _) => t.text("hire-will-use-check"),
+        )),
+        (None, _) => ahead(t.text("hire-will-use-check")),
     });
-    consequences.push(t.text("hire-will-tell"));
+    lines.extend(words::lines(effects, &Said::default(), t));
     let hours = Policy::in_force_on(new.from_on).employment_void_hours.value.to_string();
-    consequences.push(t.with("hire-can-be-voided", &[("hours", &hours)]));
     let terms = form
         .iter()
-        .filter(|(name, _)| !WHO.contains(name) && !matches!(*name, "csrf" | "step"))
+        .filter(|(name, _)| !WHO.contains(name) && !matches!(*name, "csrf" | "step" | "form_page"))
         .map(|(name, value)| (name.to_owned(), value.to_owned()));
-    let until = new.until_on.map_or_else(String::new, |day| language.day(day));
-    let key = if new.until_on.is_some() { "hire-sentence-until" } else { "hire-sentence" };
-    let args = [
-        ("name", prospect.whom.name()),
-        ("place", place.name.as_str()),
-        ("post", post),
-        ("from", &language.day(new.from_on)),
-        ("until", &until),
-    ];
-    let page = ConfirmPage {
-        t,
-        page: titled(place, actor),
+    let it = Review {
+        sentence: words::sentence(effects.kind, &effects.subject, t),
+        who: words::who(&effects.subject, t),
+        lines,
+        caution: t.with("hire-can-be-voided", &[("hours", &hours)]),
         action: action(place),
-        sentence: t.with(key, &args),
-        document: prospect.whom.masked(),
-        consequences,
-        is_unchecked: new.without_entry_check,
         carried: carried(&prospect.whom).into_iter().chain(terms).collect(),
         submit: t.with("hire-submit", &[("post", post)]),
+        is_grave: new.without_entry_check,
+        may_edit: true,
+        leave: (home_of(actor, place), t.text("act-leave")),
+        ..Review::default()
     };
-    show_form(&Form::empty(), &page)
+    let page = Page::titled(t.text("hire-confirm-title")).below(place.name.clone(), home_of(actor, place));
+    review(page, &Form::empty(), it)
 }

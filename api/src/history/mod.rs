@@ -82,6 +82,21 @@ pub async fn record(
     row(services, actor, fact).insert(tx).await.map(|_| ())
 }
 
+/// Writes one fact down that somebody without an account brought about.
+///
+/// # Errors
+/// When the store does not take it; then the transaction must not be committed.
+pub async fn record_of_the_public(
+    tx: &impl ConnectionTrait,
+    services: &Services,
+    fact: Fact,
+) -> Result<(), DbErr> {
+    let mut row = row(services, &Actor::operator(), fact);
+    row.actor = Set("public".to_owned());
+    row.role = Set("public".to_owned());
+    row.insert(tx).await.map(|_| ())
+}
+
 /// Writes many facts down, in as few statements as the store takes.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! Every query of what just happened, and of who looked at whom.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use mengya_entities::ids::{EventId, LookUpId, PractitionerId};
 use mengya_entities::values::{EventAction, Instant, SubjectKind};
 use mengya_entities::{event, look_up};
@@ -38,6 +39,43 @@ pub async fn last_of(
         .order_by_desc(event::Column::Id)
         .limit(1)
         .one(db)
+        .await
+}
+
+/// The last event of any of these kinds of one thing.
+pub async fn last_among(
+    db: &impl ConnectionTrait,
+    actions: &[EventAction],
+    subject: uuid::Uuid,
+) -> Result<Option<event::Model>, DbErr> {
+    event::Entity::find()
+        .filter(event::Column::SubjectId.eq(subject))
+        .filter(event::Column::Action.is_in(actions.iter().copied()))
+        .order_by_desc(event::Column::Id)
+        .limit(1)
+        .one(db)
+        .await
+}
+
+/// To what else this happened to a person in the request of an event, right after it, the first first.
+pub async fn with_event(
+    db: &impl ConnectionTrait,
+    action: EventAction,
+    of: &event::Model,
+) -> Result<Vec<uuid::Uuid>, DbErr> {
+    let at: DateTime<Utc> = of.at.into();
+    event::Entity::find()
+        .select_only()
+        .column(event::Column::SubjectId)
+        .filter(event::Column::PractitionerId.eq(of.practitioner_id))
+        .filter(event::Column::Action.eq(action))
+        .filter(event::Column::RequestId.eq(of.request_id.clone()))
+        // Callers choose the name of their request, and may choose it twice.
+        .filter(event::Column::Id.gt(of.id))
+        .filter(event::Column::At.lte(Instant::from(at + TimeDelta::seconds(60))))
+        .order_by_asc(event::Column::Id)
+        .into_tuple()
+        .all(db)
         .await
 }
 

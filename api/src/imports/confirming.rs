@@ -4,6 +4,7 @@
 use super::recording::{self, Step};
 use super::store;
 use crate::access::Actor;
+use crate::certificates::service::Certificates;
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::services::Services;
 use chrono::TimeDelta;
@@ -36,7 +37,7 @@ const PAUSES: [Duration; 5] = [
 /// Records confirmed lists, one at a time.
 #[derive(Clone, Debug)]
 pub struct Confirmations {
-    services: Services,
+    certificates: Certificates,
     steps: Arc<Mutex<HashMap<ListImportId, Step>>>,
     turn: Arc<Semaphore>,
     /// How many lists this service has before it, for whoever waits for one.
@@ -44,17 +45,17 @@ pub struct Confirmations {
 }
 
 impl Confirmations {
-    /// With these services.
+    /// With what signs the receipts.
     #[must_use]
-    pub fn new(services: Services) -> Self {
+    pub fn new(certificates: Certificates) -> Self {
         let (left, _) = watch::channel(0);
-        Self { services, steps: Arc::default(), turn: Arc::new(Semaphore::new(1)), left: Arc::new(left) }
+        Self { certificates, steps: Arc::default(), turn: Arc::new(Semaphore::new(1)), left: Arc::new(left) }
     }
 
     /// The services it uses.
     #[must_use]
     pub const fn services(&self) -> &Services {
-        &self.services
+        self.certificates.services()
     }
 
     /// Confirms a previewed list. Its rows are recorded beside the answer.
@@ -67,7 +68,7 @@ impl Confirmations {
         id: ListImportId,
         if_match: Option<&str>,
     ) -> Result<Model, Problem> {
-        let row = recording::ask_confirmation(&self.services, actor, id, if_match).await?;
+        let row = recording::ask_confirmation(self.services(), actor, id, if_match).await?;
         self.begin(id);
         Ok(row)
     }
@@ -99,14 +100,14 @@ impl Confirmations {
     /// Takes up lists that were confirmed and not recorded, as after a stop in the middle, until it is told to stop.
     pub async fn keep_recording(self, mut stopped: watch::Receiver<bool>) {
         // A SQLite file is this service's own: whoever took a list before is gone.
-        if self.services.database.backend() == DbBackend::Sqlite
+        if self.services().database.backend() == DbBackend::Sqlite
             && let Err(problem) = self.give_all_back().await
         {
             tracing::warn!(%problem, "confirmed lists are taken up later");
         }
         while !*stopped.borrow() {
-            let now = Instant::from(self.services.clock.now());
-            match store::waiting(self.services.database.reader(), now, FOUND_AT_ONCE).await {
+            let now = Instant::from(self.services().clock.now());
+            match store::waiting(self.services().database.reader(), now, FOUND_AT_ONCE).await {
                 Ok(waiting) => waiting.into_iter().for_each(|id| self.begin(id)),
                 Err(error) => tracing::warn!(%error, "confirmed lists were not looked for"),
             }
@@ -118,7 +119,7 @@ impl Confirmations {
     }
 
     async fn give_all_back(&self) -> Result<(), Problem> {
-        let tx = self.services.database.begin().await?;
+        let tx = self.services().database.begin().await?;
         store::give_all_back(&tx).await?;
         Ok(tx.commit().await?)
     }
@@ -155,7 +156,7 @@ impl Confirmations {
                 Err(problem) => {
                     let cause = problem.cause.as_deref();
                     tracing::error!(%id, code = problem.code.code(), cause, "a list was not recorded");
-                    match recording::give_up(&self.services, id, &problem).await {
+                    match recording::give_up(self.services(), id, &problem).await {
                         Ok(()) => return,
                         Err(problem) => tracing::error!(%id, %problem, "nor was that written down"),
                     }
@@ -168,8 +169,8 @@ impl Confirmations {
     #[allow(clippy::disallowed_methods, reason = "a panic ends the list, not what watches over it")]
     async fn try_to_record(&self, id: ListImportId) -> Result<(), Problem> {
         let take = async |until| {
-            let now = self.services.clock.now();
-            let tx = self.services.database.begin().await?;
+            let now = self.services().clock.now();
+            let tx = self.services().database.begin().await?;
             let taken = store::take(&tx, id, Instant::from(now), until).await?;
             tx.commit().await?;
             Ok::<_, Problem>(taken)
@@ -182,7 +183,7 @@ impl Confirmations {
             let step = |step| {
                 own.steps().insert(id, step);
             };
-            recording::record_confirmed(&own.services, id, &step).await
+            recording::record_confirmed(&own.certificates, id, &step).await
         });
         let outcome = loop {
             tokio::select! {
@@ -203,11 +204,11 @@ impl Confirmations {
     }
 
     fn taken_until(&self) -> Instant {
-        Instant::from(self.services.clock.now() + TAKEN_FOR)
+        Instant::from(self.services().clock.now() + TAKEN_FOR)
     }
 
     async fn hold(&self, id: ListImportId, until: Option<Instant>) -> Result<(), Problem> {
-        let tx = self.services.database.begin().await?;
+        let tx = self.services().database.begin().await?;
         store::hold_until(&tx, id, until).await?;
         Ok(tx.commit().await?)
     }

@@ -4,12 +4,9 @@
 use super::payloads::RefusedRowOut;
 use crate::platform::language::Texts;
 use crate::platform::problem::{Problem, ProblemCode};
+use crate::platform::tables::{BYTE_ORDER_MARK, as_text, defused};
 use mengya_lists::excerpt::{Part, WantedRow};
-use mengya_lists::workbook::looks_like_formula;
 use std::collections::BTreeMap;
-
-/// By this, spreadsheet programs know that a file is UTF-8.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The refused rows, a fault a line, with the headings of the page.
 ///
@@ -106,23 +103,6 @@ pub fn reasons(rows: &[RefusedRowOut], t: &Texts) -> BTreeMap<WantedRow, String>
     reasons
 }
 
-/// A cell that no spreadsheet program takes for a formula.
-fn defused(cell: &str) -> String {
-    if looks_like_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
-}
-
-/// A cell that a spreadsheet program shows as it was written: a long number, or one that begins with 0, is told to be
-/// text, or the program would round it.
-fn as_text(cell: &str) -> String {
-    let digits = cell.chars().filter(char::is_ascii_digit).count();
-    let alphanumeric = !cell.is_empty() && cell.chars().all(|c| c.is_ascii_alphanumeric());
-    if alphanumeric && (digits >= 12 || digits == cell.len() && digits > 1 && cell.starts_with('0')) {
-        format!("=\"{cell}\"")
-    } else {
-        defused(cell)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,6 +121,10 @@ mod tests {
             kind: "unknown_course".to_owned(),
             value: Some("＋1\"2".to_owned()),
             reason: "「课程, 名称」为「＋1\"2」：没有这门课程。".to_owned(),
+            name: None,
+            number: None,
+            about: None,
+            already_recorded: false,
             advice: "没有这门课程。".to_owned(),
         };
         let file = refused_rows(&[row], Language::Chinese.texts()).unwrap();

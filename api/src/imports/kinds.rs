@@ -25,10 +25,10 @@ use mengya_lists::institutions::InstitutionRow;
 use mengya_lists::providers::ProviderRow;
 use mengya_lists::staff::StaffRow;
 use mengya_lists::teams::TeamRow;
-use mengya_lists::workbook::ReadingLimits;
+use mengya_lists::workbook::{MendedCell, ReadingLimits};
 use mengya_lists::{
-    Reading, UnreadableFile, read_bans, read_completions, read_courses, read_institutions, read_providers,
-    read_staff, read_teams,
+    Reading, UnreadableFile, bans_in, completions_in, courses_in, institutions_in, open_mended, providers_in,
+    staff_in, teams_in,
 };
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -62,16 +62,29 @@ impl ReadList {
         file_name: &str,
         limits: &ReadingLimits,
     ) -> Result<Self, UnreadableFile> {
+        Self::read_mended(kind, bytes, file_name, limits, &[])
+    }
+
+    /// Reads a file as a list of this kind, with what was corrected in the place of its cells.
+    ///
+    /// # Errors
+    /// [`UnreadableFile`] when it is none.
+    pub fn read_mended(
+        kind: ListKind,
+        bytes: &[u8],
+        file_name: &str,
+        limits: &ReadingLimits,
+        mended: &[MendedCell],
+    ) -> Result<Self, UnreadableFile> {
+        let workbook = open_mended(kind, bytes, limits, mended)?;
         Ok(match kind {
-            ListKind::Providers => Self::Providers(Arc::new(read_providers(bytes, file_name, limits)?)),
-            ListKind::Courses => Self::Courses(Arc::new(read_courses(bytes, file_name, limits)?)),
-            ListKind::Institutions => {
-                Self::Institutions(Arc::new(read_institutions(bytes, file_name, limits)?))
-            }
-            ListKind::Staff => Self::Staff(Arc::new(read_staff(bytes, file_name, limits)?)),
-            ListKind::Bans => Self::Bans(Arc::new(read_bans(bytes, file_name, limits)?)),
-            ListKind::Teams => Self::Teams(Arc::new(read_teams(bytes, file_name, limits)?)),
-            ListKind::Completions => Self::Completions(Arc::new(read_completions(bytes, file_name, limits)?)),
+            ListKind::Providers => Self::Providers(Arc::new(providers_in(workbook, file_name)?)),
+            ListKind::Courses => Self::Courses(Arc::new(courses_in(workbook, file_name)?)),
+            ListKind::Institutions => Self::Institutions(Arc::new(institutions_in(workbook, file_name)?)),
+            ListKind::Staff => Self::Staff(Arc::new(staff_in(workbook, file_name)?)),
+            ListKind::Bans => Self::Bans(Arc::new(bans_in(workbook, file_name)?)),
+            ListKind::Teams => Self::Teams(Arc::new(teams_in(workbook, file_name)?)),
+            ListKind::Completions => Self::Completions(Arc::new(completions_in(workbook, file_name)?)),
         })
     }
 

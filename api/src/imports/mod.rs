@@ -6,14 +6,20 @@
 //! is uploaded, previewed, confirmed, and answered row by row. What is not certain is refused with its reason, never
 //! guessed, and a refused row leaves nothing behind.
 
+pub mod causes;
 pub mod confirming;
+pub mod corrections;
 pub mod export;
 pub mod folder;
 pub mod kinds;
+pub mod mending;
 pub mod pages;
 pub mod payloads;
+pub mod receipts;
 pub mod recording;
 pub mod routes;
+pub mod row_pages;
+pub mod rows;
 pub mod service;
 pub mod store;
 

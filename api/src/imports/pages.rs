@@ -1,12 +1,15 @@
 //! Lists on pages, in three steps: choose a file, look what would come of it, confirm and keep the receipt.
 
+use super::causes;
 use super::confirming::Confirmations;
 use super::export;
 use super::payloads::{
-    ListHiddenOut, ListReportOut, ListSessionOut, ListWarningOut, RefusedRowOut, ignored_sheets,
+    ListCauseOut, ListHiddenOut, ListReportOut, ListSessionOut, ListWarningOut, RefusedRowOut, ignored_sheets,
 };
 use super::recording::Step;
+use super::rows::{RowLine, id_of, lines, may_mend, moment, told};
 use super::service::{self, Signatories, Uploaded};
+use super::{mending, receipts};
 use crate::access::Actor;
 use crate::access::permissions::of_page;
 use crate::platform::language::{Language, Texts};
@@ -20,8 +23,6 @@ use crate::web::forms::{Choice, Form, belongs_on_form};
 use crate::web::pages::{Page, see_other, show, show_form};
 use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
-use chrono::{DateTime, Utc};
-use mengya_entities::ids::ListImportId;
 use mengya_entities::list_import::Model;
 use mengya_entities::values::{ImportState, ListKind, Role};
 use mengya_lists::columns_of;
@@ -29,11 +30,14 @@ use mengya_lists::fields::Field;
 use poem::Response;
 use poem::http::{StatusCode, header};
 use serde_json::Value;
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How many refused rows stand on one page.
-const REFUSED_SHOWN: usize = 50;
+/// How many rows of a cause, or accepted ones, are folded into the page; all of them have a page of their own.
+const ROWS_FOLDED: usize = 10;
+/// How many lists stand on one page: so many fit where somebody reads them on a phone.
+const LISTS_SHOWN: u32 = 20;
 /// How many rows a remark names.
 const REMARKED_SHOWN: usize = 30;
 /// How many sessions of courses a receipt leads to.
@@ -56,17 +60,13 @@ pub fn pages(confirmations: &Confirmations) -> Vec<PageRoute> {
         PageRoute::get("list", "/lists/{id}", "get_import", confirmations, list),
         PageRoute::get("list_refused_rows", "/lists/{id}/refused.csv", "get_import", services, refused_rows),
         PageRoute::post("confirm_list", "/lists/{id}/confirmation", "confirm_import", confirmations, confirm),
+        PageRoute::post("discard_list", "/lists/{id}/discard", "discard_import", confirmations, discard),
+        PageRoute::get("list_receipt", "/lists/{id}/receipt", "get_import_receipt", services, receipt),
     ]
 }
 
 fn kind_word(kind: ListKind, language: Language) -> &'static str {
     language.pick(kind.zh(), kind.en())
-}
-
-/// A point in time in the registry's zone, with seconds.
-fn moment(services: &Services, at: DateTime<Utc>) -> String {
-    let at = at.with_timezone(&services.clock.zone());
-    format!("{} {}", request::language().day(at.date_naive()), at.format("%H:%M:%S"))
 }
 
 // ── the lists that were uploaded ─────────────────────────────────────────────────────────────────────────────────
@@ -98,7 +98,9 @@ pub struct ListLine {
     pub tag: &'static str,
     /// Rows recorded, or that can be.
     pub accepted: String,
-    /// Rows refused.
+    /// Rows that were there already.
+    pub already: String,
+    /// Rows to be mended.
     pub refused: String,
 }
 
@@ -110,8 +112,12 @@ impl ListLine {
         let (state, tag) = match row.state {
             ImportState::Confirmed => ("lists-state-confirmed", "tag--ok"),
             ImportState::Confirming => ("lists-state-confirming", "tag--due"),
+            ImportState::Previewed if row.discarded_at.is_some() => ("lists-state-discarded", ""),
             ImportState::Previewed if service::is_expired(services, row) => {
                 ("lists-state-expired", "tag--no")
+            }
+            ImportState::Previewed if row.accepted == 0 && row.refused == row.already => {
+                ("lists-state-nothing-new", "")
             }
             ImportState::Previewed if row.accepted == 0 => ("lists-state-refused", "tag--no"),
             ImportState::Previewed => ("lists-state-previewed", "tag--due"),
@@ -124,14 +130,15 @@ impl ListLine {
             state,
             tag,
             accepted: row.accepted.to_string(),
-            refused: row.refused.to_string(),
+            already: row.already.to_string(),
+            refused: (row.refused - row.already).to_string(),
         }
     }
 }
 
 async fn lists(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
-    let asked = PageAsked::parse(visit.query.some("after"), None)?;
+    let asked = PageAsked::parse(visit.query.some("after"), Some(LISTS_SHOWN))?;
     let (rows, next) = service::page(services, actor, &asked).await?;
     let t = request::language().texts();
     let page = ListsPage {
@@ -273,14 +280,34 @@ struct ListPage {
     page: Page,
     form: Form,
     list: ListText,
-    refused: Vec<RefusedText>,
+    causes: Vec<CauseText>,
+    accepted: FoldedText,
+    already: FoldedText,
+    /// How many cells were corrected, or empty.
+    mended: String,
     remarks: Vec<RemarkText>,
     sessions: Vec<SessionText>,
     more_sessions: bool,
     ignored: Vec<(String, String)>,
-    range: String,
-    before: String,
-    next: String,
+}
+
+/// A cause for which rows are refused.
+struct CauseText {
+    title: String,
+    rows: String,
+    /// How many different values, where there are several, and some of them.
+    values: String,
+    some: String,
+    folded: FoldedText,
+}
+
+/// Some rows that are folded away, and where all of them are.
+struct FoldedText {
+    count: String,
+    url: String,
+    rows: Vec<RowLine>,
+    /// Whether there are more than are folded here.
+    more: bool,
 }
 
 struct ListText {
@@ -311,27 +338,22 @@ struct ListText {
     rows: String,
     accepted: String,
     none_accepted: bool,
+    /// Whether all there is to say is that everything is in the register.
+    nothing_new: bool,
+    of_another: bool,
+    already: String,
+    some_already: bool,
+    /// Rows to be mended.
     refused: String,
     some_refused: bool,
+    discarded: bool,
+    may_mend: bool,
+    receipt_number: String,
     corrections: String,
     some_corrections: bool,
     same_bytes_as: String,
-    faults: String,
-    has_sheets: bool,
     /// Whether the reader uploaded it, and so gets its rows back.
     is_own: bool,
-}
-
-struct RefusedText {
-    sheet: String,
-    row: String,
-    column: String,
-    value: String,
-    /// Whether the cell is blank, and should not be.
-    blank: bool,
-    reason: String,
-    /// Who does what the reason asks for, where that depends on the reader.
-    next: String,
 }
 
 /// A remark and the rows it is about.
@@ -373,10 +395,6 @@ async fn sessions(
     Ok(shown.filter_map(text).collect())
 }
 
-fn id_of(visit: &Visit) -> Result<ListImportId, Problem> {
-    visit.path.get("id").parse().map_err(|_| Problem::not_found())
-}
-
 async fn list(confirmations: &Confirmations, visit: &Visit) -> Result<Response, Problem> {
     let (row, report) = service::find(confirmations.services(), visit.actor()?, id_of(visit)?).await?;
     list_page(confirmations, visit, &row, &report, &Form::empty()).await
@@ -392,22 +410,19 @@ async fn list_page(
     let services = confirmations.services();
     let language = request::language();
     let t = language.texts();
-    let told = ListReportOut::new(row, report, language, services.settings.preview_days);
+    let told = told(services, row, report).await?;
     let signed = service::signatories(services, row).await?;
-    let url = format!("/lists/{}", row.id);
-    let first = visit.query.some("from").and_then(|from| from.parse::<usize>().ok()).unwrap_or(1).max(1);
-    let total = told.refused.len();
-    let shown: Vec<&RefusedRowOut> = told.refused.iter().skip(first - 1).take(REFUSED_SHOWN).collect();
-    let last = first - 1 + shown.len();
-    let from = |first: usize| format!("{url}?from={first}#refused");
     let is_own = service::uploaded_by(visit.actor()?, row);
     let mut list = ListText::of(services, row, &told, signed, is_own);
     list.emptied = row.state == ImportState::Confirmed && report.is_null();
     list.some_refused &= !list.emptied;
+    list.some_already &= !list.emptied;
+    list.may_mend = may_mend(services, visit.actor()?, row);
     if row.state == ImportState::Confirming {
         list.step = step_key(confirmations.step(row.id));
     }
     let is_officer = visit.actor()?.is(Role::RegulatorOfficer);
+    let (of_causes, already) = foldings(report);
     let recorded: &[ListSessionOut] = if list.confirmed { &told.sessions } else { &[] };
     let page = ListPage {
         t,
@@ -420,7 +435,15 @@ async fn list_page(
         }))
         .below(t.text("lists-title"), "/lists"),
         form: form.clone(),
-        refused: shown.into_iter().map(|row| RefusedText::of(row, language, is_officer)).collect(),
+        causes: cause_texts(row, &of_causes, &told, is_officer),
+        accepted: FoldedText {
+            count: row.accepted.to_string(),
+            url: format!("/lists/{}/rows?show=accepted", row.id),
+            rows: told.accepted_rows.iter().take(ROWS_FOLDED).map(RowLine::accepted).collect(),
+            more: told.accepted_rows.len() > ROWS_FOLDED,
+        },
+        already: already.text(row, &told, is_officer, "already"),
+        mended: if told.mended.is_empty() { String::new() } else { told.mended.len().to_string() },
         remarks: remarks(&told, language),
         ignored: ignored_sheets(report)
             .into_iter()
@@ -428,14 +451,6 @@ async fn list_page(
                 (sheet, t.text(if hidden { "lists-sheet-hidden" } else { "lists-sheet-no-list" }))
             })
             .collect(),
-        range: if total > REFUSED_SHOWN {
-            let of = [first, last, total].map(|number| number.to_string());
-            t.with("lists-range", &[("first", &of[0]), ("last", &of[1]), ("total", &of[2])])
-        } else {
-            String::new()
-        },
-        before: if first > 1 { from(first.saturating_sub(REFUSED_SHOWN).max(1)) } else { String::new() },
-        next: if last < total && last > 0 { from(last + 1) } else { String::new() },
         list,
     };
     Ok(show_form(form, &page))
@@ -466,6 +481,7 @@ impl ListText {
             let _ = write!(sha256, "{byte:02x}");
         }
         let confirmed = row.state == ImportState::Confirmed;
+        let is_gone = service::is_expired(services, row) || row.discarded_at.is_some();
         Self {
             url: format!("/lists/{}", row.id),
             number: row.id.to_string(),
@@ -490,36 +506,98 @@ impl ListText {
             rows: row.rows.to_string(),
             accepted: row.accepted.to_string(),
             none_accepted: row.accepted == 0,
-            refused: row.refused.to_string(),
-            some_refused: row.refused > 0 && !service::is_expired(services, row),
+            nothing_new: row.accepted == 0 && row.refused == row.already,
+            of_another: told.of_another,
+            already: row.already.to_string(),
+            some_already: row.already > 0 && !is_gone,
+            refused: (row.refused - row.already).to_string(),
+            some_refused: row.refused > row.already && !is_gone,
+            discarded: row.discarded_at.is_some(),
+            may_mend: false,
+            receipt_number: told.receipt_number.clone().unwrap_or_default(),
             corrections: told.corrections.to_string(),
             some_corrections: told.corrections > 0,
             same_bytes_as: told.same_bytes_as.clone().unwrap_or_default(),
-            faults: told.refused.len().to_string(),
             is_own,
-            has_sheets: told.refused.iter().any(|row| row.sheet.is_some()),
         }
     }
 }
 
-impl RefusedText {
-    fn of(row: &RefusedRowOut, language: Language, is_officer: bool) -> Self {
-        let next = match (row.kind.as_str(), row.earlier_row, is_officer) {
-            ("name_mismatch", None, true) => "lists-next-name-officer",
-            ("name_mismatch", None, false) => "lists-next-name",
-            _ => "",
-        };
-        let column = [row.column.as_deref(), row.header.as_deref()];
-        Self {
-            sheet: row.sheet.clone().unwrap_or_default(),
-            row: row.row.to_string(),
-            column: column.into_iter().flatten().collect::<Vec<_>>().join(" "),
-            value: row.value.clone().unwrap_or_default(),
-            blank: row.kind == "missing_required",
-            reason: row.advice.clone(),
-            next: if next.is_empty() { String::new() } else { language.texts().text(next) },
+/// Some of the refused rows, folded away: where the first of them are, and how many there are.
+#[derive(Default)]
+struct Folding {
+    places: Vec<(Option<String>, u32, Option<u8>)>,
+    count: usize,
+}
+
+impl Folding {
+    fn note(&mut self, refused: &Value) {
+        self.count += 1;
+        if self.places.len() < ROWS_FOLDED {
+            self.places.push(causes::place(refused));
         }
     }
+
+    fn text(&self, row: &Model, told: &ListReportOut, is_officer: bool, show: &str) -> FoldedText {
+        let is_here = |it: &&RefusedRowOut| self.places.contains(&(it.sheet.clone(), it.row, it.table));
+        // Rows stand in order: those that are shown are among the first of their kind.
+        let last = self.places.iter().map(|(_, row, _)| *row).max().unwrap_or(0);
+        let near = told.refused.iter().filter(|it| it.row <= last);
+        let faults: Vec<&RefusedRowOut> = near.filter(is_here).collect();
+        let show = form_urlencoded::byte_serialize(show.as_bytes()).collect::<String>();
+        FoldedText {
+            count: self.count.to_string(),
+            url: format!("/lists/{}/rows?show={show}", row.id),
+            rows: lines(&faults, request::language(), is_officer),
+            more: self.count > ROWS_FOLDED,
+        }
+    }
+}
+
+/// The refused rows of a report, cause by cause, and apart those that are there already: the report is walked once.
+fn foldings(report: &Value) -> (HashMap<String, Folding>, Folding) {
+    let (mut of_causes, mut already): (HashMap<String, Folding>, Folding) = Default::default();
+    for refused in causes::refused(report) {
+        if causes::is_already_there(refused) {
+            already.note(refused);
+            continue;
+        }
+        for key in causes::keys(refused) {
+            of_causes.entry(key).or_default().note(refused);
+        }
+    }
+    (of_causes, already)
+}
+
+fn cause_texts(
+    row: &Model,
+    of_causes: &HashMap<String, Folding>,
+    told: &ListReportOut,
+    is_officer: bool,
+) -> Vec<CauseText> {
+    let t = request::language().texts();
+    let between = request::language().pick("、", ", ");
+    let text = |cause: &ListCauseOut| {
+        let values = cause.different_values.to_string();
+        let more = cause.different_values as usize > cause.some_values.len();
+        let mut some = cause.some_values.join(between);
+        if more {
+            some.push('…');
+        }
+        let none = Folding::default();
+        CauseText {
+            title: cause.title.clone(),
+            rows: cause.rows.to_string(),
+            values: if cause.different_values > 1 {
+                t.with("lists-cause-values", &[("values", &values)])
+            } else {
+                String::new()
+            },
+            some,
+            folded: of_causes.get(&cause.key).unwrap_or(&none).text(row, told, is_officer, &cause.key),
+        }
+    };
+    told.causes.iter().map(text).collect()
 }
 
 /// What the file hides, and remarks of the same kind as one, with the rows it is about.
@@ -585,7 +663,7 @@ async fn refused_rows(services: &Services, visit: &Visit) -> Result<Response, Pr
     let actor = visit.actor()?;
     let (row, report) = service::find(services, actor, id_of(visit)?).await?;
     let language = request::language();
-    let told = ListReportOut::new(&row, &report, language, services.settings.preview_days);
+    let told = told(services, &row, &report).await?;
     let t = language.texts();
     let file = if service::uploaded_by(actor, &row) {
         let reasons = export::reasons(&told.refused, t);
@@ -632,4 +710,34 @@ async fn confirm(confirmations: &Confirmations, visit: &Visit) -> Result<Respons
         }
         Err(problem) => Err(problem),
     }
+}
+
+async fn discard(confirmations: &Confirmations, visit: &Visit) -> Result<Response, Problem> {
+    let (services, actor, id) = (confirmations.services(), visit.actor()?, id_of(visit)?);
+    let version = visit.form.get("version").parse::<i64>().map(etag).unwrap_or_default();
+    let url = format!("/lists/{id}");
+    match mending::discard(services, actor, id, Some(&version)).await {
+        Ok(_) => Ok(see_other(&format!("{url}?done=list-discarded"))),
+        // Pressed twice, or confirmed meanwhile: the page says what it is.
+        Err(problem) if matches!(problem.code, ProblemCode::WrongState) => Ok(see_other(&url)),
+        Err(problem) if belongs_on_form(&problem) => {
+            let (row, report) = service::find(services, actor, id).await?;
+            if problem.code == ProblemCode::Stale
+                && (row.state != ImportState::Previewed || row.discarded_at.is_some())
+            {
+                return Ok(see_other(&url));
+            }
+            list_page(confirmations, visit, &row, &report, &Form::refused(&visit.form, &problem)).await
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+async fn receipt(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let (number, bytes) = receipts::receipt(services, visit.actor()?, id_of(visit)?).await?;
+    Ok(Response::builder()
+        .content_type("application/pdf")
+        .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{number}.pdf\""))
+        .header(header::CACHE_CONTROL, "private, no-store")
+        .body(bytes))
 }

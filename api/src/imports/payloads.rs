@@ -1,12 +1,15 @@
 //! What goes in and out about lists.
 
+use super::causes::{Cause, causes, is_already_there};
+use super::corrections::Mended;
+use super::mending::Correction;
 use super::service::expires_at;
 use crate::lists::messages;
-use crate::platform::language::{Language, Texts};
+use crate::platform::language::{Language, Texts, key};
 use chrono::{DateTime, NaiveDate, Utc};
 use mengya_entities::ids::ListImportId;
 use mengya_entities::list_import;
-use mengya_entities::values::{ImportState, ListKind};
+use mengya_entities::values::{CertificateNumber, ImportState, ListKind};
 use mengya_lists::field_with_code;
 use poem_openapi::Object;
 use serde::Serialize;
@@ -35,6 +38,14 @@ pub struct RefusedRowOut {
     pub earlier_row: Option<u32>,
     /// What was found, what was expected, and what to do.
     pub reason: String,
+    /// The name of the person or the thing the row is about, as the file has it.
+    pub name: Option<String>,
+    /// The number of the document, masked; the code of a thing.
+    pub number: Option<String>,
+    /// What else the row is about: a course, a post, a team.
+    pub about: Option<String>,
+    /// Whether there is nothing to mend: all that the row says is in the register already, or stands further up.
+    pub already_recorded: bool,
     /// The same without the column and what the cell holds, for pages on which these stand beside it.
     #[oai(skip)]
     #[serde(skip)]
@@ -66,7 +77,157 @@ impl RefusedRowOut {
             earlier_row: number(fault, "earlier_row"),
             advice: messages::advice(sentence.as_deref().unwrap_or(&reason)),
             reason,
+            name: named(row, "name"),
+            number: named(row, "number"),
+            about: named(row, "about"),
+            already_recorded: is_already_there(row),
         }
+    }
+}
+
+/// What a refused row is about, as its report keeps it.
+fn named(row: &Value, key: &str) -> Option<String> {
+    row.get("named").and_then(|named| text(named, key))
+}
+
+/// An accepted row, by its name.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct AcceptedRowOut {
+    /// The sheet; none in delimited text.
+    pub sheet: Option<String>,
+    /// The row, from 1, as a spreadsheet shows it.
+    pub row: u32,
+    /// The name of the person or the thing the row is about, as the file has it.
+    pub name: Option<String>,
+    /// The number of the document, masked; the code of a thing.
+    pub number: Option<String>,
+    /// What else the row is about: a course, a post, a team.
+    pub about: Option<String>,
+    /// Days, hours and the like.
+    pub details: Option<String>,
+}
+
+impl AcceptedRowOut {
+    fn of(row: &Value) -> Self {
+        Self {
+            sheet: text(row, "sheet"),
+            row: row_number(row),
+            name: text(row, "name"),
+            number: text(row, "number"),
+            about: text(row, "about"),
+            details: text(row, "details"),
+        }
+    }
+}
+
+/// Why rows are refused: one cause for all rows that have it.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct ListCauseOut {
+    /// The kind of fault: stable, for programs.
+    pub kind: String,
+    /// What the column means; none where the row as a whole is meant.
+    pub field: Option<String>,
+    /// The cause in words.
+    pub title: String,
+    /// How many rows have it.
+    pub rows: u32,
+    /// How many different values they have there.
+    pub different_values: u32,
+    /// Some of these values, those that most rows have first; masked where they must be.
+    pub some_values: Vec<String>,
+    /// As it stands in the address of a page.
+    #[oai(skip)]
+    #[serde(skip)]
+    pub key: String,
+}
+
+impl ListCauseOut {
+    /// In the reader's language.
+    #[must_use]
+    pub fn of(kind: ListKind, cause: Cause, texts: &Texts) -> Self {
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let words = texts.text(&key("list-cause", &cause.kind));
+        let field = cause.field.as_deref().and_then(|code| field_with_code(kind, code));
+        let column = match (&cause.header, field) {
+            (Some(header), _) => Some(header.split_whitespace().collect::<Vec<_>>().join(" ")),
+            (None, Some(field)) => Some(texts.language().pick(field.zh(), field.en()).to_owned()),
+            (None, None) => None,
+        };
+        Self {
+            title: match column {
+                Some(column) => texts.with("list-cause-of-column", &[("column", &column), ("cause", &words)]),
+                None => words,
+            },
+            key: cause.key(),
+            kind: cause.kind,
+            field: cause.field,
+            rows: count(cause.rows),
+            different_values: count(cause.values),
+            some_values: cause.some,
+        }
+    }
+}
+
+/// A cell that was corrected on the page, or by a program.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct MendedCellOut {
+    /// The sheet; none in delimited text.
+    pub sheet: Option<String>,
+    /// The row, from 1.
+    pub row: u32,
+    /// The column's letters.
+    pub column: String,
+    /// What it holds now, masked where it must be; none when it is blank.
+    pub value: Option<String>,
+    /// Who corrected it, by name.
+    pub mended_by: Option<String>,
+    /// When.
+    pub mended_at: DateTime<Utc>,
+}
+
+impl From<Mended> for MendedCellOut {
+    fn from(it: Mended) -> Self {
+        let Mended { sheet, row, column, value, by, at } = it;
+        Self { sheet, row, column, value, mended_by: by, mended_at: at }
+    }
+}
+
+/// A cell to be corrected.
+#[derive(Clone, Debug, Object)]
+pub struct CellCorrectionIn {
+    /// The sheet, as the report names it; none in delimited text.
+    #[oai(validator(max_length = 200))]
+    pub sheet: Option<String>,
+    /// The row, from 1: one that is refused, or was corrected before.
+    #[oai(validator(minimum(value = "1"), maximum(value = "200000")))]
+    pub row: u32,
+    /// The column's letters, as the report names it.
+    #[oai(validator(min_length = 1, max_length = 3, pattern = "^[A-Z]+$"))]
+    pub column: String,
+    /// What it is to hold; empty, and it is blank.
+    #[oai(validator(max_length = 500))]
+    pub value: String,
+}
+
+/// Cells to be corrected at once.
+#[derive(Clone, Debug, Object)]
+pub struct ListCorrectionsIn {
+    /// The cells.
+    #[oai(validator(min_items = 1, max_items = 500))]
+    pub cells: Vec<CellCorrectionIn>,
+}
+
+impl ListCorrectionsIn {
+    /// As they are asked for.
+    #[must_use]
+    pub fn read(self) -> Vec<Correction> {
+        let one = |cell: CellCorrectionIn| Correction {
+            sheet: cell.sheet,
+            row: cell.row,
+            column: cell.column,
+            text: cell.value.trim().to_owned(),
+        };
+        self.cells.into_iter().map(one).collect()
     }
 }
 
@@ -149,6 +310,8 @@ pub struct ListImportOut {
     pub accepted: i32,
     /// Rows refused.
     pub refused: i32,
+    /// Of the refused rows, those in which there is nothing to mend: they are in the register already.
+    pub already_recorded: i32,
     /// When it was uploaded.
     pub created_at: DateTime<Utc>,
     /// When somebody confirmed it.
@@ -160,6 +323,8 @@ pub struct ListImportOut {
     pub failure: Option<String>,
     /// Until it is confirmed: when its content is deleted, after which it is uploaded again.
     pub expires_at: Option<DateTime<Utc>>,
+    /// When it was discarded before anybody confirmed it: nothing of it is kept.
+    pub discarded_at: Option<DateTime<Utc>>,
 }
 
 impl ListImportOut {
@@ -174,13 +339,24 @@ impl ListImportOut {
             rows: row.rows,
             accepted: row.accepted,
             refused: row.refused,
+            already_recorded: row.already,
             created_at: row.created_at.into(),
             asked_at: row.asked_at.map(Into::into),
             confirmed_at: row.confirmed_at.map(Into::into),
             failure: row.failure.clone(),
             expires_at: expires_at(row, preview_days),
+            discarded_at: row.discarded_at.map(Into::into),
         }
     }
+}
+
+/// What is kept beside the report of a list.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// What was corrected.
+    pub mended: Vec<Mended>,
+    /// The number of its receipt.
+    pub receipt: Option<CertificateNumber>,
 }
 
 /// A list that was uploaded, and what is to be said of its rows.
@@ -188,8 +364,18 @@ impl ListImportOut {
 pub struct ListReportOut {
     /// The list.
     pub import: ListImportOut,
+    /// Why rows are refused, one cause for all rows that have it, those of most rows first.
+    pub causes: Vec<ListCauseOut>,
+    /// Whether the whole file is about another provider or another institution than it was uploaded for.
+    pub of_another: bool,
     /// The refused rows, in order; a row with several faults stands here several times.
     pub refused: Vec<RefusedRowOut>,
+    /// The first 5,000 accepted rows by their names, in order.
+    pub accepted_rows: Vec<AcceptedRowOut>,
+    /// Cells that were corrected since the upload; the file stays as it was uploaded.
+    pub mended: Vec<MendedCellOut>,
+    /// Of a list that is recorded: the number of its signed receipt.
+    pub receipt_number: Option<String>,
     /// Remarks on accepted rows.
     pub warnings: Vec<ListWarningOut>,
     /// Rows and columns that were read though the file hides them.
@@ -228,7 +414,14 @@ fn session(value: &Value) -> Option<ListSessionOut> {
 impl ListReportOut {
     /// The report as kept, in the reader's language.
     #[must_use]
-    pub fn new(row: &list_import::Model, report: &Value, language: Language, preview_days: u32) -> Self {
+    pub fn new(
+        row: &list_import::Model,
+        report: &Value,
+        beside: Beside,
+        language: Language,
+        preview_days: u32,
+    ) -> Self {
+        let texts = language.texts();
         let list = |key: &str| report.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
         let warnings = list("warnings")
             .iter()
@@ -241,7 +434,12 @@ impl ListReportOut {
             .collect();
         Self {
             import: ListImportOut::new(row, preview_days),
+            causes: causes(report).into_iter().map(|it| ListCauseOut::of(row.kind, it, texts)).collect(),
+            of_another: report.get("of_another").and_then(Value::as_bool).unwrap_or(false),
             refused: refused_rows(row.kind, report, language),
+            accepted_rows: list("accepted_rows").iter().map(AcceptedRowOut::of).collect(),
+            mended: beside.mended.into_iter().map(Into::into).collect(),
+            receipt_number: beside.receipt.map(|number| number.to_string()),
             warnings,
             hidden: list("tables").iter().filter_map(hidden).collect(),
             sessions: list("sessions").iter().filter_map(session).collect(),

@@ -2,22 +2,26 @@
 
 use super::folder::{FolderFile, identify, may_be_list, sort_for_import};
 use super::kinds::{DecidedList, ReadList};
+use super::mending::{read_kept, still_open};
+use super::receipts::AboutList;
 use super::service::{
     KeptReport, Reach, content_place, context, fact, find_own, kept_report, new_row, previewed_reach, reach,
-    read, sealed, still_kept, unreadable,
+    read, sealed, signatories, unreadable,
 };
-use super::store;
+use super::{corrections, receipts, store};
 use crate::access::{Actor, store as accounts};
+use crate::certificates::service::Certificates;
 use crate::history;
 use crate::lists::{FileReport, ImportContext, Moment};
 use crate::platform::db::Tx;
 use crate::platform::pagination::check_version;
-use crate::platform::problem::{Message, Problem, ProblemCode};
+use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::services::Services;
-use chrono::NaiveDate;
+use crate::practitioners::lists::KnownPeople;
+use chrono::{DateTime, NaiveDate, Utc};
 use mengya_entities::ids::ListImportId;
 use mengya_entities::list_import::{self, Model};
-use mengya_entities::values::{EventAction, ImportState, Instant, ListKind, Sealed};
+use mengya_entities::values::{EventAction, ImportState, Instant, ListKind};
 use mengya_lists::UnreadableFile;
 use mengya_lists::workbook::ReadingLimits;
 use sea_orm::ActiveValue::Set;
@@ -55,17 +59,13 @@ pub(super) async fn ask_confirmation(
 ) -> Result<Model, Problem> {
     let known = find_own(services, actor, id).await?;
     check_version(if_match, known.version)?;
-    still_kept(services, &known)?;
+    still_open(services, &known)?;
     // Whoever may not confirm such a list is told so now.
     previewed_reach(services, actor, &known).await?;
     let tx = services.database.begin().await?;
     let row = store::lock(&tx, id).await?.ok_or_else(Problem::not_found)?;
     check_version(if_match, row.version)?;
-    match row.state {
-        ImportState::Previewed => {}
-        ImportState::Confirming => return Err(wrong_state("import-being-recorded")),
-        ImportState::Confirmed => return Err(wrong_state("import-confirmed-already")),
-    }
+    still_open(services, &row)?;
     let version = row.version + 1;
     let mut change = row.into_active_model();
     change.state = Set(ImportState::Confirming);
@@ -78,20 +78,17 @@ pub(super) async fn ask_confirmation(
     Ok(row)
 }
 
-fn wrong_state(key: &'static str) -> Problem {
-    Problem::new(ProblemCode::WrongState).say(Message::new(key))
-}
-
 /// Writes the accepted rows of a list that somebody confirmed, for whom and as trusted as it was previewed, all in one
 /// step. Done already, it does nothing. `step` hears what it is about to do.
 ///
 /// # Errors
 /// 403 when whoever confirmed it may not any more, or when the store is away; then nothing of the list is in.
 pub(super) async fn record_confirmed(
-    services: &Services,
+    certificates: &Certificates,
     id: ListImportId,
     step: &(dyn Fn(Step) + Sync),
 ) -> Result<(), Problem> {
+    let services = certificates.services();
     let reader = services.database.reader();
     let known = store::find(reader, id).await?.ok_or_else(Problem::not_found)?;
     if known.state != ImportState::Confirming {
@@ -101,8 +98,18 @@ pub(super) async fn record_confirmed(
     let reach = previewed_reach(services, &actor, &known).await?;
     step(Step::Reading);
     let content = store::content(reader, id).await?.ok_or_else(Problem::not_found)?;
-    let list = read_kept(services, &known, content).await?.map_err(|error| unreadable(&error))?;
+    let mended = corrections::cells(services, reader, id).await?;
+    let mended_cells = mended.len();
+    let list = read_kept(services, &known, content, mended).await?.map_err(|error| unreadable(&error))?;
     let today = services.clock.today();
+    let names = signatories(services, &known).await?;
+    let receipt = AboutList {
+        certificates,
+        row: &known,
+        by: names.confirmed_by.unwrap_or_else(|| actor.name.to_string()),
+        for_whom: names.for_whom,
+        mended: mended_cells,
+    };
     let about = About {
         actor: &actor,
         reach: &reach,
@@ -111,7 +118,7 @@ pub(super) async fn record_confirmed(
         id,
         same_bytes_as: store::same_bytes(reader, &known.sha256).await?,
     };
-    let Some(Recorded { tx, kept, .. }) = record(services, about, Some(step)).await? else {
+    let Some(Recorded { tx, kept, report, at }) = record(services, about, Some(step)).await? else {
         // Another service had it as well, and was first.
         return Ok(());
     };
@@ -119,17 +126,32 @@ pub(super) async fn record_confirmed(
     let version = row.version + 1;
     let mut change = row.into_active_model();
     change.state = Set(ImportState::Confirmed);
-    change.rows = Set(kept.counts.0);
-    change.accepted = Set(kept.counts.1);
-    change.refused = Set(kept.counts.2);
+    kept.counts.set(&mut change);
     change.taken_until = Set(None);
-    change.confirmed_at = Set(Some(Instant::from(services.clock.now())));
+    change.confirmed_at = Set(Some(Instant::from(at)));
     change.version = Set(version);
     let row = store::update(&tx, change).await?;
     store::update_report(&tx, id, kept.sealed).await?;
     history::record(&tx, services, &actor, fact(EventAction::ListConfirmed, &row)).await?;
     tx.commit().await?;
+    keep_receipt(&receipt, &report, at).await;
     Ok(())
+}
+
+/// Signs the receipt of a list that is recorded. What stands in its way, as a signer whose term is over, is no fault of the
+/// list: it stays recorded, without a signed receipt.
+async fn keep_receipt(about: &AboutList<'_>, report: &FileReport, at: DateTime<Utc>) {
+    let services = about.certificates.services();
+    let kept = async {
+        let receipt = receipts::signed(about, report, at).await?;
+        let tx = services.database.begin().await?;
+        store::insert_receipt(&tx, receipt).await?;
+        Ok::<_, Problem>(tx.commit().await?)
+    };
+    if let Err(problem) = kept.await {
+        let id = about.row.id;
+        tracing::error!(%id, %problem, cause = problem.cause, "a list was recorded without a signed receipt");
+    }
 }
 
 /// A list to be recorded: by whom, for whom, as of which day.
@@ -148,6 +170,8 @@ struct Recorded {
     tx: Tx,
     report: FileReport,
     kept: KeptReport,
+    /// When it was decided for the last time.
+    at: DateTime<Utc>,
 }
 
 /// Decides a list and writes its accepted rows, in a transaction that the caller ends. Deciding and sealing take their
@@ -162,7 +186,9 @@ async fn record(
     let tell = |now| step.into_iter().for_each(|step| step(now));
     let keep = |decided: &DecidedList| {
         let report = FileReport { same_bytes_as: about.same_bytes_as.clone(), ..decided.report().clone() };
-        kept_report(services, about.id, report, about.reach.trusted)
+        let people = decided.people().map(KnownPeople::ids).unwrap_or_default();
+        let (id, trusted) = (about.id, about.reach.trusted);
+        async move { kept_report(services, id, report, &people, trusted).await }
     };
     let mut tried = 0;
     loop {
@@ -172,6 +198,7 @@ async fn record(
         let moment = Moment::of(&reading, &services.ids).await?;
         let mut decided = about.list.decide(&about.context(&reading, services)).await?;
         drop(reading);
+        let mut at = services.clock.now();
         let mut kept = keep(&decided).await?;
         let tx = services.database.begin().await?;
         if step.is_some() && !is_confirming(&tx, about.id).await? {
@@ -184,12 +211,13 @@ async fn record(
                 continue;
             }
             decided = about.list.decide(&context).await?;
+            at = services.clock.now();
             kept = keep(&decided).await?;
         }
         tell(Step::Writing);
         let report = FileReport { same_bytes_as: about.same_bytes_as.clone(), ..decided.report().clone() };
         decided.write(&context).await?;
-        return Ok(Some(Recorded { tx, report, kept }));
+        return Ok(Some(Recorded { tx, report, kept, at }));
     }
 }
 
@@ -235,23 +263,6 @@ async fn confirmer(services: &Services, row: &Model) -> Result<Actor, Problem> {
         .as_ref()
         .and_then(Actor::of_account)
         .ok_or_else(Problem::forbidden)
-}
-
-/// Opens and reads the file of a list beside the other work.
-async fn read_kept(
-    services: &Services,
-    row: &Model,
-    content: Sealed,
-) -> Result<Result<ReadList, UnreadableFile>, Problem> {
-    let (vault, place, kind, file_name) =
-        (services.vault.clone(), content_place(row.id), row.kind, row.file_name.clone());
-    let reading = move || {
-        let bytes = vault.open(place, &content)?;
-        Ok(ReadList::read(kind, &bytes, &file_name, &ReadingLimits::default()))
-    };
-    tokio::task::spawn_blocking(reading)
-        .await
-        .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))?
 }
 
 /// A file of a folder and what came of it.
@@ -313,7 +324,7 @@ pub async fn import_folder(
         let same_bytes_as = seen.get(&digest).cloned().or(earlier).filter(|earlier| *earlier != file.path);
         let about = About { actor, reach: &reach, list: &list, day: options.day, id, same_bytes_as };
         let recorded = record(services, about, None).await?;
-        let Recorded { tx, report, kept } = recorded
+        let Recorded { tx, report, kept, .. } = recorded
             .ok_or_else(|| Problem::new(ProblemCode::Internal).caused_by("nobody confirms a folder"))?;
         let row = list_import::ActiveModel {
             state: Set(ImportState::Confirmed),

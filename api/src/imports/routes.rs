@@ -1,18 +1,20 @@
 //! Lists, for programs: upload and preview, look, confirm.
 
 use super::confirming::Confirmations;
-use super::payloads::{ListImportOut, ListImportPage, ListReportOut};
+use super::payloads::{Beside, ListCorrectionsIn, ListImportOut, ListImportPage, ListReportOut};
 use super::service::{self, Uploaded};
+use super::{mending, receipts};
 use crate::access::Actor;
 use crate::platform::pagination::{PageAsked, next_link};
-use crate::platform::reply::{Accepted, Answer, Created, Listed, Record};
+use crate::platform::problem::Problem;
+use crate::platform::reply::{Accepted, Answer, Created, Listed, PdfFile, Record};
 use crate::platform::request;
 use crate::platform::services::Services;
 use mengya_entities::ids::ListImportId;
 use mengya_entities::list_import::Model;
 use mengya_entities::values::ListKind;
 use poem_openapi::param::{Header, Path, Query};
-use poem_openapi::payload::Binary;
+use poem_openapi::payload::{Binary, Json};
 use poem_openapi::{OpenApi, Tags};
 use serde_json::Value;
 use std::sync::Arc;
@@ -35,8 +37,11 @@ impl ListsApi {
         self.confirmations.services()
     }
 
-    fn told(&self, row: &Model, report: &Value) -> ListReportOut {
-        ListReportOut::new(row, report, request::language(), self.services().settings.preview_days)
+    async fn told(&self, row: &Model, report: &Value) -> Result<ListReportOut, Problem> {
+        let (mended, receipt) = service::beside(self.services(), row).await?;
+        let beside = Beside { mended, receipt };
+        let days = self.services().settings.preview_days;
+        Ok(ListReportOut::new(row, report, beside, request::language(), days))
     }
 }
 
@@ -72,7 +77,7 @@ impl ListsApi {
         };
         let (row, report) = service::preview(self.services(), &actor, uploaded).await?;
         Ok(Created {
-            body: self.told(&row, &report),
+            body: self.told(&row, &report).await?,
             version: row.version,
             location: format!("/api/v1/imports/{}", row.id),
         })
@@ -110,7 +115,7 @@ impl ListsApi {
         id: Path<ListImportId>,
     ) -> Answer<Record<ListReportOut>> {
         let (row, report) = service::find(self.services(), &actor, id.0).await?;
-        Ok(Record { body: self.told(&row, &report), version: row.version })
+        Ok(Record { body: self.told(&row, &report).await?, version: row.version })
     }
 
     /// Confirm a previewed list
@@ -137,5 +142,66 @@ impl ListsApi {
             version: row.version,
             location: format!("/api/v1/imports/{}", row.id),
         })
+    }
+
+    /// Correct cells of a list before it is confirmed
+    ///
+    /// Of rows that are refused, or were corrected before; by whoever uploaded the list. The file stays as it was
+    /// uploaded: what is corrected is kept beside it, with who and when. The list is decided again, so the report and the
+    /// version are new.
+    #[oai(path = "/imports/:id/corrections", method = "post", operation_id = "mend_import")]
+    async fn mend_import(
+        &self,
+        actor: Actor,
+        /// The import.
+        id: Path<ListImportId>,
+        /// The version that was read.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+        /// Sent again with the same key, the request has one effect and the same answer.
+        #[oai(name = "Idempotency-Key")]
+        _idempotency_key: Header<Option<String>>,
+        body: Json<ListCorrectionsIn>,
+    ) -> Answer<Record<ListReportOut>> {
+        let corrections = body.0.read();
+        let (row, report) =
+            mending::mend(self.services(), &actor, id.0, if_match.0.as_deref(), corrections).await?;
+        Ok(Record { body: self.told(&row, &report).await?, version: row.version })
+    }
+
+    /// Discard a list that nobody confirmed
+    ///
+    /// By whoever uploaded it. Its file and its report are deleted. 409 once it is confirmed, or being recorded.
+    #[oai(path = "/imports/:id/discard", method = "post", operation_id = "discard_import")]
+    async fn discard_import(
+        &self,
+        actor: Actor,
+        /// The import.
+        id: Path<ListImportId>,
+        /// The version that was read.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+        /// Sent again with the same key, the request has one effect and the same answer.
+        #[oai(name = "Idempotency-Key")]
+        _idempotency_key: Header<Option<String>>,
+    ) -> Answer<Record<ListImportOut>> {
+        let row = mending::discard(self.services(), &actor, id.0, if_match.0.as_deref()).await?;
+        let body = ListImportOut::new(&row, self.services().settings.preview_days);
+        Ok(Record { body, version: row.version })
+    }
+
+    /// The signed receipt of a list that was recorded
+    ///
+    /// A PDF with the names and masked documents of what was recorded, the counts, the digest of the file, who and when,
+    /// exactly as made. 404 before the list is recorded, and once the receipt's term is over.
+    #[oai(path = "/imports/:id/receipt", method = "get", operation_id = "get_import_receipt")]
+    async fn get_import_receipt(
+        &self,
+        actor: Actor,
+        /// The import.
+        id: Path<ListImportId>,
+    ) -> Answer<PdfFile> {
+        let (number, bytes) = receipts::receipt(self.services(), &actor, id.0).await?;
+        Ok(PdfFile { bytes, name: format!("{number}.pdf") })
     }
 }

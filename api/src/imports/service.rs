@@ -1,7 +1,7 @@
 //! What people do with lists: preview them, and look at what was uploaded. Recording them is [`super::recording`].
 
 use super::kinds::ReadList;
-use super::store;
+use super::{corrections, store};
 use crate::access::{Actor, Bound, store as accounts};
 use crate::history::{self, Fact};
 use crate::institutions::store as institutions;
@@ -16,14 +16,17 @@ use crate::practitioners::lists::KnownPeople;
 use crate::training::store as training;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use mengya_entities::course;
-use mengya_entities::ids::{ListImportId, ProviderId};
+use mengya_entities::ids::{ListImportId, PractitionerId, ProviderId};
 use mengya_entities::institution;
 use mengya_entities::list_import::{self, Model};
-use mengya_entities::values::{EventAction, ImportState, Instant, ListKind, Sealed, SocialCreditCode};
+use mengya_entities::values::{
+    CertificateNumber, EventAction, ImportState, Instant, ListKind, Sealed, SocialCreditCode,
+};
 use mengya_lists::UnreadableFile;
 use mengya_lists::excerpt::{Part, WantedRow, excerpt};
 use mengya_lists::workbook::ReadingLimits;
 use sea_orm::ActiveValue::Set;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeSet, HashMap};
@@ -146,7 +149,7 @@ pub async fn preview(
     let looked_at = decided.people().map(KnownPeople::ids).unwrap_or_default();
     drop((decided, list));
     report.same_bytes_as = store::same_bytes(services.database.reader(), &digest).await?;
-    let kept = kept_report(services, id, report, reach.trusted).await?;
+    let kept = kept_report(services, id, report, &looked_at, reach.trusted).await?;
     let content = sealed(services, content_place(id), Arc::clone(&uploaded.bytes)).await?;
     let tx = services.database.begin().await?;
     if !actor.is_operator() {
@@ -165,8 +168,37 @@ pub(super) struct KeptReport {
     pub value: Value,
     /// The same, encrypted.
     pub sealed: Sealed,
-    /// Rows, accepted and refused.
-    pub counts: (i32, i32, i32),
+    /// How many rows of each sort.
+    pub counts: Counts,
+}
+
+/// How many rows of each sort a list has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Counts {
+    pub rows: i32,
+    pub accepted: i32,
+    pub refused: i32,
+    /// Of the refused.
+    pub already: i32,
+}
+
+impl Counts {
+    fn of(report: &FileReport) -> Self {
+        let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
+        Self {
+            rows: count(report.rows),
+            accepted: count(report.accepted),
+            refused: count(report.refused.len()),
+            already: count(report.already_there()),
+        }
+    }
+
+    pub(super) fn set(self, row: &mut list_import::ActiveModel) {
+        row.rows = Set(self.rows);
+        row.accepted = Set(self.accepted);
+        row.refused = Set(self.refused);
+        row.already = Set(self.already);
+    }
 }
 
 /// Writes out and seals a report beside the other work: it has a line for every refused row.
@@ -174,11 +206,12 @@ pub(super) async fn kept_report(
     services: &Services,
     id: ListImportId,
     report: FileReport,
+    people: &[PractitionerId],
     trusted: bool,
 ) -> Result<KeptReport, Problem> {
-    let vault = services.vault.clone();
+    let (vault, people) = (services.vault.clone(), people.to_vec());
     let writing = move || {
-        let (value, counts) = written(&report, trusted);
+        let (value, counts) = written(&report, &people, trusted);
         let sealed = vault.seal(report_place(id), value.to_string().as_bytes());
         KeptReport { value, sealed, counts }
     };
@@ -205,15 +238,17 @@ pub(super) fn new_row(
         district: Set(Some(reach.district.clone())),
         institution_id: Set(reach.institution.as_ref().map(|row| row.id)),
         provider_id: Set(reach.provider),
-        rows: Set(report.counts.0),
-        accepted: Set(report.counts.1),
-        refused: Set(report.counts.2),
+        rows: Set(report.counts.rows),
+        accepted: Set(report.counts.accepted),
+        refused: Set(report.counts.refused),
+        already: Set(report.counts.already),
         created_by: Set(actor.account),
         confirmed_by: Set(None),
         asked_at: Set(None),
         taken_until: Set(None),
         failure: Set(None),
         confirmed_at: Set(None),
+        discarded_at: Set(None),
         version: Set(1),
         created_at: Set(Instant::from(services.clock.now())),
     }
@@ -235,7 +270,8 @@ pub(super) async fn sealed(
 #[must_use]
 pub fn expires_at(row: &Model, preview_days: u32) -> Option<DateTime<Utc>> {
     let uploaded: DateTime<Utc> = row.created_at.into();
-    (row.state == ImportState::Previewed).then(|| uploaded + TimeDelta::days(preview_days.into()))
+    (row.state == ImportState::Previewed && row.discarded_at.is_none())
+        .then(|| uploaded + TimeDelta::days(preview_days.into()))
 }
 
 /// Whether a list waited for its confirmation for too long: nothing of it is kept.
@@ -245,6 +281,9 @@ pub fn is_expired(services: &Services, row: &Model) -> bool {
 }
 
 pub(super) fn still_kept(services: &Services, row: &Model) -> Result<(), Problem> {
+    if row.discarded_at.is_some() {
+        return Err(Problem::new(ProblemCode::WrongState).say(Message::new("import-discarded")));
+    }
     if is_expired(services, row) {
         let days = services.settings.preview_days;
         return Err(
@@ -323,26 +362,70 @@ pub(super) async fn previewed_reach(
 /// Where a kept report says whether the source was trusted.
 const TRUSTED: &str = "trusted";
 
+/// Where a kept report says whom of the register the list is about.
+const PEOPLE: &str = "people";
+
+/// Writes down that somebody who did not upload a list reads who is on it.
+pub(super) async fn log_reader(
+    services: &Services,
+    actor: &Actor,
+    row: &Model,
+    report: &Value,
+    operation: &'static str,
+) -> Result<(), Problem> {
+    if uploaded_by(actor, row) || actor.is_operator() {
+        return Ok(());
+    }
+    let ids = report.get(PEOPLE).and_then(Value::as_array).into_iter().flatten();
+    let people: Vec<PractitionerId> = ids.filter_map(|id| id.as_str()?.parse().ok()).collect();
+    history::log_access(services, actor, &people, operation, None).await
+}
+
 /// The report as kept; nothing of a list that expired.
-async fn report_of(services: &Services, row: &Model) -> Result<Value, Problem> {
+pub(super) async fn report_of(services: &Services, row: &Model) -> Result<Value, Problem> {
     if is_expired(services, row) {
         return Ok(Value::Null);
     }
     let Some(sealed) = store::report(services.database.reader(), row.id).await? else {
         return Ok(Value::Null);
     };
-    let text = services.vault.open(report_place(row.id), &sealed)?;
-    serde_json::from_slice(&text).map_err(|e| Problem::new(ProblemCode::Internal).caused_by(e.to_string()))
+    // Opening and reading that of a long list takes its time.
+    let (vault, place) = (services.vault.clone(), report_place(row.id));
+    let opening = move || {
+        let text = vault.open(place, &sealed)?;
+        serde_json::from_slice(&text)
+            .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))
+    };
+    tokio::task::spawn_blocking(opening)
+        .await
+        .map_err(|error| Problem::new(ProblemCode::Internal).caused_by(error.to_string()))?
 }
 
-/// One import and its report.
+/// One import and its report. That somebody else than who uploaded it reads who is on it is written down.
 ///
 /// # Errors
 /// 404 for a foreign one.
 pub async fn find(services: &Services, actor: &Actor, id: ListImportId) -> Result<(Model, Value), Problem> {
     let row = find_own(services, actor, id).await?;
     let report = report_of(services, &row).await?;
+    log_reader(services, actor, &row, &report, "get_import").await?;
     Ok((row, report))
+}
+
+/// What is kept beside the report of a list: what was corrected in it, and the number of its receipt.
+///
+/// # Errors
+/// When the store is away.
+pub async fn beside(
+    services: &Services,
+    row: &Model,
+) -> Result<(Vec<corrections::Mended>, Option<CertificateNumber>), Problem> {
+    let mended = corrections::mended(services, row).await?;
+    let receipt = match row.state {
+        ImportState::Confirmed => store::receipt_number(services.database.reader(), row.id).await?,
+        ImportState::Previewed | ImportState::Confirming => None,
+    };
+    Ok((mended, receipt))
 }
 
 /// Whether this actor uploaded the list: nobody else gets its rows as they were written.
@@ -363,11 +446,13 @@ pub async fn rows_as_written(
 ) -> Result<Vec<Part>, Problem> {
     Actor::or_forbidden(uploaded_by(actor, row))?;
     still_kept(services, row)?;
-    let content = store::content(services.database.reader(), row.id).await?.ok_or_else(Problem::not_found)?;
+    let reader = services.database.reader();
+    let content = store::content(reader, row.id).await?.ok_or_else(Problem::not_found)?;
+    let mended = corrections::cells(services, reader, row.id).await?;
     let (vault, place, kind) = (services.vault.clone(), content_place(row.id), row.kind);
     let cutting = move || {
         let bytes = vault.open(place, &content)?;
-        Ok::<_, Problem>(excerpt(kind, &bytes, &ReadingLimits::default(), &wanted))
+        Ok::<_, Problem>(excerpt(kind, &bytes, &ReadingLimits::default(), &mended, &wanted))
     };
     tokio::task::spawn_blocking(cutting)
         .await
@@ -394,12 +479,16 @@ pub async fn signatories(services: &Services, row: &Model) -> Result<Signatories
         Some(id) => accounts::find(reader, id).await?.map(|account| account.display_name),
         None => None,
     };
-    let for_whom = match (row.provider_id, row.institution_id) {
-        (Some(id), _) => training::find_provider(reader, id).await?.map(|provider| provider.name),
-        (None, Some(id)) => institutions::find(reader, id).await?.map(|institution| institution.name),
+    Ok(Signatories { confirmed_by, for_whom: made_for(reader, row).await? })
+}
+
+/// The name of the provider or institution that a list was uploaded for; none for a district's list.
+pub(super) async fn made_for(db: &impl ConnectionTrait, row: &Model) -> Result<Option<String>, Problem> {
+    Ok(match (row.provider_id, row.institution_id) {
+        (Some(id), _) => training::find_provider(db, id).await?.map(|provider| provider.name),
+        (None, Some(id)) => institutions::find(db, id).await?.map(|institution| institution.name),
         (None, None) => None,
-    };
-    Ok(Signatories { confirmed_by, for_whom })
+    })
 }
 
 /// The courses with these codes, for whoever may see them: one statement.
@@ -466,21 +555,21 @@ pub(super) fn context<'a>(
     }
 }
 
-fn written(report: &FileReport, trusted: bool) -> (Value, (i32, i32, i32)) {
-    let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
-    let counts = (count(report.rows), count(report.accepted), count(report.refused.len()));
+fn written(report: &FileReport, people: &[PractitionerId], trusted: bool) -> (Value, Counts) {
     let mut kept = serde_json::to_value(report).unwrap_or_default();
     if let Some(kept) = kept.as_object_mut() {
+        kept.insert(PEOPLE.to_owned(), json!(people));
         kept.insert(TRUSTED.to_owned(), trusted.into());
     }
-    (kept, counts)
+    (kept, Counts::of(report))
 }
 
 pub(super) fn fact(action: EventAction, row: &Model) -> Fact {
     Fact {
         institution: row.institution_id,
         after: Some(json!({
-            "kind": row.kind, "file_name": row.file_name, "rows": row.rows, "accepted": row.accepted, "refused": row.refused
+            "kind": row.kind, "file_name": row.file_name, "rows": row.rows, "accepted": row.accepted,
+            "refused": row.refused, "already": row.already
         })),
         ..Fact::of(action, row.id.0)
     }

@@ -1,8 +1,8 @@
 //! Every query of the lists themselves.
 
 use mengya_entities::ids::ListImportId;
-use mengya_entities::values::{ImportState, Instant, Sealed};
-use mengya_entities::{list_content, list_import, list_report};
+use mengya_entities::values::{CertificateNumber, ImportState, Instant, Sealed};
+use mengya_entities::{list_content, list_import, list_mending, list_receipt, list_report};
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
@@ -60,6 +60,79 @@ pub async fn content(db: &impl ConnectionTrait, id: ListImportId) -> Result<Opti
 /// What is said of a list's rows; nothing of one that expired.
 pub async fn report(db: &impl ConnectionTrait, id: ListImportId) -> Result<Option<Sealed>, DbErr> {
     Ok(list_report::Entity::find_by_id(id).one(db).await?.map(|row| row.report_sealed))
+}
+
+/// What was corrected in a list, in order.
+pub async fn mendings(
+    db: &impl ConnectionTrait,
+    id: ListImportId,
+) -> Result<Vec<list_mending::Model>, DbErr> {
+    list_mending::Entity::find()
+        .filter(list_mending::Column::ImportId.eq(id))
+        .order_by_asc(list_mending::Column::Id)
+        .all(db)
+        .await
+}
+
+/// Writes what was corrected in a list.
+pub async fn insert_mending(db: &impl ConnectionTrait, row: list_mending::Model) -> Result<(), DbErr> {
+    list_mending::Entity::insert(row.into_active_model().reset_all())
+        .exec_without_returning(db)
+        .await
+        .map(|_| ())
+}
+
+/// Writes the receipt of a list.
+pub async fn insert_receipt(db: &impl ConnectionTrait, row: list_receipt::Model) -> Result<(), DbErr> {
+    list_receipt::Entity::insert(row.into_active_model().reset_all())
+        .exec_without_returning(db)
+        .await
+        .map(|_| ())
+}
+
+/// The receipt of a list; none of one that was not recorded, or without the keys.
+pub async fn receipt(
+    db: &impl ConnectionTrait,
+    id: ListImportId,
+) -> Result<Option<list_receipt::Model>, DbErr> {
+    list_receipt::Entity::find_by_id(id).one(db).await
+}
+
+/// The number of the receipt of a list.
+pub async fn receipt_number(
+    db: &impl ConnectionTrait,
+    id: ListImportId,
+) -> Result<Option<CertificateNumber>, DbErr> {
+    list_receipt::Entity::find_by_id(id)
+        .select_only()
+        .column(list_receipt::Column::Number)
+        .into_tuple()
+        .one(db)
+        .await
+}
+
+/// The list whose receipt has this number, and the digest of the receipt.
+pub async fn of_receipt(
+    db: &impl ConnectionTrait,
+    number: &CertificateNumber,
+) -> Result<Option<(list_import::Model, Vec<u8>)>, DbErr> {
+    let found: Option<(ListImportId, Vec<u8>)> = list_receipt::Entity::find()
+        .select_only()
+        .columns([list_receipt::Column::ImportId, list_receipt::Column::Sha256])
+        .filter(list_receipt::Column::Number.eq(number.clone()))
+        .into_tuple()
+        .one(db)
+        .await?;
+    let Some((id, sha256)) = found else { return Ok(None) };
+    Ok(find(db, id).await?.map(|row| (row, sha256)))
+}
+
+/// Deletes the file, what was corrected in it and the report of a list.
+pub async fn delete_kept(db: &impl ConnectionTrait, id: ListImportId) -> Result<(), DbErr> {
+    list_content::Entity::delete_by_id(id).exec(db).await?;
+    list_report::Entity::delete_by_id(id).exec(db).await?;
+    list_mending::Entity::delete_many().filter(list_mending::Column::ImportId.eq(id)).exec(db).await?;
+    Ok(())
 }
 
 /// Takes a list whose rows are to be recorded, unless another service has it; whether it is taken now.
@@ -159,8 +232,7 @@ pub async fn empty(db: &impl ConnectionTrait, id: ListImportId) -> Result<bool, 
         .exec(db)
         .await?;
     if done.rows_affected == 1 {
-        list_content::Entity::delete_by_id(id).exec(db).await?;
-        list_report::Entity::delete_by_id(id).exec(db).await?;
+        delete_kept(db, id).await?;
     }
     Ok(done.rows_affected == 1)
 }
@@ -185,6 +257,15 @@ pub async fn delete_contents_before(
         .await?;
     list_content::Entity::delete_many()
         .filter(list_content::Column::ImportId.is_in(ids.iter().copied()))
+        .exec(db)
+        .await?;
+    list_mending::Entity::delete_many()
+        .filter(list_mending::Column::ImportId.is_in(ids.iter().copied()))
+        .exec(db)
+        .await?;
+    list_receipt::Entity::update_many()
+        .col_expr(list_receipt::Column::ReceiptSealed, Expr::value(None::<Vec<u8>>))
+        .filter(list_receipt::Column::ImportId.is_in(ids.iter().copied()))
         .exec(db)
         .await?;
     let deleted =

@@ -10,7 +10,7 @@ use crate::platform::problem::{Fault, Message, Problem};
 use crate::platform::vault::Vault;
 use crate::practitioners::identity::masked_phone;
 use chrono::{DateTime, NaiveDate, Utc};
-use mengya_entities::ids::{EmploymentId, InstitutionId};
+use mengya_entities::ids::{ActId, EmploymentId, InstitutionId};
 use mengya_entities::institution::Model;
 use mengya_entities::values::{InstitutionKind, Post, ScreeningOutcome, SocialCreditCode, prose, tidy};
 use poem_openapi::Object;
@@ -156,7 +156,7 @@ pub struct InstitutionPatch {
     /// The number of the approval notice (告知书).
     #[oai(validator(min_length = 1, max_length = 60))]
     pub notice_number: MaybeUndefined<String>,
-    /// Why it is changed; kept in the history.
+    /// Why it is changed; kept in the audit log.
     #[oai(validator(min_length = 1, max_length = 500))]
     pub reason: String,
 }
@@ -236,7 +236,7 @@ fn filed(on: Option<NaiveDate>, today: NaiveDate, faults: &mut Vec<Fault>) {
 /// An institution.
 #[derive(Clone, Debug, Object, Serialize)]
 pub struct InstitutionOut {
-    /// Its id, as the history names it.
+    /// Its id, as the audit log names it.
     pub id: InstitutionId,
     /// The unified social credit code.
     pub social_credit_code: String,
@@ -387,7 +387,7 @@ pub struct EmploymentIn {
     /// That the person is at work already without such a check. It stays a finding, and is not mended by a later check.
     #[oai(default)]
     pub without_entry_check: bool,
-    /// Why there was none; needed with `without_entry_check`, kept in the history.
+    /// Why there was none; needed with `without_entry_check`, kept in the audit log.
     #[oai(validator(min_length = 2, max_length = 500))]
     pub reason: Option<String>,
 }
@@ -428,7 +428,7 @@ impl From<EmploymentIn> for NewEmployment {
 pub struct EmploymentPatch {
     /// The last day, included; null takes the end away.
     pub until_on: MaybeUndefined<NaiveDate>,
-    /// Why; kept in the history.
+    /// Why; kept in the audit log.
     #[oai(validator(min_length = 1, max_length = 500))]
     pub reason: String,
 }
@@ -443,7 +443,7 @@ pub struct EmploymentChangeIn {
     /// The supervisor's registry number; left out for nobody.
     #[oai(validator(min_length = 1, max_length = 40))]
     pub supervisor_registry_number: Option<String>,
-    /// Why; kept in the history.
+    /// Why; kept in the audit log.
     #[oai(validator(min_length = 2, max_length = 500))]
     pub reason: String,
 }
@@ -462,7 +462,7 @@ impl From<EmploymentChangeIn> for Change {
 /// Why an employment was entered by mistake.
 #[derive(Clone, Object)]
 pub struct EmploymentVoidIn {
-    /// What was wrong; kept in the history.
+    /// What was wrong; kept in the audit log.
     #[oai(validator(min_length = 2, max_length = 500))]
     pub reason: String,
 }
@@ -539,6 +539,8 @@ pub struct EmployedOut {
     pub employment: EmploymentOut,
     /// What does not forbid it but may be a mistake.
     pub warnings: Vec<EmploymentWarningOut>,
+    /// The act, under which its consequences are read; null where nothing was changed.
+    pub act_id: Option<ActId>,
 }
 
 /// Something that may be a mistake.
@@ -562,7 +564,7 @@ pub struct EmploymentWarningOut {
 impl EmployedOut {
     /// In the reader's language, as the actor may read it.
     #[must_use]
-    pub fn of(employed: Employed, actor: &Actor, language: Language) -> Self {
+    pub fn of(employed: Employed, act_id: Option<ActId>, actor: &Actor, language: Language) -> Self {
         if actor.employer().is_some() {
             let elsewhere = employed.elsewhere.first().map(|_| EmploymentWarningOut {
                 warning: "overlapping_employment".to_owned(),
@@ -575,6 +577,7 @@ impl EmployedOut {
             return Self {
                 employment: employed.employment.into(),
                 warnings: elsewhere.into_iter().collect(),
+                act_id,
             };
         }
         let warning = |it: Described| EmploymentWarningOut {
@@ -593,6 +596,7 @@ impl EmployedOut {
         Self {
             warnings: employed.elsewhere.into_iter().map(warning).collect(),
             employment: employed.employment.into(),
+            act_id,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::practitioners::proven::{Extension, Proven};
 use chrono::NaiveDate;
 use mengya_entities::ids::{AccountId, EmploymentId, InstitutionId, PractitionerId};
 use mengya_entities::institution::{self, Column, Entity, Model};
-use mengya_entities::values::{Instant, InstitutionKind, SocialCreditCode};
+use mengya_entities::values::{Instant, InstitutionKind, Post, RegistryNumber, SocialCreditCode};
 use mengya_entities::{employment, practitioner, voided_employment};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{CaseStatement, Expr, LikeExpr, Query, SelectStatement};
@@ -179,6 +179,38 @@ pub fn in_force_on(day: NaiveDate) -> Condition {
     Condition::all()
         .add(employment::Column::FromOn.lte(day))
         .add(employment::Column::UntilOn.is_null().or(employment::Column::UntilOn.gte(day)))
+}
+
+/// The voided employment with this id.
+pub async fn find_voided(
+    db: &impl ConnectionTrait,
+    id: EmploymentId,
+) -> Result<Option<voided_employment::Model>, DbErr> {
+    voided_employment::Entity::find_by_id(id).one(db).await
+}
+
+/// Those whose supervisor at an institution this person is, on this day or later, each once and the first to be
+/// registered first; at most so many.
+pub async fn supervised_by(
+    db: &impl ConnectionTrait,
+    supervisor: PractitionerId,
+    institution: InstitutionId,
+    day: NaiveDate,
+    most: u64,
+) -> Result<Vec<practitioner::Model>, DbErr> {
+    let theirs = Query::select()
+        .column(employment::Column::PractitionerId)
+        .from(employment::Entity)
+        .and_where(employment::Column::SupervisorId.eq(supervisor))
+        .and_where(employment::Column::InstitutionId.eq(institution))
+        .cond_where(employment::Column::UntilOn.is_null().or(employment::Column::UntilOn.gte(day)))
+        .take();
+    practitioner::Entity::find()
+        .filter(practitioner::Column::Id.in_subquery(theirs))
+        .order_by_asc(practitioner::Column::Id)
+        .limit(most)
+        .all(db)
+        .await
 }
 
 /// The employment with this id.
@@ -430,6 +462,30 @@ pub async fn posts_on(
     Ok(rows.into_iter().filter_map(with_place).collect())
 }
 
+/// Who is on an institution's staff on a day or begins later, each post a row, in the order of registration, at most so many
+/// rows.
+pub async fn on_staff_from(
+    db: &impl ConnectionTrait,
+    institution: InstitutionId,
+    day: NaiveDate,
+    limit: u64,
+) -> Result<Vec<(PractitionerId, String, RegistryNumber, Post)>, DbErr> {
+    employment::Entity::find()
+        .select_only()
+        .column(employment::Column::PractitionerId)
+        .column(practitioner::Column::Name)
+        .column(practitioner::Column::RegistryNumber)
+        .column(employment::Column::Post)
+        .join(JoinType::InnerJoin, its_person())
+        .filter(employment::Column::InstitutionId.eq(institution))
+        .filter(employment::Column::UntilOn.is_null().or(employment::Column::UntilOn.gte(day)))
+        .order_by_asc(employment::Column::PractitionerId)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
 /// Whether a person is on an institution's staff on a day.
 pub async fn is_on_staff(
     db: &impl ConnectionTrait,
@@ -441,6 +497,22 @@ pub async fn is_on_staff(
         .filter(employment::Column::PractitionerId.eq(person))
         .filter(employment::Column::InstitutionId.eq(institution))
         .filter(in_force_on(day))
+        .one(db)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// Whether a person is on an institution's staff on a day or later.
+pub async fn is_on_staff_from(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+    institution: InstitutionId,
+    day: NaiveDate,
+) -> Result<bool, DbErr> {
+    let found = employment::Entity::find()
+        .filter(employment::Column::PractitionerId.eq(person))
+        .filter(employment::Column::InstitutionId.eq(institution))
+        .filter(employment::Column::UntilOn.is_null().or(employment::Column::UntilOn.gte(day)))
         .one(db)
         .await?;
     Ok(found.is_some())

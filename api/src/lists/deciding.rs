@@ -1,12 +1,16 @@
 //! The report of a list as it is written row by row, and what a row must not repeat.
 
-use super::report::{FileReport, RowPlace, Warning, refused_row};
+use super::report::{AcceptedRow, FileReport, Named, RefusedRow, RowPlace, Warning, refused_row};
 use mengya_entities::values::{IdentityNumber, title_key};
-use mengya_lists::Reading;
 use mengya_lists::faults::{Cause, Fault, FaultKind, WarningKind};
 use mengya_lists::fields::Field;
+use mengya_lists::label::RowLabel;
+use mengya_lists::{ReadRow, Reading};
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
+
+/// How many accepted rows a report names: what is read whole at each look stays small, however long the list is.
+const ROWS_NAMED: usize = 5_000;
 
 /// Where in the file things stand for the first time: what a row must not repeat, and the persons it registers.
 #[derive(Debug)]
@@ -88,6 +92,7 @@ pub struct Decided<A> {
 pub struct Writing<'a, T> {
     reading: &'a Reading<T>,
     refused: HashSet<RowPlace>,
+    labels: HashMap<RowPlace, &'a RowLabel>,
     /// The report so far.
     pub report: FileReport,
 }
@@ -99,7 +104,9 @@ impl<'a, T> Writing<'a, T> {
         let report = FileReport {
             rows: reading.rows.len(),
             accepted: 0,
+            accepted_rows: Vec::new(),
             refused: Vec::new(),
+            of_another: false,
             warnings: Vec::new(),
             tables: reading.tables.iter().map(Into::into).collect(),
             corrections: 0,
@@ -108,7 +115,9 @@ impl<'a, T> Writing<'a, T> {
             same_bytes_as: None,
             ignored_sheets: reading.ignored_sheets.iter().map(Into::into).collect(),
         };
-        Self { reading, refused: HashSet::new(), report }
+        let label = |row: &'a ReadRow<T>| (RowPlace { table: row.table, row: row.row }, &row.label);
+        let labels = reading.rows.iter().map(label).collect();
+        Self { reading, refused: HashSet::new(), labels, report }
     }
 
     /// Refuses a row. One that is incomplete though nothing was found wrong with it is refused all the same: every row
@@ -118,7 +127,8 @@ impl<'a, T> Writing<'a, T> {
             faults.push(Fault::of_row(FaultKind::UnreadableValue, Cause::None));
         }
         self.refused.insert(place);
-        self.report.refused.extend(refused_row(&self.reading.tables, place, faults));
+        let named = self.labels.get(&place).map(|label| Named::from(*label)).unwrap_or_default();
+        self.report.refused.extend(refused_row(&self.reading.tables, place, named, faults));
     }
 
     /// Warns of an accepted row.
@@ -141,6 +151,22 @@ impl<'a, T> Writing<'a, T> {
                 row.remarks.iter().for_each(|remark| self.warn(place, remark.clone()));
             }
         }
+        let is_accepted =
+            |row: &&ReadRow<T>| !self.refused.contains(&RowPlace { table: row.table, row: row.row });
+        let named = |row: &ReadRow<T>| {
+            let table = self.reading.tables.get(row.table);
+            AcceptedRow {
+                sheet: table.and_then(|table| table.sheet.clone()),
+                row: row.row,
+                table: table.and_then(|table| table.beside),
+                named: Named::from(&row.label),
+            }
+        };
+        let accepted_rows = self.reading.rows.iter().filter(is_accepted).take(ROWS_NAMED).map(named);
+        self.report.accepted_rows = accepted_rows.collect();
+        let foreign = |row: &RefusedRow| row.said.key == "list-reason-file-names-another";
+        self.report.of_another =
+            !self.report.refused.is_empty() && accepted.is_empty() && self.report.refused.iter().all(foreign);
         self.report.accepted = accepted.len();
         debug_assert_eq!(self.report.rows, self.report.accepted + self.report.refused.len());
         Decided { accepted, report: self.report }

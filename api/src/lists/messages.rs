@@ -419,7 +419,10 @@ mod tests {
             let words = message.in_words(texts);
             assert!(!words.contains(['{', '}', '$']), "{words}");
             for (name, value) in &message.args {
-                let chooses = ["yes", "no"].contains(&value.as_str());
+                let chooses =
+                    ["yes", "no"].contains(&value.as_str()) || message.key == "list-file-other-kind";
+                let day = value.parse::<NaiveDate>().map(|day| language.day(day));
+                let value = day.as_ref().unwrap_or(value);
                 let of_the_other = name.ends_with(language.pick("-en", "-zh"));
                 assert!(chooses || of_the_other || words.contains(value), "{name} in {words}");
             }

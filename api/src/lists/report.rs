@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use mengya_entities::values::SocialCreditCode;
 use mengya_lists::faults::{Cause, Fault, FaultKind, WarningKind};
 use mengya_lists::fields::Field;
+use mengya_lists::label::RowLabel;
 use mengya_lists::tables::{IgnoredSheet, Table};
 use serde::Serialize;
 use serde::ser::SerializeMap as _;
@@ -18,8 +19,14 @@ pub struct FileReport {
     pub rows: usize,
     /// Rows accepted.
     pub accepted: usize,
+    /// The accepted rows by their names, in order: the first thousands of a longer list.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub accepted_rows: Vec<AcceptedRow>,
     /// Rows refused, in order.
     pub refused: Vec<RefusedRow>,
+    /// Whether the whole file is about another provider or another institution.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub of_another: bool,
     /// Warnings on accepted rows, in order.
     pub warnings: Vec<Warning>,
     /// Where each table lies and what its columns mean.
@@ -63,6 +70,46 @@ pub struct Place {
     pub header: Option<String>,
 }
 
+/// How a row is named, as a report keeps it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Named {
+    /// The name of the person or the thing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The number of the document, masked; the code of a thing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// What else the row is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// Days, hours and the like.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub details: Option<String>,
+}
+
+impl From<&RowLabel> for Named {
+    fn from(label: &RowLabel) -> Self {
+        let RowLabel { name, number, about, details } = label.clone();
+        Self { name, number, about, details }
+    }
+}
+
+/// An accepted row, by its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AcceptedRow {
+    /// The sheet; none in delimited text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// The row, from 1.
+    pub row: u32,
+    /// Which of the tables side by side.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<u8>,
+    /// How it is named.
+    #[serde(flatten)]
+    pub named: Named,
+}
+
 /// A refused row with its first fault, and the others.
 #[derive(Clone, Debug, Serialize)]
 pub struct RefusedRow {
@@ -89,9 +136,18 @@ pub struct RefusedRow {
     /// What else is wrong with the row.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<AlsoRefused>,
+    /// How it is named.
+    pub named: Named,
 }
 
 impl RefusedRow {
+    /// Whether there is nothing to mend: all that the row says is in the register already, or stands further up.
+    #[must_use]
+    pub fn is_already_there(&self) -> bool {
+        self.kind == FaultKind::DuplicateRow
+            && self.also.iter().all(|also| also.kind == FaultKind::DuplicateRow)
+    }
+
     /// What is wrong, in words.
     #[must_use]
     pub fn reason(&self, texts: &Texts) -> String {
@@ -121,6 +177,14 @@ pub struct AlsoRefused {
     pub earlier_row: Option<u32>,
     /// What is wrong, what was expected and what to do, by the key of its words.
     pub said: Message,
+}
+
+impl FileReport {
+    /// Of the refused rows, how many there is nothing to mend in.
+    #[must_use]
+    pub fn already_there(&self) -> usize {
+        self.refused.iter().filter(|row| row.is_already_there()).count()
+    }
 }
 
 impl AlsoRefused {
@@ -256,7 +320,12 @@ fn columns<S: serde::Serializer>(columns: &[(String, Field)], serializer: S) -> 
 }
 
 /// Writes the report of a refused row; the first fault by order stands for it.
-pub(super) fn refused_row(tables: &[Table], at: RowPlace, mut faults: Vec<Fault>) -> Option<RefusedRow> {
+pub(super) fn refused_row(
+    tables: &[Table],
+    at: RowPlace,
+    named: Named,
+    mut faults: Vec<Fault>,
+) -> Option<RefusedRow> {
     let (table, row) = (tables.get(at.table)?, at.row);
     // A row of another sheet is named with it.
     let sheet_of = |fault: &Fault| match fault.cause {
@@ -293,6 +362,7 @@ pub(super) fn refused_row(tables: &[Table], at: RowPlace, mut faults: Vec<Fault>
         value: first.value,
         said,
         also: also.collect(),
+        named,
     })
 }
 

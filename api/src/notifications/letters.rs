@@ -5,7 +5,7 @@ use crate::platform::problem::{Problem, ProblemCode};
 use askama::Template;
 use chrono::NaiveDate;
 use mengya_entities::values::{
-    CertificateNumber, CredentialKind, DisputeSubject, MailKind, Post, ReaderLanguage, Role,
+    CertificateNumber, CredentialKind, CredentialState, DisputeSubject, MailKind, Post, ReaderLanguage, Role,
 };
 
 /// What somebody is told.
@@ -63,6 +63,19 @@ pub enum Notice {
         /// The first day.
         from: NaiveDate,
     },
+    /// Your entry on an institution's staff list has another last day, or goes on as before.
+    StaffListChanged {
+        /// Where.
+        place: String,
+        /// As what.
+        post: Post,
+        /// The first day.
+        from: NaiveDate,
+        /// The last day; none while it goes on.
+        until: Option<NaiveDate>,
+    },
+    /// Your record was corrected.
+    RecordCorrected,
     /// That you are on an institution's staff list was a mistake, and was undone.
     OffStaffList {
         /// Where.
@@ -109,6 +122,66 @@ pub enum Notice {
         kind: CredentialKind,
         /// Why.
         reason: String,
+    },
+    /// A credential that you claimed was verified.
+    CredentialVerified {
+        /// What it is.
+        kind: CredentialKind,
+    },
+    /// A credential of yours was revoked or lost.
+    CredentialEnded {
+        /// What it is.
+        kind: CredentialKind,
+        /// Lost by law, or else revoked.
+        lost: bool,
+        /// The first day on which it no longer counts.
+        on: NaiveDate,
+        /// Why.
+        reason: String,
+    },
+    /// A decision on a credential of yours was entered by mistake, and is undone.
+    CredentialUndone {
+        /// What it is.
+        kind: CredentialKind,
+        /// Where it stands again.
+        state: CredentialState,
+        /// Why.
+        reason: String,
+        /// Whether a certificate fell with the decision, which stays withdrawn.
+        certificate_fell: bool,
+    },
+    /// A credential of somebody who works for you no longer counts, or counts again.
+    StaffCredential {
+        /// The person's registry number.
+        registry_number: String,
+        /// The name, in part.
+        name: String,
+        /// What it is.
+        kind: CredentialKind,
+        /// Whether it counts again.
+        counts: bool,
+    },
+    /// Something is found of you that you can put right.
+    Reminder {
+        /// What it is, in Chinese and in English, as the next.
+        title: [String; 2],
+        /// What is found.
+        what: [String; 2],
+        /// What puts it right.
+        remedy: [String; 2],
+        /// Where you work.
+        place: String,
+    },
+    /// Something is found of members of your staff that can be put right.
+    StaffReminder {
+        /// What it is, in Chinese and in English, as the remedy.
+        title: [String; 2],
+        /// What puts it right.
+        remedy: [String; 2],
+        /// The names, in part, of some of them.
+        names: Vec<String>,
+        /// How many they are.
+        count: usize,
     },
     /// Your account is open: set its password.
     AccountOpened {
@@ -222,9 +295,17 @@ impl Notice {
             Self::OwnBanAnnulled { .. } | Self::StaffBanAnnulled { .. } => MailKind::BanAnnulled,
             Self::CertificateWithdrawn { .. } => MailKind::CertificateWithdrawn,
             Self::PasswordReset { .. } | Self::AccountOpened { .. } => MailKind::PasswordReset,
-            Self::OnStaffList { .. } | Self::OffStaffList { .. } => MailKind::Employment,
+            Self::OnStaffList { .. }
+            | Self::StaffListChanged { .. }
+            | Self::RecordCorrected
+            | Self::OffStaffList { .. } => MailKind::Employment,
             Self::DisputeRaised { .. } | Self::DisputeAnswered { .. } => MailKind::Dispute,
-            Self::CredentialRejected { .. } => MailKind::Credential,
+            Self::CredentialRejected { .. }
+            | Self::CredentialVerified { .. }
+            | Self::CredentialEnded { .. }
+            | Self::CredentialUndone { .. }
+            | Self::StaffCredential { .. } => MailKind::Credential,
+            Self::Reminder { .. } | Self::StaffReminder { .. } => MailKind::Reminder,
             Self::ActivationCode { .. } => MailKind::ActivationCode,
             Self::Invited { .. } => MailKind::Invitation,
             Self::AccountKnown { .. }
@@ -249,6 +330,10 @@ impl Notice {
             Self::AccountActivated { username } => {
                 t.with("text-account-activated", &[("username", username.as_str())])
             }
+            Self::Reminder { title: [zh, en], place, .. } => t.with(
+                "text-reminder",
+                &[("finding", language.pick(zh.as_str(), en.as_str())), ("place", one_line(place).as_str())],
+            ),
             _ => return None,
         };
         Some(format!("{}{body}", t.with("text-sender", &[("sender", one_line(sender).as_str())])))
@@ -363,6 +448,27 @@ impl Notice {
                     t.text("mail-note-record"),
                 )
             }
+            Self::StaffListChanged { place, post, from, until } => {
+                let from = day(from);
+                let until = until.as_ref().map(day).unwrap_or_default();
+                let post = language.pick(post.zh(), post.en());
+                let args = [("place", place.as_str()), ("post", post), ("day", &from), ("until", &until)];
+                let what = if until.is_empty() { "mail-staff-goes-on-what" } else { "mail-staff-ends-what" };
+                (
+                    t.text("mail-staff-changed-subject"),
+                    vec![t.with(what, &args), t.text("mail-staff-changed-next")],
+                    t.text("mail-own-ban-action"),
+                    "/me".to_owned(),
+                    t.text("mail-note-record"),
+                )
+            }
+            Self::RecordCorrected => (
+                t.text("mail-corrected-subject"),
+                vec![t.text("mail-corrected-what"), t.text("mail-corrected-next")],
+                t.text("mail-own-ban-action"),
+                "/me".to_owned(),
+                t.text("mail-note-record"),
+            ),
             Self::OffStaffList { place, post, from } => {
                 let from = day(from);
                 let post = language.pick(post.zh(), post.en());
@@ -415,6 +521,121 @@ impl Notice {
                     t.text("mail-own-ban-action"),
                     "/me".to_owned(),
                     t.text("mail-note-record"),
+                )
+            }
+            Self::CredentialVerified { kind } => {
+                let credential = language.pick(kind.zh(), kind.en());
+                (
+                    t.text("mail-verified-subject"),
+                    vec![
+                        t.with("mail-verified-what", &[("credential", credential)]),
+                        t.text("mail-verified-next"),
+                    ],
+                    t.text("mail-own-ban-action"),
+                    "/me".to_owned(),
+                    t.text("mail-note-record"),
+                )
+            }
+            Self::Reminder { title, what, remedy, place } => {
+                let of = |[zh, en]: &[String; 2]| language.pick(zh.as_str(), en.as_str()).to_owned();
+                let (title, what, remedy) = (of(title), of(what), of(remedy));
+                (
+                    t.with("mail-reminder-subject", &[("finding", title.as_str())]),
+                    vec![
+                        t.with(
+                            "mail-reminder-what",
+                            &[("place", place.as_str()), ("finding", title.as_str())],
+                        ),
+                        [what, remedy].join(language.pick("", " ")),
+                        t.text("mail-reminder-next"),
+                    ],
+                    t.text("mail-own-ban-action"),
+                    "/me".to_owned(),
+                    t.text("mail-note-record"),
+                )
+            }
+            Self::CredentialEnded { kind, lost, on, reason } => {
+                let on = day(on);
+                let credential = language.pick(kind.zh(), kind.en());
+                let args = [("credential", credential), ("day", on.as_str()), ("reason", reason.as_str())];
+                let what = if *lost { "mail-ended-lost" } else { "mail-ended-revoked" };
+                (
+                    t.text("mail-ended-subject"),
+                    vec![t.with(what, &args), t.with("mail-rejected-why", &args), t.text("mail-ended-next")],
+                    t.text("mail-own-ban-action"),
+                    "/me".to_owned(),
+                    t.text("mail-note-record"),
+                )
+            }
+            Self::CredentialUndone { kind, state, reason, certificate_fell } => {
+                let credential = language.pick(kind.zh(), kind.en());
+                let state = language.pick(state.zh(), state.en());
+                let args = [("credential", credential), ("state", state), ("reason", reason.as_str())];
+                (
+                    t.text("mail-undone-subject"),
+                    [
+                        Some(t.with("mail-undone-what", &args)),
+                        Some(t.with("mail-rejected-why", &args)),
+                        certificate_fell.then(|| t.text("mail-undone-certificate")),
+                    ]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
+                    t.text("mail-own-ban-action"),
+                    "/me".to_owned(),
+                    t.text("mail-note-record"),
+                )
+            }
+            Self::StaffCredential { registry_number, name, kind, counts } => {
+                let credential = language.pick(kind.zh(), kind.en());
+                let args = [
+                    ("number", registry_number.as_str()),
+                    ("name", name.as_str()),
+                    ("credential", credential),
+                ];
+                (
+                    t.text(if *counts {
+                        "mail-staff-again-subject"
+                    } else {
+                        "mail-staff-credential-subject"
+                    }),
+                    if *counts {
+                        vec![t.with("mail-staff-again-what", &args), t.text("mail-staff-again-next")]
+                    } else {
+                        vec![
+                            t.with("mail-staff-credential-what", &args),
+                            t.text("mail-staff-credential-next"),
+                        ]
+                    },
+                    t.text("mail-staff-ban-action"),
+                    "/institution".to_owned(),
+                    t.text("mail-note-secret"),
+                )
+            }
+            Self::StaffReminder { title, remedy, names, count } => {
+                let of = |[zh, en]: &[String; 2]| language.pick(zh.as_str(), en.as_str()).to_owned();
+                let (title, remedy) = (of(title), of(remedy));
+                let mut named = names.join(language.pick("、", ", "));
+                if *count > names.len() {
+                    let more = (count - names.len()).to_string();
+                    named = t.with("mail-staff-reminder-more", &[("names", &named), ("count", &more)]);
+                }
+                let count = count.to_string();
+                (
+                    t.with(
+                        "mail-staff-reminder-subject",
+                        &[("finding", title.as_str()), ("count", count.as_str())],
+                    ),
+                    vec![
+                        t.with(
+                            "mail-staff-reminder-what",
+                            &[("finding", title.as_str()), ("names", named.as_str())],
+                        ),
+                        remedy,
+                    ],
+                    t.text("mail-staff-ban-action"),
+                    "/institution".to_owned(),
+                    t.text("mail-note-secret"),
                 )
             }
             Self::AccountOpened { token, username, hours } => {
@@ -557,9 +778,41 @@ mod tests {
             },
             Notice::OnStaffList { place: hostile.to_owned(), post: Post::Caregiver, from: day },
             Notice::OffStaffList { place: hostile.to_owned(), post: Post::Caregiver, from: day },
+            Notice::StaffListChanged {
+                place: hostile.to_owned(),
+                post: Post::Caregiver,
+                from: day,
+                until: Some(day),
+            },
+            Notice::StaffListChanged {
+                place: hostile.to_owned(),
+                post: Post::Caregiver,
+                from: day,
+                until: None,
+            },
+            Notice::RecordCorrected,
             Notice::CredentialRejected {
                 kind: CredentialKind::HealthCertificate,
                 reason: hostile.to_owned(),
+            },
+            Notice::CredentialVerified { kind: CredentialKind::HealthCertificate },
+            Notice::CredentialEnded {
+                kind: CredentialKind::TeacherQualification,
+                lost: true,
+                on: day,
+                reason: hostile.to_owned(),
+            },
+            Notice::CredentialUndone {
+                kind: CredentialKind::HealthCertificate,
+                state: CredentialState::Claimed,
+                reason: hostile.to_owned(),
+                certificate_fell: true,
+            },
+            Notice::StaffCredential {
+                registry_number: hostile.to_owned(),
+                name: hostile.to_owned(),
+                kind: CredentialKind::InfantCaregiver,
+                counts: false,
             },
             Notice::DisputeRaised {
                 number: hostile.to_owned(),
@@ -571,6 +824,18 @@ mod tests {
                 subject: DisputeSubject::Completion,
                 accepted: true,
                 reason: hostile.to_owned(),
+            },
+            Notice::Reminder {
+                title: [hostile.to_owned(), hostile.to_owned()],
+                what: [hostile.to_owned(), hostile.to_owned()],
+                remedy: [hostile.to_owned(), hostile.to_owned()],
+                place: hostile.to_owned(),
+            },
+            Notice::StaffReminder {
+                title: [hostile.to_owned(), hostile.to_owned()],
+                remedy: [hostile.to_owned(), hostile.to_owned()],
+                names: vec![hostile.to_owned()],
+                count: 2,
             },
             Notice::AccountOpened { token: "token".to_owned(), username: hostile.to_owned(), hours: 72 },
             Notice::PasswordReset { token: "token".to_owned(), minutes: 60 },

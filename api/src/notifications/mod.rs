@@ -1,5 +1,6 @@
 //! Mail, and text messages, to those whom something concerns: written in the transaction of the act, sent by a worker.
 
+pub mod acts;
 pub mod gateway;
 pub mod letters;
 pub mod pages;

@@ -11,12 +11,15 @@ use crate::platform::problem::Problem;
 use crate::platform::services::Services;
 use crate::platform::vault::Place;
 use chrono::NaiveDate;
-use mengya_entities::ids::{AccountId, BanId, BanNoticeId, InstitutionId, MailId, PractitionerId};
+use mengya_entities::ids::{
+    AccountId, ActId, ActNoticeId, BanId, BanNoticeId, InstitutionId, MailId, PractitionerId,
+};
 use mengya_entities::outbox::{ActiveModel, Model};
 use mengya_entities::values::{
     BanAct, DisputeState, EventAction, Instant, MailChannel, Post, ReaderLanguage, Sealed, masked_name,
+    masked_phone,
 };
-use mengya_entities::{account, ban, ban_notice, certificate, credential, dispute, practitioner};
+use mengya_entities::{account, ban, ban_notice, certificate, dispute, practitioner};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, DbErr};
 use std::collections::{BTreeSet, HashMap};
@@ -47,15 +50,27 @@ pub async fn enqueue(
     accounts: &[account::Model],
     notice: &Notice,
 ) -> Result<(), Problem> {
-    let told: Vec<Told<'_>> = accounts.iter().map(|account| (account, notice, None)).collect();
+    let told: Vec<Told<'_>> = accounts.iter().map(|account| (account, notice, Carries::Nothing)).collect();
     enqueue_all(tx, services, &told).await
 }
 
-/// An account, what it is told, and the notice of a ban that this carries.
-type Told<'n> = (&'n account::Model, &'n Notice, Option<BanNoticeId>);
+/// Which notice a mail carries, so that it is known whether somebody was told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Carries {
+    /// None.
+    #[default]
+    Nothing,
+    /// Of a ban or of its annulment.
+    OfBan(BanNoticeId),
+    /// Of an act on a credential or certificate.
+    OfAct(ActNoticeId),
+}
+
+/// An account, what it is told, and the notice that this carries.
+pub(super) type Told<'n> = (&'n account::Model, &'n Notice, Carries);
 
 /// The same, each account its own notice: one statement, however many they are.
-async fn enqueue_all(tx: &Tx, services: &Services, told: &[Told<'_>]) -> Result<(), Problem> {
+pub(super) async fn enqueue_all(tx: &Tx, services: &Services, told: &[Told<'_>]) -> Result<(), Problem> {
     let rows = written(services, told)?;
     Ok(store::insert_all(tx, rows).await?)
 }
@@ -80,8 +95,34 @@ pub struct Recipient {
 /// # Errors
 /// As [`enqueue`].
 pub async fn write_to(tx: &Tx, services: &Services, to: &Recipient, notice: &Notice) -> Result<(), Problem> {
-    let row = letter_to(services, to, notice, None)?;
+    let row = letter_to(services, to, notice, Carries::Nothing)?;
     Ok(store::insert_all(tx, row.into_iter().collect()).await?)
+}
+
+/// Writes each of these letters, within the transaction of what they tell: one statement for 500.
+///
+/// # Errors
+/// As [`enqueue`].
+pub async fn write_all(tx: &Tx, services: &Services, letters: &[(Recipient, Notice)]) -> Result<(), Problem> {
+    let mut rows = Vec::with_capacity(letters.len());
+    for (to, notice) in letters {
+        rows.extend(letter_to(services, to, notice, Carries::Nothing)?);
+    }
+    Ok(store::insert_all(tx, rows).await?)
+}
+
+/// How an account is written to; none without an address.
+///
+/// # Errors
+/// When the address does not open.
+pub fn recipient_of(services: &Services, account: &account::Model) -> Result<Option<Recipient>, Problem> {
+    Ok(email::open(&services.vault, account)?.map(|address| Recipient {
+        account: Some(account.id),
+        channel: MailChannel::Mail,
+        address,
+        name: account.display_name.clone(),
+        language: account.language,
+    }))
 }
 
 /// One letter, sealed; none where the notice is nothing for a text message.
@@ -89,7 +130,7 @@ fn letter_to(
     services: &Services,
     to: &Recipient,
     notice: &Notice,
-    of_ban: Option<BanNoticeId>,
+    carries: Carries,
 ) -> Result<Option<ActiveModel>, Problem> {
     let settings = &services.settings;
     let language = language_of(to.language);
@@ -112,7 +153,14 @@ fn letter_to(
         at: Set(now),
         kind: Set(notice.kind()),
         account_id: Set(to.account),
-        notice_id: Set(of_ban),
+        notice_id: Set(match carries {
+            Carries::OfBan(id) => Some(id),
+            Carries::OfAct(_) | Carries::Nothing => None,
+        }),
+        act_notice_id: Set(match carries {
+            Carries::OfAct(id) => Some(id),
+            Carries::OfBan(_) | Carries::Nothing => None,
+        }),
         recipient_sealed: Set(seal("recipient_sealed", &to.address)),
         language: Set(to.language),
         subject: Set(subject),
@@ -124,37 +172,37 @@ fn letter_to(
         failed_at: Set(None),
         last_error: Set(None),
         channel: Set(to.channel),
+        act_id: Set(None),
     }))
 }
 
 /// The letters, sealed.
 fn written(services: &Services, told: &[Told<'_>]) -> Result<Vec<ActiveModel>, Problem> {
     let mut rows = Vec::new();
-    for (account, notice, of_ban) in told {
-        let Some(address) = email::open(&services.vault, account)? else { continue };
-        let to = Recipient {
-            account: Some(account.id),
-            channel: MailChannel::Mail,
-            address,
-            name: account.display_name.clone(),
-            language: account.language,
-        };
-        rows.extend(letter_to(services, &to, notice, *of_ban)?);
+    for (account, notice, carries) in told {
+        let Some(to) = recipient_of(services, account)? else { continue };
+        rows.extend(letter_to(services, &to, notice, *carries)?);
     }
     Ok(rows)
 }
 
-/// Tells its holder that a certificate was issued.
+/// Tells the holders that these certificates were issued.
 ///
 /// # Errors
 /// As [`enqueue`].
-pub async fn certificate_issued(
+pub async fn certificates_issued(
     tx: &Tx,
     services: &Services,
-    row: &certificate::Model,
+    rows: &[certificate::Model],
 ) -> Result<(), Problem> {
-    let notice = Notice::CertificateIssued { number: row.number.clone(), title: row.title.clone() };
-    tell_people(tx, services, &[(row.practitioner_id, notice)]).await
+    let told: Vec<(PractitionerId, Notice)> = rows
+        .iter()
+        .map(|row| {
+            let notice = Notice::CertificateIssued { number: row.number.clone(), title: row.title.clone() };
+            (row.practitioner_id, notice)
+        })
+        .collect();
+    tell_people(tx, services, &told).await
 }
 
 /// Tells the holders that these certificates were withdrawn, each with why, in Chinese and in English.
@@ -190,7 +238,7 @@ async fn tell_people(tx: &Tx, services: &Services, told: &[(PractitionerId, Noti
     let mut each: Vec<Told<'_>> = Vec::new();
     for (person, notice) in told {
         let own = accounts.iter().filter(|account| account.practitioner_id == Some(*person));
-        each.extend(own.map(|account| (account, notice, None)));
+        each.extend(own.map(|account| (account, notice, Carries::Nothing)));
     }
     enqueue_all(tx, services, &each).await
 }
@@ -223,28 +271,27 @@ pub async fn employments_began(tx: &Tx, services: &Services, began: &[Began<'_>]
     tell_people(tx, services, &told).await
 }
 
-/// Tells somebody that being on a staff list was a mistake.
+/// Tells a person of an act on the own work or record; the letters name it. Answers whether anybody could be written to:
+/// otherwise somebody has to call.
 ///
 /// # Errors
 /// As [`enqueue`].
-pub async fn employment_voided(tx: &Tx, services: &Services, voided: Began<'_>) -> Result<(), Problem> {
-    let notice =
-        Notice::OffStaffList { place: voided.place.to_owned(), post: voided.post, from: voided.from };
-    tell_people(tx, services, &[(voided.person, notice)]).await
-}
-
-/// Tells the person that a claimed credential was rejected, and why.
-///
-/// # Errors
-/// As [`enqueue`].
-pub async fn credential_rejected(
+pub async fn tell_of_act(
     tx: &Tx,
     services: &Services,
-    row: &credential::Model,
-    reason: &str,
-) -> Result<(), Problem> {
-    let notice = Notice::CredentialRejected { kind: row.kind, reason: reason.to_owned() };
-    tell_people(tx, services, &[(row.practitioner_id, notice)]).await
+    person: PractitionerId,
+    notice: &Notice,
+    act: ActId,
+) -> Result<bool, Problem> {
+    let accounts = store::accounts_of_people(tx, &[person]).await?;
+    let told: Vec<Told<'_>> = accounts.iter().map(|account| (account, notice, Carries::Nothing)).collect();
+    let mut rows = written(services, &told)?;
+    for row in &mut rows {
+        row.act_id = Set(Some(act));
+    }
+    let is_written_to = !rows.is_empty();
+    store::insert_all(tx, rows).await?;
+    Ok(is_written_to)
 }
 
 /// Tells whoever answers a dispute that there is one.
@@ -418,12 +465,13 @@ async fn tell_of_bans(tx: &Tx, services: &Services, act: BanAct, bans: &[OfBan<'
                 ban_id: Set(*ban),
                 act: Set(act),
                 institution_id: Set(addressee.institution),
+                mailed_at: Set(None),
                 called_on: Set(None),
                 called_by: Set(None),
                 created_at: Set(now),
             });
             let notice = if addressee.institution.is_some() { staff } else { own };
-            told.extend(addressee.accounts.iter().map(|account| (account, notice, Some(id))));
+            told.extend(addressee.accounts.iter().map(|account| (account, notice, Carries::OfBan(id))));
         }
     }
     store::insert_notices(tx, notices).await?;
@@ -470,12 +518,6 @@ pub async fn mail(services: &Services, actor: &Actor, id: MailId) -> Result<List
     history::record(&tx, services, actor, fact).await?;
     tx.commit().await?;
     Ok(mail)
-}
-
-/// A phone number as a list shows it: its last four digits.
-fn masked_phone(phone: &str) -> String {
-    let tail: String = phone.chars().skip(phone.chars().count().saturating_sub(4)).collect();
-    format!("***{tail}")
 }
 
 fn listed(services: &Services, row: Model, account: Option<account::Model>) -> Result<ListedMail, Problem> {

@@ -4,6 +4,7 @@ use super::language::Language;
 use figment::Figment;
 use figment::providers::{Env, Format as _, Serialized, Toml};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -31,6 +32,8 @@ pub struct Settings {
     pub issuer_en: String,
     /// How people reach the registry, in words, shown on its pages: an office, a phone number, an address.
     pub contact: Option<String>,
+    /// The same for readers of English, where it is said otherwise.
+    pub contact_en: Option<String>,
     /// What is logged, such as `info,mengya_api=debug`.
     pub log: String,
     /// Whether the log is JSON.
@@ -53,6 +56,8 @@ pub struct Settings {
     pub dispute_answer_calendar_days: u32,
     /// How long an invitation is accepted, in days.
     pub invitation_days: u32,
+    /// How long nobody is reminded of the same again unless asked to, in days.
+    pub reminder_days: u32,
     /// How long what has ended is kept.
     pub retention: Retention,
     /// Limits of requests.
@@ -61,6 +66,20 @@ pub struct Settings {
     pub mail: Mail,
     /// Text messages.
     pub texts: TextMessages,
+    /// Where each setting was set, by name, of those that are not as they come.
+    #[serde(skip)]
+    pub origins: BTreeMap<String, Origin>,
+}
+
+/// Where a setting was set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// In this file.
+    File(String),
+    /// In the environment.
+    Environment,
+    /// By a flag of the command.
+    Flag,
 }
 
 /// How long what has ended is kept, in days. The law says "no longer than necessary" (个人信息保护法 Art 19) and names no
@@ -143,6 +162,18 @@ pub struct Limits {
     pub unknown_each: u32,
     /// The same, of all accounts.
     pub unknown_all: u32,
+    /// Names that one network may compare with holders of certificates in an hour: a masked name leaves few to guess.
+    pub names_each: u32,
+    /// The same, of all networks.
+    pub names_all: u32,
+    /// Files that one network may send in a minute without signing in: certificates to check, and what shows a fake.
+    pub files_each: u32,
+    /// The same, of all networks.
+    pub files_all: u32,
+    /// Suspected fakes that one network may report in an hour.
+    pub reports_each: u32,
+    /// The same, of all networks.
+    pub reports_all: u32,
 }
 
 impl Default for Limits {
@@ -158,6 +189,12 @@ impl Default for Limits {
             searches_all: 60_000,
             unknown_each: 300,
             unknown_all: 60_000,
+            names_each: 20,
+            names_all: 2_000,
+            files_each: 10,
+            files_all: 300,
+            reports_each: 10,
+            reports_all: 300,
         }
     }
 }
@@ -175,6 +212,7 @@ impl Default for Settings {
             issuer_zh: "静安区托育从业人员登记处".to_owned(),
             issuer_en: "Jing'an Registry of Childcare Practitioners".to_owned(),
             contact: None,
+            contact_en: None,
             log: "info,sqlx=warn,sea_orm_migration=warn".to_owned(),
             log_json: false,
             token_minutes: 15,
@@ -186,10 +224,12 @@ impl Default for Settings {
             preview_days: 7,
             dispute_answer_calendar_days: 15,
             invitation_days: 7,
+            reminder_days: 7,
             retention: Retention::default(),
             limits: Limits::default(),
             mail: Mail::default(),
             texts: TextMessages::default(),
+            origins: BTreeMap::new(),
         }
     }
 }
@@ -212,7 +252,8 @@ impl Settings {
     #[must_use]
     pub fn reached_by(&self, language: Language) -> &str {
         let issuer = language.pick(self.issuer_zh.as_str(), self.issuer_en.as_str());
-        self.contact.as_deref().unwrap_or(issuer)
+        let in_english = self.contact_en.as_deref().filter(|_| language == Language::English);
+        in_english.or(self.contact.as_deref()).unwrap_or(issuer)
     }
 
     /// Merges file, environment and `flags`.
@@ -225,12 +266,20 @@ impl Settings {
             Some(file) => figment.merge(Toml::file_exact(file)),
             None => figment.merge(Toml::file("mengya.toml")),
         };
-        figment
+        figment = figment
             // Other tools use the prefix too, so only the names of settings are taken.
             .merge(Env::prefixed("MENGYA_").filter(|key| is_setting(key.as_str())).split("__"))
-            .merge(Serialized::defaults(flags))
-            .extract()
-            .map_err(|error| SettingsError::Unreadable(Box::new(error)))
+            .merge(Serialized::defaults(flags));
+        let mut settings: Self =
+            figment.extract().map_err(|error| SettingsError::Unreadable(Box::new(error)))?;
+        let names = shown(&settings).into_iter().map(|(name, _)| name);
+        settings.origins = names
+            .filter_map(|name| {
+                let origin = origin_of(&figment, &name)?;
+                Some((name, origin))
+            })
+            .collect();
+        Ok(settings)
     }
 
     /// Refuses to be reached from other machines without TLS before it.
@@ -273,6 +322,18 @@ pub fn shown(settings: &Settings) -> Vec<(String, String)> {
     let mut found = Vec::new();
     add(&mut found, "", serde_json::to_value(settings.masked()).unwrap_or_default());
     found
+}
+
+/// Where a setting was set; none where it is as it comes.
+fn origin_of(figment: &Figment, name: &str) -> Option<Origin> {
+    let known = figment.find_metadata(name)?;
+    match &known.source {
+        Some(figment::Source::File(path)) => Some(Origin::File(path.display().to_string())),
+        _ if known.name.contains("environment") => Some(Origin::Environment),
+        // What is as it comes was written by the settings themselves, flags by the command.
+        _ if known.name.contains("Value") => Some(Origin::Flag),
+        _ => None,
+    }
 }
 
 /// Whether this is the name of a setting, `limits__requests_each` for one inside another.
@@ -325,6 +386,20 @@ mod tests {
         assert!(shown.contains(&("mail.server".to_owned(), "smtps://li:***@mail.example:465".to_owned())));
         assert!(shown.iter().any(|(name, _)| name == "limits.sign_ins_each"));
         assert!(shown.iter().all(|(_, value)| !value.contains("geheim")));
+    }
+
+    #[test]
+    fn where_a_setting_was_set_is_known() {
+        let folder = std::env::temp_dir().join(format!("mengya-origins-{}", std::process::id()));
+        std::fs::write(&folder, "preview_days = 9\n[retention]\nmail_days = 30\n").unwrap();
+        let flags = serde_json::json!({ "listen": "127.0.0.1:9999" });
+        let settings = Settings::load(Some(&folder), &flags).unwrap();
+        std::fs::remove_file(&folder).unwrap();
+        assert_eq!((settings.preview_days, settings.retention.mail_days), (9, 30));
+        let of = |name: &str| settings.origins.get(name);
+        assert!(matches!(of("preview_days"), Some(Origin::File(_))), "{:?}", settings.origins);
+        assert!(matches!(of("retention.mail_days"), Some(Origin::File(_))));
+        assert_eq!((of("listen"), of("retention.list_days")), (Some(&Origin::Flag), None));
     }
 
     #[test]

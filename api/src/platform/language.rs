@@ -185,11 +185,20 @@ impl Texts {
         };
         let mut filled = FluentArgs::new();
         for (name, value) in args {
-            filled.set(*name, value_of(value));
+            match day_of(value) {
+                Some(day) => filled.set(*name, self.language.day(day)),
+                None => filled.set(*name, value_of(value)),
+            }
         }
         let mut errors = Vec::new();
         self.bundle.format_pattern(pattern, Some(&filled), &mut errors).into_owned()
     }
+}
+
+/// The day that a place is filled with: in a sentence it is written out, whoever fills it in.
+fn day_of(text: &str) -> Option<chrono::NaiveDate> {
+    let is_written_so = text.len() == 10 && text.as_bytes().get(4) == Some(&b'-');
+    is_written_so.then(|| text.parse().ok()).flatten()
 }
 
 /// What fills a place. A count is a number, so that a text can tell one from several; it is written as it is.

@@ -245,6 +245,18 @@ impl Problem {
         self
     }
 
+    /// Why something was not done, in one text, for a list of many of which each was done or not.
+    #[must_use]
+    pub fn reasons(&self, texts: &Texts) -> String {
+        if self.faults.is_empty() {
+            let detail = self.detail.as_ref();
+            return detail
+                .map_or_else(|| texts.text(self.code.detail_key()), |detail| detail.in_words(texts));
+        }
+        let faults: Vec<String> = self.faults.iter().map(|fault| fault.message.in_words(texts)).collect();
+        faults.join(texts.language().pick("", " "))
+    }
+
     /// As the answer carries it.
     #[must_use]
     pub fn in_words(&self, language: Language, request_id: &str) -> ProblemOut {
@@ -309,7 +321,7 @@ impl std::fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
-/// Why a request was not done (RFC 9457).
+/// Why a request was refused (RFC 9457).
 #[derive(Clone, Debug, Serialize, poem_openapi::Object)]
 #[oai(rename = "Problem")]
 pub struct ProblemOut {

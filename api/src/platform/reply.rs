@@ -2,6 +2,7 @@
 
 use super::problem::{Problem, ProblemCode, ProblemOut};
 use super::request;
+use super::tables::{TableFormat, WrittenTable};
 use poem::http::{HeaderValue, StatusCode, header};
 use poem::{IntoResponse, Response};
 use poem_openapi::ApiResponse;
@@ -283,6 +284,83 @@ impl ApiResponse for HandedFile {
     fn register(_registry: &mut Registry) {}
 }
 
+/// How a file is named for saving: in plain letters for programs that know no others, and as it is called.
+#[must_use]
+pub fn attachment(plain: &str, name: &str) -> String {
+    let name = form_urlencoded::byte_serialize(name.as_bytes()).collect::<String>().replace('+', "%20");
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{name}")
+}
+
+/// 200: many signed files in one archive, sent as it is made.
+#[derive(Debug)]
+pub struct ArchiveFile {
+    /// The archive.
+    pub body: poem::Body,
+    /// Its name for saving, as [`attachment`] makes it.
+    pub disposition: String,
+}
+
+impl IntoResponse for ArchiveFile {
+    fn into_response(self) -> Response {
+        Response::builder()
+            .content_type("application/zip")
+            .header(header::CONTENT_DISPOSITION, self.disposition)
+            .header(header::CACHE_CONTROL, "private, no-store")
+            .body(self.body)
+    }
+}
+
+impl ApiResponse for ArchiveFile {
+    fn meta() -> MetaResponses {
+        file_meta("application/zip", "Every signed PDF, exactly as issued, and an index of them (CSV).")
+    }
+    fn register(_registry: &mut Registry) {}
+}
+
+/// 200: copies of signed files, to be printed.
+#[derive(Debug)]
+pub struct CopiesFile {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Its name for saving, as [`attachment`] makes it.
+    pub disposition: String,
+}
+
+impl IntoResponse for CopiesFile {
+    fn into_response(self) -> Response {
+        Response::builder()
+            .content_type("application/pdf")
+            .header(header::CONTENT_DISPOSITION, self.disposition)
+            .header(header::CACHE_CONTROL, "private, no-store")
+            .body(self.bytes)
+    }
+}
+
+impl ApiResponse for CopiesFile {
+    fn meta() -> MetaResponses {
+        file_meta(
+            "application/pdf",
+            "The pages of all, after a cover that says that they are copies; not signed.",
+        )
+    }
+    fn register(_registry: &mut Registry) {}
+}
+
+fn file_meta(content_type: &'static str, description: &'static str) -> MetaResponses {
+    MetaResponses {
+        responses: vec![MetaResponse {
+            description,
+            status: Some(200),
+            status_range: None,
+            content: vec![MetaMediaType {
+                content_type,
+                schema: poem_openapi::payload::Binary::<Vec<u8>>::schema_ref(),
+            }],
+            headers: vec![meta_header("Content-Disposition", "The file's name for saving.")],
+        }],
+    }
+}
+
 /// 200: a calendar file.
 #[derive(Debug)]
 pub struct CalendarFile(pub String);
@@ -308,6 +386,41 @@ impl ApiResponse for CalendarFile {
                     content_type: "text/calendar",
                     schema: <String as Type>::schema_ref(),
                 }],
+                headers: vec![meta_header("Content-Disposition", "The file's name for saving.")],
+            }],
+        }
+    }
+    fn register(_registry: &mut Registry) {}
+}
+
+/// 200: a table as a file.
+#[derive(Debug)]
+pub struct TableFile(pub WrittenTable);
+
+impl IntoResponse for TableFile {
+    fn into_response(self) -> Response {
+        Response::builder()
+            .content_type(self.0.format.media())
+            .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", self.0.name))
+            .header(header::CACHE_CONTROL, "private, no-store")
+            .body(self.0.bytes)
+    }
+}
+
+impl ApiResponse for TableFile {
+    fn meta() -> MetaResponses {
+        MetaResponses {
+            responses: vec![MetaResponse {
+                description: "The table, as CSV or as a workbook. No cell is a formula.",
+                status: Some(200),
+                status_range: None,
+                content: vec![
+                    MetaMediaType { content_type: "text/csv", schema: <String as Type>::schema_ref() },
+                    MetaMediaType {
+                        content_type: TableFormat::Xlsx.media(),
+                        schema: poem_openapi::payload::Binary::<Vec<u8>>::schema_ref(),
+                    },
+                ],
                 headers: vec![meta_header("Content-Disposition", "The file's name for saving.")],
             }],
         }

@@ -23,6 +23,8 @@ pub struct RequestContext {
     pub address: String,
     /// The page on which the form stands that was sent: path and query; known once it was read.
     pub form_page: OnceLock<String>,
+    /// That a form was refused, so that the page shows what is wrong with it.
+    pub refused: OnceLock<()>,
     /// What was typed into the form of the page that is shown, before it could be sent.
     pub typed: Option<Arc<Vec<(String, String)>>>,
     /// Whether another site's link led here, as browsers say.
@@ -148,6 +150,17 @@ pub fn browser() -> String {
 #[must_use]
 pub fn typed() -> Option<Arc<Vec<(String, String)>>> {
     CURRENT.try_with(|c| c.typed.clone()).ok().flatten()
+}
+
+/// Notes that the page shows what is wrong with a form.
+pub fn form_refused() {
+    let _ = CURRENT.try_with(|current| current.refused.set(()));
+}
+
+/// Whether the page shows what is wrong with a form.
+#[must_use]
+pub fn is_form_refused() -> bool {
+    CURRENT.try_with(|current| current.refused.get().is_some()).unwrap_or_default()
 }
 
 /// Notes on which page the form stands that was sent.

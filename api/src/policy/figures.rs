@@ -141,6 +141,8 @@ pub struct Policy {
     pub entry_check_months: Figure<u32>,
     /// Hours in which an employment that was entered by mistake can be voided.
     pub employment_void_hours: Figure<u32>,
+    /// Hours in which a decision on a credential that was entered by mistake can be undone by who took it.
+    pub credential_undo_hours: Figure<u32>,
     /// How many days before an employment begins the institution's manager may enter it, and from when the manager may
     /// read the person's record for it: long enough to check papers and screening before the first day, and so short that
     /// an employment years ahead is no way to read the record of somebody who does not work there.
@@ -251,6 +253,7 @@ impl Policy {
             entry_screenings,
             entry_check_months,
             employment_void_hours,
+            credential_undo_hours,
             manager_days_ahead,
             screening_interval_years,
             ban: _,
@@ -289,6 +292,7 @@ impl Policy {
             entry_screenings.line(),
             entry_check_months.line(),
             employment_void_hours.line(),
+            credential_undo_hours.line(),
             manager_days_ahead.line(),
             screening_interval_years.line(),
             class_hour_minutes.line(),

@@ -208,6 +208,17 @@ const DEFAULT: Policy = Policy {
             "The district's setting: within a day; after that it can only be ended",
         ),
     ),
+    credential_undo_hours: figure(
+        "credential_undo_hours",
+        ("录入有误的资质决定可撤回的时限", "time to undo a credential decision entered by mistake"),
+        24,
+        ("小时", "hours"),
+        setting(
+            ORDINANCE,
+            "本区设定：一日之内可由作出决定的人撤回，其后须另作决定",
+            "The district's setting: within a day, by who decided; after that another decision is needed",
+        ),
+    ),
     manager_days_ahead: figure(
         "manager_days_ahead",
         ("机构可提前登记任职的天数", "how long before the first day an institution may enter an employment"),

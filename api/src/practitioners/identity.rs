@@ -4,6 +4,7 @@ use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::vault::{Place, Vault, VaultError};
 use mengya_entities::ids::PractitionerId;
 use mengya_entities::practitioner::Model;
+pub use mengya_entities::values::masked_phone;
 use mengya_entities::values::{BlindIndex, IdentityKind, IdentityNumber, IdentityNumberError, Sealed, tidy};
 
 /// The index under which a document is found, whoever writes its number how, and whatever kind of document they call
@@ -24,8 +25,21 @@ pub fn seal(vault: &Vault, person: PractitionerId, identity: &IdentityNumber) ->
 /// # Errors
 /// When the row was changed outside the registry.
 pub fn open(vault: &Vault, person: &Model) -> Result<IdentityNumber, Problem> {
-    let text = vault.open_text(identity_place(person.id), &person.identity_sealed)?;
-    IdentityNumber::parse(person.identity_kind, &text).map_err(|error| {
+    open_kept(vault, person.id, person.identity_kind, &person.identity_sealed)
+}
+
+/// The document's number of a person of whom only these are at hand.
+///
+/// # Errors
+/// When the row was changed outside the registry.
+pub fn open_kept(
+    vault: &Vault,
+    person: PractitionerId,
+    kind: IdentityKind,
+    sealed: &Sealed,
+) -> Result<IdentityNumber, Problem> {
+    let text = vault.open_text(identity_place(person), sealed)?;
+    IdentityNumber::parse(kind, &text).map_err(|error| {
         Problem::new(ProblemCode::Internal).caused_by(format!("a kept document number: {error}"))
     })
 }
@@ -66,17 +80,6 @@ pub fn parse_any(number: &str, at: &str) -> Result<IdentityNumber, Fault> {
     let mut kinds = IdentityKind::ALL.iter();
     let first = kinds.find_map(|kind| IdentityNumber::parse(*kind, number).ok());
     first.ok_or(()).or_else(|()| parse(IdentityKind::ResidentId, number, at))
-}
-
-/// A phone number as most people may see it: the first three and the last four digits.
-#[must_use]
-pub fn masked_phone(phone: &str) -> String {
-    let characters: Vec<char> = phone.chars().collect();
-    if characters.len() < 8 {
-        return "*".repeat(characters.len());
-    }
-    let (head, tail) = (&characters[..3], &characters[characters.len() - 4..]);
-    head.iter().chain(&vec!['*'; characters.len() - 7]).chain(tail).collect()
 }
 
 /// Reads a document number from a request; `at` is the field's pointer.

@@ -3,6 +3,7 @@
 //!
 //! Who reads a record is written down and shown to the person: other slices get a person by [`service::person_for`].
 
+pub mod correcting;
 pub mod identity;
 pub mod lists;
 pub mod names;

@@ -121,7 +121,7 @@ pub struct PractitionerPatch {
     /// The e-mail address: a code that activates the own account goes there.
     #[oai(validator(min_length = 1, max_length = 254))]
     pub email: Option<String>,
-    /// Why it is corrected; kept in the history.
+    /// Why it is corrected; kept in the audit log.
     #[oai(validator(min_length = 1, max_length = 500))]
     pub reason: String,
 }

@@ -1,10 +1,11 @@
 //! Persons, for programs.
 
+use super::correcting::{self, Correction};
 use super::payloads::{
     IdentityOut, IdentityRevealIn, PractitionerIn, PractitionerOut, PractitionerPage, PractitionerPatch,
     PractitionerSearchIn, StandingOut,
 };
-use super::service::{self, Correction, Document};
+use super::service::{self, Document};
 use crate::access::Actor;
 use crate::history::payloads::LookUpPage;
 use crate::platform::pagination::{PageAsked, next_link};
@@ -132,7 +133,8 @@ impl PractitionersApi {
     /// Correct a person's record
     ///
     /// Name, phone number or e-mail address. The history keeps the old and the new name, and of the others only that
-    /// they changed.
+    /// they changed. The person is told; whoever cannot be written to stands at `/api/v1/acts`, where a correction that
+    /// was a mistake is also undone.
     #[oai(path = "/practitioners/:registry_number", method = "patch", operation_id = "update_practitioner")]
     async fn update_practitioner(
         &self,
@@ -152,16 +154,17 @@ impl PractitionersApi {
             email: email.as_deref(),
             reason: &reason,
         };
-        let person =
-            service::correct(&self.services, &actor, &registry_number.0, if_match.0.as_deref(), correction)
-                .await?;
+        let (number, if_match) = (&registry_number.0, if_match.0.as_deref());
+        let corrected = correcting::correct(&self.services, &actor, number, if_match, correction).await?;
+        corrected.tx.commit().await?;
+        let person = corrected.person;
         let version = person.version;
         Ok(Record { version, body: service::show(&self.services, &actor, person).await?.into() })
     }
 
     /// Show document and phone number in full
     ///
-    /// Written down twice before it is answered: as a look that the person can read, and in the history.
+    /// Written down twice before it is answered: as a look that the person can read, and in the audit log.
     #[oai(
         path = "/practitioners/:registry_number/identity",
         method = "post",

@@ -11,7 +11,7 @@ use super::{identity, namesakes, store};
 use crate::access::{Actor, Bound, email, store as access};
 use crate::history::{self, Fact};
 use crate::platform::db::{Tx, lock_persons};
-use crate::platform::pagination::{PageAsked, check_version};
+use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::services::Services;
 use chrono::NaiveDate;
@@ -572,68 +572,6 @@ pub fn read_new(
     }
 }
 
-/// Corrects name, phone number or e-mail address. The history keeps both names, and of the others only that they changed.
-///
-/// # Errors
-/// 404, 412/428, 422 with every fault.
-pub async fn correct(
-    services: &Services,
-    actor: &Actor,
-    number: &str,
-    if_match: Option<&str>,
-    correction: Correction<'_>,
-) -> Result<Model, Problem> {
-    let known = authorise_unlogged(services, actor, number).await?;
-    let mut faults = Vec::new();
-    let name = correction.name.map(|name| read_name(name, "/name")).transpose();
-    let name = kept(name, &mut faults).flatten();
-    let phone = correction.phone.map(|phone| identity::parse_phone(phone, "/phone")).transpose();
-    let phone = kept(phone, &mut faults).flatten();
-    let address = correction.email.map(|text| email::parse(text).ok_or_else(email::fault)).transpose();
-    let address = kept(address, &mut faults).flatten();
-    if correction.name.is_none() && correction.phone.is_none() && correction.email.is_none() {
-        faults.push(Fault::new("", "nothing-to-change", Message::new("fault-nothing-to-change")));
-    }
-    if !faults.is_empty() {
-        return Err(invalid(faults));
-    }
-    let tx = services.database.begin().await?;
-    let person = lock_person(&tx, known.id).await?.person;
-    check_version(if_match, person.version)?;
-    let before = json!({ "name": person.name });
-    let mut row = person.clone().into_active_model();
-    if let Some(name) = name {
-        row.name = Set(name.as_str().to_owned());
-        row.name_key = Set(name.key());
-    }
-    let phone_changed = phone.is_some();
-    if let Some(phone) = phone {
-        row.phone_sealed = Set(Some(identity::seal_phone(&services.vault, person.id, &phone)));
-    }
-    let email_changed = address.is_some();
-    if let Some(address) = address {
-        row.email_sealed = Set(Some(identity::seal_email(&services.vault, person.id, &address)));
-    }
-    row.version = Set(person.version + 1);
-    let person = store::update(&tx, row).await?;
-    if phone_changed || email_changed {
-        // A code that went to the old one opens nothing any more.
-        access::end_activations(&tx, person.id, Instant::from(services.clock.now())).await?;
-    }
-    let fact = Fact {
-        practitioner: Some(person.id),
-        reason: Some(correction.reason.to_owned()),
-        before: Some(before),
-        after: Some(
-            json!({ "name": person.name, "phone_changed": phone_changed, "email_changed": email_changed }),
-        ),
-        ..Fact::of(EventAction::PractitionerChanged, person.id.0)
-    };
-    history::record(&tx, services, actor, fact).await?;
-    tx.commit().await?;
-    Ok(person)
-}
-
 /// Notes the e-mail address that a person proved to be the own, in the transaction of whoever records that.
 ///
 /// # Errors
@@ -658,19 +596,6 @@ pub async fn set_own_phone(tx: &Tx, services: &Services, person: Model, phone: &
     row.version = Set(version + 1);
     store::update(tx, row).await?;
     Ok(access::end_activations(tx, id, Instant::from(services.clock.now())).await?)
-}
-
-/// What is to be corrected, and why.
-#[derive(Clone, Copy)]
-pub struct Correction<'a> {
-    /// The name as on the document.
-    pub name: Option<&'a str>,
-    /// The phone number.
-    pub phone: Option<&'a str>,
-    /// The e-mail address.
-    pub email: Option<&'a str>,
-    /// Why.
-    pub reason: &'a str,
 }
 
 /// A document and a phone number in full.
@@ -781,7 +706,10 @@ pub fn read_name(name: &str, at: &str) -> Result<PersonName, Fault> {
 }
 
 /// What a look is for, in words: at least two characters that are not white space.
-fn stated_purpose(purpose: &str, at: &str) -> Result<String, Fault> {
+///
+/// # Errors
+/// The fault.
+pub fn stated_purpose(purpose: &str, at: &str) -> Result<String, Fault> {
     let purpose = prose(purpose);
     if purpose.chars().filter(|c| !c.is_whitespace()).count() < 2 {
         return Err(Fault::new(at, "purpose", Message::new("fault-purpose")));
@@ -789,10 +717,10 @@ fn stated_purpose(purpose: &str, at: &str) -> Result<String, Fault> {
     Ok(purpose)
 }
 
-fn kept<T>(result: Result<T, Fault>, faults: &mut Vec<Fault>) -> Option<T> {
+pub(super) fn kept<T>(result: Result<T, Fault>, faults: &mut Vec<Fault>) -> Option<T> {
     result.map_err(|fault| faults.push(fault)).ok()
 }
 
-fn invalid(faults: Vec<Fault>) -> Problem {
+pub(super) fn invalid(faults: Vec<Fault>) -> Problem {
     Problem { faults, ..Problem::new(ProblemCode::Invalid) }
 }

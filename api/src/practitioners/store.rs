@@ -13,8 +13,8 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Alias, Expr, OnConflict, Order, Query, SelectStatement, UnionType};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _,
-    FromQueryResult as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QueryResult,
-    QuerySelect as _, Statement,
+    FromQueryResult as _, IdenStatic as _, IntoActiveModel as _, Iterable as _, QueryFilter as _,
+    QueryOrder as _, QueryResult, QuerySelect as _, Statement,
 };
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
@@ -27,9 +27,6 @@ pub async fn find_by_number(
     Entity::find().filter(Column::RegistryNumber.eq(number.clone())).one(db).await
 }
 
-/// The columns of a person, `p`, as [`Model`] reads them.
-const PERSON_COLUMNS: &str = "p.id, p.registry_number, p.name, p.name_key, p.identity_kind, p.identity_sealed, \
-     p.identity_index, p.phone_sealed, p.email_sealed, p.version, p.created_at";
 /// The columns of a ban, `b`, that was joined or not, as [`joined_bans`] reads them.
 pub const BAN_COLUMNS: &str = "b.id AS ban_id, b.decision_number AS ban_decision_number, b.kind AS ban_kind, \
      b.effective_on AS ban_effective_on, b.until_on AS ban_until_on, b.annulled_on AS ban_annulled_on, \
@@ -41,9 +38,11 @@ pub async fn find_with_bans(
     number: &RegistryNumber,
 ) -> Result<Option<(Model, Vec<BanFacts>)>, DbErr> {
     static FIND: LazyLock<String> = LazyLock::new(|| {
+        let columns: Vec<String> = Column::iter().map(|column| format!("p.{}", column.as_str())).collect();
         format!(
-            "SELECT {PERSON_COLUMNS}, {BAN_COLUMNS} FROM practitioners p \
-             LEFT JOIN bans b ON b.identity_index = p.identity_index WHERE p.registry_number = $1"
+            "SELECT {}, {BAN_COLUMNS} FROM practitioners p \
+             LEFT JOIN bans b ON b.identity_index = p.identity_index WHERE p.registry_number = $1",
+            columns.join(", ")
         )
     });
     let statement =

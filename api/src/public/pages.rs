@@ -5,9 +5,11 @@ use crate::platform::language::{Language, Texts};
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::request;
 use crate::platform::services::Services;
+use crate::web::assets;
 use crate::web::pages::{Page, show};
 use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
+use mengya_entities::values::Role;
 use mengya_lists::faults::FaultKind;
 use poem::Response;
 use poem::http::StatusCode;
@@ -47,12 +49,45 @@ pub const ROW_WARNINGS: &[&str] = &[
     "day_after",
 ];
 
+/// Who has a guide, and what is in it: each task with the number of its steps and whether there is a picture of the page.
+const GUIDES: &[(&str, &[(&str, usize)])] = &[
+    ("public", &[("check", 3), ("name", 2), ("file", 2), ("report", 3)]),
+    ("practitioner", &[("activate", 3), ("standing", 2), ("qr", 2), ("wrong", 3), ("credential", 3)]),
+    ("provider-staff", &[("course", 2), ("upload", 3), ("issue", 2), ("correct", 2)]),
+    ("institution-manager", &[("check", 3), ("hire", 3), ("yearly", 2), ("end", 2)]),
+    ("regulator-officer", &[("district", 2), ("find", 2), ("verify", 2), ("ban", 3), ("suspicion", 2)]),
+    ("auditor", &[("history", 2), ("record", 1)]),
+    ("administrator", &[("open", 3), ("mail", 1)]),
+];
+
+/// The tasks of which there is a picture, `ROLE-TASK`: `templates/assets/help` has them in both languages.
+const PICTURES: &[&str] = &[
+    "administrator-open",
+    "auditor-history",
+    "institution-manager-check",
+    "institution-manager-hire",
+    "institution-manager-yearly",
+    "practitioner-activate",
+    "practitioner-qr",
+    "practitioner-standing",
+    "practitioner-wrong",
+    "provider-staff-issue",
+    "provider-staff-upload",
+    "public-check",
+    "public-report",
+    "regulator-officer-ban",
+    "regulator-officer-district",
+    "regulator-officer-find",
+];
+
 /// The pages.
 #[must_use]
 pub fn pages(services: &Services) -> Vec<PageRoute> {
     vec![
         PageRoute::get("about", "/about", "read_about", services, about),
         PageRoute::get("help", "/help", "read_about", services, help),
+        PageRoute::get("help_for", "/help/for/{role}", "read_about", services, guide),
+        PageRoute::get("help_codes", "/docs/messages", "read_about", services, codes),
         PageRoute::get("help_with", "/help/{code}", "read_about", services, explain),
         PageRoute::get("problem_type", "/problems/{code}", "read_about", services, explain),
         PageRoute::get("accessibility", "/accessibility", "read_about", services, accessibility),
@@ -65,7 +100,54 @@ async fn about(services: &Services, _: &Visit) -> Result<Response, Problem> {
 }
 
 async fn help(_: &Services, _: &Visit) -> Result<Response, Problem> {
-    Ok(help_page())
+    let t = request::language().texts();
+    let guides = GUIDES.iter().map(|&(role, tasks)| GuideLink {
+        role,
+        name: role_name(role, t),
+        tasks: tasks.iter().map(|(task, _)| (*task, t.text(&format!("help-{role}-{task}")))).collect(),
+    });
+    let page = HelpPage { t, page: Page::titled(t.text("help-title")), guides: guides.collect() };
+    Ok(show(StatusCode::OK, &page))
+}
+
+/// What a role is called; the public has none.
+fn role_name(role: &str, t: &Texts) -> String {
+    match Role::from_code(&role.replace('-', "_")) {
+        Some(role) => request::language().pick(role.zh(), role.en()).to_owned(),
+        None => t.text("help-for-public"),
+    }
+}
+
+async fn guide(_: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let t = request::language().texts();
+    let asked = visit.path.get("role");
+    let &(role, tasks) = GUIDES.iter().find(|(role, _)| *role == asked).ok_or_else(Problem::not_found)?;
+    let name = role_name(role, t);
+    let task = |&(task, steps): &(&'static str, usize)| {
+        let key = format!("help-{role}-{task}");
+        let named = format!("{role}-{task}");
+        TaskText {
+            anchor: task,
+            title: t.text(&key),
+            steps: (1..=steps).map(|step| t.text(&format!("help-{role}-{task}-{step}"))).collect(),
+            picture: if PICTURES.contains(&named.as_str()) {
+                format!("/assets/help/{named}.{}.webp?v={}", t.lang(), assets::version())
+            } else {
+                String::new()
+            },
+        }
+    };
+    let page = GuidePage {
+        t,
+        page: Page::titled(name.clone()).below(t.text("help-title"), "/help"),
+        name,
+        tasks: tasks.iter().map(task).collect(),
+    };
+    Ok(show(StatusCode::OK, &page))
+}
+
+async fn codes(_: &Services, _: &Visit) -> Result<Response, Problem> {
+    Ok(codes_page())
 }
 
 async fn explain(_: &Services, visit: &Visit) -> Result<Response, Problem> {
@@ -110,6 +192,38 @@ struct AccessibilityPage {
 #[derive(Template)]
 #[template(path = "public/help.html")]
 struct HelpPage {
+    t: &'static Texts,
+    page: Page,
+    guides: Vec<GuideLink>,
+}
+
+struct GuideLink {
+    role: &'static str,
+    name: String,
+    /// Anchor and title of each task.
+    tasks: Vec<(&'static str, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "public/help_for.html")]
+struct GuidePage {
+    t: &'static Texts,
+    page: Page,
+    name: String,
+    tasks: Vec<TaskText>,
+}
+
+struct TaskText {
+    anchor: &'static str,
+    title: String,
+    steps: Vec<String>,
+    /// The address of a picture of the page; or empty.
+    picture: String,
+}
+
+#[derive(Template)]
+#[template(path = "public/codes.html")]
+struct CodesPage {
     t: &'static Texts,
     page: Page,
     problems: Vec<Entry>,
@@ -212,11 +326,11 @@ fn row_faults() -> impl Iterator<Item = &'static str> {
     FaultKind::ALL.iter().map(|kind| kind.code())
 }
 
-fn help_page() -> Response {
+fn codes_page() -> Response {
     let t = request::language().texts();
-    let page = HelpPage {
+    let page = CodesPage {
         t,
-        page: Page::titled(t.text("help-title")),
+        page: Page::titled(t.text("help-codes-title")).below(t.text("help-title"), "/help"),
         problems: ProblemCode::ALL.iter().map(|code| problem_entry(*code, t)).collect(),
         rows: list_entries(row_faults(), t),
         files: list_entries(FILE_FAULTS.iter().copied(), t),
@@ -268,6 +382,23 @@ mod tests {
             for language in Language::ALL {
                 let entry = list_entry(code, language.texts());
                 assert!(!entry.title.starts_with("list-") && !entry.next.starts_with("list-"), "{code}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_picture_is_there_in_both_languages_and_of_a_task_of_a_guide() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../templates/assets/help");
+        let tasks: Vec<String> = GUIDES
+            .iter()
+            .flat_map(|(role, tasks)| tasks.iter().map(move |(task, _)| format!("{role}-{task}")))
+            .collect();
+        for picture in PICTURES {
+            assert!(tasks.iter().any(|task| task == picture), "{picture} is of no task");
+            for language in Language::ALL {
+                let file = folder.join(format!("{picture}.{}.webp", language.tag()));
+                let size = std::fs::metadata(&file).map_or(0, |it| it.len());
+                assert!((1..=30 * 1024).contains(&size), "{}: {size} bytes", file.display());
             }
         }
     }

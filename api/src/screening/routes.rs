@@ -57,7 +57,7 @@ impl ScreeningApi {
 
     /// Record a check
     ///
-    /// One answer for each kind and day. The answer is kept encrypted; the history says only that a check was
+    /// One answer for each kind and day. The answer is kept encrypted; the audit log says only that a check was
     /// recorded.
     #[oai(
         path = "/practitioners/:registry_number/screenings",

@@ -7,7 +7,7 @@
 pub mod answers;
 pub mod pages;
 pub mod payloads;
-mod receipts;
+pub mod receipts;
 pub mod routes;
 pub mod rules;
 pub mod service;

@@ -1,11 +1,15 @@
 //! What a receipt of a check says, in both languages.
 
 use super::answers::{Answers, Both, KeptPerson, Verdict};
+use super::store;
+use crate::certificates::receipts::{Counted, PublicReceipt, ReceiptKind};
 use crate::platform::language::{Language, key};
 use crate::platform::services::Services;
 use mengya_certificates::{Bilingual, ReceiptContent, ReceiptLine};
 use mengya_entities::institution;
 use mengya_entities::staff_check::Model;
+use mengya_entities::values::CertificateNumber;
+use sea_orm::{ConnectionTrait, DbErr};
 
 /// A check whose receipt is made.
 pub struct Receipt<'a> {
@@ -65,9 +69,36 @@ pub fn content(receipt: &Receipt<'_>) -> ReceiptContent {
             count("staff-check-mismatched", row.mismatched),
             count("staff-check-not-found", row.not_found),
         ],
+        columns: [said("staff-check-column-post"), said("staff-check-column-answer")],
         lines: answers.people.iter().map(line).collect(),
         nature: said("staff-check-receipt-nature"),
     }
+}
+
+/// What anybody is told who has the receipt with this number.
+///
+/// # Errors
+/// When the store is away.
+pub async fn find_public(
+    db: &impl ConnectionTrait,
+    number: &CertificateNumber,
+) -> Result<Option<PublicReceipt>, DbErr> {
+    let Some((row, made_for)) = store::find_public(db, number).await? else { return Ok(None) };
+    let counted = |code, label, count| Counted { code, label, count };
+    Ok(Some(PublicReceipt {
+        number: row.number,
+        kind: ReceiptKind::StaffCheck,
+        made_at: row.created_at,
+        made_for,
+        counts: vec![
+            counted("people", "staff-check-people", row.people),
+            counted("fit", "staff-check-fit", row.fit),
+            counted("not_fit", "staff-check-not-fit", row.not_fit),
+            counted("mismatched", "staff-check-mismatched", row.mismatched),
+            counted("not_found", "staff-check-not-found", row.not_found),
+        ],
+        sha256: row.sha256,
+    }))
 }
 
 fn bilingual_line(key: &str) -> String {

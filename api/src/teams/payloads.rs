@@ -87,7 +87,7 @@ pub struct TeamMemberIn {
 pub struct TeamMemberPatch {
     /// The last day, included.
     pub left_on: NaiveDate,
-    /// Why; kept in the history.
+    /// Why; kept in the audit log.
     #[oai(validator(min_length = 1, max_length = 500))]
     pub reason: String,
 }

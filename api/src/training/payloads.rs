@@ -2,16 +2,16 @@
 
 use super::phones::open_phone;
 use super::rules::{YearOfTraining, class_hours};
-use super::service::{HoursOn, Recorded, YearlyNeed};
+use super::service::{HoursOn, NewPlan, Planned, ProviderChange, Recorded, YearlyNeed};
 use crate::platform::vault::{Vault, VaultError};
 use crate::policy::Policy;
 use crate::practitioners::identity::masked_phone;
 use chrono::{DateTime, NaiveDate, Utc};
-use mengya_entities::ids::{CompletionId, ProviderId};
+use mengya_entities::ids::{CompletionId, PlannedSessionId, ProviderId};
 use mengya_entities::values::{Audience, CourseForm, IdentityKind, Topic};
 use mengya_entities::{completion, course, practitioner, provider};
 use poem_openapi::Object;
-use poem_openapi::types::Example;
+use poem_openapi::types::{Example, MaybeUndefined};
 use serde::Serialize;
 
 /// A new training provider.
@@ -40,6 +40,35 @@ impl Example for ProviderIn {
             social_credit_code: "91310106MA1FX00109".to_owned(),
             phone: Some("021-20000001".to_owned()),
         }
+    }
+}
+
+/// A change of a training provider; what is left out stays as it is.
+#[derive(Clone, Object)]
+pub struct ProviderPatch {
+    /// Its code in lists: unique, without spaces and slashes.
+    #[oai(validator(min_length = 1, max_length = 40, pattern = r"^[^\s/?#%]+$"))]
+    pub code: Option<String>,
+    /// Its name.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    pub name: Option<String>,
+    /// Its phone number; null removes it.
+    #[oai(validator(min_length = 5, max_length = 30, pattern = r"^[0-9+()\- ]+$"))]
+    pub phone: MaybeUndefined<String>,
+    /// Why.
+    #[oai(validator(min_length = 1, max_length = 500))]
+    pub reason: String,
+}
+
+impl From<ProviderPatch> for ProviderChange {
+    fn from(patch: ProviderPatch) -> Self {
+        let ProviderPatch { code, name, phone, reason } = patch;
+        let phone = match phone {
+            MaybeUndefined::Undefined => None,
+            MaybeUndefined::Null => Some(None),
+            MaybeUndefined::Value(phone) => Some(Some(phone)),
+        };
+        Self { code, name, phone, reason }
     }
 }
 
@@ -246,7 +275,7 @@ pub struct CompletionCorrectionIn {
     pub minutes: u32,
     /// Whether the person passed.
     pub passed: bool,
-    /// Why it is corrected; kept in the history.
+    /// Why it is corrected; kept in the audit log.
     #[oai(validator(min_length = 1, max_length = 500))]
     pub reason: String,
 }
@@ -464,4 +493,106 @@ fn a_day() -> NaiveDate {
 /// The id of examples.
 fn an_id() -> ProviderId {
     ProviderId(uuid::Uuid::from_u128(0x0193_2f5e_6f00_7000_8000_0000_0000_0001))
+}
+
+/// A session that is planned.
+#[derive(Clone, Debug, Object)]
+pub struct PlannedSessionIn {
+    /// The first day.
+    pub started_on: NaiveDate,
+    /// The last day.
+    pub ended_on: NaiveDate,
+    /// Where it is held.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    pub place: String,
+    /// For how many people.
+    #[oai(validator(minimum(value = "1"), maximum(value = "1000")))]
+    pub places: Option<u32>,
+    /// How one comes to it: a phone number, words. Everybody who is signed in reads it.
+    #[oai(validator(max_length = 500))]
+    pub contact: Option<String>,
+}
+
+impl From<PlannedSessionIn> for NewPlan {
+    fn from(body: PlannedSessionIn) -> Self {
+        let PlannedSessionIn { started_on, ended_on, place, places, contact } = body;
+        Self { started_on, ended_on, place, places, contact }
+    }
+}
+
+/// Why a planned session is cancelled.
+#[derive(Clone, Debug, Object)]
+pub struct PlannedCancellationIn {
+    /// Why.
+    #[oai(validator(min_length = 1, max_length = 500))]
+    pub reason: String,
+}
+
+/// A session that is planned: who wants to come asks the provider.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct PlannedSessionOut {
+    /// Its id.
+    pub id: PlannedSessionId,
+    /// The course's code.
+    pub course_code: String,
+    /// The course's title.
+    pub title: String,
+    /// What it is about.
+    pub topic: Topic,
+    /// How it is taught.
+    pub form: CourseForm,
+    /// Whom it is for.
+    pub audience: Audience,
+    /// The course's length in minutes.
+    pub minutes: i32,
+    /// Whose course.
+    pub provider_name: String,
+    /// The first day.
+    pub started_on: NaiveDate,
+    /// The last day.
+    pub ended_on: NaiveDate,
+    /// Where it is held.
+    pub place: String,
+    /// For how many people.
+    pub places: Option<i32>,
+    /// How one comes to it.
+    pub contact: Option<String>,
+    /// When it was cancelled.
+    pub cancelled_at: Option<DateTime<Utc>>,
+    /// Why it was cancelled.
+    pub cancel_reason: Option<String>,
+}
+
+impl PlannedSessionOut {
+    /// With how one comes to it.
+    #[must_use]
+    pub fn of(it: Planned, contact: Option<String>) -> Self {
+        let Planned { session, course, provider } = it;
+        Self {
+            id: session.id,
+            course_code: course.code,
+            title: course.title,
+            topic: course.topic,
+            form: course.form,
+            audience: course.audience,
+            minutes: course.minutes,
+            provider_name: provider,
+            started_on: session.started_on,
+            ended_on: session.ended_on,
+            place: session.place,
+            places: session.places,
+            contact,
+            cancelled_at: session.cancelled_at.map(Into::into),
+            cancel_reason: session.cancel_reason,
+        }
+    }
+}
+
+/// A page of planned sessions, the next first.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct PlannedSessionPage {
+    /// The sessions.
+    pub items: Vec<PlannedSessionOut>,
+    /// Where the next page begins: send it as `after`.
+    pub next: Option<String>,
 }

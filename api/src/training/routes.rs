@@ -1,11 +1,12 @@
 //! Providers, courses, completions and hours, for programs.
 
 use super::payloads::{
-    CompletionIn, CompletionOut, CompletionPage, CourseIn, CourseOut, CoursePage, ProviderIn, ProviderOut,
-    ProviderPage, TrainingHoursOut,
+    CompletionIn, CompletionOut, CompletionPage, CourseIn, CourseOut, CoursePage, PlannedCancellationIn,
+    PlannedSessionIn, PlannedSessionOut, PlannedSessionPage, ProviderIn, ProviderOut, ProviderPage,
+    ProviderPatch, TrainingHoursOut,
 };
 use super::person_ref::{Named, parse_person_ref};
-use super::service::{self, NewCompletion, NewCourse, NewProvider};
+use super::service::{self, NewCompletion, NewCourse, NewProvider, Planned, PlannedFilter};
 use super::store::CourseFilter;
 use crate::access::Actor;
 use crate::platform::pagination::{PageAsked, next_link};
@@ -14,7 +15,7 @@ use crate::platform::reply::{Answer, Created, Listed, Ok200, Record};
 use crate::platform::services::Services;
 use crate::practitioners::service::find_logged;
 use chrono::NaiveDate;
-use mengya_entities::ids::ProviderId;
+use mengya_entities::ids::{PlannedSessionId, ProviderId};
 use mengya_entities::values::{SocialCreditCode, Topic};
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
@@ -93,6 +94,27 @@ impl TrainingApi {
         id: Path<ProviderId>,
     ) -> Answer<Record<ProviderOut>> {
         let row = service::provider(&self.services, &actor, id.0).await?;
+        let version = row.version;
+        Ok(Record { body: ProviderOut::of(row, &self.services.vault)?, version })
+    }
+
+    /// Change a provider
+    ///
+    /// What is left out stays as it is. The old values stay in the audit log.
+    #[oai(path = "/providers/:id", method = "patch", operation_id = "update_provider")]
+    async fn update_provider(
+        &self,
+        actor: Actor,
+        /// The provider.
+        id: Path<ProviderId>,
+        /// The version that was read.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+        body: Json<ProviderPatch>,
+    ) -> Answer<Record<ProviderOut>> {
+        let change = body.0.into();
+        let row =
+            service::change_provider(&self.services, &actor, id.0, if_match.0.as_deref(), change).await?;
         let version = row.version;
         Ok(Record { body: ProviderOut::of(row, &self.services.vault)?, version })
     }
@@ -271,6 +293,119 @@ impl TrainingApi {
         let person =
             find_logged(&self.services, &actor, &registry_number.0, "get_training_hours", None).await?;
         Ok(Ok200(service::hours(&self.services, person.id, day).await?.into()))
+    }
+
+    /// Sessions that are planned
+    ///
+    /// What is on offer: not over, not cancelled, soonest first. Who wants to come asks the provider.
+    #[oai(path = "/planned-sessions", method = "get", operation_id = "list_planned_sessions")]
+    async fn list_planned_sessions(
+        &self,
+        _actor: Actor,
+        /// Only of this provider.
+        provider_id: Query<Option<ProviderId>>,
+        /// Only about this.
+        topic: Query<Option<Topic>>,
+        /// Where the page begins: `next` of the page before.
+        #[oai(validator(max_length = 200))]
+        after: Query<Option<String>>,
+        /// How many rows, 200 at most.
+        #[oai(validator(minimum(value = "1"), maximum(value = "200")))]
+        limit: Query<Option<u32>>,
+    ) -> Answer<Listed<PlannedSessionPage>> {
+        let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
+        let filter = PlannedFilter { provider: provider_id.0, course: None, topic: topic.0 };
+        let (rows, next) = service::on_offer(&self.services, filter, &page).await?;
+        let provider = provider_id.0.map(|id| id.to_string());
+        let filters = [("provider_id", provider.as_deref()), ("topic", topic.0.map(Topic::code))];
+        let link = next_link("/api/v1/planned-sessions", &filters, &page, next.as_deref());
+        let items = rows.into_iter().map(|row| self.planned_out(row)).collect::<Result<_, _>>()?;
+        Ok(Listed { body: PlannedSessionPage { items, next }, next: link })
+    }
+
+    /// One planned session
+    ///
+    /// Also one that was cancelled.
+    #[oai(path = "/planned-sessions/:id", method = "get", operation_id = "get_planned_session")]
+    async fn get_planned_session(
+        &self,
+        _actor: Actor,
+        /// The session.
+        id: Path<PlannedSessionId>,
+    ) -> Answer<Record<PlannedSessionOut>> {
+        let row = service::planned(&self.services, id.0).await?;
+        Ok(Record { version: row.session.version, body: self.planned_out(row)? })
+    }
+
+    /// Plan a session of a course
+    ///
+    /// Ahead: what was held is recorded as completions. Every reason against it is told at once.
+    #[oai(path = "/courses/:course_code/planned-sessions", method = "post", operation_id = "plan_session")]
+    async fn plan_session(
+        &self,
+        actor: Actor,
+        /// The course's code.
+        #[oai(validator(max_length = 200))]
+        course_code: Path<String>,
+        /// Sent again with the same key, the request has one effect and the same answer.
+        #[oai(name = "Idempotency-Key")]
+        _idempotency_key: Header<Option<String>>,
+        body: Json<PlannedSessionIn>,
+    ) -> Answer<Created<PlannedSessionOut>> {
+        let course = service::course(&self.services, &course_code.0).await?;
+        let row = service::plan(&self.services, &actor, &course, body.0.into()).await?;
+        let (version, location) =
+            (row.session.version, format!("/api/v1/planned-sessions/{}", row.session.id));
+        Ok(Created { body: self.planned_out(row)?, version, location })
+    }
+
+    /// Change a planned session
+    ///
+    /// Everything of it is sent anew. 409 once it is cancelled or over.
+    #[oai(path = "/planned-sessions/:id", method = "put", operation_id = "update_planned_session")]
+    async fn update_planned_session(
+        &self,
+        actor: Actor,
+        /// The session.
+        id: Path<PlannedSessionId>,
+        /// The version that was read.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+        body: Json<PlannedSessionIn>,
+    ) -> Answer<Record<PlannedSessionOut>> {
+        let row =
+            service::change_plan(&self.services, &actor, id.0, if_match.0.as_deref(), body.0.into()).await?;
+        Ok(Record { version: row.session.version, body: self.planned_out(row)? })
+    }
+
+    /// Cancel a planned session
+    ///
+    /// It is not on offer any more, and says why. 409 once it is cancelled or over.
+    #[oai(
+        path = "/planned-sessions/:id/cancellation",
+        method = "post",
+        operation_id = "cancel_planned_session"
+    )]
+    async fn cancel_planned_session(
+        &self,
+        actor: Actor,
+        /// The session.
+        id: Path<PlannedSessionId>,
+        /// The version that was read.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+        body: Json<PlannedCancellationIn>,
+    ) -> Answer<Record<PlannedSessionOut>> {
+        let row =
+            service::cancel_plan(&self.services, &actor, id.0, if_match.0.as_deref(), body.0.reason).await?;
+        Ok(Record { version: row.session.version, body: self.planned_out(row)? })
+    }
+}
+
+impl TrainingApi {
+    fn planned_out(&self, row: Planned) -> Result<PlannedSessionOut, Problem> {
+        let contact = service::contact_of(&self.services, &row.session)?;
+        Ok(PlannedSessionOut::of(row, contact))
     }
 }
 

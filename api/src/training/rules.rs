@@ -1,6 +1,7 @@
 //! Class hours passed and asked for. Everything inside is minutes; class hours are rounded down for people.
 
 mod catalogue;
+mod planning;
 mod recording;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use crate::policy::{Period, Policy, days_covered};
 pub use super::facts::{CompletionFacts, CourseFacts, YearOfTraining};
 pub use super::session::{NoSession, SessionDays};
 pub use catalogue::{ProviderMarks, TakenMark, is_same_code, taken_marks};
+pub use planning::{MOST_PLACES, PlanFacts, PlanRefusal, against_plan};
 pub use recording::{
     CompletionRefusal, CorrectedFacts, Correction, NewCompletionFacts, Recording, RecordingFacts,
     TraineeRecord, end_refusals, hours_refusal, may_record,

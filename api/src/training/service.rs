@@ -3,6 +3,7 @@
 mod completions;
 mod courses;
 mod hours;
+mod planning;
 mod providers;
 mod recording;
 
@@ -15,11 +16,16 @@ pub use courses::{
     create_course, new_course_row,
 };
 pub use hours::{HoursOn, YearlyNeed, hours, hours_at};
-pub use providers::{NewProvider, create_provider, new_provider_row, provider, provider_entered, providers};
+pub use planning::{NewPlan, cancel_plan, change_plan, contact_of, on_offer, own_planned, plan, planned};
+pub use providers::{
+    NewProvider, ProviderChange, change_provider, create_provider, new_provider_row, provider,
+    provider_entered, providers,
+};
 pub use recording::{
     NewCompletion, NewRow, PersonRef, completion_recorded, correct, new_completion_row, record, values_of,
 };
 
+pub use super::store::{Planned, PlannedFilter};
 use crate::platform::db::is_duplicate;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use mengya_entities::values::tidy;

@@ -1,8 +1,13 @@
 //! Every query of providers, courses and completions.
 
 mod class;
+mod planned;
 
 pub use class::{ClassKey, page_of_class, sessions_of_course};
+pub use planned::{
+    Planned, PlannedFilter, find_planned, forget_contacts_before, insert_planned, is_planned, lock_course,
+    lock_planned, upcoming, update_planned,
+};
 
 use crate::outdated::{Touched, mark};
 use crate::platform::db::insert_all;
@@ -118,6 +123,22 @@ pub async fn page_of_providers(
 /// All providers: a list calls one by its name, its code or its social credit code.
 pub async fn all_providers(db: &impl ConnectionTrait) -> Result<Vec<provider::Model>, DbErr> {
     provider::Entity::find().order_by_asc(provider::Column::Id).all(db).await
+}
+
+/// The provider with this id, locked.
+pub async fn lock_provider(
+    db: &impl ConnectionTrait,
+    id: ProviderId,
+) -> Result<Option<provider::Model>, DbErr> {
+    provider::Entity::find_by_id(id).lock_exclusive().one(db).await
+}
+
+/// Writes a changed provider.
+pub async fn update_provider(
+    db: &impl ConnectionTrait,
+    row: provider::ActiveModel,
+) -> Result<provider::Model, DbErr> {
+    row.update(db).await
 }
 
 /// Writes a new provider.
@@ -433,7 +454,8 @@ pub async fn counts_of_courses(
     Ok(counts)
 }
 
-/// How many completions of a provider's courses were recorded since then.
+/// How many completions of a provider's courses were recorded since then, without those that were corrected: the same as
+/// stand beside its courses.
 pub async fn recorded_since(
     db: &impl ConnectionTrait,
     provider: ProviderId,
@@ -443,6 +465,7 @@ pub async fn recorded_since(
         .join(JoinType::InnerJoin, its_course())
         .filter(course::Column::ProviderId.eq(provider))
         .filter(completion::Column::CreatedAt.gte(since))
+        .filter(completion::Column::SupersededBy.is_null())
         .count(db)
         .await
 }

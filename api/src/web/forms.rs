@@ -143,6 +143,8 @@ impl Form {
             let text = [happened, t.text(problem.code.next_key())].join(request::language().pick("", " "));
             errors.insert(0, FormError::new(String::new(), text, String::new()));
         }
+        in_order_of(sent, &mut errors);
+        request::form_refused();
         let kept = sent.0.iter().filter(|(name, _)| !name.contains("password") && name != "csrf").cloned();
         Self {
             values: Fields(kept.collect()),
@@ -186,6 +188,23 @@ impl Form {
     #[must_use]
     pub const fn retry_after(&self) -> Option<u64> {
         self.retry_after
+    }
+}
+
+/// Puts errors in the order of the form's fields, which is that in which browsers send them; what was not sent, as a choice
+/// that was not made, stays behind what stood before it.
+fn in_order_of(sent: &Fields, errors: &mut [FormError]) {
+    let mut before = 0;
+    let mut places: Vec<usize> = Vec::with_capacity(errors.len());
+    for error in errors.iter() {
+        let place = sent.0.iter().position(|(name, _)| *name == error.field);
+        before = place.map_or(before, |place| place + 1);
+        places.push(if error.field.is_empty() { 0 } else { before });
+    }
+    let mut placed: Vec<(usize, FormError)> = places.into_iter().zip(errors.iter().cloned()).collect();
+    placed.sort_by_key(|(place, _)| *place);
+    for (error, (_, put)) in errors.iter_mut().zip(placed) {
+        *error = put;
     }
 }
 

@@ -33,6 +33,10 @@ use std::time::{Duration, Instant};
 const JSON_LIMIT: usize = 1024 * 1024;
 /// The largest body of somebody who has not signed in.
 const STRANGERS_LIMIT: usize = 16 * 1024;
+/// The largest file of somebody who has not signed in: a certificate, or a photo of one.
+const STRANGERS_FILE: usize = 5 * 1024 * 1024 + 64 * 1024;
+/// What takes a file of somebody who has not signed in.
+const FILES_OF_STRANGERS: [&str; 2] = ["verify_certificate_file", "add_suspicion_file"];
 /// How much memory a byte of JSON takes when it is read.
 const JSON_WEIGHT: usize = 8;
 /// Where the API begins; everything else is a page.
@@ -54,6 +58,10 @@ pub struct Rules {
     pub upload_limit: usize,
     /// The memory for bodies.
     pub bodies: Bodies,
+    /// The memory for files of those who have not signed in: a little of its own, so that they take nobody's else.
+    pub strangers_bodies: Bodies,
+    /// How many files those send: counted before anything of them is read.
+    pub strangers_files: Limit,
     /// The path of the page that an oddly spelled path means.
     pub meant: fn(&str) -> Option<String>,
     /// The proxy whose `X-Forwarded-For` is believed.
@@ -106,6 +114,7 @@ impl Endpoint for Gate {
             address: if is_api { String::new() } else { request.uri().to_string() },
             // A request that no page of ours led to; browsers that do not say are believed.
             form_page: OnceLock::new(),
+            refused: OnceLock::new(),
             typed: None,
             from_elsewhere: request
                 .header("sec-fetch-site")
@@ -254,7 +263,12 @@ impl Gate {
                 (None, "do_sign_in") => 2 * drafts::LARGEST,
                 (None, _) => STRANGERS_LIMIT,
             };
-            self.sent_form(&mut request, cookie.as_deref(), page.takes_file, largest).await?
+            let file = match &actor {
+                _ if !page.takes_file => None,
+                Some(_) => Some((self.rules.upload_limit + FORM_LIMIT, &self.rules.bodies)),
+                None => Some((STRANGERS_FILE, &self.rules.strangers_bodies)),
+            };
+            self.sent_form(&mut request, cookie.as_deref(), file, largest).await?
         } else {
             (Fields::default(), None, Held::default())
         };
@@ -341,7 +355,7 @@ impl Gate {
         let size = Size { limit: drafts::LARGEST, weight: 2 };
         let mut had_file = false;
         // A form with a file is often too large to be kept: then the page is all that is remembered.
-        let form = match self.read_body(request, size).await {
+        let form = match read_body(&self.rules.bodies, request, size).await {
             Ok((body, _held)) if is_multipart => match parts_of(request, body).await {
                 Ok((form, file)) => {
                     had_file = file.is_some();
@@ -424,6 +438,7 @@ impl Gate {
             from_elsewhere: false,
             visitor: OnceLock::new(),
             form_page: OnceLock::new(),
+            refused: OnceLock::new(),
             typed: Some(Arc::new(typed)),
             ..context
         };
@@ -449,14 +464,14 @@ impl Gate {
         let query = Fields::parse(request.uri().query().unwrap_or_default().as_bytes());
         // Of a session that has ended, the form still says whose it was.
         let (form, _held) = if actor.is_some() {
-            let (form, _, held) = self.sent_form(&mut request, cookie.as_deref(), false, FORM_LIMIT).await?;
+            let (form, _, held) = self.sent_form(&mut request, cookie.as_deref(), None, FORM_LIMIT).await?;
             (form, held)
         } else {
             if !is_from_us(&request, &self.rules.access.services().settings.public_url) {
                 return Err(Problem::forbidden().say(Message::new("problem-form-foreign-detail")));
             }
             let size = Size { limit: 2 * drafts::LARGEST, weight: 2 };
-            let (body, held) = self.read_body(&mut request, size).await?;
+            let (body, held) = read_body(&self.rules.bodies, &mut request, size).await?;
             (Fields::parse(&body), held)
         };
         if [&query, &form].into_iter().any(Fields::has_nul) {
@@ -501,7 +516,12 @@ impl Gate {
         let draft = if draft.len() + STRANGERS_LIMIT > 2 * drafts::LARGEST { String::new() } else { draft };
         let new_cookie = cookie.is_none().then(sessions::new_cookie);
         let visitor = self.visitor_of(None, cookie.as_deref().or(new_cookie.as_deref()));
-        let context = RequestContext { visitor: OnceLock::new(), form_page: OnceLock::new(), ..context };
+        let context = RequestContext {
+            visitor: OnceLock::new(),
+            form_page: OnceLock::new(),
+            refused: OnceLock::new(),
+            ..context
+        };
         let signed_out = SignedOut { draft, page: page.to_owned(), had_file: false };
         let mut response = request::within(context, async {
             request::set_visitor(visitor);
@@ -520,7 +540,7 @@ impl Gate {
         &self,
         request: &mut Request,
         cookie: Option<&str>,
-        takes_file: bool,
+        file: Option<(usize, &Bodies)>,
         largest: usize,
     ) -> Result<(Fields, Option<SentFile>, Held), Problem> {
         let foreign = || Problem::forbidden().say(Message::new("problem-form-foreign-detail"));
@@ -528,14 +548,19 @@ impl Gate {
             return Err(foreign());
         }
         let media = request.content_type().unwrap_or_default().to_owned();
-        let (form, file, held) = if takes_file && media.starts_with("multipart/form-data") {
+        let multipart = media.starts_with("multipart/form-data");
+        let (form, file, held) = if let Some((limit, bodies)) = file.filter(|_| multipart) {
+            if std::ptr::eq(bodies, &self.rules.strangers_bodies) {
+                self.rules.strangers_files.count(&request::network())?;
+            }
             // The parts are copied out of the whole.
-            let size = Size { limit: self.rules.upload_limit + FORM_LIMIT, weight: 2 };
-            let (body, held) = self.read_body(request, size).await?;
+            let size = Size { limit, weight: 2 };
+            let (body, held) = read_body(bodies, request, size).await?;
             let (form, file) = parts_of(request, body).await?;
             (form, file, held)
         } else if media.starts_with("application/x-www-form-urlencoded") {
-            let (body, held) = self.read_body(request, Size { limit: largest, weight: 2 }).await?;
+            let (body, held) =
+                read_body(&self.rules.bodies, request, Size { limit: largest, weight: 2 }).await?;
             (Fields::parse(&body), None, held)
         } else {
             return Err(Problem::new(ProblemCode::UnsupportedMediaType));
@@ -544,15 +569,6 @@ impl Gate {
             return Err(Problem::forbidden().say(Message::new("problem-form-expired-detail")));
         }
         Ok((form, file, held))
-    }
-
-    /// The body as it was written, and the memory that it holds.
-    async fn read_body(&self, request: &mut Request, size: Size) -> Result<(Bytes, Held), Problem> {
-        let encodings = request.headers().get_all(header::CONTENT_ENCODING);
-        if encodings.iter().any(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
-            return Err(Problem::new(ProblemCode::EncodedBody));
-        }
-        self.rules.bodies.read(request, request::network(), size).await
     }
 
     fn set_cookie(&self, response: &mut Response, name: &str, value: &str, seconds: Option<i64>) {
@@ -576,12 +592,20 @@ impl Gate {
             }
             None => return Err(Problem::forbidden()),
         };
+        let is_strangers_file = actor.is_none() && FILES_OF_STRANGERS.contains(&operation.id.as_str());
         let size = match (&actor, operation.takes_json()) {
+            (None, false) if is_strangers_file => Size { limit: STRANGERS_FILE, weight: 1 },
             (None, _) => Size { limit: STRANGERS_LIMIT, weight: JSON_WEIGHT },
             (Some(_), true) => Size { limit: JSON_LIMIT, weight: JSON_WEIGHT },
             (Some(_), false) => Size { limit: self.rules.upload_limit, weight: 1 },
         };
-        let (body, held) = self.read_body(&mut request, size).await?;
+        let bodies = if is_strangers_file {
+            self.rules.strangers_files.count(&request::network())?;
+            &self.rules.strangers_bodies
+        } else {
+            &self.rules.bodies
+        };
+        let (body, held) = read_body(bodies, &mut request, size).await?;
         // Given back when the request was answered, which may be after the caller hung up.
         request.extensions_mut().insert(Arc::new(held));
         let query = request.uri().query().map(str::to_owned);
@@ -784,6 +808,15 @@ async fn parts_of(request: &Request, body: Bytes) -> Result<(Fields, Option<Sent
         }
     }
     Ok((fields, file))
+}
+
+/// The body as it was written, and the memory that it holds.
+async fn read_body(bodies: &Bodies, request: &mut Request, size: Size) -> Result<(Bytes, Held), Problem> {
+    let encodings = request.headers().get_all(header::CONTENT_ENCODING);
+    if encodings.iter().any(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
+        return Err(Problem::new(ProblemCode::EncodedBody));
+    }
+    bodies.read(request, request::network(), size).await
 }
 
 async fn hand_on(inner: &BoxEndpoint<'static>, mut request: Request) -> Result<Response, Problem> {

@@ -15,3 +15,4 @@ pub mod navigation;
 pub mod openapi;
 pub mod pages;
 pub mod routing;
+pub mod table_files;

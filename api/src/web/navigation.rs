@@ -23,14 +23,17 @@ pub fn links(role: Role) -> Vec<(&'static str, &'static str)> {
             ("nav-people", "/people"),
             ("nav-credentials", "/credentials"),
             ("nav-bans", "/bans"),
+            ("nav-providers", "/providers"),
             ("nav-lists", "/lists"),
         ],
         Role::Auditor => vec![
             ("nav-history", "/history"),
+            ("nav-look-ups", "/look-ups"),
             ("nav-district", "/district"),
             ("nav-institutions", "/institutions"),
             ("nav-people", "/people"),
             ("nav-bans", "/bans"),
+            ("nav-providers", "/providers"),
         ],
         Role::Administrator => {
             vec![("nav-accounts", "/accounts"), ("nav-outbox", "/outbox"), ("nav-settings", "/settings")]

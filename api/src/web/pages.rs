@@ -29,6 +29,8 @@ pub struct Page {
     pub trail: Vec<(String, String)>,
     /// What was just done, in words; empty when nothing was.
     pub done: String,
+    /// Whether it shows what is wrong with a form: its title says so first.
+    pub is_faulty: bool,
 }
 
 impl Page {
@@ -63,7 +65,15 @@ impl Page {
             visitor: request::visitor(),
             trail: Vec::new(),
             done,
+            is_faulty: request::is_form_refused(),
         }
+    }
+
+    /// The same page, which shows what is wrong with something that was sent, where it does.
+    #[must_use]
+    pub const fn with_faults(mut self, is_wrong: bool) -> Self {
+        self.is_faulty |= is_wrong;
+        self
     }
 
     /// The same page, below this one: its text and path. The outermost comes first.

@@ -3,15 +3,21 @@
 use crate::codes::codes;
 
 codes! {
-    /// What happened, as the history calls it: the kind of thing, and what became of it. In the order in which one chooses
+    /// What happened, as the audit log calls it: the kind of thing, and what became of it. In the order in which one chooses
     /// among them.
     pub enum EventAction {
         /// Somebody is in the register.
         PractitionerRegistered = "practitioner.registered", "登记人员", "A person was registered";
         /// The record's own fields are other than before.
         PractitionerChanged = "practitioner.changed", "更正人员信息", "A person’s record was corrected";
+        /// The correction was made by mistake, and the record is as before.
+        PractitionerChangeUndone = "practitioner.change_undone", "撤回更正", "A mistaken correction was undone";
+        /// The person was told by telephone of a correction.
+        PractitionerToldByPhone = "practitioner.told_by_phone", "电话告知更正", "Told by phone of a correction";
         /// Somebody entitled read the document number in full, and said why.
         PractitionerIdentityRevealed = "practitioner.identity_revealed", "查看完整证件号码", "A whole document number was read";
+        /// A letter asked the person, the institution or both to put something right.
+        PractitionerReminded = "practitioner.reminded", "提醒办理", "A reminder was sent";
         /// A search by document number met nobody; of the account that searched.
         PractitionerNotFound = "practitioner.not_found", "按证件查找，查无此人", "A search by document found nobody";
         /// A registration waits, because the person may be a barred namesake.
@@ -34,6 +40,10 @@ codes! {
         CredentialRevoked = "credential.revoked", "资质被撤销", "A credential was revoked";
         /// It ended by law (丧失).
         CredentialLost = "credential.lost", "资质依法丧失", "A credential was lost by law";
+        /// A decision on it was entered by mistake, and is undone by who took it.
+        CredentialUndone = "credential.undone", "撤回录入有误的资质决定", "A credential decision was undone";
+        /// Somebody who has no mail was told of a decision on it by phone.
+        CredentialToldByPhone = "credential.told_by_phone", "电话告知资质决定", "A credential decision told by phone";
         /// Who claimed it took the claim back before anybody decided.
         CredentialClaimWithdrawn = "credential.claim_withdrawn", "撤回资质申报", "A claim was taken back";
         /// A file was handed in that shows it.
@@ -54,10 +64,24 @@ codes! {
         EmploymentExtended = "employment.extended", "延长任职", "An employment was extended";
         /// Its last day is known, or moved earlier.
         EmploymentEnded = "employment.ended", "结束任职", "An employment was ended";
+        /// Its end was entered by mistake, and it goes on as before.
+        EmploymentEndUndone = "employment.end_undone", "撤回结束任职", "A mistaken end was undone";
+        /// The change of post or supervisor was entered by mistake.
+        EmploymentChangeUndone = "employment.change_undone", "撤回岗位变更", "A mistaken change was undone";
+        /// The person was told by telephone of what became of it.
+        EmploymentToldByPhone = "employment.told_by_phone", "电话告知任职变动", "Told by phone of an employment";
         /// A training provider is in the register.
         ProviderEntered = "provider.entered", "登记培训机构", "A training provider was entered";
+        /// The record of a training provider is other than before.
+        ProviderChanged = "provider.changed", "修改培训机构", "A provider was changed";
         /// A course is in its provider's catalogue.
         CourseEntered = "course.entered", "登记课程", "A course was entered";
+        /// A session of a course was planned.
+        SessionPlanned = "session.planned", "登记计划班次", "A session was planned";
+        /// A planned session was changed.
+        SessionChanged = "session.changed", "更改计划班次", "A planned session was changed";
+        /// A planned session was cancelled.
+        SessionCancelled = "session.cancelled", "取消计划班次", "A planned session was cancelled";
         /// Somebody completed a course, or failed it.
         CompletionRecorded = "completion.recorded", "登记结业", "A completion was recorded";
         /// A new entry stands in the place of a wrong one.
@@ -86,12 +110,18 @@ codes! {
         BanAnnulmentDeclined = "ban.annulment_declined", "撤销未获确认", "An annulment was declined";
         /// Somebody who has no mail was told by phone.
         BanToldByPhone = "ban.told_by_phone", "电话告知从业禁止或撤销", "A ban or annulment told by phone";
+        /// A document of the decision was handed in.
+        BanFileAdded = "ban.file_added", "附上决定书", "A document was added to a ban";
+        /// A document that was handed in by mistake was taken away.
+        BanFileRemoved = "ban.file_removed", "移除误附的文件", "A document was removed from a ban";
         /// A person who was registered is one whom a recorded ban names.
         BanFound = "ban.found", "登记时发现从业禁止", "A ban was found while registering";
         /// A certificate was signed and archived.
-        CertificateIssued = "certificate.issued", "发放证书", "A certificate was issued";
+        CertificateIssued = "certificate.issued", "签发证书", "A certificate was issued";
         /// A certificate of ours counts no longer.
         CertificateWithdrawn = "certificate.withdrawn", "作废证书", "A certificate was withdrawn";
+        /// Somebody who has no mail was told by phone that it counts no longer.
+        CertificateToldByPhone = "certificate.told_by_phone", "电话告知证书作废", "A withdrawal told by phone";
         /// The person says that an entry of the own record is wrong.
         DisputeRaised = "dispute.raised", "提出异议", "A dispute was raised";
         /// The person handed in a file with a dispute.
@@ -102,14 +132,26 @@ codes! {
         DisputeRejected = "dispute.rejected", "不认可异议", "A dispute was rejected";
         /// The person took the dispute back.
         DisputeWithdrawn = "dispute.withdrawn", "撤回异议", "A dispute was taken back";
+        /// Somebody reported a certificate as a suspected fake.
+        SuspicionReported = "suspicion.reported", "报告可疑证书", "A suspected fake was reported";
+        /// A file was handed in with such a report.
+        SuspicionFileAdded = "suspicion.file_added", "提交可疑证书材料", "A file was added to a report";
+        /// Officers answered such a report.
+        SuspicionAnswered = "suspicion.answered", "答复可疑证书报告", "A report was answered";
         /// A list was read, and what it would do was shown.
         ListPreviewed = "list.previewed", "预览名单", "A list was previewed";
         /// What a list would do was done.
         ListConfirmed = "list.confirmed", "确认名单", "A list was confirmed";
+        /// Cells of a list were corrected before it was confirmed.
+        ListMended = "list.mended", "更正名单内容", "Cells of a list were corrected";
+        /// A list was discarded before it was confirmed.
+        ListDiscarded = "list.discarded", "放弃未确认的名单", "An unconfirmed list was discarded";
         /// A list that nobody confirmed in time is gone.
         ListExpired = "list.expired", "删除逾期未确认的名单", "An unconfirmed list was deleted";
         /// Many people were held against the register at once; nothing of it changed.
         StaffChecked = "staff.checked", "核对名单", "A staff list was checked";
+        /// Somebody took what pages show away as a file.
+        DataExported = "report.exported", "导出文件", "Data was exported";
         /// The operator had the report of a district made.
         ReportMade = "report.made", "生成报告", "A report was made";
         /// The operator accepted another token key or other signers.
@@ -174,6 +216,8 @@ codes! {
         Provider = "provider", "培训机构", "Training provider";
         /// A course (课程).
         Course = "course", "课程", "Course";
+        /// A session of a course that is planned (计划班次).
+        PlannedSession = "planned_session", "计划班次", "Planned session";
         /// One person's completion of a course (结业).
         Completion = "completion", "结业", "Completion";
         /// A team (队伍).
@@ -186,6 +230,8 @@ codes! {
         Certificate = "certificate", "证书", "Certificate";
         /// A person's objection to an entry of the own record (异议).
         Dispute = "dispute", "异议", "Dispute";
+        /// A report of a suspected fake (可疑证书报告).
+        Suspicion = "suspicion", "可疑证书报告", "Suspected fake";
         /// A list as it was uploaded (名单).
         ListImport = "list_import", "名单", "List";
         /// A check of many people at once (核对名单).
@@ -208,9 +254,12 @@ impl EventAction {
     #[must_use]
     pub const fn subject_kind(self) -> SubjectKind {
         match self {
-            Self::PractitionerRegistered | Self::PractitionerChanged | Self::PractitionerIdentityRevealed => {
-                SubjectKind::Practitioner
-            }
+            Self::PractitionerRegistered
+            | Self::PractitionerChanged
+            | Self::PractitionerChangeUndone
+            | Self::PractitionerToldByPhone
+            | Self::PractitionerIdentityRevealed
+            | Self::PractitionerReminded => SubjectKind::Practitioner,
             Self::PractitionerHeld | Self::PractitionerHeldAnswered => SubjectKind::HeldRegistration,
             Self::CredentialClaimed
             | Self::CredentialClaimedAgain
@@ -219,6 +268,8 @@ impl EventAction {
             | Self::CredentialReconsidered
             | Self::CredentialRejected
             | Self::CredentialRevoked
+            | Self::CredentialUndone
+            | Self::CredentialToldByPhone
             | Self::CredentialClaimWithdrawn
             | Self::CredentialEvidenceAdded
             | Self::CredentialLost => SubjectKind::Credential,
@@ -228,9 +279,15 @@ impl EventAction {
             | Self::EmploymentListed
             | Self::EmploymentVoided
             | Self::EmploymentExtended
-            | Self::EmploymentEnded => SubjectKind::Employment,
-            Self::ProviderEntered => SubjectKind::Provider,
+            | Self::EmploymentEnded
+            | Self::EmploymentEndUndone
+            | Self::EmploymentChangeUndone
+            | Self::EmploymentToldByPhone => SubjectKind::Employment,
+            Self::ProviderEntered | Self::ProviderChanged => SubjectKind::Provider,
             Self::CourseEntered => SubjectKind::Course,
+            Self::SessionPlanned | Self::SessionChanged | Self::SessionCancelled => {
+                SubjectKind::PlannedSession
+            }
             Self::CompletionRecorded | Self::CompletionCorrected => SubjectKind::Completion,
             Self::TeamEntered => SubjectKind::Team,
             Self::TeamJoined | Self::TeamLeft => SubjectKind::TeamMember,
@@ -243,16 +300,27 @@ impl EventAction {
             | Self::BanAnnulmentConfirmed
             | Self::BanAnnulmentDeclined
             | Self::BanToldByPhone
+            | Self::BanFileAdded
+            | Self::BanFileRemoved
             | Self::BanFound => SubjectKind::Ban,
-            Self::CertificateIssued | Self::CertificateWithdrawn => SubjectKind::Certificate,
+            Self::CertificateIssued | Self::CertificateWithdrawn | Self::CertificateToldByPhone => {
+                SubjectKind::Certificate
+            }
             Self::DisputeRaised
             | Self::DisputeFileAdded
             | Self::DisputeAccepted
             | Self::DisputeRejected
             | Self::DisputeWithdrawn => SubjectKind::Dispute,
-            Self::ListPreviewed | Self::ListConfirmed | Self::ListExpired => SubjectKind::ListImport,
+            Self::SuspicionReported | Self::SuspicionFileAdded | Self::SuspicionAnswered => {
+                SubjectKind::Suspicion
+            }
+            Self::ListPreviewed
+            | Self::ListConfirmed
+            | Self::ListMended
+            | Self::ListDiscarded
+            | Self::ListExpired => SubjectKind::ListImport,
             Self::StaffChecked => SubjectKind::StaffCheck,
-            Self::ReportMade => SubjectKind::Report,
+            Self::ReportMade | Self::DataExported => SubjectKind::Report,
             Self::KeysAccepted => SubjectKind::Keys,
             Self::PractitionerNotFound
             | Self::AccountOpened

@@ -12,6 +12,7 @@ mod random_code;
 mod registry_number;
 mod sealed;
 mod social_credit_code;
+mod suspicion_number;
 mod teacher_qualification_number;
 mod words;
 
@@ -25,10 +26,22 @@ pub use random_code::CodeError;
 pub use registry_number::RegistryNumber;
 pub use sealed::{BlindIndex, Sealed};
 pub use social_credit_code::{SocialCreditCode, SocialCreditCodeError};
+pub use suspicion_number::SuspicionNumber;
 pub use teacher_qualification_number::{TeacherQualificationKind, TeacherQualificationNumber};
 pub use words::*;
 
 use unicode_normalization::UnicodeNormalization as _;
+
+/// A phone number as most people may see it: the first three and the last four digits.
+#[must_use]
+pub fn masked_phone(phone: &str) -> String {
+    let characters: Vec<char> = phone.chars().collect();
+    if characters.len() < 8 {
+        return "*".repeat(characters.len());
+    }
+    let (head, tail) = (&characters[..3], &characters[characters.len() - 4..]);
+    head.iter().chain(&vec!['*'; characters.len() - 7]).chain(tail).collect()
+}
 
 /// Text as people meant it: NFKC (full-width becomes half-width), outer white space removed, control characters
 /// and invisible marks removed.

@@ -33,6 +33,12 @@ impl RegistryNumber {
         random_code::read(text, "P", Self::LENGTH).map(Self)
     }
 
+    /// As anybody sees it who compares a paper: the first four characters and the check character.
+    #[must_use]
+    pub fn masked(&self) -> String {
+        format!("P-{}-****-{}", &self.0[0..4], &self.0[8..])
+    }
+
     /// The nine characters without hyphens, as stored.
     #[must_use]
     pub fn compact(&self) -> &str {

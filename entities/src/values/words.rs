@@ -93,6 +93,16 @@ codes! {
 }
 
 codes! {
+    /// What an act was on that somebody is told of.
+    pub enum ActSubject {
+        /// What somebody else granted (资质).
+        Credential = "credential", "资质", "credential";
+        /// What we issued (证书).
+        Certificate = "certificate", "证书", "certificate";
+    }
+}
+
+codes! {
     /// Which of the two checks of records of abuse it was.
     pub enum ScreeningKind {
         /// 入职查询: before the first day.
@@ -392,6 +402,30 @@ codes! {
 }
 
 codes! {
+    /// What was done to a person's work or record.
+    pub enum ActKind {
+        /// 录用.
+        Hired = "hired", "录用", "hired";
+        /// 结束任职.
+        Ended = "ended", "结束任职", "employment ended";
+        /// 延长任职: a later last day, or none.
+        Extended = "extended", "延长任职", "employment extended";
+        /// 变更岗位或主管.
+        Changed = "changed", "变更岗位或主管", "post or supervisor changed";
+        /// 作废录入错误的任职.
+        Voided = "voided", "任职作废", "employment voided";
+        /// 撤回结束任职.
+        EndUndone = "end_undone", "撤回结束任职", "end of employment undone";
+        /// 撤回岗位变更.
+        ChangeUndone = "change_undone", "撤回岗位变更", "change of post undone";
+        /// 更正人员信息.
+        Corrected = "corrected", "更正人员信息", "record corrected";
+        /// 撤回更正.
+        CorrectionUndone = "correction_undone", "撤回更正", "correction undone";
+    }
+}
+
+codes! {
     /// What a mail of ours tells.
     pub enum MailKind {
         /// 证书已发放, to its holder.
@@ -414,6 +448,8 @@ codes! {
         ActivationCode = "activation_code", "启用账号的验证码", "activation code";
         /// 开立账号的邀请, to whoever is invited.
         Invitation = "invitation", "开立账号的邀请", "invitation";
+        /// 待办提醒, to whom something is found that they can put right, and to their institutions.
+        Reminder = "reminder", "待办提醒", "reminder";
         /// 账号安全, to whose account it is.
         AccountSecurity = "account_security", "账号安全", "account security";
     }
@@ -464,6 +500,20 @@ codes! {
         Rejected = "rejected", "未认可", "rejected";
         /// 已撤回, by who raised it.
         Withdrawn = "withdrawn", "已撤回", "withdrawn";
+    }
+}
+
+codes! {
+    /// Where a report of a suspected fake stands.
+    pub enum SuspicionState {
+        /// 待答复.
+        Open = "open", "待答复", "open";
+        /// 认定伪造或变造.
+        Forged = "forged", "认定伪造或变造", "found to be forged";
+        /// 未发现伪造.
+        Genuine = "genuine", "未发现伪造", "no forgery found";
+        /// 无法认定.
+        Unclear = "unclear", "无法认定", "could not be established";
     }
 }
 

@@ -1,10 +1,6 @@
 ## The district and its institutions
 district-title = Certified staff
 district-as-of = { $district }, { $day }, with today's changes.
-district-name = { $code ->
-    [jingan] Jing'an
-   *[other] District { $number }
- }
 district-share = Certified share
 district-share-short = Share
 district-on-day = { $district } on { $day }, from what is recorded today.
@@ -23,12 +19,12 @@ district-gap = { $persons } to go, at { $institutions ->
     [one] 1 institution
    *[other] { $institutions } institutions
  }
-district-no-gap = Everybody who must be certified is.
+district-no-gap = Everybody who needs a certificate has one.
 district-barred = { $count ->
     [one] 1 barred person is
    *[other] { $count } barred people are
  } still on a staff list.
-district-barred-action = See where
+district-barred-action = See who
 district-steps = What would help most
 district-no-steps = No single measure would raise the share.
 district-step = { $finding }: settling this certifies { $persons } more people at { $institutions } institutions and brings { $completed } of them to 100 %
@@ -40,7 +36,6 @@ concerned-count = { $people ->
    *[other] { $institutions } institutions
  }
 concerned-nobody = Nobody today.
-concerned-show-phones = Show telephone numbers
 concerned-phone = Tel.
 district-by-sub-district = By sub-district
 district-by-kind = By kind of institution
@@ -84,3 +79,23 @@ institution-hours-of = { $have } of { $need }
 institution-behind = At this rate { $count } people will not make this year’s hours.
 institution-behind-1 = At this rate 1 person will not make this year’s hours.
 institution-behind-one = Behind at this rate
+district-rest = The other { $points } points ({ $persons ->
+    [one] 1 person
+   *[other] { $persons } people
+ }) need more than one thing settled, or something else.
+concerned-settles = { $people ->
+    [one] 1 of them
+   *[other] { $people } of them
+ } at { $institutions ->
+    [one] 1 institution
+   *[other] { $institutions } institutions
+ } will be certified once this is settled.
+trend-title = The last 12 months and the next 90 days
+trend-lede = { $district }, { $day }. Each day is counted by the rules of that day, from what is recorded now.
+trend-how-to-read = The solid line is the last 12 months, the broken line the next 90 days. The top is 100 %, the bottom 0.
+trend-ahead = If nobody acts
+trend-forecast = In { $days } days, on { $day }: { $share } % certified, { $lost ->
+    [one] 1 person fewer than today.
+   *[other] { $lost } people fewer than today.
+ }
+trend-caption = The share in each month and in 30, 60 and 90 days, the latest first

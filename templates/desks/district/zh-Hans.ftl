@@ -1,10 +1,6 @@
 ## 全区与机构
 district-title = 持证上岗
 district-as-of = { $district }，{ $day }，含今日变更。
-district-name = { $code ->
-    [jingan] 静安区
-   *[other] 行政区划 { $number }
- }
 district-share = 持证率
 district-share-short = 持证率
 district-on-day = { $district }，{ $day }，按目前登记的内容计算。
@@ -22,13 +18,12 @@ district-nobody-short = 尚无应持证人员
 district-gap = 还差 { $persons } 人，分布在 { $institutions } 家机构
 district-no-gap = 应持证人员全部持证。
 district-barred = 有 { $count } 名被禁止从业的人员仍登记在岗。
-district-barred-action = 查看是哪些机构
+district-barred-action = 查看人员
 district-steps = 提升最快的办法
 district-no-steps = 没有哪一项单独办好就能提高持证率。
 district-step = { $finding }：办好后，{ $institutions } 家机构多 { $persons } 人持证，其中 { $completed } 家达到 100 %
 concerned-count = { $institutions } 家机构，共 { $people } 人
 concerned-nobody = 今天没有这样的人员。
-concerned-show-phones = 显示完整电话号码
 concerned-phone = 电话
 district-by-sub-district = 按街道
 district-by-kind = 按机构类型
@@ -72,3 +67,11 @@ institution-hours-of = { $have } / { $need }
 institution-behind = 按现在的进度，{ $count } 人完不成今年的学时。
 institution-behind-1 = 按现在的进度，1 人完不成今年的学时。
 institution-behind-one = 按现在的进度完不成
+district-rest = 其余 { $points } 个百分点（{ $persons } 人）要办好不止一项，或者属于其他问题项。
+concerned-settles = 其中 { $institutions } 家机构的 { $people } 人，办好这一项即可持证。
+trend-title = 近 12 个月和今后 90 天
+trend-lede = { $district }，{ $day }。每一天都按当天的规则、目前登记的内容计算。
+trend-how-to-read = 实线是过去 12 个月，虚线是今后 90 天；上边是 100 %，下边是 0。
+trend-ahead = 不作处理时的预计
+trend-forecast = { $days } 天后（{ $day }）：持证率 { $share } %，比今天少 { $lost } 人持证。
+trend-caption = 每个月的持证率和今后 30、60、90 天的持证率，最晚的在前

@@ -1,12 +1,12 @@
 ## 列表与日期
-period = { $from } 至 { $until }
+period = { $from }至{ $until }
 role-operator = 系统管理
 finding-source = 依据：{ $source }
 
 ## 全区与机构
 member-record-found = 查询结果不是“无记录”
 member-record-found-remedy = 请立即停止其接触婴幼儿的工作，并联系区监管部门。
-record-found-own = 请与所在机构和本区监管人员联系，问明是哪一项。
+record-found-own = 请与所在机构和本区监管人员联系，了解具体记录。
 
 ## 档案
 record-your-missing = 您还缺什么
@@ -23,10 +23,10 @@ record-credentials = 资质
 record-add-credential = 申报资质
 record-completions = 已登记的结业（{ $count }）
 record-completions-last = 最近的 { $count } 次结业
-record-ends-health = { $day } 健康合格证到期。请在这之前体检换证，并把新证申报到这里。
-record-ends-health-claimed = { $day } 健康合格证到期。新证已经申报，等待核验。
-record-ends-credential = { $day } 持证岗位所需的证书到期。请在这之前换证，并把新证申报到这里。
-record-ends-ban = { $day } 之后，一项从业禁止开始生效。
+record-ends-health = { $day }健康合格证到期。请在这之前体检换证，并把新证申报到这里。
+record-ends-health-claimed = { $day }健康合格证到期。新证已经申报，等待核验。
+record-ends-credential = { $day }持证岗位所需的证书到期。请在这之前换证，并把新证申报到这里。
+record-ends-ban = { $day }之后，一项从业禁止开始生效。
 record-certificates = 证书
 record-employments = 任职
 record-checks = 查询
@@ -37,7 +37,7 @@ record-none-credentials = 还没有资质。本人或所在机构提交证书后
 record-none-certificates = 还没有证书。培训机构或区里签发后，显示在这里。
 record-none-employments = 还没有任职。由录用的机构登记。
 record-none-checks = 还没有查询。入职前由机构办理。
-record-check-due = 下一次复查在 { $day } 以前，由所在机构办理。
+record-check-due = 下一次复查在{ $day }以前，由所在机构办理。
 dual-missing-teacher-qualification = 缺有效的教师资格
 dual-missing-infant-caregiver = 缺有效的育婴员证
 dual-missing-both = 教师资格和育婴员证都缺
@@ -54,12 +54,12 @@ certificate-state-valid = 有效
 certificate-state-expired = 已过期
 certificate-state-suspended = 已暂停
 certificate-suspended-means = 持有人有生效的从业禁止决定，这份证书目前暂停使用，核验时显示“已暂停”。
-certificate-expired-means = 这份证书的有效期到 { $day } 为止，核验时显示“已过期”。
+certificate-expired-means = 这份证书的有效期到{ $day }为止，核验时显示“已过期”。
 certificate-state-withdrawn = 已作废
-ban-sentence = { $number }，自 { $from } 起，期限：{ $until }
+ban-sentence = { $number }，自{ $from }起，期限：{ $until }
 moment-employed = 入职 { $place }，{ $post }
 moment-left = 离开 { $place }，{ $post }
-moment-credential-issued = { $credential }发证
+moment-credential-issued = { $credential }发证日期
 moment-credential-state = { $credential }：{ $state }
 moment-checked = { $kind }
 moment-certificate = 发出证书 { $number }
@@ -133,8 +133,13 @@ record-rejected-next = 下一步：改正后重新申报，并附上证书照片
 record-end-employment = 结束任职
 look-list-bans = 从业禁止
 look-get-ban = 从业禁止
+look-get-ban-file = 从业禁止的决定书
+look-list-calls = 需要打电话告知的事项
 look-list-claims = 待核验的资质
 look-get-employment = 任职
+look-get-act = 任职或登记的一次变动
+look-list-acts-to-tell = 待电话告知的人
+look-rehearse-act = 办理前的预览
 look-preview-list = 上传的名单
 
 ## 证书页面：内容与作废
@@ -179,3 +184,14 @@ copy-made = 内容截至{ $time }。文件里有您的完整证件号码和电�
 copy-completions = 结业
 copy-teams = 队伍
 copy-not = 提交的文件和照片可以在各项资质和异议中打开；密码只保存不可还原的摘要，不在其中。
+look-remind-people-with-finding = 提醒办理
+look-remind-staff = 提醒办理
+look-export-people-with-finding = 导出有某个问题项的人员
+look-list-all-look-ups = 谁查看过档案
+look-export-look-ups = 导出谁查看过档案
+look-export-events = 导出操作记录
+record-day-hint = 按这一天判断能否上岗、资质是否有效、学时是否足够；列出的是目前登记的内容。
+record-want-certificate = 我要证书
+record-want-training = 培训结业证书由开课的培训机构签发。已合格但还没有证书的，请联系该培训机构，由其在“培训”页签发；发出后会出现在这里，并通知您。
+record-want-dual = 您双证齐全。双证证书由所在区的监管人员签发，请与其联系；发出后会出现在这里，并通知您。
+record-want-dual-not = 双证证书由所在区的监管人员签发，须同时持有有效的教师资格和育婴员证书。

@@ -275,7 +275,7 @@ on_both_stores! {
         let browser = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
         let page = format!("/people/{}", person.registry_number);
         assert!(browser.open(&page).await.text().contains("c***@mengya.example"));
-        let fields = [("name", "曹静"), ("email", "cao.jing@mengya.example"), ("reason", "换邮箱"), ("version", "2")];
+        let fields = [("name", "曹静"), ("email", "cao.jing@mengya.example"), ("reason", "换邮箱"), ("version", "2"), ("step", "confirm")];
         assert_eq!(browser.fill_in(&format!("{page}/correction"), &fields).await.status, 303);
         assert_eq!(own.get(&path).await.expect(200)["email"], "cao.jing@mengya.example");
         let written = event::Entity::find().filter(event::Column::Action.eq(EventAction::PractitionerChanged)).all(app.services().database.reader()).await.unwrap();

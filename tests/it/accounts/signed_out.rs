@@ -46,7 +46,7 @@ on_both_stores! {
         let ended = send_late(&browser, "/accounts/new", "/accounts/new", &typed).await;
         let page = ended.text();
         assert_eq!(ended.status, 401);
-        assert!(page.contains("was not done") && page.contains("What you typed is kept") && page.contains("name=\"username\""), "{page}");
+        assert!(page.contains("changes were not saved") && page.contains("What you typed is kept") && page.contains("name=\"username\""), "{page}");
         assert!(!page.contains("李<审>计") && !page.contains("li@mengya.example"), "sealed: {page}");
         let wrong = browser.send("/sign-in", &[("draft", &hidden(&page, "draft")), ("username", "nobody"), ("password", "wrong")]).await;
         assert_eq!((wrong.status, hidden(&wrong.text(), "draft")), (401, hidden(&page, "draft")), "a mistyped password loses nothing");

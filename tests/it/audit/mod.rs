@@ -57,7 +57,7 @@ on_both_stores! {
 
     async fn filters_narrow_the_history(app) {
         let auditor = past(&app).await;
-        let shown = async |query: &str| auditor.open(&format!("/history?{query}")).await.text().matches("<article class=\"card").count();
+        let shown = async |query: &str| auditor.open(&format!("/history?{query}")).await.text().matches("<details class=\"fold").count();
         assert_eq!(shown("").await, 2);
         assert_eq!(shown("action=account.opened").await, 1);
         assert_eq!(shown("subject_kind=ban").await, 0);
@@ -82,7 +82,7 @@ on_both_stores! {
             let wrong = auditor.open(&format!("/history?{field}=%27+OR+1%3D1")).await;
             assert_eq!(wrong.status, 422);
             let text = wrong.text();
-            assert!(text.contains(&format!("href=\"#{field}\"")) && !text.contains("<article class=\"card"), "{text}");
+            assert!(text.contains(&format!("href=\"#{field}\"")) && !text.contains("<details class=\"fold"), "{text}");
         }
         assert_eq!(auditor.open("/history?after=nonsense").await.status, 422);
     }
@@ -115,10 +115,62 @@ on_both_stores! {
         }
         let auditor = app.visiting(Role::Auditor, Binding::None).await;
         let text = auditor.open("/history?action=account.opened").await.text();
-        assert_eq!(text.matches("<article class=\"card").count(), 30);
+        assert_eq!(text.matches("<details class=\"fold").count(), 30);
         let next = text.split("href=\"/history?").last().map(|rest| rest.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&")).unwrap();
         assert!(next.contains("action=account.opened"));
         let text = auditor.open(&format!("/history?{next}")).await.text();
-        assert_eq!(text.matches("<article class=\"card").count(), 1);
+        assert_eq!(text.matches("<details class=\"fold").count(), 1);
+    }
+
+    async fn who_looked_at_whom_is_read_by_person_by_reader_by_day_and_by_purpose(app) {
+        let officer = app.officer().await;
+        let body = json!({ "name": "林晓萌", "identity_kind": "resident_id", "identity_number": IDENTITY });
+        let made = officer.post("/api/v1/practitioners", body).await.expect(201);
+        let number = made["registry_number"].as_str().unwrap().to_owned();
+        officer.get(&format!("/api/v1/practitioners/{number}")).await.expect(200);
+        let auditor = app.visiting(Role::Auditor, Binding::None).await;
+        let page = auditor.open("/look-ups").await;
+        let text = page.text();
+        assert!(page.status == 200 && text.contains("林晓萌") && text.contains(&number), "{text}");
+        assert!(!text.contains(IDENTITY));
+        let shown = async |query: &str| auditor.open(&format!("/look-ups?{query}")).await.text().contains("<tbody>");
+        assert!(shown(&format!("registry_number={number}")).await);
+        assert!(!shown("until=2026-06-29").await && !shown("purpose=nothing").await && !shown("actor=%25").await);
+        for wrong in ["from=yesterday", "registry_number=P-0000-0000-0", "from=2026-06-30&until=2026-06-01", "after=x"] {
+            assert_eq!(auditor.open(&format!("/look-ups?{wrong}")).await.status, 422, "{wrong}");
+        }
+        // Asking for one person's looks is a look.
+        let client = app.signed_in(Role::Auditor, Binding::None).await;
+        let looks = client.get(&format!("/api/v1/look-ups?registry_number={number}&limit=200")).await.expect(200);
+        let operations: Vec<&str> = looks["items"].as_array().unwrap().iter().map(|it| it["operation"].as_str().unwrap()).collect();
+        assert!(operations.contains(&"list_all_look_ups") && operations.contains(&"get_practitioner"), "{operations:?}");
+        assert_eq!(officer.get("/api/v1/look-ups").await.status, 403);
+        let first = client.get("/api/v1/look-ups?limit=1").await;
+        assert_eq!(first.expect(200)["items"].as_array().unwrap().len(), 1);
+        assert!(first.header("link").contains("rel=\"next\""));
+    }
+
+    async fn the_history_names_what_it_tells_of_and_leaves_signing_in_out(app) {
+        let place = app.institution("91310106MA1FX00109", "萤火虫托育园", InstitutionKind::Nursery).await;
+        let officer = app.officer().await;
+        let body = json!({ "name": "林晓萌", "identity_kind": "resident_id", "identity_number": IDENTITY });
+        let made = officer.post("/api/v1/practitioners", body).await.expect(201);
+        let number = made["registry_number"].as_str().unwrap().to_owned();
+        let employment = json!({ "registry_number": number, "post": "caregiver", "from_on": "2026-06-30",
+            "without_entry_check": true, "reason": "紧急" });
+        officer.post(&format!("/api/v1/institutions/{}/employments", place.social_credit_code), employment).await.expect(201);
+        let auditor = past(&app).await;
+        let text = auditor.open("/history").await.text();
+        assert!(text.contains(&format!("href=\"/institutions/{}\">萤火虫托育园", place.social_credit_code)), "{text}");
+        assert!(text.contains(&format!("href=\"/people/{number}\"")), "{text}");
+        assert!(!text.contains(&place.id.to_string()), "an id where a name is known: {text}");
+        assert!(!text.contains("Signed in</h2>"), "{text}");
+        let account = app.account(Role::Auditor, Binding::None).await;
+        let body = json!({ "username": format!("user-{account}"), "password": "梧桐 tree 7 quiet" });
+        app.stranger().post("/api/v1/tokens", body).await;
+        let text = auditor.open("/history?sign_ins=shown").await.text();
+        assert!(text.contains("Signed in</h2>"), "{text}");
+        let text = auditor.open("/history?action=account.signed_in").await.text();
+        assert!(text.contains("Signed in</h2>"), "{text}");
     }
 }

@@ -42,7 +42,7 @@ on_both_stores! {
         let review = officer.fill_in("/bans/new", &FIELDS).await;
         assert_eq!(review.status, 200, "{}", review.text());
         let text = review.text();
-        for part in ["林晓萌", "310***********0029", "Still on the staff list of 静安区银杏托育园", "no mail reaches them", "type=\"password\""] {
+        for part in ["林晓萌", "310***********0029", "Still on the staff list of 静安区银杏托育园", "cannot be reached by mail", "type=\"password\""] {
             assert!(text.contains(part), "{part}: {text}");
         }
         assert_eq!(count(&officer).await, 0);

@@ -46,13 +46,13 @@ on_both_stores! {
         for notice in done["notices"].as_array().unwrap() {
             assert_eq!(notice["told_by"], "nobody", "{notice}");
         }
-        let task = "Bans and annulments with something left to do, a call or an employment to end: 1";
+        let task = "1 ban or annulment has something left to do";
         assert!(page.open("/district").await.text().contains(task));
         assert!(!elsewhere.open("/district").await.text().contains("left to do"));
         assert!(page.open("/bans?state=left").await.text().contains("静教禁〔2026〕1号"));
         let ban = path.strip_prefix("/api/v1").unwrap().to_owned();
         let shown = page.open(&ban).await.text();
-        for part in ["The person: no mail reaches them; please call.", "静安区银杏托育园: no mail reaches them; please call.",
+        for part in ["The person: cannot be reached by mail; please call.", "静安区银杏托育园: cannot be reached by mail; please call.",
             "Still on the staff list of 静安区银杏托育园", "138****0000"] {
             assert!(shown.contains(part), "{part}: {shown}");
         }
@@ -74,7 +74,7 @@ on_both_stores! {
         assert!(page.open("/district").await.text().contains(task), "the employment goes on");
         let form = page.open(&end).await.text();
         let version = form.split("name=\"version\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-        let ended = page.send(&end, &[("version", &version), ("until_on", "2026-06-30"), ("reason", "从业禁止")]).await;
+        let ended = page.send(&end, &[("version", &version), ("until_on", "2026-06-30"), ("reason", "从业禁止"), ("step", "confirm")]).await;
         assert_eq!(ended.status, 303, "{}", ended.text());
         assert!(!page.open("/district").await.text().contains("left to do"));
         assert!(page.open(&ban).await.text().contains("told by telephone on 30 June 2026"));
@@ -104,7 +104,7 @@ on_both_stores! {
         let done = second.send(&format!("{ban}/annulment/decision"), &[("version", "3"), ("decision", "confirmed"), ("reason", "核对无误")]).await;
         let page = second.arrive(done.header("location")).await.text();
         assert!(page.contains("The annulment is confirmed: 林晓萌, not barred from 30 June 2026 on.") && page.contains("To be called: 1."), "{page}");
-        assert!(page.contains("The person: no mail reaches them; please call.") && !page.contains("End it"), "{page}");
+        assert!(page.contains("The person: cannot be reached by mail; please call.") && !page.contains("End employment"), "{page}");
         assert!(second.open("/district").await.text().contains("left to do"), "the annulment is told too");
     }
 

@@ -1,6 +1,7 @@
 //! Bans and annulments, each by two officers.
 
 mod asking;
+mod files;
 mod following;
 mod words;
 

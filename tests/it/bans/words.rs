@@ -97,7 +97,7 @@ on_both_stores! {
         row.state = Set(BanState::Recorded);
         row.update(app.services().database.writer()).await.unwrap();
         let page = officer.open(&path).await.text();
-        for part in ["确认，自 2026年6月25日 起禁止从业</button>", "不确认，这项禁止不生效</button>", "林晓萌（居民身份证 310***********0029）", "现在：没有从业禁止"] {
+        for part in ["确认，自2026年6月25日起禁止从业</button>", "不确认，这项禁止不生效</button>", "林晓萌（居民身份证 310***********0029）", "现在：没有从业禁止"] {
             assert!(page.contains(part), "{part}: {page}");
         }
         let mut row = ban::ActiveModel::from(made.clone()).reset_all();
@@ -105,13 +105,13 @@ on_both_stores! {
         row.annulment_number = Set(Some("静教撤〔2026〕1号".to_owned()));
         row.update(app.services().database.writer()).await.unwrap();
         let page = officer.open(&path).await.text();
-        for part in ["确认撤销，自 2026年6月30日 起恢复</button>", "不确认，禁止继续有效</button>", "现在：从业禁止。确认后：自 2026年6月30日 起恢复"] {
+        for part in ["确认撤销，自2026年6月30日起恢复</button>", "不确认，禁止继续有效</button>", "现在：从业禁止。确认后：自2026年6月30日起恢复"] {
             assert!(page.contains(part), "{part}: {page}");
         }
         assert!(!page.contains("起禁止从业</button>"), "the words of the ban do not stand on its opposite: {page}");
         // Another ban in force is told: annulling this one frees nobody.
         app.ban(&person, "2026-06-01", None).await;
         let page = officer.open(&path).await.text();
-        assert!(page.contains("这项禁止自 2026年6月30日 起失效，另有禁止仍然有效</button>"), "{page}");
+        assert!(page.contains("这项禁止自2026年6月30日起失效，另有禁止仍然有效</button>"), "{page}");
     }
 }

@@ -1,6 +1,7 @@
 //! Certificates: issued, archived, read, withdrawn.
 
 mod judges;
+mod many;
 mod pages;
 mod race;
 

@@ -57,6 +57,34 @@ on_both_stores! {
         assert_eq!(manager.get(JINGAN).await.status, 403);
     }
 
+    async fn each_district_stands_in_a_line_with_what_it_says_itself_page_by_page(app) {
+        let place = nursery(&app).await;
+        let far = app.institution_in("310107", FAR, "普陀托育园", InstitutionKind::Nursery).await;
+        app.institution_in("310101", OTHER, "黄浦宝宝屋", InstitutionKind::BabyCareCenter).await;
+        let li = fit_caregiver(&app, "李雷", LI, &place).await;
+        let auditor = app.signed_in(Role::Auditor, Binding::None).await;
+        let mut lines = Vec::new();
+        let mut next = Some("/api/v1/districts?limit=1".to_owned());
+        while let Some(address) = next {
+            let page = auditor.get(&address).await.expect(200);
+            lines.extend(page["items"].as_array().unwrap().clone());
+            next = page["next"].as_str().map(|after| format!("/api/v1/districts?limit=1&after={after}"));
+        }
+        let codes: Vec<&str> = lines.iter().map(|line| line["district"].as_str().unwrap()).collect();
+        assert_eq!(codes, ["310101", "310106", "310107"]);
+        for line in &lines {
+            let own = format!("/api/v1/districts/{}/compliance", line["district"].as_str().unwrap());
+            assert_eq!(auditor.get(&own).await.expect(200)["total"], line["total"]);
+        }
+        // An act is seen at once, and whatever holds is read as it is kept.
+        app.employment(&li, &far, Post::Caregiver, "2026-01-01", None).await;
+        let page = auditor.get("/api/v1/districts").await.expect(200);
+        assert_eq!((&page["items"][2]["total"]["staff"], &page["next"]), (&json!(1), &Value::Null));
+        assert_eq!(app.officer().await.get("/api/v1/districts").await.expect(200)["items"].as_array().unwrap().len(), 1);
+        let lost = auditor.get("/api/v1/districts?after=%21").await;
+        assert_eq!((lost.status, lost.faults()), (422, vec![("?after".to_owned(), "cursor".to_owned())]));
+    }
+
     async fn institutions_stand_worst_first_by_name_or_by_who_is_missing_and_are_found_by_pinyin(app) {
         let place = nursery(&app).await;
         let other = app.institution(OTHER, "晨露宝宝屋", InstitutionKind::BabyCareCenter).await;
@@ -97,9 +125,33 @@ on_both_stores! {
             for day in ["2026-13-01", "yesterday", "1999-12-31"] {
                 let refused = officer.open(&format!("{path}?on={day}")).await;
                 assert_eq!(refused.status, 422, "{path} {day}");
-                assert!(refused.text().contains(&format!("“{day}”")), "{path} {day}");
+                let said = if day == "1999-12-31" { "31 December 1999" } else { day };
+                assert!(refused.text().contains(&format!("“{said}”")), "{path} {day}");
             }
         }
+    }
+
+    async fn the_line_of_a_district_says_of_each_day_what_is_said_when_the_day_is_asked_for(app) {
+        let place = nursery(&app).await;
+        fit_caregiver(&app, "李雷", LI, &place).await;
+        let wang = app.person("王芳", WANG).await;
+        app.employment(&wang, &place, Post::Caregiver, "2025-09-01", Some("2026-08-15")).await;
+        let officer = app.officer().await;
+        let trend = officer.get("/api/v1/districts/310106/compliance/trend").await.expect(200);
+        let points = trend["points"].as_array().unwrap();
+        assert_eq!(points.len(), 16);
+        assert_eq!((&points[0]["on"], &points[12]["on"], &points[15]["on"]), (&json!("2025-06-30"), &json!("2026-06-30"), &json!("2026-09-28")));
+        assert_eq!((&points[12]["days_ahead"], &points[13]["days_ahead"]), (&Value::Null, &json!(30)));
+        for point in points {
+            let day = point["on"].as_str().unwrap();
+            let found = officer.get(&format!("{JINGAN}?on={day}")).await.expect(200);
+            for field in ["denominator", "numerator", "share"] {
+                assert_eq!(point[field], found["total"][field], "{day} {field}");
+            }
+        }
+        assert_eq!((&points[3]["denominator"], &points[15]["denominator"]), (&json!(1), &json!(1)));
+        let page = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await.open("/district/trend").await;
+        assert!(page.status == 200 && page.text().contains("<polyline") && page.text().contains("In 90 days"), "{}", page.text());
     }
 
     async fn whom_a_finding_concerns_is_named_with_the_place_and_the_look_is_recorded(app) {

@@ -33,7 +33,7 @@ use std::path::PathBuf;
 const DISTRICTS: [&str; 2] = ["310106", "310107"];
 
 /// The operations that change what compliance is counted from.
-const TOUCHING: [&str; 21] = [
+const TOUCHING: [&str; 23] = [
     "change_employment",
     "claim_credential",
     "confirm_import",
@@ -50,6 +50,8 @@ const TOUCHING: [&str; 21] = [
     "record_completion",
     "record_screening",
     "record_yearly_checks",
+    "undo_act",
+    "undo_credential_decision",
     "update_employment",
     "update_institution",
     "void_employment",
@@ -58,13 +60,20 @@ const TOUCHING: [&str; 21] = [
 ];
 
 /// The operations that change nothing of it: accounts, certificates, teams, who and what there is without a job.
-const NOT_TOUCHING: [&str; 39] = [
+const NOT_TOUCHING: [&str; 61] = [
+    "add_ban_file",
     "add_credential_evidence",
     "add_dispute_file",
+    "add_suspicion_file",
     "answer_dispute",
+    "answer_suspicion",
+    "report_suspicion",
+    "verify_certificate_file",
+    "verify_certificate_holder",
     "accept_invitation",
     "answer_held_registration",
     "begin_activation",
+    "cancel_planned_session",
     "change_my_email",
     "change_my_password",
     "change_my_phone",
@@ -79,22 +88,37 @@ const NOT_TOUCHING: [&str; 39] = [
     "create_team",
     "create_token",
     "decide_account_change",
+    "discard_import",
     "end_my_other_sessions",
     "end_my_session",
+    "export_people_with_finding",
     "find_practitioner",
     "issue_certificate",
+    "issue_dual_certificates",
     "join_team",
     "leave_team",
+    "mend_import",
+    "plan_session",
     "preview_list",
     "raise_dispute",
     "prove_activation",
     "prove_my_email",
+    "record_act_call",
+    "record_notice_call",
     "record_call",
+    "remove_ban_file",
     "register_practitioner",
+    "rehearse_employment_act",
+    "rehearse_hire",
+    "remind_people_with_finding",
+    "remind_staff",
     "reveal_identity",
+    "reveal_phones",
     "revoke_my_tokens",
     "update_account",
+    "update_planned_session",
     "update_practitioner",
+    "update_provider",
     "withdraw_certificate",
     "withdraw_dispute",
     "withdraw_invitation",
@@ -241,9 +265,11 @@ on_both_stores! {
         let path = format!("/api/v1/employments/{}", employed.json()["employment"]["id"].as_str().unwrap());
         let end = json!({ "until_on": "2026-07-15", "reason": "离职" });
         let ended = acts.did("update_employment", officer.patch(&path, "\"1\"", end).await).await;
-        let voided = [("if-match", ended.header("etag"))];
         let why = json!({ "reason": "录错人" });
-        acts.did("void_employment", officer.post_with(&format!("{path}/void"), &voided, why).await).await;
+        let undo = format!("/api/v1/acts/{}/undo", ended.json()["act_id"].as_str().unwrap());
+        acts.did("undo_act", officer.post(&undo, why.clone()).await).await;
+        let any = [("if-match", "*")];
+        acts.did("void_employment", officer.post_with(&format!("{path}/void"), &any, why.clone()).await).await;
         let mut again = job;
         again["entry_check"] = json!({ "checked_on": "2026-06-28", "receipt_number": "静查2026-8", "outcome": "clear" });
         officer.post(&staff, again).await.expect(201);
@@ -255,18 +281,19 @@ on_both_stores! {
         let claimed = claimed.json();
         let tag = [("if-match", claimed["etag"].as_str().unwrap())];
         let verdict = json!({ "decision": "verified", "how": "经网站核对" });
-        let decided = second.post_with(&format!("{path}/decision"), &tag, verdict).await;
-        let verified = acts.did("decide_credential", decided).await;
+        let decided = second.post_with(&format!("{path}/decision"), &tag, verdict.clone()).await;
+        acts.did("decide_credential", decided).await;
+        let undone = second.post_with(&format!("{path}/undoing"), &any, why).await;
+        acts.did("undo_credential_decision", undone).await;
+        second.post_with(&format!("{path}/decision"), &any, verdict).await.expect(200);
         let more = json!({ "kind": "health_certificate", "issued_on": "2026-06-02" });
         let more = officer.post(&format!("{record}/credentials"), more).await;
         hold_against_the_whole(&app, "2026-06-30").await;
         let me = app.signed_in(Role::Practitioner, Binding::Practitioner(wang.id)).await;
         let at = format!("/api/v1/credentials/{}/withdrawal", id_of(&more));
         acts.did("withdraw_claim", me.send(Method::POST, &at, &[("if-match", "*")], None).await).await;
-        let verified = verified.json();
-        let tag = [("if-match", verified["etag"].as_str().unwrap())];
         let end = json!({ "state": "revoked", "on": "2026-06-20", "reason": "发证单位撤销" });
-        acts.did("end_credential", officer.post_with(&format!("{path}/end"), &tag, end).await).await;
+        acts.did("end_credential", officer.post_with(&format!("{path}/end"), &any, end).await).await;
         let check = json!({ "kind": "yearly", "checked_on": "2026-06-28", "outcome": "hit" });
         acts.did("record_screening", officer.post(&format!("{record}/screenings"), check).await).await;
         let jobs = officer.get(&format!("/api/v1/practitioners/{}/employments", li.registry_number)).await.expect(200);

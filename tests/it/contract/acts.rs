@@ -3,6 +3,7 @@
 use crate::accounts::activation::{code_sent, give_address};
 use crate::accounts::invitations::token_sent;
 use crate::accounts::own::proof_sent;
+use crate::past;
 use mengya_entities::values::{
     CredentialKind, IdentityKind, IdentityNumber, InstitutionKind, Post, Role, ScreeningKind,
     ScreeningOutcome, SocialCreditCode, TeamKind,
@@ -16,6 +17,13 @@ use std::sync::atomic::{AtomicU32, Ordering};
 const PASSWORD: &str = "梧桐 tree 7 quiet";
 /// Whose registrations wait: somebody of this name is barred under a passport.
 const NAMESAKE: &str = "周不言";
+
+/// A plan of its own: the same twice is refused.
+fn a_plan() -> Value {
+    static PLANNED: AtomicU32 = AtomicU32::new(1);
+    let place = format!("示例路{}号", PLANNED.fetch_add(1, Ordering::Relaxed));
+    json!({ "started_on": "2026-07-04", "ended_on": "2026-07-05", "place": place })
+}
 
 /// A body, as it is sent.
 pub enum Body {
@@ -133,6 +141,7 @@ pub struct World<'a> {
     /// Beyond it.
     pub foreign: Party,
     administrators: [Client; 2],
+    auditor: Client,
     next: AtomicU32,
 }
 
@@ -191,6 +200,7 @@ impl<'a> World<'a> {
             own: party(app, "310106", ["91310106MA1FX00109", "91350100M000100Y43"], 1).await,
             foreign: party(app, "310101", ["52310106MJ000000X6", "91350200MA2YJ1XR9G"], 2).await,
             administrators: [administrator().await, administrator().await],
+            auditor: app.signed_in(Role::Auditor, Binding::None).await,
             next: AtomicU32::new(1),
         }
     }
@@ -203,6 +213,7 @@ impl<'a> World<'a> {
             'S' => &party.clerk,
             'M' => &party.manager,
             'O' => &party.officers[0],
+            'A' => &self.auditor,
             _ => &self.administrators[0],
         }
     }
@@ -220,6 +231,21 @@ impl<'a> World<'a> {
         let person = self.person().await;
         self.app.employment(&person, &party.place, Post::Caregiver, "2025-01-01", None).await;
         person
+    }
+
+    /// A member of staff whom the district's figures count already.
+    async fn counted_member(&self, party: &Party) {
+        self.member_of_staff(party).await;
+        party.officers[1].get(&format!("/api/v1/districts/{}/compliance", party.district)).await.expect(200);
+    }
+
+    /// A member of staff whom the register can write to, by registry number.
+    async fn reachable_member(&self, party: &Party) -> String {
+        let number = self.member_of_staff(party).await.registry_number.to_string();
+        let body = json!({ "email": format!("li{}@mengya.example", self.number()), "reason": "本人提供" });
+        let path = format!("/api/v1/practitioners/{number}");
+        party.officers[1].patch(&path, "*", body).await.expect(200);
+        number
     }
 
     /// An account that only this act uses.
@@ -287,6 +313,16 @@ impl<'a> World<'a> {
         path
     }
 
+    /// An employment that the caller has just ended, of somebody who cannot be written to; the path of the act.
+    async fn ended(&self, letter: char, party: &Party) -> String {
+        let person = self.person().await;
+        let entry = self.app.employment(&person, &party.place, Post::Caregiver, "2025-01-01", None).await;
+        let end = json!({ "until_on": "2026-06-30", "reason": "离职" });
+        let path = format!("/api/v1/employments/{}", entry.id);
+        let ended = self.caller(letter, party).patch(&path, "\"1\"", end).await.expect(200);
+        format!("/acts/{}", ended["act_id"].as_str().unwrap())
+    }
+
     /// A list that the caller may confirm.
     async fn list(&self, letter: char, party: &Party) -> (&'static str, String) {
         if letter == 'S' {
@@ -317,6 +353,16 @@ impl<'a> World<'a> {
         let issued = (day("2001-01-01") + chrono::TimeDelta::days(i64::from(self.number()))).to_string();
         let kind = CredentialKind::InfantCaregiver;
         self.app.credential(&party.person, kind, Some(5), &issued, None).await.id.to_string()
+    }
+
+    /// A report of a suspected fake that officers of the party's district answer, since its holder works there; its path.
+    async fn suspicion(&self, party: &Party) -> String {
+        let app = self.app;
+        let holder = self.member_of_staff(party).await;
+        let number = past::certificate(app, &holder, None, None).await.number;
+        let body = json!({ "certificate_number": number.to_string(), "says": "印章模糊" });
+        let made = app.stranger().post("/api/v1/suspicions", body).await.expect(201);
+        format!("/suspicions/{}", made["suspicion_number"].as_str().unwrap())
     }
 
     /// An open dispute that a caller of this role answers; its path. Officers of the party's district answer, since the
@@ -503,6 +549,43 @@ impl<'a> World<'a> {
                 let path = format!("/imports/{}/confirmation", made["import"]["id"].as_str().unwrap());
                 Act { body: Body::Nothing, ..Act::post(path, Value::Null) }.now()
             }
+            "mend_import" => {
+                let (kind, text) = self.list(letter, party).await;
+                let text = text.replace(",6,合格", ",60,合格").replace(",保育员,", ",见习,");
+                let made = Self::upload((kind, text)).send(self.caller(letter, party)).await.expect(201);
+                assert_eq!(made["import"]["refused"], 1, "{made}");
+                let (column, value) = if letter == 'S' { ("F", "6") } else { ("C", "保育员") };
+                let path = format!("/imports/{}/corrections", made["import"]["id"].as_str().unwrap());
+                Act::post(path, json!({ "cells": [{ "row": 2, "column": column, "value": value }] })).now()
+            }
+            "discard_import" => {
+                let preview = Self::upload(self.list(letter, party).await);
+                let made = preview.send(self.caller(letter, party)).await.expect(201);
+                let path = format!("/imports/{}/discard", made["import"]["id"].as_str().unwrap());
+                Act { body: Body::Nothing, ..Act::post(path, Value::Null) }.now()
+            }
+            "plan_session" => {
+                let path = format!("/courses/{}/planned-sessions", party.course.code);
+                Act::post(path, a_plan())
+            }
+            "update_planned_session" | "cancel_planned_session" => {
+                let body = a_plan();
+                let path = format!("/api/v1/courses/{}/planned-sessions", party.course.code);
+                let made = party.clerk.post(&path, body.clone()).await.expect(201);
+                let path = format!("/planned-sessions/{}", made["id"].as_str().unwrap());
+                if operation == "update_planned_session" {
+                    Act::of(Method::PUT, path, body).now()
+                } else {
+                    Act::post(format!("{path}/cancellation"), json!({ "reason": "报名人数不足" })).now()
+                }
+            }
+            "issue_dual_certificates" => {
+                let person = self.member_of_staff(party).await;
+                app.credential(&person, CredentialKind::TeacherQualification, None, "2018-07-01", None).await;
+                app.credential(&person, CredentialKind::InfantCaregiver, Some(5), "2022-05-01", None).await;
+                let numbers = json!([person.registry_number.to_string()]);
+                Act::post("/dual-certificates", json!({ "registry_numbers": numbers }))
+            }
             "register_practitioner" => Act::post(
                 "/practitioners",
                 json!({ "name": "王小芳", "identity_kind": "resident_id", "identity_number": resident(self.number()),
@@ -569,6 +652,38 @@ impl<'a> World<'a> {
                 let body = json!({ "state": "revoked", "on": "2026-06-30", "reason": "发证机构撤销" });
                 Act::post(format!("/credentials/{}/end", held.id), body).now()
             }
+            "undo_credential_decision" => {
+                // Whoever decided undoes it.
+                let decided = self.claim('O', party).await;
+                let verdict = json!({ "decision": "verified", "how": "经核对原件" });
+                let at = format!("/api/v1/credentials/{decided}/decision");
+                let me = self.caller('O', &self.own);
+                me.post_with(&at, &[("if-match", "*")], verdict).await.expect(200);
+                Act::post(format!("/credentials/{decided}/undoing"), json!({ "reason": "录入有误" })).now()
+            }
+            "record_notice_call" => {
+                let decided = self.claim('O', party).await;
+                let verdict = json!({ "decision": "verified", "how": "经核对原件" });
+                let at = format!("/api/v1/credentials/{decided}/decision");
+                colleague.post_with(&at, &[("if-match", "*")], verdict).await.expect(200);
+                let done = colleague.get(&format!("/api/v1/credentials/{decided}/effects")).await.expect(200);
+                let notice = done["notices"][0]["id"].as_str().unwrap();
+                Act::post(format!("/calls/{notice}"), json!({ "called_on": "2026-06-30" }))
+            }
+            "add_ban_file" => {
+                let path = format!("{}/files", self.recorded(colleague).await);
+                Act { body: Body::File("%PDF-1.7".to_owned()), ..Act::post(path, Value::Null) }
+            }
+            "remove_ban_file" => {
+                let path = format!("{}/files", self.recorded(colleague).await);
+                let headers = [("content-type", "application/octet-stream")];
+                let file = Some(b"%PDF-1.7".to_vec());
+                let officer = self.caller('O', party);
+                let kept = officer.send(Method::POST, &format!("/api/v1{path}"), &headers, file).await;
+                let id = kept.expect(200)["items"][0]["id"].as_str().unwrap().to_owned();
+                let act = Act::of(Method::DELETE, format!("{path}/{id}"), Value::Null);
+                Act { body: Body::Nothing, ..act }
+            }
             "correct_completion" => {
                 let completion = app.completion(&self.person().await, &party.course, "2026-06-20").await;
                 let body = json!({ "minutes": 180, "passed": false, "reason": "登记有误" });
@@ -578,6 +693,27 @@ impl<'a> World<'a> {
                 let person = self.member_of_staff(party).await;
                 let path = format!("/practitioners/{}/screenings", person.registry_number);
                 Act::post(path, json!({ "kind": "yearly", "checked_on": "2026-06-29", "outcome": "clear" }))
+            }
+            "reveal_phones" => {
+                self.counted_member(party).await;
+                let path =
+                    format!("/districts/{}/findings/health_certificate_missing/phones", party.district);
+                Act::post(path, json!({ "purpose": "提醒体检" }))
+            }
+            "export_people_with_finding" => {
+                self.counted_member(party).await;
+                let of = format!("/districts/{}/findings/health_certificate_missing", party.district);
+                Act::post(format!("{of}/people/file"), json!({ "file_format": "csv" }))
+            }
+            "remind_people_with_finding" => {
+                let number = self.reachable_member(party).await;
+                let of = format!("/districts/{}/findings/health_certificate_missing", party.district);
+                Act::post(format!("{of}/reminders"), json!({ "people": [number] }))
+            }
+            "remind_staff" => {
+                let number = self.reachable_member(party).await;
+                let of = format!("/institutions/{code}/findings/health_certificate_missing");
+                Act::post(format!("{of}/reminders"), json!({ "people": [number] }))
             }
             "record_yearly_checks" => {
                 let number = self.member_of_staff(party).await.registry_number.to_string();
@@ -589,6 +725,10 @@ impl<'a> World<'a> {
                 let body = json!({ "code": format!("PN{number}"), "name": format!("新培训学校{number}"),
                     "social_credit_code": credit_code(number), "phone": "021-20000009" });
                 Act::post("/providers", body)
+            }
+            "update_provider" => {
+                let body = json!({ "name": format!("改名学校{}", self.number()), "reason": "更名" });
+                Act::of(Method::PATCH, format!("/providers/{}", party.provider.id), body).now()
             }
             "create_course" => {
                 let number = self.number();
@@ -632,6 +772,30 @@ impl<'a> World<'a> {
                 let path = format!("{}/answer", self.dispute(letter, party).await);
                 Act::post(path, json!({ "decision": "rejected", "reason": "已核对原件" })).now()
             }
+            "verify_certificate_holder" => {
+                let number = past::certificate(app, &party.person, None, None).await.number;
+                let body = json!({ "name": "林晓萌" });
+                Act::post(format!("/verifications/{number}/holder"), body).by(app.stranger())
+            }
+            "verify_certificate_file" => Act {
+                body: Body::File("%PDF-1.7".to_owned()),
+                ..Act::post("/verifications", Value::Null).by(app.stranger())
+            },
+            "report_suspicion" => {
+                let body = json!({ "says": "印章模糊", "contact": "021-20000007" });
+                Act::post("/suspicions", body).by(app.stranger())
+            }
+            "add_suspicion_file" => {
+                let path = format!("{}/file", self.suspicion(party).await);
+                Act {
+                    body: Body::File("%PDF-1.7".to_owned()),
+                    ..Act::post(path, Value::Null).by(app.stranger())
+                }
+            }
+            "answer_suspicion" => {
+                let path = format!("{}/answer", self.suspicion(party).await);
+                Act::post(path, json!({ "state": "forged", "reason": "登记中没有这张证书" })).now()
+            }
             "withdraw_dispute" => {
                 let path = format!("{}/withdrawal", self.dispute('O', party).await);
                 Act { body: Body::Nothing, ..Act::post(path, Value::Null) }.now()
@@ -665,6 +829,27 @@ impl<'a> World<'a> {
                 let entry = app.employment(&person, &party.place, Post::Caregiver, "2025-01-01", None).await;
                 let body = json!({ "post": "cook", "from_on": "2026-06-30", "reason": "岗位调整" });
                 Act::post(format!("/employments/{}/change", entry.id), body).now()
+            }
+            "rehearse_hire" => {
+                let person = self.person().await;
+                let body = json!({ "registry_number": person.registry_number.to_string(), "post": "caregiver",
+                    "from_on": "2026-06-30",
+                    "entry_check": { "checked_on": "2026-06-29", "receipt_number": "查〔2026〕7号", "outcome": "clear" } });
+                Act::post(format!("/institutions/{code}/employments/rehearsal"), body)
+            }
+            "rehearse_employment_act" => {
+                let person = self.person().await;
+                let entry = app.employment(&person, &party.place, Post::Caregiver, "2025-01-01", None).await;
+                let body = json!({ "act": "end", "until_on": "2026-06-30" });
+                Act::post(format!("/employments/{}/rehearsal", entry.id), body)
+            }
+            "record_act_call" => {
+                let path = self.ended(letter, party).await;
+                Act::post(format!("{path}/call"), json!({ "called_on": "2026-06-30" }))
+            }
+            "undo_act" => {
+                let path = self.ended(letter, party).await;
+                Act::post(format!("{path}/undo"), json!({ "reason": "选错了人" }))
             }
             "check_staff" => Act::post(
                 format!("/institutions/{code}/staff-checks"),

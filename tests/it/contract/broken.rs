@@ -103,7 +103,7 @@ const BESIDE: [&str; 3] = ["look_ups", "idempotency_keys", "pulse"];
 type Shape = BTreeMap<String, (usize, usize)>;
 
 /// What a confirmed list says of itself: how far it is, and why it could not be recorded.
-const OF_LISTS: [&str; 3] = ["list_imports", "list_contents", "list_reports"];
+const OF_LISTS: [&str; 4] = ["list_imports", "list_contents", "list_reports", "list_receipts"];
 
 /// A service that breaks when it is told to, beside the one that prepares.
 struct Breaking<'a> {
@@ -299,6 +299,9 @@ impl<'a> Breaking<'a> {
     }
 }
 
+/// What is sent because it does not belong into an address, and is only answered.
+const WRITE_NOTHING: [&str; 2] = ["verify_certificate_holder", "verify_certificate_file"];
+
 /// Which operations take an `Idempotency-Key`.
 fn take_keys(app: &App) -> BTreeSet<String> {
     super::authorisation::operations(&app.document())
@@ -323,6 +326,9 @@ async fn every_act_is_whole_or_nothing(app: TestApp, first: usize) {
     }
     let (mut wrong, mut broken) = (Vec::new(), BTreeMap::new());
     for (id, roles) in FOREIGN.iter().skip(first).step_by(2) {
+        if WRITE_NOTHING.contains(id) {
+            continue;
+        }
         let letter = roles[0].0;
         let caller = world.caller(letter, &world.own);
         // What the whole act writes.

@@ -183,3 +183,124 @@ fn end_of_tag(text: &str) -> Option<usize> {
     }
     None
 }
+
+/// Words that were given up for another, which is said: one word for one idea, and none that an office would not write.
+/// What is allowed holds one and means something else.
+const GIVEN_UP: &[(Language, &str, &str, &[&str])] = &[
+    (Language::Chinese, "登记编号", "登记号", &[]),
+    (Language::Chinese, "发证", "签发, of our certificates", &["发证日期", "发证机", "签发证书"]),
+    (Language::Chinese, "发放证书", "签发证书", &[]),
+    (Language::Chinese, "禁止谁", "被禁止人员", &[]),
+    (Language::Chinese, "录用谁", "录用人员", &[]),
+    (Language::Chinese, "谁结业", "结业人员", &[]),
+    (Language::Chinese, "最近的路", "提升最快的办法", &[]),
+    (Language::Chinese, "不处理", "N 天内到期", &[]),
+    (Language::Chinese, "受信目录", "随名单导入", &[]),
+    (Language::Chinese, "重新读取", "刷新页面", &["正在重新读取文件"]),
+    (Language::English, "register number", "registry number", &[]),
+    (Language::English, "Register number", "Registry number", &[]),
+    (Language::English, "registration number", "registry number", &[]),
+    (Language::English, "Hire somebody", "Add a staff member", &[]),
+    (Language::English, "End it", "End employment", &[]),
+    (Language::English, "Claim a credential", "Add a credential", &[]),
+    (Language::English, "goes into the history", "Kept in the audit log", &[]),
+    (Language::English, "the history", "the audit log", &[]),
+    (Language::English, "May be left out", "Optional", &[]),
+    (Language::English, "Must be certified", "Required", &[]),
+    (Language::English, "nearest steps", "What would help most", &[]),
+    (Language::English, "of another kind", "Wrong type of …", &[]),
+    (Language::English, "was not done", "your changes were not saved", &[]),
+    (Language::English, "whole document number", "Full ID number", &[]),
+    (Language::English, "certificate was revoked", "withdrawn, of our certificates", &[]),
+];
+
+/// Whether a text has a word that was given up, outside of what may hold it.
+fn has(text: &str, word: &str, but: &[&str]) -> bool {
+    let mut text = text.to_owned();
+    for allowed in but {
+        text = text.replace(allowed, "");
+    }
+    text.contains(word)
+}
+
+#[tokio::test]
+async fn one_word_stands_for_one_idea() {
+    let mut found = Vec::new();
+    for (language, word, instead, but) in GIVEN_UP {
+        for line in source(*language).lines().filter(|line| !line.starts_with('#')) {
+            let said = line.split_once(" = ").map_or(line, |(_, said)| said);
+            if has(said, word, but) {
+                found.push(format!("“{word}” is {instead}: {line}"));
+            }
+        }
+    }
+    // What programs read.
+    let document = mengya_api::app::App::detached().unwrap().document().to_string();
+    for (language, word, instead, but) in GIVEN_UP {
+        if *language == Language::English && has(&document, word, but) {
+            found.push(format!("“{word}” is {instead}, in the document"));
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn no_space_stands_between_a_chinese_word_and_a_day() {
+    let days = [
+        "day",
+        "from",
+        "until",
+        "on",
+        "since",
+        "decided",
+        "issued",
+        "joined",
+        "left",
+        "checked",
+        "started",
+        "ended",
+        "confirmed",
+        "effective",
+    ];
+    let is_chinese = |c: Option<char>| c.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let mut found = Vec::new();
+    let texts = source(Language::Chinese);
+    for line in texts.lines() {
+        for day in days {
+            let place = format!("{{ ${day} }}");
+            for (at, _) in line.match_indices(&place) {
+                let (before, after) = (&line[..at], &line[at + place.len()..]);
+                let spaced = |it: Option<&str>, next: fn(&str) -> Option<char>| is_chinese(it.and_then(next));
+                if spaced(after.strip_prefix(' '), |rest| rest.chars().next())
+                    || spaced(before.strip_suffix(' '), |rest| rest.chars().next_back())
+                {
+                    found.push(line.to_owned());
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn every_field_of_a_form_is_called_by_its_name_where_something_is_wrong_with_it() {
+    let known = keys();
+    let mut missing = BTreeSet::new();
+    for (path, text) in
+        sources().into_iter().filter(|(path, _)| path.extension().is_some_and(|it| it == "html"))
+    {
+        for part in text.split("{% call forms::").skip(1) {
+            let named = part.split_once("(t, ").and_then(|(_, rest)| rest.split_once(", \""));
+            let Some(name) =
+                named.and_then(|(form, rest)| (!form.contains(' ')).then(|| rest.split('"').next()))
+            else {
+                continue;
+            };
+            let key = format!("field-{}", name.unwrap_or_default().replace('_', "-"));
+            if !known.contains(&key) {
+                missing.insert(format!("{key}, of {}", path.display()));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}

@@ -50,11 +50,14 @@ const TABLE: &[(&str, &str)] = &[
     ("settings", "D"),
     // history and mail
     ("history", "A"),
+    ("look_ups", "A"),
     ("outbox", "D"),
     ("mail", "D"),
     // public
     ("about", "*"),
     ("help", "*"),
+    ("help_for", "*"),
+    ("help_codes", "*"),
     ("help_with", "*"),
     ("problem_type", "*"),
     ("accessibility", "*"),
@@ -62,10 +65,31 @@ const TABLE: &[(&str, &str)] = &[
     // verification
     ("verify", "*"),
     ("verification", "*"),
+    ("do_verify", "*"),
+    ("do_verify_file", "*"),
+    ("do_compare_name", "*"),
+    // suspected fakes
+    ("new_suspicion", "*"),
+    ("do_report_suspicion", "*"),
+    ("suspicion_answer", "*"),
+    ("suspicions", "O"),
+    ("suspicion", "O"),
+    ("do_answer_suspicion", "O"),
+    ("suspicion_file", "O"),
     // compliance
     ("district", "OA"),
+    ("district_trend", "OA"),
     ("institutions", "OA"),
     ("findings", "OA"),
+    ("do_show_phones", "O"),
+    ("do_remind", "O"),
+    ("staff_findings", "MO"),
+    ("do_remind_staff", "MO"),
+    ("district_file", "OA"),
+    ("institutions_file", "OA"),
+    ("findings_file", "OA"),
+    ("history_file", "A"),
+    ("look_ups_file", "A"),
     ("institution", "MOA"),
     ("own_institution", "M"),
     ("institution_calendar", "MOA"),
@@ -105,6 +129,11 @@ const TABLE: &[(&str, &str)] = &[
     ("change_employment", "MO"),
     ("do_change_employment", "MO"),
     ("do_void_employment", "MO"),
+    ("acts", "MO"),
+    ("act", "MO"),
+    ("do_record_act_call", "MO"),
+    ("undo_act", "MO"),
+    ("do_undo_act", "MO"),
     ("yearly_checks", "MO"),
     ("do_record_yearly_checks", "MO"),
     ("new_staff_check", "MO"),
@@ -120,6 +149,12 @@ const TABLE: &[(&str, &str)] = &[
     ("credentials", "O"),
     ("credential", "O"),
     ("do_decide_credential", "O"),
+    ("credential_end", "O"),
+    ("do_end_credential", "O"),
+    ("credential_undoing", "O"),
+    ("do_undo_credential_decision", "O"),
+    ("calls", "O"),
+    ("do_record_notice_call", "O"),
     ("new_screening", "MO"),
     ("do_record_screening", "MO"),
     ("identity", "O"),
@@ -136,12 +171,32 @@ const TABLE: &[(&str, &str)] = &[
     ("list", "SMO"),
     ("list_refused_rows", "SMO"),
     ("confirm_list", "SMO"),
+    ("list_rows", "SMO"),
+    ("mend_list", "SMO"),
+    ("discard_list", "SMO"),
+    ("list_receipt", "SMO"),
     // training and certificates
     ("training", "S"),
+    ("providers", "OA"),
+    ("new_provider", "O"),
+    ("do_enter_provider", "O"),
+    ("provider", "OA"),
+    ("provider_change", "O"),
+    ("do_change_provider", "O"),
     ("new_course", "SO"),
     ("create_course", "SO"),
     ("course", "SOA"),
     ("issue_certificates", "SO"),
+    ("planned_sessions", "PSMOAD"),
+    ("new_planned_session", "SO"),
+    ("do_plan_session", "SO"),
+    ("planned_session", "SO"),
+    ("do_change_planned_session", "SO"),
+    ("do_cancel_planned_session", "SO"),
+    ("class_archive", "SO"),
+    ("class_copies", "SO"),
+    ("dual_certificates", "O"),
+    ("do_issue_dual_certificates", "O"),
     ("correction", "SO"),
     ("correct_completion", "SO"),
     ("new_completion", "SO"),
@@ -159,6 +214,9 @@ const TABLE: &[(&str, &str)] = &[
     ("do_correct_ban", "O"),
     ("do_withdraw_ban", "O"),
     ("do_record_call", "O"),
+    ("do_add_ban_file", "O"),
+    ("ban_file", "O"),
+    ("do_remove_ban_file", "O"),
     ("do_decide_ban", "O"),
     ("do_record_annulment", "O"),
     ("do_decide_annulment", "O"),
@@ -238,6 +296,9 @@ on_both_stores! {
                         (_, 303) => "",
                         // There is always something to copy.
                         ("own_copy_file", 200) => "application/json",
+                        ("district_file" | "institutions_file" | "history_file" | "look_ups_file", 200) => {
+                            "text/csv; charset=utf-8"
+                        }
                         _ => "text/html; charset=utf-8",
                     };
                     assert_eq!(reply.header("content-type"), media, "{}", page.id);
@@ -283,4 +344,53 @@ on_both_stores! {
         assert_eq!(practitioner.open(&format!("/people/{}", person.registry_number)).await.status, 200);
         assert_eq!(officer.open(&format!("/people/{}", stranger.registry_number)).await.status, 200);
     }
+}
+
+/// A row of `pages.md`: page, address, who, question, acts, when empty, when wrong.
+fn rows_of_the_table() -> Vec<[&'static str; 7]> {
+    let rows = include_str!("pages.md").lines().skip_while(|line| !line.starts_with("|---")).skip(1);
+    rows.map(|row| {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        cells.try_into().unwrap_or_else(|_| panic!("not seven cells: {row}"))
+    })
+    .collect()
+}
+
+#[tokio::test]
+async fn every_page_has_its_row_in_the_table() {
+    let app = mengya_api::app::App::detached().unwrap();
+    let (mut wrong, mut acts) = (Vec::new(), Vec::new());
+    let rows = rows_of_the_table();
+    let pages = app.pages();
+    let may: BTreeMap<&str, &str> = TABLE.iter().copied().collect();
+    for page in pages.iter().filter(|page| page.method == reqwest::Method::GET) {
+        let who = match may.get(page.id) {
+            Some(&"*") => "anybody",
+            Some(who) => *who,
+            None => "?",
+        };
+        let path = format!("`{}`", page.path);
+        match rows.iter().filter(|row| row[0] == page.id).collect::<Vec<_>>().as_slice() {
+            [row] if row[1] == path && row[2] == who => {}
+            [row] => wrong.push(format!("{}: {} for {}, not {} for {who}", page.id, row[1], row[2], path)),
+            found => wrong.push(format!("{} rows for | {} | {path} | {who} | … |", found.len(), page.id)),
+        }
+    }
+    for row in &rows {
+        if !pages.iter().any(|page| page.id == row[0]) {
+            wrong.push(format!("{} is no page", row[0]));
+        }
+        if row.iter().any(|cell| cell.is_empty() || *cell == "?") {
+            wrong.push(format!("{}: a cell is empty", row[0]));
+        }
+        acts.extend(row[4].split(' ').filter(|act| *act != "-"));
+    }
+    for act in pages.iter().filter(|page| page.method != reqwest::Method::GET) {
+        if acts.iter().filter(|known| **known == act.id).count() != 1 {
+            wrong.push(format!("{} ({}) is no act of exactly one page", act.id, act.path));
+        }
+    }
+    let known = |id: &&str| pages.iter().any(|page| page.id == *id);
+    wrong.extend(acts.iter().filter(|act| !known(act)).map(|act| format!("{act} is no act")));
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -405,6 +405,19 @@ async fn planted(app: &TestApp) -> Vec<Secret> {
     let clerk = app.signed_in(Role::ProviderStaff, Binding::Provider(school.id)).await;
     let body = json!({ "kind": "training_completion", "completion_id": completion.id });
     clerk.post("/api/v1/certificates", body).await.expect(201);
+    // A session that is planned, and a list of which a document is corrected before anybody confirms it.
+    let plan = json!({ "started_on": "2026-07-04", "ended_on": "2026-07-04", "place": "示例路1号",
+        "contact": secret("a contact", "13790210366") });
+    clerk.post("/api/v1/courses/K01/planned-sessions", plan).await.expect(201);
+    let list = format!(
+        "姓名,身份证号,课程代码,开始日期,结束日期,学时,考核结果\n{NAME},310106198802291019,K01,2026-06-01,2026-06-01,6,合格\n"
+    );
+    let path = "/api/v1/imports?kind=completions&file_name=class.csv";
+    let preview = clerk.send(Method::POST, path, &headers, Some(list.into_bytes())).await;
+    let path =
+        format!("/api/v1/imports/{}/corrections", preview.expect(201)["import"]["id"].as_str().unwrap());
+    let cells = json!([{ "row": 2, "column": "B", "value": secret("a corrected document", "E90210344") }]);
+    clerk.post_with(&path, &[("if-match", "*")], json!({ "cells": cells })).await.expect(200);
     // A dispute: what was said, what was handed in, what was answered.
     let own = app.signed_in(Role::Practitioner, Binding::Practitioner(holder.id)).await;
     let path = format!("/api/v1/practitioners/{}/disputes", holder.registry_number);
@@ -416,6 +429,18 @@ async fn planted(app: &TestApp) -> Vec<Secret> {
     own.send(Method::POST, &format!("{at}/file"), &headers, Some(file.into_bytes())).await.expect(200);
     let answer = json!({ "decision": "rejected", "reason": secret("an answer", "签到表上有本人的签名") });
     clerk.post_with(&format!("{at}/answer"), &[("if-match", "*")], answer).await.expect(200);
+    // A report of a suspected fake: what was typed, said, handed in and answered.
+    let report = json!({ "certificate_number": secret("a typed number", "编号模糊只剩七九三"),
+        "says": secret("a suspicion", "在群里看到三个人用同一张"), "contact": secret("a contact", "13900990077 请晚上打") });
+    let report = app.stranger().post("/api/v1/suspicions", report).await.expect(201);
+    let at = format!("/api/v1/suspicions/{}", report["suspicion_number"].as_str().unwrap());
+    let photo = format!("%PDF-1.7 {}", secret("a photo", "一张群聊截图"));
+    app.stranger()
+        .send(Method::POST, &format!("{at}/file"), &headers, Some(photo.into_bytes()))
+        .await
+        .expect(200);
+    let found = json!({ "state": "forged", "reason": secret("a finding", "印章与样式均不符") });
+    officer.post_with(&format!("{at}/answer"), &[("if-match", "*")], found).await.expect(200);
     // A ban with its grounds, of somebody who is not registered, and a registration that waits for an officer.
     let ban = json!({ "decision_number": "静教禁〔2026〕77号", "kind": "administrative", "name": NAME,
         "identity_kind": "passport", "identity_number": secret("a barred passport", "E90210377"), "legal_basis": "第八十条",

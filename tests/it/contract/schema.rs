@@ -44,9 +44,9 @@ macro_rules! tables_of {
 /// Every entity; the sources are asked whether one is missing.
 fn entities() -> Tables {
     tables_of! {
-        account account_change activation ban ban_notice certificate certificate_document completion course credential
+        account account_change act act_notice activation ban ban_notice certificate certificate_document completion course credential
         dispute district_summary email_change employment event evidence_file held_registration idempotency_key institution institution_summary invitation key_proof
-        known_origin list_content list_import list_report look_up name_key outbox outdated_summary page_session password_reset practitioner provider screening staff_check staff_check_answer team team_member voided_employment
+        known_origin list_content list_import list_mending list_receipt list_report look_up name_key outbox outdated_summary page_session password_reset planned_session practitioner provider reminder screening staff_check staff_check_answer suspicion suspicion_file team team_member voided_employment
     }
 }
 
@@ -247,6 +247,8 @@ const ENUMERATED: &[(&str, &str, Values)] = &[
     ("accounts", "language", codes::<v::ReaderLanguage>),
     ("accounts", "role", codes::<v::Role>),
     ("accounts", "state", codes::<v::AccountState>),
+    ("act_notices", "subject", codes::<v::ActSubject>),
+    ("acts", "kind", codes::<v::ActKind>),
     ("ban_notices", "act", codes::<v::BanAct>),
     ("bans", "identity_kind", codes::<v::IdentityKind>),
     ("bans", "kind", codes::<v::BanKind>),
@@ -279,6 +281,8 @@ const ENUMERATED: &[(&str, &str, Values)] = &[
     ("outbox", "language", codes::<v::ReaderLanguage>),
     ("practitioners", "identity_kind", codes::<v::IdentityKind>),
     ("screenings", "kind", codes::<v::ScreeningKind>),
+    ("suspicion_files", "media", codes::<v::EvidenceMedia>),
+    ("suspicions", "state", codes::<v::SuspicionState>),
     ("team_members", "volunteer_source", codes::<v::VolunteerSource>),
     ("teams", "kind", codes::<v::TeamKind>),
     ("voided_employments", "post", codes::<v::Post>),
@@ -351,6 +355,14 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
         ],
     ),
     (
+        "act_notices",
+        &[
+            (Id, "id subject_id practitioner_id institution_id called_by"),
+            (Public, "district"),
+            (Internal, "subject subject_version mailed_at called_on created_at"),
+        ],
+    ),
+    (
         "activations",
         &[
             (Id, "id practitioner_id"),
@@ -359,7 +371,24 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
             (Digest, "token_sha256"),
         ],
     ),
-    ("ban_notices", &[(Id, "id ban_id institution_id called_by"), (Internal, "act called_on created_at")]),
+    (
+        "acts",
+        &[
+            (Id, "id practitioner_id institution_id employment_id former_id done_by called_by"),
+            (Public, "district"),
+            (
+                Internal,
+                "kind was_until left_version is_told is_written_to mailed_at by_officers created_at called_on undone_at",
+            ),
+            // With the name of a supervisor.
+            (Personal, "effects"),
+            (Sealed, "was_sealed"),
+        ],
+    ),
+    (
+        "ban_notices",
+        &[(Id, "id ban_id institution_id called_by"), (Internal, "act mailed_at called_on created_at")],
+    ),
     (
         "bans",
         &[
@@ -454,7 +483,7 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
     (
         "evidence_files",
         &[
-            (Id, "id dispute_id credential_id created_by"),
+            (Id, "id dispute_id credential_id ban_id created_by"),
             (Internal, "media size created_at"),
             (Sealed, "content_sealed"),
         ],
@@ -522,11 +551,19 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
             (Id, "id institution_id provider_id created_by confirmed_by"),
             (
                 Internal,
-                "kind state district rows accepted refused asked_at taken_until failure confirmed_at version created_at",
+                "kind state district rows accepted refused already asked_at taken_until failure confirmed_at discarded_at version created_at",
             ),
             (Personal, "file_name"),
             (Digest, "sha256"),
         ],
+    ),
+    (
+        "list_mendings",
+        &[(Id, "id import_id mended_by"), (Internal, "cells created_at"), (Sealed, "cells_sealed")],
+    ),
+    (
+        "list_receipts",
+        &[(Id, "import_id"), (Public, "number"), (Sealed, "receipt_sealed"), (Digest, "sha256")],
     ),
     ("list_reports", &[(Id, "import_id"), (Sealed, "report_sealed")]),
     (
@@ -541,7 +578,7 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
     (
         "outbox",
         &[
-            (Id, "id account_id notice_id"),
+            (Id, "id account_id notice_id act_notice_id act_id"),
             (
                 Internal,
                 "at kind channel language subject attempts next_attempt_at sent_at failed_at last_error",
@@ -560,6 +597,16 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
         ],
     ),
     ("password_resets", &[(Id, "id account_id"), (Internal, "expires_at used_at"), (Digest, "token_sha256")]),
+    (
+        "planned_sessions",
+        &[
+            (Id, "id course_id planned_by"),
+            (Public, "started_on ended_on place places"),
+            (Internal, "cancelled_at version created_at"),
+            (Personal, "cancel_reason"),
+            (Sealed, "contact_sealed"),
+        ],
+    ),
     (
         "practitioners",
         &[
@@ -581,6 +628,13 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
     ),
     ("pulse", &[(Internal, "id beats")]),
     (
+        "reminders",
+        &[
+            (Id, "id practitioner_id institution_id reminded_by"),
+            (Internal, "finding person_told institution_told created_at"),
+        ],
+    ),
+    (
         "screenings",
         &[
             (Id, "id practitioner_id institution_id recorded_by"),
@@ -596,6 +650,18 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
             (Public, "number district"),
             (Internal, "checked_on people fit not_fit not_found mismatched unreadable not_listed created_at"),
             (Digest, "sha256"),
+        ],
+    ),
+    (
+        "suspicion_files",
+        &[(Id, "suspicion_id"), (Internal, "media size created_at"), (Sealed, "content_sealed")],
+    ),
+    (
+        "suspicions",
+        &[
+            (Id, "id number certificate_id answered_by"),
+            (Internal, "district state due_on closed_at version created_at"),
+            (Sealed, "typed_sealed says_sealed contact_sealed answer_sealed"),
         ],
     ),
     (

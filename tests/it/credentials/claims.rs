@@ -23,10 +23,12 @@ on_both_stores! {
         let letter = part(&app, &told[0], "text_sealed");
         assert_eq!((told.len(), part(&app, &told[0], "recipient_sealed").as_str()), (1, "li@mengya.example"));
         assert!(letter.contains("编号查无此证") && letter.contains("教师资格") && letter.contains("重新申报") && letter.contains("/me"), "{letter}");
-        // What is verified is no news of that kind.
+        // So is told what was verified after all.
         let yes = json!({ "decision": "verified", "how": "经核对" });
         officer.post_with(&decision(&claimed), &[("if-match", "\"2\"")], yes).await.expect(200);
-        assert_eq!(mails(&app).await.len(), 1);
+        let told = mails(&app).await;
+        assert_eq!(told.len(), 2);
+        assert!(!part(&app, &told[1], "text_sealed").contains("重新申报"));
     }
 
     async fn evidence_is_handed_in_with_a_claim_and_stands_beside_it_for_the_officer(app) {

@@ -287,6 +287,35 @@ on_both_stores! {
         assert_eq!(found, numbers);
     }
 
+    async fn what_an_institution_leaves_until_it_is_late_an_officer_answers(app) {
+        let place = app.institution(PLACE, "静安区银杏托育园", InstitutionKind::Nursery).await;
+        let li = app.person("李雷", LI).await;
+        let held = app.employment(&li, &place, Post::Caregiver, "2025-01-01", None).await;
+        let manager = app.account(Role::InstitutionManager, Binding::Institution(place.id)).await;
+        let me = practitioner(&app, &li).await;
+        let made = me.post(&path(&li), about("employment", held.id)).await.expect(201);
+        assert_eq!(made["answered_by"], "institution");
+        let administrator = app.signed_in(Role::Administrator, Binding::None).await;
+        let gone = json!({ "enabled": false, "reason": "离职" });
+        administrator.patch(&format!("/api/v1/accounts/{manager}"), "*", gone).await.expect(200);
+        let at = format!("/api/v1/disputes/{}", number(&made));
+        assert_eq!(app.officer().await.get(&at).await.status, 404, "the institution has its time");
+        app.services().clock.set(noon() + chrono::TimeDelta::days(16));
+        let elsewhere = app.signed_in(Role::RegulatorOfficer, Binding::District("310101")).await;
+        assert_eq!(elsewhere.get(&at).await.status, 404);
+        assert_eq!(elsewhere.get("/api/v1/disputes").await.expect(200)["items"], json!([]));
+        let officer = app.officer().await;
+        let waiting = officer.get("/api/v1/disputes").await.expect(200);
+        assert_eq!((waiting["items"].as_array().unwrap().len(), number(&waiting["items"][0])), (1, number(&made)));
+        let visiting = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        assert!(visiting.open("/district").await.text().contains("1 overdue"));
+        assert_eq!(visiting.open(&format!("/disputes/{}", number(&made))).await.status, 200);
+        let latest = officer.get(&at).await.expect(200);
+        let closed = answered(&officer, &latest, "rejected").await.expect(200);
+        assert_eq!(closed["state"], "rejected");
+        assert_eq!(officer.get(&at).await.status, 200, "whoever answered reads it");
+    }
+
     async fn what_is_closed_is_deleted_by_its_term_with_its_file(app) {
         let li = app.person("李雷", LI).await;
         let me = practitioner(&app, &li).await;

@@ -85,7 +85,7 @@ on_both_stores! {
         let (client, _) = clerk(&app).await;
         preview(&client).await.expect(201);
         leave_half_way(&app, None).await;
-        let (one, two) = (Confirmations::new(app.services().clone()), Confirmations::new(app.services().clone()));
+        let (one, two) = (Confirmations::new(app.app.certificates.clone()), Confirmations::new(app.app.certificates.clone()));
         tokio::join!(start(&one), start(&two));
         start(&one).await;
         assert_eq!((only_list(&app).await.state, completions(&app).await), (ImportState::Confirmed, 1));

@@ -136,7 +136,7 @@ on_both_stores! {
         );
         let report = import(&officer, "staff", &rows).await;
         assert_eq!(refusals(&report), ["2 qualification_lost", "3 qualification_revoked"]);
-        assert!(report["refused"][1]["reason"].as_str().unwrap().contains("2029-05-01"));
+        assert!(report["refused"][1]["reason"].as_str().unwrap().contains("1 May 2029"));
         let verified = credentials(&app).await.into_iter().filter(|row| row.state == CredentialState::Verified);
         assert_eq!(verified.count(), 1);
         let report = import(&officer, "staff", &format!("{heading}李文,{LI},保洁员,2026-06-01,示例托育园甲,,\n")).await;

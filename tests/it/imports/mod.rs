@@ -4,6 +4,7 @@ mod cases;
 mod confirming;
 mod district;
 mod doors;
+mod mending;
 mod one_decision;
 mod pages;
 mod previews;

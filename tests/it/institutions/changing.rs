@@ -78,11 +78,11 @@ on_both_stores! {
         let mut fields = vec![("post", "caregiver"), ("from_on", "2026-06-30"), ("reason", "岗位调整"), ("version", "1"), ("step", "review")];
         let look = manager.fill_in(&door, &fields).await;
         let text = look.text();
-        assert!(look.status == 200 && text.contains("2026年6月29日 结束") && text.contains("缺保育资质"), "{text}");
+        assert!(look.status == 200 && text.contains("2026年6月29日结束") && text.contains("缺保育资质"), "{text}");
         *fields.last_mut().unwrap() = ("step", "confirm");
         let done = manager.send(&door, &fields).await;
         assert_eq!(done.status, 303, "{}", done.text());
         let record = manager.arrive(done.header("location")).await.text();
-        assert!(record.contains("岗位或主管的变更已登记") && record.contains("保育人员"), "{record}");
+        assert!(record.contains("自2026年6月30日起任保育人员") && record.contains("待办"), "{record}");
     }
 }

@@ -56,7 +56,7 @@ on_both_stores! {
         let record = |number: &mengya_entities::values::RegistryNumber| format!("/api/v1/practitioners/{number}");
         let early = manager.in_chinese().post(&staff_of(PLACE), caregiver(&li, "2026-09-29")).await;
         assert_eq!((early.status, early.faults()), (422, vec![("/from_on".to_owned(), "too-far-ahead".to_owned())]));
-        assert!(early.text().contains("不晚于 2026-09-28"), "{}", early.text());
+        assert!(early.text().contains("不晚于2026年9月28日"), "{}", early.text());
         assert_eq!(manager.get(&record(&li.registry_number)).await.status, 404);
         assert_eq!(manager.post(&staff_of(PLACE), caregiver(&li, "2026-09-28")).await.status, 201);
         assert_eq!(manager.get(&record(&li.registry_number)).await.status, 200);
@@ -148,7 +148,7 @@ on_both_stores! {
         assert_eq!(made["warnings"][0]["warning"], "overlapping_employment");
         assert_eq!(made["warnings"][0]["social_credit_code"], OTHER);
         assert_eq!(made["warnings"][0]["detail"],
-            "此人同期还在“晨露宝宝屋”任保育人员（自 2025-01-01 起，至 2026-07-31）。如已离职，请该机构登记结束日期。");
+            "此人同期还在“晨露宝宝屋”任保育人员（自2025年1月1日起，至2026年7月31日）。如已离职，请该机构登记结束日期。");
     }
 
     async fn who_is_not_responsible_employs_nobody(app) {

@@ -269,7 +269,7 @@ on_both_stores! {
         let version = page.split("name=\"version\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
         assert_eq!(manager.send(&path, &[("version", &version), ("reason", "")]).await.status, 422);
         let voided = manager.send(&path, &[("version", &version), ("reason", "选错了人")]).await;
-        assert_eq!(voided.header("location"), "/institution?done=employment-voided", "{}", voided.text());
+        assert!(voided.header("location").starts_with("/acts/"), "{}", voided.text());
         let me = app.visiting(Role::Practitioner, Binding::Practitioner(li.id)).await;
         let own = me.open("/me").await.text();
         assert!(own.contains("Voided") && own.contains("静安第一托育园"), "{own}");

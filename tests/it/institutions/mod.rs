@@ -1,5 +1,6 @@
 //! Institutions: entered, found, changed; their staff lists.
 
+mod acting;
 mod changing;
 mod employing;
 mod entering;

@@ -157,14 +157,30 @@ on_both_stores! {
         assert!(bad.status == 422 && bad.text().contains("value=\"林小萌\"") && bad.text().contains("href=\"#phone\""), "{}", bad.text());
         let stale = officer.send(&path, &[("version", "9"), ("name", "林小萌"), ("phone", ""), ("reason", "改名")]).await;
         assert_eq!(stale.status, 412);
-        let done = officer.send(&path, &[("version", "1"), ("name", "林小萌"), ("phone", "13900000001"), ("reason", "改名")]).await;
+        let typed = |step| [("version", "1"), ("name", "林小萌"), ("phone", "13900000001"), ("reason", "改名"), ("step", step)];
+        let look = officer.send(&path, &typed("review")).await.text();
+        for words in ["林晓萌 → 林小萌", "The telephone number on record is replaced.", "cannot be reached by mail", "139****0001"] {
+            assert!(look.contains(words), "{words}: {look}");
+        }
+        let done = officer.send(&path, &typed("confirm")).await;
         assert_eq!(done.status, 303, "{}", done.text());
         let record = officer.arrive(done.header("location")).await.text();
-        assert!(record.contains("林小萌") && record.contains("Corrected. The history keeps what it was."), "{record}");
+        assert!(record.contains("林小萌") && record.contains("Details corrected") && record.contains(">To do</span>"), "{record}");
         assert!(officer.open("/people?q=linxiaomeng&purpose=abc").await.text().contains("林小萌"), "found by the new name");
         let auditor = app.visiting(Role::Auditor, Binding::None).await;
         let history = auditor.open("/history?action=practitioner.changed").await.text();
         assert!(history.contains("林晓萌") && history.contains("林小萌") && !history.contains("13900000001"), "{history}");
+        // Nobody else takes it back; who made it does, and the number is the old one again.
+        let undo = format!("{}/undo", done.header("location").split('?').next().unwrap());
+        let colleague = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        assert_eq!(colleague.open(&undo).await.status, 409);
+        assert!(officer.open(&undo).await.text().contains("林小萌 → 林晓萌"));
+        let undone = officer.send(&undo, &[("reason", "改错了人")]).await;
+        assert_eq!(undone.status, 303, "{}", undone.text());
+        assert!(officer.open(undone.header("location")).await.text().contains("Correction undone"));
+        let record = officer.open(&format!("/people/{}", person.registry_number)).await.text();
+        assert!(record.contains("林晓萌") && record.contains("138****0000"), "{record}");
+        assert_eq!(officer.send(&undo, &[("reason", "改错了人")]).await.status, 409);
     }
 
     async fn whose_check_found_a_record_is_not_asked_for_it_again(app) {
@@ -222,7 +238,7 @@ on_both_stores! {
             ("effective_on", "2026-06-20"), ("term", "life"), ("step", "record"), ("password", "梧桐 tree 7 quiet")];
         let recorded = first.fill_in("/bans/new", &ban).await;
         assert_eq!(recorded.status, 303, "{}", recorded.text());
-        let waits = "Bans and annulments that wait for you to confirm: 1";
+        let waits = "1 ban or annulment is waiting for you to confirm.";
         for (browser, told) in [(&first, false), (&second, true)] {
             assert_eq!(browser.open("/district").await.text().contains(waits), told);
             assert_eq!(browser.open("/bans").await.text().contains(waits), told);
@@ -237,7 +253,7 @@ on_both_stores! {
         let decided = second.send(&format!("{page}/decision"), &[("version", &version), ("decision", "confirmed"), ("reason", "核对无误")]).await;
         assert_eq!(decided.status, 303, "{}", decided.text());
         assert!(second.open(&page).await.text().contains("Second officer</dt>"));
-        assert!(!second.open("/district").await.text().contains("wait for you"));
+        assert!(!second.open("/district").await.text().contains("waiting for you"));
     }
 
     async fn somebody_found_by_name_is_shown_with_post_and_place(app) {

@@ -37,7 +37,7 @@ on_both_stores! {
         assert_eq!((&held["name"], &held["institution"], &held["identity_masked"]), (&json!("周不言"), &json!("静安区银杏托育园"), &json!("E******21")));
         assert_eq!(held["bans"][0]["identity_masked"], "E******78");
         let page = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
-        assert!(page.open("/district").await.text().contains("whether it is the same person: 1"));
+        assert!(page.open("/district").await.text().contains("1 registration is waiting for you"));
         let path = format!("/held-registrations/{}", held["id"].as_str().unwrap());
         let foreign = app.visiting(Role::RegulatorOfficer, Binding::District("310104")).await;
         assert_eq!(foreign.open(&path).await.status, 404);

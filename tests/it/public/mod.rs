@@ -27,7 +27,7 @@ on_both_stores! {
         let client = app.stranger();
         let refused = client.get("/api/v1/me").await;
         let kind = refused.json()["type"].as_str().unwrap().to_owned();
-        let help = client.get("/help").await.text();
+        let help = client.get("/docs/messages").await.text();
         assert_eq!(client.get(&kind).await.status, 200);
         for code in ProblemCode::ALL {
             assert_eq!(client.get(&format!("/problems/{}", code.code())).await.status, 200);

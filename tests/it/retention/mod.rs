@@ -23,6 +23,7 @@ async fn mail(app: &TestApp, account: AccountId, waits: bool) {
         kind: Set(MailKind::PasswordReset),
         account_id: Set(Some(account)),
         notice_id: Set(None),
+        act_notice_id: Set(None),
         recipient_sealed: Set(Sealed(vec![1])),
         language: Set(ReaderLanguage::English),
         subject: Set("A link".to_owned()),
@@ -33,6 +34,7 @@ async fn mail(app: &TestApp, account: AccountId, waits: bool) {
         sent_at: Set((!waits).then_some(at)),
         failed_at: Set(None),
         last_error: Set(None),
+        act_id: Set(None),
         channel: Set(MailChannel::Mail),
     }
     .insert(app.services().database.writer())

@@ -14,6 +14,7 @@ pub(super) fn request(language: Language) -> RequestContext {
         network: Network::none(),
         browser: String::new(),
         form_page: OnceLock::new(),
+        refused: OnceLock::new(),
         typed: None,
         device: None,
         address: String::new(),

@@ -53,7 +53,7 @@ on_both_stores! {
         let text = browser.open(&url).await.text();
         assert!(at(&text, format!("c-{}", new.id)) < at(&text, format!("c-{}", old.id)), "{text}");
         assert_eq!(text.matches(" checked").count(), 0, "{text}");
-        assert!(text.contains("2026-05-01 (1/2)"), "{text}");
+        assert!(text.contains("1 May 2026 (1/2)"), "{text}");
         assert!(text.contains(&format!("{url}?session=2026-04-01_2026-04-01")), "{text}");
     }
 
@@ -64,7 +64,7 @@ on_both_stores! {
         assert!(!text.contains(&format!("value=\"{}\"", old.id)), "another session");
         assert!(!text.contains(&format!("value=\"{}\"", of_barred.id)), "who is barred cannot be ticked");
         assert!(text.contains("<option value=\"2026-05-01_2026-05-01\" selected>"), "{text}");
-        assert!(text.contains("Passed: 2; certified: 0. Certificates can be issued for 1 more."), "{text}");
+        assert!(text.contains("2 passed, 0 certified. Certificates can be issued for 1 more."), "{text}");
         let none = browser.open(&format!("{url}?session=2026-05-01_2026-05-01&tick=none")).await.text();
         assert_eq!(none.matches(" checked").count(), 0);
         let empty = browser.open(&format!("{url}?session=2026-05-02_2026-05-02")).await;
@@ -78,7 +78,7 @@ on_both_stores! {
     async fn a_provider_is_told_how_many_cannot_be_certified_and_not_that_a_ban_is_why(app) {
         let Classes { url, browser, .. } = two_sessions(&app).await;
         let text = browser.open(&url).await.text();
-        assert!(text.contains("Passed: 3; certified: 0. Certificates can be issued for 2 more."), "{text}");
+        assert!(text.contains("3 passed, 0 certified. Certificates can be issued for 2 more."), "{text}");
         assert!(text.contains("1 more passed and cannot have one at present; contact the district."), "{text}");
         assert!(!text.contains("ban is in force") && !text.contains("No certificate"), "{text}");
         assert!(!text.contains("静教禁"), "the ban itself is not told");
@@ -86,7 +86,7 @@ on_both_stores! {
         let text = officer.open(&url).await.text();
         assert!(text.contains("1 more passed and cannot have one: a ban is in force."), "{text}");
         assert!(text.contains("A ban is in force. If this seems wrong, contact the district."), "{text}");
-        assert!(browser.open("/training").await.text().contains("to certify: 2"));
+        assert!(browser.open("/training").await.text().contains("2 to certify"));
     }
 
     async fn before_issuing_everybody_ticked_is_named_once_more_and_the_button_counts_them(app) {
@@ -106,7 +106,7 @@ on_both_stores! {
         assert!(issued.text().contains(&format!("href=\"{path}\"")) && !issued.text().contains("Go on"), "{}", issued.text());
         assert_eq!(events(&app, "certificate.issued").await.len(), 1);
         let text = browser.open(&path).await.text();
-        assert!(text.contains("Completions: 2; passed: 2; certified: 1.") && !text.contains("type=\"checkbox\""), "{text}");
+        assert!(text.contains("2 completions, 2 passed, 1 certified.") && !text.contains("type=\"checkbox\""), "{text}");
     }
 
     async fn a_long_class_comes_page_by_page_and_the_receipt_leads_to_the_rest(app) {
@@ -120,21 +120,27 @@ on_both_stores! {
         let url = format!("/training/courses/{}", course.id);
         let session = format!("{url}?session=2026-05-01_2026-05-01");
         let first = browser.open(&session).await.text();
-        assert_eq!(first.matches(" checked").count(), 50);
+        assert_eq!(first.matches(" checked").count(), 20);
+        assert!(first.contains("name=\"scope\" value=\"all\">Check and issue to 50"), "{first}");
         let hidden = |text: &str, name: &str| {
             text.split(&format!("name=\"{name}\" value=\"")).nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned()
         };
         let next = hidden(&first, "next");
         let second = browser.open(&format!("{session}&after={next}")).await.text();
-        assert_eq!(second.matches(" checked").count(), 1, "{second}");
+        assert_eq!(second.matches(" checked").count(), 20, "{second}");
+        // All of the session that fit are asked about at once, whatever page they are on.
+        let fields = [("session", "2026-05-01_2026-05-01"), ("scope", "all")];
+        let asked = browser.send(&format!("{url}/certificates"), &fields).await.text();
+        assert_eq!(asked.matches("name=\"completion\"").count(), 50, "{asked}");
         let id = hidden(&first, "completion");
         let fields = [("session", "2026-05-01_2026-05-01"), ("completion", &id), ("next", &next), ("step", "issue")];
         let text = browser.send(&format!("{url}/certificates"), &fields).await.text();
         assert!(text.contains("50 more can have a certificate.") && text.contains(&format!("after={next}")), "{text}");
         let all = browser.open(&url).await.text();
         let next = hidden(&all, "next");
-        let last = browser.open(&format!("{url}?after={next}")).await.text();
-        assert_eq!(last.matches("type=\"checkbox\"").count(), 3, "the last of May and both of April: {last}");
+        let middle = browser.open(&format!("{url}?after={next}")).await.text();
+        let last = browser.open(&format!("{url}?after={}", hidden(&middle, "next"))).await.text();
+        assert_eq!(last.matches("type=\"checkbox\"").count(), 13, "the last of May and both of April: {last}");
         assert_eq!(browser.open(&format!("{url}?after=bm90aGluZw")).await.status, 422);
     }
 

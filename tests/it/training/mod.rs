@@ -6,6 +6,7 @@ mod corrections;
 mod courses;
 mod hours;
 mod pages;
+mod planned;
 mod providers;
 mod recording;
 

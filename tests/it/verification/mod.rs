@@ -1,6 +1,7 @@
 //! Anybody checks a certificate: for programs.
 
 mod pages;
+mod paper;
 
 use crate::past;
 use mengya_tests::{Store, TestApp, on_both_stores};
@@ -17,7 +18,9 @@ on_both_stores! {
         assert_eq!(answer, json!({ "state": "valid", "as_of": "2026-06-30T02:31:05Z", "since": null,
             "certificate_number": row.number.to_string(), "holder": "林*", "kind": "dual_certification",
             "certified": "幼儿园教师资格、育婴员（五级）", "issuer": "Jing'an Registry of Childcare Practitioners",
-            "issued_on": "2024-05-20", "valid_until": "2027-05-19", "receipt": null }));
+            "issued_on": "2024-05-20", "valid_until": "2027-05-19", "receipt": null,
+            "proves": "It proves that both qualifications were held on the day of issue. It is not permission to work.",
+            "registry_number": person.registry_number.masked(), "document": "310***********0029", "training": null }));
         let chinese = app.stranger().in_chinese().get(&format!("/api/v1/verifications/{}", row.number)).await;
         assert_eq!(chinese.expect(200)["issuer"], "静安区托育从业人员登记处");
         for typed in [row.number.compact().to_lowercase(), row.number.to_string().replace('-', "%20")] {

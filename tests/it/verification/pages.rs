@@ -36,7 +36,7 @@ on_both_stores! {
             (&valid, "有效", "Valid", "2027年5月19日", "19 May 2027"),
             (&expired, "已过期", "Expired", "2026年6月29日", "29 June 2026"),
             (&suspended, "已暂停", "Suspended", "2026年6月11日", "11 June 2026"),
-            (&revoked, "已作废", "Revoked", "2026年6月30日", "30 June 2026"),
+            (&revoked, "已作废", "Withdrawn", "2026年6月30日", "30 June 2026"),
             (&unknown, "查无此证", "Unknown", "2026年6月30日 10:31:05", "30 June 2026 10:31:05"),
         ] {
             let path = format!("/v/{}", number.compact());
@@ -111,11 +111,11 @@ on_both_stores! {
         assert_eq!(lang(&open(&client.in_chinese(), "/verify", None).await), "zh-Hans");
         let chosen = open(&client, "/verify?lang=zh-Hans", None).await;
         assert_eq!(lang(&chosen), "zh-Hans");
-        assert_eq!(chosen.header("set-cookie"), "lang=zh-Hans; Path=/; SameSite=Lax; Max-Age=31536000");
+        assert!(chosen.cookies_set().contains(&"lang=zh-Hans; Path=/; SameSite=Lax; Max-Age=31536000"));
         assert_eq!(lang(&open(&client, "/verify", Some("a=b; lang=zh-Hans")).await), "zh-Hans");
         assert_eq!(lang(&open(&client, "/verify?lang=en", Some("lang=zh-Hans")).await), "en");
         let odd = open(&client, "/verify?lang=%0d%0aSet-Cookie:x", Some("lang=<>")).await;
-        assert_eq!((lang(&odd), odd.header("set-cookie")), ("en", ""));
+        assert!(lang(&odd) == "en" && !odd.cookies_set().iter().any(|it| it.starts_with("lang=")));
         let answer = open(&client, "/v/MY-7Q4K?lang=en&x=%3C", None).await;
         assert!(answer.text().contains("href=\"/v/MY-7Q4K?x=%3C&#38;lang=zh-Hans\""), "{}", answer.text());
         let health = open(&client, "/api/v1/verifications/x?lang=en", None).await;
@@ -131,7 +131,7 @@ on_both_stores! {
         assert!(missing.text().contains("<h1>Nothing was found</h1>"));
         assert!(missing.text().contains(missing.header("x-request-id")));
         assert_eq!(lang(&open(&client.in_chinese(), "/no-such-page", None).await), "zh-Hans");
-        let method = client.without_redirects().send(Method::POST, "/verify", &[], None).await;
+        let method = client.without_redirects().send(Method::POST, "/about", &[], None).await;
         assert_eq!((method.status, method.header("content-type")), (405, "text/html; charset=utf-8"));
         assert_eq!(open(&client, "/assets/no.css", None).await.status, 404);
         assert_eq!(open(&client, "/assets/..%2f..%2fbuild.mjs", None).await.status, 404);

@@ -2,13 +2,18 @@
 
 use super::consequences::{ConsequencesText, texts};
 use super::{LineText, id_of, line};
+use crate::access::Actor;
 use crate::access::two_persons::TwoRefusal;
+use crate::bans::rules::may_add_file;
 use crate::bans::service::{self, BanView, Step};
 use crate::bans::words::{WordFacts, choice, outcome, stands};
-use crate::bans::{calls, recording};
+use crate::bans::{calls, files, recording};
+use crate::evidence::rules::ending;
+use crate::evidence::service as evidence;
+use crate::evidence::service::FileLine;
 use crate::platform::language::{Language, Texts};
-use crate::platform::problem::Problem;
-use crate::platform::reply::etag;
+use crate::platform::problem::{Problem, ProblemCode};
+use crate::platform::reply::{HandedFile, etag};
 use crate::platform::request;
 use crate::platform::services::Services;
 use crate::web::forms::{Form, Reading, belongs_on_form};
@@ -17,10 +22,11 @@ use crate::web::routing::Visit;
 use askama::Template;
 use chrono::NaiveDate;
 use mengya_entities::ban::Model;
-use mengya_entities::ids::{AccountId, BanId, BanNoticeId};
-use mengya_entities::values::{BanAct, BanState};
-use poem::Response;
+use mengya_entities::ids::{AccountId, BanId, BanNoticeId, EvidenceFileId};
+use mengya_entities::values::{BanAct, BanState, Role};
+use poem::{IntoResponse as _, Response};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Why this officer waits.
 fn wait_text(step: Step, of_annulment: bool, t: &Texts) -> String {
@@ -68,7 +74,49 @@ struct BanPage {
     may_annul: bool,
     decision: Option<DecisionText>,
     consequences: ConsequencesText,
+    files: Vec<FileText>,
+    may_add_file: bool,
+    /// Whether officers of this district read the documents.
+    reads_files: bool,
     today: String,
+}
+
+/// A document of the ban.
+struct FileText {
+    url: String,
+    text: String,
+    /// Where it is taken away, or empty.
+    removal: String,
+}
+
+/// The documents of a ban, for officers of its district.
+async fn files_of(services: &Services, actor: &Actor, row: &Model) -> Result<Vec<FileText>, Problem> {
+    if !actor.is(Role::RegulatorOfficer) {
+        return Ok(Vec::new());
+    }
+    let language = request::language();
+    let recorded = files::annulment_recorded(services.database.reader(), row).await?;
+    let lines = files::list(services, actor, row.id).await?;
+    let text = |(at, it): (usize, &FileLine)| {
+        let url = format!("/bans/{}/files/{}", row.id, it.id);
+        let day = language.day(services.clock.day_of(it.created_at.into()));
+        let args = [
+            ("number", (at + 1).to_string()),
+            ("media", language.pick(it.media.zh(), it.media.en()).to_owned()),
+            ("day", day),
+        ];
+        let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        FileText {
+            text: language.texts().with("ban-file-line", &args),
+            removal: if files::may_remove(actor, row, it, recorded).is_ok() {
+                format!("{url}/removal")
+            } else {
+                String::new()
+            },
+            url,
+        }
+    };
+    Ok(lines.iter().enumerate().map(text).collect())
 }
 
 /// Who recorded and who decided, each with what they did.
@@ -176,6 +224,7 @@ async fn show(services: &Services, visit: &Visit, form: &Form) -> Result<Respons
     let done = visit.query.get("done");
     let is_deciding = matches!(step, Step::Decide(_)) || matches!(done, "ban-confirmed" | "ban-annulled");
     let others = is_deciding && service::is_barred_by_another(services, row).await?;
+    let files = files_of(services, actor, row).await?;
     let mut page = Page::titled(row.decision_number.clone()).below(t.text("nav-bans"), "/bans");
     if !page.done.is_empty() {
         let told = done_text(done, row, others, found.today, &consequences.in_short, language);
@@ -214,6 +263,10 @@ async fn show(services: &Services, visit: &Visit, form: &Form) -> Result<Respons
             _ => None,
         },
         consequences,
+        may_add_file: actor.is(Role::RegulatorOfficer)
+            && may_add_file(row.state, files.len(), files::MOST).is_ok(),
+        reads_files: actor.is(Role::RegulatorOfficer),
+        files,
         today: found.today.to_string(),
     };
     Ok(show_form(form, &page))
@@ -305,6 +358,36 @@ pub(super) async fn withdraw(services: &Services, visit: &Visit) -> Result<Respo
         Ok(()) => recording::withdraw(services, actor, id, Some(&version), reason).await,
     };
     answer(services, visit, id, outcome, "ban-withdrawn").await
+}
+
+pub(super) async fn add_file(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let (actor, id) = (visit.actor()?, id_of(visit)?);
+    let taken = match &visit.file {
+        Some(sent) => evidence::taken(Arc::clone(&sent.bytes)),
+        None => evidence::taken(Arc::new(Vec::new())),
+    };
+    let outcome = match taken {
+        Ok(file) => files::add(services, actor, id, &file).await,
+        Err(fault) => Err(Problem::new(ProblemCode::Invalid).with(fault)),
+    };
+    answer(services, visit, id, outcome, "ban-file-added").await
+}
+
+fn file_of(visit: &Visit) -> Result<EvidenceFileId, Problem> {
+    visit.path.get("file").parse().map_err(|_| Problem::not_found())
+}
+
+pub(super) async fn show_file(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let file = file_of(visit)?;
+    let found = files::open_logged(services, visit.actor()?, id_of(visit)?, file).await?;
+    let name = format!("{file}.{}", ending(found.media));
+    Ok(HandedFile { bytes: found.bytes, media: found.media.code(), name }.into_response())
+}
+
+pub(super) async fn remove_file(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let id = id_of(visit)?;
+    let outcome = files::remove(services, visit.actor()?, id, file_of(visit)?).await;
+    answer(services, visit, id, outcome, "ban-file-removed").await
 }
 
 pub(super) async fn call(services: &Services, visit: &Visit) -> Result<Response, Problem> {

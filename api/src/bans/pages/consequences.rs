@@ -1,28 +1,13 @@
-//! What comes of a ban or of its annulment, in words: the same before the decision and after it.
+//! What comes of a ban or of its annulment, line by line: the same before the decision and after it.
 
 use crate::access::Actor;
-use crate::bans::consequences::{Consequences, Notice, Told, Whom};
+use crate::bans::consequences::{Consequences, Whom};
 use crate::bans::namesakes::Namesake;
+use crate::compliance::sentences::effect_at;
+use crate::effects::{Call, Line, Progress};
 use crate::platform::language::{Language, Texts};
 use mengya_entities::ids::BanId;
 use mengya_entities::values::{BanAct, Role};
-
-/// An employment that has to be ended.
-pub(super) struct EmploymentText {
-    pub(super) sentence: String,
-    /// Where it is ended; empty where that is not for this reader.
-    pub(super) url: String,
-}
-
-/// Somebody who has to be called.
-pub(super) struct CallText {
-    pub(super) sentence: String,
-    pub(super) phone: String,
-    /// Where the person's number is shown in full; empty for an institution.
-    pub(super) reveal: String,
-    /// Where the call is recorded; empty where there is nothing to record yet.
-    pub(super) action: String,
-}
 
 /// A registered person of the same name.
 pub(super) struct NamesakeText {
@@ -36,9 +21,7 @@ pub(super) struct NamesakeText {
 pub(super) struct ConsequencesText {
     /// The heading; empty when nothing comes of it.
     pub(super) title: String,
-    pub(super) sentences: Vec<String>,
-    pub(super) employments: Vec<EmploymentText>,
-    pub(super) calls: Vec<CallText>,
+    pub(super) lines: Vec<Line>,
     pub(super) namesakes: Vec<NamesakeText>,
     /// The same in one sentence, for whoever has just confirmed it.
     pub(super) in_short: String,
@@ -54,22 +37,73 @@ const fn act_code(found: &Consequences) -> &'static str {
     }
 }
 
-fn whom_text(notice: &Notice, t: &Texts) -> String {
-    match &notice.whom {
-        Whom::Person => t.text("consequence-person"),
-        Whom::Employer(_, name) => name.clone(),
+/// What becomes of certificates.
+fn certificates(found: &Consequences, language: Language, t: &Texts) -> String {
+    // A ban that is confirmed and takes effect later has suspended nothing yet.
+    let suspended = match (found.act, found.is_done, found.stands.is_in_force()) {
+        (BanAct::Ban, true, false) => "ban-ahead",
+        (BanAct::Annulment, true, true) => "annulment-ahead",
+        _ => act_code(found),
+    };
+    let numbers: Vec<String> = found.certificates.iter().map(|it| it.number.to_string()).collect();
+    if numbers.is_empty() {
+        return t.text("consequence-no-certificates");
     }
+    let (count, numbers) = (numbers.len().to_string(), numbers.join(language.pick("、", ", ")));
+    t.with(
+        &format!("consequence-certificates-{suspended}"),
+        &[("count", count.as_str()), ("numbers", numbers.as_str())],
+    )
 }
 
-fn told_text(notice: &Notice, is_done: bool, language: Language, t: &Texts) -> String {
-    let whom = whom_text(notice, t);
-    match notice.told {
-        Told::ByPhone(day) => t.with("consequence-called", &[("whom", &whom), ("day", &language.day(day))]),
-        Told::Mailed => t.with("consequence-mailed", &[("whom", &whom)]),
-        Told::MailQueued if is_done => t.with("consequence-queued", &[("whom", &whom)]),
-        Told::MailQueued => t.with("consequence-will-mail", &[("whom", &whom)]),
-        Told::CallThem => t.with("consequence-call", &[("whom", &whom)]),
+fn lines(found: &Consequences, actor: &Actor, ban: BanId, person_url: &str, language: Language) -> Vec<Line> {
+    let t = language.texts();
+    let by_act = |text: String| Line::by_act(found.is_done, text);
+    let may_act = actor.is(Role::RegulatorOfficer);
+    let mut lines = vec![by_act(certificates(found, language, t))];
+    if found.act == BanAct::Ban && !found.teams.is_empty() {
+        let teams: Vec<&str> = found.teams.iter().map(|it| it.team.as_str()).collect();
+        let teams = teams.join(language.pick("、", ", "));
+        lines.push(Line::new(Progress::ToDo, t.with("consequence-teams", &[("teams", &teams)])));
     }
+    for place in found.places.iter().filter(|it| !it.is_nothing()) {
+        let said = effect_at(&place.institution.name, &place.before, &place.after, language);
+        lines.push(by_act(said.join(language.pick("；", "; "))));
+    }
+    let before = lines.len();
+    for it in found.to_end() {
+        let post = language.pick(it.post.zh(), it.post.en());
+        let text = t.with("consequence-employment", &[("place", it.place.as_str()), ("post", post)]);
+        let line = Line::new(Progress::ToDo, text);
+        let may_end = found.is_done && may_act && actor.reaches_district(&it.district);
+        lines.push(if may_end {
+            line.at(format!("/employments/{}/end", it.id), t.text("record-end-employment"))
+        } else {
+            line
+        });
+    }
+    if found.act == BanAct::Ban && lines.len() == before {
+        lines.push(by_act(t.text("consequence-no-employments")));
+    }
+    for it in found.told().chain(found.to_call()) {
+        let whom = match &it.whom {
+            Whom::Person => t.text("told-the-person"),
+            Whom::Employer(_, name) => name.clone(),
+        };
+        let call = Call {
+            phone: it.phone.clone().unwrap_or_default(),
+            reveal: match it.whom {
+                Whom::Person if may_act && it.phone.is_some() => format!("{person_url}/identity"),
+                Whom::Person | Whom::Employer(..) => String::new(),
+            },
+            action: match it.id {
+                Some(notice) if may_act => format!("/bans/{ban}/notices/{notice}/call"),
+                _ => String::new(),
+            },
+        };
+        lines.push(Line::told(it.told, &whom, found.is_done, call, t));
+    }
+    lines
 }
 
 pub(super) fn texts(
@@ -94,73 +128,20 @@ pub(super) fn texts(
         ..ConsequencesText::default()
     };
     let Some(found) = found else { return texts };
-    let code = act_code(found);
-    texts.title = t.text(&format!("consequences-title-{code}"));
+    texts.title = t.text(&format!("consequences-title-{}", act_code(found)));
     if !found.is_registered {
-        texts.sentences.push(t.text("consequence-nobody"));
+        texts.lines.push(Line::by_act(found.is_done, t.text("consequence-nobody")));
         return texts;
     }
-    let comma = t.text("list-comma");
-    let may_act = actor.is(Role::RegulatorOfficer);
-    // A ban that is confirmed and takes effect later has suspended nothing yet.
-    let suspended = match (found.act, found.is_done, found.stands.is_in_force()) {
-        (BanAct::Ban, true, false) => "ban-ahead",
-        (BanAct::Annulment, true, true) => "annulment-ahead",
-        _ => code,
-    };
-    let numbers: Vec<String> = found.certificates.iter().map(|it| it.number.to_string()).collect();
-    texts.sentences.push(if numbers.is_empty() {
-        t.text("consequence-no-certificates")
-    } else {
-        let args = [("count", numbers.len().to_string()), ("numbers", numbers.join(&comma))];
-        let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        t.with(&format!("consequence-certificates-{suspended}"), &args)
-    });
-    if found.act == BanAct::Ban && !found.teams.is_empty() {
-        let teams: Vec<&str> = found.teams.iter().map(|it| it.team.as_str()).collect();
-        texts.sentences.push(t.with("consequence-teams", &[("teams", &teams.join(&comma))]));
-    }
-    texts.employments = found
-        .to_end()
-        .map(|it| EmploymentText {
-            sentence: t.with(
-                "consequence-employment",
-                &[("place", &it.place), ("post", language.pick(it.post.zh(), it.post.en()))],
-            ),
-            url: if found.is_done && may_act && actor.reaches_district(&it.district) {
-                format!("/employments/{}/end", it.id)
-            } else {
-                String::new()
-            },
-        })
-        .collect();
-    if found.act == BanAct::Ban && texts.employments.is_empty() {
-        texts.sentences.push(t.text("consequence-no-employments"));
-    }
-    texts.sentences.extend(found.told().map(|it| told_text(it, found.is_done, language, t)));
-    texts.calls = found
-        .to_call()
-        .map(|it| CallText {
-            sentence: told_text(it, found.is_done, language, t),
-            phone: it.phone.clone().unwrap_or_default(),
-            reveal: match it.whom {
-                Whom::Person if may_act && it.phone.is_some() => format!("{person_url}/identity"),
-                Whom::Person | Whom::Employer(..) => String::new(),
-            },
-            action: match it.id {
-                Some(notice) if may_act => format!("/bans/{ban}/notices/{notice}/call"),
-                _ => String::new(),
-            },
-        })
-        .collect();
+    texts.lines = lines(found, actor, ban, person_url, language);
     let count = |n: usize| n.to_string();
     texts.in_short = t.with(
         &format!("consequences-short-{}", if found.act == BanAct::Ban { "ban" } else { "annulment" }),
         &[
             ("certificates", &count(found.certificates.len())),
-            ("employments", &count(texts.employments.len())),
+            ("employments", &count(found.to_end().count())),
             ("told", &count(found.told().count())),
-            ("calls", &count(texts.calls.len())),
+            ("calls", &count(found.to_call().count())),
         ],
     );
     texts

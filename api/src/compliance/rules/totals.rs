@@ -225,6 +225,12 @@ pub fn total_of_sums(groups: &[Group]) -> DistrictTotal {
     }
 }
 
+/// The total alone of figures that were kept.
+#[must_use]
+pub fn sum_of_groups(groups: &[Group]) -> Total {
+    Total::from(&all(groups))
+}
+
 /// What [`certified_share`] says, of figures that were kept.
 #[must_use]
 pub fn share_of_sums(groups: &[Group]) -> CertifiedShare {

@@ -13,6 +13,7 @@ const SOURCES: &[&str] = &[
     include_str!("../sums.rs"),
     include_str!("./mod.rs"),
     include_str!("./ahead.rs"),
+    include_str!("./effects.rs"),
     include_str!("./institution.rs"),
     include_str!("./lasting.rs"),
     include_str!("./may_work.rs"),
@@ -24,6 +25,7 @@ const SOURCES: &[&str] = &[
     include_str!("../../credentials/rules.rs"),
     include_str!("../../credentials/rules/claiming.rs"),
     include_str!("../../credentials/rules/ending.rs"),
+    include_str!("../../credentials/rules/undoing.rs"),
     include_str!("../../policy/mod.rs"),
     include_str!("../../policy/figure.rs"),
     include_str!("../../policy/figures.rs"),
@@ -36,6 +38,7 @@ const SOURCES: &[&str] = &[
     include_str!("../../training/facts.rs"),
     include_str!("../../training/rules.rs"),
     include_str!("../../training/rules/catalogue.rs"),
+    include_str!("../../training/rules/planning.rs"),
     include_str!("../../training/rules/recording.rs"),
     include_str!("../../training/session.rs"),
 ];

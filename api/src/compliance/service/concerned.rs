@@ -8,11 +8,16 @@ use crate::compliance::rules::assess_institution;
 use crate::compliance::store::{Scope, people_on};
 use crate::history;
 use crate::institutions::store::with_ids;
+use crate::platform::db::Tx;
 use crate::platform::language::Language;
-use crate::platform::problem::Problem;
+use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::services::Services;
+use crate::platform::vault::Vault;
 use crate::policy::Policy;
+use crate::practitioners::identity::open_phone;
+use crate::practitioners::service::stated_purpose;
 use crate::practitioners::store::among;
+use chrono::NaiveDate;
 use mengya_entities::ids::{InstitutionId, PractitionerId};
 use mengya_entities::values::Post;
 use mengya_entities::{institution, practitioner};
@@ -85,40 +90,121 @@ pub async fn people_with(
     district: &str,
     code: FindingCode,
     after: &str,
+    places: usize,
+) -> Result<ConcernedFound, Problem> {
+    let found = find_people_with(services, district, code, after, places).await?;
+    history::log_access(services, actor, &found.ids(), "find_people_with_finding", None).await?;
+    Ok(found)
+}
+
+/// The same, and their telephone numbers in full. What they are needed for is written down with the look.
+///
+/// # Errors
+/// As [`people_with`]; 422 without a purpose.
+pub async fn phones_of_people_with(
+    services: &Services,
+    actor: &Actor,
+    district: &str,
+    code: FindingCode,
+    after: &str,
+    purpose: &str,
+) -> Result<(ConcernedFound, HashMap<PractitionerId, String>), Problem> {
+    let purpose = stated_purpose(purpose, "/purpose")
+        .map_err(|fault| Problem::new(ProblemCode::Invalid).with(fault))?;
+    let found = find_people_with(services, district, code, after, PLACES).await?;
+    history::log_access(services, actor, &found.ids(), "reveal_phones", Some(&purpose)).await?;
+    let phones = found.phones(&services.vault)?;
+    Ok((found, phones))
+}
+
+impl ConcernedFound {
+    /// Who they are.
+    #[must_use]
+    pub fn ids(&self) -> Vec<PractitionerId> {
+        self.places.iter().flat_map(|place| &place.people).map(|it| it.person.id).collect()
+    }
+
+    /// Their telephone numbers in full, as far as there are any: whoever shows them writes that down before.
+    ///
+    /// # Errors
+    /// When one does not open.
+    pub fn phones(&self, vault: &Vault) -> Result<HashMap<PractitionerId, String>, Problem> {
+        let mut phones = HashMap::new();
+        for it in self.places.iter().flat_map(|place| &place.people) {
+            phones.extend(open_phone(vault, &it.person)?.map(|phone| (it.person.id, phone)));
+        }
+        Ok(phones)
+    }
+}
+
+/// Those whom a finding concerns, of at most so many institutions. Whoever shows them writes down that they were looked at.
+///
+/// # Errors
+/// As [`people_with`].
+pub async fn find_people_with(
+    services: &Services,
+    district: &str,
+    code: FindingCode,
+    after: &str,
+    places: usize,
 ) -> Result<ConcernedFound, Problem> {
     if code.obstacle() == Obstacle::Institution {
         return Err(Problem::not_found());
     }
     let today = services.clock.today();
     let asked = InstitutionsAsked { finding: code.as_str(), after, ..InstitutionsAsked::default() };
-    let found = find_institutions(services, district, today, &asked, PLACES).await?;
+    let found = find_institutions(services, district, today, &asked, places).await?;
     let ids: Vec<InstitutionId> = found.shown.iter().map(|line| line.id).collect();
-    let scope = Scope::StaffOn(ids.clone(), today);
     let moment = services.database.begin_reading().await?;
-    let facts = people_on(&moment, &services.vault, &scope, today, today).await?;
-    let rows = among(&moment, scope.ids()).await?;
-    let mut institutions: HashMap<InstitutionId, institution::Model> =
-        with_ids(&moment, ids).await?.into_iter().map(|row| (row.id, row)).collect();
+    let institutions = with_ids(&moment, ids.iter().copied()).await?;
+    let mut concerned =
+        concerned_at(&moment, &services.vault, &institutions, &Scope::StaffOn(ids, today), code, today)
+            .await?;
     drop(moment);
+    let mut institutions: HashMap<InstitutionId, institution::Model> =
+        institutions.into_iter().map(|row| (row.id, row)).collect();
+    let places: Vec<ConcernedPlace> = found
+        .shown
+        .into_iter()
+        .filter_map(|line| {
+            let institution = institutions.remove(&line.id)?;
+            let people = concerned.remove(&line.id).unwrap_or_default();
+            Some(ConcernedPlace { line, institution, people })
+        })
+        .collect();
+    Ok(ConcernedFound { places, people: found.people, institutions: found.count, more: found.more })
+}
+
+/// Those in the scope whom the finding concerns at each of these institutions on the day: as many statements for many as for
+/// one. Nothing is written down.
+///
+/// # Errors
+/// When the store is away or a sealed field does not open.
+pub async fn concerned_at(
+    moment: &Tx,
+    vault: &Vault,
+    places: &[institution::Model],
+    scope: &Scope,
+    code: FindingCode,
+    today: NaiveDate,
+) -> Result<HashMap<InstitutionId, Vec<ConcernedPerson>>, Problem> {
+    let facts = people_on(moment, vault, scope, today, today).await?;
+    let rows = among(moment, scope.ids()).await?;
     let people: HashMap<PractitionerId, practitioner::Model> =
         rows.into_iter().map(|row| (row.id, row)).collect();
     let mut facts: Vec<PersonFacts> = facts.into_values().collect();
     facts.sort_unstable_by_key(|person| person.practitioner);
     let policy = Policy::in_force_on(today);
-    let mut places = Vec::with_capacity(found.shown.len());
-    for line in found.shown {
-        let Some(institution) = institutions.remove(&line.id) else { continue };
-        let assessed = assess_institution(&InstitutionFacts::of(&institution), &facts, today, policy);
+    let mut found = HashMap::with_capacity(places.len());
+    for place in places {
+        let assessed = assess_institution(&InstitutionFacts::of(place), &facts, today, policy);
         let concerned = assessed.people.into_iter().filter_map(|member| {
             let findings: Vec<Finding> =
                 member.findings.into_iter().filter(|finding| finding.code() == code).collect();
             let person = people.get(&member.practitioner).filter(|_| !findings.is_empty())?.clone();
             Some(ConcernedPerson { person, posts: member.posts, findings })
         });
-        places.push(ConcernedPlace { line, institution, people: concerned.collect() });
+        found.insert(place.id, concerned.collect());
     }
-    let looked_at: Vec<PractitionerId> =
-        places.iter().flat_map(|place| &place.people).map(|it| it.person.id).collect();
-    history::log_access(services, actor, &looked_at, "find_people_with_finding", None).await?;
-    Ok(ConcernedFound { places, people: found.people, institutions: found.count, more: found.more })
+    Ok(found)
 }

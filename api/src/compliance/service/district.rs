@@ -1,17 +1,20 @@
 //! A district: all of it added up, its institutions one by one, and those of them that are asked for.
 
-use super::kept::{figures, up_to_date};
+use super::kept::{figures, group, up_to_date, wanted};
+use crate::access::Actor;
+use crate::access::actor::Bound;
 use crate::compliance::facts::{InstitutionFacts, PersonFacts};
 use crate::compliance::findings::FindingCode;
 use crate::compliance::rules::{
-    self, CertifiedShare, DistrictTotal, Group, InstitutionAssessment, NearestStep, nearest_steps,
-    nearest_steps_of_sums, share_of_sums, sums_of, total, total_of_sums,
+    self, CertifiedShare, DistrictTotal, Group, InstitutionAssessment, NearestStep, Total, nearest_steps,
+    nearest_steps_of_sums, share_of_sums, sum_of_groups, sums_of, total, total_of_sums,
 };
 use crate::compliance::store::summaries::{self, After, LineRow, LinesAsked, Order, StateAsked};
 use crate::compliance::store::{self, Scope, people_on};
 use crate::compliance::sums::Sums;
 use crate::institutions::store::find_by_code;
 use crate::platform::db::Tx;
+use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Message, Problem};
 use crate::platform::services::Services;
 use crate::policy::Policy;
@@ -95,6 +98,53 @@ pub async fn certified_share(
         Some((_, groups)) => Ok(share_of_sums(&groups)),
         None => Ok(rules::certified_share(&whole(services, district, day).await?.assessments)),
     }
+}
+
+/// A district and how far it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DistrictLine {
+    /// The district, six digits.
+    pub district: String,
+    /// All its institutions added up.
+    pub total: Total,
+}
+
+/// A page of the districts that the actor reads, today, and where the next page begins: three statements where what is
+/// kept of each holds. A district of which it does not hold is counted first.
+///
+/// # Errors
+/// When the store is away, or what is kept cannot be read.
+pub async fn districts(
+    services: &Services,
+    actor: &Actor,
+    page: &PageAsked,
+) -> Result<(Vec<DistrictLine>, Option<String>), Problem> {
+    let today = services.clock.today();
+    let only = match &actor.bound {
+        Bound::District(own) => Some(own.as_str()),
+        _ => None,
+    };
+    let moment = services.database.begin_reading().await?;
+    let asked = summaries::districts_after(&moment, only, page.after.as_deref(), page.limit + 1).await?;
+    let (asked, next) = page.cut(asked, String::clone);
+    let mut kept = summaries::of_districts(&moment, &asked, wanted(today)).await?;
+    drop(moment);
+    let mut lines = Vec::with_capacity(asked.len());
+    for district in asked {
+        let groups = match kept.remove(&district) {
+            Some(rows) => rows.into_iter().map(group).collect::<Result<Vec<Group>, Problem>>()?,
+            None => match up_to_date(services, &district, today).await? {
+                Some((_, groups)) => groups,
+                None => {
+                    let total = total(&whole(services, &district, today).await?.assessments).total;
+                    lines.push(DistrictLine { district, total });
+                    continue;
+                }
+            },
+        };
+        lines.push(DistrictLine { district, total: sum_of_groups(&groups) });
+    }
+    Ok((lines, next))
 }
 
 /// What is kept of the district, where the day is today and it can be kept.

@@ -207,7 +207,11 @@ fn sum_of(rows: &[institution_summary::Model]) -> Option<district_summary::Model
     })
 }
 
-fn group(row: district_summary::Model) -> Result<Group, Problem> {
+/// A row of a district's sums as a group.
+///
+/// # Errors
+/// When its figures are not ours.
+pub fn group(row: district_summary::Model) -> Result<Group, Problem> {
     Ok((row.kind, row.sub_district, figures(row.figures)?))
 }
 

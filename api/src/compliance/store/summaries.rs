@@ -10,9 +10,9 @@ use sea_orm::sea_query::{Expr, Func, OnConflict, Query};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
     ExprTrait as _, FromQueryResult, IntoActiveModel as _, JoinType, Order as Direction, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select, Statement,
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// For which day figures are wanted, and by which rules they must have been counted.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +50,56 @@ pub async fn district(
         .await?;
     let all = rows.iter().all(|row| wanted.fits(&row.decided_by, row.counted_on, row.valid_until));
     Ok(all.then_some(rows))
+}
+
+/// At most so many districts with institutions, in the order of their codes, from after `after`; of one only where
+/// `only` is given. Each is found by a step in the index, however many institutions it has.
+pub async fn districts_after(
+    db: &impl ConnectionTrait,
+    only: Option<&str>,
+    after: Option<&str>,
+    limit: u64,
+) -> Result<Vec<String>, DbErr> {
+    const FIND: &str = "WITH RECURSIVE found(district) AS (\
+         SELECT MIN(district) FROM institutions WHERE district > $1 AND ($2 = '' OR district = $2) \
+         UNION ALL SELECT (SELECT MIN(district) FROM institutions WHERE district > found.district \
+         AND ($2 = '' OR district = $2)) FROM found WHERE found.district IS NOT NULL) \
+         SELECT district FROM found WHERE district IS NOT NULL LIMIT $3";
+    let values =
+        [after.unwrap_or_default().into(), only.unwrap_or_default().into(), limit.cast_signed().into()];
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), FIND, values);
+    let rows = db.query_all_raw(statement).await?;
+    rows.iter().map(|row| row.try_get("", "district")).collect()
+}
+
+/// The sums of these districts, each with those that hold; a district of which something does not hold or an act marked
+/// an institution is left out: two statements.
+pub async fn of_districts(
+    db: &impl ConnectionTrait,
+    districts: &[String],
+    wanted: Wanted,
+) -> Result<BTreeMap<String, Vec<district_summary::Model>>, DbErr> {
+    let marked: Vec<String> = outdated_summary::Entity::find()
+        .select_only()
+        .column(outdated_summary::Column::District)
+        .distinct()
+        .filter(outdated_summary::Column::District.is_in(districts))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let rows = district_summary::Entity::find()
+        .filter(district_summary::Column::District.is_in(districts))
+        .all(db)
+        .await?;
+    let mut found: BTreeMap<String, Vec<district_summary::Model>> = BTreeMap::new();
+    for row in rows {
+        found.entry(row.district.clone()).or_default().push(row);
+    }
+    found.retain(|district, rows| {
+        !marked.contains(district)
+            && rows.iter().all(|row| wanted.fits(&row.decided_by, row.counted_on, row.valid_until))
+    });
+    Ok(found)
 }
 
 /// At most so many institutions of a district whose kept figures do not hold, those that acts marked first.

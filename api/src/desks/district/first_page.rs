@@ -7,15 +7,21 @@ use crate::bans::service::{awaiting, left_to_do};
 use crate::compliance::findings::FindingCode;
 use crate::compliance::rules::Certified;
 use crate::compliance::service;
+use crate::consequences::calls::count_to_call;
 use crate::disputes::service::waiting as disputes_waiting;
 use crate::disputes::words::wait_sentence;
+use crate::effects::service::waiting as acts_waiting;
 use crate::platform::language::Texts;
+use crate::platform::places;
 use crate::platform::problem::Problem;
 use crate::platform::request;
 use crate::platform::services::Services;
+use crate::suspicions::service::waiting as suspicions_waiting;
+use crate::suspicions::words::wait_sentence as suspicions_sentence;
 use crate::web::forms::Form;
 use crate::web::pages::{Page, address, show_form};
 use crate::web::routing::Visit;
+use crate::web::table_files::links;
 use askama::Template;
 use mengya_entities::values::Role;
 use poem::Response;
@@ -23,9 +29,9 @@ use poem::Response;
 /// How many of the nearest steps are shown.
 const STEPS: usize = 5;
 
-/// The district's name; of another than Jing'an its code.
+/// The district's name.
 pub(in crate::desks) fn district_name(t: &Texts, code: &str) -> String {
-    t.with("district-name", &[("code", if code == "310106" { "jingan" } else { "" }), ("number", code)])
+    places::district(code, t.language())
 }
 
 struct GroupText {
@@ -63,8 +69,11 @@ struct DistrictPage {
     gap: String,
     alerts: Vec<AlertText>,
     steps: Vec<StepText>,
+    /// What is missing beside these steps, in a sentence; or empty.
+    rest: String,
     sub_districts: Vec<GroupText>,
     kinds: Vec<GroupText>,
+    files: Vec<(String, String)>,
     is_empty: bool,
     may_upload: bool,
 }
@@ -83,14 +92,25 @@ async fn alerts(services: &Services, actor: &Actor, barred: u32) -> Result<Vec<A
     let waiting = awaiting(services, actor).await?;
     alert(["bans-await-you", "bans-await-you-action"], waiting, "/bans?state=awaiting");
     alert(["bans-left", "bans-left-action"], left_to_do(services, actor).await?, "/bans?state=left");
+    alert(["calls-wait", "calls-wait-action"], count_to_call(services, actor).await?, "/calls");
     let held = held_waiting(services, actor).await?;
     alert(["held-wait-for-you", "held-wait-for-you-action"], held, "/held-registrations");
+    let to_tell = acts_waiting(services, actor).await?;
+    alert(["acts-wait", "acts-wait-action"], to_tell, "/acts");
     let disputes = disputes_waiting(services, actor).await?;
     if disputes.open > 0 {
         alerts.push(AlertText {
             sentence: wait_sentence(t, disputes),
             action: t.text("disputes-wait-action"),
             url: "/disputes",
+        });
+    }
+    let suspicions = suspicions_waiting(services, actor).await?;
+    if suspicions.open > 0 {
+        alerts.push(AlertText {
+            sentence: suspicions_sentence(t, suspicions),
+            action: t.text("suspicions-wait-action"),
+            url: "/suspicions",
         });
     }
     Ok(alerts)
@@ -117,19 +137,28 @@ pub(super) async fn show_district(services: &Services, visit: &Visit) -> Result<
     // What waits, waits today.
     let alerts = if on.is_empty() { alerts(services, actor, out.barred).await? } else { Vec::new() };
     // A ban is nothing that anybody puts right.
-    let steps =
-        out.steps.iter().filter(|step| step.certified > 0 && step.code != FindingCode::Barred).take(STEPS);
+    let steps: Vec<_> = out
+        .steps
+        .iter()
+        .filter(|step| step.certified > 0 && step.code != FindingCode::Barred)
+        .take(STEPS)
+        .collect();
+    let points =
+        |people: u32| format!("{:.1}", f64::from(people) * 100.0 / f64::from(share.denominator.max(1)));
+    let named: u32 = steps.iter().map(|step| step.certified).sum();
+    let rest = match share.missing.saturating_sub(named) {
+        0 => String::new(),
+        people => t.with("district-rest", &[("points", &points(people)), ("persons", &number(people))]),
+    };
     let steps = steps
+        .into_iter()
         .map(|step| StepText {
             url: if on.is_empty() {
                 format!("/findings/{}", step.code.as_str())
             } else {
                 address("/institutions", &[("finding", step.code.as_str()), ("on", &on)])
             },
-            gain: {
-                let points = f64::from(step.certified) * 100.0 / f64::from(share.denominator.max(1));
-                t.with("district-gain", &[("points", &format!("{points:.1}"))])
-            },
+            gain: t.with("district-gain", &[("points", &points(step.certified))]),
             sentence: t.with(
                 "district-step",
                 &[
@@ -148,8 +177,11 @@ pub(super) async fn show_district(services: &Services, visit: &Visit) -> Result<
         institutions: certified.institutions,
         short: certified.short,
     };
-    let sub_districts =
-        out.by_sub_district.iter().map(|(name, it)| group("sub_district", name, name, it)).collect();
+    let sub_districts = out
+        .by_sub_district
+        .iter()
+        .map(|(name, it)| group("sub_district", &places::sub_district(name, language), name, it));
+    let sub_districts = sub_districts.collect();
     let kinds = out
         .by_kind
         .iter()
@@ -170,8 +202,10 @@ pub(super) async fn show_district(services: &Services, visit: &Visit) -> Result<
         gap,
         alerts,
         steps,
+        rest,
         sub_districts,
         kinds,
+        files: links(t, "/district/file", &[("on", Some(on.as_str()))]),
         may_upload: actor.is(Role::RegulatorOfficer),
         form,
     };

@@ -1,22 +1,25 @@
 //! One institution: how it stands, what to do, and everybody on its staff with the reasons.
 
 use super::tasks::{TaskText, asked_of, record_found, soon, to_do};
-use super::{ROWS, ShareText, carried, day_asked, other_day};
+use super::{ShareText, carried, day_asked, other_day};
 use crate::access::{Actor, Bound};
 use crate::compliance::findings::FindingCode;
 use crate::compliance::payloads::{InstitutionComplianceOut, StaffMemberOut, YearSoFarOut};
 use crate::compliance::service;
 use crate::disputes::service::{Waiting, waiting};
 use crate::disputes::words::wait_sentence;
+use crate::effects::service::waiting as acts_waiting;
 use crate::history;
 use crate::institutions::service::employing::coming;
 use crate::institutions::service::institution_for;
 use crate::platform::language::Texts;
 use crate::platform::language::key;
+use crate::platform::places;
 use crate::platform::problem::Problem;
 use crate::platform::reply::CalendarFile;
 use crate::platform::request;
 use crate::platform::services::Services;
+use crate::reminders::rules::{can_be_reminded_of, is_for_the_person};
 use crate::web::forms::Form;
 use crate::web::pages::{Page, address, show_form};
 use crate::web::routing::Visit;
@@ -25,6 +28,9 @@ use mengya_entities::ids::PractitionerId;
 use mengya_entities::institution;
 use mengya_entities::values::Role;
 use poem::{IntoResponse as _, Response};
+
+/// How many of the staff a page shows: on a phone each takes more than a line.
+const STAFF: usize = 25;
 
 struct FindingText {
     title: String,
@@ -90,6 +96,10 @@ struct InstitutionPage {
     change_url: String,
     /// How many disputes the manager has to answer, in a sentence; or empty.
     disputes: String,
+    /// How many people the manager has to tell of something by telephone, in a sentence; or empty.
+    to_tell: String,
+    /// Whether employing is the reader's own daily work.
+    is_own: bool,
 }
 
 fn is_barred(person: &StaffMemberOut) -> bool {
@@ -147,7 +157,7 @@ pub(super) async fn show_institution(
     ordered.sort_by_key(|person| (!may_not_work(person), person.compliant, person.certified != Some(false)));
     let after = visit.query.get("after");
     let begin = ordered.iter().position(|person| person.registry_number == after).map_or(0, |at| at + 1);
-    let shown: Vec<_> = ordered.into_iter().skip(begin).take(ROWS).collect();
+    let shown: Vec<_> = ordered.into_iter().skip(begin).take(STAFF).collect();
     let next = if begin + shown.len() < out.people.len() {
         shown.last().map_or_else(String::new, |last| {
             address(&format!("/institutions/{code}"), &[("on", &on), ("after", &last.registry_number)])
@@ -192,6 +202,14 @@ pub(super) async fn show_institution(
         .collect();
     let own = matches!(actor.bound, Bound::Institution(_));
     let disputes = if own { waiting(services, actor).await? } else { Waiting::default() };
+    let to_tell = if own { acts_waiting(services, actor).await? } else { 0 };
+    // Who may remind, of what stands there today.
+    let may_remind =
+        on.is_empty() && (actor.is(Role::InstitutionManager) || actor.is(Role::RegulatorOfficer));
+    let reminding = |finding: FindingCode| {
+        let may = may_remind && can_be_reminded_of(finding) && (!own || is_for_the_person(finding));
+        may.then(|| format!("/institutions/{code}/findings/{}", finding.as_str()))
+    };
     let share = ShareText::of(out.numerator, out.denominator, out.share);
     let title = if own { t.text("nav-institution") } else { out.name.clone() };
     let mut page = Page::titled(title);
@@ -201,8 +219,11 @@ pub(super) async fn show_institution(
     let page = InstitutionPage {
         t,
         page,
-        about: [language.pick(out.kind.zh(), out.kind.en()), &out.sub_district]
-            .join(language.pick("，", ", ")),
+        about: [
+            language.pick(out.kind.zh(), out.kind.en()),
+            &places::sub_district(&out.sub_district, language),
+        ]
+        .join(language.pick("，", ", ")),
         name: out.name.clone(),
         day: language.day(out.on),
         other_day: other_day(t, &on, &language.day(day)),
@@ -214,7 +235,7 @@ pub(super) async fn show_institution(
         ),
         share,
         compliant: out.compliant && !out.people.iter().any(may_not_work),
-        to_do: to_do(&out, language),
+        to_do: to_do(&out, reminding, language),
         ahead: soon(&on_day, language),
         ahead_title: t.with("institution-ahead", &[("days", &service::DAYS_AHEAD.to_string())]),
         ratio: t.with(
@@ -246,6 +267,12 @@ pub(super) async fn show_institution(
         calendar_url: format!("/institutions/{code}/calendar.ics"),
         may_hire: actor.is(Role::InstitutionManager) || actor.is(Role::RegulatorOfficer),
         disputes: if disputes.open > 0 { wait_sentence(t, disputes) } else { String::new() },
+        to_tell: if to_tell > 0 {
+            t.with("acts-wait", &[("count", &to_tell.to_string())])
+        } else {
+            String::new()
+        },
+        is_own: own,
         code,
     };
     Ok(show_form(&page.form, &page))

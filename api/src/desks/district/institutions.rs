@@ -5,12 +5,14 @@ use crate::compliance::findings::FindingCode;
 use crate::compliance::payloads::InstitutionLineOut;
 use crate::compliance::service::{self, InstitutionLine};
 use crate::platform::language::{Language, Texts};
+use crate::platform::places;
 use crate::platform::problem::Problem;
 use crate::platform::request;
 use crate::platform::services::Services;
 use crate::web::forms::{Choice, Form};
 use crate::web::pages::{Page, address, show_form};
 use crate::web::routing::Visit;
+use crate::web::table_files::links;
 use askama::Template;
 use mengya_entities::values::{InstitutionKind, Role};
 use poem::Response;
@@ -38,7 +40,7 @@ impl LineText {
             name: line.name.clone(),
             url: address(&format!("/institutions/{}", line.social_credit_code), &[("on", on)]),
             kind: language.pick(line.kind.zh(), line.kind.en()),
-            sub_district: line.sub_district.clone(),
+            sub_district: places::sub_district(&line.sub_district, language),
             share: ShareText::of(line.numerator, line.denominator, line.share),
             tags: tags(found, language),
         }
@@ -93,6 +95,7 @@ struct InstitutionsPage {
     may_enter: bool,
     found: String,
     lines: Vec<LineText>,
+    files: Vec<(String, String)>,
     next: String,
 }
 
@@ -127,6 +130,15 @@ pub(super) async fn show_institutions(services: &Services, visit: &Visit) -> Res
         ];
         address("/institutions", &query)
     });
+    let filters = [
+        ("q", Some(asked.words)),
+        ("kind", Some(asked.kind)),
+        ("sub_district", Some(asked.sub_district)),
+        ("state", Some(asked.state)),
+        ("finding", Some(asked.finding)),
+        ("order", Some(asked.order)),
+        ("on", Some(on.as_str())),
+    ];
     let any = || Choice::new("", t.text("institutions-any"));
     let page = InstitutionsPage {
         t,
@@ -140,7 +152,10 @@ pub(super) async fn show_institutions(services: &Services, visit: &Visit) -> Res
             )
             .collect(),
         sub_districts: std::iter::once(any())
-            .chain(found.sub_districts.into_iter().map(|it| Choice::new(it.clone(), it)))
+            .chain(found.sub_districts.into_iter().map(|it| {
+                let name = places::sub_district(&it, language);
+                Choice::new(it, name)
+            }))
             .collect(),
         states: std::iter::once(any())
             .chain(Choice::of_codes(t, "institutions-state", &["stopped", "short", "findings", "compliant"]))
@@ -153,6 +168,7 @@ pub(super) async fn show_institutions(services: &Services, visit: &Visit) -> Res
             )
             .collect(),
         found: t.with("institutions-found", &[("count", &found.count.to_string())]),
+        files: links(t, "/institutions/file", &filters),
         lines: found.shown.iter().map(|it| LineText::of(it, &on, language)).collect(),
         next,
         form,

@@ -4,12 +4,16 @@ mod concerned;
 mod first_page;
 mod institution;
 mod institutions;
+mod reminding;
 mod tasks;
+mod trend;
 
 pub(super) use first_page::district_name;
 
 use crate::access::{Actor, Bound};
+use crate::compliance::findings::FindingCode;
 use crate::compliance::rules::Certified;
+pub use crate::compliance::sentences::percent;
 use crate::institutions::service::{institution_by_id_for, institution_for};
 use crate::platform::day;
 use crate::platform::language::Texts;
@@ -21,13 +25,20 @@ use chrono::NaiveDate;
 use poem::Response;
 
 /// How many rows a page shows.
-const ROWS: usize = 50;
+const ROWS: usize = 30;
 
 /// The pages.
 #[must_use]
 pub fn pages(services: &Services) -> Vec<PageRoute> {
     vec![
         PageRoute::get("district", "/district", "assess_district", services, first_page::show_district),
+        PageRoute::get(
+            "district_trend",
+            "/district/trend",
+            "get_district_trend",
+            services,
+            trend::show_trend,
+        ),
         PageRoute::get(
             "institutions",
             "/institutions",
@@ -41,6 +52,34 @@ pub fn pages(services: &Services) -> Vec<PageRoute> {
             "find_people_with_finding",
             services,
             concerned::show_concerned,
+        ),
+        PageRoute::post(
+            "do_show_phones",
+            "/findings/{finding}/phones",
+            "reveal_phones",
+            services,
+            concerned::show_phones,
+        ),
+        PageRoute::post(
+            "do_remind",
+            "/findings/{finding}/reminders",
+            "remind_people_with_finding",
+            services,
+            concerned::remind,
+        ),
+        PageRoute::get(
+            "staff_findings",
+            "/institutions/{code}/findings/{finding}",
+            "remind_staff",
+            services,
+            reminding::begin,
+        ),
+        PageRoute::post(
+            "do_remind_staff",
+            "/institutions/{code}/findings/{finding}",
+            "remind_staff",
+            services,
+            reminding::remind,
         ),
         PageRoute::get("institution", "/institutions/{code}", "assess_institution", services, show_any),
         PageRoute::get(
@@ -67,6 +106,12 @@ async fn show_own(services: &Services, visit: &Visit) -> Result<Response, Proble
     institution::show_institution(services, actor, visit, found).await
 }
 
+/// The finding that a path names.
+fn finding_of(visit: &Visit) -> Result<FindingCode, Problem> {
+    let asked = visit.path.get("finding");
+    FindingCode::ALL.iter().copied().find(|code| code.as_str() == asked).ok_or_else(Problem::not_found)
+}
+
 /// The district that the actor reads: an officer's own, the registry's for everybody else.
 fn district_of(services: &Services, actor: &Actor) -> String {
     match &actor.bound {
@@ -77,7 +122,7 @@ fn district_of(services: &Services, actor: &Actor) -> String {
 
 /// The day that a page is asked about with `?on=`, today unless given, and the form in which it is chosen. A day that
 /// cannot be asked about is told at its field, and the page is of today.
-fn day_asked(services: &Services, visit: &Visit) -> (NaiveDate, Form) {
+pub(in crate::desks) fn day_asked(services: &Services, visit: &Visit) -> (NaiveDate, Form) {
     let today = services.clock.today();
     let mut reading = Reading::of(&visit.query);
     let on = reading.optional_day("on");
@@ -94,23 +139,13 @@ fn day_asked(services: &Services, visit: &Visit) -> (NaiveDate, Form) {
 }
 
 /// The day as addresses carry it on; empty for today.
-fn carried(services: &Services, day: NaiveDate) -> String {
+pub(in crate::desks) fn carried(services: &Services, day: NaiveDate) -> String {
     if day == services.clock.today() { String::new() } else { day.to_string() }
 }
 
 /// That what is shown is of another day than today; empty where it is of today.
-fn other_day(t: &Texts, on: &str, day: &str) -> String {
+pub(in crate::desks) fn other_day(t: &Texts, on: &str, day: &str) -> String {
     if on.is_empty() { String::new() } else { t.with("district-other-day", &[("day", day)]) }
-}
-
-/// A share as people read it: 94.2, or 100; empty where there is nobody to certify.
-pub fn percent(share: Option<f64>) -> String {
-    share.map_or_else(String::new, |share| {
-        let tenths = (share * 1000.0).round() / 10.0;
-        // 99.96 % is not everybody and 0.04 % not nobody: nothing but all is shown as 100, nothing but none as 0.
-        let tenths = if share > 0.0 { tenths.clamp(0.1, 99.9) } else { tenths };
-        if share >= 1.0 { "100".to_owned() } else { format!("{tenths:.1}") }
-    })
 }
 
 /// A bar's state and what stands beside it.
@@ -139,21 +174,5 @@ impl ShareText {
 
     fn of_certified(certified: &Certified) -> Self {
         Self::of(certified.numerator, certified.denominator, certified.share())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::percent;
-
-    #[test]
-    fn only_everybody_is_a_hundred_percent() {
-        assert_eq!(percent(Some(1.0)), "100");
-        assert_eq!(percent(Some(0.9999)), "99.9");
-        assert_eq!(percent(Some(2.0 / 3.0)), "66.7");
-        assert_eq!(percent(Some(0.0001)), "0.1");
-        assert_eq!(percent(Some(0.5)), "50.0");
-        assert_eq!(percent(Some(0.0)), "0.0");
-        assert_eq!(percent(None), "");
     }
 }

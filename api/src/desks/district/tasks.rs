@@ -36,6 +36,8 @@ pub(super) struct TaskText {
     pub(super) more: String,
     pub(super) remedy: String,
     pub(super) source: String,
+    /// Where those whom it concerns are reminded, or empty.
+    pub(super) remind_url: String,
 }
 
 /// What a person's findings ask for. Nobody is asked for a check who was checked, and of whom a record was found.
@@ -45,6 +47,7 @@ pub(super) fn asked_of(person: &StaffMemberOut) -> impl Iterator<Item = &Finding
 
 /// One finding and whom it concerns.
 struct Task {
+    code: Option<FindingCode>,
     title: String,
     remedies: BTreeSet<String>,
     /// By the day from which on; none stands for now.
@@ -59,12 +62,12 @@ impl Tasks {
     /// Notes that a finding concerns somebody; of several topics that are missing, the person is named once.
     fn note(
         &mut self,
-        (title, remedy): (String, String),
+        (code, title, remedy): (Option<FindingCode>, String, String),
         from: Option<NaiveDate>,
         (name, number): (&str, &str),
     ) {
         let at = self.0.iter().position(|task| task.title == title).unwrap_or_else(|| {
-            self.0.push(Task { title, remedies: BTreeSet::new(), days: BTreeMap::new() });
+            self.0.push(Task { code, title, remedies: BTreeSet::new(), days: BTreeMap::new() });
             self.0.len() - 1
         });
         let Some(task) = self.0.get_mut(at) else { return };
@@ -112,22 +115,30 @@ impl Task {
                 _ => t.text("institution-each-otherwise"),
             },
             source: String::new(),
+            remind_url: String::new(),
         }
     }
 }
 
 /// What is to be done: first who may not work at all, then what is found of the place, then by how many it concerns.
-pub(super) fn to_do(out: &InstitutionComplianceOut, language: Language) -> Vec<TaskText> {
+/// `reminding`: where those whom a finding concerns are reminded; none where nobody is.
+pub(super) fn to_do(
+    out: &InstitutionComplianceOut,
+    reminding: impl Fn(FindingCode) -> Option<String>,
+    language: Language,
+) -> Vec<TaskText> {
     let t = language.texts();
     let (mut found, mut barred, mut others) = (Tasks::default(), Tasks::default(), Tasks::default());
     for person in &out.people {
         let who = (person.name.as_str(), person.registry_number.as_str());
         if person.check_not_clear {
-            found.note(record_found(t), None, who);
+            let (title, remedy) = record_found(t);
+            found.note((None, title, remedy), None, who);
         }
         for finding in asked_of(person) {
             let tasks = if finding.finding == FindingCode::Barred { &mut barred } else { &mut others };
-            tasks.note((finding.finding_title.clone(), finding.remedy.clone()), None, who);
+            let code = Some(finding.finding);
+            tasks.note((code, finding.finding_title.clone(), finding.remedy.clone()), None, who);
         }
     }
     others.0.sort_by_key(|task| Reverse(task.count()));
@@ -138,10 +149,14 @@ pub(super) fn to_do(out: &InstitutionComplianceOut, language: Language) -> Vec<T
         more: String::new(),
         remedy: found.remedy.clone(),
         source: found.source.text.clone(),
+        remind_url: String::new(),
     });
-    let text = |task: Task| task.into_text(NAMED, language);
-    let stopped = found.0.into_iter().chain(barred.0).map(text);
-    stopped.chain(of_place).chain(others.0.into_iter().map(text)).collect()
+    let text = |task: Task| {
+        let remind_url = task.code.and_then(&reminding).unwrap_or_default();
+        TaskText { remind_url, ..task.into_text(NAMED, language) }
+    };
+    let stopped = found.0.into_iter().chain(barred.0).map(&text);
+    stopped.chain(of_place).chain(others.0.into_iter().map(&text)).collect()
 }
 
 /// The words for a record that a check found, and what the institution does.
@@ -155,7 +170,8 @@ pub(super) fn soon(on_day: &InstitutionOnDay, language: Language) -> Vec<TaskTex
     for ahead in &on_day.ahead {
         let Some(person) = on_day.people.get(&ahead.practitioner) else { continue };
         let number = person.registry_number.to_string();
-        tasks.note(in_future(&ahead.finding, language), ahead.last_day.succ_opt(), (&person.name, &number));
+        let (title, remedy) = in_future(&ahead.finding, language);
+        tasks.note((None, title, remedy), ahead.last_day.succ_opt(), (&person.name, &number));
     }
     tasks.0.into_iter().map(|task| task.into_text(NAMED_AHEAD, language)).collect()
 }

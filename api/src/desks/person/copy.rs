@@ -90,7 +90,7 @@ pub struct OwnMembershipOut {
 pub struct OwnAccountOut {
     /// The name to sign in with.
     pub username: String,
-    /// How the history calls the person.
+    /// How the audit log calls the person.
     pub display_name: String,
     /// The address to which mail is sent.
     pub email: Option<String>,
@@ -142,7 +142,7 @@ pub async fn full_copy(
 ) -> Result<FullCopyOut, Problem> {
     let (reader, today, t) = (services.database.reader(), services.clock.today(), language.texts());
     let number = own_number(services, actor).await?.to_string();
-    let record = record_of(services, actor, &number, None, ALL).await?;
+    let record = record_of(services, actor, &number, None, (services.clock.today(), ALL)).await?;
     let person = record.shown.person.clone();
     let completions = training::page_of_person(reader, person.id, None, ALL).await?;
     let all = PageAsked { after: None, limit: ALL };

@@ -25,7 +25,7 @@ use std::fmt::Write as _;
 
 use super::copy::full_copy;
 use super::looks::{Look, LooksOfDay, by_day};
-use super::record::{period, pick};
+use super::record::{certificate_days, pick};
 use super::service::Office;
 
 /// Everything somebody looked at on one day.
@@ -223,7 +223,11 @@ pub(super) async fn show_certificate(
         page: Page::titled(row.title.clone()).below(t.text("nav-my-record"), "/me"),
         holder: row.holder_name.clone(),
         number: row.number.to_string(),
-        period: period(language, t, Some(row.issued_on), row.valid_until),
+        period: certificate_days(
+            &row,
+            matches!(state, CertificateState::Valid | CertificateState::Expired),
+            language,
+        ),
         size,
         path,
         document_url: format!("/certificates/{}/document", row.number.compact()),

@@ -2,8 +2,10 @@
 
 use super::service;
 use crate::certificates::service::Certificates;
+use crate::desks::district::day_asked;
 use crate::platform::problem::Problem;
 use crate::platform::services::Services;
+use crate::web::forms::Form;
 use crate::web::routing::{PageRoute, Visit};
 use poem::Response;
 
@@ -35,13 +37,15 @@ pub fn pages(services: &Services, certificates: &Certificates) -> Vec<PageRoute>
 async fn show_own_record(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let number = service::own_number(services, actor).await?;
-    let record = service::record(services, actor, &number.to_string(), None).await?;
-    Ok(show_record(services, actor, &record))
+    let today = services.clock.today();
+    let record = service::record(services, actor, &number.to_string(), None, today).await?;
+    Ok(show_record(services, actor, &record, Form::empty()))
 }
 
 async fn show_person(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let actor = visit.actor()?;
     let purpose = visit.query.some("purpose");
-    let record = service::record(services, actor, visit.path.get("number"), purpose).await?;
-    Ok(show_record(services, actor, &record))
+    let (day, form) = day_asked(services, visit);
+    let record = service::record(services, actor, visit.path.get("number"), purpose, day).await?;
+    Ok(show_record(services, actor, &record, form))
 }

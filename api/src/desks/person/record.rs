@@ -8,6 +8,7 @@ use crate::compliance::sentences;
 use crate::credentials::facts::CredentialFacts;
 use crate::credentials::payloads::CredentialOut;
 use crate::credentials::rules::Half;
+use crate::desks::district::{carried, other_day};
 use crate::desks::person::service::{MOST, WholeRecord};
 use crate::institutions::service::employing::may_void;
 use crate::platform::language::key;
@@ -16,7 +17,8 @@ use crate::platform::request;
 use crate::platform::services::Services;
 use crate::practitioners::identity::masked_phone;
 use crate::practitioners::service as practitioners;
-use crate::web::pages::{Page, show};
+use crate::web::forms::Form;
+use crate::web::pages::{Page, show_form};
 use askama::Template;
 use chrono::NaiveDate;
 use mengya_entities::values::{
@@ -25,7 +27,6 @@ use mengya_entities::values::{
 };
 use mengya_entities::{ban, certificate, dispute};
 use poem::Response;
-use poem::http::StatusCode;
 use uuid::Uuid;
 
 /// How many of the own disputes are shown.
@@ -156,6 +157,10 @@ struct MomentText {
 struct RecordPage {
     t: &'static Texts,
     page: Page,
+    /// The day that is asked about.
+    form: Form,
+    /// That what is shown is of another day than today; or empty.
+    other_day: String,
     is_own: bool,
     name: String,
     number: String,
@@ -258,6 +263,16 @@ fn ban_texts(
     found.into_iter().map(|(stands, ban)| ban_text(record, language, t, ban, stands, is_own)).collect()
 }
 
+/// The days of a certificate: of one that is suspended or withdrawn nothing is said of how long it is valid.
+pub(super) fn certificate_days(row: &certificate::Model, runs: bool, language: Language) -> String {
+    let t = language.texts();
+    if runs {
+        period(language, t, Some(row.issued_on), row.valid_until)
+    } else {
+        [t.text("certificate-issued"), language.day(row.issued_on)].join(" ")
+    }
+}
+
 fn certificate_text(
     record: &WholeRecord,
     language: Language,
@@ -284,8 +299,11 @@ fn certificate_text(
     let number = row.number.compact();
     RowText {
         title: [kind.as_str(), &row.title].join(" · "),
-        detail: [row.number.to_string(), period(language, t, Some(row.issued_on), row.valid_until)]
-            .join(language.pick("，", ", ")),
+        detail: [
+            row.number.to_string(),
+            certificate_days(row, matches!(state, "valid" | "expired"), language),
+        ]
+        .join(language.pick("，", ", ")),
         state: if state == "valid" { "ok" } else { "no" },
         word: t.text(&key("certificate-state", state)),
         url: if own { format!("/me/certificates/{number}") } else { format!("/certificates/{}", row.number) },
@@ -397,10 +415,10 @@ fn timeline(record: &WholeRecord, language: Language) -> Vec<MomentText> {
     moments.into_iter().map(|(day, _, text)| MomentText { day: language.day(day), text }).collect()
 }
 
-pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeRecord) -> Response {
+pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeRecord, form: Form) -> Response {
     let language = request::language();
     let t = language.texts();
-    let today = services.clock.today();
+    let today = record.day;
     let person = &record.shown.person;
     let is_own = practitioners::is_own(actor, person.id);
     let out = PersonComplianceOut::of(person, &record.on_day, language);
@@ -434,7 +452,11 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
                 .join(language.pick("，", ", ")),
             state: if shown.counts { "ok" } else { "due" },
             word: word(row.state.zh(), row.state.en()),
-            url: String::new(),
+            url: if actor.is(Role::RegulatorOfficer) {
+                format!("/credentials/{}", row.id)
+            } else {
+                String::new()
+            },
             action: String::new(),
             file: record
                 .files
@@ -500,12 +522,18 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
             } else {
                 String::new()
             },
-            undo: if it.voided.is_none() && may_end(it) && may_void(services, &it.employment) {
-                format!("/employments/{}/void", it.employment.id)
-            } else {
-                String::new()
+            undo: match record.undoable.get(&it.employment.id) {
+                Some(act) => format!("/acts/{act}/undo"),
+                None if it.voided.is_none() && may_end(it) && may_void(services, &it.employment) => {
+                    format!("/employments/{}/void", it.employment.id)
+                }
+                None => String::new(),
             },
-            undo_text: t.text("record-void-employment"),
+            undo_text: t.text(if record.undoable.contains_key(&it.employment.id) {
+                "act-undo-link"
+            } else {
+                "record-void-employment"
+            }),
             file: String::new(),
             dispute: mark(DisputeSubject::Employment, it.employment.id.0),
         }
@@ -582,6 +610,8 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
     let page = RecordPage {
         t,
         page,
+        form,
+        other_day: other_day(t, &carried(services, today), &language.day(today)),
         is_own,
         name: person.name.clone(),
         number: person.registry_number.to_string(),
@@ -665,5 +695,5 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
         person_dispute: mark(DisputeSubject::Person, person.id.0),
         own_disputes: own_disputes(services, record, language),
     };
-    show(StatusCode::OK, &page)
+    show_form(&page.form, &page)
 }

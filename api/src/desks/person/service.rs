@@ -8,6 +8,8 @@ use crate::compliance::service::{self as compliance, PersonOnDay};
 use crate::credentials;
 use crate::credentials::rules::{CredentialFacts, DualCertification, dual_certification_on};
 use crate::disputes::service::{self as disputes, OfRecord};
+use crate::effects::service::may_undo;
+use crate::effects::store as acts;
 use crate::history;
 use crate::institutions::service::employing::{Described, career_at};
 use crate::institutions::store as institutions;
@@ -21,7 +23,10 @@ use crate::screening::service::{CheckView, shown as shown_check};
 use crate::screening::store as screening;
 use crate::training::service::{self as training, HoursOn};
 use crate::training::store as training_store;
-use mengya_entities::ids::{AccountId, CredentialId, InstitutionId, PractitionerId, ProviderId};
+use chrono::NaiveDate;
+use mengya_entities::ids::{
+    AccountId, ActId, CredentialId, EmploymentId, InstitutionId, PractitionerId, ProviderId,
+};
 use mengya_entities::values::{EvidenceMedia, RegistryNumber};
 use mengya_entities::{account, ban, certificate, completion, course, credential, look_up};
 use std::collections::HashMap;
@@ -43,6 +48,8 @@ pub struct Completed {
 /// Everything that is known of a person, as the reader may see it.
 #[derive(Clone, Debug)]
 pub struct WholeRecord {
+    /// The day of which it is told.
+    pub day: NaiveDate,
     /// Who, masked or not.
     pub shown: PersonView,
     /// Every ban, in force or not; for the person, officers and auditors.
@@ -67,6 +74,8 @@ pub struct WholeRecord {
     pub employments: Vec<Described>,
     /// Certificates that we issued, the newest first.
     pub certificates: Vec<certificate::Model>,
+    /// Of which employments the reader can undo the last act.
+    pub undoable: HashMap<EmploymentId, ActId>,
     /// Which entries are disputed.
     pub disputes: OfRecord,
 }
@@ -80,11 +89,13 @@ pub async fn record(
     actor: &Actor,
     number: &str,
     purpose: Option<&str>,
+    day: NaiveDate,
 ) -> Result<WholeRecord, Problem> {
-    record_of(services, actor, number, purpose, MOST).await
+    record_of(services, actor, number, purpose, (day, MOST)).await
 }
 
-/// The same with at most so many of each list.
+/// The same of a day, with at most so many of each list. What is recorded is as it is recorded now; whether it counts is
+/// asked of the day.
 ///
 /// # Errors
 /// As [`record`].
@@ -93,30 +104,32 @@ pub async fn record_of(
     actor: &Actor,
     number: &str,
     purpose: Option<&str>,
-    most: u64,
+    (day, most): (NaiveDate, u64),
 ) -> Result<WholeRecord, Problem> {
     let shown = read_logged(services, actor, number, "read_record", purpose).await?;
-    let (person, today) = (shown.person.id, services.clock.today());
+    let person = shown.person.id;
     let moment = &services.database.begin_reading().await?;
-    let on_day = compliance::assess_person_at(moment, services, person, today, actor.employer()).await?;
+    let on_day = compliance::assess_person_at(moment, services, person, day, actor.employer()).await?;
     let tells_bans = !matches!(actor.bound, Bound::Institution(_));
     let bans =
         if tells_bans { bans::of_identity(moment, &shown.person.identity_index).await? } else { Vec::new() };
     let rows = credentials::store::of_person(moment, person).await?;
     let held: Vec<CredentialFacts> = rows.iter().map(CredentialFacts::of).collect();
-    let rows = credentials::service::told_to(actor, rows, &held, today);
+    let rows = credentials::service::told_to(actor, rows, &held, day);
     let files = credentials::service::files_of(moment, actor, &rows).await?;
-    let dual = dual_certification_on(&held, today, on_day.policy);
-    let hours = training::hours_at(moment, person, today).await?;
+    let dual = dual_certification_on(&held, day, on_day.policy);
+    let hours = training::hours_at(moment, person, day).await?;
     let completions = completed(moment, person, most).await?;
     let checks = screening::page(moment, person, actor.employer(), None, most).await?;
     let checks =
         checks.into_iter().map(|row| shown_check(services, actor, person, row)).collect::<Result<_, _>>()?;
     let all = PageAsked { after: None, limit: most };
     let (employments, _) = career_at(moment, services, actor, &shown.person, &all).await?;
+    let undoable = undoable(moment, services, actor, &employments).await?;
     let certificates = certificates::store::newest(moment, person, most).await?;
     let disputes = disputes::of_record(moment, actor, person).await?;
     Ok(WholeRecord {
+        day,
         shown,
         bans,
         on_day,
@@ -129,8 +142,35 @@ pub async fn record_of(
         checks,
         employments,
         certificates,
+        undoable,
         disputes,
     })
+}
+
+/// Of which of these employments the actor can undo the last act; one statement, and none for whoever acts on no staff.
+async fn undoable(
+    moment: &Tx,
+    services: &Services,
+    actor: &Actor,
+    employments: &[Described],
+) -> Result<HashMap<EmploymentId, ActId>, Problem> {
+    if !matches!(actor.bound, Bound::Institution(_) | Bound::District(_)) {
+        return Ok(HashMap::new());
+    }
+    let ids: Vec<EmploymentId> = employments.iter().map(|it| it.employment.id).collect();
+    let mut last: HashMap<EmploymentId, ActId> = HashMap::new();
+    let mut seen: Vec<EmploymentId> = Vec::new();
+    for row in acts::of_employments(moment, &ids).await? {
+        let Some(employment) = row.employment_id.filter(|id| !seen.contains(id)) else { continue };
+        seen.push(employment);
+        let is_as_left = employments
+            .iter()
+            .any(|it| it.employment.id == employment && it.employment.version == row.left_version);
+        if is_as_left && may_undo(services, actor, &row) {
+            last.insert(employment, row.id);
+        }
+    }
+    Ok(last)
 }
 
 /// A person's completions, without those that were corrected, the last day first.

@@ -1,6 +1,6 @@
 //! A class: who completed a course, session by session, and for whom of them a certificate can be issued.
 
-use super::{below_training, hours_of};
+use super::{ISSUED_AT_ONCE, below_training, hours_of};
 use crate::access::Actor;
 use crate::access::permissions;
 use crate::certificates::classes::Certified;
@@ -25,6 +25,8 @@ use poem::Response;
 use std::collections::HashMap;
 use std::str::FromStr;
 
+/// How many persons stand on one page: so many fit where somebody reads them on a phone.
+const PERSONS_SHOWN: u32 = 20;
 /// How many sessions there are to choose from; an older one is chosen at a row.
 const SESSIONS_OFFERED: usize = 100;
 
@@ -74,6 +76,9 @@ struct CountsText {
     certified: String,
     waiting: String,
     some_waiting: bool,
+    /// For how many of them certificates are issued at once.
+    at_once: String,
+    some_certified: bool,
     barred: String,
     some_barred: bool,
 }
@@ -127,6 +132,8 @@ impl CountsText {
             certified: all.certified.to_string(),
             waiting: waiting.to_string(),
             some_waiting: waiting > 0,
+            at_once: waiting.min(i64::try_from(ISSUED_AT_ONCE).unwrap_or(i64::MAX)).to_string(),
+            some_certified: all.certified > 0,
             barred: all.barred.to_string(),
             some_barred: all.barred > 0,
         }
@@ -228,7 +235,7 @@ pub(super) async fn course(
     let t = request::language().texts();
     // A form that is shown again shows the page it was on.
     let after = visit.query.some("after").or_else(|| visit.form.some("after"));
-    let asked = PageAsked::parse(after, None)?;
+    let asked = PageAsked::parse(after, Some(PERSONS_SHOWN))?;
     let course = service::course_with_id(services, actor, id_of(visit)?).await?;
     let sessions = sessions(certificates, actor, &course).await?;
     // Where there is but one, nobody has to choose it.
@@ -291,13 +298,7 @@ fn choices(t: &Texts, sessions: &[(CountedSession, Certified)], shown: Option<Se
         return Vec::new();
     }
     let choice = |(it, certified): &(CountedSession, Certified)| {
-        // In figures: a line of a list does not break on a phone.
-        let SessionDays { started_on, ended_on } = it.days;
-        let days = if started_on == ended_on {
-            ended_on.to_string()
-        } else {
-            format!("{started_on} – {ended_on}")
-        };
+        let days = it.days.in_words(request::language());
         let counts = [it.recorded, certified.waiting(it.passed)].map(|count| count.to_string());
         let args = [("days", days.as_str()), ("recorded", &counts[0]), ("waiting", &counts[1])];
         Choice::new(it.days.to_string(), t.with("training-session-line", &args))

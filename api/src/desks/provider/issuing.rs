@@ -1,12 +1,14 @@
 //! Certificates for a class: asked once more by name and number, then issued one by one.
 
-use super::below_training;
 use super::class::{id_of, session_of, sessions};
+use super::{ISSUED_AT_ONCE, below_training};
 use crate::access::Actor;
+use crate::certificates::files::{ARCHIVED_AT_ONCE, IndexWords, PRINTED_AT_ONCE, disposition};
 use crate::certificates::service::Certificates;
 use crate::certificates::service::Subject;
 use crate::platform::language::Texts;
 use crate::platform::problem::{Message, Problem, ProblemCode};
+use crate::platform::reply::{ArchiveFile, CopiesFile};
 use crate::platform::request;
 use crate::training::service::{self, Recorded};
 use crate::training::session::SessionDays;
@@ -18,11 +20,9 @@ use futures_util::stream::{self, StreamExt as _};
 use mengya_entities::course;
 use mengya_entities::ids::CompletionId;
 use mengya_entities::values::CertificateNumber;
-use poem::Response;
 use poem::http::StatusCode;
+use poem::{Body, IntoResponse as _, Response};
 
-/// For how many persons certificates are issued at once; a page shows no more.
-const ISSUED_AT_ONCE: usize = 50;
 /// How many of them are printed and signed side by side: each takes a connection for a while.
 const SIDE_BY_SIDE: usize = 4;
 
@@ -34,6 +34,8 @@ struct IssuedPage {
     course: String,
     class_url: String,
     rest_url: String,
+    archive_url: String,
+    copies_url: String,
     waiting: String,
     some_waiting: bool,
     issued: String,
@@ -77,7 +79,10 @@ struct IssueLine {
 pub(super) async fn issue(certificates: &Certificates, visit: &Visit) -> Result<Response, Problem> {
     let (services, actor) = (certificates.services(), visit.actor()?);
     let course = service::course_with_id(services, actor, id_of(visit)?).await?;
-    let ids: Vec<CompletionId> = visit.form.all("completion").filter_map(|id| id.parse().ok()).collect();
+    let ids: Vec<CompletionId> = match (visit.form.get("scope"), session_of(visit)?) {
+        ("all", Some(days)) => certificates.waiting_in_session(course.id, days, ISSUED_AT_ONCE).await?,
+        _ => visit.form.all("completion").filter_map(|id| id.parse().ok()).collect(),
+    };
     let problem = if ids.is_empty() {
         Some(Problem::invalid("/completion", "required", Message::new("training-none-ticked")))
     } else if ids.len() > ISSUED_AT_ONCE {
@@ -178,7 +183,7 @@ async fn issue_to(
                 if is_ours(&problem) {
                     tracing::error!(%problem, cause = problem.cause, "a certificate of a class was not issued");
                 }
-                (String::new(), reasons(&problem, t))
+                (String::new(), problem.reasons(t))
             }
         };
         let number = person.registry_number.to_string();
@@ -205,6 +210,7 @@ async fn issue_to(
         let query = query.finish();
         if query.is_empty() { course_url.clone() } else { format!("{course_url}?{query}") }
     };
+    let of_session = session.map(|days| format!("?session={days}")).unwrap_or_default();
     // Who is not on this page is on the next, or on those before.
     let next = Some(visit.form.get("next")).filter(|next| !next.is_empty()).unwrap_or_default();
     let page = Page::titled(t.text("training-issued-title"));
@@ -214,6 +220,8 @@ async fn issue_to(
         course: course.title,
         class_url: class(visit.form.get("after")),
         rest_url: class(next),
+        archive_url: format!("{course_url}/certificates.zip{of_session}"),
+        copies_url: format!("{course_url}/certificates.pdf{of_session}"),
         waiting: waiting.to_string(),
         some_waiting: waiting > 0,
         issued: issued.to_string(),
@@ -232,14 +240,24 @@ const fn is_ours(problem: &Problem) -> bool {
     matches!(problem.code, ProblemCode::Internal | ProblemCode::Unavailable | ProblemCode::TimedOut)
 }
 
-/// Why something was not done, in one text.
-fn reasons(problem: &Problem, t: &Texts) -> String {
-    if problem.faults.is_empty() {
-        return problem
-            .detail
-            .as_ref()
-            .map_or_else(|| t.text(problem.code.detail_key()), |detail| detail.in_words(t));
-    }
-    let faults: Vec<String> = problem.faults.iter().map(|fault| fault.message.in_words(t)).collect();
-    faults.join(t.language().pick("", " "))
+/// Every certificate of a class, in one archive or in one file to be printed.
+pub(super) async fn archive(certificates: &Certificates, visit: &Visit) -> Result<Response, Problem> {
+    let (actor, t) = (visit.actor()?, request::language().texts());
+    let course = service::course_with_id(certificates.services(), actor, id_of(visit)?).await?;
+    let session = session_of(visit)?;
+    let limits = ("get_class_archive", ARCHIVED_AT_ONCE);
+    let files = certificates.of_class(actor, &course, session, limits).await?;
+    let body = Body::from_bytes_stream(certificates.archive(files, &IndexWords::of(t)));
+    Ok(ArchiveFile { body, disposition: disposition(t, &course, session, "zip") }.into_response())
+}
+
+/// One file of the certificates of a class to be printed.
+pub(super) async fn copies(certificates: &Certificates, visit: &Visit) -> Result<Response, Problem> {
+    let (actor, t) = (visit.actor()?, request::language().texts());
+    let course = service::course_with_id(certificates.services(), actor, id_of(visit)?).await?;
+    let session = session_of(visit)?;
+    let limits = ("get_class_copies", PRINTED_AT_ONCE);
+    let files = certificates.of_class(actor, &course, session, limits).await?;
+    let bytes = certificates.printed(&files, &course).await?;
+    Ok(CopiesFile { bytes, disposition: disposition(t, &course, session, "pdf") }.into_response())
 }

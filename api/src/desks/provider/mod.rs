@@ -5,6 +5,8 @@ mod completion;
 mod correction;
 mod hours;
 mod issuing;
+mod planned;
+mod providers;
 
 use crate::access::{Actor, Bound};
 use crate::certificates::classes::Certified;
@@ -33,6 +35,8 @@ use poem::Response;
 use poem::http::StatusCode;
 use std::collections::HashMap;
 
+/// For how many persons of a class certificates are issued at once.
+const ISSUED_AT_ONCE: usize = 50;
 /// What "lately" is, in days.
 const LATELY: i64 = 30;
 /// How many lists the provider's first page shows.
@@ -44,6 +48,12 @@ const PROVIDERS_OFFERED: u32 = 200;
 #[must_use]
 pub fn pages(certificates: &Certificates) -> Vec<PageRoute> {
     let (c, services) = (certificates, certificates.services());
+    let mut all = providers::pages(services);
+    all.extend(training_pages(c, services));
+    all
+}
+
+fn training_pages(c: &Certificates, services: &Services) -> Vec<PageRoute> {
     vec![
         PageRoute::get("training", "/training", "own_training", c, home),
         PageRoute::get("new_course", "/training/courses/new", "create_course", services, begin_course),
@@ -55,6 +65,62 @@ pub fn pages(certificates: &Certificates) -> Vec<PageRoute> {
             "issue_certificate",
             c,
             issuing::issue,
+        ),
+        PageRoute::get(
+            "planned_sessions",
+            "/training/planned",
+            "list_planned_sessions",
+            services,
+            planned::offers,
+        ),
+        PageRoute::get(
+            "new_planned_session",
+            "/training/courses/{id}/planned/new",
+            "plan_session",
+            services,
+            planned::begin,
+        ),
+        PageRoute::post(
+            "do_plan_session",
+            "/training/courses/{id}/planned/new",
+            "plan_session",
+            services,
+            planned::plan,
+        ),
+        PageRoute::get(
+            "planned_session",
+            "/training/planned/{id}",
+            "update_planned_session",
+            services,
+            planned::one,
+        ),
+        PageRoute::post(
+            "do_change_planned_session",
+            "/training/planned/{id}",
+            "update_planned_session",
+            services,
+            planned::change,
+        ),
+        PageRoute::post(
+            "do_cancel_planned_session",
+            "/training/planned/{id}/cancellation",
+            "cancel_planned_session",
+            services,
+            planned::cancel,
+        ),
+        PageRoute::get(
+            "class_archive",
+            "/training/courses/{id}/certificates.zip",
+            "get_class_archive",
+            c,
+            issuing::archive,
+        ),
+        PageRoute::get(
+            "class_copies",
+            "/training/courses/{id}/certificates.pdf",
+            "get_class_copies",
+            c,
+            issuing::copies,
         ),
         PageRoute::get(
             "new_completion",

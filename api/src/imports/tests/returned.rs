@@ -24,6 +24,10 @@ fn told(row: &RefusedRow) -> RefusedRowOut {
         value: row.value.clone(),
         earlier_row: row.earlier_row,
         reason: row.reason(Language::Chinese.texts()),
+        name: row.named.name.clone(),
+        number: row.named.number.clone(),
+        about: row.named.about.clone(),
+        already_recorded: row.is_already_there(),
         advice: String::new(),
     }
 }
@@ -34,7 +38,7 @@ fn returned(kind: ListKind, bytes: &[u8], report: &FileReport) -> Vec<u8> {
     let told: Vec<RefusedRowOut> = report.refused.iter().map(told).collect();
     let reasons = export::reasons(&told, t);
     let wanted = reasons.keys().cloned().collect();
-    let parts = excerpt(kind, bytes, &ReadingLimits::default(), &wanted).unwrap();
+    let parts = excerpt(kind, bytes, &ReadingLimits::default(), &[], &wanted).unwrap();
     export::rows_as_written(&parts, &reasons, t).unwrap()
 }
 

@@ -1,4 +1,7 @@
 //! What people do with staff lists: employ, move the end, read. Another post is [`changing`].
+//!
+//! Each act is done in a transaction that the caller began and ends: so whoever wants to know what an act would do does it,
+//! reads what came of it, and gives the transaction up. Whom to tell is the caller's.
 
 pub mod changing;
 
@@ -10,7 +13,6 @@ use crate::institutions::rules::{
 };
 use crate::institutions::store;
 use crate::lists::Door;
-use crate::notifications::service as notifications;
 use crate::platform::day::implausible;
 use crate::platform::db::{Tx, is_duplicate};
 use crate::platform::pagination::{PageAsked, check_version};
@@ -21,6 +23,7 @@ use crate::practitioners::proven::{Extension, Proven};
 use crate::practitioners::service::{LockedPerson, lock_person};
 use crate::practitioners::standing::{BanFacts, Cleared, is_barred_on};
 use crate::practitioners::{identity, last_day_ahead, store as practitioners};
+use crate::screening::rules::record_found_on;
 use crate::screening::service::{Check, receipt_number, record_with_hire};
 use crate::screening::store as screening;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -229,36 +232,21 @@ fn receipt_of(new: &NewEmployment) -> Result<Option<String>, Fault> {
     }
 }
 
-/// Whether a registered person could be employed so. Nothing is written but the look of a refusal.
-///
-/// # Errors
-/// As of [`employ`].
-pub async fn rehearse(
-    services: &Services,
-    actor: &Actor,
-    code: &str,
-    new: &NewEmployment,
-) -> Result<(), Problem> {
-    let institution = super::institution_for(services, actor, code).await?;
-    ready(services.database.begin().await?, services, actor, &institution, new).await.map(|_| ())
-}
-
-/// Employs a person, with the entry check made for it or the word that the person is at work without one. The person is
-/// told.
+/// Employs a person at this institution, which the actor reaches, with the entry check made for it or the word that the
+/// person is at work without one.
 ///
 /// # Errors
 /// 422 for days and persons that cannot be meant, 409 `barred`, `already-exists` or `refused`; always with every reason.
 pub async fn employ(
+    tx: Tx,
     services: &Services,
     actor: &Actor,
-    code: &str,
-    new: NewEmployment,
-) -> Result<Employed, Problem> {
-    let institution = super::institution_for(services, actor, code).await?;
+    institution: &institution::Model,
+    new: &NewEmployment,
+) -> Result<(Tx, Employed), Problem> {
     let today = services.clock.today();
-    let tx = services.database.begin().await?;
     let (tx, Ready { person, supervisor, held, cleared, receipt }) =
-        ready(tx, services, actor, &institution, &new).await?;
+        ready(tx, services, actor, institution, new).await?;
     let supervisor =
         Supervisor { id: supervisor.as_ref().map(|one| one.id), name: supervisor.map(|one| one.name) };
     let days = Days { from: new.from_on, until: new.until_on };
@@ -268,7 +256,8 @@ pub async fn employ(
         Err(error) if is_duplicate(&error) => return Err(Problem::new(ProblemCode::AlreadyExists)),
         Err(error) => return Err(error.into()),
     };
-    if let Some(EntryCheck { checked_on, outcome, .. }) = new.entry_check {
+    if let Some(EntryCheck { checked_on, outcome, .. }) = &new.entry_check {
+        let (checked_on, outcome) = (*checked_on, *outcome);
         let check = Check { kind: ScreeningKind::Entry, checked_on, outcome };
         record_with_hire(&tx, services, actor, person.id, check, (receipt, institution.id)).await?;
     }
@@ -277,12 +266,8 @@ pub async fn employ(
         after["without_entry_check"] = json!(true);
     }
     history::record(&tx, services, actor, fact).await?;
-    if employment.until_on.is_none_or(|until| today <= until) {
-        notifications::employments_began(&tx, services, &[began(&employment, &institution)]).await?;
-    }
     let employed = employed(&tx, today, employment, &held).await?;
-    tx.commit().await?;
-    Ok(employed)
+    Ok((tx, employed))
 }
 
 /// The days of an employment.
@@ -337,46 +322,38 @@ pub fn recorded(action: EventAction, employment: &Model) -> Fact {
     Fact { after: Some(after), ..fact_of(action, employment) }
 }
 
-fn began<'p>(employment: &Model, place: &'p institution::Model) -> notifications::Began<'p> {
-    notifications::Began {
-        person: employment.practitioner_id,
-        place: &place.name,
-        post: employment.post,
-        from: employment.from_on,
-    }
+/// Whether something that was done then can still be taken back as done by mistake.
+#[must_use]
+pub fn is_early(services: &Services, done_at: Instant) -> bool {
+    let hours = Policy::in_force_on(services.clock.today()).employment_void_hours.value;
+    let done_at: DateTime<Utc> = done_at.into();
+    services.clock.now() - done_at <= TimeDelta::hours(i64::from(hours))
 }
 
 /// Whether it is still early enough to void an employment that was recorded then.
 #[must_use]
 pub fn may_void(services: &Services, employment: &Model) -> bool {
-    let hours = Policy::in_force_on(services.clock.today()).employment_void_hours.value;
-    let recorded: DateTime<Utc> = employment.created_at.into();
-    services.clock.now() - recorded <= TimeDelta::hours(i64::from(hours))
+    is_early(services, employment.created_at)
 }
 
 /// Voids an employment that was entered by mistake: it counts nowhere from now on, as if it had not been entered, and
-/// stays in the history and on the record as voided. The person is told.
+/// stays in the history and on the record as voided.
 ///
 /// # Errors
 /// 404, 412/428, 422 without a reason, 409 `wrong-state` when it is too late.
 pub async fn void(
+    tx: Tx,
     services: &Services,
     actor: &Actor,
     id: EmploymentId,
     if_match: Option<&str>,
     reason: &str,
-) -> Result<Described, Problem> {
-    let reader = services.database.reader();
-    let known = store::find_employment(reader, id).await?.ok_or_else(Problem::not_found)?;
-    let place = store::find(reader, known.institution_id).await?.ok_or_else(Problem::not_found)?;
-    Actor::or_unknown(actor.reaches_institution(place.id, &place.district))?;
+) -> Result<(Tx, Described), Problem> {
+    let employment = locked(&tx, actor, id).await?.1;
     let reason = prose(reason);
     if reason.is_empty() {
         return Err(Problem::invalid("/reason", "required", Message::new("fault-required")));
     }
-    let tx = services.database.begin().await?;
-    lock_person(&tx, known.practitioner_id).await?;
-    let employment = store::lock_employment(&tx, id).await?.ok_or_else(Problem::not_found)?;
     check_version(if_match, employment.version)?;
     if !may_void(services, &employment) {
         let hours = Policy::in_force_on(services.clock.today()).employment_void_hours.value;
@@ -393,11 +370,26 @@ pub async fn void(
         ..fact_of(EventAction::EmploymentVoided, &employment)
     };
     history::record(&tx, services, actor, fact).await?;
-    notifications::employment_voided(&tx, services, began(&employment, &place)).await?;
     let described = described(&tx, services.clock.today(), vec![employment]).await?;
-    tx.commit().await?;
     let described = described.into_iter().next().ok_or_else(Problem::not_found)?;
-    Ok(Described { voided: Some((at, reason)), ..described })
+    Ok((tx, Described { voided: Some((at, reason)), ..described }))
+}
+
+/// An employment that the actor may change, with the person locked, and where it is.
+///
+/// # Errors
+/// 404.
+pub async fn locked(
+    tx: &Tx,
+    actor: &Actor,
+    id: EmploymentId,
+) -> Result<(LockedPerson, Model, institution::Model), Problem> {
+    let known = store::find_employment(tx, id).await?.ok_or_else(Problem::not_found)?;
+    let place = store::find(tx, known.institution_id).await?.ok_or_else(Problem::not_found)?;
+    Actor::or_unknown(actor.reaches_institution(place.id, &place.district))?;
+    let person = lock_person(tx, known.practitioner_id).await?;
+    let employment = store::lock_employment(tx, id).await?.ok_or_else(Problem::not_found)?;
+    Ok((person, employment, place))
 }
 
 /// An employer is told that a person is barred, never by which decision.
@@ -443,6 +435,47 @@ pub async fn coming(
     Ok(rows)
 }
 
+/// Somebody on a staff, to be chosen as a supervisor.
+#[derive(Clone, Debug)]
+pub struct Colleague {
+    /// The name.
+    pub name: String,
+    /// The registry number.
+    pub registry_number: RegistryNumber,
+    /// The posts held there.
+    pub posts: Vec<Post>,
+}
+
+/// Who is on an institution's staff or begins later, heads first; for whoever reads it, which is asked before. The looks are
+/// written down.
+///
+/// # Errors
+/// When the store is away.
+pub async fn colleagues_logged(
+    services: &Services,
+    actor: &Actor,
+    institution: InstitutionId,
+) -> Result<Vec<Colleague>, Problem> {
+    const MOST: u64 = 1_000;
+    let today = services.clock.today();
+    let rows = store::on_staff_from(services.database.reader(), institution, today, MOST).await?;
+    let mut people: Vec<PractitionerId> = Vec::new();
+    let mut found: Vec<Colleague> = Vec::new();
+    for (person, name, registry_number, post) in rows {
+        match found.last_mut().filter(|_| people.last() == Some(&person)) {
+            Some(known) if known.posts.contains(&post) => {}
+            Some(known) => known.posts.push(post),
+            None => {
+                people.push(person);
+                found.push(Colleague { name, registry_number, posts: vec![post] });
+            }
+        }
+    }
+    history::log_access(services, actor, &people, "list_employments", None).await?;
+    found.sort_by_key(|it| !it.posts.contains(&Post::Head));
+    Ok(found)
+}
+
 /// What these persons do today, and where; for whoever may read their records, which is asked before.
 ///
 /// # Errors
@@ -479,22 +512,16 @@ pub async fn employment_for(
 /// # Errors
 /// 404, 412/428, 422 when it ended before it began, 409 `barred` or `refused`.
 pub async fn change_end(
+    tx: Tx,
     services: &Services,
     actor: &Actor,
     id: EmploymentId,
     if_match: Option<&str>,
     until_on: Option<NaiveDate>,
     reason: String,
-) -> Result<Employed, Problem> {
-    let reader = services.database.reader();
-    let known = store::find_employment(reader, id).await?.ok_or_else(Problem::not_found)?;
-    let place = store::find(reader, known.institution_id).await?.ok_or_else(Problem::not_found)?;
-    Actor::or_unknown(actor.reaches_institution(place.id, &place.district))?;
+) -> Result<(Tx, Employed), Problem> {
     let today = services.clock.today();
-
-    let tx = services.database.begin().await?;
-    let locked = lock_person(&tx, known.practitioner_id).await?;
-    let employment = store::lock_employment(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    let (person, employment, _) = locked(&tx, actor, id).await?;
     check_version(if_match, employment.version)?;
     let mut faults: Vec<Fault> =
         until_on.into_iter().filter_map(|day| implausible("/until_on", day, today)).collect();
@@ -507,7 +534,8 @@ pub async fn change_end(
     }
     let held = held_by(&tx, employment.practitioner_id).await?;
     if employment.until_on == until_on {
-        return employed(&tx, today, employment, &held).await;
+        let employed = employed(&tx, today, employment, &held).await?;
+        return Ok((tx, employed));
     }
     let (was, extends) = (employment.until_on, days_gained(employment.until_on, until_on));
     let changed = match extends {
@@ -524,10 +552,15 @@ pub async fn change_end(
                 .into_iter()
                 .map(|refusal| Fault { at: "/until_on".to_owned(), ..fault_of(refusal, None) })
                 .collect();
-            let cleared = match locked.clear_during(gained.from, gained.until) {
+            let cleared = match person.clear_during(gained.from, gained.until) {
                 Ok(cleared) => cleared,
                 Err(barred) => return Err(as_told_to(actor, Problem { faults, ..barred })),
             };
+            let found = record_in_the_way(&tx, services, employment.practitioner_id, gained).await?;
+            let faults: Vec<Fault> = faults
+                .into_iter()
+                .chain(found.map(|it| Fault { at: "/until_on".to_owned(), ..it }))
+                .collect();
             if !faults.is_empty() {
                 return Err(Problem { faults, ..Problem::new(ProblemCode::Refused) });
             }
@@ -544,8 +577,87 @@ pub async fn change_end(
     };
     history::record(&tx, services, actor, fact).await?;
     let employed = employed(&tx, today, changed, &held).await?;
-    tx.commit().await?;
-    Ok(employed)
+    Ok((tx, employed))
+}
+
+/// Takes back an end that was entered by mistake: the employment ends again when it did before, or goes on. The person has
+/// to be clear on the days that come back.
+///
+/// # Errors
+/// 404, 409 `wrong-state` when something came after it, `barred` or `refused`.
+pub async fn undo_end(
+    tx: Tx,
+    services: &Services,
+    actor: &Actor,
+    id: EmploymentId,
+    (left_version, was): (i64, Option<NaiveDate>),
+    reason: &str,
+) -> Result<(Tx, Described), Problem> {
+    let (person, employment, _) = locked(&tx, actor, id).await?;
+    let (tx, changed) = restore_end(tx, services, actor, &person, employment, (left_version, was)).await?;
+    let fact = Fact {
+        reason: Some(reason.to_owned()),
+        after: Some(json!({ "until_on": changed.until_on })),
+        ..fact_of(EventAction::EmploymentEndUndone, &changed)
+    };
+    history::record(&tx, services, actor, fact).await?;
+    let described = described(&tx, services.clock.today(), vec![changed]).await?;
+    let described = described.into_iter().next().ok_or_else(Problem::not_found)?;
+    Ok((tx, described))
+}
+
+/// Of whom the latest check found a record gains no day from today on.
+async fn record_in_the_way(
+    tx: &Tx,
+    services: &Services,
+    person: PractitionerId,
+    gained: Period,
+) -> Result<Option<Fault>, Problem> {
+    let today = services.clock.today();
+    if gained.until.is_some_and(|until| until < today) {
+        return Ok(None);
+    }
+    let checks = screening::of_persons(tx, &services.vault, &[person]).await?;
+    let checks = checks.get(&person).map_or(&[][..], Vec::as_slice);
+    let found = record_found_on(checks, gained.from.max(today));
+    Ok(found.map(|_| Fault::new("", "record-found", Message::new("employment-record-found"))))
+}
+
+/// Writes the last day that an employment had before, if nothing came after.
+async fn restore_end(
+    tx: Tx,
+    services: &Services,
+    actor: &Actor,
+    person: &LockedPerson,
+    employment: Model,
+    (left_version, was): (i64, Option<NaiveDate>),
+) -> Result<(Tx, Model), Problem> {
+    if employment.version != left_version {
+        return Err(Problem::new(ProblemCode::WrongState).say(Message::new("act-undo-overtaken")));
+    }
+    let changed = match days_gained(employment.until_on, was) {
+        None => store::shorten_employment(&tx, employment, was).await?,
+        Some(gained) => {
+            let held = held_by(&tx, employment.practitioner_id).await?;
+            let overlap = same_post_overlap(
+                &held,
+                &employment.institution_id,
+                employment.post,
+                gained,
+                Some(employment.id),
+            );
+            let overlap = overlap.map(|refusal| Fault { at: String::new(), ..fault_of(refusal, None) });
+            let found = record_in_the_way(&tx, services, employment.practitioner_id, gained).await?;
+            let faults: Vec<Fault> = overlap.into_iter().chain(found).collect();
+            if !faults.is_empty() {
+                return Err(Problem { faults, ..Problem::new(ProblemCode::Refused) });
+            }
+            let cleared =
+                person.clear_during(gained.from, gained.until).map_err(|barred| as_told_to(actor, barred))?;
+            store::extend_employment(&tx, Proven::of(&cleared, Extension { employment, gained })?).await?
+        }
+    };
+    Ok((tx, changed))
 }
 
 /// One page of an institution's staff list, and the looks at everybody on it, recorded in one statement.
@@ -619,6 +731,14 @@ pub async fn career_at(
         row.voided = voided.remove(&row.employment.id);
     }
     Ok((described, next))
+}
+
+/// The employment with this id that was voided, as it was.
+///
+/// # Errors
+/// When the store is away.
+pub async fn voided(db: &impl ConnectionTrait, id: EmploymentId) -> Result<Option<Model>, Problem> {
+    Ok(store::find_voided(db, id).await?.map(as_employment))
 }
 
 fn as_employment(row: voided_employment::Model) -> Model {

@@ -1,6 +1,7 @@
 //! Lists of completions: loaded, decided, written.
 
 use super::deciding::{AcceptedCompletion, CompletionsKnown, KnownCourse, KnownTrainee, decide_completions};
+use crate::lists::report::RefusedRow;
 use crate::lists::{FileReport, ImportContext, decide_beside, recorded_meanwhile};
 use crate::platform::problem::Problem;
 use crate::practitioners::lists::{KnownPeople, Newcomer, load_people, mentioned, register, stop_namesakes};
@@ -9,12 +10,14 @@ use crate::training::rules::TraineeRecord;
 use crate::training::service::{NewRow, completion_recorded, new_completion_row, values_of};
 use crate::training::store::{self, OfCourse};
 use mengya_entities::ids::{CompletionId, CourseId, PractitionerId};
+use mengya_entities::values::title_key;
 use mengya_entities::{completion, course};
 use mengya_lists::Reading;
 use mengya_lists::completions::CompletionRow;
+use mengya_lists::faults::FaultKind;
 use sea_orm::ActiveValue::Set;
 use sea_orm::TryIntoModel as _;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A list of completions, decided.
@@ -42,8 +45,37 @@ pub async fn decide_completion_list(
     let recorded = store::completions_ever(context.tx, &people.ids()).await?;
     let known = known(&people, &courses, &recorded);
     let (day, ids) = (context.day, context.services.ids.clone());
-    let decided = decide_beside(move || decide_completions(&reading, known, day, || ids.next())).await?;
+    let read = Arc::clone(&reading);
+    let mut decided = decide_beside(move || decide_completions(&reading, known, day, || ids.next())).await?;
+    decided.report.of_another = is_of_another_provider(context, &read, &decided.report).await?;
     Ok(DecidedCompletions { report: decided.report, people, courses, recorded, accepted: decided.accepted })
+}
+
+/// Whether every row is about a course of another provider: then one sentence says all there is to say.
+async fn is_of_another_provider(
+    context: &ImportContext<'_>,
+    reading: &Reading<CompletionRow>,
+    report: &FileReport,
+) -> Result<bool, Problem> {
+    let unknown = |row: &RefusedRow| {
+        row.kind == FaultKind::UnknownCourse
+            || row.also.iter().any(|also| also.kind == FaultKind::UnknownCourse)
+    };
+    let (Some(own), true) = (context.provider, report.accepted == 0 && report.refused.iter().all(unknown))
+    else {
+        return Ok(false);
+    };
+    let written = |row: &CompletionRow| row.course.clone().or_else(|| row.course_name.clone());
+    let asked: Option<BTreeSet<String>> = reading.rows.iter().map(|row| written(&row.value)).collect();
+    let Some(asked) = asked else { return Ok(false) };
+    let keys: Vec<String> = asked.iter().map(|text| title_key(text)).collect();
+    let codes: Vec<String> = asked.iter().cloned().collect();
+    let found = store::courses_by_codes_and_titles(context.tx, &codes, &keys).await?;
+    let of_another = |text: &String| {
+        let is_it = |row: &&course::Model| row.code == *text || title_key(&row.title) == title_key(text);
+        found.iter().find(is_it).is_some_and(|row| row.provider_id != own)
+    };
+    Ok(asked.iter().all(of_another))
 }
 
 fn known(people: &KnownPeople, courses: &[course::Model], recorded: &[OfCourse]) -> CompletionsKnown {

@@ -3,17 +3,18 @@
 use super::{blank_faults, taken_meanwhile};
 use crate::access::{Actor, Bound};
 use crate::history::{self, Fact};
-use crate::platform::pagination::PageAsked;
+use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::services::Services;
 use crate::training::errors::code_taken;
-use crate::training::phones::seal_phone;
+use crate::training::phones::{open_phone, seal_phone};
 use crate::training::rules::{ProviderMarks, TakenMark, taken_marks};
 use crate::training::store;
 use mengya_entities::ids::ProviderId;
 use mengya_entities::provider;
 use mengya_entities::values::{EventAction, Instant, SocialCreditCode, prose, tidy, title_key};
 use sea_orm::ActiveValue::Set;
+use sea_orm::IntoActiveModel as _;
 use serde_json::json;
 
 /// A provider to be entered.
@@ -82,6 +83,80 @@ pub async fn create_provider(
     history::record(&tx, services, actor, provider_entered(&provider)).await?;
     tx.commit().await?;
     Ok(provider)
+}
+
+/// A change of a provider; what is left out stays as it is.
+#[derive(Clone, Debug, Default)]
+pub struct ProviderChange {
+    /// Its code in lists.
+    pub code: Option<String>,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its phone number; an empty one removes it.
+    pub phone: Option<Option<String>>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Changes a provider. Where nothing differs, nothing is written.
+///
+/// # Errors
+/// 404, 412/428; 422 when the name or the reason is blank; 409 `already-exists` when the code is taken.
+pub async fn change_provider(
+    services: &Services,
+    actor: &Actor,
+    id: ProviderId,
+    if_match: Option<&str>,
+    change: ProviderChange,
+) -> Result<provider::Model, Problem> {
+    Actor::or_unknown(actor.reaches_provider(id))?;
+    let tx = services.database.begin().await?;
+    let known = store::lock_provider(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    check_version(if_match, known.version)?;
+    let code = change.code.as_deref().map_or_else(|| known.code.clone(), tidy);
+    let name = change.name.as_deref().map_or_else(|| known.name.clone(), prose);
+    blank_faults(&[("/code", &code), ("/name", &name), ("/reason", &change.reason)])?;
+    let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
+    let mut row = known.clone().into_active_model();
+    if code != known.code {
+        let others = store::providers_like(&tx, &code, &known.social_credit_code).await?;
+        let marks = ProviderMarks { code: Some(&code), name: None, social_credit_code: None };
+        let others = others.iter().filter(|it| it.id != id);
+        if others.flat_map(|it| taken_marks(&marks, &marks_of(it))).any(|mark| mark == TakenMark::Code) {
+            return Err(Problem::new(ProblemCode::AlreadyExists).with(code_taken("/code", &code)));
+        }
+        before.insert("code".to_owned(), json!(known.code));
+        after.insert("code".to_owned(), json!(code));
+        row.code = Set(code);
+    }
+    if name != known.name {
+        before.insert("name".to_owned(), json!(known.name));
+        after.insert("name".to_owned(), json!(name));
+        row.name_key = Set(title_key(&name));
+        row.name = Set(name);
+    }
+    if let Some(phone) = change.phone
+        && open_phone(&services.vault, &known)? != phone
+    {
+        // That it changed is history; the number itself is not told there.
+        before.insert("has_phone".to_owned(), json!(known.phone_sealed.is_some()));
+        after.insert("has_phone".to_owned(), json!(phone.is_some()));
+        row.phone_sealed = Set(phone.as_deref().map(|phone| seal_phone(&services.vault, id, phone)));
+    }
+    if after.is_empty() {
+        return Ok(known);
+    }
+    row.version = Set(known.version + 1);
+    let changed = store::update_provider(&tx, row).await.map_err(taken_meanwhile)?;
+    let fact = Fact {
+        reason: Some(prose(&change.reason)),
+        before: Some(before.into()),
+        after: Some(after.into()),
+        ..Fact::of(EventAction::ProviderChanged, id.0)
+    };
+    history::record(&tx, services, actor, fact).await?;
+    tx.commit().await?;
+    Ok(changed)
 }
 
 /// What the history says of a new provider.

@@ -1,15 +1,14 @@
 //! Another post, or another supervisor, at the same institution from a day on.
 
 use super::{
-    Days, Described, Employed, Supervisor, as_told_to, began, by_number, described, employed, fact_of,
-    fault_of, held_by, is_a_slip, named_supervisor, new_row, no_such, recorded, too_far_ahead,
+    Days, Described, Employed, Supervisor, as_told_to, by_number, described, employed, fact_of, fault_of,
+    held_by, is_a_slip, locked, named_supervisor, new_row, no_such, recorded, restore_end, too_far_ahead,
 };
 use crate::access::Actor;
 use crate::history::{self, Fact};
 use crate::institutions::rules::{EmployingFacts, HeldEmployment, may_employ};
 use crate::institutions::store;
 use crate::lists::Door;
-use crate::notifications::service as notifications;
 use crate::platform::day::implausible;
 use crate::platform::db::{Tx, is_duplicate};
 use crate::platform::pagination::check_version;
@@ -18,14 +17,13 @@ use crate::platform::services::Services;
 use crate::policy::Policy;
 use crate::practitioners::identity;
 use crate::practitioners::proven::Proven;
-use crate::practitioners::service::lock_person;
 use crate::practitioners::standing::Cleared;
 use crate::screening::rules::{has_entry_check, record_found_on};
 use crate::screening::store as screening;
 use chrono::NaiveDate;
 use mengya_entities::employment::Model;
 use mengya_entities::ids::EmploymentId;
-use mengya_entities::values::{EventAction, Post, prose};
+use mengya_entities::values::{EventAction, Instant, Post, prose};
 use mengya_entities::{institution, practitioner};
 use serde_json::json;
 
@@ -42,6 +40,17 @@ pub struct Change {
     pub reason: String,
 }
 
+/// What came of a change.
+#[derive(Clone, Debug)]
+pub struct Changed {
+    /// The employment that it began.
+    pub employed: Employed,
+    /// The employment before it, as it ended.
+    pub former: Model,
+    /// The last day that one had before.
+    pub was_until: Option<NaiveDate>,
+}
+
 /// A change against which nothing stands, in a transaction that has not ended.
 struct Ready {
     tx: Tx,
@@ -54,22 +63,6 @@ struct Ready {
     reason: String,
 }
 
-/// Whether a change could be made so, and the employment as it is; nothing is written but the look of a refusal.
-///
-/// # Errors
-/// As of [`change`].
-pub async fn rehearse(
-    services: &Services,
-    actor: &Actor,
-    id: EmploymentId,
-    if_match: Option<&str>,
-    change: &Change,
-) -> Result<Described, Problem> {
-    let ready = ready(services, actor, id, if_match, change).await?;
-    let found = described(&ready.tx, services.clock.today(), vec![ready.employment]).await?;
-    found.into_iter().next().ok_or_else(Problem::not_found)
-}
-
 /// Ends an employment the day before, and begins another at the same institution: in another post, or under another
 /// supervisor. Whoever works with children on the days after has to be clear, as for any employment. One that was begun
 /// without its entry check keeps that finding: it is not left behind by a change.
@@ -77,15 +70,16 @@ pub async fn rehearse(
 /// # Errors
 /// 404, 412/428, 422 for days and persons that cannot be meant, 409 `barred` or `refused`; always with every reason.
 pub async fn change(
+    tx: Tx,
     services: &Services,
     actor: &Actor,
     id: EmploymentId,
     if_match: Option<&str>,
     change: &Change,
-) -> Result<Employed, Problem> {
+) -> Result<(Tx, Changed), Problem> {
     let today = services.clock.today();
     let Ready { tx, place, employment, held, supervisor, cleared, reason } =
-        ready(services, actor, id, if_match, change).await?;
+        ready(tx, services, actor, id, if_match, change).await?;
     let days = Days { from: change.from_on, until: employment.until_on };
     let supervisor =
         Supervisor { id: supervisor.as_ref().map(|one| one.id), name: supervisor.map(|one| one.name) };
@@ -105,29 +99,55 @@ pub async fn change(
     };
     let begin = Fact { reason: Some(reason), ..recorded(EventAction::EmploymentBegan, &begun) };
     history::record_all(&tx, services, actor, vec![end, begin]).await?;
-    if begun.until_on.is_none_or(|until| today <= until) {
-        notifications::employments_began(&tx, services, &[began(&begun, &place)]).await?;
-    }
     let employed = employed(&tx, today, begun, &held).await?;
-    tx.commit().await?;
-    Ok(employed)
+    Ok((tx, Changed { employed, former: ended, was_until: was }))
+}
+
+/// Takes back a change that was entered by mistake: the employment that it began counts as never begun, and the one before
+/// it ends again when it did before, or goes on.
+///
+/// # Errors
+/// 404, 409 `wrong-state` when something came after it, `barred` or `refused`.
+pub async fn undo(
+    tx: Tx,
+    services: &Services,
+    actor: &Actor,
+    begun: (EmploymentId, i64),
+    (former, was_until): (EmploymentId, Option<NaiveDate>),
+    reason: &str,
+) -> Result<(Tx, Described), Problem> {
+    let (person, employment, _) = locked(&tx, actor, begun.0).await?;
+    if employment.version != begun.1 {
+        return Err(Problem::new(ProblemCode::WrongState).say(Message::new("act-undo-overtaken")));
+    }
+    let at = Instant::from(services.clock.now());
+    store::void_employment(&tx, &employment, at, actor.account, reason).await?;
+    let ended = store::lock_employment(&tx, former).await?.ok_or_else(Problem::not_found)?;
+    let is_as_left = ended.until_on == employment.from_on.pred_opt();
+    let version = if is_as_left { ended.version } else { -1 };
+    let (tx, restored) = restore_end(tx, services, actor, &person, ended, (version, was_until)).await?;
+    let fact = Fact {
+        reason: Some(reason.to_owned()),
+        before: Some(json!({ "post": employment.post, "from_on": employment.from_on })),
+        after: Some(json!({ "post": restored.post, "until_on": restored.until_on })),
+        ..fact_of(EventAction::EmploymentChangeUndone, &restored)
+    };
+    history::record(&tx, services, actor, fact).await?;
+    let described = described(&tx, services.clock.today(), vec![restored]).await?;
+    let described = described.into_iter().next().ok_or_else(Problem::not_found)?;
+    Ok((tx, described))
 }
 
 async fn ready(
+    tx: Tx,
     services: &Services,
     actor: &Actor,
     id: EmploymentId,
     if_match: Option<&str>,
     change: &Change,
 ) -> Result<Ready, Problem> {
-    let reader = services.database.reader();
-    let known = store::find_employment(reader, id).await?.ok_or_else(Problem::not_found)?;
-    let place = store::find(reader, known.institution_id).await?.ok_or_else(Problem::not_found)?;
-    Actor::or_unknown(actor.reaches_institution(place.id, &place.district))?;
     let today = services.clock.today();
-    let tx = services.database.begin().await?;
-    let locked = lock_person(&tx, known.practitioner_id).await?;
-    let employment = store::lock_employment(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    let (person, employment, place) = locked(&tx, actor, id).await?;
     check_version(if_match, employment.version)?;
     let reason = prose(&change.reason);
     let supervisor = match change.supervisor_registry_number.as_deref() {
@@ -167,7 +187,7 @@ async fn ready(
         post: change.post,
         from: change.from_on,
         until: employment.until_on,
-        born_on: identity::open(&services.vault, &locked.person)?.born_on(),
+        born_on: identity::open(&services.vault, &person.person)?.born_on(),
         held: &others,
         supervisor: named_supervisor(
             &tx,
@@ -191,7 +211,7 @@ async fn ready(
         faults.push(Fault::new("/post", "record-found", Message::new("change-record-found")));
     }
     let cleared =
-        locked.clear_during(change.from_on, employment.until_on.filter(|until| *until >= change.from_on));
+        person.clear_during(change.from_on, employment.until_on.filter(|until| *until >= change.from_on));
     let refused = match cleared {
         Ok(cleared) if faults.is_empty() => {
             return Ok(Ready { tx, place, employment, held, supervisor, cleared, reason });
@@ -203,6 +223,6 @@ async fn ready(
         }
     };
     drop(tx);
-    history::log_access(services, actor, &[known.practitioner_id], "change_employment", None).await?;
+    history::log_access(services, actor, &[person.person.id], "change_employment", None).await?;
     Err(as_told_to(actor, refused))
 }

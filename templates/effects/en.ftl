@@ -1,0 +1,19 @@
+## A look before an act, and its consequences after it
+effects-ahead = Once you confirm
+effects-after = What was done, and what is left to do
+effects-edit = Go back and change
+effect-done = Done
+effect-to-do = To do
+effect-phone = Telephone { $phone }
+effect-no-phone = No telephone number is recorded; please tell them another way.
+effect-called-on = Day of the call
+effect-called-submit = Called
+told-by-phone = { $whom }: told by telephone on { $day }.
+told-by-mail = { $whom }: told by mail.
+told-mail-queued = { $whom }: the mail is on its way.
+told-will-be-mailed = { $whom }: will be told by mail.
+told-call-them = { $whom }: cannot be reached by mail; please call.
+standing-clear = No ban
+standing-barred = Barred
+standing-record-found = Latest check not clear
+standing-unknown = Not in the register

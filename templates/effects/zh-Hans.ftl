@@ -1,0 +1,19 @@
+## 办理之前看一眼，办理之后的结果
+effects-ahead = 确认以后
+effects-after = 结果与待办
+effects-edit = 返回修改
+effect-done = 已完成
+effect-to-do = 待办
+effect-phone = 电话 { $phone }
+effect-no-phone = 没有登记电话，请用其他方式告知。
+effect-called-on = 打电话的日期
+effect-called-submit = 已打电话
+told-by-phone = { $whom }：{ $day }已电话告知。
+told-by-mail = { $whom }：已发邮件通知。
+told-mail-queued = { $whom }：通知邮件正在发送。
+told-will-be-mailed = { $whom }：将发邮件通知。
+told-call-them = { $whom }：邮件通知不到，请打电话告知。
+standing-clear = 没有从业禁止
+standing-barred = 处于从业禁止期
+standing-record-found = 最近一次查询不是“无记录”
+standing-unknown = 登记册中没有

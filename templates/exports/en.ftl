@@ -1,0 +1,22 @@
+## Files to take away
+table-files = Export:
+table-files-csv = CSV file
+table-files-xlsx = XLSX file
+export-too-many = More than { $limit } rows: a file does not hold that many. Narrow the filters.
+export-code = Unified social credit code
+export-share = Share certified (%)
+export-missing = Not certified
+export-stopped = Barred or with a record found
+export-others = With other findings
+export-of-place = Findings of the institution
+export-place-phone = Institution’s phone
+export-found = What is found
+export-remedy = What to do
+export-reminded = Last reminded on
+export-level = Of
+export-group = Name
+export-all = Whole district
+export-short = Institutions not fully certified
+export-role = Role
+export-subject = Name or number
+phones-file = Download XLSX with full numbers

@@ -1,0 +1,22 @@
+## 导出文件
+table-files = 导出：
+table-files-csv = CSV 文件
+table-files-xlsx = XLSX 文件
+export-too-many = 超过 { $limit } 行，文件放不下。请缩小范围后再导出。
+export-code = 统一社会信用代码
+export-share = 持证率（%）
+export-missing = 未持证人数
+export-stopped = 禁止从业或查有记录人数
+export-others = 有其他问题项人数
+export-of-place = 机构的问题项
+export-place-phone = 机构电话
+export-found = 情况
+export-remedy = 办理方法
+export-reminded = 最近提醒日期
+export-level = 范围
+export-group = 名称
+export-all = 全区
+export-short = 未达标机构
+export-role = 角色
+export-subject = 名称或编号
+phones-file = 下载含完整电话的 XLSX
