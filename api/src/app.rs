@@ -224,6 +224,7 @@ impl App {
             accounts::own_pages::pages(&self.accounts),
             accounts::recovery_pages::pages(&self.accounts),
             accounts::account_pages::pages(&self.accounts),
+            accounts::many_pages::pages(&self.accounts),
             accounts::change_pages::pages(&self.accounts),
             settings::pages::pages(services),
             audit::pages::pages(services),

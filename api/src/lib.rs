@@ -34,10 +34,10 @@ pub mod effects;
 // The person; standing, and the proof `Cleared`.
 pub mod practitioners;
 
-pub mod screening;
-
 // Files and photos that somebody hands in.
 pub mod evidence;
+
+pub mod screening;
 
 pub mod credentials;
 

@@ -574,7 +574,7 @@ async fn manage_account(settings: Settings, command: AccountCommand) -> Result<(
                 new.provider_id =
                     Some(row.ok_or_else(|| Failure::usage(format!("no provider has {code}")))?.id);
             }
-            let opened = app.accounts.open_account(&Actor::operator(), new, Vec::new()).await?;
+            let opened = app.accounts.open_account(&Actor::operator(), new).await?;
             let link = opened
                 .token
                 .map(|token| format!("{}/password/reset?token={token}", app.services.settings.public_url));

@@ -1,10 +1,10 @@
 //! Files and photos that somebody handed in as evidence.
 
-use crate::ids::{AccountId, BanId, CredentialId, DisputeId, EvidenceFileId};
+use crate::ids::{AccountId, BanId, CredentialId, DisputeId, EvidenceFileId, ScreeningId};
 use crate::values::{EvidenceMedia, Instant, Sealed};
 use sea_orm::entity::prelude::*;
 
-/// A file that shows what somebody says: of a dispute, of the claim of a credential, or of a ban.
+/// A file that shows what somebody says: of a dispute, of the claim of a credential, of a ban, or of a check.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "evidence_files")]
 pub struct Model {
@@ -17,6 +17,8 @@ pub struct Model {
     pub credential_id: Option<CredentialId>,
     /// The ban it belongs to.
     pub ban_id: Option<BanId>,
+    /// The check it belongs to.
+    pub screening_id: Option<ScreeningId>,
     /// What it is, as its content says.
     pub media: EvidenceMedia,
     /// How long it is, in bytes.

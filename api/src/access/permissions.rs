@@ -70,11 +70,13 @@ pub const PERMISSIONS: &[(&str, Permission)] = &[
     ("end_my_other_sessions", EVERYBODY),
     ("list_accounts", ADMINISTRATOR),
     ("create_account", ADMINISTRATOR),
+    ("open_accounts", ADMINISTRATOR),
     ("get_account", ADMINISTRATOR),
     ("update_account", ADMINISTRATOR),
     ("list_account_changes", ADMINISTRATOR),
     ("get_account_change", ADMINISTRATOR),
     ("decide_account_change", ADMINISTRATOR),
+    ("confirm_account_openings", ADMINISTRATOR),
     // history
     ("list_events", Permission::Roles(&[Auditor])),
     ("list_all_look_ups", Permission::Roles(&[Auditor])),
@@ -106,6 +108,8 @@ pub const PERMISSIONS: &[(&str, Permission)] = &[
     ("get_dual_certification", RECORD_READERS),
     ("list_screenings", RECORD_READERS),
     ("record_screening", EMPLOYERS),
+    ("add_screening_file", EMPLOYERS),
+    ("get_screening_file", Permission::Roles(&[Practitioner, RegulatorOfficer])),
     // disputes
     ("list_practitioner_disputes", RECORD_READERS),
     ("raise_dispute", Permission::Roles(&[Practitioner])),

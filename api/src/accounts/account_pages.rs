@@ -1,7 +1,7 @@
 //! Accounts, for the administrator: who may sign in, as what, bound to what.
 
 use super::changes::{AccountChange, ChangeEffects, shown_username};
-use super::holder::{self, WrittenHolder};
+use super::holder::WrittenHolder;
 use super::service::{Accounts, WrittenAccount, faults_whatever_the_role};
 use crate::effects::pages::{Review, review};
 use crate::effects::{How, Line, Progress, Who};
@@ -107,7 +107,7 @@ fn identity_kinds(language: Language) -> Vec<Choice> {
     IdentityKind::ALL.iter().map(|one| Choice::new(one.code(), language.pick(one.zh(), one.en()))).collect()
 }
 
-fn languages(language: Language) -> Vec<Choice> {
+pub(super) fn languages(language: Language) -> Vec<Choice> {
     ReaderLanguage::ALL.iter().map(|one| Choice::new(one.code(), language.pick(one.zh(), one.en()))).collect()
 }
 
@@ -169,36 +169,46 @@ async fn list(accounts: &Accounts, visit: &Visit) -> Result<Response, Problem> {
     Ok(show(StatusCode::OK, &page))
 }
 
-async fn new_page(accounts: &Accounts, form: &Form) -> Result<Response, Problem> {
-    let language = request::language();
-    let t = language.texts();
-    let roles =
-        Role::ALL.iter().map(|role| Choice::new(role.code(), language.pick(role.zh(), role.en()))).collect();
+/// The providers that staff may be of, by name.
+pub(super) async fn provider_choices(accounts: &Accounts, t: &Texts) -> Result<Vec<Choice>, Problem> {
     let mut providers = vec![Choice::new("", t.text("account-provider-none"))];
     providers.extend(accounts.provider_choices().await?.into_iter().map(|(code, name)| {
         let text = t.with("account-provider-choice", &[("name", &name), ("code", &code)]);
         Choice::new(code, text)
     }));
-    let mut districts = vec![Choice::new("", t.text("account-district-none"))];
+    Ok(providers)
+}
+
+/// The districts that officers may be of, by name.
+pub(super) fn district_choices(accounts: &Accounts, language: Language) -> Vec<Choice> {
+    let mut districts = vec![Choice::new("", language.texts().text("account-district-none"))];
     districts.extend(places::districts(language).into_iter().map(|(code, name)| Choice::new(code, name)));
     let own = &accounts.services().settings.district;
     if districts.iter().all(|known| known.value != *own) {
         districts.push(Choice::new(own.clone(), places::district(own, language)));
     }
+    districts
+}
+
+async fn new_page(accounts: &Accounts, form: &Form) -> Result<Response, Problem> {
+    let language = request::language();
+    let t = language.texts();
+    let roles =
+        Role::ALL.iter().map(|role| Choice::new(role.code(), language.pick(role.zh(), role.en()))).collect();
     let page = NewAccountPage {
         t,
         page: Page::titled(t.text("new-account-title")).below(t.text("accounts-title"), "/accounts"),
         form: form.clone(),
         roles,
-        providers,
-        districts,
+        providers: provider_choices(accounts, t).await?,
+        districts: district_choices(accounts, language),
         identity_kinds: identity_kinds(language),
         languages: languages(language),
     };
     Ok(show_form(form, &page))
 }
 
-fn language_in(form: &Fields) -> ReaderLanguage {
+pub(super) fn language_in(form: &Fields) -> ReaderLanguage {
     ReaderLanguage::from_code(form.get("language")).unwrap_or(ReaderLanguage::Chinese)
 }
 
@@ -283,7 +293,7 @@ async fn account_page(accounts: &Accounts, visit: &Visit, form: Option<Form>) ->
     let waiting = accounts.waiting_changes_of(&[account.id]).await?;
     let waiting_url = waiting.get(&account.id).map(|id| format!("/account-changes/{id}")).unwrap_or_default();
     let mut text = account_text(accounts, &account, bound, email);
-    if let Some(holder) = holder::of_account(&accounts.services().vault, &account)? {
+    if let Some(holder) = accounts.holder_of(&account)? {
         text.holder = format!("{} {}", holder.name, holder.identity.masked());
     }
     let page = AccountPage {

@@ -3,6 +3,7 @@
 use super::changes::{self, ShownChange, shown_username};
 use super::rules::Ending;
 use super::service::Accounts;
+use crate::effects::How;
 use crate::platform::language::Texts;
 use crate::platform::language::key;
 use crate::platform::pagination::{PageAsked, next_link};
@@ -14,7 +15,7 @@ use crate::web::pages::{Page, see_other, show, show_form};
 use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
 use mengya_entities::ids::AccountChangeId;
-use mengya_entities::values::AccountChangeState;
+use mengya_entities::values::{AccountChangeKind, AccountChangeState};
 use poem::Response;
 use poem::http::StatusCode;
 
@@ -26,6 +27,13 @@ const ROWS: u32 = 50;
 pub fn pages(accounts: &Accounts) -> Vec<PageRoute> {
     vec![
         PageRoute::get("account_changes", "/account-changes", "list_account_changes", accounts, list),
+        PageRoute::post(
+            "do_confirm_openings",
+            "/account-changes",
+            "confirm_account_openings",
+            accounts,
+            confirm,
+        ),
         PageRoute::get(
             "account_change",
             "/account-changes/{id}",
@@ -57,8 +65,22 @@ fn id_of(visit: &Visit) -> Result<AccountChangeId, Problem> {
 struct ChangesPage {
     t: &'static Texts,
     page: Page,
+    form: Form,
+    may_confirm: bool,
+    after: String,
     changes: Vec<ChangeText>,
     next: String,
+}
+
+#[derive(Template)]
+#[template(path = "accounts/openings_ask.html")]
+struct OpeningsPage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    changes: Vec<ChangeText>,
+    count: String,
+    back: String,
 }
 
 #[derive(Template)]
@@ -92,6 +114,9 @@ struct ChangeText {
     proposed: String,
     decided_by: String,
     decided_reason: String,
+    /// Whether the reader may tick it, to confirm it with others.
+    may_confirm: bool,
+    ticked: bool,
 }
 
 fn text_of(accounts: &Accounts, shown: &ShownChange) -> ChangeText {
@@ -129,6 +154,8 @@ fn text_of(accounts: &Accounts, shown: &ShownChange) -> ChangeText {
         proposed: language.moment(row.created_at.into(), accounts.services().clock.zone()),
         decided_by: shown.decided_by.clone().unwrap_or_default(),
         decided_reason: row.decided_reason.clone().unwrap_or_default(),
+        may_confirm: row.kind == AccountChangeKind::Open && shown.refusal.is_none(),
+        ticked: true,
         display_name: account.display_name.clone(),
         username,
         role,
@@ -138,16 +165,62 @@ fn text_of(accounts: &Accounts, shown: &ShownChange) -> ChangeText {
 }
 
 async fn list(accounts: &Accounts, visit: &Visit) -> Result<Response, Problem> {
+    changes_page(accounts, visit, &Form::empty()).await
+}
+
+async fn changes_page(accounts: &Accounts, visit: &Visit, form: &Form) -> Result<Response, Problem> {
     let t = request::language().texts();
-    let page = PageAsked::parse(visit.query.some("after"), Some(ROWS))?;
+    let after = visit.query.some("after").or_else(|| visit.form.some("after"));
+    let page = PageAsked::parse(after, Some(ROWS))?;
     let (rows, next) = accounts.waiting_changes(visit.actor()?, &page).await?;
+    let text = |shown: &ShownChange| ChangeText {
+        ticked: form.errors.is_empty() || form.has("change", &shown.row.id.to_string()),
+        ..text_of(accounts, shown)
+    };
+    let changes: Vec<ChangeText> = rows.iter().map(text).collect();
     let page = ChangesPage {
         t,
         page: Page::titled(t.text("account-changes-title")).below(t.text("accounts-title"), "/accounts"),
-        changes: rows.iter().map(|shown| text_of(accounts, shown)).collect(),
+        form: form.clone(),
+        may_confirm: changes.iter().any(|change| change.may_confirm),
+        after: after.unwrap_or_default().to_owned(),
+        changes,
         next: next_link("/account-changes", &[], &page, next.as_deref()).unwrap_or_default(),
     };
-    Ok(show(StatusCode::OK, &page))
+    Ok(show_form(form, &page))
+}
+
+/// Asks once more, naming everybody who was ticked, then opens the accounts.
+async fn confirm(accounts: &Accounts, visit: &Visit) -> Result<Response, Problem> {
+    let form = &visit.form;
+    let ids: Vec<AccountChangeId> = form.all("change").filter_map(|id| id.parse().ok()).collect();
+    let how = if form.get("step") == "confirm" { How::Do } else { How::Rehearse };
+    match accounts.confirm_openings(visit.actor()?, &ids, form.get("reason"), how).await {
+        Ok(shown) if how == How::Rehearse => {
+            let t = request::language().texts();
+            let count = shown.len().to_string();
+            let after = form.get("after");
+            let page = OpeningsPage {
+                t,
+                page: Page::titled(t.with("openings-ask-title", &[("count", &count)]))
+                    .below(t.text("account-changes-title"), "/account-changes"),
+                form: Form::of(form.clone()),
+                changes: shown.iter().map(|shown| text_of(accounts, shown)).collect(),
+                count,
+                back: if after.is_empty() {
+                    "/account-changes".to_owned()
+                } else {
+                    format!("/account-changes?after={after}")
+                },
+            };
+            Ok(show(StatusCode::OK, &page))
+        }
+        Ok(_) => Ok(see_other("/account-changes?done=accounts-confirmed")),
+        Err(problem) if belongs_on_form(&problem) => {
+            changes_page(accounts, visit, &Form::refused(form, &problem)).await
+        }
+        Err(problem) => Err(problem),
+    }
 }
 
 fn change_page(accounts: &Accounts, shown: ShownChange, form: &Form) -> Response {

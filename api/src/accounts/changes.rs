@@ -4,7 +4,7 @@ use super::holder::{self, Holder, WrittenHolder};
 use super::rules::{
     AccountFacts, ChangeFacts, ChangeRefusal, Ending, is_done_alone, may_change, may_decide, may_propose,
 };
-use super::service::{Accounts, WELCOME_HOURS};
+use super::service::{Accounts, MOST_OPENED, WELCOME_HOURS};
 use super::{recovery, store};
 use crate::access::Actor;
 use crate::access::email;
@@ -52,7 +52,6 @@ pub struct AccountChange {
 /// What is to be done to an account, every value right.
 #[derive(Clone, Debug, Default)]
 struct Effect {
-    opens: bool,
     enabled: Option<bool>,
     sends_link: bool,
     email: Option<Option<String>>,
@@ -64,7 +63,6 @@ impl Effect {
     /// What of it takes two where the account has power. Disabling takes one: it is the safe direction.
     fn kinds(&self) -> Vec<AccountChangeKind> {
         [
-            (self.opens, AccountChangeKind::Open),
             (self.enabled == Some(true), AccountChangeKind::Enable),
             (self.email.is_some(), AccountChangeKind::Mail),
             (self.sends_link, AccountChangeKind::Link),
@@ -254,42 +252,9 @@ impl Accounts {
         reason: String,
     ) -> Result<account::Model, Problem> {
         let services = self.services();
-        let id: AccountChangeId = services.ids.next();
-        let mut row = account_change::ActiveModel {
-            id: Set(id),
-            account_id: Set(account.id),
-            kind: Set(kind),
-            state: Set(AccountChangeState::Waiting),
-            email_sealed: Set(effect
-                .email
-                .as_ref()
-                .and_then(|email| email.as_deref())
-                .map(|email| services.vault.seal(email_place(id), email.as_bytes()))),
-            language: Set(effect.language),
-            holder_name: Set(None),
-            holder_kind: Set(None),
-            holder_sealed: Set(None),
-            holder_index: Set(None),
-            reason: Set(reason.clone()),
-            proposed_by: Set(actor.account),
-            decided_by: Set(None),
-            decided_reason: Set(None),
-            version: Set(1),
-            created_at: Set(Instant::from(services.clock.now())),
-        };
-        if let Some(holder) = &effect.held_by {
-            holder::write_change(&mut row, &services.vault, id, holder);
-        }
-        store::insert_change(tx, row).await?;
+        store::insert_change(tx, self.change_row(actor, account.id, kind, effect, reason.clone())).await?;
         let (account_id, version) = (account.id, account.version);
-        let mut after = json!({ "change": kind, "state": account.state, "role": account.role });
-        if effect.opens
-            && let Some(fields) = after.as_object_mut()
-        {
-            fields.insert("username".to_owned(), json!(account.username));
-            fields.insert("display_name".to_owned(), json!(account.display_name));
-            fields.insert("district".to_owned(), json!(account.district));
-        }
+        let after = json!({ "change": kind, "state": account.state, "role": account.role });
         let mut row = account.into_active_model();
         row.version = Set(version + 1);
         let account = store::update(tx, row).await?;
@@ -302,19 +267,67 @@ impl Accounts {
         Ok(account)
     }
 
-    /// Writes down that the opening of this account awaits a second person.
-    pub(super) async fn propose_opening(
+    fn change_row(
+        &self,
+        actor: &Actor,
+        account: AccountId,
+        kind: AccountChangeKind,
+        effect: &Effect,
+        reason: String,
+    ) -> account_change::ActiveModel {
+        let services = self.services();
+        let id: AccountChangeId = services.ids.next();
+        let mut row = account_change::ActiveModel {
+            id: Set(id),
+            account_id: Set(account),
+            kind: Set(kind),
+            state: Set(AccountChangeState::Waiting),
+            email_sealed: Set(effect
+                .email
+                .as_ref()
+                .and_then(|email| email.as_deref())
+                .map(|email| services.vault.seal(email_place(id), email.as_bytes()))),
+            language: Set(effect.language),
+            holder_name: Set(None),
+            holder_kind: Set(None),
+            holder_sealed: Set(None),
+            holder_index: Set(None),
+            reason: Set(reason),
+            proposed_by: Set(actor.account),
+            decided_by: Set(None),
+            decided_reason: Set(None),
+            version: Set(1),
+            created_at: Set(Instant::from(services.clock.now())),
+        };
+        if let Some(holder) = &effect.held_by {
+            holder::write_change(&mut row, &services.vault, id, holder);
+        }
+        row
+    }
+
+    /// Writes down that the opening of each of these accounts awaits a second person.
+    pub(super) async fn propose_openings(
         &self,
         tx: &Tx,
         actor: &Actor,
-        account: account::Model,
-    ) -> Result<account::Model, Problem> {
-        let effect = Effect { opens: true, ..Effect::default() };
-        self.propose(tx, actor, account, AccountChangeKind::Open, &effect, String::new()).await
+        accounts: &[account::Model],
+    ) -> Result<(), Problem> {
+        let effect = Effect::default();
+        let row = |it: &account::Model| {
+            self.change_row(actor, it.id, AccountChangeKind::Open, &effect, String::new())
+        };
+        store::insert_changes(tx, accounts.iter().map(row).collect()).await?;
+        let fact = |it: &account::Model| Fact {
+            reason: Some(String::new()),
+            after: Some(json!({ "change": AccountChangeKind::Open, "state": it.state, "role": it.role,
+                "username": it.username, "display_name": it.display_name, "district": it.district })),
+            ..fact_of(EventAction::AccountChangeProposed, it.id)
+        };
+        history::record_all(tx, self.services(), actor, accounts.iter().map(fact).collect()).await?;
+        Ok(())
     }
 
-    /// Does it. Tokens, and links that were sent before, are no longer accepted; of an account that is opened now, the
-    /// links work from now on.
+    /// Does it. Tokens, and links that were sent before, are no longer accepted.
     async fn apply(
         &self,
         tx: &Tx,
@@ -326,10 +339,6 @@ impl Accounts {
         let (id, version, generation, was_disabled) =
             (account.id, account.version, account.token_generation, account.disabled_at);
         let mut row = account.into_active_model();
-        if effect.opens {
-            row.state = Set(AccountState::Active);
-            row.disabled_at = Set(None);
-        }
         match effect.enabled {
             Some(true) => row.disabled_at = Set(None),
             Some(false) => row.disabled_at = Set(was_disabled.or(Some(now))),
@@ -350,13 +359,7 @@ impl Accounts {
         row.token_generation = Set(generation + 1);
         row.version = Set(version + 1);
         let account = store::update(tx, row).await?;
-        if effect.opens {
-            let until = Instant(now.0 + WELCOME_HOURS * 3_600_000_000);
-            store::extend_resets(tx, id, until).await?;
-            self.welcome(tx, &account).await?;
-        } else {
-            store::close_links(tx, id, now).await?;
-        }
+        store::close_links(tx, id, now).await?;
         if effect.sends_link {
             let token = self.new_link(tx, id, recovery::MINUTES).await?;
             let notice = Notice::PasswordReset { token, minutes: recovery::MINUTES };
@@ -365,15 +368,21 @@ impl Accounts {
         Ok(account)
     }
 
-    /// Sends the holder of an account that was just opened the link that sets its first password.
-    pub(super) async fn welcome(&self, tx: &Tx, account: &account::Model) -> Result<(), Problem> {
-        if account.email_sealed.is_none() {
-            return Ok(());
-        }
-        let token = self.new_link(tx, account.id, WELCOME_HOURS * 60).await?;
-        let notice =
-            Notice::AccountOpened { token, username: account.username.clone(), hours: WELCOME_HOURS };
-        notifications::enqueue(tx, self.services(), std::slice::from_ref(account), &notice).await
+    /// Sends each holder of an account that was just opened the link that sets its first password.
+    pub(super) async fn welcome(&self, tx: &Tx, accounts: &[account::Model]) -> Result<(), Problem> {
+        let services = self.services();
+        let written_to = || accounts.iter().filter(|account| account.email_sealed.is_some());
+        let links: Vec<_> = written_to().map(|it| self.link_row(it.id, WELCOME_HOURS * 60)).collect();
+        let notice = |account: &account::Model, token: &str| Notice::AccountOpened {
+            token: token.to_owned(),
+            username: account.username.clone(),
+            hours: WELCOME_HOURS,
+        };
+        let letters: Vec<(&account::Model, Notice)> =
+            written_to().zip(&links).map(|(it, (token, _))| (it, notice(it, token))).collect();
+        notifications::enqueue_each(tx, services, &letters).await?;
+        store::insert_resets(tx, links.into_iter().map(|(_, row)| row).collect()).await?;
+        Ok(())
     }
 
     /// Confirms, refuses or withdraws a proposed change. Confirmed, it is done when this transaction ends.
@@ -404,6 +413,12 @@ impl Accounts {
         let by = access::party(&tx, actor.account).await?;
         let proposed_by = access::party(&tx, change.proposed_by).await?;
         may_decide(&facts_of(&change, &account, proposed_by), ending, &by).map_err(refused)?;
+        if ending == Ending::Confirmed && change.kind == AccountChangeKind::Open {
+            self.open_confirmed(&tx, actor, &[(change, account)], &reason).await?;
+            tx.commit().await?;
+            self.access.forget_all();
+            return self.change(actor, id).await;
+        }
         let (account_id, version, before) = (account.id, account.version, account.state);
         let kind = change.kind;
         let mut after = json!({ "change": kind });
@@ -449,6 +464,114 @@ impl Accounts {
         tx.commit().await?;
         self.access.forget_all();
         self.shown(actor, vec![row]).await?.pop().ok_or_else(Problem::not_found)
+    }
+
+    /// Confirms that these accounts are opened, all or none, or only looks at who they are. As many statements for 200
+    /// as for one.
+    ///
+    /// # Errors
+    /// 422 when none is named, too many are, or one of them is no opening; 404; 409 and `second-officer` as of
+    /// [`Self::decide_change`], each at the change that it concerns.
+    pub async fn confirm_openings(
+        &self,
+        actor: &Actor,
+        ids: &[AccountChangeId],
+        reason: &str,
+        how: How,
+    ) -> Result<Vec<ShownChange>, Problem> {
+        let reason = tidy(reason);
+        let mut faults: Vec<Fault> = reason_faults(&reason, false).into_iter().collect();
+        if ids.is_empty() || ids.len() > MOST_OPENED {
+            let message =
+                Message::new("fault-account-changes-many").arg("found", ids.len()).arg("limit", MOST_OPENED);
+            faults.push(Fault::new("/changes", "count", message));
+        }
+        if let Some(problem) = Problem::from_faults(faults) {
+            return Err(problem);
+        }
+        let tx = self.services().database.begin().await?;
+        let known = store::changes_of(&tx, ids).await?;
+        // First the accounts, as whoever proposes does.
+        let accounts: Vec<AccountId> = known.iter().map(|change| change.account_id).collect();
+        let mut accounts: HashMap<AccountId, account::Model> =
+            store::lock_all(&tx, &accounts).await?.into_iter().map(|row| (row.id, row)).collect();
+        let changes = store::lock_changes(&tx, ids).await?;
+        let by = access::party(&tx, actor.account).await?;
+        let proposers: Vec<AccountId> = changes.iter().filter_map(|change| change.proposed_by).collect();
+        let parties = access::parties(&tx, &proposers).await?;
+        let mut changes: HashMap<AccountChangeId, account_change::Model> =
+            changes.into_iter().map(|row| (row.id, row)).collect();
+        let mut openings = Vec::with_capacity(ids.len());
+        let mut problems = Vec::new();
+        for (at, id) in ids.iter().enumerate() {
+            // Named twice, it is confirmed once.
+            if ids.iter().take(at).any(|before| before == id) {
+                continue;
+            }
+            let change = changes.remove(id).ok_or_else(Problem::not_found)?;
+            let account = accounts.remove(&change.account_id).ok_or_else(Problem::not_found)?;
+            if change.kind != AccountChangeKind::Open {
+                return Err(Problem::invalid(
+                    &format!("/changes/{at}"),
+                    "no-opening",
+                    Message::new("fault-account-change-no-opening"),
+                ));
+            }
+            let proposed_by = match change.proposed_by {
+                None => Party::Operator,
+                Some(id) => parties.get(&id).cloned().unwrap_or(Party::Unknown),
+            };
+            let facts = facts_of(&change, &account, proposed_by);
+            if let Err(refusal) = may_decide(&facts, Ending::Confirmed, &by) {
+                problems.push((account.display_name.clone(), refused(refusal)));
+            }
+            openings.push((change, account));
+        }
+        if let Some(problem) = together(problems) {
+            return Err(problem);
+        }
+        let shown: Vec<account_change::Model> = openings.iter().map(|(change, _)| change.clone()).collect();
+        match how {
+            How::Rehearse => self.shown(actor, shown).await,
+            How::Do => {
+                self.open_confirmed(&tx, actor, &openings, &reason).await?;
+                tx.commit().await?;
+                self.access.forget_all();
+                let ids: Vec<AccountChangeId> = shown.iter().map(|change| change.id).collect();
+                let rows = store::changes_of(self.services().database.reader(), &ids).await?;
+                self.shown(actor, rows).await
+            }
+        }
+    }
+
+    /// Opens accounts whose opening was just confirmed. The links that were sent to them work from now on.
+    async fn open_confirmed(
+        &self,
+        tx: &Tx,
+        actor: &Actor,
+        openings: &[(account_change::Model, account::Model)],
+        reason: &str,
+    ) -> Result<(), Problem> {
+        let now = Instant::from(self.services().clock.now());
+        let accounts: Vec<AccountId> = openings.iter().map(|(_, account)| account.id).collect();
+        let changes: Vec<AccountChangeId> = openings.iter().map(|(change, _)| change.id).collect();
+        let reason = Some(reason.to_owned()).filter(|reason| !reason.is_empty());
+        store::open_all(tx, &accounts).await?;
+        store::confirm_all(tx, &changes, actor.account, reason.as_deref()).await?;
+        store::extend_resets(tx, &accounts, Instant(now.0 + WELCOME_HOURS * 3_600_000_000)).await?;
+        let opened: Vec<account::Model> = openings.iter().map(|(_, account)| account.clone()).collect();
+        self.welcome(tx, &opened).await?;
+        let fact = |(_, account): &(account_change::Model, account::Model)| Fact {
+            reason: reason.clone(),
+            before: Some(json!({ "state": account.state })),
+            after: Some(json!({ "change": AccountChangeKind::Open, "enabled": true,
+                "email": account.email_sealed.is_some(), "language": account.language, "new_email": false,
+                "link_sent": false, "holder_recorded": false, "state": AccountState::Active,
+                "role": account.role })),
+            ..fact_of(EventAction::AccountChangeConfirmed, account.id)
+        };
+        history::record_all(tx, self.services(), actor, openings.iter().map(fact).collect()).await?;
+        Ok(())
     }
 
     /// One change.
@@ -546,6 +669,20 @@ impl Accounts {
     }
 }
 
+/// Why several changes are not made, in one answer: of the first kind that was found, each with the name it concerns.
+fn together(problems: Vec<(String, Problem)>) -> Option<Problem> {
+    let mut problems = problems.into_iter();
+    let (name, first) = problems.next()?;
+    let mut names = vec![name];
+    names.extend(problems.filter(|(_, other)| other.code == first.code).map(|(name, _)| name));
+    let message = Message::new("account-changes-not-confirmed").arg("names", names.join("、"));
+    let said = first.detail.clone();
+    Some(match said {
+        Some(said) => first.with(Fault::new("/changes", "refused", message)).say(said),
+        None => first.with(Fault::new("/changes", "refused", message)),
+    })
+}
+
 fn facts_of(change: &account_change::Model, account: &account::Model, proposed_by: Party) -> ChangeFacts {
     ChangeFacts {
         state: change.state,
@@ -559,7 +696,7 @@ fn facts_of(change: &account_change::Model, account: &account::Model, proposed_b
 fn effect_of(vault: &Vault, change: &account_change::Model) -> Result<Effect, Problem> {
     let mut effect = Effect { language: change.language, ..Effect::default() };
     match change.kind {
-        AccountChangeKind::Open => effect.opens = true,
+        AccountChangeKind::Open => {}
         AccountChangeKind::Enable => effect.enabled = Some(true),
         AccountChangeKind::Link => effect.sends_link = true,
         AccountChangeKind::Holder => effect.held_by = holder::of_change(vault, change)?,
@@ -573,15 +710,9 @@ fn effect_of(vault: &Vault, change: &account_change::Model) -> Result<Effect, Pr
 }
 
 fn done(account: &account::Model, effect: &Effect) -> Value {
-    let mut after = json!({ "enabled": account.disabled_at.is_none(), "email": account.email_sealed.is_some(),
+    let after = json!({ "enabled": account.disabled_at.is_none(), "email": account.email_sealed.is_some(),
         "language": account.language, "new_email": effect.email.is_some(), "link_sent": effect.sends_link,
         "holder_recorded": effect.held_by.is_some() });
-    if effect.opens
-        && let Some(fields) = after.as_object_mut()
-    {
-        fields.insert("state".to_owned(), json!(account.state));
-        fields.insert("role".to_owned(), json!(account.role));
-    }
     after
 }
 
@@ -612,7 +743,6 @@ fn read(change: AccountChange, account: &account::Model) -> Result<(Effect, Stri
     let reason = tidy(&change.reason);
     faults.extend(reason_faults(&reason, true));
     let effect = Effect {
-        opens: false,
         enabled: change.enabled,
         sends_link: change.sends_link,
         email: change.email.is_some().then_some(email),

@@ -353,6 +353,39 @@ pub struct AccountIn {
     pub language: Option<ReaderLanguage>,
 }
 
+/// Accounts to be opened together.
+#[derive(Clone, Object)]
+pub struct AccountsIn {
+    /// The accounts: all are opened, or none.
+    #[oai(validator(min_items = 1, max_items = 200))]
+    pub accounts: Vec<AccountIn>,
+}
+
+/// Accounts that were opened, or await a second person.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct AccountsOut {
+    /// The accounts, in the order they were sent.
+    pub items: Vec<AccountOut>,
+}
+
+/// Openings of accounts to be confirmed together.
+#[derive(Clone, Object)]
+pub struct OpeningsConfirmationIn {
+    /// The changes that open them: all are confirmed, or none.
+    #[oai(validator(min_items = 1, max_items = 200))]
+    pub changes: Vec<AccountChangeId>,
+    /// Why, if there is something to say.
+    #[oai(validator(max_length = 500))]
+    pub reason: Option<String>,
+}
+
+/// Changes that were confirmed.
+#[derive(Clone, Debug, Object, Serialize)]
+pub struct OpeningsConfirmedOut {
+    /// The changes, the first proposed first.
+    pub items: Vec<AccountChangeOut>,
+}
+
 /// Who holds an account. A person is one person whatever accounts they hold.
 #[derive(Clone, Object)]
 pub struct HolderIn {

@@ -96,6 +96,13 @@ impl Accounts {
         account: AccountId,
         minutes: i64,
     ) -> Result<String, Problem> {
+        let (token, row) = self.link_row(account, minutes);
+        store::insert_reset(tx, row).await?;
+        Ok(token)
+    }
+
+    /// A new link, and its row.
+    pub(super) fn link_row(&self, account: AccountId, minutes: i64) -> (String, password_reset::ActiveModel) {
         let services = self.services();
         let token = new_token();
         let id: PasswordResetId = services.ids.next();
@@ -106,8 +113,7 @@ impl Accounts {
             expires_at: Set(Instant(services.clock.now().timestamp_micros() + minutes * 60_000_000)),
             used_at: Set(None),
         };
-        store::insert_reset(tx, row).await?;
-        Ok(token)
+        (token, row)
     }
 
     /// Whether a link still sets a new password.

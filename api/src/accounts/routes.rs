@@ -3,7 +3,8 @@
 use super::changes::{AccountChange, ShownChange};
 use super::invitations::NewInvitation;
 use super::payloads::{
-    AccountChangeOut, AccountChangePage, AccountIn, AccountOut, AccountPage, AccountPatch,
+    AccountChangeOut, AccountChangePage, AccountIn, AccountOut, AccountPage, AccountPatch, AccountsIn, AccountsOut,
+    OpeningsConfirmationIn, OpeningsConfirmedOut,
     ActivatedAccountIn, ActivationCodeIn, ActivationIn, ActivationOut, ActivationProvenOut, ChangeDecisionIn,
     EmailProofIn, InvitationAcceptanceIn, InvitationIn, InvitationOut, InvitationPage, KeyOut, KeySetOut,
     OwnEmailIn, OwnPhoneIn, PasswordChangeIn, SessionsOut, TokenIn, TokenOut,
@@ -12,6 +13,7 @@ use super::recovery::new_token;
 use super::rules::activation::MINUTES;
 use super::service::{Accounts, WrittenAccount};
 use crate::access::Actor;
+use crate::effects::How;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::Problem;
 use crate::platform::reply::{Answer, Created, Listed, Ok200, Record};
@@ -50,6 +52,22 @@ impl AccountsApi {
     async fn out(&self, row: account::Model) -> Result<AccountOut, Problem> {
         let waiting = self.accounts.waiting_changes_of(&[row.id]).await?.get(&row.id).copied();
         Ok(AccountOut::new(row, waiting))
+    }
+}
+
+/// An account as a program writes it.
+fn written(body: AccountIn) -> WrittenAccount {
+    WrittenAccount {
+        username: body.username,
+        display_name: body.display_name,
+        role: body.role,
+        held_by: body.held_by.map(Into::into),
+        registry_number: body.registry_number,
+        provider: body.provider_id.map(|id| id.to_string()),
+        social_credit_code: body.social_credit_code,
+        district: body.district,
+        email: Some(body.email),
+        language: body.language.unwrap_or(ReaderLanguage::Chinese),
     }
 }
 
@@ -320,22 +338,51 @@ impl AccountsApi {
         _idempotency_key: Header<Option<String>>,
         body: Json<AccountIn>,
     ) -> Answer<Created<AccountOut>> {
-        let body = body.0;
-        let written = WrittenAccount {
-            username: body.username,
-            display_name: body.display_name,
-            role: body.role,
-            held_by: body.held_by.map(Into::into),
-            registry_number: body.registry_number,
-            provider: body.provider_id.map(|id| id.to_string()),
-            social_credit_code: body.social_credit_code,
-            district: body.district,
-            email: Some(body.email),
-            language: body.language.unwrap_or(ReaderLanguage::Chinese),
-        };
-        let account = self.accounts.open_written_account(&actor, written).await?;
+        let account = self.accounts.open_written_account(&actor, written(body.0)).await?;
         let location = format!("/api/v1/accounts/{}", account.id);
         Ok(Created { version: account.version, location, body: self.out(account).await? })
+    }
+
+    /// Open many accounts
+    ///
+    /// All or none, each as one is opened by itself. The faults of each stand at `/accounts/<how many before it>`.
+    #[oai(path = "/accounts/openings", method = "post", operation_id = "open_accounts")]
+    async fn open_accounts(
+        &self,
+        actor: Actor,
+        /// Sent again with the same key, the request has one effect and the same answer.
+        #[oai(name = "Idempotency-Key")]
+        _idempotency_key: Header<Option<String>>,
+        body: Json<AccountsIn>,
+    ) -> Answer<Ok200<AccountsOut>> {
+        let asked = body.0.accounts.into_iter().map(written).collect();
+        let rows = self.accounts.open_accounts(&actor, asked, How::Do).await?;
+        let ids: Vec<AccountId> = rows.iter().map(|row| row.id).collect();
+        let waiting = self.accounts.waiting_changes_of(&ids).await?;
+        let out = |row: account::Model| {
+            let change = waiting.get(&row.id).copied();
+            AccountOut::new(row, change)
+        };
+        Ok(Ok200(AccountsOut { items: rows.into_iter().map(out).collect() }))
+    }
+
+    /// Confirm the opening of many accounts
+    ///
+    /// All or none, by another person than who proposed them and than who holds them. They are open with this answer.
+    #[oai(
+        path = "/account-changes/openings/confirmation",
+        method = "post",
+        operation_id = "confirm_account_openings"
+    )]
+    async fn confirm_account_openings(
+        &self,
+        actor: Actor,
+        body: Json<OpeningsConfirmationIn>,
+    ) -> Answer<Ok200<OpeningsConfirmedOut>> {
+        let OpeningsConfirmationIn { changes, reason } = body.0;
+        let reason = reason.unwrap_or_default();
+        let shown = self.accounts.confirm_openings(&actor, &changes, &reason, How::Do).await?;
+        Ok(Ok200(OpeningsConfirmedOut { items: shown.into_iter().map(Into::into).collect() }))
     }
 
     /// One account

@@ -7,15 +7,16 @@ use crate::access::problems::two_refused;
 use crate::access::two_persons::may_begin;
 use crate::access::{Access, Actor, email, passwords, store as access};
 use crate::history::{self, Fact};
-use crate::institutions::store::find_by_code;
+use crate::effects::How;
+use crate::institutions::store::with_codes;
 use crate::platform::db::is_duplicate;
 use crate::platform::pagination::PageAsked;
 use crate::platform::places;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::request;
 use crate::platform::services::Services;
-use crate::practitioners::store::find_by_number;
-use crate::training::store::{all_providers, find_provider, find_provider_by_code};
+use crate::practitioners::store::by_numbers;
+use crate::training::store::all_providers;
 use mengya_entities::account;
 use mengya_entities::ids::{AccountId, InstitutionId, PractitionerId, ProviderId};
 use mengya_entities::values::{
@@ -23,13 +24,18 @@ use mengya_entities::values::{
     SocialCreditCode, prose, tidy,
 };
 use sea_orm::ActiveValue::Set;
-use sea_orm::IntoActiveModel as _;
+use sea_orm::{ConnectionTrait, IntoActiveModel as _};
 use serde_json::json;
+use std::collections::HashMap;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
+use uuid::Uuid;
 
 /// So much is done at once beside the answers.
 pub(super) const ASIDE: u32 = 64;
+
+/// So many accounts are opened at once.
+pub const MOST_OPENED: usize = 200;
 
 /// How long the link of an account that was opened, or of another's asking for it, is accepted.
 pub const WELCOME_HOURS: i64 = 72;
@@ -119,6 +125,12 @@ pub struct WrittenAccount {
     pub language: ReaderLanguage,
 }
 
+impl NewAccount {
+    const fn password_comes_by_machine(&self) -> bool {
+        matches!(self.password, FirstPassword::Machine)
+    }
+}
+
 impl Accounts {
     /// Of those who are recognised so.
     #[must_use]
@@ -145,69 +157,119 @@ impl Accounts {
     /// Opens an account that is bound by the numbers and codes that people know. Its holder gets a link by mail.
     ///
     /// # Errors
-    /// As [`Accounts::open_account`]; 422 when nothing has the number or code, or there is no address.
+    /// As [`Accounts::open_accounts`].
     pub async fn open_written_account(
         &self,
         actor: &Actor,
         written: WrittenAccount,
     ) -> Result<account::Model, Problem> {
-        let reader = self.services().database.reader();
+        let opened = self.open_written(actor, vec![(String::new(), written)], How::Do).await?;
+        opened.into_iter().next().ok_or_else(Problem::not_found)
+    }
+
+    /// Opens these accounts, all or none of them, or only looks at what that would do. Each holder gets a link by mail;
+    /// each account with power over people's standing awaits a second person. As many statements for 200 as for one.
+    ///
+    /// # Errors
+    /// 422 with every fault, at `/accounts/<how many before it>/<field>`: nothing has the number or code, there is no
+    /// address, as of [`Accounts::open_account`].
+    pub async fn open_accounts(
+        &self,
+        actor: &Actor,
+        written: Vec<WrittenAccount>,
+        how: How,
+    ) -> Result<Vec<account::Model>, Problem> {
+        if written.is_empty() || written.len() > MOST_OPENED {
+            let message = Message::new("fault-accounts-many")
+                .arg("found", written.len())
+                .arg("limit", MOST_OPENED);
+            return Err(Problem::invalid("/accounts", "count", message));
+        }
+        let placed = written.into_iter().enumerate().map(|(at, one)| (format!("/accounts/{at}"), one));
+        self.open_written(actor, placed.collect(), how).await
+    }
+
+    /// The same; each is said with where its faults are told.
+    async fn open_written(
+        &self,
+        actor: &Actor,
+        written: Vec<(String, WrittenAccount)>,
+        how: How,
+    ) -> Result<Vec<account::Model>, Problem> {
+        let bound = self.bound(&written).await?;
         let mut faults = Vec::new();
-        let mut no_such = |at: &str, found: &str| {
-            faults.push(Fault::new(at, "no-such", Message::new("fault-no-such").arg("found", found)));
-        };
-        let mut practitioner_id = None;
-        if let Some(text) = &written.registry_number {
-            if let Ok(number) = RegistryNumber::parse(text) {
-                practitioner_id = find_by_number(reader, &number).await?.map(|row| row.id);
+        let mut asked = Vec::with_capacity(written.len());
+        for (at, written) in written {
+            let mut say = |field: &str, code: &'static str, message| {
+                faults.push(Fault::new(&format!("{at}{field}"), code, message));
+            };
+            let mut found = |field: &str, text: Option<&String>, id: Option<Uuid>| {
+                if let (Some(text), None) = (text, id) {
+                    say(field, "no-such", Message::new("fault-no-such").arg("found", text));
+                }
+                id
+            };
+            let practitioner = written.registry_number.as_ref();
+            let practitioner =
+                found("/registry_number", practitioner, practitioner.and_then(|text| bound.person(text)));
+            let institution = written.social_credit_code.as_ref();
+            let institution =
+                found("/social_credit_code", institution, institution.and_then(|text| bound.institution(text)));
+            let provider = written.provider.as_ref();
+            let provider = found("/provider_id", provider, provider.and_then(|text| bound.provider(text)));
+            if written.email.is_none() {
+                say("/email", "required", Message::new("fault-account-email"));
             }
-            if practitioner_id.is_none() {
-                no_such("/registry_number", text);
+            let mut held_by = None;
+            match written.held_by.as_ref().map(holder::read) {
+                Some(Ok(holder)) => held_by = Some(holder),
+                Some(Err(wrong)) => {
+                    faults.extend(wrong.into_iter().map(|fault| Fault { at: format!("{at}{}", fault.at), ..fault }));
+                }
+                None => {}
             }
+            let new = NewAccount {
+                username: written.username,
+                display_name: written.display_name,
+                password: FirstPassword::Mail,
+                role: written.role,
+                held_by,
+                practitioner_id: practitioner.map(PractitionerId),
+                provider_id: provider.map(ProviderId),
+                institution_id: institution.map(InstitutionId),
+                district: written.district,
+                email: written.email,
+                language: written.language,
+            };
+            asked.push((at, new));
         }
-        let mut institution_id = None;
-        if let Some(text) = &written.social_credit_code {
-            if let Ok(code) = SocialCreditCode::parse(text) {
-                institution_id = find_by_code(reader, &code).await?.map(|row| row.id);
-            }
-            if institution_id.is_none() {
-                no_such("/social_credit_code", text);
-            }
+        let opened = self.open(actor, asked, faults, how).await?;
+        Ok(opened.into_iter().map(|opened| opened.row).collect())
+    }
+
+    /// What the numbers and codes of these accounts belong to: as many statements for many as for one.
+    async fn bound(&self, written: &[(String, WrittenAccount)]) -> Result<Bound, Problem> {
+        let reader = self.services().database.reader();
+        let mut bound = Bound::default();
+        let all = || written.iter().map(|(_, one)| one);
+        let numbers: Vec<RegistryNumber> = all()
+            .filter_map(|one| RegistryNumber::parse(one.registry_number.as_ref()?).ok())
+            .collect();
+        if !numbers.is_empty() {
+            let rows = by_numbers(reader, &numbers).await?;
+            bound.people = rows.into_iter().map(|(number, row)| (number, row.id.0)).collect();
         }
-        let mut provider_id = None;
-        if let Some(text) = &written.provider {
-            provider_id = match text.parse::<ProviderId>() {
-                Ok(id) => find_provider(reader, id).await?,
-                Err(_) => find_provider_by_code(reader, text).await?,
-            }
-            .map(|row| row.id);
-            if provider_id.is_none() {
-                no_such("/provider_id", text);
-            }
+        let codes: Vec<SocialCreditCode> = all()
+            .filter_map(|one| SocialCreditCode::parse(one.social_credit_code.as_ref()?).ok())
+            .collect();
+        if !codes.is_empty() {
+            let rows = with_codes(reader, &codes).await?;
+            bound.institutions = rows.into_iter().map(|row| (row.social_credit_code, row.id.0)).collect();
         }
-        if written.email.is_none() {
-            faults.push(Fault::new("/email", "required", Message::new("fault-account-email")));
+        if all().any(|one| one.provider.is_some()) {
+            bound.providers = all_providers(reader).await?.into_iter().map(|row| (row.code, row.id.0)).collect();
         }
-        let mut held_by = None;
-        match written.held_by.as_ref().map(holder::read) {
-            Some(Ok(holder)) => held_by = Some(holder),
-            Some(Err(found)) => faults.extend(found),
-            None => {}
-        }
-        let new = NewAccount {
-            username: written.username,
-            display_name: written.display_name,
-            password: FirstPassword::Mail,
-            role: written.role,
-            held_by,
-            practitioner_id,
-            provider_id,
-            institution_id,
-            district: written.district,
-            email: written.email,
-            language: written.language,
-        };
-        Ok(self.open_account(actor, new, faults).await?.row)
+        Ok(bound)
     }
 
     /// Opens an account. One with power over people's standing is open when a second person has confirmed it; until
@@ -215,44 +277,101 @@ impl Accounts {
     ///
     /// # Errors
     /// 422 with every fault of the name, the holder and the binding; 409 when it takes somebody else to propose it.
-    pub async fn open_account(
+    pub async fn open_account(&self, actor: &Actor, new: NewAccount) -> Result<OpenedAccount, Problem> {
+        let opened = self.open(actor, vec![(String::new(), new)], Vec::new(), How::Do).await?;
+        opened.into_iter().next().ok_or_else(Problem::not_found)
+    }
+
+    /// Opens accounts, each with where its faults are told: all or none.
+    async fn open(
         &self,
         actor: &Actor,
-        new: NewAccount,
+        asked: Vec<(String, NewAccount)>,
         mut faults: Vec<Fault>,
-    ) -> Result<OpenedAccount, Problem> {
+        how: How,
+    ) -> Result<Vec<OpenedAccount>, Problem> {
         // Only at the machine a password is set for, or a link is shown to, another.
-        if !matches!(new.password, FirstPassword::Mail) {
+        if asked.iter().any(|(_, new)| !matches!(new.password, FirstPassword::Mail)) {
             Actor::or_forbidden(actor.is_operator())?;
         }
         // Of a number that nothing has, it was said already; and so of a holder.
         let said: Vec<String> = faults.iter().map(|fault| fault.at.clone()).collect();
-        faults.extend(new_account_faults(&new).into_iter().filter(|fault| {
-            !said.iter().any(|at| *at == fault.at || at.starts_with(&format!("{}/", fault.at)))
-        }));
-        let email = new.email.as_deref().and_then(email::parse);
+        let mut names = HashMap::new();
+        for (at, new) in &asked {
+            let found = new_account_faults(new).into_iter().map(|fault| Fault { at: format!("{at}{}", fault.at), ..fault });
+            faults.extend(found.filter(|fault| {
+                !said.iter().any(|said| *said == fault.at || said.starts_with(&format!("{}/", fault.at)))
+            }));
+            if names.insert(new.username.as_str(), at.as_str()).is_some() {
+                let message = Message::new("fault-username-twice").arg("found", &new.username);
+                faults.push(Fault::new(&format!("{at}/username"), "username-taken", message));
+            }
+        }
         if let Some(problem) = Problem::from_faults(faults) {
             return Err(problem);
         }
-        let hash = match &new.password {
-            FirstPassword::Given(password) | FirstPassword::Shown(password) => {
-                passwords::hash(password.clone()).await?
-            }
-            FirstPassword::Mail | FirstPassword::Machine => passwords::NONE.to_owned(),
-        };
-        let id: AccountId = self.services().ids.next();
         let now = Instant::from(self.services().clock.now());
-        let after = json!({ "username": new.username, "display_name": new.display_name, "role": new.role,
-            "practitioner_id": new.practitioner_id, "provider_id": new.provider_id,
-            "institution_id": new.institution_id, "district": new.district,
-            "email": email.is_some(), "language": new.language });
+        let mut hashes = Vec::with_capacity(asked.len());
+        for (_, new) in &asked {
+            hashes.push(match &new.password {
+                FirstPassword::Given(password) | FirstPassword::Shown(password) => {
+                    passwords::hash(password.clone()).await?
+                }
+                FirstPassword::Mail | FirstPassword::Machine => passwords::NONE.to_owned(),
+            });
+        }
         let tx = self.services().database.begin().await?;
+        taken(&tx, &names).await?;
         let by = access::party(&tx, actor.account).await?;
         let able = store::able_administrators(&tx).await?;
-        let at_once = is_done_alone(AccountChangeKind::Open, new.role, &by, able);
-        if !at_once {
-            may_begin(&by).map_err(two_refused)?;
+        let mut rows = Vec::with_capacity(asked.len());
+        for ((_, new), hash) in asked.iter().zip(hashes) {
+            let at_once = is_done_alone(AccountChangeKind::Open, new.role, &by, able);
+            if !at_once {
+                may_begin(&by).map_err(two_refused)?;
+            }
+            rows.push(self.row_of(new, hash, at_once, now));
         }
+        let accounts = match store::insert_all(&tx, rows).await {
+            Ok(accounts) => accounts,
+            Err(error) if is_duplicate(&error) => {
+                drop(tx);
+                // Somebody was faster: who has them can be read now.
+                taken(self.services().database.reader(), &names).await?;
+                return Err(error.into());
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let (mut facts, mut proposed, mut welcomed) = (Vec::new(), Vec::new(), Vec::new());
+        let mut opened = Vec::with_capacity(accounts.len());
+        for (row, (_, new)) in accounts.into_iter().zip(asked) {
+            let mut token = None;
+            if new.password_comes_by_machine() {
+                token = Some(self.new_link(&tx, row.id, WELCOME_HOURS * 60).await?);
+            }
+            if row.state == AccountState::Proposed {
+                proposed.push(row.clone());
+            } else {
+                if matches!(new.password, FirstPassword::Mail) {
+                    welcomed.push(row.clone());
+                }
+                facts.push(opening_fact(&row, &new));
+            }
+            opened.push(OpenedAccount { row, token });
+        }
+        self.welcome(&tx, &welcomed).await?;
+        self.propose_openings(&tx, actor, &proposed).await?;
+        history::record_all(&tx, self.services(), actor, facts).await?;
+        match how {
+            How::Do => tx.commit().await?,
+            How::Rehearse => drop(tx),
+        }
+        Ok(opened)
+    }
+
+    fn row_of(&self, new: &NewAccount, hash: String, at_once: bool, now: Instant) -> account::ActiveModel {
+        let vault = &self.services().vault;
+        let id: AccountId = self.services().ids.next();
         let opening = Opening {
             id,
             username: &new.username,
@@ -262,48 +381,23 @@ impl Accounts {
             language: new.language,
             now,
         };
+        let address = new.email.as_deref().and_then(email::parse);
         let mut row = account::ActiveModel {
             practitioner_id: Set(new.practitioner_id),
             provider_id: Set(new.provider_id),
             institution_id: Set(new.institution_id),
-            district: Set(new.district),
+            district: Set(new.district.clone()),
             disabled_at: Set((!at_once).then_some(now)),
-            email_sealed: Set(email.as_deref().map(|email| email::seal(&self.services().vault, id, email))),
-            email_index: Set(email.as_deref().map(|email| email::index(&self.services().vault, email))),
+            email_sealed: Set(address.as_deref().map(|address| email::seal(vault, id, address))),
+            email_index: Set(address.as_deref().map(|address| email::index(vault, address))),
             state: Set(if at_once { AccountState::Active } else { AccountState::Proposed }),
             must_change_password: Set(matches!(new.password, FirstPassword::Given(_))),
             ..account_row(opening)
         };
         if let Some(holder) = &new.held_by {
-            holder::write(&mut row, &self.services().vault, id, holder);
+            holder::write(&mut row, vault, id, holder);
         }
-        let account = match store::insert(&tx, row).await {
-            Ok(account) => account,
-            Err(error) if is_duplicate(&error) => return Err(username_taken(&new.username)),
-            Err(error) => return Err(error.into()),
-        };
-        let token = match new.password {
-            FirstPassword::Machine => Some(self.new_link(&tx, id, WELCOME_HOURS * 60).await?),
-            FirstPassword::Mail if at_once => {
-                self.welcome(&tx, &account).await?;
-                None
-            }
-            FirstPassword::Mail | FirstPassword::Given(_) | FirstPassword::Shown(_) => None,
-        };
-        let row = if at_once {
-            let fact = Fact {
-                practitioner: account.practitioner_id,
-                institution: account.institution_id,
-                after: Some(after),
-                ..Fact::of(EventAction::AccountOpened, id.0)
-            };
-            history::record(&tx, self.services(), actor, fact).await?;
-            account
-        } else {
-            self.propose_opening(&tx, actor, account).await?
-        };
-        tx.commit().await?;
-        Ok(OpenedAccount { row, token })
+        row
     }
 
     /// Changes one's own password; tokens given before are no longer accepted.
@@ -430,6 +524,14 @@ impl Accounts {
             .collect())
     }
 
+    /// Who holds an account, where it is recorded.
+    ///
+    /// # Errors
+    /// When it was changed outside the registry.
+    pub fn holder_of(&self, account: &account::Model) -> Result<Option<Holder>, Problem> {
+        Ok(holder::of_account(&self.services().vault, account)?)
+    }
+
     /// The address of an account.
     ///
     /// # Errors
@@ -484,6 +586,59 @@ pub(super) fn account_row(opening: Opening<'_>) -> account::ActiveModel {
 pub(super) fn username_fault(username: &str) -> Option<Fault> {
     let fits = (3..=40).contains(&username.len()) && username.bytes().all(is_of_username);
     (!fits).then(|| Fault::new("/username", "form", Message::new("fault-username-form")))
+}
+
+/// Which of these names somebody has already, each said where it was asked for.
+async fn taken(db: &impl ConnectionTrait, names: &HashMap<&str, &str>) -> Result<(), Problem> {
+    let asked: Vec<&str> = names.keys().copied().collect();
+    let mut faults: Vec<Fault> = store::usernames_of(db, &asked)
+        .await?
+        .iter()
+        .filter_map(|name| {
+            let message = Message::new("fault-username-taken").arg("found", name);
+            Some(Fault::new(&format!("{}/username", names.get(name.as_str())?), "username-taken", message))
+        })
+        .collect();
+    faults.sort_by(|one, other| one.at.cmp(&other.at));
+    if faults.is_empty() { Ok(()) } else { Err(Problem { faults, ..Problem::new(ProblemCode::AlreadyExists) }) }
+}
+
+/// What is written down of an account that was opened at once.
+fn opening_fact(row: &account::Model, new: &NewAccount) -> Fact {
+    let after = json!({ "username": row.username, "display_name": new.display_name, "role": row.role,
+        "practitioner_id": row.practitioner_id, "provider_id": row.provider_id,
+        "institution_id": row.institution_id, "district": row.district,
+        "email": row.email_sealed.is_some(), "language": row.language });
+    Fact {
+        practitioner: row.practitioner_id,
+        institution: row.institution_id,
+        after: Some(after),
+        ..Fact::of(EventAction::AccountOpened, row.id.0)
+    }
+}
+
+/// What numbers and codes belong to.
+#[derive(Default)]
+struct Bound {
+    people: HashMap<RegistryNumber, Uuid>,
+    institutions: HashMap<SocialCreditCode, Uuid>,
+    providers: HashMap<String, Uuid>,
+}
+
+impl Bound {
+    fn person(&self, text: &str) -> Option<Uuid> {
+        self.people.get(&RegistryNumber::parse(text).ok()?).copied()
+    }
+
+    fn institution(&self, text: &str) -> Option<Uuid> {
+        self.institutions.get(&SocialCreditCode::parse(text).ok()?).copied()
+    }
+
+    /// By its code or its id.
+    fn provider(&self, text: &str) -> Option<Uuid> {
+        let id = text.parse::<ProviderId>().ok().map(|id| id.0);
+        self.providers.get(text).copied().or_else(|| self.providers.values().copied().find(|known| Some(*known) == id))
+    }
 }
 
 /// Somebody else has this user name.

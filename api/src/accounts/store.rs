@@ -15,7 +15,8 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, LikeExpr, OnConflict};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
+    TryIntoModel as _,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -55,6 +56,28 @@ pub async fn page(
 /// Writes a new account.
 pub async fn insert(db: &impl ConnectionTrait, row: account::ActiveModel) -> Result<Model, DbErr> {
     row.insert(db).await
+}
+
+/// Writes new accounts.
+pub async fn insert_all(
+    db: &impl ConnectionTrait,
+    rows: Vec<account::ActiveModel>,
+) -> Result<Vec<Model>, DbErr> {
+    let written: Vec<Model> =
+        rows.iter().cloned().map(sea_orm::TryIntoModel::try_into_model).collect::<Result<_, _>>()?;
+    crate::platform::db::insert_all::<Entity>(db, rows).await?;
+    Ok(written)
+}
+
+/// Which of these user names there are.
+pub async fn usernames_of(db: &impl ConnectionTrait, names: &[&str]) -> Result<Vec<String>, DbErr> {
+    Entity::find()
+        .select_only()
+        .column(Column::Username)
+        .filter(Column::Username.is_in(names.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await
 }
 
 /// Writes a changed account.
@@ -468,7 +491,15 @@ pub async fn delete_other_sessions(
     Ok(deleted.exec(db).await?.rows_affected)
 }
 
-/// Writes a link that sets a new password.
+/// Writes links that set a new password.
+pub async fn insert_resets(
+    db: &impl ConnectionTrait,
+    rows: Vec<password_reset::ActiveModel>,
+) -> Result<(), DbErr> {
+    crate::platform::db::insert_all::<password_reset::Entity>(db, rows).await
+}
+
+/// Writes a link.
 pub async fn insert_reset(db: &impl ConnectionTrait, row: password_reset::ActiveModel) -> Result<(), DbErr> {
     password_reset::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
 }
@@ -510,19 +541,92 @@ pub async fn able_administrators(db: &impl ConnectionTrait) -> Result<u64, DbErr
         .await
 }
 
-/// Lets the open links of this account work until then.
+/// Lets the open links of these accounts work until then.
 pub async fn extend_resets(
     db: &impl ConnectionTrait,
-    account: AccountId,
+    accounts: &[AccountId],
     until: Instant,
 ) -> Result<(), DbErr> {
     password_reset::Entity::update_many()
         .col_expr(password_reset::Column::ExpiresAt, Expr::value(until))
-        .filter(password_reset::Column::AccountId.eq(account))
+        .filter(password_reset::Column::AccountId.is_in(accounts.iter().copied()))
         .filter(password_reset::Column::UsedAt.is_null())
         .exec(db)
         .await
         .map(|_| ())
+}
+
+/// Opens these accounts. Tokens that were given before are no longer accepted.
+pub async fn open_all(db: &impl ConnectionTrait, accounts: &[AccountId]) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(AccountState::Active))
+        .col_expr(Column::DisabledAt, Expr::value(Option::<Instant>::None))
+        .col_expr(Column::FailedSignIns, Expr::value(0))
+        .col_expr(Column::LockedUntil, Expr::value(Option::<Instant>::None))
+        .col_expr(Column::TokenGeneration, Expr::col(Column::TokenGeneration).add(1))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::Id.is_in(accounts.iter().copied()))
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+/// Writes down that these changes were confirmed.
+pub async fn confirm_all(
+    db: &impl ConnectionTrait,
+    changes: &[AccountChangeId],
+    by: Option<AccountId>,
+    reason: Option<&str>,
+) -> Result<(), DbErr> {
+    account_change::Entity::update_many()
+        .col_expr(account_change::Column::State, Expr::value(AccountChangeState::Confirmed))
+        .col_expr(account_change::Column::DecidedBy, Expr::value(by))
+        .col_expr(account_change::Column::DecidedReason, Expr::value(reason.map(str::to_owned)))
+        .col_expr(account_change::Column::Version, Expr::col(account_change::Column::Version).add(1))
+        .filter(account_change::Column::Id.is_in(changes.iter().copied()))
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+/// These accounts, locked until the transaction ends, in the one order in which many are.
+pub async fn lock_all(db: &impl ConnectionTrait, ids: &[AccountId]) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .order_by_asc(Column::Id)
+        .lock_exclusive()
+        .all(db)
+        .await
+}
+
+/// These changes, the first proposed first.
+pub async fn changes_of(
+    db: &impl ConnectionTrait,
+    ids: &[AccountChangeId],
+) -> Result<Vec<account_change::Model>, DbErr> {
+    of_changes(ids).all(db).await
+}
+
+/// These changes, locked until the transaction ends.
+pub async fn lock_changes(
+    db: &impl ConnectionTrait,
+    ids: &[AccountChangeId],
+) -> Result<Vec<account_change::Model>, DbErr> {
+    of_changes(ids).lock_exclusive().all(db).await
+}
+
+fn of_changes(ids: &[AccountChangeId]) -> Select<account_change::Entity> {
+    account_change::Entity::find()
+        .filter(account_change::Column::Id.is_in(ids.iter().copied()))
+        .order_by_asc(account_change::Column::Id)
+}
+
+/// Writes proposed changes.
+pub async fn insert_changes(
+    db: &impl ConnectionTrait,
+    rows: Vec<account_change::ActiveModel>,
+) -> Result<(), DbErr> {
+    crate::platform::db::insert_all::<account_change::Entity>(db, rows).await
 }
 
 /// Writes a proposed change.

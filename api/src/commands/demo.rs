@@ -172,7 +172,7 @@ async fn open_accounts(access: &Accounts, services: &Services) -> Result<Vec<Dem
             email: Some(format!("{username}@mengya.example")),
             language: ReaderLanguage::Chinese,
         };
-        let opened = access.open_account(&Actor::operator(), new, Vec::new()).await?.row;
+        let opened = access.open_account(&Actor::operator(), new).await?.row;
         if administrator.is_none() {
             administrator = Actor::of_account(&opened);
         }

@@ -8,7 +8,7 @@ use crate::platform::db::Tx;
 use crate::platform::problem::{Fault, Message, Problem};
 use crate::platform::services::Services;
 use mengya_entities::evidence_file::{ActiveModel, Model};
-use mengya_entities::ids::{BanId, CredentialId, DisputeId, EvidenceFileId};
+use mengya_entities::ids::{BanId, CredentialId, DisputeId, EvidenceFileId, ScreeningId};
 use mengya_entities::values::{EvidenceMedia, Instant};
 use sea_orm::ActiveValue::Set;
 use std::sync::Arc;
@@ -43,6 +43,8 @@ pub enum Belongs {
     Credential(CredentialId),
     /// To a ban: one of its files.
     Ban(BanId),
+    /// To a check.
+    Screening(ScreeningId),
 }
 
 /// A file as it was handed in.
@@ -88,22 +90,24 @@ pub async fn keep(
     handed: &Handed,
 ) -> Result<(), Problem> {
     let id: EvidenceFileId = services.ids.next();
-    let (dispute, credential, ban) = match belongs {
-        Belongs::Dispute(id) => (Some(id), None, None),
-        Belongs::Credential(id) => (None, Some(id), None),
-        Belongs::Ban(id) => (None, None, Some(id)),
-    };
-    let row = ActiveModel {
+    let mut row = ActiveModel {
         id: Set(id),
-        dispute_id: Set(dispute),
-        credential_id: Set(credential),
-        ban_id: Set(ban),
+        dispute_id: Set(None),
+        credential_id: Set(None),
+        ban_id: Set(None),
+        screening_id: Set(None),
         media: Set(handed.media),
         size: Set(i32::try_from(handed.bytes.len()).unwrap_or(i32::MAX)),
         content_sealed: Set(services.vault.seal(store::place(id), &handed.bytes)),
         created_by: Set(actor.account),
         created_at: Set(Instant::from(services.clock.now())),
     };
+    match belongs {
+        Belongs::Dispute(id) => row.dispute_id = Set(Some(id)),
+        Belongs::Credential(id) => row.credential_id = Set(Some(id)),
+        Belongs::Ban(id) => row.ban_id = Set(Some(id)),
+        Belongs::Screening(id) => row.screening_id = Set(Some(id)),
+    }
     store::insert(tx, row).await?;
     Ok(())
 }
@@ -117,6 +121,7 @@ pub async fn opened(services: &Services, belongs: Belongs) -> Result<EvidenceVie
     let row: Option<Model> = match belongs {
         Belongs::Dispute(id) => store::of_dispute(reader, id).await?,
         Belongs::Credential(id) => store::of_credential(reader, id).await?,
+        Belongs::Screening(id) => store::of_screening(reader, id).await?,
         Belongs::Ban(_) => None,
     };
     shown(services, row)

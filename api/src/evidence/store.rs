@@ -3,7 +3,7 @@
 use crate::platform::vault::Place;
 use chrono::NaiveDate;
 use mengya_entities::evidence_file::{ActiveModel, Column, Entity, Model};
-use mengya_entities::ids::{AccountId, BanId, CredentialId, DisputeId, EvidenceFileId};
+use mengya_entities::ids::{AccountId, BanId, CredentialId, DisputeId, EvidenceFileId, ScreeningId};
 use mengya_entities::values::{BanState, CredentialState, EvidenceMedia, Instant};
 use mengya_entities::{ban, credential, dispute};
 use sea_orm::sea_query::Query;
@@ -11,7 +11,7 @@ use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
     ExprTrait as _, FromQueryResult, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Where a file is sealed.
 #[must_use]
@@ -32,6 +32,26 @@ pub async fn of_dispute(db: &impl ConnectionTrait, id: DisputeId) -> Result<Opti
 /// The file of a credential.
 pub async fn of_credential(db: &impl ConnectionTrait, id: CredentialId) -> Result<Option<Model>, DbErr> {
     Entity::find().filter(Column::CredentialId.eq(id)).one(db).await
+}
+
+/// The file of a check.
+pub async fn of_screening(db: &impl ConnectionTrait, id: ScreeningId) -> Result<Option<Model>, DbErr> {
+    Entity::find().filter(Column::ScreeningId.eq(id)).one(db).await
+}
+
+/// Of which of these checks there is a file; the files themselves are not read.
+pub async fn screenings_with_files(
+    db: &impl ConnectionTrait,
+    ids: &[ScreeningId],
+) -> Result<HashSet<ScreeningId>, DbErr> {
+    let rows: Vec<Option<ScreeningId>> = Entity::find()
+        .select_only()
+        .column(Column::ScreeningId)
+        .filter(Column::ScreeningId.is_in(ids.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().flatten().collect())
 }
 
 /// Of which of these disputes there is a file, and what it is; the files themselves are not read.

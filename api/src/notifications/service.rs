@@ -54,6 +54,20 @@ pub async fn enqueue(
     enqueue_all(tx, services, &told).await
 }
 
+/// The same, each account its own notice: one statement for 500.
+///
+/// # Errors
+/// As [`enqueue`].
+pub async fn enqueue_each(
+    tx: &Tx,
+    services: &Services,
+    letters: &[(&account::Model, Notice)],
+) -> Result<(), Problem> {
+    let told: Vec<Told<'_>> =
+        letters.iter().map(|(account, notice)| (*account, notice, Carries::Nothing)).collect();
+    enqueue_all(tx, services, &told).await
+}
+
 /// Which notice a mail carries, so that it is known whether somebody was told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Carries {

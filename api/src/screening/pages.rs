@@ -2,7 +2,10 @@
 
 use super::service::{self, Check, Receipted};
 use crate::platform::language::Texts;
-use crate::platform::problem::Problem;
+use crate::evidence::rules::ending;
+use crate::evidence::service as evidence;
+use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::reply::HandedFile;
 use crate::platform::request;
 use crate::platform::services::Services;
 use crate::practitioners::service::{authorise_unlogged, find_logged};
@@ -10,9 +13,11 @@ use crate::web::forms::{Choice, Fields, Form, Reading, belongs_on_form};
 use crate::web::pages::{Page, see_other, show_form};
 use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
+use mengya_entities::ids::ScreeningId;
 use mengya_entities::practitioner;
 use mengya_entities::values::{ScreeningKind, ScreeningOutcome};
-use poem::Response;
+use poem::{IntoResponse as _, Response};
+use std::sync::Arc;
 
 /// The pages.
 #[must_use]
@@ -32,8 +37,14 @@ pub fn pages(services: &Services) -> Vec<PageRoute> {
             services,
             record,
         ),
+        PageRoute::get("check_file", FILE, "get_screening_file", services, show_file),
+        PageRoute::get("new_check_file", NEW_FILE, "add_screening_file", services, begin_file),
+        PageRoute::post("do_attach_check_file", NEW_FILE, "add_screening_file", services, attach),
     ]
 }
+
+const FILE: &str = "/screenings/{id}/file";
+const NEW_FILE: &str = "/screenings/{id}/file/new";
 
 async fn begin(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let number = visit.path.get("number");
@@ -104,6 +115,69 @@ async fn record(services: &Services, visit: &Visit) -> Result<Response, Problem>
         }
         Err(problem) if belongs_on_form(&problem) => {
             Ok(check_page(&person, &Form::refused(&visit.form, &problem)))
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "screening/file.html")]
+struct FilePage {
+    t: &'static Texts,
+    page: Page,
+    form: Form,
+    sentence: String,
+    action: String,
+}
+
+fn id_of(visit: &Visit) -> Result<ScreeningId, Problem> {
+    visit.path.get("id").parse().map_err(|_| Problem::not_found())
+}
+
+async fn show_file(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let id = id_of(visit)?;
+    let file = service::file_of(services, visit.actor()?, id).await?;
+    let name = format!("{id}.{}", ending(file.media));
+    Ok(HandedFile { bytes: file.bytes, media: file.media.code(), name }.into_response())
+}
+
+async fn begin_file(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    file_page(services, visit, &Form::empty()).await
+}
+
+async fn file_page(services: &Services, visit: &Visit, form: &Form) -> Result<Response, Problem> {
+    let (row, person) = service::to_attach(services, visit.actor()?, id_of(visit)?).await?;
+    let language = request::language();
+    let t = language.texts();
+    let of = [
+        ("name", person.name.as_str()),
+        ("kind", language.pick(row.kind.zh(), row.kind.en())),
+        ("on", &row.checked_on.to_string()),
+    ];
+    let page = FilePage {
+        t,
+        page: Page::titled(t.text("check-file-title"))
+            .below(person.name.clone(), format!("/people/{}", person.registry_number)),
+        form: form.clone(),
+        sentence: t.with("check-file-lede", &of),
+        action: format!("/screenings/{}/file/new", row.id),
+    };
+    Ok(show_form(form, &page))
+}
+
+async fn attach(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let taken = match &visit.file {
+        Some(sent) => evidence::taken(Arc::clone(&sent.bytes)),
+        None => Err(Fault::new("/file", "required", Message::new("check-file-none"))),
+    };
+    let outcome = match taken {
+        Ok(file) => service::attach(services, visit.actor()?, id_of(visit)?, &file).await,
+        Err(fault) => Err(Problem::new(ProblemCode::Invalid).with(fault)),
+    };
+    match outcome {
+        Ok((_, person)) => Ok(see_other(&format!("/people/{}?done=check-file-added", person.registry_number))),
+        Err(problem) if problem.code == ProblemCode::Invalid => {
+            file_page(services, visit, &Form::refused(&visit.form, &problem)).await
         }
         Err(problem) => Err(problem),
     }

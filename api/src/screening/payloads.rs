@@ -34,6 +34,8 @@ pub struct ScreeningOut {
     pub outcome: Option<ScreeningOutcome>,
     /// The number of the receipt.
     pub receipt_number: Option<String>,
+    /// Whether there is a file of it: the receipt, or the answer on paper.
+    pub has_file: bool,
     /// When it was recorded.
     pub recorded_at: DateTime<Utc>,
 }
@@ -46,6 +48,7 @@ impl From<CheckView> for ScreeningOut {
             checked_on: shown.row.checked_on,
             outcome: shown.outcome,
             receipt_number: shown.row.receipt_number,
+            has_file: shown.has_file,
             recorded_at: shown.row.created_at.into(),
         }
     }

@@ -3,12 +3,17 @@
 use super::payloads::{ScreeningIn, ScreeningOut, ScreeningPage};
 use super::service::{self, Check, Receipted};
 use crate::access::Actor;
+use crate::evidence::rules::ending;
+use crate::evidence::service as evidence;
 use crate::platform::pagination::{PageAsked, next_link};
-use crate::platform::reply::{Answer, Created, Listed};
+use crate::platform::problem::{Problem, ProblemCode};
+use crate::platform::reply::{Answer, Created, HandedFile, Listed, Ok200};
 use crate::platform::services::Services;
+use mengya_entities::ids::ScreeningId;
 use poem_openapi::param::{Header, Path, Query};
-use poem_openapi::payload::Json;
+use poem_openapi::payload::{Binary, Json};
 use poem_openapi::{OpenApi, Tags};
+use std::sync::Arc;
 
 /// Where these operations stand in the document.
 #[derive(Tags)]
@@ -81,5 +86,38 @@ impl ScreeningApi {
         let location = format!("/api/v1/practitioners/{}/screenings", person.registry_number);
         // A check is never changed: it has one version.
         Ok(Created { version: 1, location, body: shown.into() })
+    }
+
+    /// Attach the file of a check
+    ///
+    /// The receipt, or the answer as it came on paper: a JPEG or PNG picture or a PDF of at most 5 MiB, recognised by its
+    /// content; one for each check, kept encrypted.
+    #[oai(path = "/screenings/:id/file", method = "post", operation_id = "add_screening_file")]
+    async fn add_screening_file(
+        &self,
+        actor: Actor,
+        /// The check.
+        id: Path<ScreeningId>,
+        body: Binary<Vec<u8>>,
+    ) -> Answer<Ok200<ScreeningOut>> {
+        let file = evidence::taken(Arc::new(body.0))
+            .map_err(|fault| Problem::new(ProblemCode::Invalid).with(fault))?;
+        let (shown, _) = service::attach(&self.services, &actor, id.0, &file).await?;
+        Ok(Ok200(shown.into()))
+    }
+
+    /// The file of a check
+    ///
+    /// As it was attached; for the person and for officers, as it may say what was answered.
+    #[oai(path = "/screenings/:id/file", method = "get", operation_id = "get_screening_file")]
+    async fn get_screening_file(
+        &self,
+        actor: Actor,
+        /// The check.
+        id: Path<ScreeningId>,
+    ) -> Answer<HandedFile> {
+        let file = service::file_of(&self.services, &actor, id.0).await?;
+        let name = format!("{}.{}", id.0, ending(file.media));
+        Ok(HandedFile { bytes: file.bytes, media: file.media.code(), name })
     }
 }

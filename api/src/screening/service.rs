@@ -4,12 +4,15 @@ use super::facts::ScreeningFacts;
 use super::rules::{CheckRecording, CheckRefusal, may_record_check, record_found_on};
 use super::store;
 use crate::access::Actor;
+use crate::evidence::service::{self as evidence, Belongs, EvidenceView, Handed};
+use crate::evidence::store::screenings_with_files;
 use crate::history::{self, Fact};
 use crate::platform::db::Tx;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::services::Services;
-use crate::practitioners::service::{find_logged, is_own, lock_person};
+use crate::practitioners::service::{authorise_unlogged, find_logged, is_own, lock_person};
+use crate::practitioners::store as people;
 use chrono::NaiveDate;
 use mengya_entities::ids::{InstitutionId, PractitionerId, ScreeningId};
 use mengya_entities::practitioner;
@@ -18,6 +21,7 @@ use mengya_entities::values::{
     EventAction, IdentityNumber, Instant, Role, ScreeningKind, ScreeningOutcome, no_sign_of_numbers, tidy,
 };
 use sea_orm::ActiveValue::Set;
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 /// A check as the actor may see it.
@@ -27,21 +31,125 @@ pub struct CheckView {
     pub row: Model,
     /// What was answered, for whoever may know.
     pub outcome: Option<ScreeningOutcome>,
+    /// Whether a file belongs to it.
+    pub has_file: bool,
+    /// Whether the reader may open that.
+    pub may_open: bool,
+    /// Whether the reader may attach one.
+    pub may_attach: bool,
 }
 
-/// A check as the actor may see it: what was answered is for the person and for officers.
+/// Checks as the actor may see them: what was answered is for the person and for officers.
 ///
 /// # Errors
-/// When the sealed answer does not open.
-pub fn shown(
+/// When the store is away or a sealed answer does not open.
+pub async fn shown(
+    db: &impl ConnectionTrait,
     services: &Services,
     actor: &Actor,
-    person: PractitionerId,
-    row: Model,
-) -> Result<CheckView, Problem> {
-    let tells = is_own(actor, person) || actor.is(Role::RegulatorOfficer);
-    let outcome = if tells { Some(store::facts(&services.vault, &row)?.outcome) } else { None };
-    Ok(CheckView { row, outcome })
+    rows: Vec<Model>,
+) -> Result<Vec<CheckView>, Problem> {
+    let ids: Vec<ScreeningId> = rows.iter().map(|row| row.id).collect();
+    let files = screenings_with_files(db, &ids).await?;
+    let view = |row: Model| {
+        let tells = tells(actor, &row);
+        let outcome = if tells { Some(store::facts(&services.vault, &row)?.outcome) } else { None };
+        let has_file = files.contains(&row.id);
+        Ok(CheckView {
+            outcome,
+            has_file,
+            may_open: has_file && tells,
+            may_attach: !has_file && may_attach(actor, &row),
+            row,
+        })
+    };
+    rows.into_iter().map(view).collect()
+}
+
+/// The institution that a check was made for, and officers, attach its file.
+fn may_attach(actor: &Actor, row: &Model) -> bool {
+    actor.is(Role::RegulatorOfficer) || (actor.employer().is_some() && actor.employer() == row.institution_id)
+}
+
+/// Who may know what was answered: the person, and officers. A file may say it.
+fn tells(actor: &Actor, row: &Model) -> bool {
+    is_own(actor, row.practitioner_id) || actor.is(Role::RegulatorOfficer)
+}
+
+/// A check whose file the actor attaches or opens, and its person.
+async fn known(
+    services: &Services,
+    actor: &Actor,
+    id: ScreeningId,
+    may: impl Fn(&Actor, &Model) -> bool,
+) -> Result<(Model, practitioner::Model), Problem> {
+    let reader = services.database.reader();
+    let row = store::find(reader, id).await?.ok_or_else(Problem::not_found)?;
+    Actor::or_unknown(may(actor, &row))?;
+    let person = people::find(reader, row.practitioner_id).await?.ok_or_else(Problem::not_found)?;
+    authorise_unlogged(services, actor, &person.registry_number.to_string()).await?;
+    Ok((row, person))
+}
+
+/// A check that has no file yet, and its person, before one is attached.
+///
+/// # Errors
+/// 404 for whom the check is not, 409 `already-exists` when there is a file.
+pub async fn to_attach(
+    services: &Services,
+    actor: &Actor,
+    id: ScreeningId,
+) -> Result<(Model, practitioner::Model), Problem> {
+    let known = known(services, actor, id, may_attach).await?;
+    if screenings_with_files(services.database.reader(), &[id]).await?.contains(&id) {
+        return Err(file_there());
+    }
+    Ok(known)
+}
+
+fn file_there() -> Problem {
+    let fault = Fault::new("/file", "file-there", Message::new("screening-file-there"));
+    Problem::new(ProblemCode::AlreadyExists).with(fault)
+}
+
+/// Attaches the receipt of a check, or its answer as it came on paper: one, for good.
+///
+/// # Errors
+/// As [`to_attach`].
+pub async fn attach(
+    services: &Services,
+    actor: &Actor,
+    id: ScreeningId,
+    file: &Handed,
+) -> Result<(CheckView, practitioner::Model), Problem> {
+    let (row, person) = to_attach(services, actor, id).await?;
+    let tx = services.database.begin().await?;
+    lock_person(&tx, person.id).await?;
+    if screenings_with_files(&tx, &[id]).await?.contains(&id) {
+        return Err(file_there());
+    }
+    evidence::keep(&tx, services, actor, Belongs::Screening(id), file).await?;
+    let fact = Fact {
+        practitioner: Some(row.practitioner_id),
+        institution: row.institution_id,
+        after: Some(json!({ "media": file.media() })),
+        ..Fact::of(EventAction::ScreeningFileAdded, id.0)
+    };
+    history::record(&tx, services, actor, fact).await?;
+    let view = shown(&tx, services, actor, vec![row]).await?.pop().ok_or_else(Problem::not_found)?;
+    tx.commit().await?;
+    Ok((view, person))
+}
+
+/// The file of a check, for the person and for officers: it may say what was answered. That it was looked at is written
+/// down.
+///
+/// # Errors
+/// 404 when there is none, or it is not for the actor.
+pub async fn file_of(services: &Services, actor: &Actor, id: ScreeningId) -> Result<EvidenceView, Problem> {
+    let (row, _) = known(services, actor, id, tells).await?;
+    history::log_access(services, actor, &[row.practitioner_id], "get_screening_file", None).await?;
+    evidence::opened(services, Belongs::Screening(id)).await
 }
 
 /// One page of a person's checks, the last recorded first. An employer reads those made for it; whether others are in date is
@@ -57,11 +165,10 @@ pub async fn list(
 ) -> Result<(practitioner::Model, Vec<CheckView>, Option<String>), Problem> {
     let after = page.after_id()?;
     let person = find_logged(services, actor, number, "list_screenings", None).await?;
-    let rows =
-        store::page(services.database.reader(), person.id, actor.employer(), after, page.limit).await?;
+    let reader = services.database.reader();
+    let rows = store::page(reader, person.id, actor.employer(), after, page.limit).await?;
     let (rows, next) = page.cut(rows, |row| row.id.to_string());
-    let checks =
-        rows.into_iter().map(|row| shown(services, actor, person.id, row)).collect::<Result<_, _>>()?;
+    let checks = shown(reader, services, actor, rows).await?;
     Ok((person, checks, next))
 }
 
@@ -146,8 +253,8 @@ pub async fn record(
         Err(_) => return Err(other_answer(check.checked_on, "/outcome")),
     }
     let row = write(&tx, services, actor, person.id, check, (receipt, institution)).await?;
+    let shown = shown(&tx, services, actor, vec![row]).await?.pop().ok_or_else(Problem::not_found)?;
     tx.commit().await?;
-    let shown = shown(services, actor, person.id, row)?;
     Ok((person, shown))
 }
 

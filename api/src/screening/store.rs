@@ -15,6 +15,11 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
+/// The check with this id.
+pub async fn find(db: &impl ConnectionTrait, id: ScreeningId) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).one(db).await
+}
+
 /// One page of a person's checks, the last recorded first, one row more than asked for; only those made for an
 /// institution where one is given.
 pub async fn page(

@@ -50,6 +50,8 @@ codes! {
         CredentialEvidenceAdded = "credential.evidence_added", "提交资质证明文件", "Credential evidence was added";
         /// The answer to a check of records of abuse.
         ScreeningRecorded = "screening.recorded", "登记查询", "A check was recorded";
+        /// The receipt of a check, or its answer on paper, was attached.
+        ScreeningFileAdded = "screening.file_added", "上传查询文件", "A file of a check was added";
         /// A place of care is in the register.
         InstitutionEntered = "institution.entered", "登记机构", "An institution was entered";
         /// The record of a place of care is other than before.
@@ -273,7 +275,7 @@ impl EventAction {
             | Self::CredentialClaimWithdrawn
             | Self::CredentialEvidenceAdded
             | Self::CredentialLost => SubjectKind::Credential,
-            Self::ScreeningRecorded => SubjectKind::Screening,
+            Self::ScreeningRecorded | Self::ScreeningFileAdded => SubjectKind::Screening,
             Self::InstitutionEntered | Self::InstitutionChanged => SubjectKind::Institution,
             Self::EmploymentBegan
             | Self::EmploymentListed

@@ -24,7 +24,7 @@ async fn opened(app: &TestApp, username: &str, password: FirstPassword) {
         email: None,
         language: ReaderLanguage::Chinese,
     };
-    app.app.accounts.open_account(&Actor::operator(), new, Vec::new()).await.unwrap();
+    app.app.accounts.open_account(&Actor::operator(), new).await.unwrap();
 }
 
 on_both_stores! {

@@ -3,6 +3,7 @@
 pub mod activation;
 mod first_passwords;
 pub mod invitations;
+mod many;
 mod opening;
 pub mod own;
 mod pages;

@@ -369,5 +369,5 @@ async fn open(
         email: None,
         language: ReaderLanguage::Chinese,
     };
-    app.app.accounts.open_account(actor, new, Vec::new()).await
+    app.app.accounts.open_account(actor, new).await
 }

@@ -63,6 +63,7 @@ const TOUCHING: [&str; 23] = [
 const NOT_TOUCHING: [&str; 61] = [
     "add_ban_file",
     "add_credential_evidence",
+    "add_screening_file",
     "add_dispute_file",
     "add_suspicion_file",
     "answer_dispute",
@@ -81,6 +82,7 @@ const NOT_TOUCHING: [&str; 61] = [
     "check_staff",
     "check_staff_list",
     "complete_activation",
+    "confirm_account_openings",
     "create_account",
     "create_course",
     "create_invitation",
@@ -98,6 +100,7 @@ const NOT_TOUCHING: [&str; 61] = [
     "join_team",
     "leave_team",
     "mend_import",
+    "open_accounts",
     "plan_session",
     "preview_list",
     "raise_dispute",

@@ -248,6 +248,16 @@ impl<'a> World<'a> {
         number
     }
 
+    /// The opening of an officer's account that awaits a second administrator.
+    async fn opening_proposed(&self, party: &Party) -> String {
+        let number = self.number();
+        let opening = json!({ "username": format!("jian.{number}"), "display_name": "李监管",
+            "role": "regulator_officer", "district": party.district, "email": "li@mengya.example",
+            "held_by": { "name": "李监管", "identity_kind": "passport", "identity_number": format!("F{number:08}") } });
+        let made = self.administrators[1].post("/api/v1/accounts", opening).await.expect(201);
+        made["waiting_change_id"].as_str().unwrap().to_owned()
+    }
+
     /// An account that only this act uses.
     async fn account(&self, letter: char, party: &Party) -> (String, Client) {
         let (role, binding) = match letter {
@@ -478,19 +488,27 @@ impl<'a> World<'a> {
                 json!({ "username": format!("li.{}", self.number()), "display_name": "李文", "role": "auditor",
                     "email": "li@mengya.example" }),
             ),
+            "open_accounts" => {
+                let one = |name: &str, number: String| {
+                    json!({ "username": format!("li.{number}"), "display_name": name, "role": "auditor",
+                        "email": "li@mengya.example" })
+                };
+                let accounts = json!([one("李文", self.number()), one("李武", self.number())]);
+                Act::post("/accounts/openings", json!({ "accounts": accounts }))
+            }
             "update_account" => {
                 let id = app.account(Role::Auditor, Binding::None).await;
                 let body = json!({ "enabled": false, "reason": "离职" });
                 Act::of(Method::PATCH, format!("/accounts/{id}"), body).now()
             }
+            "confirm_account_openings" => {
+                let change = self.opening_proposed(party).await;
+                let body = json!({ "changes": [change], "reason": "已核对" });
+                Act::post("/account-changes/openings/confirmation", body)
+            }
             "decide_account_change" => {
-                let number = self.number();
-                let opening = json!({ "username": format!("jian.{number}"), "display_name": "李监管",
-                    "role": "regulator_officer", "district": party.district, "email": "li@mengya.example",
-                    "held_by": { "name": "李监管", "identity_kind": "passport", "identity_number": format!("F{number:08}") } });
-                let made = self.administrators[1].post("/api/v1/accounts", opening).await.expect(201);
-                let path =
-                    format!("/account-changes/{}/decision", made["waiting_change_id"].as_str().unwrap());
+                let change = self.opening_proposed(party).await;
+                let path = format!("/account-changes/{change}/decision");
                 Act::post(path, json!({ "decision": "confirmed", "reason": "已核对" })).now()
             }
             "record_ban" => Act::post("/bans", self.ban_of(&self.member_of_staff(party).await)),
@@ -693,6 +711,14 @@ impl<'a> World<'a> {
                 let person = self.member_of_staff(party).await;
                 let path = format!("/practitioners/{}/screenings", person.registry_number);
                 Act::post(path, json!({ "kind": "yearly", "checked_on": "2026-06-29", "outcome": "clear" }))
+            }
+            "add_screening_file" => {
+                let person = self.member_of_staff(party).await;
+                let path = format!("/api/v1/practitioners/{}/screenings", person.registry_number);
+                let check = json!({ "kind": "yearly", "checked_on": "2026-06-29", "outcome": "clear" });
+                let made = self.caller(letter, party).post(&path, check).await.expect(201);
+                let path = format!("/screenings/{}/file", made["id"].as_str().unwrap());
+                Act { body: Body::File("%PDF-1.7".to_owned()), ..Act::post(path, Value::Null) }
             }
             "reveal_phones" => {
                 self.counted_member(party).await;

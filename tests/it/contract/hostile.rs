@@ -258,6 +258,16 @@ pub async fn world(app: &TestApp) -> World {
         .await
         .expect(200);
     let taken_back = format!("/me/credentials/{credential}/withdrawal");
+    // A check with its file, and one without.
+    let path = format!("/api/v1/practitioners/{}/screenings", person.registry_number);
+    let mut checks = Vec::new();
+    for day in ["2026-06-28", "2026-06-29"] {
+        let check = json!({ "kind": "yearly", "checked_on": day, "outcome": "clear" });
+        let made = officer.post(&path, check).await.expect(201);
+        checks.push(format!("/screenings/{}/file", made["id"].as_str().unwrap()));
+    }
+    let receipt = Some(b"\xff\xd8\xff\xe0".to_vec());
+    officer.send(reqwest::Method::POST, &format!("/api/v1{}", checks[0]), &headers, receipt).await.expect(200);
     // One that the officer at the pages has decided on, so that it can be undone and somebody has to be called; one that
     // can end; and a document of a ban.
     let claim = json!({ "kind": "health_certificate", "number": "沪 2", "issued_on": "2026-06-02" });
@@ -396,6 +406,7 @@ pub async fn world(app: &TestApp) -> World {
         ("password_reset", ('*', reset.clone())),
         ("accounts", ('D', at("/accounts"))),
         ("new_account", ('D', at("/accounts/new"))),
+        ("many_accounts", ('D', at("/accounts/many"))),
         ("account", ('D', account.clone())),
         ("account_changes", ('D', at("/account-changes"))),
         ("account_change", ('D', change.clone())),
@@ -455,6 +466,8 @@ pub async fn world(app: &TestApp) -> World {
         ("calls", ('O', at("/calls"))),
         ("ban_file", ('O', attached.clone())),
         ("new_screening", ('O', of_person("/screenings/new"))),
+        ("check_file", ('O', checks[0].clone())),
+        ("new_check_file", ('O', format!("{}/new", checks[1]))),
         ("identity", ('O', of_person("/identity"))),
         ("person_correction", ('O', of_person("/correction"))),
         ("dual_certificate", ('O', dual_certificate.clone())),
@@ -521,6 +534,8 @@ pub async fn world(app: &TestApp) -> World {
         ("do_ask_for_reset", on('*', "/password/forgotten")),
         ("do_reset_password", ('*', reset, at("/password/reset"))),
         ("do_open_account", on('D', "/accounts/new")),
+        ("do_open_accounts", on('D', "/accounts/many")),
+        ("do_confirm_openings", on('D', "/account-changes")),
         ("do_change_account", ('D', format!("{account}?act=mail"), account.clone())),
         ("do_decide_account_change", on('D', &change)),
         ("find_person_by_document", on('O', "/people")),
@@ -548,6 +563,7 @@ pub async fn world(app: &TestApp) -> World {
         ("do_add_ban_file", ('O', own.clone(), format!("{own}/files"))),
         ("do_remove_ban_file", ('O', own.clone(), format!("{attached}/removal"))),
         ("do_record_screening", on('O', &of_person("/screenings/new"))),
+        ("do_attach_check_file", on('O', &format!("{}/new", checks[1]))),
         ("do_reveal_identity", on('O', &of_person("/identity"))),
         ("do_correct_person", on('O', &of_person("/correction"))),
         ("upload_list", ('O', at("/lists/new"), at("/lists"))),

@@ -1,5 +1,6 @@
 //! Screening checks: recorded once, and the answer kept from who need not know it.
 
+mod files;
 mod many;
 
 use mengya_entities::values::{InstitutionKind, Post, Role, ScreeningKind, ScreeningOutcome};

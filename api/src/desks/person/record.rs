@@ -483,7 +483,10 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
     });
     let checks = record.checks.iter().map(|check| RowText {
         title: word(check.row.kind.zh(), check.row.kind.en()),
-        detail: language.day(check.row.checked_on),
+        detail: std::iter::once(language.day(check.row.checked_on))
+            .chain(check.has_file.then(|| t.text("record-check-has-file")))
+            .collect::<Vec<_>>()
+            .join(language.pick("，", ", ")),
         state: match check.outcome {
             Some(ScreeningOutcome::Hit) => "no",
             Some(ScreeningOutcome::Unclear) => "due",
@@ -492,9 +495,13 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
         word: check.outcome.map_or_else(|| t.text("check-done"), |outcome| word(outcome.zh(), outcome.en())),
         url: String::new(),
         action: String::new(),
-        undo: String::new(),
-        file: String::new(),
-        undo_text: String::new(),
+        undo: if check.may_attach {
+            format!("/screenings/{}/file/new", check.row.id)
+        } else {
+            String::new()
+        },
+        undo_text: t.text("record-attach-check-file"),
+        file: if check.may_open { format!("/screenings/{}/file", check.row.id) } else { String::new() },
         dispute: mark(DisputeSubject::Screening, check.row.id.0),
     });
     let may_end = |it: &crate::institutions::service::employing::Described| match actor.bound {

@@ -19,7 +19,7 @@ use crate::platform::problem::Problem;
 use crate::platform::services::Services;
 use crate::practitioners::service::{PersonView, read_logged};
 use crate::practitioners::store as practitioners;
-use crate::screening::service::{CheckView, shown as shown_check};
+use crate::screening::service::{CheckView, shown as shown_checks};
 use crate::screening::store as screening;
 use crate::training::service::{self as training, HoursOn};
 use crate::training::store as training_store;
@@ -121,8 +121,7 @@ pub async fn record_of(
     let hours = training::hours_at(moment, person, day).await?;
     let completions = completed(moment, person, most).await?;
     let checks = screening::page(moment, person, actor.employer(), None, most).await?;
-    let checks =
-        checks.into_iter().map(|row| shown_check(services, actor, person, row)).collect::<Result<_, _>>()?;
+    let checks = shown_checks(moment, services, actor, checks).await?;
     let all = PageAsked { after: None, limit: most };
     let (employments, _) = career_at(moment, services, actor, &shown.person, &all).await?;
     let undoable = undoable(moment, services, actor, &employments).await?;
