@@ -232,7 +232,7 @@ impl App {
             public::pages::pages(services),
             verification::pages::pages(&self.verification),
             certificates::pages::pages(&self.certificates),
-            certificates::dual_pages::pages(&self.certificates),
+            certificates::personal_pages::pages(&self.certificates),
             certificates::many_pages::pages(&self.certificates),
             imports::pages::pages(&self.confirmations),
             exports::pages::pages(services),

@@ -72,6 +72,17 @@ pub enum CertificateKind {
         /// The day on which both counted.
         as_of: NaiveDate,
     },
+    /// One person is in the register (登记), with what was verified of them on a day.
+    Registration {
+        /// The day on which the person was registered.
+        registered_on: NaiveDate,
+        /// The verified qualifications, Chinese, or that there is none.
+        qualifications_zh: String,
+        /// The verified qualifications, English, or that there is none.
+        qualifications_en: String,
+        /// The day on which they counted.
+        as_of: NaiveDate,
+    },
 }
 
 impl CertificateKind {
@@ -81,6 +92,7 @@ impl CertificateKind {
         match self {
             Self::TrainingCompletion { .. } => "培训结业证书",
             Self::DualCertification { .. } => "双证登记证书",
+            Self::Registration { .. } => "人员登记证书",
         }
     }
 
@@ -90,6 +102,7 @@ impl CertificateKind {
         match self {
             Self::TrainingCompletion { .. } => "Certificate of Training Completion",
             Self::DualCertification { .. } => "Certificate of Dual Certification",
+            Self::Registration { .. } => "Certificate of Registration",
         }
     }
 }

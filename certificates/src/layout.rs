@@ -92,6 +92,7 @@ pub fn render(content: &CertificateContent) -> Result<UnsignedPdf, RenderError> 
     match &content.kind {
         CertificateKind::TrainingCompletion { .. } => training(&mut canvas, &content.kind)?,
         CertificateKind::DualCertification { .. } => dual(&mut canvas, &content.kind)?,
+        CertificateKind::Registration { .. } => registration(&mut canvas, &content.kind)?,
     }
     issuer(&mut canvas, content)?;
     verification(&mut canvas, content)?;
@@ -148,6 +149,12 @@ fn fields(content: &CertificateContent) -> Vec<(&'static str, &str)> {
             ("caregiver_level_en", caregiver_level_en),
             ("caregiver_number", caregiver_number),
         ]),
+        CertificateKind::Registration { qualifications_zh, qualifications_en, registered_on: _, as_of: _ } => {
+            fields.extend([
+                ("qualifications_zh", qualifications_zh.as_str()),
+                ("qualifications_en", qualifications_en),
+            ]);
+        }
     }
     fields
 }
@@ -424,6 +431,59 @@ fn dual(canvas: &mut Canvas, kind: &CertificateKind) -> Result<(), RenderError> 
     let chinese = format!("于{}同时持有下列两项有效资质", day_zh(*as_of));
     let english = format!("held both of these valid qualifications on {}", day_en(*as_of));
     bilingual(canvas, &chinese, &english, Align::Centre(MIDDLE), 293.0);
+    halves(
+        canvas,
+        [
+            Half {
+                label: "教师资格 Teacher qualification",
+                chinese: ("teacher_qualification_zh", teacher_qualification_zh),
+                english: ("teacher_qualification_en", teacher_qualification_en),
+                below: ("teacher_number", &format!("编号 No.  {teacher_number}")),
+            },
+            Half {
+                label: "保育资质 Caregiver credential",
+                chinese: ("caregiver_level_zh", caregiver_level_zh),
+                english: ("caregiver_level_en", caregiver_level_en),
+                below: ("caregiver_number", &format!("编号 No.  {caregiver_number}")),
+            },
+        ],
+    )
+}
+
+fn registration(canvas: &mut Canvas, kind: &CertificateKind) -> Result<(), RenderError> {
+    let CertificateKind::Registration { registered_on, qualifications_zh, qualifications_en, as_of } = kind else {
+        return Ok(());
+    };
+    let english = "is in the register of people who care for children under three";
+    bilingual(canvas, "已在托育从业人员登记册登记", english, Align::Centre(MIDDLE), 293.0);
+    halves(
+        canvas,
+        [
+            Half {
+                label: "登记日期 Registered",
+                chinese: ("registered_on", &day_zh(*registered_on)),
+                english: ("registered_on", &day_en(*registered_on)),
+                below: ("registered_on", "登记编号见上 Registry number above"),
+            },
+            Half {
+                label: "经核验的资质 Verified qualifications",
+                chinese: ("qualifications_zh", qualifications_zh),
+                english: ("qualifications_en", qualifications_en),
+                below: ("qualifications_zh", &format!("截至{} As of {}", day_zh(*as_of), day_en(*as_of))),
+            },
+        ],
+    )
+}
+
+/// One of two facts side by side; each text with the name of its field.
+struct Half<'a> {
+    label: &'a str,
+    chinese: (&'static str, &'a str),
+    english: (&'static str, &'a str),
+    below: (&'static str, &'a str),
+}
+
+fn halves(canvas: &mut Canvas, halves: [Half<'_>; 2]) -> Result<(), RenderError> {
     const TOP: f32 = 273.0;
     const BOTTOM: f32 = 173.0;
     canvas.ornament(|canvas| {
@@ -431,25 +491,10 @@ fn dual(canvas: &mut Canvas, kind: &CertificateKind) -> Result<(), RenderError> 
         canvas.rule((LEFT, BOTTOM), (RIGHT, BOTTOM), 0.5, LINE);
         canvas.rule((MIDDLE, TOP - 10.0), (MIDDLE, BOTTOM + 10.0), 0.5, LINE);
     });
-    let halves = [
-        (
-            (LEFT + MIDDLE) / 2.0,
-            "教师资格 Teacher qualification",
-            ("teacher_qualification_zh", teacher_qualification_zh),
-            ("teacher_qualification_en", teacher_qualification_en),
-            ("teacher_number", teacher_number),
-        ),
-        (
-            (RIGHT + MIDDLE) / 2.0,
-            "保育资质 Caregiver credential",
-            ("caregiver_level_zh", caregiver_level_zh),
-            ("caregiver_level_en", caregiver_level_en),
-            ("caregiver_number", caregiver_number),
-        ),
-    ];
-    for (centre, label, chinese, english, number) in halves {
+    for (half, middle) in halves.into_iter().zip([(LEFT + MIDDLE) / 2.0, (RIGHT + MIDDLE) / 2.0]) {
+        let Half { label, chinese, english, below } = half;
         let width = (RIGHT - LEFT) / 2.0 - 28.0;
-        let centre = Align::Centre(centre);
+        let centre = Align::Centre(middle);
         canvas.element("P", Language::Chinese, None, |canvas| {
             canvas.line(label, sans(8.0, LEAF), centre, TOP - 18.0);
         });
@@ -462,7 +507,7 @@ fn dual(canvas: &mut Canvas, kind: &CertificateKind) -> Result<(), RenderError> 
         let top = TOP - 57.5 - (room.height - text.height()) / 2.0;
         canvas.block("P", Language::English, &text, centre, text.baseline_below(top));
         let room = Room { width, height: 11.0, smallest: 5.0 };
-        let text = fitted(number.0, &format!("编号 No.  {}", number.1), sans(9.0, INK), room)?;
+        let text = fitted(below.0, below.1, sans(9.0, INK), room)?;
         let top = TOP - 77.0 - (room.height - text.height()) / 2.0;
         canvas.block("P", Language::Chinese, &text, centre, text.baseline_below(top));
     }
@@ -562,6 +607,10 @@ fn nature(canvas: &mut Canvas, kind: &CertificateKind) {
         CertificateKind::DualCertification { .. } => (
             "本证书为登记证书，非国家电子证照；以经电子签名的 PDF 文件为准。",
             "A registration certificate, not a national e-licence. The digitally signed PDF file is authoritative.",
+        ),
+        CertificateKind::Registration { .. } => (
+            "本证书证明在册登记，不证明可以上岗，非国家电子证照；以经电子签名的 PDF 文件为准。",
+            "Proof of registration, not permission to work and not a national e-licence. The signed PDF file is authoritative.",
         ),
     };
     let style = sans(7.0, INK_2);

@@ -44,6 +44,7 @@ mod m20261130_000043_remember_sent_notices;
 mod m20261130_000044_mend_lists;
 mod m20261130_000045_plan_sessions;
 mod m20261130_000046_keep_files_of_checks;
+mod m20261130_000047_certify_registration;
 mod m20261130_000048_create_reminders;
 mod m20261130_000051_create_suspicions;
 mod m20261130_000052_create_suspicion_files;
@@ -95,6 +96,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000044_mend_lists::Migration),
             Box::new(m20261130_000045_plan_sessions::Migration),
             Box::new(m20261130_000046_keep_files_of_checks::Migration),
+            Box::new(m20261130_000047_certify_registration::Migration),
             Box::new(m20261130_000048_create_reminders::Migration),
             Box::new(m20261130_000051_create_suspicions::Migration),
             Box::new(m20261130_000052_create_suspicion_files::Migration),

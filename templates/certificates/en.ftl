@@ -3,6 +3,7 @@ certificate-holder = Holder
 certificate-kind = Certificate
 certificate-kind-training = Certificate of Training Completion
 certificate-kind-dual = Certificate of Dual Certification
+certificate-kind-registration = Certificate of Registration
 certificate-number = Number
 certificate-issuer = Issued by
 certificate-issued = Issued on
@@ -46,18 +47,20 @@ withdrawal-follows-public = Whoever checks this certificate sees “Withdrawn”
 withdrawal-follows-holder = The holder sees the reason. The certificate and its file stay in the register.
 withdrawal-follows-training = The completion stays as it is. A new certificate can be issued for it.
 withdrawal-follows-dual = The credentials stay as they are. While dual certification lasts, a new certificate can be issued.
+withdrawal-follows-registration = The person stays registered, and a new certificate can be issued.
 withdrawal-reason-hint = For example: the name was wrong, a new one is issued. The holder sees it, and it is kept in the audit log.
 withdrawal-submit = Withdraw this certificate
 withdrawal-not = Keep it, go back
 
 ## The certificate of dual certification
 dual-title = Issue the dual certificate
-dual-cannot = It cannot be issued now. The reasons stand above.
-dual-follows-signed = A signed certificate is issued, valid until { $until } at the latest.
-dual-follows-renews = The expired certificate { $number } is replaced.
-dual-submit = Issue the certificate
-dual-not = Do not issue
-done-dual-issued = The certificate is issued.
+registration-title = Issue a certificate of registration
+personal-cannot = It cannot be issued now. The reasons stand above.
+personal-follows-signed = A signed certificate is issued, valid until { $until } at the latest.
+personal-follows-renews = The expired certificate { $number } is replaced.
+personal-submit = Issue the certificate
+personal-not = Do not issue
+done-certificate-issued = The certificate is issued.
 
 ## Every certificate of a class
 certificates-too-many-at-once = At most { $limit } at once. Choose a session and download one session at a time.
@@ -80,16 +83,24 @@ dual-many-title = Dual certification: who may have a certificate
 dual-many-lede = Everybody employed in the district today who holds both credentials, is not barred, and has no valid certificate of dual certification. All are ticked; check them first.
 dual-many-nobody = Nobody may be issued a certificate of dual certification at present.
 dual-many-nobody-here = Nobody on this page may be issued a certificate of dual certification. See the next page.
-dual-many-legend = Issue to
-dual-many-until = valid until { $until }
-dual-many-renews = (replaces the expired { $number })
-dual-many-look = Check and issue
-dual-many-none = Nobody is ticked. Tick at least one person.
+many-legend = Issue to
+many-until = valid until { $until }
+many-renews = (replaces the expired { $number })
+many-look = Check and issue
+many-none = Nobody is ticked. Tick at least one person.
 dual-many-ask-title = { $count ->
     [one] Issue a certificate of dual certification
    *[other] Issue { $count } certificates of dual certification
 }
-dual-many-means = The certificates are valid as soon as they are issued, and their holders are told. Check the names.
+many-means = The certificates are valid as soon as they are issued, and their holders are told. Check the names.
 dual-many-done-title = Certificates of dual certification: result
-dual-many-on = Back to the list
+many-on = Back to the list
 dual-many-link = Issue certificates of dual certification
+registration-many-title = Certificates of registration: who may have one
+registration-many-lede = Everybody at work in the district today who is not barred and has no certificate of registration in force. All are ticked; check them.
+registration-many-nobody = There is nobody now who may be issued a certificate of registration.
+registration-many-nobody-here = Nobody on this page may be issued a certificate of registration. See the next page.
+registration-many-ask-title = Issue { $count } certificates of registration
+registration-many-done-title = Certificates of registration: what was issued
+registration-many-link = Issue certificates of registration
+certificate-kind-of-class = Certificates of training completion are issued with their class, not here. Choose dual certification or registration.

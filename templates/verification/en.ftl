@@ -43,6 +43,7 @@ verification-receipt-means = This registry issued this receipt. It states the re
 verification-receipt-next = Compare every line: counts, time and institution must be those on the receipt. For the people on it, the digitally signed PDF file is authoritative.
 verification-proves-training = It proves that a course was completed. It is not permission to work.
 verification-proves-dual = It proves that both qualifications were held on the day of issue. It is not permission to work.
+verification-proves-registration = It proves that the holder was in the register on the day of issue. It is not permission to work.
 verification-lines = Lines to compare
 verification-document = Document number
 verification-registry-number = Registry number

@@ -43,6 +43,7 @@ verification-receipt-means = 本登记处出具过这张回执。它说明名单
 verification-receipt-next = 请逐项对照：人数、时间和机构都应与回执一致。人员名单以经电子签名的 PDF 文件为准。
 verification-proves-training = 证明完成一次培训，不证明可以上岗。
 verification-proves-dual = 证明签发当日持有两项资质，不证明可以上岗。
+verification-proves-registration = 证明签发当日在册登记，不证明可以上岗。
 verification-lines = 与纸面对照
 verification-document = 证件号码
 verification-registry-number = 登记号

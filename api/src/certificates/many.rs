@@ -1,6 +1,6 @@
-//! Certificates of dual certification for all who may have one: found and issued many at a time.
+//! Certificates of dual certification and of registration for all who may have one: found and issued many at a time.
 
-use super::service::{Certificates, Draft, was_issued, withdraw_rows};
+use super::service::{Certificates, Draft, Personal, was_issued, withdraw_rows};
 use super::store;
 use super::wording::RENEWED;
 use crate::access::{Actor, Bound};
@@ -28,9 +28,9 @@ pub const ISSUED_AT_ONCE: usize = 50;
 /// How many pages are laid out side by side.
 const SIDE_BY_SIDE: usize = 4;
 
-/// Somebody who may be issued a certificate of dual certification.
+/// Somebody who may be issued a certificate.
 #[derive(Clone, Debug)]
-pub struct DualCandidate {
+pub struct Candidate {
     /// Who.
     pub person: practitioner::Model,
     /// The last day on which it would be valid.
@@ -52,19 +52,25 @@ pub struct Outcome {
 
 /// What the register has of some persons: three statements, however many they are.
 struct Facts {
+    personal: Personal,
     bans: HashMap<BlindIndex, Vec<BanFacts>>,
     credentials: HashMap<PractitionerId, Vec<CredentialFacts>>,
     held: HashMap<PractitionerId, Model>,
 }
 
 impl Facts {
-    async fn of(db: &impl ConnectionTrait, people: &[practitioner::Model]) -> Result<Self, Problem> {
+    async fn of(
+        db: &impl ConnectionTrait,
+        personal: Personal,
+        people: &[practitioner::Model],
+    ) -> Result<Self, Problem> {
         let ids: Vec<PractitionerId> = people.iter().map(|person| person.id).collect();
         let indexes: Vec<BlindIndex> = people.iter().map(|person| person.identity_index.clone()).collect();
         Ok(Self {
+            personal,
             bans: practitioners::bans_of_identities(db, &indexes).await?,
             credentials: store::credentials_of(db, &ids).await?,
-            held: store::of_dual_many(db, &ids).await?,
+            held: store::of_persons_and_kind(db, &ids, personal.kind()).await?,
         })
     }
 
@@ -76,7 +82,7 @@ impl Facts {
         let bans = self.bans.get(&person.identity_index).map_or(&[][..], Vec::as_slice);
         let credentials = self.credentials.get(&person.id).map_or(&[][..], Vec::as_slice);
         let held = self.held.get(&person.id).cloned();
-        certificates.decide_dual(person, bans, credentials, held)
+        certificates.decide_personal(self.personal, person, bans, credentials, held)
     }
 }
 
@@ -89,27 +95,27 @@ struct Printed {
 }
 
 impl Certificates {
-    /// Those on a staff list of the officer's district today who may be issued a certificate of dual certification, in the
+    /// Those on a staff list of the officer's district today who may be issued such a certificate, in the
     /// order they were registered: so many are looked at, and those among them who may have one are given. That they were
     /// looked at is written down.
     ///
     /// # Errors
     /// 403 to everybody but officers.
-    pub async fn dual_candidates(
+    pub async fn candidates(
         &self,
         actor: &Actor,
+        personal: Personal,
         asked: &PageAsked,
-        operation: &'static str,
-    ) -> Result<(Vec<DualCandidate>, Option<String>), Problem> {
+    ) -> Result<(Vec<Candidate>, Option<String>), Problem> {
         let Bound::District(district) = &actor.bound else { return Err(Problem::forbidden()) };
         let (reader, today) = (self.services().database.reader(), self.services().clock.today());
-        let rows = store::may_be_dual(reader, district, today, asked.after_id()?, asked.limit).await?;
+        let rows = store::may_have(reader, personal.kind(), district, today, asked.after_id()?, asked.limit).await?;
         let (people, next) = asked.cut(rows, |row| row.id.to_string());
-        let facts = Facts::of(reader, &people).await?;
+        let facts = Facts::of(reader, personal, &people).await?;
         let mut candidates = Vec::new();
         for person in people {
             if let Ok((_, draft)) = facts.decide(self, person) {
-                candidates.push(DualCandidate {
+                candidates.push(Candidate {
                     valid_until: draft.valid_until.unwrap_or(today),
                     renews: draft.renews.as_ref().map(|row| row.number.clone()),
                     person: draft.person,
@@ -117,24 +123,26 @@ impl Certificates {
             }
         }
         let looked_at: Vec<PractitionerId> = candidates.iter().map(|it| it.person.id).collect();
-        history::log_access(self.services(), actor, &looked_at, operation, None).await?;
+        history::log_access(self.services(), actor, &looked_at, "list_certificate_candidates", None).await?;
         Ok((candidates, next))
     }
 
-    /// Issues certificates of dual certification to many who are on a staff list of the officer's district today, all in one
-    /// transaction: each is issued or refused with every reason, and that they were looked at is written down. Pages are laid out before anybody is locked; under the lock everything is decided anew, and whose record
-    /// changed meanwhile is told so.
+    /// Issues certificates of this kind to many who are on a staff list of the officer's district today, all in one
+    /// transaction: each is issued or refused with every reason, and that they were looked at is written down. Pages are laid
+    /// out before anybody is locked; under the lock everything is decided anew, and whose record changed meanwhile is told
+    /// so.
     ///
     /// # Errors
     /// 403 to everybody but officers, 422 when they are none or too many; when the store is away: then none is issued.
-    pub async fn issue_dual_to(
+    pub async fn issue_to(
         &self,
         actor: &Actor,
+        personal: Personal,
         numbers: &[RegistryNumber],
     ) -> Result<Vec<Outcome>, Problem> {
         let Bound::District(district) = &actor.bound else { return Err(Problem::forbidden()) };
         if numbers.is_empty() {
-            let message = Message::new("dual-many-none");
+            let message = Message::new("many-none");
             return Err(Problem::invalid("/registry_numbers", "required", message));
         }
         if numbers.len() > ISSUED_AT_ONCE {
@@ -152,7 +160,7 @@ impl Certificates {
         let here = store::employed_among(reader, &ids, district, self.services().clock.today()).await?;
         known.retain(|_, person| here.contains(&person.id));
         let people: Vec<practitioner::Model> = known.values().cloned().collect();
-        let facts = Facts::of(reader, &people).await?;
+        let facts = Facts::of(reader, personal, &people).await?;
         let mut outcomes: HashMap<RegistryNumber, Result<CertificateNumber, Problem>> = HashMap::new();
         let mut drafted = Vec::new();
         for number in &numbers {
@@ -190,7 +198,7 @@ impl Certificates {
         let asked: Vec<RegistryNumber> = printed.iter().map(|it| it.person.registry_number.clone()).collect();
         let known_now = practitioners::by_numbers(&tx, &asked).await?;
         let people: Vec<practitioner::Model> = known_now.values().cloned().collect();
-        let facts = Facts::of(&tx, &people).await?;
+        let facts = Facts::of(&tx, personal, &people).await?;
         let mut rows = Vec::new();
         for Printed { person, number, content, page } in printed {
             let asked = person.registry_number.clone();
@@ -211,7 +219,7 @@ impl Certificates {
             outcomes.insert(asked, outcome);
         }
         let looked_at: Vec<PractitionerId> = known.values().map(|person| person.id).collect();
-        history::log_access_within(&tx, self.services(), actor, &looked_at, "issue_dual_certificates", None)
+        history::log_access_within(&tx, self.services(), actor, &looked_at, "issue_many_certificates", None)
             .await?;
         self.write(&tx, actor, rows).await?;
         tx.commit().await?;

@@ -1,8 +1,8 @@
-//! For officers: certificates of dual certification for all of the district who may have one: a list ticked beforehand, one
+//! For officers: certificates of dual certification, or of registration, for all of the district who may have one: a list ticked beforehand, one
 //! question, one receipt.
 
-use super::many::{DualCandidate, ISSUED_AT_ONCE, Outcome};
-use super::service::Certificates;
+use super::many::{Candidate, ISSUED_AT_ONCE, Outcome};
+use super::service::{Certificates, Personal};
 use crate::platform::language::Texts;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::{Message, Problem};
@@ -15,7 +15,8 @@ use mengya_entities::values::RegistryNumber;
 use poem::Response;
 use poem::http::StatusCode;
 
-const PATH: &str = "/dual-certificates";
+const DUAL: &str = "/dual-certificates";
+const REGISTRATION: &str = "/registration-certificates";
 /// How many persons are looked at for one page.
 const LOOKED_AT: u32 = 40;
 
@@ -23,17 +24,68 @@ const LOOKED_AT: u32 = 40;
 #[must_use]
 pub fn pages(certificates: &Certificates) -> Vec<PageRoute> {
     vec![
-        PageRoute::get("dual_certificates", PATH, "list_dual_candidates", certificates, begin),
-        PageRoute::post("do_issue_dual_certificates", PATH, "issue_dual_certificates", certificates, issue),
+        PageRoute::get("dual_certificates", DUAL, "list_certificate_candidates", certificates, begin_dual),
+        PageRoute::post("do_issue_dual_certificates", DUAL, "issue_many_certificates", certificates, issue_dual),
+        PageRoute::get(
+            "registration_certificates",
+            REGISTRATION,
+            "list_certificate_candidates",
+            certificates,
+            begin_registration,
+        ),
+        PageRoute::post(
+            "do_issue_registration_certificates",
+            REGISTRATION,
+            "issue_many_certificates",
+            certificates,
+            issue_registration,
+        ),
     ]
 }
 
+/// Where these certificates are issued to many, and what is said of them there.
+struct Words {
+    path: &'static str,
+    title: &'static str,
+    lede: &'static str,
+    nobody: &'static str,
+    nobody_here: &'static str,
+    ask: &'static str,
+    done: &'static str,
+}
+
+const fn words(personal: Personal) -> Words {
+    match personal {
+        Personal::Dual => Words {
+            path: DUAL,
+            title: "dual-many-title",
+            lede: "dual-many-lede",
+            nobody: "dual-many-nobody",
+            nobody_here: "dual-many-nobody-here",
+            ask: "dual-many-ask-title",
+            done: "dual-many-done-title",
+        },
+        Personal::Registration => Words {
+            path: REGISTRATION,
+            title: "registration-many-title",
+            lede: "registration-many-lede",
+            nobody: "registration-many-nobody",
+            nobody_here: "registration-many-nobody-here",
+            ask: "registration-many-ask-title",
+            done: "registration-many-done-title",
+        },
+    }
+}
+
 #[derive(Template)]
-#[template(path = "certificates/dual_many.html")]
+#[template(path = "certificates/many.html")]
 struct CandidatesPage {
     t: &'static Texts,
     page: Page,
     form: Form,
+    path: &'static str,
+    lede: String,
+    nobody: String,
     people: Vec<PersonLine>,
     after: String,
     next: String,
@@ -48,20 +100,22 @@ struct PersonLine {
 }
 
 #[derive(Template)]
-#[template(path = "certificates/dual_many_ask.html")]
+#[template(path = "certificates/many_ask.html")]
 struct AskPage {
     t: &'static Texts,
     page: Page,
+    path: &'static str,
     people: Vec<PersonLine>,
     count: String,
     back: String,
 }
 
 #[derive(Template)]
-#[template(path = "certificates/dual_many_done.html")]
+#[template(path = "certificates/many_done.html")]
 struct DonePage {
     t: &'static Texts,
     page: Page,
+    path: &'static str,
     issued: String,
     asked: String,
     all: bool,
@@ -79,7 +133,7 @@ struct DoneLine {
 }
 
 impl PersonLine {
-    fn of(it: &DualCandidate, ticked: bool) -> Self {
+    fn of(it: &Candidate, ticked: bool) -> Self {
         Self {
             number: it.person.registry_number.to_string(),
             name: it.person.name.clone(),
@@ -95,35 +149,56 @@ fn asked(visit: &Visit) -> Result<PageAsked, Problem> {
     PageAsked::parse(after, Some(LOOKED_AT))
 }
 
-async fn begin(certificates: &Certificates, visit: &Visit) -> Result<Response, Problem> {
-    candidates(certificates, visit, &Form::empty()).await
+async fn begin_dual(certificates: &Certificates, visit: &Visit) -> Result<Response, Problem> {
+    candidates(certificates, visit, Personal::Dual, &Form::empty()).await
+}
+
+async fn issue_dual(certificates: &Certificates, visit: &Visit) -> Result<Response, Problem> {
+    issue(certificates, visit, Personal::Dual).await
+}
+
+async fn begin_registration(certificates: &Certificates, visit: &Visit) -> Result<Response, Problem> {
+    candidates(certificates, visit, Personal::Registration, &Form::empty()).await
+}
+
+async fn issue_registration(certificates: &Certificates, visit: &Visit) -> Result<Response, Problem> {
+    issue(certificates, visit, Personal::Registration).await
 }
 
 /// Who may have one, on the page that was asked for.
-async fn candidates(certificates: &Certificates, visit: &Visit, form: &Form) -> Result<Response, Problem> {
+async fn candidates(
+    certificates: &Certificates,
+    visit: &Visit,
+    personal: Personal,
+    form: &Form,
+) -> Result<Response, Problem> {
     let t = request::language().texts();
     let asked = asked(visit)?;
-    let (found, next) = certificates.dual_candidates(visit.actor()?, &asked, "list_dual_candidates").await?;
-    let ticked = |it: &DualCandidate| {
+    let (found, next) = certificates.candidates(visit.actor()?, personal, &asked).await?;
+    let ticked = |it: &Candidate| {
         form.errors.is_empty() || form.has("person", &it.person.registry_number.to_string())
     };
+    let words = words(personal);
     let page = CandidatesPage {
         t,
-        page: Page::titled(t.text("dual-many-title")).below(t.text("nav-people"), "/people"),
+        page: Page::titled(t.text(words.title)).below(t.text("nav-people"), "/people"),
         form: form.clone(),
+        path: words.path,
+        lede: t.text(words.lede),
+        nobody: t.text(if next.is_some() { words.nobody_here } else { words.nobody }),
         people: found.iter().map(|it| PersonLine::of(it, ticked(it))).collect(),
         after: visit.query.some("after").or_else(|| visit.form.some("after")).unwrap_or_default().to_owned(),
-        next: next_link(PATH, &[], &asked, next.as_deref()).unwrap_or_default(),
+        next: next_link(words.path, &[], &asked, next.as_deref()).unwrap_or_default(),
     };
     Ok(show_form(form, &page))
 }
 
 /// Asks once more, naming everybody who was ticked, then issues.
-async fn issue(certificates: &Certificates, visit: &Visit) -> Result<Response, Problem> {
+async fn issue(certificates: &Certificates, visit: &Visit, personal: Personal) -> Result<Response, Problem> {
     let numbers: Vec<RegistryNumber> =
         visit.form.all("person").filter_map(|text| RegistryNumber::parse(text).ok()).collect();
     let problem = if numbers.is_empty() {
-        Some(Problem::invalid("/person", "required", Message::new("dual-many-none")))
+        Some(Problem::invalid("/person", "required", Message::new("many-none")))
     } else if numbers.len() > ISSUED_AT_ONCE {
         let message = Message::new("fault-too-many").arg("limit", ISSUED_AT_ONCE);
         Some(Problem::invalid("/person", "too-many", message))
@@ -131,15 +206,15 @@ async fn issue(certificates: &Certificates, visit: &Visit) -> Result<Response, P
         None
     };
     if let Some(problem) = problem {
-        return candidates(certificates, visit, &Form::refused(&visit.form, &problem)).await;
+        return candidates(certificates, visit, personal, &Form::refused(&visit.form, &problem)).await;
     }
     if visit.form.get("step") != "issue" {
-        return ask(certificates, visit, &numbers).await;
+        return ask(certificates, visit, personal, &numbers).await;
     }
-    match certificates.issue_dual_to(visit.actor()?, &numbers).await {
-        Ok(outcomes) => done(certificates, visit, outcomes),
+    match certificates.issue_to(visit.actor()?, personal, &numbers).await {
+        Ok(outcomes) => done(certificates, visit, personal, outcomes),
         Err(problem) if belongs_on_form(&problem) => {
-            candidates(certificates, visit, &Form::refused(&visit.form, &problem)).await
+            candidates(certificates, visit, personal, &Form::refused(&visit.form, &problem)).await
         }
         Err(problem) => Err(problem),
     }
@@ -148,11 +223,12 @@ async fn issue(certificates: &Certificates, visit: &Visit) -> Result<Response, P
 async fn ask(
     certificates: &Certificates,
     visit: &Visit,
+    personal: Personal,
     numbers: &[RegistryNumber],
 ) -> Result<Response, Problem> {
     let t = request::language().texts();
     let (found, _) =
-        certificates.dual_candidates(visit.actor()?, &asked(visit)?, "list_dual_candidates").await?;
+        certificates.candidates(visit.actor()?, personal, &asked(visit)?).await?;
     let people: Vec<PersonLine> = found
         .iter()
         .filter(|it| numbers.contains(&it.person.registry_number))
@@ -160,18 +236,24 @@ async fn ask(
         .collect();
     let count = people.len().to_string();
     let after = visit.form.get("after");
+    let words = words(personal);
     let page = AskPage {
         t,
-        page: Page::titled(t.with("dual-many-ask-title", &[("count", &count)]))
-            .below(t.text("dual-many-title"), PATH),
+        page: Page::titled(t.with(words.ask, &[("count", &count)])).below(t.text(words.title), words.path),
+        path: words.path,
         people,
         count,
-        back: if after.is_empty() { PATH.to_owned() } else { format!("{PATH}?after={after}") },
+        back: if after.is_empty() { words.path.to_owned() } else { format!("{}?after={after}", words.path) },
     };
     Ok(show(StatusCode::OK, &page))
 }
 
-fn done(certificates: &Certificates, visit: &Visit, outcomes: Vec<Outcome>) -> Result<Response, Problem> {
+fn done(
+    certificates: &Certificates,
+    visit: &Visit,
+    personal: Personal,
+    outcomes: Vec<Outcome>,
+) -> Result<Response, Problem> {
     let language = request::language();
     let t = language.texts();
     let services = certificates.services();
@@ -190,9 +272,11 @@ fn done(certificates: &Certificates, visit: &Visit, outcomes: Vec<Outcome>) -> R
     };
     let lines: Vec<DoneLine> = outcomes.into_iter().map(line).collect();
     let issued = lines.iter().filter(|line| !line.certificate.is_empty()).count();
+    let words = words(personal);
     let page = DonePage {
         t,
-        page: Page::titled(t.text("dual-many-done-title")).below(t.text("dual-many-title"), PATH),
+        page: Page::titled(t.text(words.done)).below(t.text(words.title), words.path),
+        path: words.path,
         issued: issued.to_string(),
         asked: lines.len().to_string(),
         all: issued == lines.len(),

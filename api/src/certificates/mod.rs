@@ -8,11 +8,11 @@
 
 pub mod authority;
 pub mod classes;
-pub mod dual_pages;
 pub mod files;
 pub mod many;
 pub mod many_pages;
 pub mod pages;
+pub mod personal_pages;
 pub mod payloads;
 pub mod receipts;
 pub mod routes;

@@ -122,6 +122,7 @@ fn withdrawal_lines(row: &certificate::Model, is_done: bool, t: &Texts) -> Vec<L
     let stays = match row.kind {
         CertificateKind::TrainingCompletion => "withdrawal-follows-training",
         CertificateKind::DualCertification => "withdrawal-follows-dual",
+        CertificateKind::Registration => "withdrawal-follows-registration",
     };
     ["withdrawal-follows-public", "withdrawal-follows-holder", stays]
         .into_iter()
@@ -200,10 +201,7 @@ impl CertificateText {
         Self {
             url: format!("/certificates/{}", row.number),
             number: row.number.to_string(),
-            kind: t.text(match row.kind {
-                CertificateKind::TrainingCompletion => "certificate-kind-training",
-                CertificateKind::DualCertification => "certificate-kind-dual",
-            }),
+            kind: t.text(title_key(row.kind)),
             title: row.title.clone(),
             holder: row.holder_name.clone(),
             registry_number: holder.registry_number.to_string(),

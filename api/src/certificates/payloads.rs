@@ -1,6 +1,6 @@
 //! What goes in and out about certificates.
 
-use super::many::{DualCandidate, Outcome};
+use super::many::{Candidate, Outcome};
 use super::service::verification_url;
 use crate::platform::language::Texts;
 use crate::platform::services::Services;
@@ -18,7 +18,7 @@ pub struct CertificateIn {
     pub kind: CertificateKind,
     /// The completion, of a certificate of training.
     pub completion_id: Option<CompletionId>,
-    /// Whose dual certification, by registry number.
+    /// Whose dual certification or registration, by registry number.
     #[oai(validator(min_length = 1, max_length = 40))]
     pub registry_number: Option<String>,
 }
@@ -107,9 +107,9 @@ pub struct CertificatePage {
     pub next: Option<String>,
 }
 
-/// Somebody who may be issued a certificate of dual certification.
+/// Somebody who may be issued a certificate.
 #[derive(Clone, Debug, Object, Serialize)]
-pub struct DualCandidateOut {
+pub struct CandidateOut {
     /// The person's registry number.
     pub registry_number: String,
     /// The person's name.
@@ -120,8 +120,8 @@ pub struct DualCandidateOut {
     pub renews: Option<String>,
 }
 
-impl From<DualCandidate> for DualCandidateOut {
-    fn from(it: DualCandidate) -> Self {
+impl From<Candidate> for CandidateOut {
+    fn from(it: Candidate) -> Self {
         Self {
             registry_number: it.person.registry_number.to_string(),
             name: it.person.name,
@@ -131,18 +131,20 @@ impl From<DualCandidate> for DualCandidateOut {
     }
 }
 
-/// A page of those who may be issued a certificate of dual certification. It may be empty and not be the last.
+/// A page of those who may be issued a certificate. It may be empty and not be the last.
 #[derive(Clone, Debug, Object, Serialize)]
-pub struct DualCandidatePage {
+pub struct CandidatePage {
     /// They.
-    pub items: Vec<DualCandidateOut>,
+    pub items: Vec<CandidateOut>,
     /// Where the next page begins: send it as `after`.
     pub next: Option<String>,
 }
 
-/// To whom certificates of dual certification are issued.
+/// To whom certificates are issued.
 #[derive(Clone, Debug, Object)]
-pub struct DualCertificatesIn {
+pub struct ManyCertificatesIn {
+    /// Of what: dual certification or registration.
+    pub kind: CertificateKind,
     /// Their registry numbers.
     #[oai(validator(min_items = 1, max_items = 50))]
     pub registry_numbers: Vec<String>,
@@ -150,7 +152,7 @@ pub struct DualCertificatesIn {
 
 /// What came of one person.
 #[derive(Clone, Debug, Object, Serialize)]
-pub struct DualIssuedOut {
+pub struct IssuedOut {
     /// The registry number.
     pub registry_number: String,
     /// The certificate that was issued; none where none could be.
@@ -161,19 +163,19 @@ pub struct DualIssuedOut {
 
 /// What came of each.
 #[derive(Clone, Debug, Object, Serialize)]
-pub struct DualCertificatesOut {
+pub struct ManyCertificatesOut {
     /// How many were issued.
     pub issued: u32,
     /// Each person, in order of registry numbers.
-    pub people: Vec<DualIssuedOut>,
+    pub people: Vec<IssuedOut>,
 }
 
-impl DualCertificatesOut {
+impl ManyCertificatesOut {
     /// In the reader's language.
     #[must_use]
     pub fn of(outcomes: Vec<Outcome>, texts: &Texts) -> Self {
         let issued = outcomes.iter().filter(|it| it.issued.is_ok()).count();
-        let one = |it: Outcome| DualIssuedOut {
+        let one = |it: Outcome| IssuedOut {
             registry_number: it.registry_number.to_string(),
             reason: it.issued.as_ref().err().map(|problem| problem.reasons(texts)),
             certificate_number: it.issued.ok().map(|number| number.to_string()),

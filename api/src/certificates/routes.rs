@@ -2,10 +2,10 @@
 
 use super::files::{ARCHIVED_AT_ONCE, IndexWords, PRINTED_AT_ONCE, disposition};
 use super::payloads::{
-    CertificateIn, CertificateOut, CertificatePage, CertificateWithdrawalIn, DualCandidatePage,
-    DualCertificatesIn, DualCertificatesOut,
+    CertificateIn, CertificateOut, CertificatePage, CertificateWithdrawalIn, CandidatePage,
+    ManyCertificatesIn, ManyCertificatesOut,
 };
-use super::service::{Certificates, Subject};
+use super::service::{Certificates, Personal, Subject};
 use crate::access::Actor;
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
@@ -38,16 +38,26 @@ fn subject_of(body: CertificateIn) -> Result<Subject, Problem> {
     let unexpected = |at: &str| Fault::new(at, "unexpected", Message::new("certificate-field-unexpected"));
     let (required, other) = match (body.kind, body.completion_id, body.registry_number) {
         (CertificateKind::TrainingCompletion, Some(id), None) => return Ok(Subject::Completion(id)),
-        (CertificateKind::DualCertification, None, Some(number)) => return Ok(Subject::Dual(number)),
+        (kind @ (CertificateKind::DualCertification | CertificateKind::Registration), None, Some(number)) => {
+            let personal = Personal::of(kind).ok_or_else(Problem::not_found)?;
+            return Ok(Subject::Person(personal, number));
+        }
         (CertificateKind::TrainingCompletion, id, number) => {
             (id.is_none().then_some("/completion_id"), number.map(|_| "/registry_number"))
         }
-        (CertificateKind::DualCertification, id, number) => {
+        (CertificateKind::DualCertification | CertificateKind::Registration, id, number) => {
             (number.is_none().then_some("/registry_number"), id.map(|_| "/completion_id"))
         }
     };
     let faults = required.map(missing).into_iter().chain(other.map(unexpected)).collect();
     Err(Problem { faults, ..Problem::new(ProblemCode::Invalid) })
+}
+
+/// What is certified of a person; certificates of completions are issued with their class.
+fn personal_of(kind: CertificateKind, at: &str) -> Result<Personal, Problem> {
+    Personal::of(kind).ok_or_else(|| {
+        Problem::invalid(at, "not-one-of", Message::new("certificate-kind-of-class"))
+    })
 }
 
 impl CertificatesApi {
@@ -74,7 +84,7 @@ impl CertificatesApi {
 impl CertificatesApi {
     /// Issue a certificate
     ///
-    /// Of a completion (its provider's staff, an officer), or of a person's dual certification today (an officer).
+    /// Of a completion (its provider's staff, an officer), or of a person's dual certification or registration today (an officer).
     /// It is signed, archived exactly as issued, and never changed.
     #[oai(path = "/certificates", method = "post", operation_id = "issue_certificate")]
     async fn issue_certificate(
@@ -238,40 +248,45 @@ impl CertificatesApi {
         Ok(CopiesFile { bytes, disposition: disposition(t, &course, session, "pdf") })
     }
 
-    /// Who may be issued a certificate of dual certification
+    /// Who may be issued a certificate of dual certification or of registration
     ///
-    /// Everybody on a staff list of the officer's district today who is dual-certified, not barred, and has no such
-    /// certificate in force, in the order they were registered. Each person learns who looked.
-    #[oai(path = "/dual-certificates/candidates", method = "get", operation_id = "list_dual_candidates")]
-    async fn list_dual_candidates(
+    /// Everybody on a staff list of the officer's district today who is not barred, has no such certificate in force and, for
+    /// dual certification, is dual-certified, in the order they were registered. Each person learns who looked.
+    #[oai(path = "/certificates/candidates", method = "get", operation_id = "list_certificate_candidates")]
+    async fn list_certificate_candidates(
         &self,
         actor: Actor,
+        /// Of what: dual certification or registration.
+        kind: Query<CertificateKind>,
         /// Where the page begins: `next` of the page before.
         #[oai(validator(max_length = 200))]
         after: Query<Option<String>>,
         /// How many persons are looked at, 200 at most.
         #[oai(validator(minimum(value = "1"), maximum(value = "200")))]
         limit: Query<Option<u32>>,
-    ) -> Answer<Listed<DualCandidatePage>> {
+    ) -> Answer<Listed<CandidatePage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
-        let (found, next) = self.certificates.dual_candidates(&actor, &page, "list_dual_candidates").await?;
-        let link = next_link("/api/v1/dual-certificates/candidates", &[], &page, next.as_deref());
+        let personal = personal_of(kind.0, "?kind")?;
+        let (found, next) = self.certificates.candidates(&actor, personal, &page).await?;
+        let of = [("kind", Some(kind.0.code()))];
+        let link = next_link("/api/v1/certificates/candidates", &of, &page, next.as_deref());
         let items = found.into_iter().map(Into::into).collect();
-        Ok(Listed { body: DualCandidatePage { items, next }, next: link })
+        Ok(Listed { body: CandidatePage { items, next }, next: link })
     }
 
-    /// Issue certificates of dual certification to many
+    /// Issue certificates of dual certification or of registration to many
     ///
     /// To at most 50, all in one step: each is issued, or refused with every reason.
-    #[oai(path = "/dual-certificates", method = "post", operation_id = "issue_dual_certificates")]
-    async fn issue_dual_certificates(
+    #[oai(path = "/certificates/many", method = "post", operation_id = "issue_many_certificates")]
+    async fn issue_many_certificates(
         &self,
         actor: Actor,
         /// Sent again with the same key, the request has one effect and the same answer.
         #[oai(name = "Idempotency-Key")]
         _idempotency_key: Header<Option<String>>,
-        body: Json<DualCertificatesIn>,
-    ) -> Answer<Ok200<DualCertificatesOut>> {
+        body: Json<ManyCertificatesIn>,
+    ) -> Answer<Ok200<ManyCertificatesOut>> {
+        let personal = personal_of(body.0.kind, "/kind")?;
         let (mut numbers, mut faults) = (Vec::new(), Vec::new());
         for (at, text) in body.0.registry_numbers.iter().enumerate() {
             match RegistryNumber::parse(text) {
@@ -285,7 +300,7 @@ impl CertificatesApi {
         if let Some(problem) = Problem::from_faults(faults) {
             return Err(problem);
         }
-        let outcomes = self.certificates.issue_dual_to(&actor, &numbers).await?;
-        Ok(Ok200(DualCertificatesOut::of(outcomes, request::language().texts())))
+        let outcomes = self.certificates.issue_to(&actor, personal, &numbers).await?;
+        Ok(Ok200(ManyCertificatesOut::of(outcomes, request::language().texts())))
     }
 }

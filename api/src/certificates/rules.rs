@@ -82,6 +82,19 @@ pub fn against_dual(
     if let DualCertification::No { missing } = dual {
         refusals.push(IssueRefusal::NotDual(missing.clone()));
     }
+    refusals.extend(against_registration(certificate, printed, today));
+    refusals
+}
+
+/// Every reason against certifying that somebody is in the register; none, and it may be. A certificate that has expired
+/// is renewed.
+#[must_use]
+pub fn against_registration(
+    certificate: Option<&(CertificateNumber, Option<NaiveDate>)>,
+    printed: &[PrintedText<'_>],
+    today: NaiveDate,
+) -> Vec<IssueRefusal> {
+    let mut refusals = Vec::new();
     if let Some((number, valid_until)) = certificate
         && !is_over(*valid_until, today)
     {
@@ -116,10 +129,10 @@ fn not_printable<'a>(printed: &'a [PrintedText<'a>]) -> impl Iterator<Item = Iss
     })
 }
 
-/// The last day of a certificate of dual certification: that of the credentials as they stand, within the term that
-/// the policy sets.
+/// The last day of a certificate of dual certification or of registration: that of the credentials as they stand, where it
+/// rests on any, within the term that the policy sets.
 #[must_use]
-pub fn dual_valid_until(issued_on: NaiveDate, until: Option<NaiveDate>, policy: &Policy) -> NaiveDate {
+pub fn certificate_valid_until(issued_on: NaiveDate, until: Option<NaiveDate>, policy: &Policy) -> NaiveDate {
     let term_ends = last_day_of_years(issued_on, policy.dual_certificate_years.value);
     until.map_or(term_ends, |until| until.min(term_ends))
 }
@@ -203,7 +216,7 @@ mod tests {
         for (until, last) in
             [(None, "2029-06-29"), (Some("2027-01-31"), "2027-01-31"), (Some("2035-01-31"), "2029-06-29")]
         {
-            assert_eq!(dual_valid_until(d("2026-06-30"), until.map(d), policy), d(last));
+            assert_eq!(certificate_valid_until(d("2026-06-30"), until.map(d), policy), d(last));
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::authority::Authority;
 use super::rules::{
-    CompletionStanding, IssueRefusal, Printed, against_completion, against_dual, dual_valid_until,
+    CompletionStanding, IssueRefusal, Printed, against_completion, against_dual, against_registration,
+    certificate_valid_until,
 };
 use super::store;
 use super::wording::{self, Halves, reason_in, texts_of_completion};
@@ -59,8 +60,41 @@ pub struct Certificates {
 pub enum Subject {
     /// One completion.
     Completion(CompletionId),
-    /// The dual certification of the person with this registry number.
-    Dual(String),
+    /// What the register has of the person with this registry number.
+    Person(Personal, String),
+}
+
+/// What a certificate says of a person, rather than of one completion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Personal {
+    /// That the person is dual-certified.
+    Dual,
+    /// That the person is in the register, with the qualifications that were verified.
+    Registration,
+}
+
+impl Personal {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Dual, Self::Registration];
+
+    /// The kind of certificate.
+    #[must_use]
+    pub const fn kind(self) -> CertificateKind {
+        match self {
+            Self::Dual => CertificateKind::DualCertification,
+            Self::Registration => CertificateKind::Registration,
+        }
+    }
+
+    /// Of a kind; none where that is of a completion.
+    #[must_use]
+    pub const fn of(kind: CertificateKind) -> Option<Self> {
+        match kind {
+            CertificateKind::TrainingCompletion => None,
+            CertificateKind::DualCertification => Some(Self::Dual),
+            CertificateKind::Registration => Some(Self::Registration),
+        }
+    }
 }
 
 /// A certificate that may be issued, decided and worded.
@@ -76,9 +110,9 @@ pub(super) struct Draft {
     pub(super) renews: Option<Model>,
 }
 
-/// Somebody who may be issued a certificate of dual certification, as looked at before.
+/// Somebody who may be issued a certificate, as looked at before.
 #[derive(Debug)]
-pub struct DualLook {
+pub struct IssueLook {
     /// Who.
     pub person: practitioner::Model,
     /// The document's number as it would be printed.
@@ -86,12 +120,12 @@ pub struct DualLook {
     /// Whether a ban of the person is in force.
     pub is_barred: bool,
     /// What it would say, or why it cannot be issued.
-    pub draft: Result<DualDraft, Problem>,
+    pub draft: Result<IssueDraft, Problem>,
 }
 
-/// What a certificate of dual certification would say if it were issued now.
+/// What a certificate would say if it were issued now.
 #[derive(Clone, Debug)]
-pub struct DualDraft {
+pub struct IssueDraft {
     /// The last day on which it would be valid.
     pub valid_until: NaiveDate,
     /// The certificate that it would take the place of.
@@ -170,19 +204,24 @@ impl Certificates {
             .caused_by("the record changed each time while its certificate was printed"))
     }
 
-    /// What issuing a certificate of dual certification to this person would do, decided as [`Self::issue`] decides. That
-    /// the person was looked at is written down.
+    /// What issuing a certificate to this person would do, decided as [`Self::issue`] decides. That the person was looked
+    /// at is written down.
     ///
     /// # Errors
     /// 404, 403 for whom such certificates are none of their business.
-    pub async fn look_at_dual(&self, actor: &Actor, number: &str) -> Result<DualLook, Problem> {
+    pub async fn look_at(
+        &self,
+        actor: &Actor,
+        personal: Personal,
+        number: &str,
+    ) -> Result<IssueLook, Problem> {
         Actor::or_forbidden(!actor.is(Role::ProviderStaff))?;
         let person = find_logged(&self.services, actor, number, "get_practitioner", None).await?;
         let reader = self.services.database.reader();
         let bans = practitioners::bans_of_identity(reader, &person.identity_index).await?;
-        let subject = Subject::Dual(number.to_owned());
+        let subject = Subject::Person(personal, number.to_owned());
         let draft = match self.decide(reader, &subject, person.clone(), &bans).await {
-            Ok((_, draft)) => Ok(DualDraft {
+            Ok((_, draft)) => Ok(IssueDraft {
                 valid_until: draft.valid_until.unwrap_or(draft.issued_on),
                 renews: draft.renews.map(|row| row.number),
             }),
@@ -198,7 +237,7 @@ impl Certificates {
         };
         let identity_masked = identity::open(&self.services.vault, &person)?.masked();
         let is_barred = is_barred_on(&bans, self.services.clock.today());
-        Ok(DualLook { person, identity_masked, is_barred, draft })
+        Ok(IssueLook { person, identity_masked, is_barred, draft })
     }
 
     /// Whose certificate it would be. What the actor may not know of is as if it were not there.
@@ -221,7 +260,7 @@ impl Certificates {
                     .await?
                     .ok_or_else(|| no_such("/completion_id", id))
             }
-            Subject::Dual(number) => {
+            Subject::Person(_, number) => {
                 Actor::or_forbidden(!actor.is(Role::ProviderStaff))?;
                 find_by_number(&self.services, number).await.map_err(|problem| match problem.code {
                     ProblemCode::NotFound => no_such("/registry_number", number),
@@ -257,18 +296,19 @@ impl Certificates {
                 let (completion, valid_until, renews) = (Some(*id), None, None);
                 Some((completion, printed, title, valid_until, renews))
             }
-            Subject::Dual(_) => {
+            Subject::Person(personal, _) => {
                 let credentials = store::credentials(db, person.id).await?;
-                let held = store::of_dual(db, person.id).await?;
-                return self.decide_dual(person, bans, &credentials, held);
+                let held = store::of_person_and_kind(db, person.id, personal.kind()).await?;
+                return self.decide_personal(*personal, person, bans, &credentials, held);
             }
         };
         decided(person, identity_masked, today, cleared, against, draft)
     }
 
-    /// Decides by these facts whether the person's dual certification may be certified; every reason against it at once.
-    pub(super) fn decide_dual(
+    /// Decides by these facts whether this may be certified of the person; every reason against it at once.
+    pub(super) fn decide_personal(
         &self,
+        personal: Personal,
         person: practitioner::Model,
         bans: &[BanFacts],
         credentials: &[CredentialFacts],
@@ -278,25 +318,35 @@ impl Certificates {
         let policy = Policy::in_force_on(today);
         let identity_masked = identity::open(&self.services.vault, &person)?.masked();
         let cleared = clear(&StandingFacts { practitioner: person.id, bans }, today);
-        let dual = dual_certification_on(credentials, today, policy);
-        let halves = match dual {
-            DualCertification::Yes { teacher, caregiver, .. } => {
-                let find = |id| credentials.iter().find(|it| it.id == id);
-                find(teacher).zip(find(caregiver)).map(|(teacher, caregiver)| Halves { teacher, caregiver })
-            }
-            DualCertification::No { .. } => None,
-        };
         let known = held.as_ref().map(|row| (row.number.clone(), row.valid_until));
-        let texts = wording::texts_of_dual(&person.name, halves);
-        let against = against_dual(&dual, known.as_ref(), &texts, today);
-        let until = match dual {
-            DualCertification::Yes { until, .. } => until,
-            DualCertification::No { .. } => None,
+        let (against, draft) = match personal {
+            Personal::Registration => {
+                let registered_on = self.services.clock.day_of(person.created_at.into());
+                let texts = wording::texts_of_registration(&person.name);
+                let against = against_registration(known.as_ref(), &texts, today);
+                let (printed, title) = wording::of_registration(credentials, registered_on, today, policy);
+                let until = certificate_valid_until(today, None, policy);
+                (against, Some((None, printed, title, Some(until), held)))
+            }
+            Personal::Dual => {
+                let dual = dual_certification_on(credentials, today, policy);
+                let (halves, until) = match dual {
+                    DualCertification::Yes { teacher, caregiver, until, .. } => {
+                        let find = |id| credentials.iter().find(|it| it.id == id);
+                        let halves = find(teacher).zip(find(caregiver));
+                        (halves.map(|(teacher, caregiver)| Halves { teacher, caregiver }), until)
+                    }
+                    DualCertification::No { .. } => (None, None),
+                };
+                let texts = wording::texts_of_dual(&person.name, halves);
+                let against = against_dual(&dual, known.as_ref(), &texts, today);
+                let draft = halves.map(|halves| {
+                    let (printed, title) = wording::of_dual(halves, today);
+                    (None, printed, title, Some(certificate_valid_until(today, until, policy)), held)
+                });
+                (against, draft)
+            }
         };
-        let draft = halves.map(|halves| {
-            let (printed, title) = wording::of_dual(halves, today);
-            (None, printed, title, Some(dual_valid_until(today, until, policy)), held)
-        });
         decided(person, identity_masked, today, cleared, against, draft)
     }
 
@@ -378,7 +428,7 @@ impl Certificates {
                 notifications::certificates_issued(tx, &self.services, std::slice::from_ref(&issued)).await?;
             }
             // Issued one by one, by an officer: whoever cannot be written to is called.
-            CertificateKind::DualCertification => {
+            CertificateKind::DualCertification | CertificateKind::Registration => {
                 let (number, title) = (issued.number.clone(), issued.title.clone());
                 let told = Notice::CertificateIssued { number, title };
                 tell(tx, &self.services, actor, of_certificate(&issued, told)).await?;
@@ -402,10 +452,7 @@ impl Certificates {
         }
         let now = self.services.clock.now();
         let pdf: SignedPdf = authority.sign(cleared, page, &self.services.settings.issuer_zh, now)?;
-        let kind = match draft.completion {
-            Some(_) => CertificateKind::TrainingCompletion,
-            None => CertificateKind::DualCertification,
-        };
+        let kind = wording::kind_of(&draft.printed);
         let row = Model {
             id: self.services.ids.next::<CertificateId>(),
             number,

@@ -188,11 +188,15 @@ pub async fn uncertified_of_session(
     Ok(rows.into_iter().filter_map(|(row, person)| Some((row.id, person?))).collect())
 }
 
-/// The certificate of a person's dual certification that was not withdrawn.
-pub async fn of_dual(db: &impl ConnectionTrait, person: PractitionerId) -> Result<Option<Model>, DbErr> {
+/// The certificate of this kind, of dual certification or registration, that the person has and that was not withdrawn.
+pub async fn of_person_and_kind(
+    db: &impl ConnectionTrait,
+    person: PractitionerId,
+    kind: CertificateKind,
+) -> Result<Option<Model>, DbErr> {
     Entity::find()
         .filter(Column::PractitionerId.eq(person))
-        .filter(Column::Kind.eq(CertificateKind::DualCertification))
+        .filter(Column::Kind.eq(kind))
         .filter(Column::WithdrawnOn.is_null())
         .one(db)
         .await
@@ -216,52 +220,58 @@ pub async fn credentials_of(
     Ok(held.into_iter().map(|(person, rows)| (person, facts(rows))).collect())
 }
 
-/// The certificates of these persons' dual certification that were not withdrawn.
-pub async fn of_dual_many(
+/// The certificates of this kind that these persons have and that were not withdrawn.
+pub async fn of_persons_and_kind(
     db: &impl ConnectionTrait,
     people: &[PractitionerId],
+    kind: CertificateKind,
 ) -> Result<HashMap<PractitionerId, Model>, DbErr> {
     let rows = Entity::find()
         .filter(Column::PractitionerId.is_in(people.iter().copied()))
-        .filter(Column::Kind.eq(CertificateKind::DualCertification))
+        .filter(Column::Kind.eq(kind))
         .filter(Column::WithdrawnOn.is_null())
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| (row.practitioner_id, row)).collect())
 }
 
-/// Persons on a staff list of a district on this day who have both credentials and no certificate of dual certification in
-/// force, in the order they were registered, one row more than asked for. Whether they may have one, the rules decide.
-pub async fn may_be_dual(
+/// Persons on a staff list of a district on this day who have no certificate of this kind in force and, for dual
+/// certification, both credentials, in the order they were registered, one row more than asked for. Whether they may have
+/// one, the rules decide.
+pub async fn may_have(
     db: &impl ConnectionTrait,
+    kind: CertificateKind,
     district: &str,
     today: NaiveDate,
     after: Option<PractitionerId>,
     limit: u64,
 ) -> Result<Vec<practitioner::Model>, DbErr> {
-    let with = |kind: CredentialKind| {
+    let with = |credential: CredentialKind| {
         Query::select()
             .column(credential::Column::PractitionerId)
             .from(credential::Entity)
-            .and_where(credential::Column::Kind.eq(kind))
+            .and_where(credential::Column::Kind.eq(credential))
             .and_where(credential::Column::State.eq(CredentialState::Verified))
             .to_owned()
     };
     let certified = Query::select()
         .column(Column::PractitionerId)
         .from(Entity)
-        .and_where(Column::Kind.eq(CertificateKind::DualCertification))
+        .and_where(Column::Kind.eq(kind))
         .and_where(Column::WithdrawnOn.is_null())
         .cond_where(Condition::any().add(Column::ValidUntil.is_null()).add(Column::ValidUntil.gte(today)))
         .to_owned();
     let id = practitioner::Column::Id;
     let mut query = practitioner::Entity::find()
         .filter(id.in_subquery(employed_in(district, today)))
-        .filter(id.in_subquery(with(CredentialKind::TeacherQualification)))
-        .filter(id.in_subquery(with(CredentialKind::InfantCaregiver)))
         .filter(id.not_in_subquery(certified))
         .order_by_asc(id)
         .limit(limit + 1);
+    if kind == CertificateKind::DualCertification {
+        query = query
+            .filter(id.in_subquery(with(CredentialKind::TeacherQualification)))
+            .filter(id.in_subquery(with(CredentialKind::InfantCaregiver)));
+    }
     if let Some(after) = after {
         query = query.filter(id.gt(after));
     }

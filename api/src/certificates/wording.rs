@@ -9,6 +9,7 @@ use crate::policy::Policy;
 use crate::policy::class_hours_text;
 use chrono::NaiveDate;
 use mengya_certificates::CertificateKind;
+use mengya_entities::values::{CertificateKind as Kind, CredentialKind};
 
 /// What stands for a number that the register does not have.
 const NO_NUMBER: &str = "—";
@@ -125,6 +126,58 @@ pub fn of_dual(halves: Halves<'_>, as_of: NaiveDate) -> (CertificateKind, String
     (kind, title)
 }
 
+/// The texts of a registration that are printed as they were entered.
+#[must_use]
+pub fn texts_of_registration(name: &str) -> [PrintedText<'_>; 1] {
+    [PrintedText { what: Printed::Name, text: name }]
+}
+
+/// A certificate of registration, with the qualifications that count on a day, and its title in one line.
+#[must_use]
+pub fn of_registration(
+    credentials: &[CredentialFacts],
+    registered_on: NaiveDate,
+    as_of: NaiveDate,
+    policy: &Policy,
+) -> (CertificateKind, String) {
+    let mut held: Vec<CredentialKind> = credentials
+        .iter()
+        .filter(|it| it.kind != CredentialKind::HealthCertificate && it.counts_on(as_of, policy))
+        .map(|it| it.kind)
+        .collect();
+    held.sort_by_key(|kind| CredentialKind::ALL.iter().position(|known| known == kind));
+    held.dedup();
+    let zh: Vec<&str> = held.iter().map(|kind| kind.zh()).collect();
+    let en: Vec<&str> = held.iter().map(|kind| kind.en()).collect();
+    let kind = CertificateKind::Registration {
+        registered_on,
+        qualifications_zh: if zh.is_empty() { "暂无".to_owned() } else { zh.join("、") },
+        qualifications_en: if en.is_empty() { "None yet".to_owned() } else { capital(&en.join(", ")) },
+        as_of,
+    };
+    (kind, if zh.is_empty() { "人员登记".to_owned() } else { zh.join("、") })
+}
+
+/// What a certificate that is printed is a certificate of.
+#[must_use]
+pub const fn kind_of(printed: &CertificateKind) -> Kind {
+    match printed {
+        CertificateKind::TrainingCompletion { .. } => Kind::TrainingCompletion,
+        CertificateKind::DualCertification { .. } => Kind::DualCertification,
+        CertificateKind::Registration { .. } => Kind::Registration,
+    }
+}
+
+/// What a kind of certificate is called, in the locales.
+#[must_use]
+pub const fn title_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::TrainingCompletion => "certificate-kind-training",
+        Kind::DualCertification => "certificate-kind-dual",
+        Kind::Registration => "certificate-kind-registration",
+    }
+}
+
 fn number(credential: &CredentialFacts) -> &str {
     credential.number.as_deref().map(str::trim).filter(|text| !text.is_empty()).unwrap_or(NO_NUMBER)
 }
@@ -137,7 +190,7 @@ fn capital(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use mengya_entities::values::{CredentialKind, CredentialState, TeacherQualificationKind};
+    use mengya_entities::values::{CredentialState, TeacherQualificationKind};
 
     fn credential(kind: CredentialKind) -> CredentialFacts {
         CredentialFacts {
@@ -166,5 +219,30 @@ mod tests {
         let caregiver = CredentialFacts { level: Some(5), ..caregiver };
         let whole = of_dual(Halves { teacher: &teacher, caregiver: &caregiver }, day);
         assert_eq!(whole.1, "幼儿园教师资格、育婴员（五级）");
+    }
+
+    #[test]
+    fn a_registration_names_the_qualifications_that_count_each_once_and_no_health_certificate() {
+        let day = NaiveDate::from_ymd_opt(2026, 6, 30).unwrap();
+        let since = NaiveDate::from_ymd_opt(2026, 5, 3).unwrap();
+        let policy = Policy::in_force_on(day);
+        let none = of_registration(&[credential(CredentialKind::HealthCertificate)], since, day, policy);
+        assert_eq!(none.1, "人员登记");
+        let rejected = CredentialFacts {
+            state: CredentialState::Rejected,
+            ..credential(CredentialKind::TeacherQualification)
+        };
+        let held = [
+            credential(CredentialKind::ChildcareWorker),
+            credential(CredentialKind::GuardCertificate),
+            credential(CredentialKind::ChildcareWorker),
+            rejected,
+        ];
+        let (printed, title) = of_registration(&held, since, day, policy);
+        assert_eq!(title, "保育师（员）证、保安员证");
+        let CertificateKind::Registration { qualifications_en, registered_on, .. } = printed else {
+            panic!("a registration");
+        };
+        assert_eq!((qualifications_en.as_str(), registered_on), ("Childcare worker, guard certificate", since));
     }
 }

@@ -216,7 +216,7 @@ async fn issue(app: &App, folder: &Path) -> Result<(), Failure> {
     if let Some(id) = certified
         && let Some(row) = practitioner::Entity::find_by_id(*id).one(reader).await?
     {
-        subjects.push(Subject::Dual(row.registry_number.to_string()));
+        subjects.push(Subject::Person(Personal::Dual, row.registry_number.to_string()));
     }
     let own = own_practitioner(&app.services).await?;
     let passed = completion::Entity::find()

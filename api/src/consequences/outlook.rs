@@ -199,7 +199,7 @@ async fn outlook(
     let falls = match &event {
         Some(event) => fallen_with(db, event).await?,
         None => {
-            let held = certificates::of_dual(db, row.practitioner_id).await?;
+            let held = certificates::of_person_and_kind(db, row.practitioner_id, CertificateKind::DualCertification).await?;
             held.filter(|it| dual_falls(it.valid_until, &after, today))
         }
     };

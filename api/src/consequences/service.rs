@@ -183,7 +183,7 @@ async fn withdraw_unfounded_dual(
     held: &Held,
 ) -> Result<(), Problem> {
     let today = services.clock.today();
-    let Some(known) = store::of_dual(tx, held.row.practitioner_id).await? else { return Ok(()) };
+    let Some(known) = store::of_person_and_kind(tx, held.row.practitioner_id, CertificateKind::DualCertification).await? else { return Ok(()) };
     let locked = store::lock(tx, known.id).await?;
     let Some(row) = locked.filter(|row| row.withdrawn_on.is_none()) else { return Ok(()) };
     if !dual_falls(row.valid_until, &held.all, today) {

@@ -94,10 +94,7 @@ pub fn lines(
         }
         Entry::Certificate(row) => {
             line("certificate-number", row.number.to_string());
-            let kind = match row.kind {
-                CertificateKind::TrainingCompletion => "certificate-kind-training",
-                CertificateKind::DualCertification => "certificate-kind-dual",
-            };
+            let kind = title_key(row.kind);
             line("dispute-certificate", t.text(kind));
             line("dispute-certificate-title", row.title.clone());
             line("record-name", row.holder_name.clone());

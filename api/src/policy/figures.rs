@@ -185,7 +185,7 @@ pub struct Policy {
     pub dual_teacher_kinds: Figure<&'static [TeacherQualificationKind]>,
     /// The lowest level of infant caregiver that counts for dual certification.
     pub dual_caregiver_lowest_level: Figure<u32>,
-    /// Years after which a certificate of dual certification ends, if neither credential ends before.
+    /// Years after which a certificate of dual certification, if neither credential ends before, or of registration ends.
     pub dual_certificate_years: Figure<u32>,
     /// What the specialty of a core team's physician contains.
     pub core_team_specialty: Figure<&'static str>,

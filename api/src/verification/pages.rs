@@ -425,10 +425,7 @@ fn answer_page(
         is_in_force: matches!(verified.state, CertificateState::Valid | CertificateState::Expired),
         kind: format!(
             "{} · {}",
-            t.text(match found.kind {
-                CertificateKind::TrainingCompletion => "certificate-kind-training",
-                CertificateKind::DualCertification => "certificate-kind-dual",
-            }),
+            t.text(title_key(found.kind)),
             found.title
         ),
         number: number.to_string(),

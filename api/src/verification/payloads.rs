@@ -277,5 +277,6 @@ pub const fn proves(kind: CertificateKind) -> &'static str {
     match kind {
         CertificateKind::TrainingCompletion => "verification-proves-training",
         CertificateKind::DualCertification => "verification-proves-dual",
+        CertificateKind::Registration => "verification-proves-registration",
     }
 }

@@ -356,6 +356,8 @@ codes! {
         TrainingCompletion = "training_completion", "培训结业证书", "training completion";
         /// 双证登记证书.
         DualCertification = "dual_certification", "双证登记证书", "dual certification";
+        /// 人员登记证书.
+        Registration = "registration", "人员登记证书", "registration";
     }
 }
 

@@ -292,10 +292,7 @@ fn certificate_text(
     } else {
         "valid"
     };
-    let kind = t.text(match row.kind {
-        CertificateKind::TrainingCompletion => "certificate-kind-training",
-        CertificateKind::DualCertification => "certificate-kind-dual",
-    });
+    let kind = t.text(title_key(row.kind));
     let number = row.number.compact();
     RowText {
         title: [kind.as_str(), &row.title].join(" · "),
