@@ -92,7 +92,16 @@ pub async fn mend(
     let reader = services.database.reader();
     let before = report_of(services, &known).await?;
     let mut all = cells(services, reader, id).await?;
-    let new = checked(Mendable::of(&known, &before, &all), corrections)?;
+    let new = match checked(Mendable::of(&known, &before, &all), corrections) {
+        Ok(new) => new,
+        Err(problem) => {
+            // What was read may be what somebody left who was faster: then that is said.
+            let now = find_own(services, actor, id).await?;
+            check_version(if_match, now.version)?;
+            still_open(services, &now)?;
+            return Err(problem);
+        }
+    };
     let Some(content) = store::content(reader, id).await? else {
         // Somebody discarded it meanwhile.
         still_open(services, &find_own(services, actor, id).await?)?;

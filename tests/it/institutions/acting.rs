@@ -339,7 +339,7 @@ on_both_stores! {
         assert_eq!(app.officer().await.post(&format!("/api/v1{call}"), json!({ "called_on": "2026-06-30" })).await.status, 404);
         let called = manager.send(&call, &[("called_on", "2026-06-30")]).await;
         assert_eq!(called.status, 303, "{}", called.text());
-        assert!(manager.arrive(called.header("location")).await.text().contains("2026年6月30日 已电话告知"));
+        assert!(manager.arrive(called.header("location")).await.text().contains("2026年6月30日已电话告知"));
         assert_eq!(manager.send(&call, &[("called_on", "2026-06-30")]).await.status, 409);
         assert!(!manager.open("/institution").await.text().contains("还没有得知"));
         assert_eq!(events(&app, "employment.told_by_phone").await.len(), 1);
