@@ -149,7 +149,12 @@ fn fields(content: &CertificateContent) -> Vec<(&'static str, &str)> {
             ("caregiver_level_en", caregiver_level_en),
             ("caregiver_number", caregiver_number),
         ]),
-        CertificateKind::Registration { qualifications_zh, qualifications_en, registered_on: _, as_of: _ } => {
+        CertificateKind::Registration {
+            qualifications_zh,
+            qualifications_en,
+            registered_on: _,
+            as_of: _,
+        } => {
             fields.extend([
                 ("qualifications_zh", qualifications_zh.as_str()),
                 ("qualifications_en", qualifications_en),
@@ -451,7 +456,8 @@ fn dual(canvas: &mut Canvas, kind: &CertificateKind) -> Result<(), RenderError> 
 }
 
 fn registration(canvas: &mut Canvas, kind: &CertificateKind) -> Result<(), RenderError> {
-    let CertificateKind::Registration { registered_on, qualifications_zh, qualifications_en, as_of } = kind else {
+    let CertificateKind::Registration { registered_on, qualifications_zh, qualifications_en, as_of } = kind
+    else {
         return Ok(());
     };
     let english = "is in the register of people who care for children under three";

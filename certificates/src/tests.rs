@@ -66,6 +66,18 @@ fn dual() -> CertificateContent {
     }
 }
 
+fn registration() -> CertificateContent {
+    CertificateContent {
+        kind: CertificateKind::Registration {
+            registered_on: day(2026, 5, 3),
+            qualifications_zh: "教师资格证、育婴员证、保育师（员）证".to_owned(),
+            qualifications_en: "Teacher qualification, infant caregiver, childcare worker".to_owned(),
+            as_of: day(2026, 6, 30),
+        },
+        ..training()
+    }
+}
+
 fn titled(title: &str) -> CertificateContent {
     let mut content = training();
     if let CertificateKind::TrainingCompletion { course_title, .. } = &mut content.kind {
@@ -151,7 +163,7 @@ fn the_same_certificate_signed_twice_has_the_same_bytes() {
 
 #[test]
 fn a_signed_certificate_is_a_pdf_1_7_of_at_most_120_kilobytes() {
-    for content in [training(), dual()] {
+    for content in [training(), dual(), registration()] {
         let bytes = signed(&content);
         assert!(bytes.starts_with(b"%PDF-1.7\n"));
         assert!(bytes.ends_with(b"%%EOF"));

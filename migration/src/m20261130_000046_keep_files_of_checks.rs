@@ -21,7 +21,9 @@ impl MigrationTrait for Migration {
         manager.alter_table(alter).await?;
         manager
             .get_connection()
-            .execute_unprepared("CREATE UNIQUE INDEX evidence_files_screening ON evidence_files (screening_id)")
+            .execute_unprepared(
+                "CREATE UNIQUE INDEX evidence_files_screening ON evidence_files (screening_id)",
+            )
             .await?;
         Ok(())
     }

@@ -46,7 +46,10 @@ impl MigrationTrait for Migration {
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let connection = manager.get_connection();
         connection.execute_unprepared("DROP INDEX certificates_one_registration").await?;
-        for table in ["certificate_documents WHERE certificate_id IN (SELECT id FROM certificates WHERE kind = 'registration')", "certificates WHERE kind = 'registration'"] {
+        for table in [
+            "certificate_documents WHERE certificate_id IN (SELECT id FROM certificates WHERE kind = 'registration')",
+            "certificates WHERE kind = 'registration'",
+        ] {
             connection.execute_unprepared(&format!("DELETE FROM {table}")).await?;
         }
         for statement in of_kinds(KNOWN) {

@@ -278,6 +278,5 @@ account-effect-disputes = { $count ->
    *[other] { $count } disputes are to be answered there; the district’s officers answer them once they are overdue.
 }
 account-effect-kept = The reason is kept in the audit log.
-account-provider-choice = { $name } (code { $code })
 account-decision = Decision
 account-decision-submit = Record the decision

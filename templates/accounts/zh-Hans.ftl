@@ -272,6 +272,5 @@ account-effect-sessions = 正在使用的 { $count } 处登录立即退出。
 account-effect-last = 这是同一单位最后一个能登录的账号。停用后，那里没有人能登录，请先开立另一个。
 account-effect-disputes = 有 { $count } 件异议要由那里答复；逾期后由区监管人员答复。
 account-effect-kept = 操作记录中留有原因。
-account-provider-choice = { $name }（代码 { $code }）
 account-decision = 决定
 account-decision-submit = 提交决定

@@ -34,7 +34,7 @@ const EYES = 3;
 const FIRST_VIEW_BYTES = 60 * 1024;
 const FINGER_PIXELS = 44;
 // As many pages of each kind already seen are read for links to kinds not seen.
-const OTHERS = 150;
+const OTHERS = 400;
 const SCREENS = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
 const LANGUAGES = { "zh-Hans": "zh-CN", en: "en-GB" };
 // Each language and each screen once: enough for forms sent empty, and for pages with nothing on them.
@@ -49,13 +49,13 @@ const CHECKERS = ["institution_manager", "regulator_officer"];
 // Not a page to look at: files, and what ends the session.
 const NOT_LOOKED_AT = /\.(pdf|csv|ics|xlsx|json|zip|txt)$|\/document$|\/file$|\/receipt$|\/refused-rows$|^\/docs$|^\/openapi\.json$/;
 // What an empty register has none of; an institution without staff reads nobody's record.
-const NEEDS_MORE = ["provider", "provider_change", "staff_findings", "account_change", "act", "undo_act", "claim_withdrawal", "credential_file", "dispute", "dispute_file", "new_dispute", "own_dispute", "ban", "ban_correction", "ban_file", "credential_end", "credential_undoing", "certificate", "certificate_document", "correction", "course", "credential", "end_employment", "findings", "institution_change", "held_registration", "list", "mail", "list_rows", "planned_session", "new_planned_session", "list_receipt", "class_archive", "class_copies", "suspicion", "suspicion_answer", "suspicion_file",
-  "new_completion", "own_certificate", "staff_check", "change_employment", "dual_certificate", "void_employment", "withdrawal",
+const NEEDS_MORE = ["provider", "provider_change", "staff_findings", "account_change", "check_file", "new_check_file", "act", "undo_act", "claim_withdrawal", "credential_file", "dispute", "dispute_file", "new_dispute", "own_dispute", "ban", "ban_correction", "ban_file", "credential_end", "credential_undoing", "certificate", "certificate_document", "correction", "course", "credential", "end_employment", "findings", "institution_change", "held_registration", "list", "mail", "list_rows", "planned_session", "new_planned_session", "list_receipt", "class_archive", "class_copies", "suspicion", "suspicion_answer", "suspicion_file",
+  "new_completion", "own_certificate", "staff_check", "change_employment", "dual_certificate", "registration_certificate", "void_employment", "withdrawal",
   "institution_manager person", "institution_manager new_credential", "institution_manager new_screening"];
 // What stands at another address for a role: its own place at /institution, its own record and certificates at /me.
 const ELSEWHERE = ["institution_manager institution", "practitioner certificate", "practitioner person",
   // Providers issue other certificates, and nobody disputes a completion in the demonstration.
-  "provider_staff dual_certificate", "provider_staff dispute"];
+  "provider_staff dual_certificate", "provider_staff registration_certificate", "provider_staff dispute"];
 
 const accounts = JSON.parse(readFileSync(accountsFile, "utf8"));
 const routes = JSON.parse(readFileSync(pagesFile, "utf8")).filter((page) => page.method === "GET");
@@ -227,6 +227,73 @@ async function check(account) {
   await page.context().close();
 }
 
+/** Sends the form that is open by one of its buttons, and waits where that leads. */
+async function send(page, button, leads) {
+  await Promise.all([page.waitForURL(leads), page.locator(button).first().click()]);
+}
+
+/** What a role does first, so that there is something to see of it. */
+const DOES = {
+  async stranger(page) {
+    await page.goto(`${base}/report`);
+    await page.fill("#says", "印章模糊，核验码查不到。");
+    await send(page, "main form[method=post] button[type=submit]", /\/report\/[^/]+$/);
+    const answer = new URL(page.url()).pathname;
+    addresses.set("suspicion_answer", answer);
+    linked.add("suspicion_answer");
+  },
+  async provider_staff(page) {
+    await page.locator('main a[href^="/training/courses/"]').first().click();
+    await page.locator('main a[href$="/planned/new"]').first().click();
+    await page.fill("#started_on", "2026-09-05");
+    await page.fill("#ended_on", "2026-09-06");
+    await page.fill("#place", "第二教室");
+    await page.fill("#places", "24");
+    await page.fill("#contact", "张老师 021-0000 0000");
+    await send(page, "main form[method=post] button[type=submit]", /done=/);
+  },
+  async institution_manager(page) {
+    await page.goto(`${base}/institution`);
+    await leave(page);
+  },
+  async regulator_officer(page) {
+    await page.goto(`${base}/institutions?order=name`);
+    await page.locator('main tbody a[href^="/institutions/"]').first().click();
+    await leave(page);
+    await page.goto(`${base}/credentials`);
+    await page.locator('main tbody a[href^="/credentials/"]').last().click();
+    await page.fill("#how", "原件核对一致");
+    await send(page, "main button[name=decision]", /done=/);
+    await page.goto(`${base}/bans`);
+    const bans = await page.locator('main tbody a[href^="/bans/"]').evaluateAll((links) => links.map((link) => link.href));
+    for (const ban of bans) {
+      await page.goto(ban);
+      if ((await page.locator('form[action$="/files"]').count()) === 0) continue;
+      await page.setInputFiles('form[action$="/files"] input[type=file]', { name: "a.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7") });
+      await send(page, 'form[action$="/files"] button[type=submit]', /done=/);
+      break;
+    }
+  },
+};
+
+/** Ends the work of whoever stands last on the staff that is open. */
+async function leave(page) {
+  await page.locator('main tbody a[href^="/people/"]').last().click();
+  await page.locator('main a[href$="/end"]').first().click();
+  await page.fill("#reason", "合同期满");
+  await page.locator("main form[method=post] button[type=submit]").first().click();
+  await send(page, 'main button[value="confirm"]', /\/acts\//);
+}
+
+async function begin(role) {
+  const does = DOES[role ?? "stranger"];
+  if (!does || empty) return;
+  const page = await (await browser.newContext({ viewport: SCREENS.desktop, locale: "zh-CN" })).newPage();
+  if (role) await signIn(page, accounts.find((account) => account.role === role));
+  await does(page);
+  await page.context().close();
+}
+
 /** Everything that one role comes to by following links, in one language on one screen. */
 async function walk(role, language, screen) {
   const account = accounts.find((one) => one.role === role);
@@ -352,6 +419,7 @@ async function walk(role, language, screen) {
 const roles = routes.map((route) => route.roles ?? []).sort((one, other) => one.length - other.length).pop();
 for (const role of [null, ...roles]) {
   if (LISTS[role] && !empty) await upload(accounts.find((account) => account.role === role), LISTS[role]);
+  await begin(role);
   if (CHECKERS.includes(role) && !empty) await check(accounts.find((account) => account.role === role));
   const walks = empty
     ? [...ONCE_EACH]

@@ -193,9 +193,8 @@ const TASKS = {
     await visitor.enter('header a[href="/credentials"]');
     if (round === 0) {
       await visitor.enter('table th a[href^="/credentials/"]');
-      await visitor.mark("decision", "verified");
       await visitor.type("#how", "原件核对一致");
-      await visitor.enter("main form[action^='/credentials/'] button[type=submit]");
+      await visitor.enter("main form[action^='/credentials/'] button[value=verified]");
       await visitor.done();
     }
     await visitor.leave();

@@ -172,10 +172,9 @@ async fn list(accounts: &Accounts, visit: &Visit) -> Result<Response, Problem> {
 /// The providers that staff may be of, by name.
 pub(super) async fn provider_choices(accounts: &Accounts, t: &Texts) -> Result<Vec<Choice>, Problem> {
     let mut providers = vec![Choice::new("", t.text("account-provider-none"))];
-    providers.extend(accounts.provider_choices().await?.into_iter().map(|(code, name)| {
-        let text = t.with("account-provider-choice", &[("name", &name), ("code", &code)]);
-        Choice::new(code, text)
-    }));
+    // No two providers have one name.
+    providers
+        .extend(accounts.provider_choices().await?.into_iter().map(|(code, name)| Choice::new(code, name)));
     Ok(providers)
 }
 

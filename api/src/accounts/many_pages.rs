@@ -83,7 +83,10 @@ async fn new_page(accounts: &Accounts, form: &Form) -> Result<Response, Problem>
         page: Page::titled(t.text("many-accounts-title")).below(t.text("accounts-title"), "/accounts"),
         form: form.clone(),
         most: MOST_OPENED.to_string(),
-        roles: ROLES.iter().map(|role| Choice::new(role.code(), language.pick(role.zh(), role.en()))).collect(),
+        roles: ROLES
+            .iter()
+            .map(|role| Choice::new(role.code(), language.pick(role.zh(), role.en())))
+            .collect(),
         providers: provider_choices(accounts, t).await?,
         districts: district_choices(accounts, language),
         languages: languages(language),

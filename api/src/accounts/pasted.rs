@@ -33,7 +33,18 @@ pub struct Pasted {
 
 /// The words over the columns, where a first line is that.
 const HEADINGS: [&str; 12] = [
-    "姓名", "名字", "邮箱", "电子邮件", "邮件", "用户名", "账号", "证件", "name", "mail", "user", "document",
+    "姓名",
+    "名字",
+    "邮箱",
+    "电子邮件",
+    "邮件",
+    "用户名",
+    "账号",
+    "证件",
+    "name",
+    "mail",
+    "user",
+    "document",
 ];
 
 /// Reads the lines. Blank ones, and a first line of headings, are passed over.
@@ -68,7 +79,11 @@ fn cells_of(line: &str) -> Vec<String> {
     } else {
         line.split_whitespace().collect()
     };
-    parts.into_iter().map(|part| tidy(part.trim().trim_matches('"'))).filter(|part| !part.is_empty()).collect()
+    parts
+        .into_iter()
+        .map(|part| tidy(part.trim().trim_matches('"')))
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 fn read_line(line: usize, text: &str, shared: &Shared) -> Pasted {
@@ -90,15 +105,11 @@ fn read_line(line: usize, text: &str, shared: &Shared) -> Pasted {
     }
     let name = names.join(" ");
     let username = username.or_else(|| email.as_deref().and_then(username_of)).unwrap_or_default();
-    let kind = document
-        .as_ref()
-        .map(|number| cells::identity(&Cell::of_text(number), None));
+    let kind = document.as_ref().map(|number| cells::identity(&Cell::of_text(number), None));
     let kind_unclear = matches!(kind, Some(Err(cells::NoIdentity::KindUnclear)));
     let held_by = shared.role.has_power().then(|| WrittenHolder {
         name: name.clone(),
-        identity_kind: kind
-            .and_then(Result::ok)
-            .map_or(IdentityKind::ResidentId, |identity| identity.kind()),
+        identity_kind: kind.and_then(Result::ok).map_or(IdentityKind::ResidentId, |identity| identity.kind()),
         identity_number: document.unwrap_or_default(),
     });
     let account = WrittenAccount {
@@ -180,7 +191,8 @@ mod tests {
 
     #[test]
     fn headings_and_blank_lines_are_passed_over_and_lines_keep_their_number() {
-        let text = "姓名\t邮箱\t用户名\n\n李文\tli@mengya.example\tli.wen\n\nMary Smith\tmary_s@mengya.example\n";
+        let text =
+            "姓名\t邮箱\t用户名\n\n李文\tli@mengya.example\tli.wen\n\nMary Smith\tmary_s@mengya.example\n";
         let read = read(text, &shared(Role::Auditor));
         let all: Vec<Read<'_>> = read.iter().map(told).collect();
         assert_eq!(

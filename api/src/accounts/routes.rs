@@ -3,11 +3,11 @@
 use super::changes::{AccountChange, ShownChange};
 use super::invitations::NewInvitation;
 use super::payloads::{
-    AccountChangeOut, AccountChangePage, AccountIn, AccountOut, AccountPage, AccountPatch, AccountsIn, AccountsOut,
-    OpeningsConfirmationIn, OpeningsConfirmedOut,
-    ActivatedAccountIn, ActivationCodeIn, ActivationIn, ActivationOut, ActivationProvenOut, ChangeDecisionIn,
-    EmailProofIn, InvitationAcceptanceIn, InvitationIn, InvitationOut, InvitationPage, KeyOut, KeySetOut,
-    OwnEmailIn, OwnPhoneIn, PasswordChangeIn, SessionsOut, TokenIn, TokenOut,
+    AccountChangeOut, AccountChangePage, AccountIn, AccountOut, AccountPage, AccountPatch, AccountsIn,
+    AccountsOut, ActivatedAccountIn, ActivationCodeIn, ActivationIn, ActivationOut, ActivationProvenOut,
+    ChangeDecisionIn, EmailProofIn, InvitationAcceptanceIn, InvitationIn, InvitationOut, InvitationPage,
+    KeyOut, KeySetOut, OpeningsConfirmationIn, OpeningsConfirmedOut, OwnEmailIn, OwnPhoneIn,
+    PasswordChangeIn, SessionsOut, TokenIn, TokenOut,
 };
 use super::recovery::new_token;
 use super::rules::activation::MINUTES;

@@ -6,8 +6,8 @@ use super::store;
 use crate::access::problems::two_refused;
 use crate::access::two_persons::may_begin;
 use crate::access::{Access, Actor, email, passwords, store as access};
-use crate::history::{self, Fact};
 use crate::effects::How;
+use crate::history::{self, Fact};
 use crate::institutions::store::with_codes;
 use crate::platform::db::is_duplicate;
 use crate::platform::pagination::PageAsked;
@@ -180,9 +180,8 @@ impl Accounts {
         how: How,
     ) -> Result<Vec<account::Model>, Problem> {
         if written.is_empty() || written.len() > MOST_OPENED {
-            let message = Message::new("fault-accounts-many")
-                .arg("found", written.len())
-                .arg("limit", MOST_OPENED);
+            let message =
+                Message::new("fault-accounts-many").arg("found", written.len()).arg("limit", MOST_OPENED);
             return Err(Problem::invalid("/accounts", "count", message));
         }
         let placed = written.into_iter().enumerate().map(|(at, one)| (format!("/accounts/{at}"), one));
@@ -213,8 +212,11 @@ impl Accounts {
             let practitioner =
                 found("/registry_number", practitioner, practitioner.and_then(|text| bound.person(text)));
             let institution = written.social_credit_code.as_ref();
-            let institution =
-                found("/social_credit_code", institution, institution.and_then(|text| bound.institution(text)));
+            let institution = found(
+                "/social_credit_code",
+                institution,
+                institution.and_then(|text| bound.institution(text)),
+            );
             let provider = written.provider.as_ref();
             let provider = found("/provider_id", provider, provider.and_then(|text| bound.provider(text)));
             if written.email.is_none() {
@@ -224,7 +226,9 @@ impl Accounts {
             match written.held_by.as_ref().map(holder::read) {
                 Some(Ok(holder)) => held_by = Some(holder),
                 Some(Err(wrong)) => {
-                    faults.extend(wrong.into_iter().map(|fault| Fault { at: format!("{at}{}", fault.at), ..fault }));
+                    faults.extend(
+                        wrong.into_iter().map(|fault| Fault { at: format!("{at}{}", fault.at), ..fault }),
+                    );
                 }
                 None => {}
             }
@@ -252,22 +256,21 @@ impl Accounts {
         let reader = self.services().database.reader();
         let mut bound = Bound::default();
         let all = || written.iter().map(|(_, one)| one);
-        let numbers: Vec<RegistryNumber> = all()
-            .filter_map(|one| RegistryNumber::parse(one.registry_number.as_ref()?).ok())
-            .collect();
+        let numbers: Vec<RegistryNumber> =
+            all().filter_map(|one| RegistryNumber::parse(one.registry_number.as_ref()?).ok()).collect();
         if !numbers.is_empty() {
             let rows = by_numbers(reader, &numbers).await?;
             bound.people = rows.into_iter().map(|(number, row)| (number, row.id.0)).collect();
         }
-        let codes: Vec<SocialCreditCode> = all()
-            .filter_map(|one| SocialCreditCode::parse(one.social_credit_code.as_ref()?).ok())
-            .collect();
+        let codes: Vec<SocialCreditCode> =
+            all().filter_map(|one| SocialCreditCode::parse(one.social_credit_code.as_ref()?).ok()).collect();
         if !codes.is_empty() {
             let rows = with_codes(reader, &codes).await?;
             bound.institutions = rows.into_iter().map(|row| (row.social_credit_code, row.id.0)).collect();
         }
         if all().any(|one| one.provider.is_some()) {
-            bound.providers = all_providers(reader).await?.into_iter().map(|row| (row.code, row.id.0)).collect();
+            bound.providers =
+                all_providers(reader).await?.into_iter().map(|row| (row.code, row.id.0)).collect();
         }
         Ok(bound)
     }
@@ -298,7 +301,9 @@ impl Accounts {
         let said: Vec<String> = faults.iter().map(|fault| fault.at.clone()).collect();
         let mut names = HashMap::new();
         for (at, new) in &asked {
-            let found = new_account_faults(new).into_iter().map(|fault| Fault { at: format!("{at}{}", fault.at), ..fault });
+            let found = new_account_faults(new)
+                .into_iter()
+                .map(|fault| Fault { at: format!("{at}{}", fault.at), ..fault });
             faults.extend(found.filter(|fault| {
                 !said.iter().any(|said| *said == fault.at || said.starts_with(&format!("{}/", fault.at)))
             }));
@@ -600,7 +605,11 @@ async fn taken(db: &impl ConnectionTrait, names: &HashMap<&str, &str>) -> Result
         })
         .collect();
     faults.sort_by(|one, other| one.at.cmp(&other.at));
-    if faults.is_empty() { Ok(()) } else { Err(Problem { faults, ..Problem::new(ProblemCode::AlreadyExists) }) }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Problem { faults, ..Problem::new(ProblemCode::AlreadyExists) })
+    }
 }
 
 /// What is written down of an account that was opened at once.
@@ -637,7 +646,10 @@ impl Bound {
     /// By its code or its id.
     fn provider(&self, text: &str) -> Option<Uuid> {
         let id = text.parse::<ProviderId>().ok().map(|id| id.0);
-        self.providers.get(text).copied().or_else(|| self.providers.values().copied().find(|known| Some(*known) == id))
+        self.providers
+            .get(text)
+            .copied()
+            .or_else(|| self.providers.values().copied().find(|known| Some(*known) == id))
     }
 }
 

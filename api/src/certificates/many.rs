@@ -109,7 +109,8 @@ impl Certificates {
     ) -> Result<(Vec<Candidate>, Option<String>), Problem> {
         let Bound::District(district) = &actor.bound else { return Err(Problem::forbidden()) };
         let (reader, today) = (self.services().database.reader(), self.services().clock.today());
-        let rows = store::may_have(reader, personal.kind(), district, today, asked.after_id()?, asked.limit).await?;
+        let rows =
+            store::may_have(reader, personal.kind(), district, today, asked.after_id()?, asked.limit).await?;
         let (people, next) = asked.cut(rows, |row| row.id.to_string());
         let facts = Facts::of(reader, personal, &people).await?;
         let mut candidates = Vec::new();

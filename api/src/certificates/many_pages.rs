@@ -25,7 +25,13 @@ const LOOKED_AT: u32 = 40;
 pub fn pages(certificates: &Certificates) -> Vec<PageRoute> {
     vec![
         PageRoute::get("dual_certificates", DUAL, "list_certificate_candidates", certificates, begin_dual),
-        PageRoute::post("do_issue_dual_certificates", DUAL, "issue_many_certificates", certificates, issue_dual),
+        PageRoute::post(
+            "do_issue_dual_certificates",
+            DUAL,
+            "issue_many_certificates",
+            certificates,
+            issue_dual,
+        ),
         PageRoute::get(
             "registration_certificates",
             REGISTRATION,
@@ -175,9 +181,8 @@ async fn candidates(
     let t = request::language().texts();
     let asked = asked(visit)?;
     let (found, next) = certificates.candidates(visit.actor()?, personal, &asked).await?;
-    let ticked = |it: &Candidate| {
-        form.errors.is_empty() || form.has("person", &it.person.registry_number.to_string())
-    };
+    let ticked =
+        |it: &Candidate| form.errors.is_empty() || form.has("person", &it.person.registry_number.to_string());
     let words = words(personal);
     let page = CandidatesPage {
         t,
@@ -227,8 +232,7 @@ async fn ask(
     numbers: &[RegistryNumber],
 ) -> Result<Response, Problem> {
     let t = request::language().texts();
-    let (found, _) =
-        certificates.candidates(visit.actor()?, personal, &asked(visit)?).await?;
+    let (found, _) = certificates.candidates(visit.actor()?, personal, &asked(visit)?).await?;
     let people: Vec<PersonLine> = found
         .iter()
         .filter(|it| numbers.contains(&it.person.registry_number))

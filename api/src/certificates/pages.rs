@@ -2,7 +2,7 @@
 
 use super::service::Certificates;
 use super::service::withdrawn_already;
-use super::wording::{reason_in, validity};
+use super::wording::{reason_in, title_key, validity};
 use crate::access::permissions::of_page;
 use crate::access::{Actor, Bound};
 use crate::certificates::state::CertificateState;

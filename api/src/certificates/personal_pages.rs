@@ -110,7 +110,8 @@ async fn page_of(
         page: Page::titled(t.text(match personal {
             Personal::Dual => "dual-title",
             Personal::Registration => "registration-title",
-        })).below(person.name.clone(), record_url.clone()),
+        }))
+        .below(person.name.clone(), record_url.clone()),
         who: Who::new(
             &person.name,
             [kind, &looked.identity_masked].join(" "),

@@ -2,7 +2,7 @@
 
 use super::files::{ARCHIVED_AT_ONCE, IndexWords, PRINTED_AT_ONCE, disposition};
 use super::payloads::{
-    CertificateIn, CertificateOut, CertificatePage, CertificateWithdrawalIn, CandidatePage,
+    CandidatePage, CertificateIn, CertificateOut, CertificatePage, CertificateWithdrawalIn,
     ManyCertificatesIn, ManyCertificatesOut,
 };
 use super::service::{Certificates, Personal, Subject};
@@ -55,9 +55,8 @@ fn subject_of(body: CertificateIn) -> Result<Subject, Problem> {
 
 /// What is certified of a person; certificates of completions are issued with their class.
 fn personal_of(kind: CertificateKind, at: &str) -> Result<Personal, Problem> {
-    Personal::of(kind).ok_or_else(|| {
-        Problem::invalid(at, "not-one-of", Message::new("certificate-kind-of-class"))
-    })
+    Personal::of(kind)
+        .ok_or_else(|| Problem::invalid(at, "not-one-of", Message::new("certificate-kind-of-class")))
 }
 
 impl CertificatesApi {

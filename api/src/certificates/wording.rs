@@ -243,6 +243,9 @@ mod tests {
         let CertificateKind::Registration { qualifications_en, registered_on, .. } = printed else {
             panic!("a registration");
         };
-        assert_eq!((qualifications_en.as_str(), registered_on), ("Childcare worker, guard certificate", since));
+        assert_eq!(
+            (qualifications_en.as_str(), registered_on),
+            ("Childcare worker, guard certificate", since)
+        );
     }
 }

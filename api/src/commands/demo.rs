@@ -7,7 +7,7 @@ use crate::accounts::rules::Ending;
 use crate::accounts::service::{Accounts, FirstPassword, NewAccount};
 use crate::app::App;
 use crate::bans::recording::{self as bans, WrittenDecision, WrittenWhom};
-use crate::certificates::service::Subject;
+use crate::certificates::service::{Personal, Subject};
 use crate::credentials::rules::Claim;
 use crate::credentials::service as credentials;
 use crate::disputes::service::{self as disputes, NewDispute};
@@ -216,7 +216,8 @@ async fn issue(app: &App, folder: &Path) -> Result<(), Failure> {
     if let Some(id) = certified
         && let Some(row) = practitioner::Entity::find_by_id(*id).one(reader).await?
     {
-        subjects.push(Subject::Person(Personal::Dual, row.registry_number.to_string()));
+        let number = row.registry_number.to_string();
+        subjects.extend(Personal::ALL.map(|personal| Subject::Person(personal, number.clone())));
     }
     let own = own_practitioner(&app.services).await?;
     let passed = completion::Entity::find()

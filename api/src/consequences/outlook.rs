@@ -21,7 +21,9 @@ use crate::practitioners::store as people;
 use chrono::NaiveDate;
 use mengya_entities::credential::Model;
 use mengya_entities::ids::{ActNoticeId, CertificateId, CredentialId, InstitutionId, PractitionerId};
-use mengya_entities::values::{CertificateNumber, CredentialState, EventAction, EvidenceMedia};
+use mengya_entities::values::{
+    CertificateKind, CertificateNumber, CredentialState, EventAction, EvidenceMedia,
+};
 use mengya_entities::{act_notice, certificate, event, institution, practitioner};
 use sea_orm::ConnectionTrait;
 use std::collections::{BTreeSet, HashMap};
@@ -199,7 +201,9 @@ async fn outlook(
     let falls = match &event {
         Some(event) => fallen_with(db, event).await?,
         None => {
-            let held = certificates::of_person_and_kind(db, row.practitioner_id, CertificateKind::DualCertification).await?;
+            let held =
+                certificates::of_person_and_kind(db, row.practitioner_id, CertificateKind::DualCertification)
+                    .await?;
             held.filter(|it| dual_falls(it.valid_until, &after, today))
         }
     };

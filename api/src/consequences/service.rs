@@ -17,7 +17,7 @@ use crate::practitioners::store as people;
 use crate::training::lists::{DecidedCompletions, write_completions};
 use crate::training::service::{self as training, Recorded};
 use mengya_entities::ids::{CompletionId, CredentialId};
-use mengya_entities::values::{ActSubject, masked_name};
+use mengya_entities::values::{ActSubject, CertificateKind, masked_name};
 
 /// Verifies or rejects a claim; the person is told.
 ///
@@ -183,7 +183,11 @@ async fn withdraw_unfounded_dual(
     held: &Held,
 ) -> Result<(), Problem> {
     let today = services.clock.today();
-    let Some(known) = store::of_person_and_kind(tx, held.row.practitioner_id, CertificateKind::DualCertification).await? else { return Ok(()) };
+    let Some(known) =
+        store::of_person_and_kind(tx, held.row.practitioner_id, CertificateKind::DualCertification).await?
+    else {
+        return Ok(());
+    };
     let locked = store::lock(tx, known.id).await?;
     let Some(row) = locked.filter(|row| row.withdrawn_on.is_none()) else { return Ok(()) };
     if !dual_falls(row.valid_until, &held.all, today) {

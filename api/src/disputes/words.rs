@@ -2,10 +2,10 @@
 
 use super::facts::{Answerer, Entry};
 use super::service::Waiting;
+use crate::certificates::wording::title_key;
 use crate::credentials::words;
 use crate::platform::language::{Language, Texts};
 use chrono::NaiveDate;
-use mengya_entities::values::CertificateKind;
 
 /// One line of an entry: what it is called, and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -107,12 +107,15 @@ pub(super) async fn supervisors_of(
     let t = language.texts();
     let but = but.into().map(|person| person.registry_number.clone());
     let staff = colleagues_logged(services, actor, place.id).await?;
+    let namesakes: Vec<String> = staff.iter().map(|it| it.name.clone()).collect();
     let staff = staff.into_iter().filter(|it| Some(&it.registry_number) != but.as_ref()).map(|it| {
         let posts: Vec<&str> = it.posts.iter().map(|post| language.pick(post.zh(), post.en())).collect();
         let posts = posts.join(language.pick("、", ", "));
         let number = it.registry_number.to_string();
         let args = [("name", it.name.as_str()), ("posts", posts.as_str()), ("number", number.as_str())];
-        Choice::new(number.clone(), t.with("hire-supervisor-choice", &args))
+        let is_alone = namesakes.iter().filter(|name| **name == it.name).count() == 1;
+        let words = if is_alone { "hire-supervisor-choice" } else { "hire-supervisor-choice-namesake" };
+        Choice::new(number.clone(), t.with(words, &args))
     });
     Ok(std::iter::once(Choice::new("", t.text("change-nobody"))).chain(staff).collect())
 }

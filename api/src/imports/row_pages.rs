@@ -25,7 +25,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// How many rows stand on one page: so many fit where somebody reads them on a phone.
-const ROWS_SHOWN: usize = 20;
+const ROWS_SHOWN: usize = 12;
 
 /// The pages.
 #[must_use]

@@ -399,7 +399,10 @@ const DEFAULT: Policy = Policy {
     ),
     dual_certificate_years: figure(
         "dual_certificate_years",
-        ("双证和人员登记证书有效期（至多）", "term of a certificate of dual certification or registration, at most"),
+        (
+            "双证和人员登记证书有效期（至多）",
+            "term of a certificate of dual certification or registration, at most",
+        ),
         3,
         YEARS,
         setting(PRESCHOOL_LAW, "未见规定，由本区设定", "No source: the district's setting"),

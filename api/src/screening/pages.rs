@@ -1,9 +1,9 @@
 //! Recording a check of records of abuse.
 
 use super::service::{self, Check, Receipted};
-use crate::platform::language::Texts;
 use crate::evidence::rules::ending;
 use crate::evidence::service as evidence;
+use crate::platform::language::Texts;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::reply::HandedFile;
 use crate::platform::request;
@@ -175,7 +175,9 @@ async fn attach(services: &Services, visit: &Visit) -> Result<Response, Problem>
         Err(fault) => Err(Problem::new(ProblemCode::Invalid).with(fault)),
     };
     match outcome {
-        Ok((_, person)) => Ok(see_other(&format!("/people/{}?done=check-file-added", person.registry_number))),
+        Ok((_, person)) => {
+            Ok(see_other(&format!("/people/{}?done=check-file-added", person.registry_number)))
+        }
         Err(problem) if problem.code == ProblemCode::Invalid => {
             file_page(services, visit, &Form::refused(&visit.form, &problem)).await
         }

@@ -5,6 +5,7 @@ use super::payloads::{FileFinding, proves};
 use super::service::{Verification, Verified};
 use crate::certificates::receipts::{PublicReceipt, ReceiptKind};
 use crate::certificates::state::CertificateState;
+use crate::certificates::wording::title_key;
 use crate::platform::language::{Language, Texts};
 use crate::platform::problem::{Message, Problem, ProblemCode};
 use crate::platform::request;
@@ -14,7 +15,7 @@ use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 use mengya_entities::values::{
-    CertificateKind, CertificateNumber, CodeError, IdentityNumber, RegistryNumber, masked_name, tidy,
+    CertificateNumber, CodeError, IdentityNumber, RegistryNumber, masked_name, tidy,
 };
 use poem::Response;
 use poem::http::StatusCode;
@@ -423,11 +424,7 @@ fn answer_page(
             [it.provider, days, t.with("verification-hours", &[("hours", &hours)])]
         }),
         is_in_force: matches!(verified.state, CertificateState::Valid | CertificateState::Expired),
-        kind: format!(
-            "{} · {}",
-            t.text(title_key(found.kind)),
-            found.title
-        ),
+        kind: format!("{} · {}", t.text(title_key(found.kind)), found.title),
         number: number.to_string(),
         issuer: match language {
             Language::Chinese => found.issuer_zh,

@@ -155,6 +155,20 @@ fn make_nullable(schema: &mut Value) {
     }
 }
 
+/// Operations without a body whose answer depends on how things stand: 409 where they do not allow it.
+const REFUSED_AS_IT_STANDS: [&str; 2] = ["get_credential_effects", "remove_ban_file"];
+
+/// The first of the words that a pattern names one by one, or a letter where it asks for letters.
+fn one_of_pattern(pattern: &str) -> Option<Value> {
+    let inner = pattern.strip_prefix('^')?.strip_suffix('$')?;
+    if inner == "[A-Z]+" {
+        return Some(json!("F"));
+    }
+    let words = inner.strip_prefix('(')?.strip_suffix(')')?;
+    let first = words.split('|').next()?;
+    first.bytes().all(|b| b.is_ascii_lowercase() || b == b'_').then(|| json!(first))
+}
+
 fn correct_operation(
     operation: &mut Value,
     facts: &dyn OperationFacts,
@@ -201,7 +215,7 @@ fn correct_operation(
         "401" | "403" => !public || id == "create_token",
         "404" => has_path || has_body,
         "405" | "406" => false,
-        "409" => has_body || has_if_match,
+        "409" => has_body || has_if_match || REFUSED_AS_IT_STANDS.contains(&id.as_str()),
         "412" | "428" => has_if_match,
         "413" | "415" => has_body,
         "422" => has_body || has_query || has_path,
@@ -366,7 +380,10 @@ fn example_of(
             Some("date") => json!("2026-06-30"),
             Some("date-time") => json!("2026-06-30T02:31:05Z"),
             Some("uuid") => json!("01932f5e-6f00-7000-8000-000000000001"),
-            _ => json!("示例"),
+            _ => {
+                let pattern = schema.get("pattern").and_then(Value::as_str);
+                pattern.and_then(one_of_pattern).unwrap_or_else(|| json!("示例"))
+            }
         },
         _ => Value::Null,
     }

@@ -19,7 +19,7 @@ use poem::Response;
 use poem::http::StatusCode;
 
 /// How many members stand on one page.
-const SHOWN: usize = 15;
+const SHOWN: usize = 12;
 
 /// The pages.
 #[must_use]

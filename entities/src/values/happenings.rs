@@ -43,7 +43,7 @@ codes! {
         /// A decision on it was entered by mistake, and is undone by who took it.
         CredentialUndone = "credential.undone", "撤回录入有误的资质决定", "A credential decision was undone";
         /// Somebody who has no mail was told of a decision on it by phone.
-        CredentialToldByPhone = "credential.told_by_phone", "电话告知资质决定", "A credential decision told by phone";
+        CredentialToldByPhone = "credential.told_by_phone", "电话告知资质决定", "Told by phone of a credential";
         /// Who claimed it took the claim back before anybody decided.
         CredentialClaimWithdrawn = "credential.claim_withdrawn", "撤回资质申报", "A claim was taken back";
         /// A file was handed in that shows it.

@@ -3,7 +3,7 @@
 use super::two::as_person;
 use mengya_entities::values::{AccountState, InstitutionKind, Role};
 use mengya_entities::{account, event, outbox};
-use mengya_tests::{Binding, Browser, TestApp, on_both_stores};
+use mengya_tests::{Browser, TestApp, on_both_stores};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _};
 use serde_json::{Value, json};
 
@@ -88,9 +88,6 @@ on_both_stores! {
         }
         assert!(text.contains("赵监管 E12345678 zhao@mengya.example same"), "what was pasted is kept: {text}");
         assert!(named(&app, &["wang", "zhao", "same"]).await.is_empty());
-        let chinese = browser.in_chinese().fill_in("/accounts/many", &at_step(&officers(lines), "confirm")).await.text();
-        assert!(chinese.contains("第 2 行（李监管）：电子邮箱："), "{chinese}");
-
         let taken = "王监管 310106198802291018 w@mengya.example wang.jg\n李监管 310106199003070029 l@mengya.example li.jg";
         let open = browser.fill_in("/accounts/many", &at_step(&officers(taken), "confirm")).await;
         assert_eq!(open.status, 303, "{}", open.text());
@@ -98,6 +95,8 @@ on_both_stores! {
         let text = again.text();
         assert_eq!(again.status, 409, "{text}");
         assert!(text.contains("Line 1 (王监管)") && text.contains("Line 2 (李监管)"), "each name that is taken: {text}");
+        let chinese = browser.in_chinese().fill_in("/accounts/many", &at_step(&officers(lines), "confirm")).await.text();
+        assert!(chinese.contains("第 2 行（李监管）：电子邮箱："), "{chinese}");
     }
 
     async fn managers_of_many_institutions_are_open_at_once_and_each_is_written_to(app) {

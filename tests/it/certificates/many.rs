@@ -77,14 +77,14 @@ on_both_stores! {
         app.employment(&half, &place, Post::Caregiver, "2025-01-01", None).await;
         app.ban(Banned::Person(&people[2]), "2026-06-01", None).await;
         let officer = app.officer().await;
-        let list = officer.get("/api/v1/dual-certificates/candidates").await.expect(200);
+        let list = officer.get("/api/v1/certificates/candidates?kind=dual_certification").await.expect(200);
         let names: Vec<&str> = list["items"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap()).collect();
         assert_eq!(names, ["林晓萌", "李雷"], "{list}");
         let numbers: Vec<String> = people.iter().map(|person| person.registry_number.to_string()).collect();
         let half_number = half.registry_number.to_string();
         let asked: Vec<&String> = numbers[..3].iter().chain([&half_number]).collect();
-        let asked = json!({ "registry_numbers": asked });
-        let done = officer.post("/api/v1/dual-certificates", asked.clone()).await.expect(200);
+        let asked = json!({ "kind": "dual_certification", "registry_numbers": asked });
+        let done = officer.post("/api/v1/certificates/many", asked.clone()).await.expect(200);
         assert_eq!(done["issued"], 2, "{done}");
         let of = |number: &str| -> Value {
             done["people"].as_array().unwrap().iter().find(|it| it["registry_number"] == number).cloned().unwrap()
@@ -95,19 +95,19 @@ on_both_stores! {
         let number = of(&numbers[1])["certificate_number"].as_str().unwrap().to_owned();
         assert_eq!(app.stranger().get(&format!("/api/v1/verifications/{number}")).await.expect(200)["state"], "valid");
         // Again, and nobody has two.
-        let again = officer.post("/api/v1/dual-certificates", asked).await.expect(200);
+        let again = officer.post("/api/v1/certificates/many", asked).await.expect(200);
         assert_eq!((&again["issued"], issued(&app).await), (&json!(0), 2));
-        assert_eq!(officer.get("/api/v1/dual-certificates/candidates").await.expect(200)["items"], json!([]));
+        assert_eq!(officer.get("/api/v1/certificates/candidates?kind=dual_certification").await.expect(200)["items"], json!([]));
         // Whoever is on no staff list of the district is as if not there, and everybody else learns who looked.
-        let beyond = officer.post("/api/v1/dual-certificates", json!({ "registry_numbers": numbers[3..] })).await.expect(200);
+        let beyond = officer.post("/api/v1/certificates/many", json!({ "kind": "dual_certification", "registry_numbers": numbers[3..] })).await.expect(200);
         assert_eq!(beyond["issued"], 0);
         assert!(beyond["people"].as_array().unwrap().iter().all(|it| it["reason"].as_str().unwrap().contains(it["registry_number"].as_str().unwrap())), "{beyond}");
         let looks = look_up::Entity::find().all(app.services().database.reader()).await.unwrap();
-        let looked_at = |id| looks.iter().filter(|look| look.practitioner_id == id && look.operation == "issue_dual_certificates").count();
+        let looked_at = |id| looks.iter().filter(|look| look.practitioner_id == id && look.operation == "issue_many_certificates").count();
         assert_eq!([&people[0], &people[2], &half, &people[3]].map(|person| looked_at(person.id)), [2, 2, 2, 0]);
-        let wrong = officer.post("/api/v1/dual-certificates", json!({ "registry_numbers": ["P-1"] })).await;
+        let wrong = officer.post("/api/v1/certificates/many", json!({ "kind": "dual_certification", "registry_numbers": ["P-1"] })).await;
         assert_eq!((wrong.status, wrong.faults()[0].0.as_str()), (422, "/registry_numbers/0"));
-        officer.post("/api/v1/dual-certificates", json!({ "registry_numbers": [] })).await.expect(422);
+        officer.post("/api/v1/certificates/many", json!({ "kind": "dual_certification", "registry_numbers": [] })).await.expect(422);
     }
 
     async fn two_officers_issue_to_the_same_people_at_once_and_each_has_one(app) {
@@ -120,8 +120,8 @@ on_both_stores! {
             numbers.push(person.registry_number.to_string());
         }
         let (one, two) = (app.officer().await, app.officer().await);
-        let body = json!({ "registry_numbers": numbers });
-        let (first, second) = tokio::join!(one.post("/api/v1/dual-certificates", body.clone()), two.post("/api/v1/dual-certificates", body));
+        let body = json!({ "kind": "dual_certification", "registry_numbers": numbers });
+        let (first, second) = tokio::join!(one.post("/api/v1/certificates/many", body.clone()), two.post("/api/v1/certificates/many", body));
         let sum = [first, second].iter().map(|reply| reply.expect(200)["issued"].as_u64().unwrap()).sum::<u64>();
         assert_eq!((sum, issued(&app).await), (2, 2));
     }

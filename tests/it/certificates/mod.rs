@@ -4,6 +4,7 @@ mod judges;
 mod many;
 mod pages;
 mod race;
+mod registration;
 
 use mengya_api::commands::certificate as command;
 use mengya_certificates::{TrustedRoot, verify};

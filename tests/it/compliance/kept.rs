@@ -60,7 +60,7 @@ const TOUCHING: [&str; 23] = [
 ];
 
 /// The operations that change nothing of it: accounts, certificates, teams, who and what there is without a job.
-const NOT_TOUCHING: [&str; 61] = [
+const NOT_TOUCHING: [&str; 64] = [
     "add_ban_file",
     "add_credential_evidence",
     "add_screening_file",
@@ -96,7 +96,7 @@ const NOT_TOUCHING: [&str; 61] = [
     "export_people_with_finding",
     "find_practitioner",
     "issue_certificate",
-    "issue_dual_certificates",
+    "issue_many_certificates",
     "join_team",
     "leave_team",
     "mend_import",

@@ -493,7 +493,8 @@ impl<'a> World<'a> {
                     json!({ "username": format!("li.{number}"), "display_name": name, "role": "auditor",
                         "email": "li@mengya.example" })
                 };
-                let accounts = json!([one("李文", self.number()), one("李武", self.number())]);
+                let accounts =
+                    json!([one("李文", self.number().to_string()), one("李武", self.number().to_string())]);
                 Act::post("/accounts/openings", json!({ "accounts": accounts }))
             }
             "update_account" => {
@@ -597,12 +598,15 @@ impl<'a> World<'a> {
                     Act::post(format!("{path}/cancellation"), json!({ "reason": "报名人数不足" })).now()
                 }
             }
-            "issue_dual_certificates" => {
+            "issue_many_certificates" => {
                 let person = self.member_of_staff(party).await;
                 app.credential(&person, CredentialKind::TeacherQualification, None, "2018-07-01", None).await;
                 app.credential(&person, CredentialKind::InfantCaregiver, Some(5), "2022-05-01", None).await;
                 let numbers = json!([person.registry_number.to_string()]);
-                Act::post("/dual-certificates", json!({ "registry_numbers": numbers }))
+                Act::post(
+                    "/certificates/many",
+                    json!({ "kind": "dual_certification", "registry_numbers": numbers }),
+                )
             }
             "register_practitioner" => Act::post(
                 "/practitioners",

@@ -176,8 +176,8 @@ pub const TABLE: &[(&str, &str)] = &[
     ("get_import_receipt", "SMO"),
     ("get_class_archive", "SO"),
     ("get_class_copies", "SO"),
-    ("list_dual_candidates", "O"),
-    ("issue_dual_certificates", "O"),
+    ("list_certificate_candidates", "O"),
+    ("issue_many_certificates", "O"),
 ];
 
 const LETTERS: &str = "PSMOAD";

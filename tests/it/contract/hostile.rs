@@ -267,7 +267,10 @@ pub async fn world(app: &TestApp) -> World {
         checks.push(format!("/screenings/{}/file", made["id"].as_str().unwrap()));
     }
     let receipt = Some(b"\xff\xd8\xff\xe0".to_vec());
-    officer.send(reqwest::Method::POST, &format!("/api/v1{}", checks[0]), &headers, receipt).await.expect(200);
+    officer
+        .send(reqwest::Method::POST, &format!("/api/v1{}", checks[0]), &headers, receipt)
+        .await
+        .expect(200);
     // One that the officer at the pages has decided on, so that it can be undone and somebody has to be called; one that
     // can end; and a document of a ban.
     let claim = json!({ "kind": "health_certificate", "number": "沪 2", "issued_on": "2026-06-02" });
@@ -365,6 +368,7 @@ pub async fn world(app: &TestApp) -> World {
     app.credential(&also, CredentialKind::InfantCaregiver, Some(5), "2022-05-01", None).await;
     app.employment(&also, &place, Post::Caregiver, "2025-01-01", None).await;
     let dual_certificate = format!("/people/{}/dual-certificate", dual.registry_number);
+    let registration_certificate = format!("/people/{}/registration-certificate", dual.registry_number);
     let change_place = format!("/institutions/{}/change", place.social_credit_code);
     let hire = format!("/institutions/{}/hire", place.social_credit_code);
     let end = format!("/employments/{}/end", employment.id);
@@ -471,6 +475,8 @@ pub async fn world(app: &TestApp) -> World {
         ("identity", ('O', of_person("/identity"))),
         ("person_correction", ('O', of_person("/correction"))),
         ("dual_certificate", ('O', dual_certificate.clone())),
+        ("registration_certificate", ('O', registration_certificate.clone())),
+        ("registration_certificates", ('O', at("/registration-certificates"))),
         ("new_person", ('O', at("/people/new"))),
         ("lists", ('S', at("/lists"))),
         ("new_list", ('O', at("/lists/new"))),
@@ -541,6 +547,7 @@ pub async fn world(app: &TestApp) -> World {
         ("find_person_by_document", on('O', "/people")),
         ("do_register_person", on('O', "/people/new")),
         ("do_issue_dual_certificate", on('O', &dual_certificate)),
+        ("do_issue_registration_certificate", on('O', &registration_certificate)),
         ("do_enter_institution", on('O', "/institutions/new")),
         ("do_change_institution", on('O', &change_place)),
         ("do_hire", on('O', &hire)),
@@ -573,6 +580,7 @@ pub async fn world(app: &TestApp) -> World {
         ("mend_list", ('S', format!("{list}/rows?show=unknown_course.course"), format!("{list}/rows"))),
         ("discard_list", ('S', list.clone(), format!("{list}/discard"))),
         ("do_issue_dual_certificates", on('O', "/dual-certificates")),
+        ("do_issue_registration_certificates", on('O', "/registration-certificates")),
         ("confirm_list", ('S', list.clone(), format!("{list}/confirmation"))),
         ("create_course", on('O', "/training/courses/new")),
         ("do_enter_provider", on('O', "/providers/new")),
@@ -620,6 +628,7 @@ async fn every_field_of(id: &str, browser: &Browser, path: &str, sent_to: &str) 
     let names = fields_of(form);
     let without = [
         "do_issue_dual_certificate",
+        "do_issue_registration_certificate",
         "do_remove_ban_file",
         "do_sign_out",
         "do_end_session",

@@ -45,6 +45,8 @@ const HEADINGS: &[(&str, Heading)] = &[
     ("acts", Text("acts-title")),
     ("many_accounts", Text("many-accounts-title")),
     ("new_check_file", Text("check-file-title")),
+    ("registration_certificate", Text("registration-title")),
+    ("registration_certificates", Text("registration-many-title")),
     ("undo_act", Text("act-undo-title")),
     ("correction", Text("training-correction-title")),
     ("class_archive", File("application/zip")),

@@ -153,7 +153,7 @@ pub const FOREIGN: &[(&str, &[(char, Foreign)])] = &[
     ("confirm_import", &[('S', Unknown), ('M', Unknown), ('O', Unknown)]),
     ("mend_import", &[('S', Unknown), ('M', Unknown), ('O', Unknown)]),
     ("discard_import", &[('S', Unknown), ('M', Unknown), ('O', Unknown)]),
-    ("issue_dual_certificates", &[('O', Reached)]),
+    ("issue_many_certificates", &[('O', Reached)]),
     ("plan_session", &[('S', Unknown), ('O', Reached)]),
     ("update_planned_session", &[('S', Unknown), ('O', Reached)]),
     ("cancel_planned_session", &[('S', Unknown), ('O', Reached)]),

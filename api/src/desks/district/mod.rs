@@ -25,7 +25,7 @@ use chrono::NaiveDate;
 use poem::Response;
 
 /// How many rows a page shows.
-const ROWS: usize = 30;
+const ROWS: usize = 16;
 
 /// The pages.
 #[must_use]

@@ -2,6 +2,7 @@
 
 use crate::access::{Actor, Bound};
 use crate::bans::words::{Stands, WordFacts, stands};
+use crate::certificates::wording::title_key;
 use crate::compliance::findings::FindingCode;
 use crate::compliance::payloads::{EndedBy, PersonComplianceOut};
 use crate::compliance::sentences;
@@ -22,8 +23,8 @@ use crate::web::pages::{Page, show_form};
 use askama::Template;
 use chrono::NaiveDate;
 use mengya_entities::values::{
-    BanState, CertificateKind, CredentialKind, CredentialState, DisputeNumber, DisputeState, DisputeSubject,
-    IdentityNumber, Role, ScreeningOutcome, Topic,
+    BanState, CredentialKind, CredentialState, DisputeNumber, DisputeState, DisputeSubject, IdentityNumber,
+    Role, ScreeningOutcome, Topic,
 };
 use mengya_entities::{ban, certificate, dispute};
 use poem::Response;
@@ -492,11 +493,7 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
         word: check.outcome.map_or_else(|| t.text("check-done"), |outcome| word(outcome.zh(), outcome.en())),
         url: String::new(),
         action: String::new(),
-        undo: if check.may_attach {
-            format!("/screenings/{}/file/new", check.row.id)
-        } else {
-            String::new()
-        },
+        undo: if check.may_attach { format!("/screenings/{}/file/new", check.row.id) } else { String::new() },
         undo_text: t.text("record-attach-check-file"),
         file: if check.may_open { format!("/screenings/{}/file", check.row.id) } else { String::new() },
         dispute: mark(DisputeSubject::Screening, check.row.id.0),

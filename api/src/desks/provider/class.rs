@@ -26,7 +26,7 @@ use std::collections::HashMap;
 use std::str::FromStr;
 
 /// How many persons stand on one page: so many fit where somebody reads them on a phone.
-const PERSONS_SHOWN: u32 = 20;
+const PERSONS_SHOWN: u32 = 18;
 /// How many sessions there are to choose from; an older one is chosen at a row.
 const SESSIONS_OFFERED: usize = 100;
 
