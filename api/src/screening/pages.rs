@@ -39,7 +39,7 @@ pub fn pages(services: &Services) -> Vec<PageRoute> {
         ),
         PageRoute::get("check_file", FILE, "get_screening_file", services, show_file),
         PageRoute::get("new_check_file", NEW_FILE, "add_screening_file", services, begin_file),
-        PageRoute::post("do_attach_check_file", NEW_FILE, "add_screening_file", services, attach),
+        PageRoute::post("do_attach_check_file", NEW_FILE, "add_screening_file", services, attach).with_file(),
     ]
 }
 

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 /// Three officers, as they are copied from a spreadsheet.
 const OFFICERS: &str = "姓名\t证件号码\t邮箱\t用户名\n\
     王监管\t310106198802291018\twang@mengya.example\twang.jg\n\
-    李监管\t310106199003070029\tli@mengya.example\n\
+    李监管\t310106199003070029\tli.jg@mengya.example\n\
     赵监管\tE12345678\tzhao@mengya.example\tzhao.jg\n";
 
 async fn named(app: &TestApp, begin: &[&str]) -> Vec<account::Model> {
@@ -44,13 +44,13 @@ on_both_stores! {
         let asked = first.fill_in("/accounts/many", &at_step(&officers(OFFICERS), "review")).await;
         let text = asked.text();
         assert_eq!(asked.status, 200, "{text}");
-        assert!(text.contains("王监管") && text.contains("wang.jg") && text.contains("li@mengya.example"), "{text}");
+        assert!(text.contains("王监管") && text.contains("wang.jg") && text.contains("li.jg@mengya.example"), "{text}");
         assert!(text.contains("Propose 3 accounts") && !text.contains("<td data-label=\"Document\">310106198802291018"), "{text}");
-        assert!(named(&app, &["wang.jg", "li", "zhao.jg"]).await.is_empty(), "a look opens nothing");
+        assert!(named(&app, &["wang.jg", "li.jg", "zhao.jg"]).await.is_empty(), "a look opens nothing");
 
         let done = first.fill_in("/accounts/many", &at_step(&officers(OFFICERS), "confirm")).await;
         assert_eq!((done.status, done.header("location")), (303, "/account-changes?done=accounts-proposed"), "{}", done.text());
-        let proposed = named(&app, &["wang.jg", "li", "zhao.jg"]).await;
+        let proposed = named(&app, &["wang.jg", "li.jg", "zhao.jg"]).await;
         assert_eq!(proposed.len(), 3, "the user name that was left out is that of the address");
         assert!(proposed.iter().all(|row| row.state == AccountState::Proposed && row.disabled_at.is_some()));
         assert_eq!(letters(&app).await, before, "nobody is written to before it is confirmed");
@@ -65,7 +65,7 @@ on_both_stores! {
         assert!(ask.contains("Confirm 3 accounts") && ask.contains("王监管") && ask.contains("Jing"), "{ask}");
         let done = second.fill_in("/account-changes", &at_step(&ticked, "confirm")).await;
         assert_eq!((done.status, done.header("location")), (303, "/account-changes?done=accounts-confirmed"), "{}", done.text());
-        let opened = named(&app, &["wang.jg", "li", "zhao.jg"]).await;
+        let opened = named(&app, &["wang.jg", "li.jg", "zhao.jg"]).await;
         assert!(opened.iter().all(|row| row.state == AccountState::Active && row.disabled_at.is_none()));
         assert_eq!(letters(&app).await, before + 3, "each holder is sent a link");
         let events = event::Entity::find()
@@ -104,13 +104,13 @@ on_both_stores! {
         app.institution("52310106MJ000000X6", "小树苗托育园", InstitutionKind::Nursery).await;
         let browser = of_person(&app, "E11111111").await;
         let before = letters(&app).await;
-        let lines = "周园长,zhou@mengya.example,91310106MA1FX00109\n吴园长,wu@mengya.example,52310106MJ000000X6";
+        let lines = "周园长,zhou@mengya.example,91310106MA1FX00109\n吴园长,wu.yz@mengya.example,52310106MJ000000X6";
         let fields = [("role", "institution_manager"), ("language", "en"), ("lines", lines)];
         let asked = browser.fill_in("/accounts/many", &at_step(&fields, "review")).await.text();
         assert!(asked.contains("萤火虫托育园") && asked.contains("小树苗托育园") && asked.contains("Open 2 accounts"), "{asked}");
         let done = browser.fill_in("/accounts/many", &at_step(&fields, "confirm")).await;
         assert_eq!((done.status, done.header("location")), (303, "/accounts?done=accounts-opened"), "{}", done.text());
-        let opened = named(&app, &["zhou", "wu"]).await;
+        let opened = named(&app, &["zhou", "wu.yz"]).await;
         assert!(opened.len() == 2 && opened.iter().all(|row| row.state == AccountState::Active && row.institution_id.is_some()));
         assert_eq!(letters(&app).await, before + 2);
         let unknown = [("role", "institution_manager"), ("language", "en"), ("lines", "郑园长,zheng@mengya.example,91310106MA1FX00117")];

@@ -483,7 +483,7 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
     (
         "evidence_files",
         &[
-            (Id, "id dispute_id credential_id ban_id created_by"),
+            (Id, "id dispute_id credential_id ban_id screening_id created_by"),
             (Internal, "media size created_at"),
             (Sealed, "content_sealed"),
         ],

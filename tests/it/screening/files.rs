@@ -27,7 +27,7 @@ on_both_stores! {
         assert!(manager.open(&record).await.text().contains(&format!("{file}/new")));
         let form = format!("{file}/new");
         manager.open(&form).await;
-        let none = manager.fill_in(&form, &[]).await;
+        let none = manager.send_file(&form, &[], "file", "", b"").await;
         assert!(none.status == 422 && none.text().contains("No file is chosen."), "{}", none.text());
         let wrong = manager.send_file(&form, &[], "file", "a.gif", b"GIF89a").await;
         assert!(wrong.status == 422 && wrong.text().contains("href=\"#file\""), "{}", wrong.text());
