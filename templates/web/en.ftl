@@ -143,6 +143,7 @@ field-action = What happened
 field-actor = Who
 field-audience = Audience
 field-change = Change
+part-open = Show
 field-lines = People
 field-changes = Changes
 field-display-name = Display name

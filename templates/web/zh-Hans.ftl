@@ -143,6 +143,7 @@ field-action = 事项
 field-actor = 操作人
 field-audience = 对象
 field-change = 变更
+part-open = 展开
 field-lines = 名单
 field-changes = 变更
 field-display-name = 显示名称

@@ -80,6 +80,7 @@ let looked = 0;
 function lengthen() {
   const longer = (text) => text.replace(/\S+/g, (word) => (/[\d@_]|:\/\//.test(word) ? word : word.replace(/\p{Script=Latin}+/gu, (run) => run + run.slice(0, Math.ceil(run.length * 0.4)))));
   for (const details of document.querySelectorAll("details")) details.open = true;
+  for (const folded of document.querySelectorAll(".part__body")) folded.style.display = "block";
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const text = texts.currentNode;
@@ -398,6 +399,7 @@ async function walk(role, language, screen) {
       if ((await form.locator("input:not([type=hidden]), select, textarea").count()) === 0) continue;
       await form.evaluate((element) => {
         for (const details of element.closest("main").querySelectorAll("details")) details.open = true;
+        for (const folded of element.closest("main").querySelectorAll(".part__body")) folded.style.display = "block";
         for (const field of element.querySelectorAll("input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea")) field.value = "";
         for (const field of element.querySelectorAll("input[type=checkbox]")) field.checked = false;
         for (const field of element.querySelectorAll("select")) field.selectedIndex = 0;

@@ -86,9 +86,9 @@ impl HistoryApi {
         #[oai(validator(max_length = 100))]
         purpose: Query<Option<String>>,
         /// From this day on.
-        from: Query<Option<NaiveDate>>,
+        from_on: Query<Option<NaiveDate>>,
         /// Until this day, included.
-        until: Query<Option<NaiveDate>>,
+        until_on: Query<Option<NaiveDate>>,
         /// Where the page begins: `next` of the page before.
         #[oai(validator(max_length = 200))]
         after: Query<Option<String>>,
@@ -97,7 +97,7 @@ impl HistoryApi {
         limit: Query<Option<u32>>,
     ) -> Answer<Listed<LookPage>> {
         let page = PageAsked::parse(after.0.as_deref(), limit.0)?;
-        let (from, until) = (from.0.map(|day| day.to_string()), until.0.map(|day| day.to_string()));
+        let (from, until) = (from_on.0.map(|day| day.to_string()), until_on.0.map(|day| day.to_string()));
         let written = WrittenLooks {
             registry_number: registry_number.0.clone(),
             actor: reader.0.clone(),

@@ -147,9 +147,9 @@ impl ExportsApi {
         #[oai(validator(max_length = 40))]
         registry_number: Query<Option<String>>,
         /// From this day on.
-        from: Query<Option<NaiveDate>>,
+        from_on: Query<Option<NaiveDate>>,
         /// Until this day, included.
-        until: Query<Option<NaiveDate>>,
+        until_on: Query<Option<NaiveDate>>,
         /// Also signing in and out.
         #[oai(default)]
         sign_ins: Query<bool>,
@@ -158,8 +158,8 @@ impl ExportsApi {
             actor: actor_name.0,
             action: action.0.map(|action| action.code().to_owned()),
             subject_kind: None,
-            from: from.0.map(|day| day.to_string()),
-            until: until.0.map(|day| day.to_string()),
+            from: from_on.0.map(|day| day.to_string()),
+            until: until_on.0.map(|day| day.to_string()),
             registry_number: registry_number.0,
             sign_ins: sign_ins.0,
         };
@@ -192,16 +192,16 @@ impl ExportsApi {
         #[oai(validator(max_length = 100))]
         purpose: Query<Option<String>>,
         /// From this day on.
-        from: Query<Option<NaiveDate>>,
+        from_on: Query<Option<NaiveDate>>,
         /// Until this day, included.
-        until: Query<Option<NaiveDate>>,
+        until_on: Query<Option<NaiveDate>>,
     ) -> Answer<TableFile> {
         let written = WrittenLooks {
             registry_number: registry_number.0,
             actor: reader.0,
             purpose: purpose.0,
-            from: from.0.map(|day| day.to_string()),
-            until: until.0.map(|day| day.to_string()),
+            from: from_on.0.map(|day| day.to_string()),
+            until: until_on.0.map(|day| day.to_string()),
         };
         let how = (file_format.0, request::language());
         Ok(TableFile(service::looks_file(&self.services, &actor, written, how).await?))
