@@ -244,7 +244,7 @@ const DOES = {
     linked.add("suspicion_answer");
   },
   async provider_staff(page) {
-    await page.locator('main a[href^="/training/courses/"]').first().click();
+    await page.locator('main a[href^="/training/courses/"]:not([href$="/new"])').first().click();
     await page.locator('main a[href$="/planned/new"]').first().click();
     await page.fill("#started_on", "2026-09-05");
     await page.fill("#ended_on", "2026-09-06");
@@ -270,6 +270,7 @@ const DOES = {
     for (const ban of bans) {
       await page.goto(ban);
       if ((await page.locator('form[action$="/files"]').count()) === 0) continue;
+      await page.locator("details").evaluateAll((folded) => folded.forEach((details) => { details.open = true; }));
       await page.setInputFiles('form[action$="/files"] input[type=file]', { name: "a.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7") });
       await send(page, 'form[action$="/files"] button[type=submit]', /done=/);
       break;
