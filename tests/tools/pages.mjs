@@ -26,6 +26,7 @@ const LONGER = {
   help_codes: "every message with its code: programmers look one up",
   settings: "every setting: administrators look one up",
   privacy: "a notice that has to say everything",
+  person: "a whole record, not a list: everything that is known of one person",
 };
 // Only the pages of these ids are looked at, the others only read for their links: ONLY=verify,help_for.
 const ONLY = process.env.ONLY?.split(",");
@@ -47,7 +48,7 @@ const LISTS_FOLDER = fileURLToPath(new URL("../data/jingan/", import.meta.url));
 // Who checks a staff first.
 const CHECKERS = ["institution_manager", "regulator_officer"];
 // Not a page to look at: files, and what ends the session.
-const NOT_LOOKED_AT = /\.(pdf|csv|ics|xlsx|json|zip|txt)$|\/document$|\/file$|\/receipt$|\/refused-rows$|^\/docs$|^\/openapi\.json$/;
+const NOT_LOOKED_AT = /\.(pdf|csv|ics|xlsx|json|zip|txt)$|\/document$|\/file$|\/receipt$|\/files\/[^/]+$|\/refused-rows$|^\/docs$|^\/openapi\.json$/;
 // What an empty register has none of; an institution without staff reads nobody's record.
 const NEEDS_MORE = ["provider", "provider_change", "staff_findings", "account_change", "check_file", "new_check_file", "act", "undo_act", "claim_withdrawal", "credential_file", "dispute", "dispute_file", "new_dispute", "own_dispute", "ban", "ban_correction", "ban_file", "credential_end", "credential_undoing", "certificate", "certificate_document", "correction", "course", "credential", "end_employment", "findings", "institution_change", "held_registration", "list", "mail", "list_rows", "planned_session", "new_planned_session", "list_receipt", "class_archive", "class_copies", "suspicion", "suspicion_answer", "suspicion_file",
   "new_completion", "own_certificate", "staff_check", "change_employment", "dual_certificate", "registration_certificate", "void_employment", "withdrawal",
@@ -240,8 +241,7 @@ const DOES = {
     await page.fill("#says", "印章模糊，核验码查不到。");
     await send(page, "main form[method=post] button[type=submit]", /\/report\/[^/]+$/);
     const answer = new URL(page.url()).pathname;
-    addresses.set("suspicion_answer", answer);
-    linked.add("suspicion_answer");
+    ALSO.push(answer);
   },
   async provider_staff(page) {
     await page.locator('main a[href^="/training/courses/"]:not([href$="/new"])').first().click();
@@ -365,7 +365,7 @@ async function walk(role, language, screen) {
     seen.add(mark);
     if (ONLY && !ONLY.includes(mark) && !ONLY.includes(route?.id)) {
       const html = await (await page.request.get(base + address)).text();
-      for (const [, leads] of html.matchAll(/ href="(\/[^"]+)"/g)) waiting.push(leads.replaceAll("&amp;", "&").replaceAll("&#38;", "&").split("#")[0]);
+      for (const [, leads] of html.matchAll(/ href="(\/[^"]+)"/g)) { if (!leads.includes("lang=")) waiting.push(leads.replaceAll("&amp;", "&").replaceAll("&#38;", "&").split("#")[0]); }
       if (route && link) addresses.set(route.id, address);
       continue;
     }

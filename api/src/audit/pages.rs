@@ -18,7 +18,7 @@ use mengya_entities::values::{EventAction, SubjectKind};
 use poem::Response;
 
 /// Rows of a page.
-const ROWS: u32 = 20;
+const ROWS: u32 = 16;
 /// The fields of the filter of the history.
 pub const FILTERS: [&str; 7] =
     ["actor", "action", "subject_kind", "from", "until", "registry_number", "sign_ins"];

@@ -18,7 +18,7 @@ use poem::http::StatusCode;
 const DUAL: &str = "/dual-certificates";
 const REGISTRATION: &str = "/registration-certificates";
 /// How many persons are looked at for one page.
-const LOOKED_AT: u32 = 40;
+const LOOKED_AT: u32 = 30;
 
 /// The pages.
 #[must_use]

@@ -37,7 +37,7 @@ use std::time::Duration;
 /// How many rows of a cause, or accepted ones, are folded into the page; all of them have a page of their own.
 const ROWS_FOLDED: usize = 10;
 /// How many lists stand on one page: so many fit where somebody reads them on a phone.
-const LISTS_SHOWN: u32 = 18;
+const LISTS_SHOWN: u32 = 20;
 /// How many rows a remark names.
 const REMARKED_SHOWN: usize = 30;
 /// How many sessions of courses a receipt leads to.

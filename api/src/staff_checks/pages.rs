@@ -23,7 +23,7 @@ use poem::http::{StatusCode, header};
 use std::sync::Arc;
 
 /// How many people stand on one page.
-const SHOWN: usize = 9;
+const SHOWN: usize = 7;
 /// How many earlier checks stand on one page.
 const EARLIER: u32 = 10;
 /// How long a file's name may be.

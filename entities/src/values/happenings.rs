@@ -19,7 +19,7 @@ codes! {
         /// A letter asked the person, the institution or both to put something right.
         PractitionerReminded = "practitioner.reminded", "提醒办理", "A reminder was sent";
         /// A search by document number met nobody; of the account that searched.
-        PractitionerNotFound = "practitioner.not_found", "按证件查找，查无此人", "A search by document found nobody";
+        PractitionerNotFound = "practitioner.not_found", "按证件查找，查无此人", "A document search found nobody";
         /// A registration waits, because the person may be a barred namesake.
         PractitionerHeld = "practitioner.held", "登记待核对", "A registration was held";
         /// An officer said whether it is the namesake.
@@ -97,7 +97,7 @@ codes! {
         /// An officer recorded a decision; it bars nobody yet.
         BanRecorded = "ban.recorded", "登记从业禁止", "A ban was recorded";
         /// A ban that waits for a second officer was corrected.
-        BanCorrected = "ban.corrected", "更正从业禁止的登记", "The record of a ban was corrected";
+        BanCorrected = "ban.corrected", "更正从业禁止的登记", "A ban record was corrected";
         /// A ban that waited for a second officer was taken back.
         BanWithdrawn = "ban.withdrawn", "撤回从业禁止的登记", "A ban was taken back";
         /// A second officer confirmed it: it bars.
@@ -115,9 +115,9 @@ codes! {
         /// A document of the decision was handed in.
         BanFileAdded = "ban.file_added", "附上决定书", "A document was added to a ban";
         /// A document that was handed in by mistake was taken away.
-        BanFileRemoved = "ban.file_removed", "移除误附的文件", "A document was removed from a ban";
+        BanFileRemoved = "ban.file_removed", "移除误附的文件", "A ban document was removed";
         /// A person who was registered is one whom a recorded ban names.
-        BanFound = "ban.found", "登记时发现从业禁止", "A ban was found while registering";
+        BanFound = "ban.found", "登记时发现从业禁止", "A ban was found at registration";
         /// A certificate was signed and archived.
         CertificateIssued = "certificate.issued", "签发证书", "A certificate was issued";
         /// A certificate of ours counts no longer.
@@ -147,7 +147,7 @@ codes! {
         /// Cells of a list were corrected before it was confirmed.
         ListMended = "list.mended", "更正名单内容", "Cells of a list were corrected";
         /// A list was discarded before it was confirmed.
-        ListDiscarded = "list.discarded", "放弃未确认的名单", "An unconfirmed list was discarded";
+        ListDiscarded = "list.discarded", "放弃未确认的名单", "A list was discarded";
         /// A list that nobody confirmed in time is gone.
         ListExpired = "list.expired", "删除逾期未确认的名单", "An unconfirmed list was deleted";
         /// Many people were held against the register at once; nothing of it changed.

@@ -25,7 +25,7 @@ use chrono::NaiveDate;
 use poem::Response;
 
 /// How many rows a page shows.
-const ROWS: usize = 16;
+const ROWS: usize = 14;
 
 /// The pages.
 #[must_use]
