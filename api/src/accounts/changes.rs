@@ -512,7 +512,7 @@ impl Accounts {
             let account = accounts.remove(&change.account_id).ok_or_else(Problem::not_found)?;
             if change.kind != AccountChangeKind::Open {
                 return Err(Problem::invalid(
-                    &format!("/changes/{at}"),
+                    format!("/changes/{at}"),
                     "no-opening",
                     Message::new("fault-account-change-no-opening"),
                 ));
@@ -672,14 +672,14 @@ impl Accounts {
 /// Why several changes are not made, in one answer: of the first kind that was found, each with the name it concerns.
 fn together(problems: Vec<(String, Problem)>) -> Option<Problem> {
     let mut problems = problems.into_iter();
-    let (name, first) = problems.next()?;
+    let (name, refused) = problems.next()?;
     let mut names = vec![name];
-    names.extend(problems.filter(|(_, other)| other.code == first.code).map(|(name, _)| name));
+    names.extend(problems.filter(|(_, other)| other.code == refused.code).map(|(name, _)| name));
     let message = Message::new("account-changes-not-confirmed").arg("names", names.join("、"));
-    let said = first.detail.clone();
+    let said = refused.detail.clone();
     Some(match said {
-        Some(said) => first.with(Fault::new("/changes", "refused", message)).say(said),
-        None => first.with(Fault::new("/changes", "refused", message)),
+        Some(said) => refused.with(Fault::new("/changes", "refused", message)).say(said),
+        None => refused.with(Fault::new("/changes", "refused", message)),
     })
 }
 

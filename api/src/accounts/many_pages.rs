@@ -139,11 +139,12 @@ fn in_lines(problem: Problem, read: &[Pasted]) -> Problem {
                 fault.message
             };
             let name = &line.account.display_name;
+            let dashed = field.replace('/', "-");
             let words = if name.is_empty() { "fault-account-line-unnamed" } else { "fault-account-line" };
             let message = Message::new(words)
                 .arg("line", line.line)
                 .arg("name", name)
-                .arg("field", t.text(&key("field", &field.replace('/', "-"))))
+                .arg("field", t.text(&key("field", &dashed)))
                 .arg("error", message.in_words(t));
             Fault { at: "/lines".to_owned(), message, ..fault }
         }

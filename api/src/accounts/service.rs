@@ -200,7 +200,7 @@ impl Accounts {
         let mut asked = Vec::with_capacity(written.len());
         for (at, written) in written {
             let mut say = |field: &str, code: &'static str, message| {
-                faults.push(Fault::new(&format!("{at}{field}"), code, message));
+                faults.push(Fault::new(format!("{at}{field}"), code, message));
             };
             let mut found = |field: &str, text: Option<&String>, id: Option<Uuid>| {
                 if let (Some(text), None) = (text, id) {
@@ -309,7 +309,7 @@ impl Accounts {
             }));
             if names.insert(new.username.as_str(), at.as_str()).is_some() {
                 let message = Message::new("fault-username-twice").arg("found", &new.username);
-                faults.push(Fault::new(&format!("{at}/username"), "username-taken", message));
+                faults.push(Fault::new(format!("{at}/username"), "username-taken", message));
             }
         }
         if let Some(problem) = Problem::from_faults(faults) {
@@ -601,7 +601,7 @@ async fn taken(db: &impl ConnectionTrait, names: &HashMap<&str, &str>) -> Result
         .iter()
         .filter_map(|name| {
             let message = Message::new("fault-username-taken").arg("found", name);
-            Some(Fault::new(&format!("{}/username", names.get(name.as_str())?), "username-taken", message))
+            Some(Fault::new(format!("{}/username", names.get(name.as_str())?), "username-taken", message))
         })
         .collect();
     faults.sort_by(|one, other| one.at.cmp(&other.at));

@@ -146,7 +146,7 @@ on_both_stores! {
         assert_eq!((manager.open("/history/file").await.status, manager.open("/look-ups/file").await.status), (403, 403));
         let client = app.signed_in(Role::Auditor, Binding::None).await;
         assert_eq!(client.get("/api/v1/events/file?file_format=xlsx&from_on=2026-06-30").await.status, 200);
-        assert_eq!(client.get("/api/v1/look-ups/file?file_format=csv&until=2026-06-01").await.status, 200);
+        assert_eq!(client.get("/api/v1/look-ups/file?file_format=csv&until_on=2026-06-01").await.status, 200);
         assert_eq!(client.get("/api/v1/events/file").await.status, 422, "a file of no kind");
     }
 }
