@@ -469,7 +469,7 @@ fn registration(canvas: &mut Canvas, kind: &CertificateKind) -> Result<(), Rende
                 label: "登记日期 Registered",
                 chinese: ("registered_on", &day_zh(*registered_on)),
                 english: ("registered_on", &day_en(*registered_on)),
-                below: ("registered_on", "登记编号见上 Registry number above"),
+                below: ("registered_on", "登记号见上 Registry number above"),
             },
             Half {
                 label: "经核验的资质 Verified qualifications",
