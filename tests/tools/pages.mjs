@@ -180,9 +180,11 @@ async function look(page, label, language, screen, found, longer, id = "") {
   if (seen.language !== language) found.push(`language is ${seen.language}`);
   for (const key of seen.text.match(/\b[a-z]+(-[a-z]+)+-(title|lede|hint|none|caption|submit)\b/g) ?? []) found.push(`a text is missing: ${key}`);
   for (const element of seen.small) found.push(`lower than ${FINGER_PIXELS} px: ${element}`);
-  await page.evaluate(axe);
-  const violations = await page.evaluate(() =>
-    window.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"] }).then((result) => result.violations));
+  // Each language and each screen is judged once; what else differs between the four is seen to below.
+  const judged = ONCE_EACH.some(([one, other]) => one === language && other === screen);
+  if (judged) await page.evaluate(axe);
+  const violations = judged ? await page.evaluate(() =>
+    window.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"] }).then((result) => result.violations)) : [];
   for (const violation of violations) found.push(`${violation.id}: ${violation.nodes.map((node) => node.target).slice(0, 3).join(", ")}`);
   found.push(...(await page.evaluate(misfits, true)));
   if (language === "en") {
