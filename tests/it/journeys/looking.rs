@@ -92,8 +92,9 @@ on_both_stores! {
         app.screening(&person, ScreeningKind::Entry, "2025-12-20", ScreeningOutcome::Clear).await;
         let manager = app.visiting(Role::InstitutionManager, Binding::Institution(place.id)).await;
         let page = manager.open("/institution").await.text();
-        let ahead = page.split("Within 60 days, if nothing is done").nth(1).unwrap_or_else(|| panic!("{page}"));
+        let ahead = page.split("id=\"ahead\"").nth(1).unwrap_or_else(|| panic!("{page}"));
         let ahead = ahead.split("</section>").next().unwrap();
+        assert!(ahead.contains("Within 60 days, if nothing is done"), "{ahead}");
         assert!(ahead.contains("王小芳") && ahead.contains("From 14 July 2026:") && ahead.contains("Health certificate runs out"), "{ahead}");
         let own = app.visiting(Role::Practitioner, Binding::Practitioner(person.id)).await.open("/me").await.text();
         assert!(own.contains("On 13 July 2026 the health certificate runs out"), "{own}");
