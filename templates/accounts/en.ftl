@@ -71,24 +71,34 @@ many-accounts-does-two = They are recorded as proposals and open when another ad
 many-accounts-does-mail-later = On confirmation each holder is sent the link that sets the password.
 many-accounts-does-open = The accounts are open at once.
 many-accounts-does-mail = Each holder is sent the link that sets the password, which works for 72 hours.
-many-accounts-propose = Propose { $count } accounts
-many-accounts-open = Open { $count } accounts
+many-accounts-propose = { $count ->
+    [one] Propose 1 account
+   *[other] Propose { $count } accounts
+}
+many-accounts-open = { $count ->
+    [one] Open 1 account
+   *[other] Open { $count } accounts
+}
 many-accounts-caption = Accounts that will be opened
-fault-accounts-none = There is no account. Give one person a line.
-fault-accounts-many = 1 to { $limit } accounts are opened at once; here are { $found }. Do it in several parts.
+fault-accounts-none = No accounts were given. Put one person on each line.
+fault-accounts-many = 1 to { $limit } accounts are opened at once; you gave { $found }. Do it in several parts.
 fault-account-line = Line { $line } ({ $name }): { $field }: { $error }
+fault-account-line-doubled = Line { $line } has two cells of one sort, such as two e-mail addresses. Keep one of them.
 fault-account-line-unnamed = Line { $line }: { $field }: { $error }
 fault-account-document-kind = The number does not show which kind of document it is. Open this account by itself and choose the kind.
-fault-username-twice = The username “{ $found }” stands here twice. Give each person their own.
-fault-account-changes-many = 1 to { $limit } are confirmed at once; here are { $found }. Tick some and try again.
-fault-account-change-no-opening = This is no opening of an account. Open it and decide it by itself.
+fault-username-twice = The username “{ $found }” appears twice. Give each person their own.
+fault-account-changes-many = 1 to { $limit } are confirmed at once; you ticked { $found }. Tick some and try again.
+fault-account-change-no-opening = This is not the opening of an account. Open it and decide it by itself.
 account-changes-not-confirmed = You cannot confirm the accounts of: { $names }. Untick them and try again.
 openings-look = Check the ticked accounts
 openings-legend = Accounts that you can confirm
 openings-ask-title = Confirm these accounts? ({ $count })
 openings-ask-means = Once confirmed, the accounts are open and each holder is sent the link that sets the password. Check every name, role and document.
 openings-reason-hint = Optional. Kept in the audit log.
-openings-confirm = Confirm { $count } accounts
+openings-confirm = { $count ->
+    [one] Confirm 1 account
+   *[other] Confirm { $count } accounts
+}
 openings-caption = Accounts that will be opened
 account-change-heading = Change it
 account-change-lede = Afterwards, the person has to sign in again on every device.

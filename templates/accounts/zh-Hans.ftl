@@ -77,6 +77,7 @@ many-accounts-caption = 将要开立的账号
 fault-accounts-none = 没有写账号。请每行写一人。
 fault-accounts-many = 一次开立 1 至 { $limit } 个账号，这里有 { $found } 个。请分几次。
 fault-account-line = 第 { $line } 行（{ $name }）：{ $field }：{ $error }
+fault-account-line-doubled = 第 { $line } 行里有两格是同一种内容（例如两个邮箱），不知以哪个为准。请只留一个。
 fault-account-line-unnamed = 第 { $line } 行：{ $field }：{ $error }
 fault-account-document-kind = 从号码看不出是哪种证件。请单独开立这个账号，并选择证件种类。
 fault-username-twice = 用户名“{ $found }”在这份名单里写了两次。每人须有自己的用户名。

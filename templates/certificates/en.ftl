@@ -100,7 +100,10 @@ registration-many-title = Certificates of registration: who may have one
 registration-many-lede = Everybody at work in the district today who is not barred and has no certificate of registration in force. All are ticked; check them.
 registration-many-nobody = There is nobody now who may be issued a certificate of registration.
 registration-many-nobody-here = Nobody on this page may be issued a certificate of registration. See the next page.
-registration-many-ask-title = Issue { $count } certificates of registration
+registration-many-ask-title = { $count ->
+    [one] Issue 1 certificate of registration
+   *[other] Issue { $count } certificates of registration
+}
 registration-many-done-title = Certificates of registration: what was issued
 registration-many-link = Issue certificates of registration
 certificate-kind-of-class = Certificates of training completion are issued with their class, not here. Choose dual certification or registration.

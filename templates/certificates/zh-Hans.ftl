@@ -97,4 +97,4 @@ registration-many-nobody-here = 本页没有可以签发登记证书的人员，
 registration-many-ask-title = 为 { $count } 人签发登记证书
 registration-many-done-title = 登记证书签发结果
 registration-many-link = 签发登记证书
-certificate-kind-of-class = 培训结业证书随班级签发，不在这里签发。请改选双证或登记。
+certificate-kind-of-class = 培训结业证书随班次签发，不在这里签发。请改选双证或登记。

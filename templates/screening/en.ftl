@@ -3,7 +3,7 @@ screening-known = A check of this kind on { $on } is recorded already, with the 
 screening-receipt-character = The number of a receipt does not hold “{ $found }”. Write it as on the receipt.
 screening-receipt-identity = This is for the number of the receipt, not of an identity document.
 screening-other-answer = A check of this kind on { $on } is recorded with another answer; nothing was changed. Compare the original answer; if the record is wrong, ask an officer.
-screening-file-there = This check has a file already, which is not replaced. If it is wrong, ask an officer.
+screening-file-there = This check has a file already, which is not replaced.
 
 ## Forms: hiring, checks, credentials, bans
 check-title = Record a check

@@ -3,7 +3,7 @@ screening-known = { $on }的同类查询已经登记，结果相同，没有重�
 screening-receipt-character = 受理编号中不能有“{ $found }”。请按回执填写。
 screening-receipt-identity = 这里填回执的编号，不填证件号码。
 screening-other-answer = { $on }的同类查询已经登记了另一结果，没有改动。请核对查询结果原件；原登记有误的，请联系监管人员。
-screening-file-there = 这次查询已经有文件，不再更换。文件有误的，请联系监管人员。
+screening-file-there = 这次查询已经有文件，不再更换。
 
 ## 录用、查询、资质、从业禁止的表单
 check-title = 登记查询结果

@@ -7,17 +7,16 @@ use crate::effects::How;
 use crate::platform::language::Texts;
 use crate::platform::language::key;
 use crate::platform::pagination::{PageAsked, next_link};
-use crate::platform::problem::Problem;
+use crate::platform::problem::{Fault, Problem};
 use crate::platform::reply::etag;
 use crate::platform::request;
 use crate::web::forms::{Choice, Form, Reading, belongs_on_form};
-use crate::web::pages::{Page, see_other, show, show_form};
+use crate::web::pages::{Page, see_other, show_form};
 use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
 use mengya_entities::ids::AccountChangeId;
 use mengya_entities::values::{AccountChangeKind, AccountChangeState};
 use poem::Response;
-use poem::http::StatusCode;
 
 /// Rows of a page.
 const ROWS: u32 = 50;
@@ -81,6 +80,7 @@ struct OpeningsPage {
     changes: Vec<ChangeText>,
     count: String,
     back: String,
+    after: String,
 }
 
 #[derive(Template)]
@@ -194,33 +194,59 @@ async fn changes_page(accounts: &Accounts, visit: &Visit, form: &Form) -> Result
 async fn confirm(accounts: &Accounts, visit: &Visit) -> Result<Response, Problem> {
     let form = &visit.form;
     let ids: Vec<AccountChangeId> = form.all("change").filter_map(|id| id.parse().ok()).collect();
-    let how = if form.get("step") == "confirm" { How::Do } else { How::Rehearse };
-    match accounts.confirm_openings(visit.actor()?, &ids, form.get("reason"), how).await {
-        Ok(shown) if how == How::Rehearse => {
-            let t = request::language().texts();
-            let count = shown.len().to_string();
-            let after = form.get("after");
-            let page = OpeningsPage {
-                t,
-                page: Page::titled(t.with("openings-ask-title", &[("count", &count)]))
-                    .below(t.text("account-changes-title"), "/account-changes"),
-                form: Form::of(form.clone()),
-                changes: shown.iter().map(|shown| text_of(accounts, shown)).collect(),
-                count,
-                back: if after.is_empty() {
-                    "/account-changes".to_owned()
-                } else {
-                    format!("/account-changes?after={after}")
-                },
-            };
-            Ok(show(StatusCode::OK, &page))
+    let outcome = if form.get("step") == "confirm" {
+        accounts.confirm_openings(visit.actor()?, &ids, form.get("reason"), How::Do).await
+    } else {
+        match openings_page(accounts, visit, &ids, &Form::of(form.clone())).await {
+            Ok(page) => return Ok(page),
+            Err(problem) => Err(problem),
         }
+    };
+    match outcome {
         Ok(_) => Ok(see_other("/account-changes?done=accounts-confirmed")),
+        Err(problem) if problem.faults.iter().any(|fault| fault.at == "/reason") => {
+            openings_page(accounts, visit, &ids, &Form::refused(form, &problem)).await
+        }
         Err(problem) if belongs_on_form(&problem) => {
-            changes_page(accounts, visit, &Form::refused(form, &problem)).await
+            // On the page it is the ticks that are wrong.
+            let at_ticks = |fault: Fault| match fault.at.starts_with("/changes") {
+                true => Fault { at: "/change".to_owned(), ..fault },
+                false => fault,
+            };
+            let faults = problem.faults.clone().into_iter().map(at_ticks).collect();
+            let form = Form::refused(form, &Problem { faults, ..problem });
+            changes_page(accounts, visit, &form).await
         }
         Err(problem) => Err(problem),
     }
+}
+
+/// Who would be opened, with the button that does it.
+async fn openings_page(
+    accounts: &Accounts,
+    visit: &Visit,
+    ids: &[AccountChangeId],
+    form: &Form,
+) -> Result<Response, Problem> {
+    let t = request::language().texts();
+    let shown = accounts.confirm_openings(visit.actor()?, ids, "", How::Rehearse).await?;
+    let count = shown.len().to_string();
+    let after = visit.form.get("after");
+    let page = OpeningsPage {
+        t,
+        page: Page::titled(t.with("openings-ask-title", &[("count", &count)]))
+            .below(t.text("account-changes-title"), "/account-changes"),
+        form: form.clone(),
+        changes: shown.iter().map(|shown| text_of(accounts, shown)).collect(),
+        count,
+        back: if after.is_empty() {
+            "/account-changes".to_owned()
+        } else {
+            format!("/account-changes?after={after}")
+        },
+        after: after.to_owned(),
+    };
+    Ok(show_form(form, &page))
 }
 
 fn change_page(accounts: &Accounts, shown: ShownChange, form: &Form) -> Response {

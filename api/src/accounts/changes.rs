@@ -18,6 +18,7 @@ use crate::notifications::service as notifications;
 use crate::platform::db::Tx;
 use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
+use crate::platform::request;
 use crate::platform::vault::{Place, Vault};
 use mengya_entities::ids::{AccountChangeId, AccountId};
 use mengya_entities::values::{
@@ -674,8 +675,13 @@ fn together(problems: Vec<(String, Problem)>) -> Option<Problem> {
     let mut problems = problems.into_iter();
     let (name, refused) = problems.next()?;
     let mut names = vec![name];
-    names.extend(problems.filter(|(_, other)| other.code == refused.code).map(|(name, _)| name));
-    let message = Message::new("account-changes-not-confirmed").arg("names", names.join("、"));
+    names.extend(
+        problems
+            .filter(|(_, other)| (other.code, &other.detail) == (refused.code, &refused.detail))
+            .map(|(name, _)| name),
+    );
+    let message = Message::new("account-changes-not-confirmed")
+        .arg("names", names.join(request::language().pick("、", ", ")));
     let said = refused.detail.clone();
     Some(match said {
         Some(said) => refused.with(Fault::new("/changes", "refused", message)).say(said),

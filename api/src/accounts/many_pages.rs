@@ -119,6 +119,10 @@ fn sent(visit: &Visit) -> Result<Vec<Pasted>, Problem> {
     if read.is_empty() {
         faults.push(Fault::new("/lines", "required", Message::new("fault-accounts-none")));
     }
+    for line in read.iter().filter(|line| line.doubled) {
+        let message = Message::new("fault-account-line-doubled").arg("line", line.line);
+        faults.push(Fault::new("/lines", "doubled", message));
+    }
     Problem::from_faults(faults).map_or(Ok(read), Err)
 }
 

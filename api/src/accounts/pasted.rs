@@ -29,21 +29,31 @@ pub struct Pasted {
     pub account: WrittenAccount,
     /// Whether a document stands in it whose kind does not show in its form.
     pub kind_unclear: bool,
+    /// Whether two cells are of one sort: which of them counts, nobody can tell.
+    pub doubled: bool,
 }
 
 /// The words over the columns, where a first line is that.
-const HEADINGS: [&str; 12] = [
+const HEADINGS: [&str; 20] = [
     "姓名",
     "名字",
+    "人员",
     "邮箱",
+    "电子邮箱",
     "电子邮件",
     "邮件",
     "用户名",
     "账号",
     "证件",
+    "证件号码",
+    "身份证号",
+    "统一社会信用代码",
     "name",
+    "email",
+    "e-mail",
     "mail",
-    "user",
+    "username",
+    "user name",
     "document",
 ];
 
@@ -65,8 +75,7 @@ pub fn read(text: &str, shared: &Shared) -> Vec<Pasted> {
 }
 
 fn is_heading(line: &str) -> bool {
-    let line = tidy(line).to_lowercase();
-    !line.contains('@') && HEADINGS.iter().any(|word| line.contains(word))
+    !line.contains('@') && cells_of(line).iter().any(|cell| HEADINGS.contains(&cell.to_lowercase().as_str()))
 }
 
 /// The cells of a line: by tabs, else by commas and semicolons, else by spaces.
@@ -89,25 +98,28 @@ fn cells_of(line: &str) -> Vec<String> {
 fn read_line(line: usize, text: &str, shared: &Shared) -> Pasted {
     let (mut email, mut code, mut username, mut document) = (None, None, None, None);
     let mut names: Vec<String> = Vec::new();
+    let mut doubled = false;
     for cell in cells_of(text) {
-        let digits = cell.bytes().filter(u8::is_ascii_digit).count();
-        if cell.contains('@') {
-            email.get_or_insert(cell);
+        let place = if cell.contains('@') {
+            &mut email
         } else if shared.role == Role::InstitutionManager && looks_like_code(&cell) {
-            code.get_or_insert(cell);
-        } else if shared.role.has_power() && is_document(&cell, digits) {
-            document.get_or_insert(cell);
+            &mut code
+        } else if is_document(&cell) {
+            &mut document
         } else if is_username(&cell) {
-            username.get_or_insert(cell);
+            &mut username
         } else {
             names.push(cell);
-        }
+            continue;
+        };
+        doubled |= place.replace(cell).is_some();
     }
     let name = names.join(" ");
     let username = username.or_else(|| email.as_deref().and_then(username_of)).unwrap_or_default();
     let kind = document.as_ref().map(|number| cells::identity(&Cell::of_text(number), None));
     let kind_unclear = matches!(kind, Some(Err(cells::NoIdentity::KindUnclear)));
-    let held_by = shared.role.has_power().then(|| WrittenHolder {
+    // Of an account without power a document is asked for by nobody: that is said, and it is kept nowhere.
+    let held_by = (shared.role.has_power() || document.is_some()).then(|| WrittenHolder {
         name: name.clone(),
         identity_kind: kind.and_then(Result::ok).map_or(IdentityKind::ResidentId, |identity| identity.kind()),
         identity_number: document.unwrap_or_default(),
@@ -124,13 +136,17 @@ fn read_line(line: usize, text: &str, shared: &Shared) -> Pasted {
         email,
         language: shared.language,
     };
-    Pasted { line, account, kind_unclear }
+    Pasted { line, account, kind_unclear, doubled }
 }
 
-/// A number with a right check digit, or what somebody meant to be one: mostly digits, eight of them at least.
-fn is_document(cell: &str, digits: usize) -> bool {
-    cells::identity(&Cell::of_text(cell), None).is_ok()
-        || (digits >= 6 && digits * 2 > cell.chars().count() && !cell.bytes().any(|b| b.is_ascii_lowercase()))
+/// A number with a right check digit, or what somebody meant to be one: six digits at least, and mostly digits. Small
+/// letters are those of a user name.
+fn is_document(cell: &str) -> bool {
+    if cell.bytes().any(|b| b.is_ascii_lowercase()) {
+        return false;
+    }
+    let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+    cells::identity(&Cell::of_text(cell), None).is_ok() || (digits >= 6 && digits * 2 > cell.chars().count())
 }
 
 /// A code as institutions have, or what somebody meant to be one.
@@ -217,6 +233,25 @@ mod tests {
         let read = read(line, &shared(Role::InstitutionManager));
         assert_eq!(told(&read[0]), (1, "周园长", "zhou", "zhou@mengya.example", "52310106MJ00000014"));
         assert!(read[0].account.held_by.is_none());
+    }
+
+    #[test]
+    fn a_number_is_never_a_user_name_and_a_user_name_never_a_document() {
+        let line = "王敏\t310106199001010014\tw.min@mengya.example";
+        let pasted = read(line, &shared(Role::Auditor));
+        assert_eq!(told(&pasted[0]), (1, "王敏", "w.min", "w.min@mengya.example", "310106199001010014"));
+        let line = "李文\tli12345\t310106199001010014\tli@mengya.example";
+        let pasted = read(line, &shared(Role::RegulatorOfficer));
+        assert_eq!(told(&pasted[0]), (1, "李文", "li12345", "li@mengya.example", "310106199001010014"));
+        assert!(!pasted[0].doubled);
+        let twice = read("李文 a@mengya.example b@mengya.example", &shared(Role::Auditor));
+        assert!(twice[0].doubled);
+    }
+
+    #[test]
+    fn only_a_cell_that_is_a_heading_makes_a_line_of_headings() {
+        let read = read("Ismail user.li\n", &shared(Role::Auditor));
+        assert_eq!(read.len(), 1, "its missing address is said");
     }
 
     #[test]

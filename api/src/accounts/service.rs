@@ -307,7 +307,7 @@ impl Accounts {
             faults.extend(found.filter(|fault| {
                 !said.iter().any(|said| *said == fault.at || said.starts_with(&format!("{}/", fault.at)))
             }));
-            if names.insert(new.username.as_str(), at.as_str()).is_some() {
+            if names.insert(new.username.as_str(), at.as_str()).is_some() && !new.username.is_empty() {
                 let message = Message::new("fault-username-twice").arg("found", &new.username);
                 faults.push(Fault::new(format!("{at}/username"), "username-taken", message));
             }

@@ -3,6 +3,7 @@
 use super::service::{self, Check, Receipted};
 use crate::evidence::rules::ending;
 use crate::evidence::service as evidence;
+use crate::history;
 use crate::platform::language::Texts;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
 use crate::platform::reply::HandedFile;
@@ -142,6 +143,8 @@ async fn show_file(services: &Services, visit: &Visit) -> Result<Response, Probl
 }
 
 async fn begin_file(services: &Services, visit: &Visit) -> Result<Response, Problem> {
+    let (row, _) = service::to_attach(services, visit.actor()?, id_of(visit)?).await?;
+    history::log_access(services, visit.actor()?, &[row.practitioner_id], "get_practitioner", None).await?;
     file_page(services, visit, &Form::empty()).await
 }
 

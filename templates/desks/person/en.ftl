@@ -98,6 +98,7 @@ look-reveal-identity = the full ID number
 look-reveal-phones = the full telephone number
 look-find-people-with-finding = those whom a finding concerns
 look-get-credential-evidence = the file of a credential
+look-get-screening-file = the file of a check
 look-get-dispute = a dispute
 look-list-disputes = disputes to answer
 look-list-practitioner-disputes = which entries are disputed

@@ -98,6 +98,7 @@ look-reveal-identity = 完整证件号码
 look-reveal-phones = 完整电话号码
 look-find-people-with-finding = 有某个问题项的人员
 look-get-credential-evidence = 资质的证明文件
+look-get-screening-file = 查询的文件
 look-get-dispute = 一项异议
 look-list-disputes = 待答复的异议
 look-list-practitioner-disputes = 哪些项目有异议

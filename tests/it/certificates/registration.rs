@@ -26,7 +26,7 @@ on_both_stores! {
         assert_eq!(done.status, 303, "{}", done.text());
         let made = done.header("location").split('?').next().unwrap().to_owned();
         let shown = officer.open(&made).await.text();
-        assert!(shown.contains("Certificate of Registration") && shown.contains("保育师（员）证"), "{shown}");
+        assert!(shown.contains("Certificate of Registration") && shown.contains("人员登记"), "{shown}");
         let pdf = officer.open(&format!("{made}/document")).await;
         assert!(pdf.status == 200 && pdf.bytes.starts_with(b"%PDF"));
         let code = made.rsplit('/').next().unwrap().to_owned();
