@@ -209,9 +209,9 @@ async fn confirm(accounts: &Accounts, visit: &Visit) -> Result<Response, Problem
         }
         Err(problem) if belongs_on_form(&problem) => {
             // On the page it is the ticks that are wrong.
-            let at_ticks = |fault: Fault| match fault.at.starts_with("/changes") {
-                true => Fault { at: "/change".to_owned(), ..fault },
-                false => fault,
+            let at_ticks = |fault: Fault| {
+                let is_of_ticks = fault.at.starts_with("/changes");
+                Fault { at: if is_of_ticks { "/change".to_owned() } else { fault.at }, ..fault }
             };
             let faults = problem.faults.clone().into_iter().map(at_ticks).collect();
             let form = Form::refused(form, &Problem { faults, ..problem });
