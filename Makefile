@@ -41,7 +41,7 @@ test: assets tools lint ## everything, on SQLite and PostgreSQL, with all outsid
 	@$(MAKE) fuzz-api
 	@$(MAKE) judge-certificates
 	@$(MAKE) tasks
-	@$(MAKE) screenshots
+	@$(MAKE) screenshots PICTURES=faults
 	@$(MAKE) test-faults ROUND=short
 
 .PHONY: lint
@@ -108,7 +108,8 @@ judge-certificates: tools service ## let qpdf, pyHanko and pdfsig judge the cert
 	@$(tools)/with-service.sh sh -c '$(tools)/judge.sh "$$MENGYA_FOLDER"'
 
 .PHONY: screenshots
-screenshots: tools service ## pictures of every page and a contact sheet in var/screenshots, judged by axe
+screenshots: export PICTURES ?= all
+screenshots: tools service ## pictures of every page and a contact sheet in var/screenshots, judged by axe (PICTURES=faults)
 	@echo "screenshots: every page, each role, two languages, phone and desktop; the district's register, then an empty one"
 	@rm -rf var/screenshots
 	@mkdir -p var/screenshots

@@ -48,6 +48,7 @@ help-codes-heading = Messages and codes
 help-codes-lede = For programs, which go by the code; codes do not change.
 help-picture = Picture of the page
 help-all = All help
+help-title-of = Message
 help-code = Code
 help-status = HTTP status
 help-problems-heading = Messages while doing something

@@ -48,6 +48,7 @@ help-codes-heading = 提示与代码
 help-codes-lede = 供程序按代码处理；代码不会改变。
 help-picture = 页面图示
 help-all = 全部帮助
+help-title-of = 提示
 help-code = 代码
 help-status = HTTP 状态
 help-problems-heading = 办事时的提示

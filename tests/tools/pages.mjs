@@ -4,6 +4,7 @@
 // is cut, broken inside a word or covers other text, a control too small for a finger, a refused or foreign resource,
 // too much to load, a text that is missing, and a page that nobody came to.
 //   node tests/tools/pages.mjs BASE_URL ACCOUNTS_FILE PAGES_FILE FOLDER [empty]
+// PICTURES=faults keeps the pictures of what is amiss only: taking them all is half of the time.
 // PAGES_FILE is what `mengya pages` prints: a new page is asked for by itself. With `empty` the service has a register
 // with nothing in it (with-service.sh --empty): pages without an object are left out, and no form is sent.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -30,6 +31,8 @@ const LONGER = {
 };
 // Only the pages of these ids are looked at, the others only read for their links: ONLY=verify,help_for.
 const ONLY = process.env.ONLY?.split(",");
+// Pictures of everything, or only of what is amiss.
+const OF_EVERYTHING = process.env.PICTURES !== "faults";
 // As many as look at the same time.
 const EYES = 3;
 const FIRST_VIEW_BYTES = 60 * 1024;
@@ -168,7 +171,8 @@ const nameOf = (label, language, screen) => [label, ...(empty ? ["empty"] : []),
 async function look(page, label, language, screen, found, longer, id = "") {
   const pixels = await page.evaluate(() => document.documentElement.scrollHeight);
   if (screen === "phone" && pixels > LONGEST_PIXELS && !LONGER[id]) found.push(`${pixels} px long, at most ${LONGEST_PIXELS}`);
-  await page.screenshot({ path: join(folder, nameOf(label, language, screen)), fullPage: true });
+  const picture = (name) => page.screenshot({ path: join(folder, nameOf(name, language, screen)), fullPage: true });
+  if (OF_EVERYTHING) await picture(label);
   const seen = await page.evaluate((finger) => ({
     language: document.documentElement.lang,
     text: document.body.innerText,
@@ -190,8 +194,9 @@ async function look(page, label, language, screen, found, longer, id = "") {
   if (language === "en") {
     await page.evaluate(lengthen);
     found.push(...(await page.evaluate(misfits, false)).map((misfit) => `longer: ${misfit}`));
-    if (longer) await page.screenshot({ path: join(folder, nameOf(`${label}.longer`, language, screen)), fullPage: true });
+    if (longer && OF_EVERYTHING) await picture(`${label}.longer`);
   }
+  if (found.length && !OF_EVERYTHING) await picture(label);
   looked += 1;
   return seen.links;
 }
