@@ -209,8 +209,21 @@ impl App {
 
     /// The OpenAPI 3.1 document: served, committed, linted and enforced.
     #[must_use]
-    pub fn document(&self) -> Value {
-        openapi::corrected(&self.apis().spec(), &Facts, &sample)
+    pub fn document(&self) -> &'static Value {
+        // It is the code's alone, whatever the settings say: of a process there is one.
+        static DOCUMENT: OnceLock<Value> = OnceLock::new();
+        DOCUMENT.get_or_init(|| openapi::corrected(&self.apis().spec(), &Facts, &sample))
+    }
+
+    fn document_text(&self) -> &'static str {
+        static TEXT: OnceLock<String> = OnceLock::new();
+        TEXT.get_or_init(|| self.document().to_string())
+    }
+
+    /// The document, enforced.
+    fn contract(&self) -> Result<Arc<Contract>, String> {
+        static CONTRACT: OnceLock<Result<Arc<Contract>, String>> = OnceLock::new();
+        CONTRACT.get_or_init(|| Contract::of_document(self.document()).map(Arc::new)).clone()
     }
 
     /// Every page, and everything done on one.
@@ -267,15 +280,14 @@ impl App {
     /// When the document of the API cannot be compiled.
     pub fn endpoint(&self) -> Result<BoxEndpoint<'static, Response>, String> {
         let settings = &self.services.settings;
-        let document = self.document();
-        let contract = Contract::of_document(&document)?;
-        let text = serde_json::to_string(&document).map_err(|error| error.to_string())?;
+        let contract = self.contract()?;
+        let text = self.document_text();
         let apis = self.apis();
         let files = Route::new()
             .at(
                 "/openapi.json",
                 poem::get(poem::endpoint::make_sync(move |_| {
-                    Response::builder().content_type("application/json").body(text.clone())
+                    Response::builder().content_type("application/json").body(text)
                 })),
             )
             .at("/docs", poem::get(poem::endpoint::make_sync(|_| pages::viewer())))

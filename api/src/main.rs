@@ -383,7 +383,7 @@ async fn run(arguments: Arguments) -> Result<Exit, Failure> {
             print(&format!("{done} migrations applied; the store is up to date"))?;
         }
         Command::Pages => print_json(&pages::described(&App::detached().map_err(Failure::unavailable)?))?,
-        Command::Openapi => print_json(&App::detached().map_err(Failure::unavailable)?.document())?,
+        Command::Openapi => print_json(App::detached().map_err(Failure::unavailable)?.document())?,
         Command::Demo { folder, .. } => demo::run(settings, &folder).await?,
         Command::Import { folder, trust_source, day, json } => {
             let (services, _) = open::open(settings).await?;

@@ -45,7 +45,7 @@ pub const API: &str = "/api/";
 /// What the gate asks.
 pub struct Rules {
     /// The served document.
-    pub contract: Contract,
+    pub contract: Arc<Contract>,
     /// Recognises who is asking.
     pub access: Access,
     /// Answers given before.

@@ -317,7 +317,7 @@ on_both_stores! {
         let world = world(&app).await;
         let table: HashMap<&str, &str> = TABLE.iter().copied().collect();
         let document = app.app.document();
-        let operations = operations(&document);
+        let operations = operations(document);
         let mut wrong = Vec::new();
         for (id, method, path, operation) in &operations {
             let Some(allowed) = table.get(id.as_str()) else {

@@ -15,7 +15,7 @@ async fn every_operation_has_an_id_a_tag_a_summary_a_description_and_examples() 
     let document = App::detached().unwrap().document();
     assert_eq!(document["openapi"], "3.1.1");
     let mut incomplete = Vec::new();
-    for operation in operations(&document) {
+    for operation in operations(document) {
         let id = operation["operationId"].as_str().unwrap_or("(none)");
         for key in ["operationId", "summary", "description"] {
             if operation[key].as_str().is_none_or(str::is_empty) {
@@ -68,7 +68,7 @@ async fn every_kind_of_problem_is_told_and_every_status_shows_one_of_its_own() {
 #[tokio::test]
 async fn every_operation_has_one_line_of_permissions_and_every_line_an_operation() {
     let document = App::detached().unwrap().document();
-    let mut ids: Vec<&str> = operations(&document).iter().filter_map(|o| o["operationId"].as_str()).collect();
+    let mut ids: Vec<&str> = operations(document).iter().filter_map(|o| o["operationId"].as_str()).collect();
     let mut lines: Vec<&str> = PERMISSIONS.iter().map(|(id, _)| *id).collect();
     ids.sort_unstable();
     lines.sort_unstable();
@@ -81,7 +81,7 @@ async fn the_committed_document_is_the_one_that_is_served() {
     let committed: Value =
         serde_json::from_slice(&std::fs::read(path).expect("api/openapi.json: run `make openapi`")).unwrap();
     assert!(
-        committed == App::detached().unwrap().document(),
+        committed == *App::detached().unwrap().document(),
         "api/openapi.json is out of date: run `make openapi`"
     );
 }

@@ -162,7 +162,7 @@ pub const FOREIGN: &[(&str, &[(char, Foreign)])] = &[
 #[tokio::test]
 async fn every_write_and_every_role_that_may_has_an_entry() {
     let document = mengya_api::app::App::detached().unwrap().document();
-    let writes: BTreeSet<String> = operations(&document)
+    let writes: BTreeSet<String> = operations(document)
         .into_iter()
         .filter(|(_, method, ..)| *method != Method::GET)
         .map(|(id, ..)| id)
