@@ -87,6 +87,7 @@ institution-no-reasons = No findings
 
 ## Forms: hiring, checks, credentials, bans
 end-title = End employment
+end-recorded = Last day recorded: { $day }.
 end-sentence = { $name }, { $place }, { $post }, since { $from }.
 end-until = Last day
 end-reason-hint = For example: resigned, contract ended. Kept in the audit log.

@@ -84,6 +84,7 @@ institution-no-reasons = 没有问题项
 
 ## 录用、查询、资质、从业禁止的表单
 end-title = 结束任职
+end-recorded = 已登记最后一天：{ $day }。
 end-sentence = { $name }，{ $place }，{ $post }，{ $from }起。
 end-until = 最后一天
 end-reason-hint = 例如：辞职、合同到期。会记入操作记录。

@@ -218,6 +218,8 @@ field-short = The hours
 ## Officers: a document in full, correcting name and phone number
 
 ## Bans: before and after
+form-stands = Now recorded: { $value }.
+form-stands-empty = Nothing is recorded now.
 form-see = Open that record
 done-annulment-declined = The annulment is declined: the ban stays as it was.
 done-ban-withdrawn = Taken back: this ban never was in force.

@@ -218,6 +218,8 @@ field-short = 学时核对
 ## 监管人员查看证件、更正姓名和电话
 
 ## Bans: before and after
+form-stands = 现在登记的是：{ $value }。
+form-stands-empty = 现在没有登记。
 form-see = 打开该记录
 done-annulment-declined = 已记录：不确认撤销，禁止继续有效。
 done-ban-withdrawn = 登记已撤回，这项禁止从未生效。

@@ -300,7 +300,9 @@ async fn correct(services: &Services, visit: &Visit) -> Result<Response, Problem
         Ok(correcting::Acted { act: Some(act), .. }) => Ok(see_other(&format!("/acts/{act}?done=act"))),
         Ok(acted) => Ok(confirm_correction(actor, acted, form)),
         Err(problem) if belongs_on_form(&problem) => {
-            Ok(correction_page(&person, &Form::refused(form, &problem)))
+            let mut stands = Fields::default();
+            stands.push("name", person.name.as_str());
+            Ok(correction_page(&person, &Form::refused_beside(form, &problem, &stands, &[])))
         }
         Err(problem) => Err(problem),
     }

@@ -50,14 +50,24 @@ fn id_of(visit: &Visit) -> Result<EmploymentId, Problem> {
 
 async fn begin(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let found = employment_for(services, visit.actor()?, id_of(visit)?).await?;
-    let mut begin = Fields::default();
-    begin.push("post", found.employment.post.code());
+    let mut begin = recorded(&found);
     begin.push("from_on", services.clock.today().to_string());
-    if let Some(supervisor) = &found.supervisor {
-        begin.push("supervisor_registry_number", supervisor.registry_number.to_string());
-    }
     let supervisors = supervisors_of(services, visit.actor()?, &found.institution, &found.person).await?;
     Ok(change_page(&found, &Form::of(begin), &found.employment.version.to_string(), supervisors))
+}
+
+/// What is recorded, as the form has it.
+fn recorded(found: &Described) -> Fields {
+    let supervisor = found.supervisor.as_ref().map(|one| one.registry_number.to_string());
+    let mut fields = Fields::default();
+    fields.push("post", found.employment.post.code());
+    fields.push("supervisor_registry_number", supervisor.unwrap_or_default());
+    fields
+}
+
+fn posts() -> Vec<Choice> {
+    let language = request::language();
+    Post::ALL.iter().map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en()))).collect()
 }
 
 fn read(form: &Fields) -> Result<Change, Problem> {
@@ -90,7 +100,10 @@ async fn change(services: &Services, visit: &Visit) -> Result<Response, Problem>
         Ok(changed) if how == How::Do => Ok(read_after(changed.act, actor, &found)),
         Ok(changed) => Ok(confirm_page(&found, &changed, form)),
         Err(problem) if belongs_on_form(&problem) => {
-            Ok(change_page(&found, &Form::refused(form, &problem), sent, supervisors))
+            let choices = [("post", &*posts()), ("supervisor_registry_number", &*supervisors)];
+            let form = Form::refused_beside(form, &problem, &recorded(&found), &choices);
+            let version = found.employment.version.to_string();
+            Ok(change_page(&found, &form, &version, supervisors))
         }
         Err(problem) => Err(problem),
     }
@@ -125,15 +138,15 @@ fn action(found: &Described) -> String {
 }
 
 fn change_page(found: &Described, form: &Form, version: &str, supervisors: Vec<Choice>) -> Response {
-    let language = request::language();
+    let t = request::language().texts();
     let page = ChangePage {
-        t: language.texts(),
-        page: titled(language.texts().text("change-title"), found),
+        t,
+        page: titled(t.text("change-title"), found),
         form: form.clone(),
         sentence: sentence_of(found),
         action: action(found),
         version: version.to_owned(),
-        posts: Post::ALL.iter().map(|it| Choice::new(it.code(), language.pick(it.zh(), it.en()))).collect(),
+        posts: posts(),
         supervisors,
     };
     show_form(form, &page)

@@ -78,6 +78,7 @@ struct EndPage {
     page: Page,
     form: Form,
     sentence: String,
+    recorded: String,
     change_url: String,
     action: String,
     version: String,
@@ -99,12 +100,16 @@ pub(super) fn sentence_of(found: &Described) -> String {
 }
 
 fn end_page(found: &Described, form: &Form) -> Response {
-    let t = request::language().texts();
+    let language = request::language();
+    let t = language.texts();
+    let recorded =
+        found.employment.until_on.map(|day| t.with("end-recorded", &[("day", &language.day(day))]));
     let page = EndPage {
         t,
         page: titled(t.text("end-title"), found),
         form: form.clone(),
         sentence: sentence_of(found),
+        recorded: recorded.unwrap_or_default(),
         change_url: format!("/employments/{}/change", found.employment.id),
         action: format!("/employments/{}/end", found.employment.id),
         version: found.employment.version.to_string(),
@@ -145,7 +150,11 @@ async fn end(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     match outcome {
         Ok(ended) if how == How::Do => Ok(read_after(ended.act, actor, &found)),
         Ok(ended) => Ok(confirm_end(&found, &ended.effects, form)),
-        Err(problem) if belongs_on_form(&problem) => Ok(end_page(&found, &Form::refused(form, &problem))),
+        Err(problem) if belongs_on_form(&problem) => {
+            let mut stands = Fields::default();
+            stands.push("until_on", found.employment.until_on.map(|day| day.to_string()).unwrap_or_default());
+            Ok(end_page(&found, &Form::refused_beside(form, &problem, &stands, &[])))
+        }
         Err(problem) => Err(problem),
     }
 }

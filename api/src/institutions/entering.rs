@@ -129,15 +129,21 @@ async fn enter(services: &Services, visit: &Visit) -> Result<Response, Problem> 
 
 async fn begin_change(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let found = service::institution_for(services, visit.actor()?, visit.path.get("code")).await?;
+    let form = Form::of(recorded(services, &found)?);
+    Ok(change_page(&found, &form))
+}
+
+/// What is recorded, as the form has it.
+fn recorded(services: &Services, found: &Model) -> Result<Fields, Problem> {
     let mut begin = Fields::default();
     begin.push("name", found.name.as_str());
     begin.push("sub_district", found.sub_district.as_str());
     begin.push("address", found.address.as_deref().unwrap_or_default());
-    begin.push("phone", open_phone(&services.vault, &found)?.unwrap_or_default());
+    begin.push("phone", open_phone(&services.vault, found)?.unwrap_or_default());
     begin.push("notice_number", found.notice_number.as_deref().unwrap_or_default());
     begin.push("filed_on", found.filed_on.map(|day| day.to_string()).unwrap_or_default());
-    let Places { infant_classes, infant_places, toddler_classes, toddler_places, .. } = Places::of(&found);
-    let Places { older_classes, older_places, mixed_classes, mixed_places, .. } = Places::of(&found);
+    let Places { infant_classes, infant_places, toddler_classes, toddler_places, .. } = Places::of(found);
+    let Places { older_classes, older_places, mixed_classes, mixed_places, .. } = Places::of(found);
     let counts = [
         (infant_classes, infant_places),
         (toddler_classes, toddler_places),
@@ -148,7 +154,7 @@ async fn begin_change(services: &Services, visit: &Visit) -> Result<Response, Pr
         begin.push(format!("{band}_classes"), classes.to_string());
         begin.push(format!("{band}_places"), places.to_string());
     }
-    Ok(change_page(&found, &Form::of(begin)))
+    Ok(begin)
 }
 
 async fn do_change(services: &Services, visit: &Visit) -> Result<Response, Problem> {
@@ -165,7 +171,8 @@ async fn do_change(services: &Services, visit: &Visit) -> Result<Response, Probl
             Ok(see_other(&format!("/institutions/{}?done=institution-changed", row.social_credit_code)))
         }
         Err(problem) if belongs_on_form(&problem) => {
-            Ok(change_page(&found, &Form::refused(&visit.form, &problem)))
+            let stands = recorded(services, &found)?;
+            Ok(change_page(&found, &Form::refused_beside(&visit.form, &problem, &stands, &[])))
         }
         Err(problem) => Err(problem),
     }

@@ -154,6 +154,39 @@ impl Form {
         }
     }
 
+    /// The same; and where somebody else has changed the record since the form was opened, what stands in it now beside each
+    /// field that says otherwise. `stands` is the record as the form shows it; of a field with choices the one that stands.
+    #[must_use]
+    pub fn refused_beside(
+        sent: &Fields,
+        problem: &Problem,
+        stands: &Fields,
+        choices: &[(&str, &[Choice])],
+    ) -> Self {
+        let mut form = Self::refused(sent, problem);
+        if problem.code != ProblemCode::Stale {
+            return form;
+        }
+        let language = request::language();
+        let t = language.texts();
+        let in_words = |field: &str, value: &str| {
+            let chosen = choices.iter().find(|(of, _)| *of == field);
+            let chosen = chosen.and_then(|(_, all)| all.iter().find(|choice| choice.value == value));
+            chosen.map(|choice| choice.text.clone()).unwrap_or_else(|| {
+                value.parse().map_or_else(|_| value.to_owned(), |day: NaiveDate| language.day(day))
+            })
+        };
+        for (field, value) in stands.iter().filter(|(field, value)| sent.get(field).trim() != *value) {
+            let said = match in_words(field, value) {
+                words if words.is_empty() => t.text("form-stands-empty"),
+                words => t.with("form-stands", &[("value", &words)]),
+            };
+            form.errors.push(FormError::new(field.to_owned(), said, String::new()));
+        }
+        in_order_of(sent, &mut form.errors);
+        form
+    }
+
     /// The value of a field, as typed.
     #[must_use]
     pub fn value(&self, field: &str) -> &str {

@@ -168,7 +168,19 @@ on_both_stores! {
         let with_reason = [&fields[..], &[("reason", "新增一个班")]].concat();
         let changed = officer.send(change, &with_reason).await;
         assert_eq!(changed.status, 303, "{}", changed.text());
-        assert_eq!(officer.send(change, &with_reason).await.status, 412, "another version");
+        let meanwhile = officer.send(change, &with_reason).await;
+        assert_eq!(meanwhile.status, 412, "another version");
+        assert!(!meanwhile.text().contains("Now recorded"), "nothing differs: {}", meanwhile.text());
+        let otherwise = [("name", "静安区晨露"), ("toddler_places", "45"), ("phone", "021-20009082")];
+        let kept = with_reason.iter().filter(|(name, _)| !otherwise.iter().any(|(other, _)| other == name)).copied();
+        let otherwise: Vec<_> = kept.chain(otherwise).collect();
+        let meanwhile = officer.send(change, &otherwise).await;
+        assert_eq!(meanwhile.status, 412, "another version");
+        for said in ["Now recorded: 静安区晨露宝宝屋.", "Now recorded: 30.", "Nothing is recorded now."] {
+            assert!(meanwhile.text().contains(said), "{said}: {}", meanwhile.text());
+        }
+        // The page has the new version: whoever has seen what stands there saves over it.
+        assert!(meanwhile.text().contains("name=\"version\" value=\"2\""), "{}", meanwhile.text());
         let read = app.officer().await.get("/api/v1/institutions/52310106MJ1000028D").await.expect(200);
         assert_eq!((&read["toddler_places"], &read["phone"]), (&json!(30), &Value::Null));
     }

@@ -166,13 +166,19 @@ pub(super) async fn plan(services: &Services, visit: &Visit) -> Result<Response,
 /// A planned session, to be changed.
 pub(super) async fn one(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let found = service::own_planned(services, visit.actor()?, id_of(visit)?).await?;
+    let form = Form::of(recorded(services, &found)?);
+    change_page(services, visit, &found, &form)
+}
+
+/// What is planned, as the form has it.
+fn recorded(services: &Services, found: &Planned) -> Result<Fields, Problem> {
     let mut fields = Fields::default();
     fields.push("started_on", found.session.started_on.to_string());
     fields.push("ended_on", found.session.ended_on.to_string());
     fields.push("place", found.session.place.clone());
     fields.push("places", found.session.places.map(|places| places.to_string()).unwrap_or_default());
     fields.push("contact", service::contact_of(services, &found.session)?.unwrap_or_default());
-    change_page(services, visit, &found, &Form::of(fields))
+    Ok(fields)
 }
 
 fn change_page(
@@ -211,7 +217,8 @@ pub(super) async fn change(services: &Services, visit: &Visit) -> Result<Respons
     match outcome {
         Ok(_) => Ok(see_other("/training/planned?done=session-changed")),
         Err(problem) if belongs_on_form(&problem) => {
-            change_page(services, visit, &found, &Form::refused(&visit.form, &problem))
+            let stands = recorded(services, &found)?;
+            change_page(services, visit, &found, &Form::refused_beside(&visit.form, &problem, &stands, &[]))
         }
         Err(problem) => Err(problem),
     }

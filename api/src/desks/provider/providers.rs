@@ -222,11 +222,17 @@ async fn enter(services: &Services, visit: &Visit) -> Result<Response, Problem> 
 
 async fn begin_change(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let found = service::provider(services, visit.actor()?, id_of(visit)?).await?;
+    let form = Form::of(recorded(services, &found)?);
+    Ok(entering(request::language().texts(), &form, Some(&found)))
+}
+
+/// What is recorded, as the form has it.
+fn recorded(services: &Services, found: &provider::Model) -> Result<Fields, Problem> {
     let mut begin = Fields::default();
     begin.push("code", found.code.as_str());
     begin.push("name", found.name.as_str());
-    begin.push("phone", open_phone(&services.vault, &found)?.unwrap_or_default());
-    Ok(entering(request::language().texts(), &Form::of(begin), Some(&found)))
+    begin.push("phone", open_phone(&services.vault, found)?.unwrap_or_default());
+    Ok(begin)
 }
 
 async fn try_change(services: &Services, visit: &Visit, id: ProviderId) -> Result<provider::Model, Problem> {
@@ -249,7 +255,8 @@ async fn do_change(services: &Services, visit: &Visit) -> Result<Response, Probl
     match try_change(services, visit, id).await {
         Ok(row) => Ok(see_other(&format!("/providers/{}?done=provider-changed", row.id))),
         Err(problem) if belongs_on_form(&problem) => {
-            let form = Form::refused(&visit.form, &problem);
+            let stands = recorded(services, &found)?;
+            let form = Form::refused_beside(&visit.form, &problem, &stands, &[]);
             Ok(entering(request::language().texts(), &form, Some(&found)))
         }
         Err(problem) => Err(problem),
