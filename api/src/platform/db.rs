@@ -144,17 +144,22 @@ impl Database {
     ///
     /// # Errors
     /// When the store is away or busy for too long.
-    #[allow(clippy::disallowed_methods, reason = "the one home of transactions")]
     pub async fn begin(&self) -> Result<Tx, DbErr> {
-        let writer = self.writer.clone();
-        let begun = async move {
-            writer
-                .begin_with_options(TransactionOptions {
-                    sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-                    ..TransactionOptions::default()
-                })
-                .await
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
         };
+        self.begin_on(&self.writer, options).await
+    }
+
+    #[allow(clippy::disallowed_methods, reason = "the one home of transactions")]
+    async fn begin_on(
+        &self,
+        connections: &DatabaseConnection,
+        options: TransactionOptions,
+    ) -> Result<Tx, DbErr> {
+        let connections = connections.clone();
+        let begun = async move { connections.begin_with_options(options).await };
         let inner = if self.backend() == DbBackend::Postgres {
             // A BEGIN that is cut in the middle would leave a connection in a transaction that the driver knows
             // nothing of.
@@ -196,7 +201,6 @@ impl Database {
     ///
     /// # Errors
     /// When the store is away.
-    #[allow(clippy::disallowed_methods, reason = "the one home of transactions")]
     pub async fn begin_reading(&self) -> Result<Tx, DbErr> {
         let options = match self.backend() {
             DbBackend::Postgres => TransactionOptions {
@@ -206,7 +210,7 @@ impl Database {
             },
             _ => TransactionOptions::default(),
         };
-        Ok(Tx::new(self.readers.begin_with_options(options).await?, Arc::clone(&self.doubted)))
+        self.begin_on(&self.readers, options).await
     }
 
     /// Begins a transaction that keeps what it derives from one moment: all it reads is as of that moment, and where
@@ -215,21 +219,15 @@ impl Database {
     ///
     /// # Errors
     /// When the store is away or busy for too long.
-    #[allow(clippy::disallowed_methods, reason = "the one home of transactions")]
     pub async fn begin_deriving(&self) -> Result<Tx, DbErr> {
         if self.backend() != DbBackend::Postgres {
             return self.begin().await;
         }
-        let writer = self.writer.clone();
         let options = TransactionOptions {
             isolation_level: Some(IsolationLevel::RepeatableRead),
             ..TransactionOptions::default()
         };
-        // As in `begin`.
-        let inner = tokio::spawn(async move { writer.begin_with_options(options).await })
-            .await
-            .unwrap_or_else(|error| Err(DbErr::Conn(RuntimeErr::Internal(error.to_string()))))?;
-        Ok(Tx::new(inner, Arc::clone(&self.doubted)))
+        self.begin_on(&self.writer, options).await
     }
 
     /// The same store, telling `watch` of every statement.
