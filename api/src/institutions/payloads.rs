@@ -416,6 +416,8 @@ impl From<EmploymentIn> for NewEmployment {
                 checked_on: check.checked_on,
                 outcome: check.outcome,
                 receipt_number: check.receipt_number,
+                // By API a file is attached to the check afterwards.
+                file: None,
             }),
             without_entry_check: body.without_entry_check,
             reason: body.reason,
