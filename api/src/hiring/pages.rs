@@ -12,6 +12,7 @@ use crate::evidence::service as evidence;
 use crate::institutions::pages::home_of;
 use crate::institutions::service::employing::{self, Employed, EntryCheck, NewEmployment};
 use crate::institutions::service::institution_for;
+use crate::institutions::words::shown_name;
 use crate::platform::language::Texts;
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::request;
@@ -227,8 +228,9 @@ fn done(actor: &Actor, place: &institution::Model, hired: &Acted<Employed>) -> R
 }
 
 fn titled(place: &institution::Model, actor: &Actor) -> Page {
-    let t = request::language().texts();
-    Page::titled(t.text("hire-title")).below(place.name.clone(), home_of(actor, place))
+    let language = request::language();
+    Page::titled(language.texts().text("hire-title"))
+        .below(shown_name(place, language), home_of(actor, place))
 }
 
 fn action(place: &institution::Model) -> String {
@@ -241,7 +243,7 @@ fn who_page(place: &institution::Model, actor: &Actor, form: &Form) -> Response 
         t: language.texts(),
         page: titled(place, actor),
         form: form.clone(),
-        place: place.name.clone(),
+        place: shown_name(place, language).to_owned(),
         action: action(place),
         kinds: IdentityKind::ALL
             .iter()

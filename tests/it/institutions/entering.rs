@@ -1,7 +1,7 @@
 //! Entering, finding and changing institutions.
 
 use super::{FAR, LI, OTHER, PLACE, events};
-use mengya_entities::values::{InstitutionKind, Role};
+use mengya_entities::values::{InstitutionKind, Post, Role};
 use mengya_tests::{Binding, on_both_stores};
 use serde_json::{Value, json};
 
@@ -158,8 +158,10 @@ on_both_stores! {
     }
 
     async fn readers_of_english_see_the_name_in_english_and_readers_of_chinese_the_chinese_one(app) {
-        app.institution(PLACE, "静安第一托育园", InstitutionKind::Nursery).await;
+        let place = app.institution(PLACE, "静安第一托育园", InstitutionKind::Nursery).await;
         app.institution(OTHER, "晨露宝宝屋", InstitutionKind::BabyCareCenter).await;
+        let person = app.person("李雷", LI).await;
+        app.employment(&person, &place, Post::Caregiver, "2026-01-01", None).await;
         let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
         let change = format!("/institutions/{PLACE}/change");
         let fields = [
@@ -172,14 +174,16 @@ on_both_stores! {
         let place = format!("/institutions/{PLACE}");
         let former = format!("{place}/former-staff");
         let hire = format!("{place}/hire");
-        for path in ["/institutions", &place, &former, &hire] {
+        let record = format!("/people/{}", person.registry_number);
+        let paths = ["/institutions", "/institutions?q=FIRST%20nurs", &place, &former, &hire, &record];
+        for path in paths {
             let text = officer.open(path).await.text();
             assert!(text.contains("Jing’an First Nursery") && !text.contains("静安第一托育园"), "{path}: {text}");
         }
         let list = officer.open("/institutions").await.text();
         assert!(list.contains("晨露宝宝屋"), "it has none in English: {list}");
         let officer = officer.in_chinese();
-        for path in ["/institutions", &place, &former, &hire] {
+        for path in paths {
             let text = officer.open(path).await.text();
             assert!(text.contains("静安第一托育园") && !text.contains("Jing’an First Nursery"), "{path}: {text}");
         }
