@@ -179,7 +179,6 @@ mod tests {
     use super::super::acting::Measured;
     use super::*;
     use crate::effects::{Standing, Told};
-    use crate::platform::language::Language;
     use chrono::NaiveDate;
     use mengya_entities::values::{RegistryNumber, SocialCreditCode};
 

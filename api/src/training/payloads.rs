@@ -173,6 +173,7 @@ impl Example for CourseIn {
 
 /// A change of what a course is called; what is left out stays as it is.
 #[derive(Clone, Object)]
+#[oai(example)]
 pub struct CoursePatch {
     /// Its title.
     #[oai(validator(min_length = 1, max_length = 200))]
@@ -183,6 +184,17 @@ pub struct CoursePatch {
     /// Why it is changed; kept in the audit log.
     #[oai(validator(min_length = 1, max_length = 500))]
     pub reason: String,
+}
+
+impl Example for CoursePatch {
+    fn example() -> Self {
+        let CourseIn { title, title_en, .. } = CourseIn::example();
+        Self {
+            title: Some(title),
+            title_en: title_en.map_or(MaybeUndefined::Undefined, MaybeUndefined::Value),
+            reason: "补充英文名称".to_owned(),
+        }
+    }
 }
 
 impl From<CoursePatch> for CourseChange {
