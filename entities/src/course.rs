@@ -19,6 +19,8 @@ pub struct Model {
     pub title: String,
     /// The title as titles compare.
     pub title_key: String,
+    /// The title in English, where there is one.
+    pub title_en: Option<String>,
     /// What it is about.
     pub topic: Topic,
     /// How it is taught.

@@ -21,6 +21,8 @@ pub struct Model {
     /// How the name is read aloud: each way in letters without tones, then the initials, a space between; none until the
     /// next migration has written it.
     pub sounds: Option<String>,
+    /// What it calls itself in English, where it does.
+    pub name_en: Option<String>,
     /// The kind of place.
     pub kind: InstitutionKind,
     /// The district's code (GB/T 2260), six digits.

@@ -46,6 +46,7 @@ mod m20261130_000045_plan_sessions;
 mod m20261130_000046_keep_files_of_checks;
 mod m20261130_000047_certify_registration;
 mod m20261130_000048_create_reminders;
+mod m20261130_000049_name_in_english;
 mod m20261130_000051_create_suspicions;
 mod m20261130_000052_create_suspicion_files;
 
@@ -98,6 +99,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000046_keep_files_of_checks::Migration),
             Box::new(m20261130_000047_certify_registration::Migration),
             Box::new(m20261130_000048_create_reminders::Migration),
+            Box::new(m20261130_000049_name_in_english::Migration),
             Box::new(m20261130_000051_create_suspicions::Migration),
             Box::new(m20261130_000052_create_suspicion_files::Migration),
         ]

@@ -166,6 +166,7 @@ impl TestApp {
             name: Set(name.to_owned()),
             name_key: Set(title_key(name)),
             sounds: Set(Some(spellings(name))),
+            name_en: Set(None),
             kind: Set(kind),
             district: Set(district.to_owned()),
             sub_district: Set("江宁路".to_owned()),

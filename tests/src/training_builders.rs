@@ -59,6 +59,7 @@ impl TestApp {
             code: Set(code.to_owned()),
             title_key: Set(title_key(&title)),
             title: Set(title),
+            title_en: Set(None),
             topic: Set(taught.topic),
             form: Set(taught.form),
             audience: Set(taught.audience),

@@ -169,6 +169,7 @@ pub const PERMISSIONS: &[(&str, Permission)] = &[
     ("get_provider", Permission::Roles(&[ProviderStaff, RegulatorOfficer, Auditor])),
     ("list_courses", EVERYBODY),
     ("create_course", TRAINERS),
+    ("update_course", TRAINERS),
     ("get_course", EVERYBODY),
     ("list_course_completions", Permission::Roles(&[ProviderStaff, RegulatorOfficer, Auditor])),
     ("record_completion", TRAINERS),

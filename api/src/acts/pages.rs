@@ -118,7 +118,7 @@ fn in_words(actor: &Actor, effects: &Effects, said: &Said, t: &Texts) -> InWords
                 lines: words::lines(it, said, t),
                 number: it.subject.number.as_ref().map(ToString::to_string).unwrap_or_default(),
                 has_phone: !it.phone.is_empty(),
-                above: (it.subject.place.clone(), home.clone()),
+                above: (words::place_of(&it.subject, t.language()).to_owned(), home.clone()),
                 next: (home, t.text("act-next-staff")),
             }
         }

@@ -52,6 +52,8 @@ pub struct Employment {
     pub institution: InstitutionId,
     /// The institution's name.
     pub place: String,
+    /// Its name in English, where it has one.
+    pub place_en: Option<String>,
     /// Its social credit code.
     pub code: SocialCreditCode,
     /// The district that looks after it.
@@ -74,8 +76,8 @@ pub struct Membership {
 pub enum Whom {
     /// The barred person.
     Person,
-    /// An employer, by name.
-    Employer(InstitutionId, String),
+    /// An employer, by name, and by its name in English where it has one.
+    Employer(InstitutionId, String, Option<String>),
 }
 
 /// Somebody who hears of it, and how.
@@ -221,7 +223,8 @@ pub async fn of(
         Ok(match institution {
             None => (Whom::Person, own_phone.clone()),
             Some(place) => {
-                (Whom::Employer(place.id, place.name.clone()), open_phone(&services.vault, place)?)
+                let (name, name_en) = (place.name.clone(), place.name_en.clone());
+                (Whom::Employer(place.id, name, name_en), open_phone(&services.vault, place)?)
             }
         })
     };
@@ -252,6 +255,7 @@ fn employment(row: &employment::Model, place: &institution::Model) -> Employment
         id: row.id,
         institution: place.id,
         place: place.name.clone(),
+        place_en: place.name_en.clone(),
         code: place.social_credit_code.clone(),
         district: place.district.clone(),
         post: row.post,

@@ -2,6 +2,7 @@
 
 use super::held_registrations::{self, HeldView};
 use super::words::{WordFacts, stands};
+use crate::institutions::words::shown_name;
 use crate::platform::language::Texts;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::Problem;
@@ -88,7 +89,11 @@ fn line(services: &Services, it: &HeldView) -> LineText {
         url: format!("/held-registrations/{}", it.row.id),
         name: it.row.name.clone(),
         document: document(it.row.identity_kind, &it.identity_masked),
-        place: it.institution.clone().unwrap_or_default(),
+        place: it
+            .institution
+            .as_ref()
+            .map(|place| shown_name(place, language).to_owned())
+            .unwrap_or_default(),
         day: language.day(services.clock.day_of(it.row.created_at.into())),
         tone,
         word,

@@ -36,7 +36,7 @@ pub struct HeldView {
     /// The document's number, masked.
     pub identity_masked: String,
     /// The institution for which was asked.
-    pub institution: Option<String>,
+    pub institution: Option<institution::Model>,
     /// The bans of somebody of the same name that last, whichever district keeps them.
     pub candidates: Vec<Candidate>,
 }
@@ -122,7 +122,7 @@ async fn shown(
             let institution = places.iter().find(|it| Some(it.id) == row.institution_id);
             Ok(HeldView {
                 identity_masked: number.masked(),
-                institution: institution.map(|it| it.name.clone()),
+                institution: institution.cloned(),
                 candidates,
                 row,
             })

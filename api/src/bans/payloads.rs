@@ -458,7 +458,7 @@ impl From<(Option<Consequences>, Vec<Namesake>)> for BanConsequencesOut {
                 id: it.id,
                 institution: match it.whom {
                     Whom::Person => None,
-                    Whom::Employer(_, name) => Some(name),
+                    Whom::Employer(_, name, _) => Some(name),
                 },
                 told_by: it.told.into(),
                 called_on: it.told.called_on(),

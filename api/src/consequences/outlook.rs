@@ -37,6 +37,8 @@ pub struct Hears {
     pub district: Option<String>,
     /// The employer's name; none for the person.
     pub institution: Option<String>,
+    /// Its name in English, where it has one.
+    pub institution_en: Option<String>,
     /// How they are told.
     pub told: Told,
     /// A telephone number that is known: whole of an employer, masked of a person.
@@ -297,11 +299,14 @@ fn hears(
 ) -> Result<Hears, Problem> {
     let (id, district) = (notice.map(|it| it.id), notice.map(|it| it.district.clone()));
     Ok(match place {
-        None => Hears { id, district, institution: None, told, phone: own_phone.cloned() },
+        None => {
+            Hears { id, district, institution: None, institution_en: None, told, phone: own_phone.cloned() }
+        }
         Some(place) => Hears {
             id,
             district,
             institution: Some(place.name.clone()),
+            institution_en: place.name_en.clone(),
             told,
             phone: open_phone(&services.vault, place)?,
         },

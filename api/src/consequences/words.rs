@@ -6,6 +6,7 @@ use crate::access::Actor;
 use crate::compliance::sentences::effect_at;
 use crate::credentials::words::not_counted;
 use crate::effects::{Call, Line, Progress};
+use crate::institutions::words::shown_name;
 use crate::platform::language::Language;
 use crate::policy::Policy;
 use chrono::NaiveDate;
@@ -89,7 +90,7 @@ pub fn lines(
         lines.push(by_act(t.text("credential-effect-no-place")));
     }
     for place in &outlook.places {
-        let said = effect_at(&place.institution.name, &place.before, &place.after, language);
+        let said = effect_at(shown_name(&place.institution, language), &place.before, &place.after, language);
         lines.push(by_act(said.join(language.pick("；", "; "))));
     }
     lines.extend(outlook.hears.iter().map(|it| told(it, outlook.is_done, actor, &number, language)));
@@ -102,7 +103,10 @@ pub fn told(it: &Hears, is_done: bool, actor: &Actor, number: &str, language: La
     let t = language.texts();
     let is_of_district = it.district.as_ref().is_none_or(|district| actor.reaches_district(district));
     let may_call = actor.is(Role::RegulatorOfficer) && is_of_district;
-    let whom = it.institution.clone().unwrap_or_else(|| t.text("told-the-person"));
+    let whom = it.institution.as_deref().map_or_else(
+        || t.text("told-the-person"),
+        |name| language.named(name, it.institution_en.as_deref()).to_owned(),
+    );
     let call = Call {
         phone: it.phone.clone().unwrap_or_default(),
         reveal: match it.institution {

@@ -92,6 +92,15 @@ pub struct WorkedIn {
     pub until_on: Option<NaiveDate>,
 }
 
+/// What a provider or an institution is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct House {
+    /// The name as written.
+    pub name: String,
+    /// The name in English, where it has one.
+    pub name_en: Option<String>,
+}
+
 /// Who answers for an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answerer {

@@ -99,7 +99,7 @@ async fn new_page(services: &Services, visit: &Visit, form: &Form) -> Result<Res
         action: format!("/me/disputes/new/{}/{id}", subject.code()),
         kind: language.pick(subject.zh(), subject.en()),
         lines: words::lines(&found.entry, found.identity.as_ref(), |it| class_hours(it, today), language),
-        answers: words::who_answers(&found.answerer, found.place.as_deref(), language),
+        answers: words::who_answers(&found.answerer, found.place.as_ref(), language),
         due: language.day(found.due_on),
     };
     Ok(show_form(form, &page))
@@ -191,7 +191,7 @@ impl DisputeText {
             word,
             lines: lines.unwrap_or_default(),
             says: paragraphs(&view.says),
-            answers: words::who_answers(&answerer_of(row), view.place.as_deref(), language),
+            answers: words::who_answers(&answerer_of(row), view.place.as_ref(), language),
             raised: language.day(services.clock.day_of(row.created_at.into())),
             due: language.day(row.due_on),
             closed: row

@@ -1,6 +1,6 @@
 //! What is done with disputes: raised, answered, taken back, read.
 
-use super::facts::{Answerer, Entry};
+use super::facts::{Answerer, Entry, House};
 use super::rules::{answerer, district_of, due_on, is_overdue, leads, officers_instead};
 use super::store;
 use crate::access::problems::two_refused;
@@ -53,7 +53,7 @@ pub struct DisputeView {
     /// What kind of file was handed in with it.
     pub file: Option<EvidenceMedia>,
     /// The name of the provider or institution that answers; none where officers do.
-    pub place: Option<String>,
+    pub place: Option<House>,
     /// Whether it is open and the day is over by which it had to be answered.
     pub is_overdue: bool,
 }
@@ -70,7 +70,7 @@ pub struct Disputable {
     /// Who will answer.
     pub answerer: Answerer,
     /// The name of the provider or institution that will answer; none where officers do.
-    pub place: Option<String>,
+    pub place: Option<House>,
     /// By which day.
     pub due_on: NaiveDate,
     /// The dispute of this entry that is open already.

@@ -1,6 +1,6 @@
 //! Every query of disputes and of the entries they are about, and how their texts are sealed.
 
-use super::facts::{Answerer, Entry, WorkedIn};
+use super::facts::{Answerer, Entry, House, WorkedIn};
 use crate::platform::vault::Place;
 use chrono::NaiveDate;
 use mengya_entities::dispute::{ActiveModel, Column, Entity, Model};
@@ -216,24 +216,25 @@ pub async fn is_reachable(db: &impl ConnectionTrait, answerer: &Answerer) -> Res
 pub async fn provider_names(
     db: &impl ConnectionTrait,
     ids: Vec<ProviderId>,
-) -> Result<HashMap<ProviderId, String>, DbErr> {
+) -> Result<HashMap<ProviderId, House>, DbErr> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
     let rows = provider::Entity::find().filter(provider::Column::Id.is_in(ids)).all(db).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+    Ok(rows.into_iter().map(|row| (row.id, House { name: row.name, name_en: None })).collect())
 }
 
 /// The names of these institutions.
 pub async fn institution_names(
     db: &impl ConnectionTrait,
     ids: Vec<InstitutionId>,
-) -> Result<HashMap<InstitutionId, String>, DbErr> {
+) -> Result<HashMap<InstitutionId, House>, DbErr> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
     let rows = places(db, ids).await?;
-    Ok(rows.into_iter().map(|(id, row)| (id, row.name)).collect())
+    let house = |row: institution::Model| House { name: row.name, name_en: row.name_en };
+    Ok(rows.into_iter().map(|(id, row)| (id, house(row))).collect())
 }
 
 async fn places(

@@ -1,10 +1,12 @@
 //! What an entry says, in the reader's language.
 
-use super::facts::{Answerer, Entry};
+use super::facts::{Answerer, Entry, House};
 use super::service::Waiting;
 use crate::certificates::wording::title_key;
 use crate::credentials::words;
+use crate::institutions::words::shown_name;
 use crate::platform::language::{Language, Texts};
+use crate::training::words::shown_title;
 use chrono::NaiveDate;
 
 /// One line of an entry: what it is called, and what it says.
@@ -22,9 +24,9 @@ pub fn title(entry: &Entry, language: Language) -> String {
     match entry {
         Entry::Person(row) => row.name.clone(),
         Entry::Credential(row) => words::title(row, language),
-        Entry::Completion { course, .. } => course.title.clone(),
+        Entry::Completion { course, .. } => shown_title(course, language).to_owned(),
         Entry::Employment { row, place, .. } => {
-            [language.pick(row.post.zh(), row.post.en()), &place.name].join(" · ")
+            [language.pick(row.post.zh(), row.post.en()), shown_name(place, language)].join(" · ")
         }
         Entry::Screening { row, .. } => language.pick(row.kind.zh(), row.kind.en()).to_owned(),
         Entry::Ban(row) => row.decision_number.clone(),
@@ -65,7 +67,7 @@ pub fn lines(
             line("institution-state", language.pick(row.state.zh(), row.state.en()).to_owned());
         }
         Entry::Completion { row, course, provider } => {
-            line("training-course", course.title.clone());
+            line("training-course", shown_title(course, language).to_owned());
             line("dispute-provider", provider.name.clone());
             let period = [("from", &*language.day(row.started_on)), ("until", &*language.day(row.ended_on))];
             line("dispute-days", t.with("period", &period));
@@ -73,7 +75,7 @@ pub fn lines(
             line("dispute-result", t.text(if row.passed { "training-passed" } else { "training-failed" }));
         }
         Entry::Employment { row, place, voided } => {
-            line("dispute-institution", place.name.clone());
+            line("dispute-institution", shown_name(place, language).to_owned());
             line("dispute-post", language.pick(row.post.zh(), row.post.en()).to_owned());
             line("dispute-from", language.day(row.from_on));
             line("dispute-until", day(row.until_on));
@@ -85,7 +87,8 @@ pub fn lines(
         Entry::Screening { row, place } => {
             line("dispute-check", language.pick(row.kind.zh(), row.kind.en()).to_owned());
             line("dispute-checked", language.day(row.checked_on));
-            line("dispute-institution", place.as_ref().map(|it| it.name.clone()).unwrap_or_default());
+            let place = place.as_ref().map(|it| shown_name(it, language).to_owned());
+            line("dispute-institution", place.unwrap_or_default());
         }
         Entry::Ban(row) => {
             line("ban-number", row.decision_number.clone());
@@ -107,10 +110,12 @@ pub fn lines(
 
 /// Who answers, in words.
 #[must_use]
-pub fn who_answers(answerer: &Answerer, place: Option<&str>, language: Language) -> String {
+pub fn who_answers(answerer: &Answerer, house: Option<&House>, language: Language) -> String {
     let t = language.texts();
-    match (answerer, place) {
-        (Answerer::Provider(_) | Answerer::Institution(_), Some(name)) => name.to_owned(),
+    match (answerer, house) {
+        (Answerer::Provider(_) | Answerer::Institution(_), Some(house)) => {
+            language.named(&house.name, house.name_en.as_deref()).to_owned()
+        }
         (Answerer::Provider(_), None) => t.text("dispute-provider"),
         (Answerer::Institution(_), None) => t.text("dispute-institution"),
         (Answerer::District(_), _) => t.text("dispute-officers"),

@@ -25,6 +25,8 @@ pub struct Review {
     pub carried: Vec<(String, String)>,
     /// What has to be written with it, or empty: the hint at the reason. Its field is `reason`.
     pub reason_hint: String,
+    /// What the file is called that may be handed in with it, and a hint; its field is `file`.
+    pub file: Option<(String, String)>,
     /// What the button says.
     pub submit: String,
     /// Whether it takes something from somebody.

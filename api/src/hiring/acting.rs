@@ -102,6 +102,8 @@ pub struct Subject {
     pub standing: Option<Standing>,
     /// The institution's name.
     pub place: String,
+    /// Its name in English, where it has one.
+    pub place_en: Option<String>,
     /// Its code.
     pub code: SocialCreditCode,
     /// As what.
@@ -229,6 +231,7 @@ pub async fn rehearse_newcomer(
             number: None,
             standing: Some(Standing::Unknown),
             place: place.name,
+            place_en: place.name_en,
             code: place.social_credit_code,
             post: new.post,
             from: new.from_on,
@@ -520,6 +523,7 @@ async fn read(
             number: Some(person.registry_number),
             name: person.name,
             place: place.name,
+            place_en: place.name_en,
             code: place.social_credit_code,
             post: employment.post,
             from: employment.from_on,

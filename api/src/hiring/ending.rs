@@ -7,6 +7,7 @@ use crate::effects::How;
 use crate::effects::pages::{Review, review};
 use crate::institutions::pages::home_of;
 use crate::institutions::service::employing::{Described, employment_for};
+use crate::institutions::words::shown_name;
 use crate::platform::language::Texts;
 use crate::platform::problem::Problem;
 use crate::platform::reply::etag;
@@ -92,7 +93,7 @@ pub(super) fn sentence_of(found: &Described) -> String {
         "end-sentence",
         &[
             ("name", &found.person.name),
-            ("place", &found.institution.name),
+            ("place", shown_name(&found.institution, language)),
             ("post", language.pick(post.zh(), post.en())),
             ("from", &language.day(found.employment.from_on)),
         ],

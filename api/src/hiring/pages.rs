@@ -8,11 +8,13 @@ use super::words::{self, Said};
 use crate::access::Actor;
 use crate::effects::pages::{Review, review};
 use crate::effects::{How, Line, Progress};
+use crate::evidence::service as evidence;
 use crate::institutions::pages::home_of;
 use crate::institutions::service::employing::{self, Employed, EntryCheck, NewEmployment};
 use crate::institutions::service::institution_for;
+use crate::institutions::words::shown_name;
 use crate::platform::language::Texts;
-use crate::platform::problem::Problem;
+use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::request;
 use crate::platform::services::Services;
 use crate::policy::Policy;
@@ -24,6 +26,7 @@ use askama::Template;
 use mengya_entities::institution;
 use mengya_entities::values::{IdentityKind, Post, ScreeningOutcome};
 use poem::Response;
+use std::sync::Arc;
 
 /// The fields that say who; what was found takes their place.
 const WHO: [&str; 5] = ["registry_number", "identity_kind", "identity_number", "name", "phone"];
@@ -33,7 +36,7 @@ const WHO: [&str; 5] = ["registry_number", "identity_kind", "identity_number", "
 pub fn pages(services: &Services) -> Vec<PageRoute> {
     vec![
         PageRoute::get("hire", "/institutions/{code}/hire", "employ", services, begin),
-        PageRoute::post("do_hire", "/institutions/{code}/hire", "employ", services, hire),
+        PageRoute::post("do_hire", "/institutions/{code}/hire", "employ", services, hire).with_file(),
     ]
 }
 
@@ -104,9 +107,13 @@ async fn hire(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let purpose = request::language().texts().text("hire-purpose");
     let code = place.social_credit_code.to_string();
     let step = form.get("step");
+    let file = visit.file.as_ref().map(|sent| evidence::taken(Arc::clone(&sent.bytes))).transpose();
     if step == "confirm"
-        && let Ok(new) = read_terms(form)
+        && let (Ok(mut new), Ok(file)) = (read_terms(form), &file)
     {
+        if let Some(check) = &mut new.entry_check {
+            check.file.clone_from(file);
+        }
         match try_hire(services, actor, &code, &asked, new).await {
             Ok(hired) => return Ok(done(actor, &place, &hired)),
             Err(problem) if !belongs_on_form(&problem) => return Err(problem),
@@ -134,7 +141,13 @@ async fn hire(services: &Services, visit: &Visit) -> Result<Response, Problem> {
         Err(problem) => Err(problem),
     };
     match outcome {
-        Ok((new, effects)) => Ok(confirm_page(&place, actor, &prospect, &new, (&effects, form))),
+        Ok((new, effects)) => {
+            let of_file = match file {
+                Err(fault) => Form::refused(form, &Problem::new(ProblemCode::Invalid).with(fault)),
+                Ok(_) => Form::empty(),
+            };
+            Ok(confirm_page(&place, actor, &prospect, &new, (&effects, form, &of_file)))
+        }
         Err(problem) if belongs_on_form(&problem) => {
             Ok(terms_page(&place, actor, &prospect, (&Form::refused(form, &problem), supervisors)))
         }
@@ -154,6 +167,7 @@ fn read_terms(form: &Fields) -> Result<NewEmployment, Problem> {
         checked_on: reading.day(checked[0]),
         receipt_number: reading.text(checked[1], 60),
         outcome: reading.choice(checked[2], ScreeningOutcome::Unclear, ScreeningOutcome::from_code),
+        file: None,
     });
     let reason = reading.optional("reason", 500);
     reading.finish()?;
@@ -214,8 +228,9 @@ fn done(actor: &Actor, place: &institution::Model, hired: &Acted<Employed>) -> R
 }
 
 fn titled(place: &institution::Model, actor: &Actor) -> Page {
-    let t = request::language().texts();
-    Page::titled(t.text("hire-title")).below(place.name.clone(), home_of(actor, place))
+    let language = request::language();
+    Page::titled(language.texts().text("hire-title"))
+        .below(shown_name(place, language), home_of(actor, place))
 }
 
 fn action(place: &institution::Model) -> String {
@@ -228,7 +243,7 @@ fn who_page(place: &institution::Model, actor: &Actor, form: &Form) -> Response 
         t: language.texts(),
         page: titled(place, actor),
         form: form.clone(),
-        place: place.name.clone(),
+        place: shown_name(place, language).to_owned(),
         action: action(place),
         kinds: IdentityKind::ALL
             .iter()
@@ -328,7 +343,7 @@ fn confirm_page(
     actor: &Actor,
     prospect: &Prospect,
     new: &NewEmployment,
-    (effects, form): (&Effects, &Fields),
+    (effects, form, of_file): (&Effects, &Fields, &Form),
 ) -> Response {
     let language = request::language();
     let t = language.texts();
@@ -362,11 +377,12 @@ fn confirm_page(
         action: action(place),
         carried: carried(&prospect.whom).into_iter().chain(terms).collect(),
         submit: t.with("hire-submit", &[("post", post)]),
+        file: new.entry_check.as_ref().map(|_| (t.text("check-file"), t.text("hire-file-hint"))),
         is_grave: new.without_entry_check,
         may_edit: true,
         leave: (home_of(actor, place), t.text("act-leave")),
         ..Review::default()
     };
     let page = Page::titled(t.text("hire-confirm-title")).below(place.name.clone(), home_of(actor, place));
-    review(page, &Form::empty(), it)
+    review(page, of_file, it)
 }

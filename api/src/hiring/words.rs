@@ -4,7 +4,7 @@ use super::acting::{Effects, Figures, Subject};
 use crate::compliance::findings::Finding;
 use crate::compliance::sentences::percent;
 use crate::effects::{Call, Line, Progress, Who};
-use crate::platform::language::{Texts, key};
+use crate::platform::language::{Language, Texts, key};
 use mengya_entities::values::{ActKind, Post};
 
 /// How the act is said: ahead of it, or done and read by somebody who may call.
@@ -18,6 +18,12 @@ pub struct Said {
     pub reveal: String,
 }
 
+/// What the place of an act is called.
+#[must_use]
+pub fn place_of(subject: &Subject, language: Language) -> &str {
+    language.named(&subject.place, subject.place_en.as_deref())
+}
+
 /// What is done, in a sentence without a tense.
 #[must_use]
 pub fn sentence(kind: ActKind, subject: &Subject, t: &Texts) -> String {
@@ -25,7 +31,7 @@ pub fn sentence(kind: ActKind, subject: &Subject, t: &Texts) -> String {
     let until = subject.until.map_or_else(|| "none".to_owned(), |day| language.day(day));
     let args = [
         ("name", subject.name.as_str()),
-        ("place", subject.place.as_str()),
+        ("place", place_of(subject, language)),
         ("post", post_name(subject.post, t)),
         ("from", &language.day(subject.from)),
         ("until", &until),
@@ -173,7 +179,6 @@ mod tests {
     use super::super::acting::Measured;
     use super::*;
     use crate::effects::{Standing, Told};
-    use crate::platform::language::Language;
     use chrono::NaiveDate;
     use mengya_entities::values::{RegistryNumber, SocialCreditCode};
 
@@ -220,6 +225,7 @@ mod tests {
                 number: Some(RegistryNumber::from_random(7)),
                 standing: Some(standing),
                 place: "静安第一托育园".to_owned(),
+                place_en: None,
                 code: SocialCreditCode::parse("91310106MA1FX00109").unwrap(),
                 post: Post::Caregiver,
                 from: d("2026-06-30"),

@@ -19,6 +19,7 @@ use crate::platform::reply::etag;
 use crate::platform::request;
 use crate::platform::services::Services;
 use crate::training::session::SessionDays;
+use crate::training::words::shown_title;
 use crate::web::forms::{Choice, Form, belongs_on_form};
 use crate::web::pages::{Page, see_other, show, show_form};
 use crate::web::routing::{PageRoute, Visit};
@@ -387,7 +388,7 @@ async fn sessions(
         let days = SessionDays { ended_on: it.ended_on, started_on: it.started_on };
         Some(SessionText {
             url: format!("/training/courses/{}?session={days}", course.id),
-            course: course.title.clone(),
+            course: shown_title(course, request::language()).to_owned(),
             days: days.in_words(request::language()),
             rows: it.rows.to_string(),
         })

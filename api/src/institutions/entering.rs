@@ -2,6 +2,7 @@
 
 use super::payloads::{InstitutionIn, InstitutionPatch};
 use super::service::{self, Places, open_phone};
+use super::words::shown_name;
 use crate::platform::language::{Language, Texts};
 use crate::platform::problem::Problem;
 use crate::platform::reply::etag;
@@ -91,13 +92,14 @@ fn new_page(form: &Form) -> Response {
 }
 
 fn change_page(found: &Model, form: &Form) -> Response {
-    let t = request::language().texts();
+    let language = request::language();
+    let t = language.texts();
     let home = format!("/institutions/{}", found.social_credit_code);
     let page = EnteringPage {
         t,
         page: Page::titled(t.text("entering-change-title"))
             .below(t.text("nav-institutions"), "/institutions")
-            .below(found.name.clone(), home.clone()),
+            .below(shown_name(found, language), home.clone()),
         form: form.clone(),
         title: t.text("entering-change-title"),
         action: format!("{home}/change"),
@@ -137,6 +139,7 @@ async fn begin_change(services: &Services, visit: &Visit) -> Result<Response, Pr
 fn recorded(services: &Services, found: &Model) -> Result<Fields, Problem> {
     let mut begin = Fields::default();
     begin.push("name", found.name.as_str());
+    begin.push("name_en", found.name_en.as_deref().unwrap_or_default());
     begin.push("sub_district", found.sub_district.as_str());
     begin.push("address", found.address.as_deref().unwrap_or_default());
     begin.push("phone", open_phone(&services.vault, found)?.unwrap_or_default());
@@ -190,6 +193,7 @@ fn read_new(form: &Fields) -> Result<InstitutionIn, Problem> {
     let mut reading = Reading::of(form);
     let social_credit_code = reading.text("social_credit_code", 40);
     let name = reading.text("name", 100);
+    let name_en = reading.optional("name_en", 100);
     let kind = reading.choice("kind", InstitutionKind::Nursery, InstitutionKind::from_code);
     let sub_district = reading.text("sub_district", 40);
     let address = reading.optional("address", 200);
@@ -201,6 +205,7 @@ fn read_new(form: &Fields) -> Result<InstitutionIn, Problem> {
     Ok(InstitutionIn {
         social_credit_code,
         name,
+        name_en,
         kind,
         sub_district,
         address,
@@ -221,6 +226,7 @@ fn read_new(form: &Fields) -> Result<InstitutionIn, Problem> {
 fn read_change(form: &Fields) -> Result<InstitutionPatch, Problem> {
     let mut reading = Reading::of(form);
     let name = reading.text("name", 100);
+    let name_en = reading.optional("name_en", 100);
     let sub_district = reading.text("sub_district", 40);
     let address = reading.optional("address", 200);
     let phone = reading.optional("phone", 30);
@@ -231,6 +237,7 @@ fn read_change(form: &Fields) -> Result<InstitutionPatch, Problem> {
     reading.finish()?;
     Ok(InstitutionPatch {
         name: Some(name),
+        name_en: or_null(name_en),
         sub_district: Some(sub_district),
         address: or_null(address),
         phone: or_null(phone),

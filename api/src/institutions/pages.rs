@@ -1,6 +1,7 @@
 //! Who has left an institution.
 
 use super::service::former;
+use super::words::shown_name;
 use crate::access::{Actor, Bound};
 use crate::platform::language::Texts;
 use crate::platform::pagination::{PageAsked, next_link};
@@ -67,10 +68,11 @@ async fn former_staff(services: &Services, visit: &Visit) -> Result<Response, Pr
     let path = format!("/institutions/{}/former-staff", place.social_credit_code);
     let page = FormerPage {
         t,
-        page: Page::titled(t.text("former-title")).below(place.name.clone(), home_of(actor, &place)),
+        page: Page::titled(t.text("former-title"))
+            .below(shown_name(&place, language), home_of(actor, &place)),
         lines: rows.into_iter().map(line).collect(),
         next: next_link(&path, &[], &asked, next.as_deref()).unwrap_or_default(),
-        place: place.name,
+        place: shown_name(&place, language).to_owned(),
     };
     Ok(show(StatusCode::OK, &page))
 }

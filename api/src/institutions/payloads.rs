@@ -4,6 +4,7 @@ use super::service::employing::changing::Change;
 use super::service::employing::{Described, Employed, EntryCheck, NewEmployment};
 use super::service::former::Left;
 use super::service::{self, InstitutionChange, NewInstitution, Places, sub_district_name};
+use super::words::shown_name;
 use crate::access::{Actor, Bound};
 use crate::platform::language::Language;
 use crate::platform::problem::{Fault, Message, Problem};
@@ -26,6 +27,9 @@ pub struct InstitutionIn {
     /// The name.
     #[oai(validator(min_length = 1, max_length = 100))]
     pub name: String,
+    /// The name in English, where it has one.
+    #[oai(validator(min_length = 1, max_length = 100))]
+    pub name_en: Option<String>,
     /// The kind of place.
     pub kind: InstitutionKind,
     /// The sub-district, with or without 街道.
@@ -81,6 +85,7 @@ impl InstitutionIn {
             faults.push(Fault::new("/social_credit_code", "check-character", message));
         }
         let name = written("/name", &self.name, &mut faults);
+        let name_en = self.name_en.map(|text| written("/name_en", &text, &mut faults));
         let sub_district = written("/sub_district", &sub_district_name(&self.sub_district), &mut faults);
         let address = self.address.map(|text| written("/address", &text, &mut faults));
         let notice_number = self.notice_number.map(|text| written("/notice_number", &text, &mut faults));
@@ -92,6 +97,7 @@ impl InstitutionIn {
         Ok(NewInstitution {
             code,
             name,
+            name_en,
             kind: self.kind,
             sub_district,
             address,
@@ -118,6 +124,9 @@ pub struct InstitutionPatch {
     /// The name.
     #[oai(validator(min_length = 1, max_length = 100))]
     pub name: Option<String>,
+    /// The name in English, where it has one.
+    #[oai(validator(min_length = 1, max_length = 100))]
+    pub name_en: MaybeUndefined<String>,
     /// The sub-district, with or without 街道.
     #[oai(validator(min_length = 1, max_length = 40))]
     pub sub_district: Option<String>,
@@ -171,6 +180,7 @@ impl InstitutionPatch {
         filed(self.filed_on.value().copied(), today, &mut faults);
         let change = InstitutionChange {
             name: self.name.map(|text| written("/name", &text, &mut faults)),
+            name_en: given(self.name_en, |text| written("/name_en", &text, &mut faults)),
             sub_district: self
                 .sub_district
                 .map(|text| written("/sub_district", &sub_district_name(&text), &mut faults)),
@@ -242,6 +252,8 @@ pub struct InstitutionOut {
     pub social_credit_code: String,
     /// The name.
     pub name: String,
+    /// The name in English, where it has one.
+    pub name_en: Option<String>,
     /// The kind of place.
     pub kind: InstitutionKind,
     /// The district's code (GB/T 2260).
@@ -300,6 +312,7 @@ impl InstitutionOut {
             id: row.id,
             social_credit_code: row.social_credit_code.to_string(),
             name: row.name,
+            name_en: row.name_en,
             kind: row.kind,
             district: row.district,
             sub_district: row.sub_district,
@@ -416,6 +429,8 @@ impl From<EmploymentIn> for NewEmployment {
                 checked_on: check.checked_on,
                 outcome: check.outcome,
                 receipt_number: check.receipt_number,
+                // By API a file is attached to the check afterwards.
+                file: None,
             }),
             without_entry_check: body.without_entry_check,
             reason: body.reason,
@@ -583,7 +598,7 @@ impl EmployedOut {
         let warning = |it: Described| EmploymentWarningOut {
             warning: "overlapping_employment".to_owned(),
             detail: Message::new("employment-elsewhere")
-                .arg("institution", &it.institution.name)
+                .arg("institution", shown_name(&it.institution, language))
                 .arg("post", language.pick(it.employment.post.zh(), it.employment.post.en()))
                 .arg("from", it.employment.from_on)
                 .arg("until", it.employment.until_on.map_or("none".to_owned(), |day| day.to_string()))

@@ -51,6 +51,8 @@ pub struct NewInstitution {
     pub code: SocialCreditCode,
     /// The name.
     pub name: String,
+    /// The name in English, where it has one.
+    pub name_en: Option<String>,
     /// The kind of place.
     pub kind: InstitutionKind,
     /// The sub-district's name without 街道.
@@ -72,6 +74,8 @@ pub struct NewInstitution {
 pub struct InstitutionChange {
     /// The name.
     pub name: Option<String>,
+    /// The name in English, where it has one.
+    pub name_en: Option<Option<String>>,
     /// The sub-district's name without 街道.
     pub sub_district: Option<String>,
     /// The address.
@@ -195,8 +199,8 @@ pub fn entered(row: &Model) -> Fact {
     Fact {
         institution: Some(row.id),
         after: Some(json!({
-            "social_credit_code": row.social_credit_code, "name": row.name, "kind": row.kind,
-            "district": row.district, "sub_district": row.sub_district, "places": Places::of(row),
+            "social_credit_code": row.social_credit_code, "name": row.name, "name_en": row.name_en,
+            "kind": row.kind, "district": row.district, "sub_district": row.sub_district, "places": Places::of(row),
         })),
         ..Fact::of(EventAction::InstitutionEntered, row.id.0)
     }
@@ -235,6 +239,7 @@ pub fn new_row(
         name: Set(new.name.clone()),
         name_key: Set(title_key(&new.name)),
         sounds: Set(Some(spellings(&new.name))),
+        name_en: Set(new.name_en.clone()),
         kind: Set(new.kind),
         district: Set(district.to_owned()),
         sub_district: Set(new.sub_district.clone()),
@@ -299,6 +304,7 @@ fn changed_row(
         row.name_key = Set(title_key(row.name.as_ref()));
         row.sounds = Set(Some(spellings(row.name.as_ref())));
     }
+    changes.set("name_en", &mut row.name_en, change.name_en.clone());
     changes.set("sub_district", &mut row.sub_district, change.sub_district.clone());
     changes.set("address", &mut row.address, change.address.clone());
     changes.set("filed_on", &mut row.filed_on, change.filed_on);

@@ -76,6 +76,12 @@ impl Language {
         }
     }
 
+    /// A name as written, or in English the English one where there is one.
+    #[must_use]
+    pub fn named<'n>(self, written: &'n str, english: Option<&'n str>) -> &'n str {
+        self.pick(written, english.unwrap_or(written))
+    }
+
     /// A day written out: 2026年6月30日, 30 June 2026.
     #[must_use]
     pub fn day(self, day: chrono::NaiveDate) -> String {
@@ -218,6 +224,14 @@ pub fn key(prefix: &str, code: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_shown_in_english_only_where_there_is_one_and_english_is_read() {
+        let named = |language: Language, english| language.named("银杏托育园", english);
+        assert_eq!(named(Language::English, Some("Ginkgo Nursery")), "Ginkgo Nursery");
+        assert_eq!(named(Language::English, None), "银杏托育园");
+        assert_eq!(named(Language::Chinese, Some("Ginkgo Nursery")), "银杏托育园");
+    }
 
     #[test]
     fn the_header_decides_by_its_weights() {

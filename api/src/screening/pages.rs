@@ -155,7 +155,7 @@ async fn file_page(services: &Services, visit: &Visit, form: &Form) -> Result<Re
     let of = [
         ("name", person.name.as_str()),
         ("kind", language.pick(row.kind.zh(), row.kind.en())),
-        ("on", &row.checked_on.to_string()),
+        ("on", &language.day(row.checked_on)),
     ];
     let page = FilePage {
         t,

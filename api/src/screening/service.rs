@@ -128,17 +128,28 @@ pub async fn attach(
     if screenings_with_files(&tx, &[id]).await?.contains(&id) {
         return Err(file_there());
     }
-    evidence::keep(&tx, services, actor, Belongs::Screening(id), file).await?;
+    keep_file(&tx, services, actor, &row, file).await?;
+    let view = shown(&tx, services, actor, vec![row]).await?.pop().ok_or_else(Problem::not_found)?;
+    tx.commit().await?;
+    Ok((view, person))
+}
+
+async fn keep_file(
+    tx: &Tx,
+    services: &Services,
+    actor: &Actor,
+    row: &Model,
+    file: &Handed,
+) -> Result<(), Problem> {
+    evidence::keep(tx, services, actor, Belongs::Screening(row.id), file).await?;
     let fact = Fact {
         practitioner: Some(row.practitioner_id),
         institution: row.institution_id,
         after: Some(json!({ "media": file.media() })),
-        ..Fact::of(EventAction::ScreeningFileAdded, id.0)
+        ..Fact::of(EventAction::ScreeningFileAdded, row.id.0)
     };
-    history::record(&tx, services, actor, fact).await?;
-    let view = shown(&tx, services, actor, vec![row]).await?.pop().ok_or_else(Problem::not_found)?;
-    tx.commit().await?;
-    Ok((view, person))
+    history::record(tx, services, actor, fact).await?;
+    Ok(())
 }
 
 /// The file of a check, for the person and for officers: it may say what was answered. That it was looked at is written
@@ -258,8 +269,8 @@ pub async fn record(
     Ok((person, shown))
 }
 
-/// Records the check of a hire with it, in the transaction that locked the person. The same check recorded before stays
-/// one.
+/// Records the check of a hire with it, and its file, in the transaction that locked the person. The same check recorded
+/// before stays one; its file too.
 ///
 /// # Errors
 /// 409 `refused` when another answer is recorded for that day.
@@ -270,6 +281,7 @@ pub async fn record_with_hire(
     person: PractitionerId,
     check: Check,
     (receipt, institution): (Option<String>, InstitutionId),
+    file: Option<&Handed>,
 ) -> Result<(), Problem> {
     let recorded = store::of_day(tx, person, check.kind, check.checked_on).await?;
     let known: Vec<ScreeningFacts> =
@@ -278,10 +290,16 @@ pub async fn record_with_hire(
     if may_record_check(&check.facts(), &known, NaiveDate::MAX).is_err() {
         return Err(other_answer(check.checked_on, "/entry_check/outcome"));
     }
-    if recorded.iter().any(|row| row.institution_id == Some(institution)) {
-        return Ok(());
+    let row = match recorded.into_iter().find(|row| row.institution_id == Some(institution)) {
+        Some(row) => row,
+        None => write(tx, services, actor, person, check, (receipt, Some(institution))).await?,
+    };
+    match file {
+        Some(file) if !screenings_with_files(tx, &[row.id]).await?.contains(&row.id) => {
+            keep_file(tx, services, actor, &row, file).await
+        }
+        _ => Ok(()),
     }
-    write(tx, services, actor, person, check, (receipt, Some(institution))).await.map(|_| ())
 }
 
 fn in_the_future(checked_on: NaiveDate) -> Problem {

@@ -7,6 +7,7 @@ use crate::access::{Actor, Bound};
 use crate::certificates::service::Certificates;
 use crate::institutions::pages::home_of;
 use crate::institutions::service::institution_for;
+use crate::institutions::words::shown_name;
 use crate::platform::language::{Language, Texts, key};
 use crate::platform::pagination::{PageAsked, next_link};
 use crate::platform::problem::{Fault, Message, Problem};
@@ -86,13 +87,15 @@ async fn new_page(
     let (services, actor) = (certificates.services(), visit.actor()?);
     let asked = PageAsked::parse(visit.query.some("after"), Some(EARLIER))?;
     let (place, rows, next) = service::page(services, actor, visit.path.get("code"), &asked).await?;
-    let t = request::language().texts();
+    let language = request::language();
+    let t = language.texts();
     let action = format!("/institutions/{}/check", place.social_credit_code);
     let page = NewPage {
         t,
-        page: Page::titled(t.text("staff-check-title")).below(place.name.clone(), home_of(actor, &place)),
+        page: Page::titled(t.text("staff-check-title"))
+            .below(shown_name(&place, language), home_of(actor, &place)),
         form: form.clone(),
-        place: place.name.clone(),
+        place: shown_name(&place, language).to_owned(),
         most: service::MOST_PEOPLE.to_string(),
         accepted: ACCEPTED,
         file_lost,
@@ -274,14 +277,14 @@ async fn show_check(certificates: &Certificates, visit: &Visit) -> Result<Respon
         receipt_url: format!("{url}/receipt"),
         again_url: format!("/institutions/{}/check", checked.place.social_credit_code),
         home_url: home_of(actor, &checked.place),
-        home: checked.place.name.clone(),
+        home: shown_name(&checked.place, request::language()).to_owned(),
     };
     Ok(show(StatusCode::OK, &page))
 }
 
 fn titled(t: &Texts, actor: &Actor, place: &institution::Model) -> Page {
     Page::titled(t.text("staff-check-title"))
-        .below(place.name.clone(), home_of(actor, place))
+        .below(shown_name(place, t.language()), home_of(actor, place))
         .below(t.text("staff-check-title"), format!("/institutions/{}/check", place.social_credit_code))
 }
 

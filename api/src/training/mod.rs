@@ -15,3 +15,4 @@ pub mod rules;
 pub mod service;
 pub mod session;
 pub mod store;
+pub mod words;

@@ -2,7 +2,7 @@
 
 use super::phones::open_phone;
 use super::rules::{YearOfTraining, class_hours};
-use super::service::{HoursOn, NewPlan, Planned, ProviderChange, Recorded, YearlyNeed};
+use super::service::{CourseChange, HoursOn, NewPlan, Planned, ProviderChange, Recorded, YearlyNeed};
 use crate::platform::vault::{Vault, VaultError};
 use crate::policy::Policy;
 use crate::practitioners::identity::masked_phone;
@@ -142,6 +142,9 @@ pub struct CourseIn {
     /// Its title.
     #[oai(validator(min_length = 1, max_length = 200))]
     pub title: String,
+    /// Its title in English, where it has one.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    pub title_en: Option<String>,
     /// What it is about.
     pub topic: Topic,
     /// How it is taught.
@@ -159,11 +162,50 @@ impl Example for CourseIn {
             provider_id: an_id(),
             code: "PX01-001".to_owned(),
             title: "托育从业人员职业道德".to_owned(),
+            title_en: Some("Professional Ethics for Childcare Staff".to_owned()),
             topic: Topic::ProfessionalEthics,
             form: CourseForm::Theory,
             audience: Audience::Everybody,
             minutes: 270,
         }
+    }
+}
+
+/// A change of what a course is called; what is left out stays as it is.
+#[derive(Clone, Object)]
+#[oai(example)]
+pub struct CoursePatch {
+    /// Its title.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    pub title: Option<String>,
+    /// Its title in English; null removes it.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    pub title_en: MaybeUndefined<String>,
+    /// Why it is changed; kept in the audit log.
+    #[oai(validator(min_length = 1, max_length = 500))]
+    pub reason: String,
+}
+
+impl Example for CoursePatch {
+    fn example() -> Self {
+        let CourseIn { title, title_en, .. } = CourseIn::example();
+        Self {
+            title: Some(title),
+            title_en: title_en.map_or(MaybeUndefined::Undefined, MaybeUndefined::Value),
+            reason: "补充英文名称".to_owned(),
+        }
+    }
+}
+
+impl From<CoursePatch> for CourseChange {
+    fn from(patch: CoursePatch) -> Self {
+        let CoursePatch { title, title_en, reason } = patch;
+        let title_en = match title_en {
+            MaybeUndefined::Undefined => None,
+            MaybeUndefined::Null => Some(None),
+            MaybeUndefined::Value(title) => Some(Some(title)),
+        };
+        Self { title, title_en, reason }
     }
 }
 
@@ -177,6 +219,8 @@ pub struct CourseOut {
     pub provider_id: ProviderId,
     /// Its title.
     pub title: String,
+    /// Its title in English, where it has one.
+    pub title_en: Option<String>,
     /// What it is about.
     pub topic: Topic,
     /// How it is taught.
@@ -193,6 +237,7 @@ impl From<course::Model> for CourseOut {
             code: row.code,
             provider_id: row.provider_id,
             title: row.title,
+            title_en: row.title_en,
             topic: row.topic,
             form: row.form,
             audience: row.audience,
@@ -203,8 +248,9 @@ impl From<course::Model> for CourseOut {
 
 impl Example for CourseOut {
     fn example() -> Self {
-        let CourseIn { provider_id, code, title, topic, form, audience, minutes: _ } = CourseIn::example();
-        Self { code, provider_id, title, topic, form, audience, minutes: 270 }
+        let CourseIn { provider_id, code, title, title_en, topic, form, audience, minutes: _ } =
+            CourseIn::example();
+        Self { code, provider_id, title, title_en, topic, form, audience, minutes: 270 }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Providers, courses, completions and hours, for programs.
 
 use super::payloads::{
-    CompletionIn, CompletionOut, CompletionPage, CourseIn, CourseOut, CoursePage, PlannedCancellationIn,
-    PlannedSessionIn, PlannedSessionOut, PlannedSessionPage, ProviderIn, ProviderOut, ProviderPage,
-    ProviderPatch, TrainingHoursOut,
+    CompletionIn, CompletionOut, CompletionPage, CourseIn, CourseOut, CoursePage, CoursePatch,
+    PlannedCancellationIn, PlannedSessionIn, PlannedSessionOut, PlannedSessionPage, ProviderIn, ProviderOut,
+    ProviderPage, ProviderPatch, TrainingHoursOut,
 };
 use super::person_ref::{Named, parse_person_ref};
 use super::service::{self, NewCompletion, NewCourse, NewProvider, Planned, PlannedFilter};
@@ -159,8 +159,8 @@ impl TrainingApi {
         _idempotency_key: Header<Option<String>>,
         body: Json<CourseIn>,
     ) -> Answer<Created<CourseOut>> {
-        let CourseIn { provider_id, code, title, topic, form, audience, minutes } = body.0;
-        let new = NewCourse { provider: provider_id, code, title, topic, form, audience, minutes };
+        let CourseIn { provider_id, code, title, title_en, topic, form, audience, minutes } = body.0;
+        let new = NewCourse { provider: provider_id, code, title, title_en, topic, form, audience, minutes };
         let row = service::create_course(&self.services, &actor, new).await?;
         let (version, location) = (row.version, format!("/api/v1/courses/{}", segment(&row.code)));
         Ok(Created { body: row.into(), version, location })
@@ -178,6 +178,29 @@ impl TrainingApi {
         course_code: Path<String>,
     ) -> Answer<Record<CourseOut>> {
         let row = service::course(&self.services, &course_code.0).await?;
+        Ok(Record { version: row.version, body: row.into() })
+    }
+
+    /// Change a course
+    ///
+    /// What it is called, and nothing else of it. What is left out stays as it is; certificates say what was printed. The
+    /// old values stay in the audit log.
+    #[oai(path = "/courses/:course_code", method = "patch", operation_id = "update_course")]
+    async fn update_course(
+        &self,
+        actor: Actor,
+        /// The course's code.
+        #[oai(validator(max_length = 200))]
+        course_code: Path<String>,
+        /// The version that was read.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+        body: Json<CoursePatch>,
+    ) -> Answer<Record<CourseOut>> {
+        let course = service::course(&self.services, &course_code.0).await?;
+        let change = body.0.into();
+        let row =
+            service::change_course(&self.services, &actor, course.id, if_match.0.as_deref(), change).await?;
         Ok(Record { version: row.version, body: row.into() })
     }
 

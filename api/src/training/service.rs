@@ -12,8 +12,8 @@ pub use completions::{
     sessions, some_completions,
 };
 pub use courses::{
-    CountedCourse, NewCourse, counted, counted_courses, course, course_entered, course_with_id, courses,
-    create_course, new_course_row,
+    CountedCourse, CourseChange, NewCourse, change_course, counted, counted_courses, course, course_entered,
+    course_with_id, courses, create_course, new_course_row,
 };
 pub use hours::{HoursOn, YearlyNeed, hours, hours_at};
 pub use planning::{NewPlan, cancel_plan, change_plan, contact_of, on_offer, own_planned, plan, planned};

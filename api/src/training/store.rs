@@ -5,8 +5,8 @@ mod planned;
 
 pub use class::{ClassKey, page_of_class, sessions_of_course};
 pub use planned::{
-    Planned, PlannedFilter, find_planned, forget_contacts_before, insert_planned, is_planned, lock_course,
-    lock_planned, upcoming, update_planned,
+    Planned, PlannedFilter, find_planned, forget_contacts_before, insert_planned, is_planned, lock_planned,
+    upcoming, update_planned,
 };
 
 use crate::outdated::{Touched, mark};
@@ -250,6 +250,19 @@ pub async fn all_courses(
         query = query.filter(course::Column::ProviderId.eq(provider));
     }
     query.all(db).await
+}
+
+/// The course with this id; the row is locked until the transaction ends.
+pub async fn lock_course(db: &impl ConnectionTrait, id: CourseId) -> Result<Option<course::Model>, DbErr> {
+    course::Entity::find_by_id(id).lock_exclusive().one(db).await
+}
+
+/// Writes a changed course.
+pub async fn update_course(
+    db: &impl ConnectionTrait,
+    row: course::ActiveModel,
+) -> Result<course::Model, DbErr> {
+    row.update(db).await
 }
 
 /// Writes a new course.

@@ -4,6 +4,7 @@ use super::service::{self, Asked, Line, Many, Member};
 use crate::access::Actor;
 use crate::institutions::pages::home_of;
 use crate::institutions::service::institution_for;
+use crate::institutions::words::shown_name;
 use crate::platform::language::Texts;
 use crate::platform::problem::Problem;
 use crate::platform::request;
@@ -100,8 +101,9 @@ fn address(place: &institution::Model) -> String {
 }
 
 fn titled(actor: &Actor, place: &institution::Model) -> Page {
-    Page::titled(request::language().texts().text("yearly-checks-title"))
-        .below(place.name.clone(), home_of(actor, place))
+    let language = request::language();
+    Page::titled(language.texts().text("yearly-checks-title"))
+        .below(shown_name(place, language), home_of(actor, place))
 }
 
 async fn begin(services: &Services, visit: &Visit) -> Result<Response, Problem> {

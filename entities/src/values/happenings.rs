@@ -78,6 +78,8 @@ codes! {
         ProviderChanged = "provider.changed", "修改培训机构", "A provider was changed";
         /// A course is in its provider's catalogue.
         CourseEntered = "course.entered", "登记课程", "A course was entered";
+        /// A course is called otherwise than before.
+        CourseChanged = "course.changed", "修改课程", "A course was changed";
         /// A session of a course was planned.
         SessionPlanned = "session.planned", "登记计划班次", "A session was planned";
         /// A planned session was changed.
@@ -286,7 +288,7 @@ impl EventAction {
             | Self::EmploymentChangeUndone
             | Self::EmploymentToldByPhone => SubjectKind::Employment,
             Self::ProviderEntered | Self::ProviderChanged => SubjectKind::Provider,
-            Self::CourseEntered => SubjectKind::Course,
+            Self::CourseEntered | Self::CourseChanged => SubjectKind::Course,
             Self::SessionPlanned | Self::SessionChanged | Self::SessionCancelled => {
                 SubjectKind::PlannedSession
             }

@@ -60,7 +60,7 @@ const TOUCHING: [&str; 23] = [
 ];
 
 /// The operations that change nothing of it: accounts, certificates, teams, who and what there is without a job.
-const NOT_TOUCHING: [&str; 64] = [
+const NOT_TOUCHING: [&str; 65] = [
     "add_ban_file",
     "add_credential_evidence",
     "add_screening_file",
@@ -119,6 +119,7 @@ const NOT_TOUCHING: [&str; 64] = [
     "reveal_phones",
     "revoke_my_tokens",
     "update_account",
+    "update_course",
     "update_planned_session",
     "update_practitioner",
     "update_provider",

@@ -61,6 +61,7 @@ async fn course(app: &TestApp, provider: ProviderId, topic: Topic, audience: Aud
         code: Set(format!("{topic}-{audience}")),
         title: Set(topic.zh().to_owned()),
         title_key: Set(topic.zh().to_owned()),
+        title_en: Set(None),
         topic: Set(topic),
         form: Set(CourseForm::Theory),
         audience: Set(audience),

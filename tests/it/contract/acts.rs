@@ -767,6 +767,11 @@ impl<'a> World<'a> {
                     "minutes": 270 });
                 Act::post("/courses", body)
             }
+            "update_course" => {
+                let body =
+                    json!({ "title_en": format!("Course {}", self.number()), "reason": "补充英文名称" });
+                Act::of(Method::PATCH, format!("/courses/{}", party.course.code), body).now()
+            }
             "record_completion" => {
                 let person = self.person().await;
                 let body = json!({ "registry_number": person.registry_number.to_string(),

@@ -132,6 +132,7 @@ pub const TABLE: &[(&str, &str)] = &[
     ("get_provider", "SOA"),
     ("list_courses", "PSMOAD"),
     ("create_course", "SO"),
+    ("update_course", "SO"),
     ("get_course", "PSMOAD"),
     ("list_course_completions", "SOA"),
     ("record_completion", "SO"),

@@ -194,6 +194,8 @@ const TABLE: &[(&str, &str)] = &[
     ("new_course", "SO"),
     ("create_course", "SO"),
     ("course", "SOA"),
+    ("course_change", "SO"),
+    ("do_change_course", "SO"),
     ("issue_certificates", "SO"),
     ("planned_sessions", "PSMOAD"),
     ("new_planned_session", "SO"),

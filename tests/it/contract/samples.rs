@@ -52,6 +52,7 @@ const HEADINGS: &[(&str, Heading)] = &[
     ("class_archive", File("application/zip")),
     ("class_copies", File("application/pdf")),
     ("course", Written("课程 K01")),
+    ("course_change", Text("training-change-course")),
     ("calls", Text("calls-title")),
     ("credential", Text("credential-title")),
     ("credential_end", Text("credential-end-title")),

@@ -428,7 +428,7 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
         "courses",
         &[
             (Id, "id provider_id"),
-            (Public, "code title title_key topic form audience minutes"),
+            (Public, "code title title_key title_en topic form audience minutes"),
             (Internal, "version created_at"),
         ],
     ),
@@ -524,8 +524,8 @@ pub const CLASSES: &[(&str, &[(Class, &str)])] = &[
             (Id, "id"),
             (
                 Public,
-                "social_credit_code name name_key sounds kind district sub_district address infant_classes infant_places \
-            toddler_classes toddler_places older_classes older_places mixed_classes mixed_places filed_on notice_number",
+                "social_credit_code name name_key sounds name_en kind district sub_district address infant_classes \
+            infant_places toddler_classes toddler_places older_classes older_places mixed_classes mixed_places filed_on notice_number",
             ),
             (Internal, "version created_at"),
             (Sealed, "phone_sealed"),

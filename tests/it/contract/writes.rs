@@ -133,6 +133,7 @@ pub const FOREIGN: &[(&str, &[(char, Foreign)])] = &[
     ("create_provider", &[('O', NothingOfOthers)]),
     ("update_provider", &[('O', Reached)]),
     ("create_course", &[('S', Unknown), ('O', Reached)]),
+    ("update_course", &[('S', Unknown), ('O', Reached)]),
     ("record_completion", &[('S', Unknown), ('O', Reached)]),
     ("correct_completion", &[('S', Unknown), ('O', Reached)]),
     ("create_team", &[('O', NothingOfOthers)]),

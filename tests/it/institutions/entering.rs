@@ -1,7 +1,7 @@
 //! Entering, finding and changing institutions.
 
 use super::{FAR, LI, OTHER, PLACE, events};
-use mengya_entities::values::{InstitutionKind, Role};
+use mengya_entities::values::{InstitutionKind, Post, Role};
 use mengya_tests::{Binding, on_both_stores};
 use serde_json::{Value, json};
 
@@ -125,6 +125,68 @@ on_both_stores! {
         assert_eq!(events(&app, "institution.changed").await.len(), 1);
         let far = app.signed_in(Role::RegulatorOfficer, Binding::District("310107")).await;
         assert_eq!(far.patch(&path, "\"2\"", change).await.status, 404);
+    }
+
+    async fn an_institution_may_have_a_name_in_english(app) {
+        let officer = app.officer().await;
+        let mut body = new_place();
+        body["name_en"] = json!("　");
+        let blank = officer.post(ALL, body.clone()).await;
+        assert_eq!(blank.faults(), [("/name_en".to_owned(), "required".to_owned())]);
+        body["name_en"] = json!(" Morning Dew Baby Care ");
+        let made = officer.post(ALL, body).await;
+        assert_eq!(made.expect(201)["name_en"], "Morning Dew Baby Care");
+        let entered = events(&app, "institution.entered").await;
+        assert_eq!(entered[0].after.as_ref().unwrap()["name_en"], "Morning Dew Baby Care");
+        let path = made.header("location").to_owned();
+        let change = json!({ "name_en": "Linfen Road Morning Dew Baby Care", "reason": "补充英文名称" });
+        assert_eq!(officer.patch(&path, "\"7\"", change.clone()).await.status, 412);
+        let blank = officer.patch(&path, "\"1\"", json!({ "name_en": " ", "reason": "试填" })).await;
+        assert_eq!(blank.faults(), [("/name_en".to_owned(), "required".to_owned())]);
+        let changed = officer.patch(&path, "\"1\"", change).await;
+        assert_eq!(changed.expect(200)["name_en"], "Linfen Road Morning Dew Baby Care");
+        let emptied = officer.patch(&path, "\"2\"", json!({ "name_en": null, "reason": "停用英文名称" })).await;
+        assert_eq!(emptied.expect(200)["name_en"], Value::Null);
+        let mut told: Vec<(Value, Value)> = events(&app, "institution.changed")
+            .await
+            .into_iter()
+            .map(|it| (it.before.unwrap()["name_en"].clone(), it.after.unwrap()["name_en"].clone()))
+            .collect();
+        told.sort_by_key(|(_, after)| after.is_null());
+        let longer = json!("Linfen Road Morning Dew Baby Care");
+        assert_eq!(told, [(json!("Morning Dew Baby Care"), longer.clone()), (longer, Value::Null)]);
+    }
+
+    async fn readers_of_english_see_the_name_in_english_and_readers_of_chinese_the_chinese_one(app) {
+        let place = app.institution(PLACE, "静安第一托育园", InstitutionKind::Nursery).await;
+        app.institution(OTHER, "晨露宝宝屋", InstitutionKind::BabyCareCenter).await;
+        let person = app.person("李雷", LI).await;
+        app.employment(&person, &place, Post::Caregiver, "2026-01-01", None).await;
+        let officer = app.visiting(Role::RegulatorOfficer, Binding::District("310106")).await;
+        let change = format!("/institutions/{PLACE}/change");
+        let fields = [
+            ("version", "1"), ("name", "静安第一托育园"), ("name_en", "Jing’an First Nursery"),
+            ("sub_district", "江宁路"), ("reason", "补充英文名称"),
+        ];
+        let changed = officer.fill_in(&change, &fields).await;
+        assert_eq!(changed.status, 303, "{}", changed.text());
+        assert!(officer.open(&change).await.text().contains("value=\"Jing’an First Nursery\""));
+        let place = format!("/institutions/{PLACE}");
+        let former = format!("{place}/former-staff");
+        let hire = format!("{place}/hire");
+        let record = format!("/people/{}", person.registry_number);
+        let paths = ["/institutions", "/institutions?q=FIRST%20nurs", &place, &former, &hire, &record];
+        for path in paths {
+            let text = officer.open(path).await.text();
+            assert!(text.contains("Jing’an First Nursery") && !text.contains("静安第一托育园"), "{path}: {text}");
+        }
+        let list = officer.open("/institutions").await.text();
+        assert!(list.contains("晨露宝宝屋"), "it has none in English: {list}");
+        let officer = officer.in_chinese();
+        for path in paths {
+            let text = officer.open(path).await.text();
+            assert!(text.contains("静安第一托育园") && !text.contains("Jing’an First Nursery"), "{path}: {text}");
+        }
     }
 
     async fn a_phone_is_whole_for_who_is_responsible_and_masked_otherwise(app) {

@@ -63,4 +63,42 @@ on_both_stores! {
         assert_eq!(caller.get("/api/v1/courses/A-9").await.status, 404);
         assert_eq!(app.stranger().get("/api/v1/courses").await.status, 401);
     }
+
+    async fn a_course_may_have_a_title_in_english_and_its_titles_are_changed_by_its_provider_s_staff(app) {
+        let (own, other) = (sprout(&app).await, nursery(&app).await);
+        let (caller, rival) = (staff(&app, &own).await, staff(&app, &other).await);
+        let mut course = new_course(own.id);
+        course["title_en"] = json!("　");
+        let blank = caller.post("/api/v1/courses", course.clone()).await;
+        assert_eq!((blank.status, faults(&blank)), (422, pairs([("/title_en", "required")])));
+        course["title_en"] = json!("Professional Ethics");
+        let made = caller.post("/api/v1/courses", course).await;
+        assert_eq!(made.expect(201)["title_en"], "Professional Ethics");
+        let path = made.header("location").to_owned();
+        assert_eq!(caller.get(&path).await.header("etag"), "\"1\"");
+        let change = json!({ "title": "托育职业道德", "title_en": "Ethics of Childcare", "reason": "更名" });
+        assert_eq!(caller.patch_blindly(&path, change.clone()).await.status, 428);
+        assert_eq!(caller.patch(&path, "\"7\"", change.clone()).await.status, 412);
+        assert_eq!(rival.patch(&path, "\"1\"", change.clone()).await.status, 404);
+        assert_eq!(auditor(&app).await.patch(&path, "\"1\"", change.clone()).await.status, 403);
+        let blank = json!({ "title": " ", "title_en": " ", "reason": " " });
+        let blank = caller.patch(&path, "\"1\"", blank).await;
+        let expected = pairs([("/title", "required"), ("/title_en", "required"), ("/reason", "required")]);
+        assert_eq!((blank.status, faults(&blank)), (422, expected));
+        let changed = caller.patch(&path, "\"1\"", change).await;
+        let body = changed.expect(200);
+        assert_eq!((&body["title"], &body["title_en"]), (&json!("托育职业道德"), &json!("Ethics of Childcare")));
+        assert_eq!((changed.header("etag"), &body["minutes"]), ("\"2\"", &json!(270)));
+        // Nothing differs: nothing is written.
+        let same = caller.patch(&path, "\"2\"", json!({ "title": "托育职业道德", "reason": "重复" })).await;
+        assert_eq!(same.header("etag"), "\"2\"");
+        let told = events(&app, "course.changed").await;
+        assert_eq!((told.len(), &told[0]["reason"]), (1, &json!("更名")));
+        let (before, after) = (told[0]["before"].to_string(), told[0]["after"].to_string());
+        assert!(before.contains("托育从业人员职业道德") && before.contains("Professional Ethics"), "{before}");
+        assert!(after.contains("托育职业道德") && after.contains("Ethics of Childcare"), "{after}");
+        let emptied = json!({ "title_en": null, "reason": "停用英文名称" });
+        let emptied = app.officer().await.patch(&path, "\"2\"", emptied).await.expect(200);
+        assert_eq!((&emptied["title"], &emptied["title_en"]), (&json!("托育职业道德"), &Value::Null));
+    }
 }

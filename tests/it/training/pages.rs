@@ -75,6 +75,40 @@ on_both_stores! {
         }
     }
 
+    async fn a_course_s_titles_are_changed_on_its_page_and_each_language_reads_its_own(app) {
+        let own = sprout(&app).await;
+        let (url, _) = class(&app, &own).await;
+        let browser = clerk(&app, &own).await;
+        let change = format!("{url}/change");
+        assert!(browser.open(&url).await.text().contains(&change), "the course leads to the change");
+        let fields = [("version", "1"), ("title", "婴幼儿安全防范"), ("title_en", "Keeping Infants Safe")];
+        let refused = browser.fill_in(&change, &fields).await;
+        assert_eq!(refused.status, 422, "without a reason");
+        assert!(refused.text().contains("value=\"Keeping Infants Safe\""), "{}", refused.text());
+        let with_reason = [&fields[..], &[("reason", "补充英文名称")]].concat();
+        let changed = browser.send(&change, &with_reason).await;
+        assert_eq!((changed.status, changed.header("location")), (303, &*format!("{url}?done=course-changed")));
+        let page = browser.open(changed.header("location")).await.text();
+        assert!(page.contains("The course’s title was changed"), "{page}");
+        assert_eq!(browser.send(&change, &with_reason).await.status, 412, "another version");
+        let completion = format!("{url}/completions/new");
+        let planned = format!("{url}/planned/new");
+        let paths = ["/training", &url, &completion, &planned];
+        for path in paths {
+            let text = browser.open(path).await.text();
+            assert!(text.contains("Keeping Infants Safe") && !text.contains("婴幼儿安全防范"), "{path}: {text}");
+        }
+        let browser = browser.in_chinese();
+        for path in paths {
+            let text = browser.open(path).await.text();
+            assert!(text.contains("婴幼儿安全防范") && !text.contains("Keeping Infants Safe"), "{path}: {text}");
+        }
+        let rival = clerk(&app, &nursery(&app).await).await;
+        assert_eq!(rival.open(&change).await.status, 404);
+        rival.open("/training").await;
+        assert_eq!(rival.send(&change, &with_reason).await.status, 404);
+    }
+
     async fn a_course_is_entered_and_what_is_wrong_stands_at_its_field(app) {
         let own = sprout(&app).await;
         let browser = clerk(&app, &own).await;

@@ -5,6 +5,7 @@ use crate::bans::consequences::{Consequences, Whom};
 use crate::bans::namesakes::Namesake;
 use crate::compliance::sentences::effect_at;
 use crate::effects::{Call, Line, Progress};
+use crate::institutions::words::shown_name;
 use crate::platform::language::{Language, Texts};
 use mengya_entities::ids::BanId;
 use mengya_entities::values::{BanAct, Role};
@@ -67,13 +68,14 @@ fn lines(found: &Consequences, actor: &Actor, ban: BanId, person_url: &str, lang
         lines.push(Line::new(Progress::ToDo, t.with("consequence-teams", &[("teams", &teams)])));
     }
     for place in found.places.iter().filter(|it| !it.is_nothing()) {
-        let said = effect_at(&place.institution.name, &place.before, &place.after, language);
+        let said = effect_at(shown_name(&place.institution, language), &place.before, &place.after, language);
         lines.push(by_act(said.join(language.pick("；", "; "))));
     }
     let before = lines.len();
     for it in found.to_end() {
         let post = language.pick(it.post.zh(), it.post.en());
-        let text = t.with("consequence-employment", &[("place", it.place.as_str()), ("post", post)]);
+        let place = language.named(&it.place, it.place_en.as_deref());
+        let text = t.with("consequence-employment", &[("place", place), ("post", post)]);
         let line = Line::new(Progress::ToDo, text);
         let may_end = found.is_done && may_act && actor.reaches_district(&it.district);
         lines.push(if may_end {
@@ -88,7 +90,7 @@ fn lines(found: &Consequences, actor: &Actor, ban: BanId, person_url: &str, lang
     for it in found.told().chain(found.to_call()) {
         let whom = match &it.whom {
             Whom::Person => t.text("told-the-person"),
-            Whom::Employer(_, name) => name.clone(),
+            Whom::Employer(_, name, english) => language.named(name, english.as_deref()).to_owned(),
         };
         let call = Call {
             phone: it.phone.clone().unwrap_or_default(),

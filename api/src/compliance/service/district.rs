@@ -35,6 +35,8 @@ pub struct InstitutionLine {
     pub social_credit_code: SocialCreditCode,
     /// Its name.
     pub name: String,
+    /// Its name in English, where it has one.
+    pub name_en: Option<String>,
     /// The name as names compare.
     name_key: String,
     /// How the name is read aloud.
@@ -176,6 +178,7 @@ async fn whole(services: &Services, district: &str, day: NaiveDate) -> Result<Wh
         id: row.id,
         social_credit_code: row.social_credit_code,
         name: row.name,
+        name_en: row.name_en,
         name_key: row.name_key,
         sounds: row.sounds.unwrap_or_default(),
         kind: row.kind,
@@ -198,6 +201,7 @@ fn line_of(row: LineRow) -> Result<InstitutionLine, Problem> {
         id: row.id,
         social_credit_code: row.social_credit_code,
         name: row.name,
+        name_en: row.name_en,
         name_key: row.name_key,
         sounds: row.sounds.unwrap_or_default(),
         kind: row.kind,
@@ -209,7 +213,7 @@ fn line_of(row: LineRow) -> Result<InstitutionLine, Problem> {
 /// Which institutions of a district are asked for; empty asks for all.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct InstitutionsAsked<'a> {
-    /// Part of the name as written or as read aloud, or the social credit code.
+    /// Part of the name as written, as read aloud or in English, or the social credit code.
     pub words: &'a str,
     /// The code of a kind of institution.
     pub kind: &'a str,
@@ -370,6 +374,7 @@ fn fits(line: &InstitutionLine, asked: &LinesAsked) -> bool {
     asked.words.as_ref().is_none_or(|(key, code)| {
         line.name_key.contains(key.as_str())
             || line.social_credit_code.to_string() == *code
+            || line.name_en.as_ref().is_some_and(|name| name.to_lowercase().contains(&code.to_lowercase()))
             || asked.letters.as_ref().is_some_and(|letters| line.sounds.contains(letters.as_str()))
     }) && asked.kind.as_ref().is_none_or(|kind| line.kind.code() == kind)
         && asked.sub_district.as_ref().is_none_or(|name| line.sub_district == *name)

@@ -278,6 +278,8 @@ pub struct LineRow {
     pub social_credit_code: SocialCreditCode,
     /// Its name.
     pub name: String,
+    /// Its name in English, where it has one.
+    pub name_en: Option<String>,
     /// The name as names compare.
     pub name_key: String,
     /// What kind of place.
@@ -295,7 +297,7 @@ fn lines() -> Select<institution::Entity> {
     institution::Entity::find()
         .select_only()
         .columns([Column::Id, Column::SocialCreditCode, Column::Name, Column::NameKey, Column::Kind])
-        .columns([Column::Sounds, Column::SubDistrict])
+        .columns([Column::NameEn, Column::Sounds, Column::SubDistrict])
         .column(institution_summary::Column::Figures)
         .join(
             JoinType::InnerJoin,
@@ -344,7 +346,7 @@ pub enum Order {
 /// Which institutions of a district are asked for; what is left out asks for all.
 #[derive(Clone, Debug, Default)]
 pub struct LinesAsked {
-    /// Part of the name as names compare, and the social credit code.
+    /// Part of the name as names compare, and the social credit code or what was typed: part of the name in English.
     pub words: Option<(String, String)>,
     /// Part of the name as it is read aloud, in letters.
     pub letters: Option<String>,
@@ -383,6 +385,10 @@ pub async fn line(
     lines().filter(Column::District.eq(district)).filter(Column::Id.eq(id)).into_model().one(db).await
 }
 
+fn name_en() -> Expr {
+    Expr::expr(Func::lower(institution::Column::NameEn.into_expr()))
+}
+
 /// How many institutions of a district are asked for, and one page of them, one row more than the limit: two statements.
 /// `after` is the last line before the page.
 pub async fn page_of(
@@ -397,7 +403,8 @@ pub async fn page_of(
     if let Some((key, code)) = &asked.words {
         let mut named = Condition::any()
             .add(institution::Column::NameKey.like(containing(key)))
-            .add(institution::Column::SocialCreditCode.eq(code.as_str()));
+            .add(institution::Column::SocialCreditCode.eq(code.as_str()))
+            .add(name_en().like(containing(&code.to_lowercase())));
         if let Some(letters) = &asked.letters {
             named = named.add(institution::Column::Sounds.like(containing(letters)));
         }

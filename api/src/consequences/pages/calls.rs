@@ -6,6 +6,7 @@ use crate::consequences::outlook::Hears;
 use crate::consequences::words::told;
 use crate::credentials::words::title;
 use crate::effects::{Line, Told};
+use crate::institutions::words::shown_name;
 use crate::platform::language::{Language, Texts};
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::Problem;
@@ -60,12 +61,13 @@ fn line(it: &ToCall, actor: &Actor, language: Language) -> Line {
     let number = it.person.registry_number.to_string();
     let whom = match &it.place {
         None => it.person.name.clone(),
-        Some(place) => [place.name.as_str(), it.person.name.as_str()].join(language.pick("，", ", ")),
+        Some(place) => [shown_name(place, language), it.person.name.as_str()].join(language.pick("，", ", ")),
     };
     let hears = Hears {
         id: Some(it.row.id),
         district: Some(it.row.district.clone()),
         institution: it.place.as_ref().map(|place| place.name.clone()),
+        institution_en: it.place.as_ref().and_then(|place| place.name_en.clone()),
         told: Told::CallThem,
         phone: it.phone.clone(),
     };

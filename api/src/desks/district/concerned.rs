@@ -10,6 +10,7 @@ use crate::compliance::service::{
 use crate::exports::pages::{answered, format_of};
 use crate::exports::service::people_with as people_file;
 use crate::institutions::service::open_phone;
+use crate::institutions::words::shown_name;
 use crate::platform::language::Texts;
 use crate::platform::places;
 use crate::platform::problem::Problem;
@@ -99,7 +100,7 @@ async fn shown(
             person_text(services, it, &of, lately.get(&it.person.id).copied(), phone, sent, language)
         });
         Ok(PlaceText {
-            name: place.institution.name.clone(),
+            name: shown_name(&place.institution, language).to_owned(),
             url: format!("/institutions/{of}"),
             sub_district: places::sub_district(&place.institution.sub_district, language),
             phone: open_phone(&services.vault, &place.institution)?.unwrap_or_default(),

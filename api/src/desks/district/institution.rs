@@ -12,6 +12,7 @@ use crate::effects::service::waiting as acts_waiting;
 use crate::history;
 use crate::institutions::service::employing::coming;
 use crate::institutions::service::institution_for;
+use crate::institutions::words::shown_name;
 use crate::platform::language::Texts;
 use crate::platform::language::key;
 use crate::platform::places;
@@ -211,7 +212,8 @@ pub(super) async fn show_institution(
         may.then(|| format!("/institutions/{code}/findings/{}", finding.as_str()))
     };
     let share = ShareText::of(out.numerator, out.denominator, out.share);
-    let title = if own { t.text("nav-institution") } else { out.name.clone() };
+    let name = shown_name(&on_day.institution, language).to_owned();
+    let title = if own { t.text("nav-institution") } else { name.clone() };
     let mut page = Page::titled(title);
     if !own {
         page = page.below(t.text("nav-institutions"), "/institutions");
@@ -224,7 +226,7 @@ pub(super) async fn show_institution(
             &places::sub_district(&out.sub_district, language),
         ]
         .join(language.pick("，", ", ")),
-        name: out.name.clone(),
+        name,
         day: language.day(out.on),
         other_day: other_day(t, &on, &language.day(day)),
         today_url: if own { "/institution".to_owned() } else { format!("/institutions/{code}") },

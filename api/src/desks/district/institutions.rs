@@ -37,7 +37,7 @@ impl LineText {
     fn of(found: &InstitutionLine, on: &str, language: Language) -> Self {
         let line = InstitutionLineOut::of(found);
         Self {
-            name: line.name.clone(),
+            name: language.named(&found.name, found.name_en.as_deref()).to_owned(),
             url: address(&format!("/institutions/{}", line.social_credit_code), &[("on", on)]),
             kind: language.pick(line.kind.zh(), line.kind.en()),
             sub_district: places::sub_district(&line.sub_district, language),

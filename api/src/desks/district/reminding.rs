@@ -7,6 +7,7 @@ use crate::compliance::store::Scope;
 use crate::history;
 use crate::institutions::pages::home_of;
 use crate::institutions::service::{institution_for, open_phone};
+use crate::institutions::words::shown_name;
 use crate::platform::language::{Language, Texts};
 use crate::platform::problem::Problem;
 use crate::platform::request;
@@ -123,14 +124,15 @@ pub(super) fn done_page(
     let language = request::language();
     let t = language.texts();
     let text = |line: &Line| -> Result<LineText, Problem> {
-        let places: Vec<&str> = line.places.iter().map(|place| place.name.as_str()).collect();
+        let places: Vec<&str> = line.places.iter().map(|place| shown_name(place, language)).collect();
         let mut phones = Vec::new();
         if line.outcome.has_to_be_called() {
             let own = Some(line.phone.clone()).filter(|phone| !phone.is_empty());
             phones.push((t.text("concerned-phone"), own.unwrap_or_else(|| t.text("reminder-no-phone"))));
             for place in &line.places {
                 if let Some(phone) = open_phone(&services.vault, place)? {
-                    phones.push((t.with("reminder-place-phone", &[("place", &place.name)]), phone));
+                    let named = [("place", shown_name(place, language))];
+                    phones.push((t.with("reminder-place-phone", &named), phone));
                 }
             }
         }
@@ -218,7 +220,7 @@ async fn staff_page(
     let own = actor.employer().is_some();
     let page = StaffPage {
         t,
-        page: Page::titled(title.clone()).below(place.name.clone(), home_of(actor, &place)),
+        page: Page::titled(title.clone()).below(shown_name(&place, language), home_of(actor, &place)),
         form,
         title,
         action: format!("/institutions/{of}/findings/{}", code.as_str()),
@@ -244,7 +246,7 @@ pub(super) async fn remind(services: &Services, visit: &Visit) -> Result<Respons
             let t = language.texts();
             let home = home_of(actor, &place);
             let title = t.with("reminder-title", &[("finding", code.title().in_language(language))]);
-            let page = Page::titled(title).below(place.name.clone(), home.clone());
+            let page = Page::titled(title).below(shown_name(&place, language), home.clone());
             done_page(services, page, &lines, home)
         }
         Err(problem) if belongs_on_form(&problem) => {

@@ -82,7 +82,7 @@ fn look_text(language: Language, group: &LooksOfDay, offices: &HashMap<AccountId
     let role = Role::from_code(&group.role);
     let role_word = role.map_or_else(|| t.text("role-operator"), |role| pick(language, role.zh(), role.en()));
     let office = group.account.and_then(|id| offices.get(&id)).map(|office| match office {
-        Office::Named(name) => name.clone(),
+        Office::Named(name, english) => language.named(name, english.as_deref()).to_owned(),
         Office::District(code) => district_name(t, code),
     });
     let (first, last) = (group.first.format("%H:%M").to_string(), group.last.format("%H:%M").to_string());

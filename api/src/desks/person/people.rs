@@ -2,6 +2,7 @@
 
 use crate::access::Actor;
 use crate::institutions::service::employing::posts_today;
+use crate::institutions::words::shown_name;
 use crate::platform::language::Texts;
 use crate::platform::pagination::PageAsked;
 use crate::platform::problem::{Fault, Message, Problem, ProblemCode};
@@ -79,7 +80,7 @@ async fn works_of(
         if !text.is_empty() {
             text.push_str(language.pick("；", "; "));
         }
-        text.push_str(&place.name);
+        text.push_str(shown_name(&place, language));
         text.push_str(language.pick("，", ", "));
         text.push_str(post);
     }

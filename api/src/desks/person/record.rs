@@ -12,12 +12,14 @@ use crate::credentials::rules::Half;
 use crate::desks::district::{carried, other_day};
 use crate::desks::person::service::{MOST, WholeRecord};
 use crate::institutions::service::employing::may_void;
+use crate::institutions::words::shown_name;
 use crate::platform::language::key;
 use crate::platform::language::{Language, Texts};
 use crate::platform::request;
 use crate::platform::services::Services;
 use crate::practitioners::identity::masked_phone;
 use crate::practitioners::service as practitioners;
+use crate::training::words::shown_title;
 use crate::web::forms::Form;
 use crate::web::pages::{Page, show_form};
 use askama::Template;
@@ -378,7 +380,7 @@ fn timeline(record: &WholeRecord, language: Language) -> Vec<MomentText> {
     let mut moments: Vec<(NaiveDate, bool, String)> = Vec::new();
     for it in record.employments.iter().filter(|it| it.voided.is_none()) {
         let post = language.pick(it.employment.post.zh(), it.employment.post.en());
-        let about = [("place", it.institution.name.as_str()), ("post", post)];
+        let about = [("place", shown_name(&it.institution, language)), ("post", post)];
         moments.push((it.employment.from_on, false, t.with("moment-employed", &about)));
         if let Some(until) = it.employment.until_on {
             moments.push((until, true, t.with("moment-left", &about)));
@@ -507,8 +509,11 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
         let goes_on = it.employment.until_on.is_none_or(|until| until >= today);
         let begun = it.employment.from_on <= today;
         RowText {
-            title: [word(it.employment.post.zh(), it.employment.post.en()), it.institution.name.clone()]
-                .join(" · "),
+            title: [
+                word(it.employment.post.zh(), it.employment.post.en()),
+                shown_name(&it.institution, language).to_owned(),
+            ]
+            .join(" · "),
             detail: period(language, t, Some(it.employment.from_on), it.employment.until_on),
             state: if goes_on && begun && it.voided.is_none() { "ok" } else { "plain" },
             word: t.text(match (goes_on, begun) {
@@ -548,7 +553,7 @@ pub(super) fn show_record(services: &Services, actor: &Actor, record: &WholeReco
             t.with("training-hours", &[("hours", &hours.to_string())]),
         ];
         RowText {
-            title: it.course.title.clone(),
+            title: shown_title(&it.course, language).to_owned(),
             detail: about.join(language.pick("，", ", ")),
             state: if it.completion.passed { "ok" } else { "due" },
             word: t.text(if it.completion.passed { "training-passed" } else { "training-failed" }),

@@ -201,8 +201,8 @@ pub async fn own_number(services: &Services, actor: &Actor) -> Result<RegistryNu
 /// Where the holder of an account works.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Office {
-    /// At an institution or a provider of this name.
-    Named(String),
+    /// At an institution or a provider of this name, and of this one in English where it has one.
+    Named(String, Option<String>),
     /// In the office of this district, six digits.
     District(String),
 }
@@ -221,7 +221,8 @@ pub async fn offices(services: &Services, ids: &[AccountId]) -> Result<HashMap<A
     let office = |row: &account::Model| {
         let place = row.institution_id.and_then(|id| places.iter().find(|place| place.id == id));
         let provider = row.provider_id.and_then(|id| providers.get(&id)).cloned();
-        let named = place.map(|place| place.name.clone()).or(provider).map(Office::Named);
+        let named = place.map(|place| Office::Named(place.name.clone(), place.name_en.clone()));
+        let named = named.or_else(|| provider.map(|name| Office::Named(name, None)));
         named.or_else(|| row.district.clone().map(Office::District))
     };
     Ok(rows.iter().filter_map(|row| Some((row.id, office(row)?))).collect())

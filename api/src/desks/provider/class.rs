@@ -14,6 +14,7 @@ use crate::policy::class_hours_text;
 use crate::training::payloads::CompletionOut;
 use crate::training::rules::SessionDays;
 use crate::training::service::{self, CountedSession};
+use crate::training::words::shown_title;
 use crate::web::forms::{Choice, Fields, Form};
 use crate::web::pages::{Page, show_form};
 use crate::web::routing::Visit;
@@ -52,6 +53,7 @@ struct CoursePage {
     may_issue: bool,
     may_correct: bool,
     may_record: bool,
+    may_change: bool,
     some_to_tick: bool,
     all_ticked: bool,
     here: String,
@@ -110,7 +112,7 @@ impl CourseText {
             topic: language.pick(course.topic.zh(), course.topic.en()),
             form: language.pick(course.form.zh(), course.form.en()),
             audience: language.pick(course.audience.zh(), course.audience.en()),
-            title: course.title,
+            title: shown_title(&course, language).to_owned(),
             code: course.code,
         }
     }
@@ -282,6 +284,7 @@ pub(super) async fn course(
         may_issue,
         may_correct: may(actor, "correct_completion"),
         may_record: may(actor, "record_completion"),
+        may_change: may(actor, "update_course"),
         here: after.unwrap_or_default().to_owned(),
         session: session.map(|days| days.in_words(request::language())).unwrap_or_default(),
         session_key,

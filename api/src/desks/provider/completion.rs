@@ -11,6 +11,7 @@ use crate::policy::Policy;
 use crate::training::person_ref::{Named, parse_person_ref};
 use crate::training::service::{self, NewCompletion};
 use crate::training::session::SessionDays;
+use crate::training::words::shown_title;
 use crate::web::forms::{Choice, Fields, Form, Reading, belongs_on_form};
 use crate::web::pages::{Page, see_other, show_form};
 use crate::web::routing::Visit;
@@ -57,8 +58,8 @@ fn page(
     let of_document = ["identity_number", "identity_kind", "name"];
     let page = NewCompletionPage {
         t,
-        page: page.below(course.title.clone(), format!("/training/courses/{}", course.id)),
-        course: course.title.clone(),
+        page: page.below(shown_title(course, language), format!("/training/courses/{}", course.id)),
+        course: shown_title(course, language).to_owned(),
         code: course.code.clone(),
         hours: hours_of(services, course.minutes),
         minutes: course.minutes.to_string(),

@@ -12,6 +12,7 @@ use crate::policy::Policy;
 use crate::training::payloads::CompletionOut;
 use crate::training::service::{self, Recorded};
 use crate::training::session::SessionDays;
+use crate::training::words::shown_title;
 use crate::web::forms::{Choice, Fields, Form, belongs_on_form};
 use crate::web::pages::{Page, see_other, show_form};
 use crate::web::routing::Visit;
@@ -60,17 +61,19 @@ async fn correction_page(
     recorded: Recorded,
     form: &Form,
 ) -> Result<Response, Problem> {
-    let t = request::language().texts();
+    let language = request::language();
+    let t = language.texts();
     let id = recorded.completion.id;
     let certificate = certificates.of_completions(&[id]).await?.remove(&id);
     let course_minutes = recorded.course.minutes.to_string();
     let course_hours = hours_of(certificates.services(), recorded.course.minutes);
     let course_url = format!("/training/courses/{}", recorded.course.id);
+    let course = shown_title(&recorded.course, language).to_owned();
     let it = CompletionOut::from(recorded);
     let page = below_training(Page::titled(t.text("training-correction-title")), t, visit.actor()?);
     let page = CorrectionPage {
         t,
-        page: page.below(it.course_title.clone(), course_url),
+        page: page.below(course.clone(), course_url),
         form: form.clone(),
         results: vec![
             Choice::new("yes", t.text("training-passed")),
@@ -82,7 +85,7 @@ async fn correction_page(
         passed: it.passed,
         name: it.name,
         number: it.registry_number,
-        course: it.course_title,
+        course,
         certificate: certificate.map(|number| number.to_string()).unwrap_or_default(),
         course_hours,
         course_minutes,

@@ -12,6 +12,7 @@ use crate::platform::reply::{ArchiveFile, CopiesFile};
 use crate::platform::request;
 use crate::training::service::{self, Recorded};
 use crate::training::session::SessionDays;
+use crate::training::words::shown_title;
 use crate::web::forms::Form;
 use crate::web::pages::{Page, show};
 use crate::web::routing::Visit;
@@ -107,7 +108,8 @@ pub(super) async fn issue(certificates: &Certificates, visit: &Visit) -> Result<
 
 /// Everybody who was ticked, and the button that issues.
 fn ask(visit: &Visit, course: course::Model, recorded: Vec<Recorded>) -> Result<Response, Problem> {
-    let (actor, t) = (visit.actor()?, request::language().texts());
+    let (actor, language) = (visit.actor()?, request::language());
+    let t = language.texts();
     let course_url = format!("/training/courses/{}", course.id);
     let line = |row: Recorded| IssueLine {
         id: row.completion.id.to_string(),
@@ -121,8 +123,8 @@ fn ask(visit: &Visit, course: course::Model, recorded: Vec<Recorded>) -> Result<
     let page = Page::titled(t.with("training-issue-title", &[("count", &count)]));
     let page = IssuePage {
         t,
-        page: below_training(page, t, actor).below(course.title.clone(), course_url.clone()),
-        course: course.title,
+        page: below_training(page, t, actor).below(shown_title(&course, language), course_url.clone()),
+        course: shown_title(&course, language).to_owned(),
         course_url,
         session_key: session_of(visit)?.map(|days| days.to_string()).unwrap_or_default(),
         after: visit.form.get("after").to_owned(),
@@ -216,8 +218,8 @@ async fn issue_to(
     let page = Page::titled(t.text("training-issued-title"));
     let page = IssuedPage {
         t,
-        page: below_training(page, t, actor).below(course.title.clone(), course_url.clone()),
-        course: course.title,
+        page: below_training(page, t, actor).below(shown_title(&course, language), course_url.clone()),
+        course: shown_title(&course, language).to_owned(),
         class_url: class(visit.form.get("after")),
         rest_url: class(next),
         archive_url: format!("{course_url}/certificates.zip{of_session}"),

@@ -1,5 +1,6 @@
 //! Training on pages: what a provider recorded, a new course, a class with its certificates, a correction.
 
+mod changing;
 mod class;
 mod completion;
 mod correction;
@@ -25,7 +26,8 @@ use crate::policy::class_hours_text;
 use crate::training::payloads::CompletionOut;
 use crate::training::rules::SessionDays;
 use crate::training::service::{self, CountedCourse, NewCourse};
-use crate::web::forms::{Choice, Fields, Form, belongs_on_form};
+use crate::training::words::shown_title;
+use crate::web::forms::{Choice, Fields, Form, Reading, belongs_on_form};
 use crate::web::pages::{Page, see_other, show, show_form};
 use crate::web::routing::{PageRoute, Visit};
 use askama::Template;
@@ -59,6 +61,20 @@ fn training_pages(c: &Certificates, services: &Services) -> Vec<PageRoute> {
         PageRoute::get("new_course", "/training/courses/new", "create_course", services, begin_course),
         PageRoute::post("create_course", "/training/courses/new", "create_course", services, create_course),
         PageRoute::get("course", "/training/courses/{id}", "list_course_completions", c, class::begin),
+        PageRoute::get(
+            "course_change",
+            "/training/courses/{id}/change",
+            "update_course",
+            services,
+            changing::begin,
+        ),
+        PageRoute::post(
+            "do_change_course",
+            "/training/courses/{id}/change",
+            "update_course",
+            services,
+            changing::change,
+        ),
         PageRoute::post(
             "issue_certificates",
             "/training/courses/{id}/certificates",
@@ -214,7 +230,7 @@ async fn home(certificates: &Certificates, visit: &Visit) -> Result<Response, Pr
             url: format!("/training/courses/{}", course.id),
             hours: hours_of(services, course.minutes),
             topic: language.pick(course.topic.zh(), course.topic.en()),
-            title: course.title,
+            title: shown_title(&course, language).to_owned(),
             code: course.code,
             recorded: recorded.to_string(),
             passed: passed.to_string(),
@@ -322,6 +338,9 @@ fn new_course(actor: &Actor, form: &Fields) -> Result<NewCourse, Problem> {
         faults.push(Fault::new("/code", "pattern", Message::new("training-code-form").arg("found", &code)));
     }
     let title = text(form, ("title", "training-title-required"), 200, &mut faults);
+    let mut reading = Reading::of(form);
+    let title_en = reading.optional("title_en", 200);
+    faults.extend(reading.finish().err().map(|problem| problem.faults).unwrap_or_default());
     let topic = Topic::from_code(form.get("topic"));
     let taught = CourseForm::from_code(form.get("form"));
     let audience = Audience::from_code(form.get("audience"));
@@ -337,7 +356,7 @@ fn new_course(actor: &Actor, form: &Fields) -> Result<NewCourse, Problem> {
     let minutes = hours::time_taught(form, 1, &mut faults);
     match (provider, topic, taught, audience, minutes, Problem::from_faults(faults)) {
         (Some(provider), Some(topic), Some(form), Some(audience), Some(minutes), None) => {
-            Ok(NewCourse { provider, code, title, topic, form, audience, minutes })
+            Ok(NewCourse { provider, code, title, title_en, topic, form, audience, minutes })
         }
         (.., problem) => Err(problem.unwrap_or_else(|| Problem::new(ProblemCode::Invalid))),
     }

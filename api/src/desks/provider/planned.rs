@@ -13,6 +13,7 @@ use crate::platform::services::Services;
 use crate::training::rules::MOST_PLACES;
 use crate::training::service::{self, NewPlan, Planned, PlannedFilter};
 use crate::training::session::SessionDays;
+use crate::training::words::shown_title;
 use crate::web::forms::{Choice, Fields, Form, Reading, belongs_on_form};
 use crate::web::pages::{Page, see_other, show, show_form};
 use crate::web::routing::Visit;
@@ -97,7 +98,7 @@ pub(super) async fn offers(services: &Services, visit: &Visit) -> Result<Respons
             form: language.pick(it.course.form.zh(), it.course.form.en()),
             audience: language.pick(it.course.audience.zh(), it.course.audience.en()),
             hours: hours_of(services, it.course.minutes),
-            course: it.course.title,
+            course: shown_title(&it.course, language).to_owned(),
             provider: it.provider,
             days: days.in_words(language),
             place: it.session.place,
@@ -129,14 +130,15 @@ pub(super) async fn begin(services: &Services, visit: &Visit) -> Result<Response
 }
 
 fn new_page(visit: &Visit, course: &course::Model, form: &Form) -> Result<Response, Problem> {
-    let t = request::language().texts();
+    let language = request::language();
+    let t = language.texts();
     let course_url = format!("/training/courses/{}", course.id);
     let page = below_training(Page::titled(t.text("planned-new-title")), t, visit.actor()?);
     let page = PlanPage {
         t,
-        page: page.below(course.title.clone(), course_url.clone()),
+        page: page.below(shown_title(course, language), course_url.clone()),
         form: form.clone(),
-        course: course.title.clone(),
+        course: shown_title(course, language).to_owned(),
         days: String::new(),
         url: format!("{course_url}/planned/new"),
         version: String::new(),
@@ -195,7 +197,7 @@ fn change_page(
         t,
         page: page.below(t.text("planned-title"), "/training/planned"),
         form: form.clone(),
-        course: found.course.title.clone(),
+        course: shown_title(&found.course, language).to_owned(),
         days: days.in_words(language),
         url: format!("/training/planned/{}", found.session.id),
         version: found.session.version.to_string(),

@@ -10,6 +10,7 @@ use crate::platform::request;
 use crate::platform::services::Services;
 use crate::training::phones::open_phone;
 use crate::training::service::{self, CountedCourse, NewProvider, ProviderChange};
+use crate::training::words::shown_title;
 use crate::web::forms::{Fields, Form, Reading, belongs_on_form};
 use crate::web::pages::{Page, see_other, show, show_form};
 use crate::web::routing::{PageRoute, Visit};
@@ -121,7 +122,7 @@ async fn show_provider(services: &Services, visit: &Visit) -> Result<Response, P
         url: format!("/training/courses/{}", course.id),
         hours: hours_of(services, course.minutes),
         topic: language.pick(course.topic.zh(), course.topic.en()),
-        title: course.title,
+        title: shown_title(&course, language).to_owned(),
         code: course.code,
         recorded: recorded.to_string(),
     };

@@ -42,6 +42,8 @@ fn new_institution(record: InstitutionRecord) -> NewInstitution {
     NewInstitution {
         code: record.uscc,
         name: record.name,
+        // Lists of institutions have no column for it.
+        name_en: None,
         kind: record.kind,
         sub_district: record.sub_district,
         address: record.address,

@@ -6,6 +6,7 @@
 pub mod changing;
 
 use crate::access::{Actor, Bound};
+use crate::evidence::service::Handed;
 use crate::history::{self, Fact};
 use crate::institutions::rules::{
     EmployRefusal, EmployingFacts, EntryCheckTold, HeldEmployment, NamedSupervisor, days_gained,
@@ -67,6 +68,8 @@ pub struct EntryCheck {
     pub outcome: ScreeningOutcome,
     /// The number of the receipt, as typed.
     pub receipt_number: String,
+    /// The receipt itself, or the answer on paper.
+    pub file: Option<Handed>,
 }
 
 impl NewEmployment {
@@ -256,10 +259,11 @@ pub async fn employ(
         Err(error) if is_duplicate(&error) => return Err(Problem::new(ProblemCode::AlreadyExists)),
         Err(error) => return Err(error.into()),
     };
-    if let Some(EntryCheck { checked_on, outcome, .. }) = &new.entry_check {
+    if let Some(EntryCheck { checked_on, outcome, file, .. }) = &new.entry_check {
         let (checked_on, outcome) = (*checked_on, *outcome);
         let check = Check { kind: ScreeningKind::Entry, checked_on, outcome };
-        record_with_hire(&tx, services, actor, person.id, check, (receipt, institution.id)).await?;
+        let of = (receipt, institution.id);
+        record_with_hire(&tx, services, actor, person.id, check, of, file.as_ref()).await?;
     }
     let mut fact = Fact { reason: new.why(), ..recorded(EventAction::EmploymentBegan, &employment) };
     if let (true, Some(after)) = (new.without_entry_check, &mut fact.after) {

@@ -118,6 +118,8 @@ pub async fn decide_course_list(
             provider: rows.get(accepted.provider)?.id,
             code: record.code,
             title: record.name,
+            // Lists of courses have no column for it.
+            title_en: None,
             topic: record.topic,
             form: record.form,
             audience: record.audience,

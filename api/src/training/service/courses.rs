@@ -3,7 +3,7 @@
 use super::{blank_faults, stored, taken_meanwhile};
 use crate::access::Actor;
 use crate::history::{self, Fact};
-use crate::platform::pagination::PageAsked;
+use crate::platform::pagination::{PageAsked, check_version};
 use crate::platform::problem::{Problem, ProblemCode};
 use crate::platform::services::Services;
 use crate::training::errors::{code_taken, no_such};
@@ -13,6 +13,7 @@ use mengya_entities::course;
 use mengya_entities::ids::{CourseId, ProviderId};
 use mengya_entities::values::{Audience, CourseForm, EventAction, Instant, Topic, prose, tidy, title_key};
 use sea_orm::ActiveValue::Set;
+use sea_orm::IntoActiveModel as _;
 use serde_json::json;
 
 /// A course to be entered.
@@ -24,6 +25,8 @@ pub struct NewCourse {
     pub code: String,
     /// Its title.
     pub title: String,
+    /// Its title in English, where it has one.
+    pub title_en: Option<String>,
     /// What it is about.
     pub topic: Topic,
     /// How it is taught.
@@ -43,6 +46,7 @@ pub fn new_course_row(services: &Services, new: &NewCourse) -> course::ActiveMod
         code: Set(tidy(&new.code)),
         title: Set(prose(&new.title)),
         title_key: Set(title_key(&new.title)),
+        title_en: Set(new.title_en.as_deref().map(prose)),
         topic: Set(new.topic),
         form: Set(new.form),
         audience: Set(new.audience),
@@ -55,15 +59,17 @@ pub fn new_course_row(services: &Services, new: &NewCourse) -> course::ActiveMod
 /// Enters a course.
 ///
 /// # Errors
-/// 404 to the staff of another provider, 422 when there is no such provider or the title is blank, 409
-/// `already-exists` when the code is taken.
+/// 404 to the staff of another provider, 422 when there is no such provider or a title is blank, 409 `already-exists`
+/// when the code is taken.
 pub async fn create_course(
     services: &Services,
     actor: &Actor,
     new: NewCourse,
 ) -> Result<course::Model, Problem> {
     Actor::or_unknown(actor.reaches_provider(new.provider))?;
-    blank_faults(&[("/code", &new.code), ("/title", &new.title)])?;
+    let mut written = vec![("/code", new.code.as_str()), ("/title", new.title.as_str())];
+    written.extend(new.title_en.as_deref().map(|text| ("/title_en", text)));
+    blank_faults(&written)?;
     let tx = services.database.begin().await?;
     if store::find_provider(&tx, new.provider).await?.is_none() {
         let fault = no_such("/provider_id", &new.provider.to_string());
@@ -81,13 +87,76 @@ pub async fn create_course(
     Ok(course)
 }
 
+/// What is to be changed of a course: what it is called. What is left out stays as it is.
+#[derive(Clone, Debug, Default)]
+pub struct CourseChange {
+    /// Its title.
+    pub title: Option<String>,
+    /// Its title in English; the inner `None` removes it.
+    pub title_en: Option<Option<String>>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Changes what a course is called. Where nothing differs, nothing is written.
+///
+/// # Errors
+/// 404, also to the staff of another provider; 412/428; 422 when a title or the reason is blank.
+pub async fn change_course(
+    services: &Services,
+    actor: &Actor,
+    id: CourseId,
+    if_match: Option<&str>,
+    change: CourseChange,
+) -> Result<course::Model, Problem> {
+    let tx = services.database.begin().await?;
+    let known = store::lock_course(&tx, id).await?.ok_or_else(Problem::not_found)?;
+    Actor::or_unknown(actor.reaches_provider(known.provider_id))?;
+    check_version(if_match, known.version)?;
+    let title = change.title.as_deref().map_or_else(|| known.title.clone(), prose);
+    let title_en = match &change.title_en {
+        None => known.title_en.clone(),
+        Some(text) => text.as_deref().map(prose),
+    };
+    let mut written = vec![("/title", title.as_str()), ("/reason", change.reason.as_str())];
+    written.extend(title_en.as_deref().map(|text| ("/title_en", text)));
+    blank_faults(&written)?;
+    let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
+    let mut row = known.clone().into_active_model();
+    if title != known.title {
+        before.insert("title".to_owned(), json!(known.title));
+        after.insert("title".to_owned(), json!(title));
+        row.title_key = Set(title_key(&title));
+        row.title = Set(title);
+    }
+    if title_en != known.title_en {
+        before.insert("title_en".to_owned(), json!(known.title_en));
+        after.insert("title_en".to_owned(), json!(title_en));
+        row.title_en = Set(title_en);
+    }
+    if after.is_empty() {
+        return Ok(known);
+    }
+    row.version = Set(known.version + 1);
+    let changed = store::update_course(&tx, row).await?;
+    let fact = Fact {
+        reason: Some(prose(&change.reason)),
+        before: Some(before.into()),
+        after: Some(after.into()),
+        ..Fact::of(EventAction::CourseChanged, id.0)
+    };
+    history::record(&tx, services, actor, fact).await?;
+    tx.commit().await?;
+    Ok(changed)
+}
+
 /// What the history says of a new course.
 #[must_use]
 pub fn course_entered(row: &course::Model) -> Fact {
     Fact {
         after: Some(
-            json!({ "code": row.code, "title": row.title, "provider_id": row.provider_id, "topic": row.topic,
-            "form": row.form, "audience": row.audience, "minutes": row.minutes }),
+            json!({ "code": row.code, "title": row.title, "title_en": row.title_en, "provider_id": row.provider_id,
+            "topic": row.topic, "form": row.form, "audience": row.audience, "minutes": row.minutes }),
         ),
         ..Fact::of(EventAction::CourseEntered, row.id.0)
     }

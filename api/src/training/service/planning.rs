@@ -116,6 +116,7 @@ pub async fn plan(
     };
     let tx = services.database.begin().await?;
     // One after the other: of two that plan the same at once, the second sees the first.
+    // Its sessions are planned one after the other.
     store::lock_course(&tx, course.id).await?;
     if store::is_planned(&tx, &row).await? {
         let message = Message::new("planned-already").arg("place", &row.place);

@@ -82,11 +82,6 @@ pub async fn lock_planned(
     planned_session::Entity::find_by_id(id).lock_exclusive().one(db).await
 }
 
-/// Locks a course until the transaction ends: its sessions are planned one after the other.
-pub async fn lock_course(db: &impl ConnectionTrait, id: CourseId) -> Result<(), DbErr> {
-    course::Entity::find_by_id(id).lock_exclusive().one(db).await.map(|_| ())
-}
-
 /// Whether a session of the same course, days and place is planned and not cancelled.
 pub async fn is_planned(db: &impl ConnectionTrait, row: &planned_session::Model) -> Result<bool, DbErr> {
     let same = planned_session::Entity::find()
