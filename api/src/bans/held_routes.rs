@@ -64,7 +64,7 @@ impl From<HeldView> for HeldRegistrationOut {
             name: row.name,
             identity_kind: row.identity_kind,
             identity_masked,
-            institution,
+            institution: institution.map(|it| it.name),
             answer: row.answer,
             reason: row.reason,
             bans: candidates

@@ -257,8 +257,8 @@ async fn undoing(services: &Services, visit: &Visit, form: &Form) -> Result<Resp
         reason_hint: t.text("credential-undo-reason-hint"),
         submit: choice(&ahead, language),
         is_grave: true,
-        may_edit: false,
         leave: (url, t.text("credential-undo-not")),
+        ..Review::default()
     };
     Ok(review(page, form, it))
 }

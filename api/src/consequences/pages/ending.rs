@@ -152,11 +152,11 @@ async fn look(
         caution: t.text(caution),
         action: format!("{url}/end"),
         carried,
-        reason_hint: String::new(),
         submit: choice(&ahead, language),
         is_grave: true,
         may_edit: true,
         leave: (url, t.text("credential-end-not")),
+        ..Review::default()
     };
     Ok(review(titled(&found), &Form::empty(), it))
 }
