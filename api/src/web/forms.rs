@@ -176,7 +176,10 @@ impl Form {
                 value.parse().map_or_else(|_| value.to_owned(), |day: NaiveDate| language.day(day))
             })
         };
-        for (field, value) in stands.iter().filter(|(field, value)| sent.get(field).trim() != *value) {
+        let says_otherwise = |field: &str, value: &str| {
+            sent.0.iter().any(|(name, typed)| name == field && typed.trim() != value)
+        };
+        for (field, value) in stands.iter().filter(|(field, value)| says_otherwise(field, value)) {
             let said = match in_words(field, value) {
                 words if words.is_empty() => t.text("form-stands-empty"),
                 words => t.with("form-stands", &[("value", &words)]),
