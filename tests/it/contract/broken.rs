@@ -304,7 +304,7 @@ const WRITE_NOTHING: [&str; 2] = ["verify_certificate_holder", "verify_certifica
 
 /// Which operations take an `Idempotency-Key`.
 fn take_keys(app: &App) -> BTreeSet<String> {
-    super::authorisation::operations(&app.document())
+    super::authorisation::operations(app.document())
         .into_iter()
         .filter(|(.., operation)| {
             operation["parameters"]
