@@ -168,6 +168,12 @@ const TASKS = {
     await visitor.type("#entry_check-receipt_number", "R-1");
     await visitor.mark("entry_check-outcome", "clear");
     await visitor.enter("main form[action$='/hire'] button[type=submit]");
+    // The receipt comes with the hire: what is no picture is told there, and the rest of the hire is kept.
+    const receipt = (name, mimeType, bytes) => visitor.page.setInputFiles("#file", { name, mimeType, buffer: Buffer.from(bytes, "base64") });
+    await receipt("receipt.txt", "text/plain", "cmVjZWlwdA==");
+    await visitor.enter("main form[action$='/hire'] button[value=confirm]");
+    assert.ok(await visitor.page.locator("#file-error").isVisible());
+    await receipt("receipt.png", "image/png", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=");
     await visitor.enter("main form[action$='/hire'] button[value=confirm]");
     await visitor.done();
     await visitor.goto(`/people/${own.number}`);
