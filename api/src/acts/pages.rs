@@ -260,7 +260,7 @@ fn correction_page(person: &practitioner::Model, form: &Form) -> Response {
         page: below_record("person-correction-title", person),
         form: form.clone(),
         action: format!("/people/{}/correction", person.registry_number),
-        version: person.version.to_string(),
+        version: form.version(person.version),
     };
     show_form(form, &page)
 }

@@ -53,7 +53,7 @@ async fn begin(services: &Services, visit: &Visit) -> Result<Response, Problem> 
     let mut begin = recorded(&found);
     begin.push("from_on", services.clock.today().to_string());
     let supervisors = supervisors_of(services, visit.actor()?, &found.institution, &found.person).await?;
-    Ok(change_page(&found, &Form::of(begin), &found.employment.version.to_string(), supervisors))
+    Ok(change_page(&found, &Form::of(begin), supervisors))
 }
 
 /// What is recorded, as the form has it.
@@ -85,12 +85,11 @@ fn read(form: &Fields) -> Result<Change, Problem> {
 async fn change(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let (actor, id, form) = (visit.actor()?, id_of(visit)?, &visit.form);
     let found = employment_for(services, actor, id).await?;
-    let sent = form.get("version");
     let supervisors = supervisors_of(services, actor, &found.institution, &found.person).await?;
     if form.get("step") == "edit" {
-        return Ok(change_page(&found, &Form::of(form.clone()), sent, supervisors));
+        return Ok(change_page(&found, &Form::of(form.clone()), supervisors));
     }
-    let version = etag(sent.parse().unwrap_or_default());
+    let version = etag(form.get("version").parse().unwrap_or_default());
     let how = if form.get("step") == "confirm" { How::Do } else { How::Rehearse };
     let outcome = match read(form) {
         Err(problem) => Err(problem),
@@ -102,8 +101,7 @@ async fn change(services: &Services, visit: &Visit) -> Result<Response, Problem>
         Err(problem) if belongs_on_form(&problem) => {
             let choices = [("post", &*posts()), ("supervisor_registry_number", &*supervisors)];
             let form = Form::refused_beside(form, &problem, &recorded(&found), &choices);
-            let version = found.employment.version.to_string();
-            Ok(change_page(&found, &form, &version, supervisors))
+            Ok(change_page(&found, &form, supervisors))
         }
         Err(problem) => Err(problem),
     }
@@ -137,7 +135,7 @@ fn action(found: &Described) -> String {
     format!("/employments/{}/change", found.employment.id)
 }
 
-fn change_page(found: &Described, form: &Form, version: &str, supervisors: Vec<Choice>) -> Response {
+fn change_page(found: &Described, form: &Form, supervisors: Vec<Choice>) -> Response {
     let t = request::language().texts();
     let page = ChangePage {
         t,
@@ -145,7 +143,7 @@ fn change_page(found: &Described, form: &Form, version: &str, supervisors: Vec<C
         form: form.clone(),
         sentence: sentence_of(found),
         action: action(found),
-        version: version.to_owned(),
+        version: form.version(found.employment.version),
         posts: posts(),
         supervisors,
     };

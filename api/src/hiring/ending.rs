@@ -113,7 +113,7 @@ fn end_page(found: &Described, form: &Form) -> Response {
         recorded: recorded.unwrap_or_default(),
         change_url: format!("/employments/{}/change", found.employment.id),
         action: format!("/employments/{}/end", found.employment.id),
-        version: found.employment.version.to_string(),
+        version: form.version(found.employment.version),
     };
     show_form(form, &page)
 }

@@ -103,7 +103,7 @@ fn change_page(found: &Model, form: &Form) -> Response {
         form: form.clone(),
         title: t.text("entering-change-title"),
         action: format!("{home}/change"),
-        version: found.version.to_string(),
+        version: form.version(found.version),
         kinds: Vec::new(),
         bands: bands(t),
         submit: t.text("entering-change-submit"),

@@ -187,7 +187,18 @@ impl Form {
             form.errors.push(FormError::new(field.to_owned(), said, String::new()));
         }
         in_order_of(sent, &mut form.errors);
+        form.values.0.retain(|(name, _)| name != "version");
         form
+    }
+
+    /// The version of the record that the form goes on from: the one that it was opened with, so that nothing is saved over
+    /// unseen, until it has said what came since; then, and at first, the `recorded` one.
+    #[must_use]
+    pub fn version(&self, recorded: i64) -> String {
+        match self.value("version") {
+            "" => recorded.to_string(),
+            opened => opened.to_owned(),
+        }
     }
 
     /// The value of a field, as typed.

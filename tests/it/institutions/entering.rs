@@ -241,6 +241,11 @@ on_both_stores! {
         for said in ["Now recorded: 静安区晨露宝宝屋.", "Now recorded: 30.", "Nothing is recorded now."] {
             assert!(meanwhile.text().contains(said), "{said}: {}", meanwhile.text());
         }
+        // What is refused for another reason goes on from the version that it was opened with: nothing is saved over unseen.
+        let unseen: Vec<_> = otherwise.iter().filter(|(name, _)| *name != "reason").copied().collect();
+        let refused = officer.send(change, &unseen).await;
+        assert_eq!(refused.status, 422, "without a reason");
+        assert!(refused.text().contains("name=\"version\" value=\"1\""), "{}", refused.text());
         // The page has the new version: whoever has seen what stands there saves over it.
         assert!(meanwhile.text().contains("name=\"version\" value=\"2\""), "{}", meanwhile.text());
         let read = app.officer().await.get("/api/v1/institutions/52310106MJ1000028D").await.expect(200);

@@ -297,10 +297,7 @@ async fn correction_page(
         Form::of(fields)
     });
     let url = format!("/bans/{}", row.id);
-    let version = match form.value("version") {
-        "" => row.version.to_string(),
-        version => version.to_owned(),
-    };
+    let version = form.version(row.version);
     let page = CorrectionPage {
         t,
         page: Page::titled(t.text("ban-correction-title"))

@@ -57,10 +57,7 @@ async fn show(services: &Services, visit: &Visit, form: &Form) -> Result<Respons
     let today = services.clock.today();
     let row = &found.credential;
     may_end(row, row.issued_on.map_or(today, |issued| issued.max(today)).min(today), today)?;
-    let version = match form.value("version") {
-        "" => row.version.to_string(),
-        version => version.to_owned(),
-    };
+    let version = form.version(row.version);
     let page = EndPage {
         t,
         page: titled(&found),

@@ -36,7 +36,7 @@ fn page(visit: &Visit, found: &course::Model, form: &Form) -> Result<Response, P
         page: page.below(shown_title(found, language), home.clone()),
         form: form.clone(),
         action: format!("{home}/change"),
-        version: found.version.to_string(),
+        version: form.version(found.version),
     };
     Ok(show_form(form, &page))
 }
@@ -44,10 +44,15 @@ fn page(visit: &Visit, found: &course::Model, form: &Form) -> Result<Response, P
 /// The form.
 pub(super) async fn begin(services: &Services, visit: &Visit) -> Result<Response, Problem> {
     let found = service::course_with_id(services, visit.actor()?, id_of(visit)?).await?;
-    let mut begin = Fields::default();
-    begin.push("title", found.title.as_str());
-    begin.push("title_en", found.title_en.as_deref().unwrap_or_default());
-    page(visit, &found, &Form::of(begin))
+    page(visit, &found, &Form::of(recorded(&found)))
+}
+
+/// What is recorded, as the form has it.
+fn recorded(found: &course::Model) -> Fields {
+    let mut fields = Fields::default();
+    fields.push("title", found.title.as_str());
+    fields.push("title_en", found.title_en.as_deref().unwrap_or_default());
+    fields
 }
 
 /// Changes it.
@@ -62,7 +67,7 @@ pub(super) async fn change(services: &Services, visit: &Visit) -> Result<Respons
     match outcome {
         Ok(course) => Ok(see_other(&format!("/training/courses/{}?done=course-changed", course.id))),
         Err(problem) if belongs_on_form(&problem) => {
-            page(visit, &found, &Form::refused(&visit.form, &problem))
+            page(visit, &found, &Form::refused_beside(&visit.form, &problem, &recorded(&found), &[]))
         }
         Err(problem) => Err(problem),
     }

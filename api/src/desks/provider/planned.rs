@@ -200,7 +200,7 @@ fn change_page(
         course: shown_title(&found.course, language).to_owned(),
         days: days.in_words(language),
         url: format!("/training/planned/{}", found.session.id),
-        version: found.session.version.to_string(),
+        version: form.version(found.session.version),
         open: found.session.cancelled_at.is_none() && found.session.ended_on >= services.clock.today(),
         reason: found.session.cancel_reason.clone().unwrap_or_default(),
     };

@@ -165,7 +165,7 @@ fn entering(t: &'static Texts, form: &Form, found: Option<&provider::Model>) -> 
         title,
         action: found
             .map_or_else(|| "/providers/new".to_owned(), |found| format!("/providers/{}/change", found.id)),
-        version: found.map_or_else(String::new, |found| found.version.to_string()),
+        version: found.map_or_else(String::new, |found| form.version(found.version)),
         submit: t.text(if found.is_some() { "provider-change-submit" } else { "provider-enter-submit" }),
     };
     show_form(form, &page)
